@@ -1,0 +1,92 @@
+package org.tamis.grammar.source;
+
+import java.util.Arrays;
+
+/**
+ * A script's name and text. Immutable; the line table is made once, when the source is made.
+ *
+ * <p>CRLF, LF and CR all end a line, because scripts come from every editor and from ManageSieve.
+ */
+public final class Source {
+  private final String name;
+  private final String text;
+  private final int[] lineStarts;
+
+  private Source(String name, String text) {
+    this.name = name;
+    this.text = text;
+    this.lineStarts = lineStarts(text);
+  }
+
+  /**
+   * @param name what messages call the script: a file name or a ManageSieve script name
+   * @param text the whole script
+   */
+  public static Source of(String name, String text) {
+    return new Source(name, text);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /**
+   * The text that {@code span} covers; the part inside the source where it reaches over its end.
+   */
+  public String text(Span span) {
+    int end = Math.min(span.end(), text.length());
+    return text.substring(Math.min(span.start(), end), end);
+  }
+
+  public int lineCount() {
+    return lineStarts.length;
+  }
+
+  /**
+   * The position of a UTF-16 offset; an offset past the end is the place after the last character.
+   */
+  public Position position(int offset) {
+    int inside = Math.min(offset, text.length());
+    int found = Arrays.binarySearch(lineStarts, inside);
+    int line = found >= 0 ? found : -found - 2;
+    return new Position(line + 1, text.codePointCount(lineStarts[line], inside) + 1);
+  }
+
+  /**
+   * One line without its line end.
+   *
+   * @param number 1 to {@link #lineCount()}, otherwise IndexOutOfBoundsException
+   */
+  public String line(int number) {
+    int start = lineStarts[number - 1];
+    int end = number < lineStarts.length ? lineStarts[number] : text.length();
+    while (end > start && isLineEnd(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isLineEnd(char c) {
+    return c == '\n' || c == '\r';
+  }
+
+  private static int[] lineStarts(String text) {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean crOfCrLf = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+      if (isLineEnd(c) && !crOfCrLf) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(starts, count);
+  }
+}
