@@ -1,0 +1,63 @@
+package org.tamis.engine;
+
+/** What a script asks the mail system to do. Closed: an extension adds commands, not effects. */
+public sealed interface Action {
+  /** Whether an action leaves the implicit keep of RFC 5228 §2.10.2 in effect. */
+  enum ImplicitKeep {
+    CANCELLED,
+    LEFT_ALONE
+  }
+
+  /** RFC 5228 §4.3: file into the user's main mailbox. */
+  record Keep(Flags flags) implements Action {}
+
+  /**
+   * RFC 5228 §4.1.
+   *
+   * @param mailbox not empty, otherwise IllegalArgumentException
+   * @param create {@code :create}, RFC 5490 §3.2
+   * @param copy {@code :copy}, RFC 3894
+   */
+  record FileInto(String mailbox, Flags flags, boolean create, boolean copy) implements Action {
+    public FileInto {
+      if (mailbox.isEmpty()) {
+        throw new IllegalArgumentException("a mailbox needs a name");
+      }
+    }
+  }
+
+  /**
+   * RFC 5228 §4.2.
+   *
+   * @param address one addr-spec, as RFC 5228 §2.4.2.3 asks
+   * @param copy {@code :copy}, RFC 3894
+   */
+  record Redirect(String address, boolean copy) implements Action {}
+
+  /** RFC 5228 §4.4: cancel the implicit keep, nothing else. */
+  record Discard() implements Action {}
+
+  /** The name of the command in a script. */
+  default String name() {
+    return switch (this) {
+      case Keep _ -> "keep";
+      case FileInto _ -> "fileinto";
+      case Redirect _ -> "redirect";
+      case Discard _ -> "discard";
+    };
+  }
+
+  /** RFC 5228 §2.10.2. */
+  default ImplicitKeep implicitKeep() {
+    return switch (this) {
+      case Keep _, Discard _ -> ImplicitKeep.CANCELLED;
+      case FileInto into -> unlessCopy(into.copy());
+      case Redirect redirect -> unlessCopy(redirect.copy());
+    };
+  }
+
+  /** RFC 3894 §3: with {@code :copy} the implicit keep stays. */
+  private static ImplicitKeep unlessCopy(boolean copy) {
+    return copy ? ImplicitKeep.LEFT_ALONE : ImplicitKeep.CANCELLED;
+  }
+}

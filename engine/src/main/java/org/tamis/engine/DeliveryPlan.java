@@ -1,0 +1,94 @@
+package org.tamis.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An outcome's actions merged into what is to be carried out: each mailbox and each address once
+ * (RFC 5228 §2.10.3).
+ *
+ * @param stores in the order in which their mailboxes first came up
+ * @param redirects in the order in which their addresses first came up
+ */
+public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
+  /** RFC 3501 §5.1: the name, in any case, of the main mailbox. */
+  public static final String INBOX = "INBOX";
+
+  public DeliveryPlan {
+    stores = List.copyOf(stores);
+    redirects = List.copyOf(redirects);
+  }
+
+  /**
+   * One copy of the message in one mailbox.
+   *
+   * @param create whether a missing mailbox is created
+   * @param origin empty for the implicit keep
+   */
+  public record Store(String mailbox, Flags flags, boolean create, Optional<Origin> origin) {
+    /** Whether this is the main mailbox, where the implicit keep goes as well. */
+    public boolean isInbox() {
+      return mailbox.equals(INBOX);
+    }
+  }
+
+  /** One copy of the message to one address. */
+  public record Redirect(String address, Origin origin) {}
+
+  /** Merges the actions of {@code outcome}; the discards are gone, because they add nothing. */
+  public static DeliveryPlan of(Outcome outcome) {
+    Map<String, Store> stores = new LinkedHashMap<>();
+    Map<String, Redirect> redirects = new LinkedHashMap<>();
+    for (Performed performed : outcome.actions()) {
+      Optional<Origin> origin = Optional.of(performed.origin());
+      switch (performed.action()) {
+        case Action.Keep keep -> add(stores, new Store(INBOX, keep.flags(), false, origin));
+        case Action.FileInto into ->
+            add(stores, new Store(canonical(into.mailbox()), into.flags(), into.create(), origin));
+        case Action.Redirect redirect ->
+            redirects.putIfAbsent(
+                addressKey(redirect.address()),
+                new Redirect(redirect.address(), performed.origin()));
+        case Action.Discard _ -> {}
+      }
+    }
+    if (outcome.implicitKeep()) {
+      add(stores, new Store(INBOX, outcome.implicitKeepFlags(), false, Optional.empty()));
+    }
+    return new DeliveryPlan(new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()));
+  }
+
+  /** The message is dropped: nothing is stored and nothing sent. */
+  public boolean discards() {
+    return stores.isEmpty() && redirects.isEmpty();
+  }
+
+  /** Of two stores into one mailbox the last one's flags win, and one {@code :create} is enough. */
+  private static void add(Map<String, Store> stores, Store store) {
+    stores.merge(
+        store.mailbox(),
+        store,
+        (first, last) ->
+            new Store(
+                first.mailbox(),
+                last.flags(),
+                first.create() || last.create(),
+                first.origin().or(last::origin)));
+  }
+
+  private static String canonical(String mailbox) {
+    return mailbox.equalsIgnoreCase(INBOX) ? INBOX : mailbox;
+  }
+
+  /** RFC 5321 §2.4: domains are compared without regard to case, local parts are not. */
+  private static String addressKey(String address) {
+    int at = address.lastIndexOf('@');
+    return at < 0
+        ? address
+        : address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,24 @@
+package org.tamis.engine;
+
+import java.time.Instant;
+
+/**
+ * What a program may ask while it runs. The engine has no clock, no mail store and no memory of its
+ * own; the host answers, and throws {@link Unavailable} when it cannot answer now.
+ */
+public interface Host {
+  /** The time of the run; the same for all of it. */
+  Instant now();
+
+  /** RFC 5490 §3.1: the mailbox exists and the user may store messages in it. */
+  boolean mailboxExists(String mailbox);
+
+  /** Something outside did not answer. The run ends with a temporary error and can be repeated. */
+  final class Unavailable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Unavailable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}
