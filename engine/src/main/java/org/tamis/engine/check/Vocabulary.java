@@ -1,0 +1,117 @@
+package org.tamis.engine.check;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tamis.engine.match.Collation;
+import org.tamis.engine.spec.AddressPart;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.spec.TestSpec;
+
+/** Every word that some extension defines, with the extension that a script must require for it. */
+public final class Vocabulary {
+  /** A word's meaning and where it comes from. */
+  record Entry<T>(T meaning, Extension owner) {}
+
+  private final Map<String, Extension> extensions = new LinkedHashMap<>();
+  private final Map<String, Entry<CommandSpec>> commands = new TreeMap<>();
+  private final Map<String, Entry<TestSpec>> tests = new TreeMap<>();
+  private final Map<String, Map<String, Entry<TagSpec>>> tags = new TreeMap<>();
+  private final Map<String, Entry<MatchType>> matchTypes = new TreeMap<>();
+  private final Map<String, Entry<AddressPart>> addressParts = new TreeMap<>();
+  private final Map<String, Entry<Collation>> comparators = new TreeMap<>();
+
+  /** @throws IllegalArgumentException when two extensions define the same word */
+  public Vocabulary(List<Extension> all) {
+    for (Extension extension : all) {
+      define(extensions, extension.capability(), extension);
+      extension.commands().forEach(c -> define(commands, c.name(), new Entry<>(c, extension)));
+      extension.tests().forEach(t -> define(tests, t.name(), new Entry<>(t, extension)));
+      extension.tags().forEach(t -> defineTag(t, extension));
+      extension.matchTypes().forEach(m -> define(matchTypes, m.tag(), new Entry<>(m, extension)));
+      extension.addressParts().forEach(p -> define(addressParts, p.tag(), new Entry<>(p, extension)));
+      extension.comparators().forEach(c -> define(comparators, c.name(), new Entry<>(c, extension)));
+    }
+  }
+
+  private void defineTag(TagSpec tag, Extension owner) {
+    for (String command : tag.of()) {
+      define(
+          tags.computeIfAbsent(command, _ -> new TreeMap<>()),
+          tag.parameter().name(),
+          new Entry<>(tag, owner));
+    }
+  }
+
+  private static <T> void define(Map<String, T> words, String word, T meaning) {
+    if (words.putIfAbsent(word, meaning) != null) {
+      throw new IllegalArgumentException("two extensions define `" + word + "`");
+    }
+  }
+
+  Optional<Extension> extension(String capability) {
+    return Optional.ofNullable(extensions.get(capability));
+  }
+
+  Collection<Extension> extensions() {
+    return extensions.values();
+  }
+
+  Optional<Entry<CommandSpec>> command(String name) {
+    return Optional.ofNullable(commands.get(name));
+  }
+
+  Optional<Entry<TestSpec>> test(String name) {
+    return Optional.ofNullable(tests.get(name));
+  }
+
+  Optional<Entry<TagSpec>> tag(String command, String tag) {
+    return Optional.ofNullable(tagsOf(command).get(tag));
+  }
+
+  Optional<Entry<MatchType>> matchType(String tag) {
+    return Optional.ofNullable(matchTypes.get(tag));
+  }
+
+  Optional<Entry<AddressPart>> addressPart(String tag) {
+    return Optional.ofNullable(addressParts.get(tag));
+  }
+
+  Optional<Entry<Collation>> comparator(String name) {
+    return Optional.ofNullable(comparators.get(name));
+  }
+
+  Collection<String> capabilities() {
+    return extensions.keySet().stream().filter(c -> !c.isEmpty()).toList();
+  }
+
+  Collection<String> commandNames() {
+    return commands.keySet();
+  }
+
+  Collection<String> testNames() {
+    return tests.keySet();
+  }
+
+  Map<String, Entry<TagSpec>> tagsOf(String command) {
+    return tags.getOrDefault(command, Map.of());
+  }
+
+  Collection<String> matchTypeTags() {
+    return matchTypes.keySet();
+  }
+
+  Collection<String> addressPartTags() {
+    return addressParts.keySet();
+  }
+
+  Collection<String> comparatorNames() {
+    return comparators.keySet();
+  }
+}

@@ -1,0 +1,59 @@
+package org.tamis.engine.program;
+
+import java.util.List;
+
+/** A test, ready to run. Immutable and shared by all runs of a program. */
+@FunctionalInterface
+public interface Condition {
+  boolean holds(Run run);
+
+  /** RFC 5228 §5.10 and §5.6. */
+  record Constant(boolean value) implements Condition {
+    @Override
+    public boolean holds(Run run) {
+      return value;
+    }
+  }
+
+  /** RFC 5228 §5.8. */
+  record Not(Condition condition) implements Condition {
+    @Override
+    public boolean holds(Run run) {
+      return !condition.holds(run);
+    }
+  }
+
+  /** RFC 5228 §5.2; stops at the first that fails, as match variables need it (RFC 5229 §3.2). */
+  record AllOf(List<Condition> conditions) implements Condition {
+    public AllOf {
+      conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public boolean holds(Run run) {
+      for (Condition condition : conditions) {
+        if (!condition.holds(run)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** RFC 5228 §5.3; stops at the first that holds, as match variables need it (RFC 5229 §3.2). */
+  record AnyOf(List<Condition> conditions) implements Condition {
+    public AnyOf {
+      conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public boolean holds(Run run) {
+      for (Condition condition : conditions) {
+        if (condition.holds(run)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.tamis.engine.program;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.Action;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Flags;
+import org.tamis.engine.Host;
+import org.tamis.engine.Limits;
+import org.tamis.engine.Origin;
+import org.tamis.engine.Outcome;
+import org.tamis.engine.ScriptError;
+import org.tamis.engine.match.WorkExceeded;
+import org.tamis.engine.message.Message;
+
+/**
+ * A compiled script: immutable, shared by threads.
+ *
+ * @param main the script's commands
+ * @param implicitKeep what extensions change in the implicit keep, as they would in a {@code keep}
+ * @param start the script's first line, to which an error before the first command belongs
+ */
+public record Executable(Block main, List<ActionModifier> implicitKeep, Limits limits, Origin start) {
+  public Executable {
+    implicitKeep = List.copyOf(implicitKeep);
+  }
+
+  /** Runs the commands on one message; never throws because of the script or the message. */
+  public Outcome run(Message message, Envelope envelope, Host host) {
+    Run run = new Run(message, envelope, host, limits, start);
+    try {
+      main.execute(run);
+      return outcome(run);
+    } catch (RunAborted aborted) {
+      return Outcome.failed(aborted.error());
+    } catch (WorkExceeded exceeded) {
+      return Outcome.failed(
+          new ScriptError(
+              ScriptError.Kind.SCRIPT,
+              "SR0003",
+              run.at(),
+              "more than " + limits.steps() + " steps of work (limit `steps`)"));
+    } catch (Host.Unavailable unavailable) {
+      return Outcome.failed(
+          new ScriptError(ScriptError.Kind.TEMPORARY, "SR0020", run.at(), describe(unavailable)));
+    }
+  }
+
+  private Outcome outcome(Run run) {
+    boolean keep = run.keepsImplicitly();
+    return new Outcome(
+        run.performed(), keep, keep ? implicitKeepFlags(run) : Flags.NONE, Optional.empty());
+  }
+
+  private Flags implicitKeepFlags(Run run) {
+    Action.Keep plain = new Action.Keep(Flags.NONE);
+    return ActionModifier.applyAll(implicitKeep, plain, run) instanceof Action.Keep keep
+        ? keep.flags()
+        : Flags.NONE;
+  }
+
+  private static String describe(Host.Unavailable unavailable) {
+    String message = unavailable.getMessage();
+    return message == null ? "something outside did not answer" : message;
+  }
+}

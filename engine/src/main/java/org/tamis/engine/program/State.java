@@ -1,0 +1,14 @@
+package org.tamis.engine.program;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/** The state that extensions keep, each under its own key. Used by one thread. */
+public final class State {
+  private final Map<StateKey<?>, Object> values = new IdentityHashMap<>();
+
+  @SuppressWarnings("unchecked") // a key's value is only ever made by the key's own supplier
+  public <T> T get(StateKey<T> key) {
+    return (T) values.computeIfAbsent(key, StateKey::initial);
+  }
+}

@@ -1,0 +1,139 @@
+package org.tamis.engine.spec;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tamis.engine.Action;
+import org.tamis.engine.Origin;
+import org.tamis.engine.Settings;
+import org.tamis.engine.program.ActionModifier;
+import org.tamis.engine.program.ActionStep;
+import org.tamis.engine.program.Block;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Match;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.program.ValueSource;
+import org.tamis.grammar.source.Span;
+
+/**
+ * One checked use of a command or test: its arguments by {@link Parameter}, and what stands inside it as nodes.
+ */
+public final class Call {
+  private final Place place;
+  private final Map<Parameter<?>, Argument<?>> arguments;
+  private final Matching matching;
+  private final List<Function<Call, Object>> contributions;
+  private final List<Condition> tests;
+  private final Block block;
+
+  /**
+   * Where a call stands.
+   *
+   * @param span the whole command or test
+   */
+  public record Place(Span span, Origin origin, Settings settings) {}
+
+  /** An argument's value and the text that it comes from. */
+  public record Argument<T>(T value, Span span) {}
+
+  /** Match type with its use, and address part; each empty where the command takes none. */
+  public record Matching(
+      Optional<MatchType> type, Optional<MatchType.Use> use, Optional<AddressPart> addressPart) {
+    public static final Matching NONE =
+        new Matching(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  public Call(
+      Place place,
+      Map<Parameter<?>, Argument<?>> arguments,
+      Matching matching,
+      List<Function<Call, Object>> contributions,
+      List<Condition> tests,
+      Block block) {
+    this.place = place;
+    this.arguments = new IdentityHashMap<>(arguments);
+    this.matching = matching;
+    this.contributions = List.copyOf(contributions);
+    this.tests = List.copyOf(tests);
+    this.block = block;
+  }
+
+  /** The same call with the nodes that stand inside it. */
+  public Call with(List<Condition> innerTests, Block innerBlock) {
+    return new Call(place, arguments, matching, contributions, innerTests, innerBlock);
+  }
+
+  public Span span() {
+    return place.span();
+  }
+
+  public Origin origin() {
+    return place.origin();
+  }
+
+  public Settings settings() {
+    return place.settings();
+  }
+
+  public boolean has(Parameter<?> parameter) {
+    return arguments.containsKey(parameter);
+  }
+
+  /** The value of an argument that must be there. */
+  public <T> T get(Parameter<T> parameter) {
+    return find(parameter)
+        .orElseThrow(() -> new IllegalStateException("no argument for " + parameter));
+  }
+
+  @SuppressWarnings("unchecked") // the checker stores each value under its own parameter
+  public <T> Optional<T> find(Parameter<T> parameter) {
+    return Optional.ofNullable((Argument<T>) arguments.get(parameter)).map(Argument::value);
+  }
+
+  /** Where an argument stands; the whole command where it was left out. */
+  public Span spanOf(Parameter<?> parameter) {
+    Argument<?> argument = arguments.get(parameter);
+    return argument == null ? span() : argument.span();
+  }
+
+  public List<Condition> tests() {
+    return tests;
+  }
+
+  /** The block; empty where the command takes none. */
+  public Block block() {
+    return block;
+  }
+
+  /** The address part; only for a signature with {@link Signature#withAddressPart()}. */
+  public AddressPart addressPart() {
+    return matching.addressPart().orElseThrow();
+  }
+
+  /** A test of the source's values against the keys; only for a signature with {@link Signature#matching}. */
+  public Condition match(ValueSource source) {
+    Match match = matching.type().orElseThrow().bind(matching.use().orElseThrow());
+    return new Match.Condition(source, match);
+  }
+
+  /** A step that performs an action, with what other extensions change in it. */
+  public Step action(Function<Run, Action> action) {
+    return new ActionStep(action, contributions(ActionModifier.class), origin());
+  }
+
+  /** What tags of other extensions add to this call, in the order of the list of extensions. */
+  public <C> List<C> contributions(Class<C> type) {
+    List<C> found = new ArrayList<>();
+    for (Function<Call, Object> contribution : contributions) {
+      Object object = contribution.apply(this);
+      if (type.isInstance(object)) {
+        found.add(type.cast(object));
+      }
+    }
+    return found;
+  }
+}

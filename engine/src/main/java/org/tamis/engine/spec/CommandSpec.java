@@ -1,0 +1,41 @@
+package org.tamis.engine.spec;
+
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.tamis.engine.program.Step;
+
+/**
+ * A command: an action, or a control that stands alone or takes a block.
+ *
+ * @param name in lower case
+ * @param block whether it takes a block instead of the semicolon
+ * @param check looks at the arguments once they have the right types
+ * @param generate makes the node that runs it
+ */
+public record CommandSpec(
+    String name,
+    Signature signature,
+    boolean block,
+    BiConsumer<Call, Report> check,
+    Function<Call, Step> generate)
+    implements Spec {
+  /** A command that ends with a semicolon. */
+  public static CommandSpec of(String name, Signature signature, Function<Call, Step> generate) {
+    return new CommandSpec(name, signature, false, (_, _) -> {}, generate);
+  }
+
+  /** A command with a block. */
+  public static CommandSpec withBlock(
+      String name, Signature signature, Function<Call, Step> generate) {
+    return new CommandSpec(name, signature, true, (_, _) -> {}, generate);
+  }
+
+  public CommandSpec checkedBy(BiConsumer<Call, Report> checker) {
+    return new CommandSpec(name, signature, block, checker, generate);
+  }
+
+  @Override
+  public TestShape tests() {
+    return TestShape.NONE;
+  }
+}

@@ -1,0 +1,57 @@
+package org.tamis.engine.spec;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tamis.engine.match.Collation;
+
+/**
+ * Something that scripts can require: RFC 5228 §6. Everything that an extension adds to the language it adds here; no
+ * phase of the compiler knows one by name.
+ */
+public interface Extension {
+  /** What scripts write after {@code require}; "" for the base language, which needs no require. */
+  String capability();
+
+  /** RFC 5228 §2.10.5: whether it must be required before use; the base language and two comparators need not be. */
+  default boolean mustBeRequired() {
+    return true;
+  }
+
+  /** Capabilities that come with this one, as vacation does with vacation-seconds (RFC 6131 §2). */
+  default Set<String> implies() {
+    return Set.of();
+  }
+
+  default List<CommandSpec> commands() {
+    return List.of();
+  }
+
+  default List<TestSpec> tests() {
+    return List.of();
+  }
+
+  default List<TagSpec> tags() {
+    return List.of();
+  }
+
+  default List<Ambient> ambient() {
+    return List.of();
+  }
+
+  default List<MatchType> matchTypes() {
+    return List.of();
+  }
+
+  default List<AddressPart> addressParts() {
+    return List.of();
+  }
+
+  default List<Collation> comparators() {
+    return List.of();
+  }
+
+  default Optional<StringDecoding> strings() {
+    return Optional.empty();
+  }
+}
