@@ -1,0 +1,40 @@
+package org.tamis.engine.match;
+
+import java.util.List;
+
+/** {@code :contains}: few keys are searched one by one, many by one automaton. */
+final class Contains {
+  /** From this many keys on one automaton is faster than a search for each key. */
+  private static final int MANY = 6;
+
+  private Contains() {}
+
+  static Matcher compile(List<String> keys, Collation collation) {
+    List<String> folded = keys.stream().map(collation::fold).distinct().toList();
+    return folded.size() < MANY ? each(folded, collation) : atOnce(folded, collation);
+  }
+
+  private static Matcher each(List<String> folded, Collation collation) {
+    List<Needle> needles =
+        folded.stream().map(key -> new Needle(key, collation.ignoresAsciiCase())).toList();
+    return (value, captures, work) -> {
+      String text = collation.searchable(value);
+      for (Needle needle : needles) {
+        work.spend(text.length() + 1L);
+        if (needle.isIn(text)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private static Matcher atOnce(List<String> folded, Collation collation) {
+    Automaton automaton = Automaton.of(folded, collation.ignoresAsciiCase());
+    return (value, captures, work) -> {
+      String text = collation.searchable(value);
+      work.spend(text.length() + 1L);
+      return automaton.findsAny(text);
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package org.tamis.engine.match;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Compiles the keys of one test. A list matches when any of its keys does; an empty one never. */
+public final class Matchers {
+  private Matchers() {}
+
+  /** {@code :is}: one look-up whatever the number of keys. */
+  public static Matcher is(List<String> keys, Collation collation) {
+    Set<String> folded = new HashSet<>();
+    keys.forEach(key -> folded.add(collation.fold(key)));
+    return (value, captures, work) -> {
+      work.spend(value.length() + 1L);
+      return folded.contains(collation.fold(value));
+    };
+  }
+
+  /**
+   * {@code :contains}. The empty key is in every value.
+   *
+   * @throws IllegalArgumentException if the collation has no substring operation
+   */
+  public static Matcher contains(List<String> keys, Collation collation) {
+    requireSubstring(collation);
+    return Contains.compile(keys, collation);
+  }
+
+  /**
+   * {@code :matches}: wildcards {@code *} and {@code ?}, escaped by a backslash. Sets captures.
+   *
+   * @throws IllegalArgumentException if the collation has no substring operation
+   */
+  public static Matcher glob(List<String> keys, Collation collation) {
+    requireSubstring(collation);
+    return anyOf(
+        keys.stream().<Matcher>map(key -> Glob.compile(GlobKey.parse(key), collation)).toList());
+  }
+
+  /** {@code :value}: holds if the value has the relation to any key (RFC 5231 §4.1). */
+  public static Matcher value(Relation relation, List<String> keys, Collation collation) {
+    List<String> compared = List.copyOf(keys);
+    return (value, captures, work) -> {
+      for (String key : compared) {
+        work.spend(value.length() + key.length() + 1L);
+        if (relation.holds(collation.compare(value, key))) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  /**
+   * {@code :regex}: a search for POSIX extended regular expressions. Sets captures.
+   *
+   * @throws BadRegex for the first key that cannot be compiled
+   * @throws IllegalArgumentException if the collation has no substring operation
+   */
+  public static Matcher regex(List<String> patterns, Collation collation) throws BadRegex {
+    requireSubstring(collation);
+    List<Matcher> compiled = new ArrayList<>();
+    for (int i = 0; i < patterns.size(); i++) {
+      compiled.add(Regex.compile(patterns.get(i), i, collation));
+    }
+    return anyOf(compiled);
+  }
+
+  private static Matcher anyOf(List<Matcher> matchers) {
+    if (matchers.size() == 1) {
+      return matchers.getFirst();
+    }
+    return (value, captures, work) -> {
+      for (Matcher matcher : matchers) {
+        if (matcher.matches(value, captures, work)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private static void requireSubstring(Collation collation) {
+    if (!collation.substring()) {
+      throw new IllegalArgumentException(collation + " has no substring operation");
+    }
+  }
+}

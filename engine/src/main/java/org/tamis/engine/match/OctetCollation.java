@@ -1,0 +1,65 @@
+package org.tamis.engine.match;
+
+/**
+ * RFC 4790 §9.3. Equality and substring need no octets: UTF-8 and UTF-16 both have no code that is
+ * part of another, so one finds what the other finds. Order and {@code ?} differ.
+ */
+final class OctetCollation extends Collation {
+  @Override
+  public String name() {
+    return "i;octet";
+  }
+
+  @Override
+  public String fold(String value) {
+    return value;
+  }
+
+  @Override
+  public int compare(String a, String b) {
+    return octetOrder(a, b);
+  }
+
+  /**
+   * The order of the UTF-8 octets, which is the order of code points. UTF-16 differs in one thing:
+   * its surrogates sort before U+E000 to U+FFFF.
+   */
+  static int octetOrder(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    for (int i = 0; i < shorter; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        return Character.isSurrogate(x) == Character.isSurrogate(y)
+            ? Character.compare(x, y)
+            : surrogateOrder(x, y);
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  private static int surrogateOrder(char x, char y) {
+    return Integer.compare(
+        Character.isSurrogate(x) ? 0x10000 : x, Character.isSurrogate(y) ? 0x10000 : y);
+  }
+
+  @Override
+  String searchable(String value) {
+    return value;
+  }
+
+  @Override
+  boolean ignoresAsciiCase() {
+    return false;
+  }
+
+  @Override
+  Subject subject(String value) {
+    return Ascii.isAll(value) ? new Subject.Plain(value) : Subject.Octets.of(value);
+  }
+
+  @Override
+  String literal(String text) {
+    return Ascii.isAll(text) ? text : Subject.Octets.octets(text);
+  }
+}
