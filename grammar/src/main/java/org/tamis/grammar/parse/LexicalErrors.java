@@ -1,0 +1,176 @@
+package org.tamis.grammar.parse;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.antlr.v4.runtime.CommonToken;
+import org.tamis.grammar.antlr.SieveTokens;
+import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.source.Source;
+import org.tamis.grammar.source.Span;
+
+/** Says what is wrong with single tokens. */
+final class LexicalErrors {
+  /** A line that was meant to end a text: a dot with something behind it. */
+  private static final Pattern ALMOST_END = Pattern.compile("(?m)^\\.[ \t]*[;)\\],]?[ \t]*$");
+
+  private final Source source;
+  private final ParseLimits limits;
+  private final Diagnostics found;
+  private Optional<Span> firstLongString = Optional.empty();
+
+  LexicalErrors(Source source, ParseLimits limits, Diagnostics found) {
+    this.source = source;
+    this.limits = limits;
+    this.found = found;
+  }
+
+  /** RFC 5228 §2.1: NUL is never permitted. One error, since one wrong encoding makes many. */
+  void reportNul() {
+    int at = source.text().indexOf('\0');
+    if (at >= 0) {
+      add(
+          error(Codes.NUL, new Span(at, at + 1), "a script cannot contain NUL characters")
+              .withHint("save the script as UTF-8 text"));
+    }
+  }
+
+  /** Reports {@code token} if it is wrong, and returns whether it is. */
+  boolean report(CommonToken token) {
+    Span span = Spans.of(token);
+    Optional<Diagnostic> wrong =
+        switch (token.getType()) {
+          case SieveTokens.QUOTED -> quoted(token, span);
+          case SieveTokens.MULTI_LINE -> largeString(token, span);
+          case SieveTokens.NUMBER -> number(token, span);
+          case SieveTokens.UNCLOSED_STRING -> Optional.of(unclosedString(span));
+          case SieveTokens.UNCLOSED_TEXT -> Optional.of(unclosedText(token, span));
+          case SieveTokens.LATE_TEXT -> Optional.of(lateText(span));
+          case SieveTokens.BAD_NUMBER -> Optional.of(badNumber(token, span));
+          case SieveTokens.CURLY_QUOTED -> Optional.of(curlyQuoted(span));
+          case SieveTokens.APOSTROPHES -> Optional.of(apostrophes(token, span));
+          case SieveTokens.UNCLOSED_COMMENT -> Optional.of(unclosedComment(span));
+          case SieveTokens.SLASH_COMMENT -> Optional.of(slashComment(span));
+          case SieveTokens.BYTE_ORDER_MARK ->
+              span.start() == 0 ? Optional.empty() : Optional.of(stray(token, span));
+          case SieveTokens.STRAY -> Optional.of(stray(token, span));
+          default -> Optional.empty();
+        };
+    wrong.ifPresent(this::add);
+    return wrong.isPresent();
+  }
+
+  private Optional<Diagnostic> quoted(CommonToken token, Span span) {
+    if (firstLongString.isEmpty() && hasLineEnd(span)) {
+      firstLongString = Optional.of(span);
+    }
+    return largeString(token, span);
+  }
+
+  private boolean hasLineEnd(Span span) {
+    String text = source.text();
+    for (int i = span.start(); i < span.end(); i++) {
+      if (text.charAt(i) == '\n' || text.charAt(i) == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Optional<Diagnostic> largeString(CommonToken token, Span span) {
+    // Three octets per UTF-16 unit at most: most strings need no counting.
+    if (span.length() <= limits.stringOctets() / 3
+        || Octets.of(token.getText()) <= limits.stringOctets()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        error(
+            Codes.LARGE_STRING,
+            span,
+            "this string is longer than " + limits.stringOctets() + " octets, the limit for one"));
+  }
+
+  private Optional<Diagnostic> number(CommonToken token, Span span) {
+    if (Literals.number(token.getText()).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        error(Codes.LARGE_NUMBER, span, "this number is too large")
+            .withHint("numbers go up to " + Long.MAX_VALUE));
+  }
+
+  private Diagnostic unclosedString(Span span) {
+    Diagnostic error =
+        error(Codes.UNCLOSED_STRING, opening(span, 1), "this string is never closed");
+    // One lost quote turns strings and code around up to the end of the script.
+    return error.withHint(
+        firstLongString
+            .map(early ->
+                "if the quotes here are right, look at the string that begins in line "
+                    + source.position(early.start()).line()
+                    + ": it goes over several lines")
+            .orElse("end the string with `\"`"));
+  }
+
+  private Diagnostic unclosedText(CommonToken token, Span span) {
+    String hint = "end the text with a line that has only `.`";
+    Matcher almost = ALMOST_END.matcher(token.getText());
+    if (almost.find()) {
+      int line = source.position(span.start() + almost.start()).line();
+      hint = "the `.` in line " + line + " has to be alone in its line, with nothing behind it";
+    }
+    return error(Codes.UNCLOSED_TEXT, opening(span, 5), "this text is never closed").withHint(hint);
+  }
+
+  private Diagnostic lateText(Span span) {
+    return error(Codes.LATE_TEXT, opening(span, 5), "text on the same line as `text:`")
+        .withHint("begin the text on the next line, and end it with a line that has only `.`");
+  }
+
+  private Diagnostic badNumber(CommonToken token, Span span) {
+    return error(Codes.BAD_NUMBER, span, "`" + Words.cut(token.getText()) + "` is not a number")
+        .withHint("a number has digits and then at most one of K, M and G, as in 100K");
+  }
+
+  private Diagnostic curlyQuoted(Span span) {
+    return error(Codes.WRONG_QUOTES, span, "curly quotes around a string")
+        .withHint("use `\"` at both ends");
+  }
+
+  private Diagnostic apostrophes(CommonToken token, Span span) {
+    String inside = token.getText().substring(1, span.length() - 1);
+    String hint = "write \"" + Words.cut(inside) + "\"";
+    return error(Codes.WRONG_QUOTES, span, "apostrophes around a string")
+        .withHint(inside.indexOf('"') >= 0 ? "use `\"` at both ends, and `\\\"` inside" : hint);
+  }
+
+  private Diagnostic unclosedComment(Span span) {
+    return error(Codes.UNCLOSED_COMMENT, opening(span, 2), "this comment is never closed")
+        .withHint("end the comment with `*/`");
+  }
+
+  private Diagnostic slashComment(Span span) {
+    return error(Codes.SLASH_COMMENT, opening(span, 2), "`//` does not begin a comment")
+        .withHint("begin the comment with `#`");
+  }
+
+  private Diagnostic stray(CommonToken token, Span span) {
+    String text = token.getText();
+    Diagnostic error = error(Codes.STRAY, span, "unexpected " + Words.characters(text));
+    return Words.insteadOf(text).map(error::withHint).orElse(error);
+  }
+
+  /** The first characters of a token that may be long. */
+  private static Span opening(Span span, int length) {
+    return new Span(span.start(), Math.min(span.end(), span.start() + length));
+  }
+
+  private Diagnostic error(String code, Span span, String message) {
+    return Diagnostic.error(source, code, span, message);
+  }
+
+  private void add(Diagnostic diagnostic) {
+    found.add(diagnostic);
+  }
+}

@@ -1,0 +1,78 @@
+package org.tamis.grammar.parse;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+import org.tamis.grammar.antlr.SieveTokens;
+import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.source.Source;
+
+/**
+ * All tokens of a script, white space and comments too, with the lexical errors reported.
+ *
+ * <p>A token that is wrong, such as {@code 100kb}, goes on as the token that was meant, so that the
+ * parser does not trip over a mistake that is already reported.
+ *
+ * @param tokens in order without gaps, the last one is EOF
+ * @param wrong indexes of the tokens with a lexical error
+ * @param openEnd whether a string, text or comment swallowed the end of the script
+ */
+record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd) {
+  static Scan of(Source source, ParseLimits limits, Diagnostics found) {
+    SieveTokens lexer = new SieveTokens(new Utf16Stream(source));
+    lexer.removeErrorListeners(); // every text has tokens
+    List<CommonToken> tokens = new ArrayList<>();
+    CommonToken token;
+    do {
+      token = (CommonToken) lexer.nextToken();
+      token.setTokenIndex(tokens.size());
+      tokens.add(token);
+    } while (token.getType() != Token.EOF);
+    return judged(tokens, new LexicalErrors(source, limits, found));
+  }
+
+  private static Scan judged(List<CommonToken> tokens, LexicalErrors errors) {
+    BitSet wrong = new BitSet();
+    boolean openEnd = false;
+    errors.reportNul();
+    for (CommonToken token : tokens) {
+      if (errors.report(token)) {
+        wrong.set(token.getTokenIndex());
+        openEnd |= isUnclosed(token.getType());
+        token.setType(meant(token.getType()));
+      }
+    }
+    return new Scan(tokens, wrong, openEnd);
+  }
+
+  private static boolean isUnclosed(int type) {
+    return type == SieveTokens.UNCLOSED_STRING
+        || type == SieveTokens.UNCLOSED_TEXT
+        || type == SieveTokens.UNCLOSED_COMMENT;
+  }
+
+  private static int meant(int type) {
+    return switch (type) {
+      case SieveTokens.UNCLOSED_STRING, SieveTokens.CURLY_QUOTED, SieveTokens.APOSTROPHES ->
+          SieveTokens.QUOTED;
+      case SieveTokens.UNCLOSED_TEXT, SieveTokens.LATE_TEXT -> SieveTokens.MULTI_LINE;
+      case SieveTokens.BAD_NUMBER -> SieveTokens.NUMBER;
+      default -> type;
+    };
+  }
+
+  /** Whether a wrong token is among those with index {@code first} to {@code last}. */
+  boolean anyWrong(int first, int last) {
+    int next = wrong.nextSetBit(first);
+    return next >= 0 && next <= last;
+  }
+
+  /** Hides all tokens from {@code first} on from the parser, except EOF. */
+  void hideFrom(int first) {
+    for (int i = first; i < tokens.size() - 1; i++) {
+      tokens.get(i).setChannel(Token.HIDDEN_CHANNEL);
+    }
+  }
+}

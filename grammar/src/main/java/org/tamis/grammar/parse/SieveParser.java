@@ -1,0 +1,80 @@
+package org.tamis.grammar.parse;
+
+import java.util.List;
+import org.antlr.v4.runtime.ANTLRErrorStrategy;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.tamis.grammar.antlr.SieveRules;
+import org.tamis.grammar.antlr.SieveRules.ScriptContext;
+import org.tamis.grammar.ast.Script;
+import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.source.Source;
+import org.tamis.grammar.source.Span;
+import org.tamis.grammar.tree.SyntaxTree;
+
+/**
+ * Reads Sieve by the generic grammar of RFC 5228 §8; which commands exist is not its concern. Never
+ * throws, whatever the text. Immutable: one parser serves all threads.
+ */
+public final class SieveParser {
+  private final ParseLimits limits;
+
+  /** A parser with {@link ParseLimits#DEFAULTS}. */
+  public SieveParser() {
+    this(ParseLimits.DEFAULTS);
+  }
+
+  public SieveParser(ParseLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * @param found gets what is wrong with the script; the work does not depend on how many it keeps
+   */
+  public ParseResult parse(Source source, Diagnostics found) {
+    return Octets.of(source.text()) > limits.scriptOctets()
+        ? tooLarge(source, found)
+        : parseScan(source, Scan.of(source, limits, found), found);
+  }
+
+  private ParseResult parseScan(Source source, Scan scan, Diagnostics found) {
+    Nesting.limit(source, scan, limits, found);
+    SyntaxErrors errors = new SyntaxErrors(source, scan, found);
+    ScriptContext rules = rules(scan, errors);
+    AstBuilder builder = new AstBuilder(source, scan, limits, found, errors);
+    Script script = builder.script(rules);
+    return new ParseResult(script, TreeBuilder.tree(source, scan, rules), builder.skipped());
+  }
+
+  private ParseResult tooLarge(Source source, Diagnostics found) {
+    found.error(
+        source,
+        Codes.LARGE_SCRIPT,
+        new Span(0, 0),
+        "the script is larger than " + limits.scriptOctets() + " octets, the limit");
+    Span all = new Span(0, source.text().length());
+    return new ParseResult(
+        new Script(source, List.of(), all), SyntaxTree.unread(source), List.of(all));
+  }
+
+  /** SLL without recovery is enough for every script without an error, and the fastest. */
+  private static ScriptContext rules(Scan scan, SyntaxErrors errors) {
+    SieveRules fast = rules(scan, new BailErrorStrategy(), PredictionMode.SLL);
+    try {
+      return fast.script();
+    } catch (ParseCancellationException syntaxError) {
+      return rules(scan, new Recovery(errors), PredictionMode.LL).script();
+    }
+  }
+
+  private static SieveRules rules(Scan scan, ANTLRErrorStrategy strategy, PredictionMode mode) {
+    SieveRules rules = new SieveRules(new CommonTokenStream(new ListTokenSource(scan.tokens())));
+    rules.removeErrorListeners();
+    rules.setErrorHandler(strategy);
+    rules.getInterpreter().setPredictionMode(mode);
+    return rules;
+  }
+}

@@ -1,0 +1,247 @@
+package org.tamis.grammar.parse;
+
+import java.util.Locale;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.tamis.grammar.antlr.SieveRules.BlockContext;
+import org.tamis.grammar.antlr.SieveRules.CommandContext;
+import org.tamis.grammar.antlr.SieveRules.StringContext;
+import org.tamis.grammar.antlr.SieveRules.StringListContext;
+import org.tamis.grammar.antlr.SieveRules.TestContext;
+import org.tamis.grammar.antlr.SieveRules.TestListContext;
+import org.tamis.grammar.antlr.SieveTokens;
+import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.source.Source;
+import org.tamis.grammar.source.Span;
+
+/** Says in a script author's words why the parser stopped at a token. */
+final class SyntaxErrors {
+  private final Source source;
+  private final Scan scan;
+  private final Diagnostics found;
+
+  SyntaxErrors(Source source, Scan scan, Diagnostics found) {
+    this.source = source;
+    this.scan = scan;
+    this.found = found;
+  }
+
+  /**
+   * Reports that the next token does not fit, unless a wrong token before it explains that.
+   *
+   * @return the code
+   */
+  String report(ParserRuleContext where, Parser parser) {
+    Token bad = parser.getCurrentToken();
+    Token before = parser.getInputStream().LT(-1);
+    Diagnostic diagnostic = describe(where, bad, before, parser);
+    boolean followsLexicalError =
+        where instanceof BlockContext
+            ? scan.openEnd()
+            : scan.anyWrong(command(where).start.getTokenIndex(), bad.getTokenIndex());
+    if (!followsLexicalError) {
+      found.add(diagnostic);
+    }
+    return diagnostic.code();
+  }
+
+  /** Reports that the next token cannot begin a command. */
+  void reportMisplaced(Parser parser) {
+    Token bad = parser.getCurrentToken();
+    Token before = parser.getInputStream().LT(-1);
+    int first = before == null ? 0 : before.getTokenIndex() + 1;
+    if (!scan.anyWrong(first, bad.getTokenIndex())) {
+      found.add(misplaced(bad));
+    }
+  }
+
+  /** Reports a block that follows no command. */
+  void reportLoneBlock(Token brace) {
+    found.add(
+        error(Codes.LONE_BLOCK, Spans.of(brace), "a block without a command")
+            .withLabel("expected a command before `{`")
+            .withHint("write the test that the block belongs to, as in if true {"));
+  }
+
+  private Diagnostic describe(ParserRuleContext where, Token bad, Token before, Parser parser) {
+    return switch (where) {
+      case BlockContext block -> unclosedBlock(block);
+      case StringContext string -> expectedString(bad, before);
+      case StringListContext list -> inList(list, bad, before);
+      case TestContext test -> expectedTest(bad, before);
+      case TestListContext tests -> inTests(tests, bad, before);
+      default -> inCommand(command(where), bad, before, parser);
+    };
+  }
+
+  private static CommandContext command(ParserRuleContext where) {
+    ParserRuleContext at = where;
+    while (!(at instanceof CommandContext)) {
+      at = at.getParent();
+    }
+    return (CommandContext) at;
+  }
+
+  private Diagnostic unclosedBlock(BlockContext block) {
+    Span brace = Spans.of(block.start);
+    if (block.getParent() instanceof CommandContext command) {
+      String message = "the block of " + Words.name(command.name) + " is never closed";
+      return error(Codes.UNCLOSED_BLOCK, brace, message).withHint("add the missing `}`");
+    }
+    return error(Codes.UNCLOSED_BLOCK, brace, "this block is never closed")
+        .withHint("add the missing `}`");
+  }
+
+  private Diagnostic expectedString(Token bad, Token before) {
+    boolean opened = before.getType() == SieveTokens.LBRACK;
+    if (bad.getType() == SieveTokens.RBRACK) {
+      Span both = Spans.of(before).to(Spans.of(bad));
+      return opened
+          ? error(Codes.EMPTY_LIST, both, "a list cannot be empty")
+              .withHint("a list has one string or more, as in [\"a\", \"b\"]")
+          : error(Codes.EXPECTED_STRING, Spans.of(before), "expected a string after `,`")
+              .withHint("remove this `,`");
+    }
+    String message = "expected a string after " + Words.name(before) + ", found " + Words.name(bad);
+    Diagnostic error = error(Codes.EXPECTED_STRING, Spans.of(bad), message);
+    return switch (bad.getType()) {
+      case SieveTokens.IDENTIFIER, SieveTokens.COMMAND_WORD, SieveTokens.NUMBER ->
+          error.withHint("quote it, as in \"" + Words.cut(bad.getText()) + "\"");
+      case SieveTokens.LBRACK -> error.withHint("lists cannot stand in lists");
+      default -> error;
+    };
+  }
+
+  private Diagnostic inList(StringListContext list, Token bad, Token before) {
+    return switch (bad.getType()) {
+      case SieveTokens.QUOTED, SieveTokens.MULTI_LINE ->
+          missing(Codes.MISSING_COMMA, before, "missing `,` between the strings of a list");
+      case SieveTokens.IDENTIFIER, SieveTokens.NUMBER, SieveTokens.TAG, SieveTokens.LBRACK ->
+          error(
+                  Codes.EXPECTED_STRING,
+                  Spans.of(bad),
+                  "a list has strings only, found " + Words.name(bad))
+              .withHint("close the list with `]` before it, or quote it");
+      default -> unclosed(Codes.UNCLOSED_LIST, "]", list.start, before);
+    };
+  }
+
+  private Diagnostic expectedTest(Token bad, Token before) {
+    if (before.getType() == SieveTokens.COMMA && bad.getType() == SieveTokens.RPAREN) {
+      return error(Codes.EXPECTED_TEST, Spans.of(before), "expected a test after `,`")
+          .withHint("remove this `,`");
+    }
+    String message = "expected a test after " + Words.name(before) + ", found " + Words.name(bad);
+    Diagnostic error = error(Codes.EXPECTED_TEST, Spans.of(bad), message);
+    return switch (bad.getType()) {
+      case SieveTokens.RPAREN -> error.withHint("a list of tests has one test or more");
+      case SieveTokens.LPAREN -> error.withHint("write allof or anyof before the inner `(`");
+      case SieveTokens.COMMAND_WORD ->
+          error.withHint(Words.name(bad) + " is a command; commands stand in { }");
+      default -> error;
+    };
+  }
+
+  private Diagnostic inTests(TestListContext tests, Token bad, Token before) {
+    return switch (bad.getType()) {
+      case SieveTokens.IDENTIFIER ->
+          missing(Codes.MISSING_COMMA, before, "missing `,` between tests");
+      case SieveTokens.RBRACK -> notOpened(bad, "[");
+      case SieveTokens.LPAREN -> unexpected(bad, before);
+      case SieveTokens.QUOTED,
+          SieveTokens.MULTI_LINE,
+          SieveTokens.NUMBER,
+          SieveTokens.TAG,
+          SieveTokens.LBRACK ->
+          lateArgument(bad);
+      default -> unclosed(Codes.UNCLOSED_TESTS, ")", tests.start, before);
+    };
+  }
+
+  private Diagnostic inCommand(CommandContext command, Token bad, Token before, Parser parser) {
+    return switch (bad.getType()) {
+      case SieveTokens.COMMA ->
+          error(Codes.LONE_COMMA, Spans.of(bad), "`,` outside of a list")
+              .withHint("several strings are written as [\"a\", \"b\"], tests as (a, b)");
+      case SieveTokens.RPAREN -> notOpened(bad, "(");
+      case SieveTokens.RBRACK -> notOpened(bad, "[");
+      case SieveTokens.COMMAND_WORD, SieveTokens.RBRACE, Token.EOF -> unended(command, bad, before);
+      case SieveTokens.IDENTIFIER ->
+          line(bad) > line(before) ? unended(command, bad, before) : unexpected(bad, before);
+      case SieveTokens.LPAREN -> unexpected(bad, before);
+      default -> lateArgument(bad);
+    };
+  }
+
+  /** A command without {@code ;} or block, RFC 5228 §8.2. */
+  private Diagnostic unended(CommandContext command, Token bad, Token before) {
+    String name = command.name.getText().toLowerCase(Locale.ROOT);
+    boolean elseIf = name.equals("else") && bad.getText().equalsIgnoreCase("if");
+    if (elseIf) {
+      return error(
+              Codes.ELSE_IF,
+              Spans.of(command.name).to(Spans.of(bad)),
+              "`else if` is one word in Sieve")
+          .withHint("write `elsif`");
+    }
+    return switch (name) {
+      case "if", "elsif", "else" ->
+          missing(Codes.MISSING_BLOCK, before, "missing `{` after " + Words.name(before))
+              .withHint("the commands of `" + name + "` stand in { }");
+      default ->
+          missing(Codes.MISSING_SEMICOLON, before, "missing `;` after " + Words.name(before));
+    };
+  }
+
+  private Diagnostic misplaced(Token bad) {
+    return switch (bad.getType()) {
+      case SieveTokens.RBRACE -> notOpened(bad, "{");
+      case SieveTokens.RPAREN -> notOpened(bad, "(");
+      case SieveTokens.RBRACK -> notOpened(bad, "[");
+      case SieveTokens.SEMI ->
+          error(Codes.LONE_SEMICOLON, Spans.of(bad), "`;` without a command")
+              .withHint("remove it; there is no `;` after `}`");
+      default ->
+          error(
+              Codes.EXPECTED_COMMAND,
+              Spans.of(bad),
+              "expected a command, found " + Words.name(bad));
+    };
+  }
+
+  private Diagnostic unclosed(String code, String closing, Token opening, Token before) {
+    int line = line(opening);
+    String where = line == line(before) ? "" : " of line " + line;
+    String message = "missing `" + closing + "` after " + Words.name(before);
+    return missing(code, before, message).withLabel(Words.name(opening) + where + " is not closed");
+  }
+
+  private Diagnostic notOpened(Token bad, String opening) {
+    String message = Words.name(bad) + " without a `" + opening + "`";
+    return error(Codes.NOT_OPENED, Spans.of(bad), message);
+  }
+
+  private Diagnostic lateArgument(Token bad) {
+    return error(Codes.LATE_ARGUMENT, Spans.of(bad), Words.name(bad) + " comes after the tests")
+        .withHint("strings, numbers and tags stand before the tests");
+  }
+
+  private Diagnostic unexpected(Token bad, Token before) {
+    String message = "unexpected " + Words.name(bad) + " after " + Words.name(before);
+    return error(Codes.UNEXPECTED, Spans.of(bad), message);
+  }
+
+  private int line(Token token) {
+    return source.position(token.getStartIndex()).line();
+  }
+
+  private Diagnostic missing(String code, Token before, String message) {
+    return error(code, Spans.after(before), message);
+  }
+
+  private Diagnostic error(String code, Span span, String message) {
+    return Diagnostic.error(source, code, span, message);
+  }
+}
