@@ -3,7 +3,9 @@ package org.tamis.engine;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Executable;
 
-/** A compiled script: immutable, cheap to keep, shared by threads. Made by {@link SieveCompiler}. */
+/**
+ * A compiled script: immutable, cheap to keep, shared by threads. Made by {@link SieveCompiler}.
+ */
 public final class Program {
   private final String scriptName;
   private final Executable executable;
@@ -18,8 +20,8 @@ public final class Program {
   }
 
   /**
-   * Decides what happens to one message for one recipient. Does no I/O but through {@code host}, and has an outcome for
-   * every message, however broken.
+   * Decides what happens to one message for one recipient. Does no I/O but through {@code host},
+   * and has an outcome for every message, however broken.
    */
   public Outcome run(Message message, Envelope envelope, Host host) {
     return executable.run(message, envelope, host);

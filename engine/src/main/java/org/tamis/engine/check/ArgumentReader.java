@@ -17,6 +17,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.MatchType;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.Spec;
 import org.tamis.engine.spec.TagSpec;
@@ -24,7 +25,8 @@ import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.source.Span;
 
 /**
- * Reads the arguments of one command or test against its signature (RFC 5228 §2.6). Made for one call and thrown away.
+ * Reads the arguments of one command or test against its signature (RFC 5228 §2.6). Made for one
+ * call and thrown away.
  */
 final class ArgumentReader {
   private static final String COMPARATOR = "comparator";
@@ -138,8 +140,7 @@ final class ArgumentReader {
     return found.isPresent();
   }
 
-  private void matchTypeTag(
-      Vocabulary.Entry<MatchType> entry, Argument.Tag tag, Cursor cursor) {
+  private void matchTypeTag(Vocabulary.Entry<MatchType> entry, Argument.Tag tag, Cursor cursor) {
     scope.requirements().use(entry.owner(), tag.span(), "match type `:" + tag.lower() + "`");
     if (matchType.isPresent()) {
       second(tag, "match type", ":" + matchType.get().meaning().tag());
@@ -169,14 +170,16 @@ final class ArgumentReader {
       fail(
           "SV0217",
           name.span(),
-          "unknown comparator \"" + Words.shown(name.value()) + "\"",
+          "unknown comparator \"" + Shown.text(name.value()) + "\"",
           Nearest.hint(
               name.value(),
               scope.vocabulary().comparatorNames(),
               "known: " + String.join(", ", scope.vocabulary().comparatorNames())));
       return;
     }
-    scope.requirements().use(found.get().owner(), name.span(), "comparator \"" + name.value() + "\"");
+    scope
+        .requirements()
+        .use(found.get().owner(), name.span(), "comparator \"" + name.value() + "\"");
     comparator = Optional.of(new Named<>(found.get().meaning(), name.span()));
   }
 
@@ -185,14 +188,13 @@ final class ArgumentReader {
       return false;
     }
     Optional<Vocabulary.Entry<AddressPart>> found = scope.vocabulary().addressPart(name);
-    found.ifPresent(
-        entry -> {
-          scope.requirements().use(entry.owner(), tag.span(), "address part `:" + name + "`");
-          if (addressPart.isPresent()) {
-            second(tag, "address part", ":" + addressPart.get().meaning().tag());
-          }
-          addressPart = Optional.of(new Named<>(entry.meaning(), tag.span()));
-        });
+    found.ifPresent(entry -> {
+      scope.requirements().use(entry.owner(), tag.span(), "address part `:" + name + "`");
+      if (addressPart.isPresent()) {
+        second(tag, "address part", ":" + addressPart.get().meaning().tag());
+      }
+      addressPart = Optional.of(new Named<>(entry.meaning(), tag.span()));
+    });
     return found.isPresent();
   }
 
@@ -213,8 +215,10 @@ final class ArgumentReader {
     fail(
         "SV0204",
         tag.span(),
-        "`" + spec.name() + "` has no tag `:" + Words.shown(tag.name()) + "`",
-        Nearest.to(tag.lower(), known).map(near -> "did you mean `:" + near + "`?").orElse(otherwise));
+        "`" + spec.name() + "` has no tag `:" + Shown.text(tag.name()) + "`",
+        Nearest.to(tag.lower(), known)
+            .map(near -> "did you mean `:" + near + "`?")
+            .orElse(otherwise));
   }
 
   // ---- positionals
@@ -249,8 +253,10 @@ final class ArgumentReader {
 
   private void checkChoices() {
     for (Signature.Choice choice : spec.signature().choices()) {
-      List<Parameter<?>> given = choice.tags().stream().filter(values::containsKey).<Parameter<?>>map(p -> p).toList();
-      String names = String.join(" or ", choice.tags().stream().map(p -> "`:" + p.name() + "`").toList());
+      List<Parameter<?>> given =
+          choice.tags().stream().filter(values::containsKey).<Parameter<?>>map(p -> p).toList();
+      String names =
+          String.join(" or ", choice.tags().stream().map(p -> "`:" + p.name() + "`").toList());
       if (given.size() > 1) {
         fail(
             "SV0208",
@@ -281,18 +287,16 @@ final class ArgumentReader {
       }
       case STRING ->
           text(argument, what)
-              .ifPresent(
-                  text -> {
-                    obey(parameter, text);
-                    values.put(parameter, new Call.Argument<>(text, argument.span()));
-                  });
+              .ifPresent(text -> {
+                obey(parameter, text);
+                values.put(parameter, new Call.Argument<>(text, argument.span()));
+              });
       case STRING_LIST ->
           list(argument, what)
-              .ifPresent(
-                  list -> {
-                    list.items().forEach(item -> obey(parameter, item));
-                    values.put(parameter, new Call.Argument<>(list, argument.span()));
-                  });
+              .ifPresent(list -> {
+                list.items().forEach(item -> obey(parameter, item));
+                values.put(parameter, new Call.Argument<>(list, argument.span()));
+              });
       case FLAG -> throw new IllegalStateException("a flag has no value: " + parameter);
     }
   }
@@ -300,11 +304,10 @@ final class ArgumentReader {
   private void obey(Parameter<?> parameter, Text text) {
     text.constant()
         .flatMap(parameter.rule()::problem)
-        .ifPresent(
-            problem -> {
-              broken = true;
-              report.error("SV0219", text.span(), problem);
-            });
+        .ifPresent(problem -> {
+          broken = true;
+          report.error("SV0219", text.span(), problem);
+        });
   }
 
   private Optional<Text> text(Argument argument, String what) {
@@ -317,8 +320,7 @@ final class ArgumentReader {
 
   private Optional<TextList> list(Argument argument, String what) {
     return switch (argument) {
-      case Argument.Text text ->
-          Optional.of(new TextList(List.of(scope.text(text)), text.span()));
+      case Argument.Text text -> Optional.of(new TextList(List.of(scope.text(text)), text.span()));
       case Argument.TextList list ->
           Optional.of(new TextList(list.items().stream().map(scope::text).toList(), list.span()));
       case Argument.Number _, Argument.Tag _ -> {
@@ -348,7 +350,9 @@ final class ArgumentReader {
     Optional<AddressPart> part =
         spec.signature().addressPart()
             // RFC 5228 §2.7.4: the default address part is ":all"
-            ? addressPart.map(Named::meaning).or(() -> scope.vocabulary().addressPart("all").map(Vocabulary.Entry::meaning))
+            ? addressPart
+                .map(Named::meaning)
+                .or(() -> scope.vocabulary().addressPart("all").map(Vocabulary.Entry::meaning))
             : Optional.empty();
     return spec.signature()
         .keys()
@@ -439,7 +443,12 @@ final class ArgumentReader {
     List<Parameter<?>> wanted = spec.signature().positionals();
     for (Signature.Choice choice : spec.signature().choices()) {
       if (choice.required()) {
-        usage.append(" <").append(String.join(" / ", choice.tags().stream().map(p -> "\":" + p.name() + "\"").toList())).append('>');
+        usage
+            .append(" <")
+            .append(
+                String.join(
+                    " / ", choice.tags().stream().map(p -> "\":" + p.name() + "\"").toList()))
+            .append('>');
       }
     }
     for (int i = 0; i < wanted.size(); i++) {

@@ -9,7 +9,8 @@ import org.tamis.engine.spec.TestSpec;
 import org.tamis.grammar.source.Source;
 
 /**
- * A script whose names, arguments and requires are right: nothing is looked up or checked again later.
+ * A script whose names, arguments and requires are right: nothing is looked up or checked again
+ * later.
  *
  * @param ambient what the required extensions change in commands of others
  * @param start the script's first line
@@ -24,7 +25,9 @@ public record CheckedScript(
   /** A command, or an {@code if} with all that belongs to it. */
   public sealed interface CheckedCommand {}
 
-  /** RFC 5228 §3.1: the {@code if}, each {@code elsif}, and the {@code else}, which may be empty. */
+  /**
+   * RFC 5228 §3.1: the {@code if}, each {@code elsif}, and the {@code else}, which may be empty.
+   */
   public record Conditional(List<Branch> branches, List<CheckedCommand> otherwise)
       implements CheckedCommand {
     public Conditional {

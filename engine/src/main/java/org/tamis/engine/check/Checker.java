@@ -15,6 +15,7 @@ import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Spec;
 import org.tamis.engine.spec.TestShape;
 import org.tamis.engine.spec.TestSpec;
@@ -29,8 +30,8 @@ import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
 /**
- * Looks up every name of one script and checks its arguments. What is wrong is reported and left out, so that one
- * mistake is one finding. Used once.
+ * Looks up every name of one script and checks its arguments. What is wrong is reported and left
+ * out, so that one mistake is one finding. Used once.
  */
 public final class Checker {
   private final Source source;
@@ -80,7 +81,10 @@ public final class Checker {
     return checked;
   }
 
-  /** The index after the last {@code elsif} or {@code else} that belongs to the {@code if} at {@code start}. */
+  /**
+   * The index after the last {@code elsif} or {@code else} that belongs to the {@code if} at {@code
+   * start}.
+   */
   private static int endOfChain(List<Command> commands, int start) {
     int end = start + 1;
     while (end < commands.size() && is(commands.get(end), "elsif")) {
@@ -110,9 +114,7 @@ public final class Checker {
   private Optional<Branch> branch(Command command) {
     Optional<CheckedTest> test = oneTest(command.name(), command.tests(), command.span());
     Optional<String> rule =
-        command.tests().items().stream()
-            .findFirst()
-            .map(t -> Words.oneLine(source.text(t.span())));
+        command.tests().items().stream().findFirst().map(t -> Words.oneLine(source.text(t.span())));
     List<CheckedCommand> block = block(command, rule);
     return test.map(t -> new Branch(t, block));
   }
@@ -148,13 +150,9 @@ public final class Checker {
     }
     command
         .block()
-        .ifPresent(
-            b ->
-                report.error(
-                    "SV0214",
-                    b.span(),
-                    "`" + spec.name() + "` takes no block",
-                    "end it with `;`"));
+        .ifPresent(b ->
+            report.error(
+                "SV0214", b.span(), "`" + spec.name() + "` takes no block", "end it with `;`"));
     return List.of();
   }
 
@@ -192,7 +190,7 @@ public final class Checker {
       report.error(
           "SV0201",
           name.span(),
-          "unknown command `" + Words.shown(name.text()) + "`",
+          "unknown command `" + Shown.text(name.text()) + "`",
           Nearest.hint(lower, vocabulary.commandNames(), "no extension of this server has it"));
     }
   }
@@ -207,7 +205,10 @@ public final class Checker {
       report.error(
           "SV0206",
           command.arguments().getFirst().span(),
-          "`" + command.name().text() + "` takes a test, found " + Words.found(command.arguments().getFirst()),
+          "`"
+              + command.name().text()
+              + "` takes a test, found "
+              + Words.found(command.arguments().getFirst()),
           "write it as in: if header :contains \"subject\" \"x\" { … }");
     }
   }
@@ -265,7 +266,10 @@ public final class Checker {
   private Optional<List<CheckedTest>> listOfTests(Test test) {
     if (!(test.tests() instanceof Tests.Listed listed)) {
       wrongTests(
-          test.name(), test.span(), TestShape.LIST, "as in: " + test.name().text() + " (true, false)");
+          test.name(),
+          test.span(),
+          TestShape.LIST,
+          "as in: " + test.name().text() + " (true, false)");
       test.tests().items().forEach(this::test);
       return Optional.empty();
     }
@@ -281,8 +285,7 @@ public final class Checker {
   }
 
   private void wrongTests(Identifier of, Span span, TestShape shape, String hint) {
-    report.error(
-        "SV0213", span, "`" + of.text() + "` takes " + shape.words(), hint);
+    report.error("SV0213", span, "`" + of.text() + "` takes " + shape.words(), hint);
   }
 
   private void unknownTest(Identifier name, String lower) {
@@ -296,7 +299,7 @@ public final class Checker {
       report.error(
           "SV0202",
           name.span(),
-          "unknown test `" + Words.shown(name.text()) + "`",
+          "unknown test `" + Shown.text(name.text()) + "`",
           Nearest.hint(lower, vocabulary.testNames(), "no extension of this server has it"));
     }
   }
@@ -304,10 +307,7 @@ public final class Checker {
   // ---- both
 
   private Optional<Call> call(
-      Spec spec,
-      List<org.tamis.grammar.ast.Argument> arguments,
-      Span span,
-      Optional<String> rule) {
+      Spec spec, List<org.tamis.grammar.ast.Argument> arguments, Span span, Optional<String> rule) {
     Origin origin = new Origin(source.name(), source.position(span.start()).line(), rule);
     Call.Place place = new Call.Place(span, origin, scope.settings());
     return new ArgumentReader(scope, spec, place).read(arguments);

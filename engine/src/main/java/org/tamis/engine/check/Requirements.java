@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.StringDecoding;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Command;
@@ -31,7 +32,8 @@ final class Requirements {
       report.error("SV0213", require.span(), "`require` takes a string list and nothing else");
     }
     switch (require.arguments()) {
-      case List<Argument> one when one.size() == 1 && one.getFirst() instanceof Argument.Text text ->
+      case List<Argument> one
+          when one.size() == 1 && one.getFirst() instanceof Argument.Text text ->
           declare(text);
       case List<Argument> one
           when one.size() == 1 && one.getFirst() instanceof Argument.TextList list ->
@@ -63,7 +65,7 @@ final class Requirements {
     report.error(
         "SV0210",
         capability.span(),
-        "unknown capability \"" + Words.shown(capability.value()) + "\"",
+        "unknown capability \"" + Shown.text(capability.value()) + "\"",
         Nearest.hint(
             capability.value(),
             vocabulary.capabilities(),

@@ -27,7 +27,9 @@ public final class Vocabulary {
   private final Map<String, Entry<AddressPart>> addressParts = new TreeMap<>();
   private final Map<String, Entry<Collation>> comparators = new TreeMap<>();
 
-  /** @throws IllegalArgumentException when two extensions define the same word */
+  /**
+   * @throws IllegalArgumentException when two extensions define the same word
+   */
   public Vocabulary(List<Extension> all) {
     for (Extension extension : all) {
       define(extensions, extension.capability(), extension);
@@ -35,8 +37,12 @@ public final class Vocabulary {
       extension.tests().forEach(t -> define(tests, t.name(), new Entry<>(t, extension)));
       extension.tags().forEach(t -> defineTag(t, extension));
       extension.matchTypes().forEach(m -> define(matchTypes, m.tag(), new Entry<>(m, extension)));
-      extension.addressParts().forEach(p -> define(addressParts, p.tag(), new Entry<>(p, extension)));
-      extension.comparators().forEach(c -> define(comparators, c.name(), new Entry<>(c, extension)));
+      extension
+          .addressParts()
+          .forEach(p -> define(addressParts, p.tag(), new Entry<>(p, extension)));
+      extension
+          .comparators()
+          .forEach(c -> define(comparators, c.name(), new Entry<>(c, extension)));
     }
   }
 

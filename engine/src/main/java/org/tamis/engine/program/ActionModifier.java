@@ -3,7 +3,10 @@ package org.tamis.engine.program;
 import java.util.List;
 import org.tamis.engine.Action;
 
-/** How a tag, or an extension by its mere presence, changes an action that another extension defines. */
+/**
+ * How a tag, or an extension by its mere presence, changes an action that another extension
+ * defines.
+ */
 @FunctionalInterface
 public interface ActionModifier {
   Action apply(Action action, Run run);

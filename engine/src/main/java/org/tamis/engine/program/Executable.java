@@ -20,7 +20,8 @@ import org.tamis.engine.message.Message;
  * @param implicitKeep what extensions change in the implicit keep, as they would in a {@code keep}
  * @param start the script's first line, to which an error before the first command belongs
  */
-public record Executable(Block main, List<ActionModifier> implicitKeep, Limits limits, Origin start) {
+public record Executable(
+    Block main, List<ActionModifier> implicitKeep, Limits limits, Origin start) {
   public Executable {
     implicitKeep = List.copyOf(implicitKeep);
   }

@@ -1,7 +1,9 @@
 package org.tamis.engine.program;
 
 import java.util.List;
+import java.util.Optional;
 import org.tamis.engine.match.Collation;
+import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.match.Matcher;
 
 /** A match type bound to its keys and comparator (RFC 5228 §2.7). */
@@ -9,15 +11,23 @@ import org.tamis.engine.match.Matcher;
 public interface Match {
   boolean test(Run run, ValueSource source);
 
-  /** Keys that the script alone decides, compiled once. */
-  record Compiled(Matcher matcher) implements Match {
+  /**
+   * Keys that the script alone decides, compiled once.
+   *
+   * @param indexed the same keys for the rule index; empty where the match type is not one that it
+   *     knows
+   */
+  record Compiled(Matcher matcher, Collation collation, Optional<KeyTest> indexed)
+      implements Match {
     @Override
     public boolean test(Run run, ValueSource source) {
       return source.any(run, value -> matcher.matches(value, run.captures(), run.work()));
     }
   }
 
-  /** Makes a matcher from keys; an invalid key gives a matcher that never matches, or ends the run. */
+  /**
+   * Makes a matcher from keys; an invalid key gives a matcher that never matches, or ends the run.
+   */
   @FunctionalInterface
   interface Compiler {
     Matcher compile(List<String> keys, Collation collation, Run run);
@@ -33,8 +43,7 @@ public interface Match {
   }
 
   /** A test as a condition: any value of the source that matches. */
-  record Condition(ValueSource source, Match match)
-      implements org.tamis.engine.program.Condition {
+  record Condition(ValueSource source, Match match) implements org.tamis.engine.program.Condition {
     @Override
     public boolean holds(Run run) {
       return match.test(run, source);

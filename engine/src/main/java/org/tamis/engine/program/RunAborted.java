@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.tamis.engine.ScriptError;
 
 /**
- * Ends a run from any depth; {@link Program} turns it into an outcome and nothing else ever sees it. RFC 5228 §2.10.6:
- * when an error occurs, all processing stops.
+ * Ends a run from any depth; {@link Program} turns it into an outcome and nothing else ever sees
+ * it. RFC 5228 §2.10.6: when an error occurs, all processing stops.
  */
 final class RunAborted extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -3,18 +3,32 @@ package org.tamis.engine.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tamis.grammar.source.Span;
 
-/** A string-list argument; a lone string is a list of one (RFC 5228 §2.4.2.1). */
-public record TextList(List<Text> items, Span span) {
+/**
+ * A string-list argument; a lone string is a list of one (RFC 5228 §2.4.2.1).
+ *
+ * @param expansion what each string stands for
+ */
+public record TextList(List<Text> items, Span span, Function<String, List<String>> expansion) {
   public TextList {
     items = List.copyOf(items);
+  }
+
+  public TextList(List<Text> items, Span span) {
+    this(items, span, List::of);
+  }
+
+  /** The same strings, each standing for several: as a string of flags does in RFC 5232 §2. */
+  public TextList expandedBy(Function<String, List<String>> newExpansion) {
+    return new TextList(items, span, newExpansion);
   }
 
   public List<String> values(Run run) {
     List<String> values = new ArrayList<>(items.size());
     for (Text item : items) {
-      values.add(item.value(run));
+      values.addAll(expansion.apply(item.value(run)));
     }
     return values;
   }
@@ -27,7 +41,7 @@ public record TextList(List<Text> items, Span span) {
       if (value.isEmpty()) {
         return Optional.empty();
       }
-      values.add(value.get());
+      values.addAll(expansion.apply(value.get()));
     }
     return Optional.of(List.copyOf(values));
   }

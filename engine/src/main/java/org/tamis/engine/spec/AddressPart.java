@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.tamis.engine.Settings;
 import org.tamis.engine.message.Address;
 
-/** A part of an address that a test can look at (RFC 5228 §2.7.4). Values of the same class and content are equal. */
+/**
+ * A part of an address that a test can look at (RFC 5228 §2.7.4). Values of the same class and
+ * content are equal.
+ */
 public interface AddressPart {
   /** The tag without its colon, in lower case. */
   String tag();

@@ -20,7 +20,8 @@ import org.tamis.engine.program.ValueSource;
 import org.tamis.grammar.source.Span;
 
 /**
- * One checked use of a command or test: its arguments by {@link Parameter}, and what stands inside it as nodes.
+ * One checked use of a command or test: its arguments by {@link Parameter}, and what stands inside
+ * it as nodes.
  */
 public final class Call {
   private final Place place;
@@ -114,10 +115,24 @@ public final class Call {
     return matching.addressPart().orElseThrow();
   }
 
-  /** A test of the source's values against the keys; only for a signature with {@link Signature#matching}. */
+  /**
+   * A test of the source's values against the keys; only for a signature with {@link
+   * Signature#matching}.
+   */
   public Condition match(ValueSource source) {
-    Match match = matching.type().orElseThrow().bind(matching.use().orElseThrow());
-    return new Match.Condition(source, match);
+    return match(source, List::of);
+  }
+
+  /**
+   * As {@link #match(ValueSource)}, with keys that each stand for several.
+   *
+   * @param keyExpansion what one key of the script stands for
+   */
+  public Condition match(ValueSource source, Function<String, List<String>> keyExpansion) {
+    MatchType.Use use = matching.use().orElseThrow();
+    MatchType.Use expanded =
+        new MatchType.Use(use.collation(), use.operand(), use.keys().expandedBy(keyExpansion));
+    return new Match.Condition(source, matching.type().orElseThrow().bind(expanded));
   }
 
   /** A step that performs an action, with what other extensions change in it. */

@@ -6,14 +6,17 @@ import java.util.Set;
 import org.tamis.engine.match.Collation;
 
 /**
- * Something that scripts can require: RFC 5228 §6. Everything that an extension adds to the language it adds here; no
- * phase of the compiler knows one by name.
+ * Something that scripts can require: RFC 5228 §6. Everything that an extension adds to the
+ * language it adds here; no phase of the compiler knows one by name.
  */
 public interface Extension {
   /** What scripts write after {@code require}; "" for the base language, which needs no require. */
   String capability();
 
-  /** RFC 5228 §2.10.5: whether it must be required before use; the base language and two comparators need not be. */
+  /**
+   * RFC 5228 §2.10.5: whether it must be required before use; the base language and two comparators
+   * need not be.
+   */
   default boolean mustBeRequired() {
     return true;
   }

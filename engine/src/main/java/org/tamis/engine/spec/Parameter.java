@@ -4,8 +4,8 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 
 /**
- * One argument of a command or test; the object itself is the key to its value in a {@link Call}, so two parameters
- * are equal only when they are the same object.
+ * One argument of a command or test; the object itself is the key to its value in a {@link Call},
+ * so two parameters are equal only when they are the same object.
  *
  * @param <T> what the checked argument is
  */
@@ -52,7 +52,10 @@ public final class Parameter<T> {
     return string(name, StringRule.ANY);
   }
 
-  /** @param rule what a constant must satisfy; a value made at run time is the command's own to check */
+  /**
+   * @param rule what a constant must satisfy; a value made at run time is the command's own to
+   *     check
+   */
   public static Parameter<Text> string(String name, StringRule rule) {
     return new Parameter<>(name, Kind.STRING, rule);
   }
@@ -61,7 +64,10 @@ public final class Parameter<T> {
     return strings(name, StringRule.ANY);
   }
 
-  /** @param rule what each constant must satisfy; a value made at run time is the command's own to check */
+  /**
+   * @param rule what each constant must satisfy; a value made at run time is the command's own to
+   *     check
+   */
   public static Parameter<TextList> strings(String name, StringRule rule) {
     return new Parameter<>(name, Kind.STRING_LIST, rule);
   }

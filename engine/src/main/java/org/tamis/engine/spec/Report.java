@@ -19,7 +19,9 @@ public final class Report {
     return source;
   }
 
-  /** @param code see {@code docs/diagnostics.md} */
+  /**
+   * @param code see {@code docs/diagnostics.md}
+   */
   public void error(String code, Span span, String message) {
     found.add(Diagnostic.error(source, code, span, message));
   }

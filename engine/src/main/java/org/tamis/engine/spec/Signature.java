@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a command or test takes (RFC 5228 §2.6). Immutable; each method gives a changed copy, so that a signature reads
- * like a usage line.
+ * What a command or test takes (RFC 5228 §2.6). Immutable; each method gives a changed copy, so
+ * that a signature reads like a usage line.
  *
  * @param tags its own tags; those that other extensions add come from their {@link TagSpec}
  * @param positionals in order
- * @param optionalPositionals how many of the first positionals may be left out, as {@code setflag}'s variable name
+ * @param optionalPositionals how many of the first positionals may be left out, as {@code
+ *     setflag}'s variable name
  * @param choices sets of tags of which at most one may be given
  * @param keys where match type and comparator apply, the positional with the keys
  * @param addressPart whether an address part may be given

@@ -2,7 +2,10 @@ package org.tamis.engine.spec;
 
 import java.util.Optional;
 
-/** What a string argument must look like, checked when the script is compiled and again when it runs. */
+/**
+ * What a string argument must look like, checked when the script is compiled and again when it
+ * runs.
+ */
 @FunctionalInterface
 public interface StringRule {
   /** Any string will do. */

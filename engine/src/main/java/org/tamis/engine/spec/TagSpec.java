@@ -4,12 +4,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A tag that an extension adds to commands or tests that it does not own, such as {@code :copy} (RFC 3894).
+ * A tag that an extension adds to commands or tests that it does not own, such as {@code :copy}
+ * (RFC 3894).
  *
  * @param parameter the tag and what follows it
  * @param of names of the commands and tests that take it, in lower case
- * @param contribution what it changes there: an object of a type that those commands ask for by {@link
- *     Call#contributions}
+ * @param contribution what it changes there: an object of a type that those commands ask for by
+ *     {@link Call#contributions}
  */
 public record TagSpec(Parameter<?> parameter, Set<String> of, Function<Call, Object> contribution) {
   public TagSpec {

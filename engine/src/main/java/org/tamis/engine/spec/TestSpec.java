@@ -24,8 +24,7 @@ public record TestSpec(
   }
 
   /** A test of tests. */
-  public static TestSpec over(
-      String name, TestShape tests, Function<Call, Condition> generate) {
+  public static TestSpec over(String name, TestShape tests, Function<Call, Condition> generate) {
     return new TestSpec(name, Signature.NOTHING, tests, (_, _) -> {}, generate);
   }
 

@@ -1,4 +1,6 @@
-/** The seam: what an extension says about its commands, tests, tags, match types and comparators. */
+/**
+ * The seam: what an extension says about its commands, tests, tags, match types and comparators.
+ */
 @NullMarked
 package org.tamis.engine.spec;
 

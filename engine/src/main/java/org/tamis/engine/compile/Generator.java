@@ -1,0 +1,78 @@
+package org.tamis.engine.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tamis.engine.Settings;
+import org.tamis.engine.check.CheckedScript;
+import org.tamis.engine.check.CheckedScript.CheckedCommand;
+import org.tamis.engine.check.CheckedScript.CheckedTest;
+import org.tamis.engine.check.CheckedScript.Conditional;
+import org.tamis.engine.check.CheckedScript.Plain;
+import org.tamis.engine.program.ActionModifier;
+import org.tamis.engine.program.Block;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Executable;
+import org.tamis.engine.program.IfStep;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.spec.Ambient;
+import org.tamis.engine.spec.Call;
+import org.tamis.grammar.source.Span;
+
+/** Turns each checked command and test into the node that its specification makes. */
+public final class Generator {
+  private static final Block EMPTY = new Block(List.of());
+  private static final String KEEP = "keep";
+
+  private final Settings settings;
+
+  public Generator(Settings settings) {
+    this.settings = settings;
+  }
+
+  public Executable generate(CheckedScript script) {
+    return new Executable(
+        block(script.commands()), implicitKeep(script), settings.limits(), script.start());
+  }
+
+  /**
+   * RFC 5228 §2.10.2: the implicit keep is a keep, so what changes every keep changes it as well.
+   */
+  private List<ActionModifier> implicitKeep(CheckedScript script) {
+    Call.Place nowhere = new Call.Place(new Span(0, 0), script.start(), settings);
+    Call call = new Call(nowhere, Map.of(), Call.Matching.NONE, List.of(), List.of(), EMPTY);
+    List<ActionModifier> modifiers = new ArrayList<>();
+    for (Ambient ambient : script.ambient()) {
+      if (ambient.of().contains(KEEP)
+          && ambient.contribution().apply(call) instanceof ActionModifier modifier) {
+        modifiers.add(modifier);
+      }
+    }
+    return modifiers;
+  }
+
+  private Block block(List<CheckedCommand> commands) {
+    return commands.isEmpty() ? EMPTY : new Block(commands.stream().map(this::step).toList());
+  }
+
+  private Step step(CheckedCommand command) {
+    return switch (command) {
+      case Conditional conditional -> conditional(conditional);
+      case Plain plain ->
+          plain.spec().generate().apply(plain.call().with(List.of(), block(plain.block())));
+    };
+  }
+
+  private Step conditional(Conditional conditional) {
+    List<IfStep.Branch> branches =
+        conditional.branches().stream()
+            .map(b -> new IfStep.Branch(condition(b.test()), block(b.block())))
+            .toList();
+    return new IfStep(branches, block(conditional.otherwise()));
+  }
+
+  private Condition condition(CheckedTest test) {
+    List<Condition> inner = test.tests().stream().map(this::condition).toList();
+    return test.spec().generate().apply(test.call().with(inner, EMPTY));
+  }
+}

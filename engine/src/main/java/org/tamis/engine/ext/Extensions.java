@@ -1,0 +1,32 @@
+package org.tamis.engine.ext;
+
+import java.util.List;
+import org.tamis.engine.ext.base.BaseLanguage;
+import org.tamis.engine.ext.comparator.ComparatorExtension;
+import org.tamis.engine.ext.copy.CopyExtension;
+import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
+import org.tamis.engine.ext.envelope.EnvelopeExtension;
+import org.tamis.engine.ext.fileinto.FileIntoExtension;
+import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
+import org.tamis.engine.ext.mailbox.MailboxExtension;
+import org.tamis.engine.ext.subaddress.SubaddressExtension;
+import org.tamis.engine.spec.Extension;
+
+/** What there is. A new extension is a package and a line here. */
+public final class Extensions {
+  public static final List<Extension> STANDARD =
+      List.of(
+          new BaseLanguage(),
+          new FileIntoExtension(),
+          new EnvelopeExtension(),
+          new EncodedCharacterExtension(),
+          ComparatorExtension.OCTET,
+          ComparatorExtension.ASCII_CASEMAP,
+          ComparatorExtension.ASCII_NUMERIC,
+          new CopyExtension(),
+          new MailboxExtension(),
+          new Imap4FlagsExtension(),
+          new SubaddressExtension());
+
+  private Extensions() {}
+}

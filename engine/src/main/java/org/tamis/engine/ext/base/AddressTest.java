@@ -1,0 +1,74 @@
+package org.tamis.engine.ext.base;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.tamis.engine.Settings;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.program.ValueSource;
+import org.tamis.engine.spec.AddressPart;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/**
+ * RFC 5228 §5.1. Any header may be named: a field without addresses in it has none to match, which
+ * serves rule authors better than a list of allowed names that would leave out theirs.
+ */
+final class AddressTest {
+  private static final Parameter<TextList> NAMES = HeaderNames.parameter();
+  private static final Parameter<TextList> KEYS = Parameter.strings("keys");
+
+  static final TestSpec SPEC =
+      TestSpec.of(
+          "address",
+          Signature.NOTHING.withAddressPart().positional(NAMES).matching(KEYS),
+          AddressTest::generate);
+
+  private AddressTest() {}
+
+  private static Condition generate(Call call) {
+    return call.match(
+        new Values(
+            FieldSource.of(call),
+            HeaderNames.of(call.get(NAMES)),
+            call.addressPart(),
+            call.settings()));
+  }
+
+  /** One part of each address. */
+  record Values(FieldSource fields, HeaderNames names, AddressPart part, Settings settings)
+      implements ValueSource {
+    @Override
+    public boolean any(Run run, Predicate<String> wanted) {
+      for (HeaderName name : names.names(run)) {
+        for (HeaderField field : fields.fields(run, name)) {
+          if (anyAddress(field, wanted)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private boolean anyAddress(HeaderField field, Predicate<String> wanted) {
+      for (Address address : field.addresses()) {
+        Optional<String> value = part.of(address, settings);
+        if (value.isPresent() && wanted.test(value.get())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public boolean isStable() {
+      return fields.isStable() && names instanceof HeaderNames.Fixed;
+    }
+  }
+}

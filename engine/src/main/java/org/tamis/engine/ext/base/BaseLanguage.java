@@ -1,0 +1,58 @@
+package org.tamis.engine.ext.base;
+
+import java.util.List;
+import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.spec.AddressPart;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5228 without its optional parts. {@code if} and {@code require} are the checker's own. */
+public final class BaseLanguage implements Extension {
+  @Override
+  public String capability() {
+    return "";
+  }
+
+  @Override
+  public boolean mustBeRequired() {
+    return false;
+  }
+
+  @Override
+  public List<CommandSpec> commands() {
+    return List.of(
+        // RFC 5228 §3.3
+        CommandSpec.of("stop", Signature.NOTHING, _ -> (Step) _ -> Flow.STOP),
+        KeepAndDiscard.KEEP,
+        KeepAndDiscard.DISCARD,
+        RedirectAction.SPEC);
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(
+        AddressTest.SPEC,
+        ExistsTest.SPEC,
+        HeaderTest.SPEC,
+        SizeTest.SPEC,
+        LogicTests.ALLOF,
+        LogicTests.ANYOF,
+        LogicTests.NOT,
+        LogicTests.TRUE,
+        LogicTests.FALSE);
+  }
+
+  @Override
+  public List<MatchType> matchTypes() {
+    return List.of(KeyMatchType.values());
+  }
+
+  @Override
+  public List<AddressPart> addressParts() {
+    return List.of(BasePart.values());
+  }
+}

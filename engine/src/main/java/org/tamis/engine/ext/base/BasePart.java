@@ -1,0 +1,39 @@
+package org.tamis.engine.ext.base;
+
+import java.util.Optional;
+import org.tamis.engine.Settings;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.spec.AddressPart;
+
+/** RFC 5228 §2.7.4: an address that is not valid is not matched by its local part or domain. */
+enum BasePart implements AddressPart {
+  ALL("all") {
+    @Override
+    public Optional<String> of(Address address, Settings settings) {
+      return Optional.of(address.all());
+    }
+  },
+  LOCALPART("localpart") {
+    @Override
+    public Optional<String> of(Address address, Settings settings) {
+      return address.isValid() ? Optional.of(address.localPart()) : Optional.empty();
+    }
+  },
+  DOMAIN("domain") {
+    @Override
+    public Optional<String> of(Address address, Settings settings) {
+      return address.domain().isEmpty() ? Optional.empty() : Optional.of(address.domain());
+    }
+  };
+
+  private final String tag;
+
+  BasePart(String tag) {
+    this.tag = tag;
+  }
+
+  @Override
+  public String tag() {
+    return tag;
+  }
+}

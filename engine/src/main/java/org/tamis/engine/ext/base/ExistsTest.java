@@ -1,0 +1,32 @@
+package org.tamis.engine.ext.base;
+
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5228 §5.5: all of the named fields are there. */
+record ExistsTest(FieldSource fields, HeaderNames names) implements Condition {
+  private static final Parameter<TextList> NAMES = HeaderNames.parameter();
+
+  static final TestSpec SPEC =
+      TestSpec.of("exists", Signature.NOTHING.positional(NAMES), ExistsTest::generate);
+
+  private static Condition generate(Call call) {
+    return new ExistsTest(FieldSource.of(call), HeaderNames.of(call.get(NAMES)));
+  }
+
+  @Override
+  public boolean holds(Run run) {
+    for (HeaderName name : names.names(run)) {
+      if (fields.fields(run, name).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

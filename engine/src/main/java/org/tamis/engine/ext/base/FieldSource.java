@@ -1,0 +1,52 @@
+package org.tamis.engine.ext.base;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.spec.Call;
+
+/**
+ * Which fields a test of header fields looks at. Sources that are equal give equal fields in one
+ * run.
+ */
+public interface FieldSource {
+  /** The message's own header. */
+  FieldSource MESSAGE = new OfMessage();
+
+  /** The fields of one name, top to bottom. */
+  List<HeaderField> fields(Run run, HeaderName name);
+
+  /** See {@link org.tamis.engine.program.ValueSource#isStable()}. */
+  default boolean isStable() {
+    return false;
+  }
+
+  /**
+   * How a tag of another extension changes what is looked at, such as {@code :index} (RFC 5260 §6).
+   */
+  @FunctionalInterface
+  interface Modifier extends UnaryOperator<FieldSource> {}
+
+  /** The message's header as the tags of {@code call} change it. */
+  static FieldSource of(Call call) {
+    FieldSource source = MESSAGE;
+    for (Modifier modifier : call.contributions(Modifier.class)) {
+      source = modifier.apply(source);
+    }
+    return source;
+  }
+
+  record OfMessage() implements FieldSource {
+    @Override
+    public List<HeaderField> fields(Run run, HeaderName name) {
+      return run.message().fields(name);
+    }
+
+    @Override
+    public boolean isStable() {
+      return true;
+    }
+  }
+}

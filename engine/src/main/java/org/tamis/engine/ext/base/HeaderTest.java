@@ -1,0 +1,49 @@
+package org.tamis.engine.ext.base;
+
+import java.util.function.Predicate;
+import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.program.ValueSource;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5228 §5.7. */
+final class HeaderTest {
+  private static final Parameter<TextList> NAMES = HeaderNames.parameter();
+  private static final Parameter<TextList> KEYS = Parameter.strings("keys");
+
+  static final TestSpec SPEC =
+      TestSpec.of(
+          "header", Signature.NOTHING.positional(NAMES).matching(KEYS), HeaderTest::generate);
+
+  private HeaderTest() {}
+
+  private static Condition generate(Call call) {
+    return call.match(new Values(FieldSource.of(call), HeaderNames.of(call.get(NAMES))));
+  }
+
+  /** The text of each field; white space around it is gone, as RFC 5228 §5.7 asks. */
+  record Values(FieldSource fields, HeaderNames names) implements ValueSource {
+    @Override
+    public boolean any(Run run, Predicate<String> wanted) {
+      for (HeaderName name : names.names(run)) {
+        for (HeaderField field : fields.fields(run, name)) {
+          if (wanted.test(field.text())) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public boolean isStable() {
+      return fields.isStable() && names instanceof HeaderNames.Fixed;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.tamis.engine.ext.base;
+
+import org.tamis.engine.Action;
+import org.tamis.engine.Flags;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Signature;
+
+/** RFC 5228 §4.3 and §4.4. */
+final class KeepAndDiscard {
+  static final CommandSpec KEEP =
+      CommandSpec.of(
+          "keep", Signature.NOTHING, call -> call.action(_ -> new Action.Keep(Flags.NONE)));
+  static final CommandSpec DISCARD =
+      CommandSpec.of("discard", Signature.NOTHING, call -> call.action(_ -> new Action.Discard()));
+
+  private KeepAndDiscard() {}
+}

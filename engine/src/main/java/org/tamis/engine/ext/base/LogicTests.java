@@ -1,0 +1,21 @@
+package org.tamis.engine.ext.base;
+
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.spec.TestShape;
+import org.tamis.engine.spec.TestSpec;
+
+/** Tests of tests, and the two that look at nothing: RFC 5228 §5.2, §5.3, §5.6, §5.8, §5.10. */
+final class LogicTests {
+  static final TestSpec ALLOF =
+      TestSpec.over("allof", TestShape.LIST, call -> new Condition.AllOf(call.tests()));
+  static final TestSpec ANYOF =
+      TestSpec.over("anyof", TestShape.LIST, call -> new Condition.AnyOf(call.tests()));
+  static final TestSpec NOT =
+      TestSpec.over("not", TestShape.ONE, call -> new Condition.Not(call.tests().getFirst()));
+  static final TestSpec TRUE =
+      TestSpec.over("true", TestShape.NONE, _ -> new Condition.Constant(true));
+  static final TestSpec FALSE =
+      TestSpec.over("false", TestShape.NONE, _ -> new Condition.Constant(false));
+
+  private LogicTests() {}
+}

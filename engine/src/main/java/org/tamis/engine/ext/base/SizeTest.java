@@ -1,0 +1,28 @@
+package org.tamis.engine.ext.base;
+
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5228 §5.9. */
+final class SizeTest {
+  private static final Parameter<Boolean> OVER = Parameter.flag("over");
+  private static final Parameter<Boolean> UNDER = Parameter.flag("under");
+  private static final Parameter<Long> LIMIT = Parameter.number("limit");
+
+  static final TestSpec SPEC =
+      TestSpec.of(
+          "size", Signature.NOTHING.exactlyOne(OVER, UNDER).positional(LIMIT), SizeTest::generate);
+
+  private SizeTest() {}
+
+  /** A message of exactly the limit is neither over nor under it. */
+  private static Condition generate(Call call) {
+    long limit = call.get(LIMIT);
+    return call.has(OVER)
+        ? run -> run.message().size() > limit
+        : run -> run.message().size() < limit;
+  }
+}

@@ -1,0 +1,70 @@
+package org.tamis.engine.ext.envelope;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Shown;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5228 §5.4. */
+public final class EnvelopeExtension implements Extension {
+  private static final Parameter<TextList> PARTS = Parameter.strings("envelope parts");
+  private static final Parameter<TextList> KEYS = Parameter.strings("keys");
+
+  @Override
+  public String capability() {
+    return "envelope";
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(
+        TestSpec.of(
+                "envelope",
+                Signature.NOTHING.withAddressPart().positional(PARTS).matching(KEYS),
+                EnvelopeExtension::generate)
+            .checkedBy(EnvelopeExtension::check));
+  }
+
+  private static Condition generate(Call call) {
+    return call.match(
+        new EnvelopeValues(
+            call.get(PARTS),
+            call.addressPart(),
+            call.settings(),
+            call.contributions(EnvelopeParts.class)));
+  }
+
+  /** RFC 5228 §5.4: unknown envelope parts should be an error. */
+  private static void check(Call call, Report report) {
+    Set<String> known = new TreeSet<>(EnvelopeValues.ADDRESSES);
+    call.contributions(EnvelopeParts.class).forEach(parts -> known.addAll(parts.names()));
+    for (Text part : unknown(call.get(PARTS), known)) {
+      report.error(
+          "SV0219",
+          part.span(),
+          "unknown envelope part \"" + Shown.text(part.constant().orElse("")) + "\"",
+          "known: " + String.join(", ", known));
+    }
+  }
+
+  private static List<Text> unknown(TextList parts, Set<String> known) {
+    List<Text> unknown = new ArrayList<>();
+    for (Text part : parts.items()) {
+      part.constant()
+          .filter(name -> !known.contains(name.toLowerCase(Locale.ROOT)))
+          .ifPresent(_ -> unknown.add(part));
+    }
+    return unknown;
+  }
+}

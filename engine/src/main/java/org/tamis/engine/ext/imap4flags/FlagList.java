@@ -1,0 +1,59 @@
+package org.tamis.engine.ext.imap4flags;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tamis.engine.Flags;
+
+/** A {@code list-of-flags}: RFC 5232 §2. */
+final class FlagList {
+  /** RFC 3501 §9: the system flags that a client may set; {@code \Recent} is not one. */
+  private static final Set<String> SETTABLE =
+      Set.of("\\answered", "\\flagged", "\\deleted", "\\seen", "\\draft");
+
+  /** RFC 3501 §9, {@code flag-keyword}: an atom. */
+  private static final Pattern KEYWORD =
+      Pattern.compile("[!#$&'+,\\-./0-9:;<=>?@A-Z\\[^_`a-z|}~]+");
+
+  private static final Pattern SPACES = Pattern.compile(" +");
+
+  private FlagList() {}
+
+  /**
+   * RFC 5232 §2: each string is a space-separated list; empty strings and flags that cannot be set
+   * are ignored.
+   */
+  static Flags parse(List<String> strings) {
+    List<String> flags = new ArrayList<>();
+    for (String string : strings) {
+      words(string).stream().filter(FlagList::isSettable).forEach(flags::add);
+    }
+    return new Flags(flags);
+  }
+
+  /** The words of a space-separated list. */
+  static List<String> words(String string) {
+    return SPACES.splitAsStream(string).filter(w -> !w.isEmpty()).toList();
+  }
+
+  static Flags plus(Flags flags, Flags more) {
+    List<String> all = new ArrayList<>(flags.names());
+    all.addAll(more.names());
+    return new Flags(all);
+  }
+
+  static Flags minus(Flags flags, Flags fewer) {
+    return new Flags(
+        flags.names().stream()
+            .filter(f -> fewer.names().stream().noneMatch(f::equalsIgnoreCase))
+            .toList());
+  }
+
+  private static boolean isSettable(String flag) {
+    return flag.startsWith("\\")
+        ? SETTABLE.contains(flag.toLowerCase(Locale.ROOT))
+        : KEYWORD.matcher(flag).matches();
+  }
+}

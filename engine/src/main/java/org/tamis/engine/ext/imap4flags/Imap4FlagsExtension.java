@@ -1,0 +1,131 @@
+package org.tamis.engine.ext.imap4flags;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import org.tamis.engine.Action;
+import org.tamis.engine.Flags;
+import org.tamis.engine.program.ActionModifier;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.program.ValueSource;
+import org.tamis.engine.spec.Ambient;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5232. */
+public final class Imap4FlagsExtension implements Extension {
+  private static final Set<String> STORES = Set.of("keep", "fileinto");
+
+  private static final Parameter<TextList> VARIABLES = Parameter.strings("variable names");
+  private static final Parameter<TextList> FLAGS = Parameter.strings("flags");
+  private static final Parameter<TextList> FLAGS_TAG = Parameter.strings("flags");
+
+  @Override
+  public String capability() {
+    return "imap4flags";
+  }
+
+  @Override
+  public List<CommandSpec> commands() {
+    return List.of(
+        change("setflag", (_, given) -> given), // RFC 5232 §3.1
+        change("addflag", FlagList::plus), // RFC 5232 §3.2
+        change("removeflag", FlagList::minus)); // RFC 5232 §3.3
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(
+        // RFC 5232 §4
+        TestSpec.of(
+                "hasflag",
+                Signature.NOTHING.optionalPositional(VARIABLES).matching(FLAGS),
+                Imap4FlagsExtension::hasFlag)
+            .checkedBy(Imap4FlagsExtension::check));
+  }
+
+  @Override
+  public List<TagSpec> tags() {
+    return List.of(
+        // RFC 5232 §5
+        new TagSpec(FLAGS_TAG, STORES, call -> flagsOf(call.get(FLAGS_TAG))));
+  }
+
+  @Override
+  public List<Ambient> ambient() {
+    return List.of(new Ambient(STORES, Imap4FlagsExtension::unlessTagged));
+  }
+
+  private static CommandSpec change(String name, BinaryOperator<Flags> operation) {
+    Signature signature = Signature.NOTHING.optionalPositional(VARIABLES).positional(FLAGS);
+    return CommandSpec.of(name, signature, call -> changing(call, operation))
+        .checkedBy(Imap4FlagsExtension::check);
+  }
+
+  private static Step changing(Call call, BinaryOperator<Flags> operation) {
+    TextList flags = call.get(FLAGS);
+    return run -> {
+      InternalVariable variable = run.state(InternalVariable.KEY);
+      Flags given = FlagList.parse(flags.values(run));
+      variable.set(operation.apply(variable.flags(), given));
+      return Flow.NEXT;
+    };
+  }
+
+  /** RFC 5232 §3: a variable name is an error where the engine has no variables. */
+  private static void check(Call call, Report report) {
+    if (call.has(VARIABLES)) {
+      report.error(
+          "SV0231",
+          call.spanOf(VARIABLES),
+          "a variable name needs the extension \"variables\", which this server does not have",
+          "leave the name out to use the internal variable");
+    }
+  }
+
+  private static Condition hasFlag(Call call) {
+    return call.match(new InternalFlags(), FlagList::words);
+  }
+
+  /** RFC 5232 §4: each flag of the internal variable is a value. */
+  private record InternalFlags() implements ValueSource {
+    @Override
+    public boolean any(Run run, Predicate<String> wanted) {
+      return run.state(InternalVariable.KEY).flags().names().stream().anyMatch(wanted);
+    }
+  }
+
+  private static ActionModifier flagsOf(TextList flags) {
+    return (action, run) -> with(FlagList.parse(flags.values(run)), action);
+  }
+
+  /**
+   * RFC 5232 §3 and §5: without {@code :flags}, the internal variable; the implicit keep takes it
+   * as well.
+   */
+  private static ActionModifier unlessTagged(Call call) {
+    return call.has(FLAGS_TAG)
+        ? (action, _) -> action
+        : (action, run) -> with(run.state(InternalVariable.KEY).flags(), action);
+  }
+
+  private static Action with(Flags flags, Action action) {
+    return switch (action) {
+      case Action.Keep _ -> new Action.Keep(flags);
+      case Action.FileInto into ->
+          new Action.FileInto(into.mailbox(), flags, into.create(), into.copy());
+      case Action.Redirect _, Action.Discard _ -> action;
+    };
+  }
+}

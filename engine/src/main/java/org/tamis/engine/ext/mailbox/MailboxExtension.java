@@ -1,0 +1,59 @@
+package org.tamis.engine.ext.mailbox;
+
+import java.util.List;
+import java.util.Set;
+import org.tamis.engine.Action;
+import org.tamis.engine.program.ActionModifier;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.MailboxNames;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5490 §3.1 {@code mailboxexists} and §3.2 {@code :create}. */
+public final class MailboxExtension implements Extension {
+  private static final Parameter<Boolean> CREATE = Parameter.flag("create");
+  private static final Parameter<TextList> NAMES = Parameter.strings("mailbox names");
+
+  @Override
+  public String capability() {
+    return "mailbox";
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(
+        TestSpec.of(
+            "mailboxexists", Signature.NOTHING.positional(NAMES), MailboxExtension::generate));
+  }
+
+  @Override
+  public List<TagSpec> tags() {
+    return List.of(
+        new TagSpec(
+            CREATE, Set.of("fileinto"), _ -> (ActionModifier) (action, _) -> creating(action)));
+  }
+
+  private static Condition generate(Call call) {
+    TextList names = call.get(NAMES);
+    return run -> names.values(run).stream().allMatch(name -> exists(run, name));
+  }
+
+  /** RFC 5490 §3.1: all must exist; a name that no mailbox can have does not. */
+  private static boolean exists(Run run, String name) {
+    return MailboxNames.problem(name).isEmpty() && run.host().mailboxExists(name);
+  }
+
+  private static Action creating(Action action) {
+    return switch (action) {
+      case Action.FileInto into ->
+          new Action.FileInto(into.mailbox(), into.flags(), true, into.copy());
+      case Action.Keep _, Action.Redirect _, Action.Discard _ -> action;
+    };
+  }
+}

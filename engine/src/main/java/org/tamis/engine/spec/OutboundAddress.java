@@ -1,0 +1,52 @@
+package org.tamis.engine.spec;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tamis.engine.message.Address;
+
+/**
+ * {@code sieve-address} of RFC 5228 §2.4.2.3: one {@code addr-spec}, or a phrase with one in angle
+ * brackets. Routes, groups and several addresses are not allowed.
+ */
+public final class OutboundAddress {
+  /** RFC 5321 §4.5.3.1: a path has at most 256 octets. */
+  private static final int LONGEST = 320;
+
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(?:\\.[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)*"
+              + "|\\[[0-9A-Za-z:.]+\\]");
+
+  private OutboundAddress() {}
+
+  /** The {@code addr-spec} of {@code text}; empty when it is no {@code sieve-address}. */
+  public static Optional<String> addrSpec(String text) {
+    boolean control = text.codePoints().anyMatch(Character::isISOControl);
+    if (control || text.length() > LONGEST || hasRouteOrGroup(text)) {
+      return Optional.empty();
+    }
+    List<Address> addresses = Address.parseList(text);
+    return addresses.size() == 1 ? valid(addresses.getFirst()) : Optional.empty();
+  }
+
+  /** What is wrong with {@code text}; empty when nothing is. */
+  public static Optional<String> problem(String text) {
+    return addrSpec(text).isPresent()
+        ? Optional.empty()
+        : Optional.of("\"" + Shown.text(text) + "\" is not one mail address");
+  }
+
+  private static Optional<String> valid(Address address) {
+    boolean whole =
+        address.isValid()
+            && !address.localPart().isEmpty()
+            && DOMAIN.matcher(address.domain()).matches();
+    return whole ? Optional.of(address.all()) : Optional.empty();
+  }
+
+  private static boolean hasRouteOrGroup(String text) {
+    String rest = text.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "").replaceAll("\\[[^\\]]*\\]", "");
+    return rest.indexOf(':') >= 0 || rest.indexOf(';') >= 0;
+  }
+}

@@ -1,0 +1,20 @@
+package org.tamis.engine.testing;
+
+import java.time.Instant;
+import java.util.Set;
+import org.tamis.engine.Host;
+
+/** A host that knows what it is told. */
+public record FixedHost(Instant now, Set<String> mailboxes) implements Host {
+  public static final FixedHost PLAIN =
+      new FixedHost(Instant.parse("2026-11-22T10:00:00Z"), Set.of("INBOX"));
+
+  @Override
+  public boolean mailboxExists(String mailbox) {
+    return mailboxes.contains(mailbox);
+  }
+
+  public FixedHost withMailboxes(String... names) {
+    return new FixedHost(now, Set.of(names));
+  }
+}

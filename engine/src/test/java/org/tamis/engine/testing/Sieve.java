@@ -1,0 +1,81 @@
+package org.tamis.engine.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.Action;
+import org.tamis.engine.CompileResult;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Outcome;
+import org.tamis.engine.Performed;
+import org.tamis.engine.Program;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.message.Message;
+import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.source.Source;
+
+/** Compiles and runs scripts in tests: {@code Sieve.script(…).on(message)}. */
+public record Sieve(Program program, Envelope envelope, FixedHost host) {
+  private static final SieveCompiler COMPILER = SieveCompiler.standard();
+  private static final Envelope ENVELOPE = new Envelope("sender@example.com", "me@example.org");
+
+  /** A script that must compile. */
+  public static Sieve script(String text) {
+    return switch (COMPILER.compile(Source.of("test", text))) {
+      case CompileResult.Compiled compiled ->
+          new Sieve(compiled.program(), ENVELOPE, FixedHost.PLAIN);
+      case CompileResult.Rejected rejected ->
+          throw new AssertionError("does not compile: " + rejected.diagnostics());
+    };
+  }
+
+  /** What is wrong with a script, as {@code SV0201 1:1}. */
+  public static List<String> findings(String text) {
+    return COMPILER.compile(Source.of("test", text)).diagnostics().stream()
+        .map(d -> d.code() + " " + d.position())
+        .toList();
+  }
+
+  /** The first finding's message, with its hint. */
+  public static String complaint(String text) {
+    Diagnostic first = COMPILER.compile(Source.of("test", text)).diagnostics().getFirst();
+    return first.message() + first.hint().map(h -> " | " + h).orElse("");
+  }
+
+  public Sieve with(Envelope newEnvelope) {
+    return new Sieve(program, newEnvelope, host);
+  }
+
+  public Sieve with(FixedHost newHost) {
+    return new Sieve(program, envelope, newHost);
+  }
+
+  /** Runs on a message written with line feeds. */
+  public Outcome on(String message) {
+    return on(message.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Outcome on(byte[] message) {
+    return program.run(Message.of(message), envelope, host);
+  }
+
+  /** The actions on a message; the run must not have failed. */
+  public List<Action> actionsOn(String message) {
+    Outcome outcome = on(message);
+    assertThat(outcome.error()).isEqualTo(Optional.empty());
+    return outcome.actions().stream().map(Performed::action).toList();
+  }
+
+  /** Whether {@code test} holds, under the given requires. */
+  public static boolean holds(String requires, String test, String message) {
+    String script = requires + " if " + test + " { discard; }";
+    return !script(script).actionsOn(message).isEmpty();
+  }
+
+  /** Whether {@code test} holds; needs no require. */
+  public static boolean holds(String test, String message) {
+    return holds("", test, message);
+  }
+}

@@ -1,0 +1,5 @@
+/** What engine tests share. */
+@NullMarked
+package org.tamis.engine.testing;
+
+import org.jspecify.annotations.NullMarked;
