@@ -13,7 +13,7 @@ import org.tamis.grammar.source.Span;
 /** Says what is wrong with single tokens. */
 final class LexicalErrors {
   /** A line that was meant to end a text: a dot with something behind it. */
-  private static final Pattern ALMOST_END = Pattern.compile("(?m)^\\.[ \t]*[;)\\],]?[ \t]*$");
+  private static final Pattern ALMOST_END = Pattern.compile("(?m)^\\.[ \t]*+[;)\\],]?+[ \t]*+$");
 
   private final Source source;
   private final ParseLimits limits;
@@ -108,7 +108,7 @@ final class LexicalErrors {
         firstLongString
             .map(early ->
                 "if the quotes here are right, look at the string that begins in line "
-                    + source.position(early.start()).line()
+                    + source.lineOf(early.start())
                     + ": it goes over several lines")
             .orElse("end the string with `\"`"));
   }
@@ -117,7 +117,7 @@ final class LexicalErrors {
     String hint = "end the text with a line that has only `.`";
     Matcher almost = ALMOST_END.matcher(token.getText());
     if (almost.find()) {
-      int line = source.position(span.start() + almost.start()).line();
+      int line = source.lineOf(span.start() + almost.start());
       hint = "the `.` in line " + line + " has to be alone in its line, with nothing behind it";
     }
     return error(Codes.UNCLOSED_TEXT, opening(span, 5), "this text is never closed").withHint(hint);

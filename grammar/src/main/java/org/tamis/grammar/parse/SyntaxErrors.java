@@ -234,7 +234,7 @@ final class SyntaxErrors {
   }
 
   private int line(Token token) {
-    return source.position(token.getStartIndex()).line();
+    return source.lineOf(token.getStartIndex());
   }
 
   private Diagnostic missing(String code, Token before, String message) {
