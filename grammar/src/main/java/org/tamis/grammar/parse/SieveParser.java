@@ -34,6 +34,8 @@ public final class SieveParser {
   }
 
   /**
+   * Reads a whole script.
+   *
    * @param found gets what is wrong with the script; the work does not depend on how many it keeps
    */
   public ParseResult parse(Source source, Diagnostics found) {

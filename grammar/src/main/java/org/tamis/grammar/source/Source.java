@@ -19,6 +19,8 @@ public final class Source {
   }
 
   /**
+   * A source of a text that is already in memory.
+   *
    * @param name what messages call the script: a file name or a ManageSieve script name
    * @param text the whole script
    */
