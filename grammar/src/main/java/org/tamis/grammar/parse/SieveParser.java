@@ -51,7 +51,7 @@ public final class SieveParser {
     AstBuilder builder = new AstBuilder(source, scan, limits, found, errors);
     Script script = builder.script(rules);
     List<Span> skipped = new ArrayList<>(builder.skipped());
-    tooDeep.ifPresent(skipped::add);
+    tooDeep.or(scan::doubtful).ifPresent(skipped::add);
     return new ParseResult(script, TreeBuilder.tree(source, scan, rules), skipped);
   }
 

@@ -169,7 +169,9 @@ final class SyntaxErrors {
       case SieveTokens.RBRACK -> notOpened(bad, "[");
       case SieveTokens.COMMAND_WORD, SieveTokens.RBRACE, Token.EOF -> unended(command, bad, before);
       case SieveTokens.IDENTIFIER ->
-          line(bad) > line(before) ? unended(command, bad, before) : unexpected(bad, before);
+          line(bad) > line(before) || !reachesBlock(bad)
+              ? unended(command, bad, before)
+              : unexpected(bad, before);
       case SieveTokens.LPAREN -> unexpected(bad, before);
       default -> lateArgument(bad);
     };
@@ -231,6 +233,22 @@ final class SyntaxErrors {
   private Diagnostic unexpected(Token bad, Token before) {
     String message = "unexpected " + Words.name(bad) + " after " + Words.name(before);
     return error(Codes.UNEXPECTED, Spans.of(bad), message);
+  }
+
+  /** Whether a block follows in the same command: so its `{` is not what is missing. */
+  private boolean reachesBlock(Token token) {
+    for (int i = token.getTokenIndex(); i < scan.tokens().size(); i++) {
+      switch (scan.tokens().get(i).getType()) {
+        case SieveTokens.LBRACE -> {
+          return true;
+        }
+        case SieveTokens.SEMI, SieveTokens.RBRACE, SieveTokens.COMMAND_WORD -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return false;
   }
 
   private int line(Token token) {

@@ -100,6 +100,8 @@ class ParseLimitsTest {
         "[\"a\",",
         "keep ",
         "a(b) c;",
+        "if a(b) c ",
+        "\"\n",
         "x [\"a\";",
         "text:\n. "
       })

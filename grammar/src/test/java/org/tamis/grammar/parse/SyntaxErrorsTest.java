@@ -23,6 +23,10 @@ class SyntaxErrorsTest {
         "if a { x text:~Hello } ¦ 1:10 SV0003 this text is never closed",
         "x [\"a\" \"b ¦ 1:8 SV0001 this string is never closed",
         "if x “ { keep; } ¦ 1:6 SV0010 unexpected character U+201C (left double quotation mark)",
+        "if a {{ keep; } ¦ 1:6 SV0111 the block of `if` is never closed",
+        "if allof (a) vacation \"x\"; } ¦ 1:13 SV0102 missing `{` after `)`",
+        "if a { x \"a@b.c; }~y \"$ @ %\"; if b { z \"* ) }\"; } ¦ "
+            + "2:27 SV0001 this string is never closed",
         "keep; /* old ¦ 1:7 SV0002 this comment is never closed",
         "/*/ ¦ 1:1 SV0002 this comment is never closed",
         "/* a **~ ¦ 1:1 SV0002 this comment is never closed",
