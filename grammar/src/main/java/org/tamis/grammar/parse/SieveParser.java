@@ -1,6 +1,8 @@
 package org.tamis.grammar.parse;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -32,6 +34,8 @@ public final class SieveParser {
   }
 
   /**
+   * Reads a whole script.
+   *
    * @param found gets what is wrong with the script; the work does not depend on how many it keeps
    */
   public ParseResult parse(Source source, Diagnostics found) {
@@ -41,12 +45,14 @@ public final class SieveParser {
   }
 
   private ParseResult parseScan(Source source, Scan scan, Diagnostics found) {
-    Nesting.limit(source, scan, limits, found);
+    Optional<Span> tooDeep = Nesting.limit(source, scan, limits, found);
     SyntaxErrors errors = new SyntaxErrors(source, scan, found);
     ScriptContext rules = rules(scan, errors);
     AstBuilder builder = new AstBuilder(source, scan, limits, found, errors);
     Script script = builder.script(rules);
-    return new ParseResult(script, TreeBuilder.tree(source, scan, rules), builder.skipped());
+    List<Span> skipped = new ArrayList<>(builder.skipped());
+    tooDeep.or(scan::doubtful).ifPresent(skipped::add);
+    return new ParseResult(script, TreeBuilder.tree(source, scan, rules), skipped);
   }
 
   private ParseResult tooLarge(Source source, Diagnostics found) {
