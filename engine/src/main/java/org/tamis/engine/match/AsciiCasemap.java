@@ -31,4 +31,9 @@ final class AsciiCasemap extends Collation {
   Subject subject(String value) {
     return new Subject.Plain(value);
   }
+
+  @Override
+  Subject patternSubject(String value) {
+    return new Subject.Plain(fold(value), value);
+  }
 }

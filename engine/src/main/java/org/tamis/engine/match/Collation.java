@@ -39,6 +39,9 @@ public abstract sealed class Collation
   /** Whether searching takes lower-case ASCII letters for upper-case. Folded keys have none. */
   abstract boolean ignoresAsciiCase();
 
+  /** The value as regular expressions search it: folded and, where letters have marks, composed. */
+  abstract Subject patternSubject(String value);
+
   /** The value cut into the characters of this collation, for {@code ?} and for captures. */
   abstract Subject subject(String value);
 

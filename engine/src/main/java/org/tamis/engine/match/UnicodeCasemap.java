@@ -45,4 +45,11 @@ final class UnicodeCasemap extends Collation {
   Subject subject(String value) {
     return Ascii.isAll(value) ? new Subject.Plain(value) : new FoldedSubject(value);
   }
+
+  @Override
+  Subject patternSubject(String value) {
+    return Ascii.isAll(value)
+        ? new Subject.Plain(Ascii.toUpper(value), value)
+        : new ComposedSubject(value);
+  }
 }
