@@ -31,12 +31,12 @@ public abstract sealed class Collation
   public abstract int compare(String a, String b);
 
   /**
-   * Text to search for folded keys in. Where {@link #ignoresAsciiCase} is true it may hold
-   * lower-case ASCII letters, which then count as upper-case: that saves the copy.
+   * Text for an {@link Automaton} of folded keys. Where {@link #ignoresAsciiCase} is true it may
+   * hold lower-case ASCII letters, which the automaton takes for upper-case: that saves the copy.
    */
   abstract String searchable(String value);
 
-  /** Whether searching takes lower-case ASCII letters for upper-case. Folded keys have none. */
+  /** Whether an automaton takes lower-case ASCII letters for upper-case. Folded keys have none. */
   abstract boolean ignoresAsciiCase();
 
   /** The value as regular expressions search it: folded and, where letters have marks, composed. */

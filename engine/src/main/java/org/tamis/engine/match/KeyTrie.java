@@ -62,7 +62,7 @@ final class KeyTrie {
   }
 
   /** The state for the longest suffix of what was read that any key begins with. */
-  int next(int state, int characterClass) {
+  private int next(int state, int characterClass) {
     int child = child(state, characterClass);
     while (child == NONE && state != ROOT) {
       state = suffix[state];
@@ -71,7 +71,8 @@ final class KeyTrie {
     return child == NONE ? ROOT : child;
   }
 
-  private int child(int state, int characterClass) {
+  /** The state one character longer, or {@link #NONE}. */
+  int child(int state, int characterClass) {
     int at = Arrays.binarySearch(label, firstChild[state], firstChild[state + 1], characterClass);
     return at >= 0 ? at : NONE;
   }

@@ -29,11 +29,11 @@ final class Segment {
       if (part instanceof GlobKey.Part.Literal(String text)) {
         literal.append(collation.literal(text));
       } else {
-        needles.add(new Needle(literal.toString(), collation.ignoresAsciiCase()));
+        needles.add(new Needle(literal.toString()));
         literal.setLength(0);
       }
     }
-    needles.add(new Needle(literal.toString(), collation.ignoresAsciiCase()));
+    needles.add(new Needle(literal.toString()));
     return new Segment(needles);
   }
 

@@ -43,7 +43,9 @@ final class UnicodeCasemap extends Collation {
 
   @Override
   Subject subject(String value) {
-    return Ascii.isAll(value) ? new Subject.Plain(value) : new FoldedSubject(value);
+    return Ascii.isAll(value)
+        ? new Subject.Plain(Ascii.toUpper(value), value)
+        : new FoldedSubject(value);
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.tamis.engine.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,11 @@ class MatchersTest {
   void theFirstKeyThatMatchesIsCaptured() {
     Matcher matcher = Matchers.glob(List.of("x*", "a*", "*b"), Collations.OCTET);
     matcher.matches("ab", groups -> assertThat(groups).containsExactly("ab", "b"), new Work(100));
+    List<String> many = new ArrayList<>(Collections.nCopies(50, "x*"));
+    many.addAll(List.of("*b*", "a*"));
+    List<String> captured = new ArrayList<>();
+    Matchers.glob(many, Collations.ASCII_CASEMAP).matches("ABC", captured::addAll, new Work(100));
+    assertThat(captured).containsExactly("ABC", "A", "C");
   }
 
   @Test
