@@ -1,7 +1,6 @@
 package org.tamis.engine.match;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,22 +36,7 @@ public final class Matchers {
    */
   public static Matcher glob(List<String> keys, Collation collation) {
     requireSubstring(collation);
-    List<Matcher> globs =
-        keys.stream().<Matcher>map(key -> Glob.compile(GlobKey.parse(key), collation)).toList();
-    return globs.size() < Contains.MANY ? anyOf(globs) : firstOf(globs, keys, collation);
-  }
-
-  /** The index finds the keys that match; only the first is asked for its captures. */
-  private static Matcher firstOf(List<Matcher> globs, List<String> keys, Collation collation) {
-    KeyIndex index =
-        KeyIndex.of(
-            collation,
-            keys.stream().map(key -> new KeyTest(KeyTest.Type.MATCHES, List.of(key))).toList());
-    return (value, captures, work) -> {
-      BitSet hits = new BitSet();
-      index.scan(value, hits, work);
-      return !hits.isEmpty() && globs.get(hits.nextSetBit(0)).matches(value, captures, work);
-    };
+    return Globs.compile(keys, collation);
   }
 
   /** {@code :value}: holds if the value has the relation to any key (RFC 5231 §4.1). */

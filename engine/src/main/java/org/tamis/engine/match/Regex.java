@@ -33,10 +33,12 @@ final class Regex implements Matcher {
   @Override
   public boolean matches(String value, Captures captures, Work work) {
     Subject subject = collation.patternSubject(value);
-    work.spend((subject.text().length() + 1L) * pattern.programSize());
+    long cost = (subject.text().length() + 1L) * pattern.programSize();
+    work.spend(cost);
     com.google.re2j.Matcher matcher = pattern.matcher(subject.text());
     boolean found = matcher.find();
     if (found && captures != Captures.NONE) {
+      work.spend(cost); // RE2/J finds the groups in a second pass
       captures.set(groups(matcher, subject));
     }
     return found;

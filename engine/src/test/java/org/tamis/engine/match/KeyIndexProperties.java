@@ -2,6 +2,7 @@ package org.tamis.engine.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -13,25 +14,42 @@ import net.jqwik.api.Provide;
 
 class KeyIndexProperties {
   @Property
-  void answersAsTheSingleMatchers(
+  void answersAsTheNaiveTests(
       @ForAll("tests") List<KeyTest> tests,
       @ForAll("text") String value,
       @ForAll("collation") Collation c) {
     BitSet expected = new BitSet();
     for (int i = 0; i < tests.size(); i++) {
-      expected.set(i, matcher(tests.get(i), c).matches(value, Captures.NONE, Work.unlimited()));
+      expected.set(i, naive(tests.get(i), value, c));
     }
     BitSet hits = new BitSet();
     KeyIndex.of(c, tests).scan(value, hits, Work.unlimited());
     assertThat(hits).isEqualTo(expected);
   }
 
-  private static Matcher matcher(KeyTest test, Collation c) {
-    return switch (test.type()) {
-      case IS -> Matchers.is(test.keys(), c);
-      case CONTAINS -> Matchers.contains(test.keys(), c);
-      case MATCHES -> Matchers.glob(test.keys(), c);
-    };
+  @Property
+  void manyWildcardKeysCaptureAsTheFirstThatMatches(
+      @ForAll("manyKeys") List<String> keys,
+      @ForAll("text") String value,
+      @ForAll("collation") Collation c) {
+    List<String> expected =
+        keys.stream()
+            .flatMap(key -> NaiveGlob.captures(key, value, c).stream())
+            .findFirst()
+            .orElse(List.of());
+    List<String> groups = new ArrayList<>();
+    Matchers.glob(keys, c).matches(value, groups::addAll, Work.unlimited());
+    assertThat(groups).isEqualTo(expected);
+  }
+
+  private static boolean naive(KeyTest test, String value, Collation c) {
+    return test.keys().stream()
+        .anyMatch(key ->
+            switch (test.type()) {
+              case IS -> c.equal(value, key);
+              case CONTAINS -> c.fold(value).contains(c.fold(key));
+              case MATCHES -> NaiveGlob.captures(key, value, c).isPresent();
+            });
   }
 
   @Provide
@@ -42,6 +60,11 @@ class KeyIndexProperties {
         .as(KeyTest::new)
         .list()
         .ofMaxSize(8);
+  }
+
+  @Provide
+  Arbitrary<List<String>> manyKeys() {
+    return Texts.globKey().list().ofMinSize(Contains.MANY).ofMaxSize(20);
   }
 
   @Provide
