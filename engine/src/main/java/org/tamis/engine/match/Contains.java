@@ -17,6 +17,7 @@ final class Contains {
   private static Matcher each(List<String> folded, Collation collation) {
     List<Needle> needles = folded.stream().map(Needle::new).toList();
     return (value, captures, work) -> {
+      work.spend(collation.foldingSteps(value));
       String text = collation.fold(value);
       for (Needle needle : needles) {
         work.spend(text.length() + 1L);
@@ -31,8 +32,9 @@ final class Contains {
   private static Matcher atOnce(List<String> folded, Collation collation) {
     Automaton automaton = Automaton.of(folded, collation.ignoresAsciiCase());
     return (value, captures, work) -> {
+      work.spend(collation.foldingSteps(value));
       String text = collation.searchable(value);
-      work.spend(text.length() + 1L);
+      work.spend(text.length());
       return automaton.findsAny(text);
     };
   }

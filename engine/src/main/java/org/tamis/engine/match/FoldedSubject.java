@@ -27,7 +27,7 @@ final class FoldedSubject implements Subject {
 
   /** The text with letters and their marks as one code point where Unicode has one. */
   String composed() {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+    return Normalization.of(text, Normalizer.Form.NFC);
   }
 
   @Override

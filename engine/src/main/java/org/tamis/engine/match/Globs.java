@@ -12,11 +12,12 @@ final class Globs {
         keys.stream().map(key -> Glob.compile(GlobKey.parse(key), collation)).toList();
     return globs.size() < Contains.MANY
         ? each(globs, collation)
-        : indexed(globs, index(keys, collation));
+        : indexed(globs, index(keys, collation), collation);
   }
 
   private static Matcher each(List<Glob> globs, Collation collation) {
     return (value, captures, work) -> {
+      work.spend(collation.foldingSteps(value));
       Subject subject = collation.subject(value);
       for (Glob glob : globs) {
         if (glob.matches(value, subject, captures, work)) {
@@ -28,11 +29,15 @@ final class Globs {
   }
 
   /** The index finds the keys that match; only the first one is asked for its captures. */
-  private static Matcher indexed(List<Glob> globs, KeyIndex index) {
+  private static Matcher indexed(List<Glob> globs, KeyIndex index, Collation collation) {
     return (value, captures, work) -> {
       BitSet hits = new BitSet();
       index.scan(value, hits, work);
-      return !hits.isEmpty() && globs.get(hits.nextSetBit(0)).matches(value, captures, work);
+      if (!hits.isEmpty() && !captures.equals(Captures.NONE)) {
+        Subject subject = collation.subject(value);
+        globs.get(hits.nextSetBit(0)).matches(value, subject, captures, work);
+      }
+      return !hits.isEmpty();
     };
   }
 

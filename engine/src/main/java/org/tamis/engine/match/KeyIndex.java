@@ -43,6 +43,8 @@ public final class KeyIndex {
   }
 
   /**
+   * Compiles the keys of all tests.
+   *
    * @param tests all of one collation; a test's number is its index here
    * @throws IllegalArgumentException if a test searches and the collation has no substring
    *     operation
@@ -66,7 +68,7 @@ public final class KeyIndex {
    * @throws WorkExceeded when the budget ends; the hits are incomplete then
    */
   public void scan(String value, BitSet hits, Work work) {
-    work.spend(value.length() + 1L);
+    work.spend(collation.foldingSteps(value));
     if (is.isEmpty()) {
       search(value, literals == 0 ? value : collation.searchable(value), hits, work);
     } else {

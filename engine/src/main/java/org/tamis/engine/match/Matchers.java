@@ -14,7 +14,7 @@ public final class Matchers {
     Set<String> folded = new HashSet<>();
     keys.forEach(key -> folded.add(collation.fold(key)));
     return (value, captures, work) -> {
-      work.spend(value.length() + 1L);
+      work.spend(collation.foldingSteps(value));
       return folded.contains(collation.fold(value));
     };
   }
@@ -44,7 +44,7 @@ public final class Matchers {
     List<String> compared = List.copyOf(keys);
     return (value, captures, work) -> {
       for (String key : compared) {
-        work.spend(value.length() + key.length() + 1L);
+        work.spend(collation.foldingSteps(value) + collation.foldingSteps(key));
         if (relation.holds(collation.compare(value, key))) {
           return true;
         }

@@ -32,12 +32,13 @@ final class Regex implements Matcher {
 
   @Override
   public boolean matches(String value, Captures captures, Work work) {
+    work.spend(collation.foldingSteps(value));
     Subject subject = collation.patternSubject(value);
     long cost = (subject.text().length() + 1L) * pattern.programSize();
     work.spend(cost);
     com.google.re2j.Matcher matcher = pattern.matcher(subject.text());
     boolean found = matcher.find();
-    if (found && captures != Captures.NONE) {
+    if (found && !captures.equals(Captures.NONE)) {
       work.spend(cost); // RE2/J finds the groups in a second pass
       captures.set(groups(matcher, subject));
     }

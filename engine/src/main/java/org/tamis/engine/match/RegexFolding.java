@@ -135,6 +135,6 @@ enum RegexFolding {
   }
 
   private static String compose(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+    return Normalization.of(text, Normalizer.Form.NFC);
   }
 }

@@ -54,11 +54,11 @@ sealed interface Subject permits Subject.Plain, Subject.Octets, FoldedSubject, C
         octets.append((char) codePoint);
         return;
       }
-      int more = codePoint < 0x800 ? 1 : codePoint < 0x10000 ? 2 : 3;
-      int mark = 0xF00 >> more + 1 & 0xFF;
-      octets.append((char) (mark | codePoint >> 6 * more));
+      int more = codePoint < 0x800 ? 1 : (codePoint < 0x10000 ? 2 : 3);
+      int mark = (0xF00 >> (more + 1)) & 0xFF;
+      octets.append((char) (mark | (codePoint >> (6 * more))));
       for (int shift = 6 * (more - 1); shift >= 0; shift -= 6) {
-        octets.append((char) (0x80 | codePoint >> shift & 0x3F));
+        octets.append((char) (0x80 | ((codePoint >> shift) & 0x3F)));
       }
     }
 

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -43,6 +44,16 @@ class CollationProperties {
       assertThat(Collations.UNICODE_CASEMAP.equal(text, Normalizer.normalize(text, form)))
           .as("%s", form)
           .isTrue();
+    }
+  }
+
+  @Property
+  void subjectsLeadBackToTheValue(@ForAll("text") String text, @ForAll String any) {
+    String value = wellFormed(text + any + text);
+    for (Collation c : Texts.ALL_SEARCHING) {
+      for (Subject subject : List.of(c.subject(value), c.patternSubject(value))) {
+        assertThat(subject.original(0, subject.text().length())).isEqualTo(value);
+      }
     }
   }
 

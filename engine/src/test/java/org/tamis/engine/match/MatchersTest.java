@@ -81,6 +81,19 @@ class MatchersTest {
   }
 
   @Test
+  void anIndexOfNumbersLooksThemUp() {
+    List<KeyTest> tests =
+        List.of(
+            new KeyTest(KeyTest.Type.IS, List.of("007", "x")),
+            new KeyTest(KeyTest.Type.IS, List.of("8")),
+            new KeyTest(KeyTest.Type.IS, List.of()),
+            new KeyTest(KeyTest.Type.IS, List.of("7 days")));
+    BitSet hits = new BitSet();
+    KeyIndex.of(Collations.ASCII_NUMERIC, tests).scan("7", hits, Work.unlimited());
+    assertThat(hits).hasToString("{0, 3}");
+  }
+
+  @Test
   void manyNestedKeysCostNoMoreThanTheText() {
     List<String> keys = IntStream.rangeClosed(1, 1_000).mapToObj("a"::repeat).toList();
     Work work = Work.unlimited();
