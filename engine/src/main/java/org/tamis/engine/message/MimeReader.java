@@ -83,31 +83,42 @@ final class MimeReader {
   }
 
   private boolean readDelimiter(int start, int end, int next) {
-    if (end - start < 2 || bytes[start] != '-' || bytes[start + 1] != '-') {
+    Optional<String> line = afterHyphens(start, end);
+    if (line.isEmpty()) {
       return false;
+    }
+    OpenPart multipart = byBoundary.get(line.get());
+    if (multipart != null) {
+      startPart(multipart, next);
+      return true;
+    }
+    return line.get().endsWith("--") && readClosing(line.get(), next);
+  }
+
+  /** What a line says after two hyphens, if it is short enough for a delimiter. */
+  private Optional<String> afterHyphens(int start, int end) {
+    if (end - start < 2 || bytes[start] != '-' || bytes[start + 1] != '-') {
+      return Optional.empty();
     }
     int contentEnd = end;
     while (Lines.isBlank(bytes[contentEnd - 1])) {
       contentEnd--;
     }
     // A character has at most four octets, and a closing delimiter two hyphens more.
-    if (contentEnd - start > 4 * longestBoundary + 4) {
+    return contentEnd - start <= 4 * longestBoundary + 4
+        ? Optional.of(OctetText.guess(bytes, start + 2, contentEnd))
+        : Optional.empty();
+  }
+
+  private boolean readClosing(String line, int next) {
+    OpenPart multipart = byBoundary.get(line.substring(0, line.length() - 2));
+    if (multipart == null) {
       return false;
     }
-    String line = OctetText.guess(bytes, start + 2, contentEnd);
-    OpenPart opened = byBoundary.get(line);
-    if (opened != null) {
-      startPart(opened, next);
-      return true;
-    }
-    OpenPart closed =
-        line.endsWith("--") ? byBoundary.get(line.substring(0, line.length() - 2)) : null;
-    if (closed != null) {
-      closeInside(closed, previousLineEnd);
-      closed.startEpilogue(next);
-      forget(closed);
-    }
-    return closed != null;
+    closeInside(multipart, previousLineEnd);
+    multipart.startEpilogue(next);
+    forget(multipart);
+    return true;
   }
 
   private void startPart(OpenPart multipart, int start) {

@@ -42,9 +42,9 @@ final class ParameterScanner {
 
   private void readParameter() {
     skip("; \t");
-    int equals = indexOf('=', at);
     int semicolon = indexOf(';', at);
-    if (semicolon < equals || equals == text.length()) {
+    int equals = text.indexOf('=', at, semicolon);
+    if (equals < 0) {
       at = semicolon;
       return;
     }

@@ -1,6 +1,7 @@
 package org.tamis.engine.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,7 @@ class AddressTest {
           Arguments.of("a@b@c.example, a@x", List.of("!a@b@c.example", "a@x")),
           Arguments.of("a@, a@x", List.of("!a@", "a@x")),
           Arguments.of("@b, a@x", List.of("!@b", "a@x")),
+          Arguments.of("b@y <John Smith>, a@x", List.of("b@y", "!John Smith", "a@x")),
           Arguments.of("<John Smith>, a@x", List.of("!John Smith", "a@x")),
           Arguments.of("=?utf-8?q?J=C3=B6rg_S?= x", List.of("!Jörg S x")),
           Arguments.of("\"John Smith\"", List.of("John Smith")),
@@ -120,6 +122,12 @@ class AddressTest {
   /** What :all sees; an exclamation mark says that it is no valid address. */
   private static String shown(Address address) {
     return (address.isValid() ? "" : "!") + address.all();
+  }
+
+  @Test
+  void allMustFitTheParts() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Address("", "a", "b.example", "c@b.example"));
   }
 
   @Test
