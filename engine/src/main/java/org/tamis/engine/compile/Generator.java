@@ -15,6 +15,7 @@ import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Executable;
 import org.tamis.engine.program.IfStep;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
@@ -40,7 +41,21 @@ public final class Generator {
 
   /** The commands alone, for a script that another one includes. */
   public Block block(CheckedScript script) {
-    return block(script.commands());
+    LookNumbers numbers = script.compilation().shared(LookNumbers.KEY);
+    boolean capturing =
+        script.compilation().active().stream().anyMatch(Extension::usesMatchVariables);
+    return new RuleIndexer(capturing, numbers::next).index(block(script.commands()));
+  }
+
+  /** Numbers the shared looks of a program. */
+  private static final class LookNumbers {
+    private static final StateKey<LookNumbers> KEY = StateKey.startingWith(LookNumbers::new);
+
+    private int next;
+
+    int next() {
+      return next++;
+    }
   }
 
   /**
