@@ -27,6 +27,19 @@ public final class Generator {
   private static final Block EMPTY = new Block(List.of());
   private static final String KEEP = "keep";
 
+  private final boolean indexing;
+
+  public Generator() {
+    this(true);
+  }
+
+  /**
+   * @param indexing false for the plain tree, which does the same without shared looks
+   */
+  Generator(boolean indexing) {
+    this.indexing = indexing;
+  }
+
   /** The whole program of a script that nothing includes. */
   public Executable generate(CheckedScript script) {
     List<Consumer<Run>> starts =
@@ -41,10 +54,15 @@ public final class Generator {
 
   /** The commands alone, for a script that another one includes. */
   public Block block(CheckedScript script) {
+    Block plain = block(script.commands());
+    return indexing ? indexed(plain, script) : plain;
+  }
+
+  private static Block indexed(Block plain, CheckedScript script) {
     LookNumbers numbers = script.compilation().shared(LookNumbers.KEY);
     boolean capturing =
         script.compilation().active().stream().anyMatch(Extension::usesMatchVariables);
-    return new RuleIndexer(capturing, numbers::next).index(block(script.commands()));
+    return new RuleIndexer(capturing, numbers::next).index(plain);
   }
 
   /** Numbers the shared looks of a program. */
