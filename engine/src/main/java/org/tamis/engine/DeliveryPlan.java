@@ -27,9 +27,19 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
    * One copy of the message in one mailbox.
    *
    * @param create whether a missing mailbox is created
+   * @param specialUse the attribute that a mailbox gets when it is created (RFC 8579 §4.1)
    * @param origin empty for the implicit keep
    */
-  public record Store(String mailbox, Flags flags, boolean create, Optional<Origin> origin) {
+  public record Store(
+      String mailbox,
+      Flags flags,
+      boolean create,
+      Optional<String> specialUse,
+      Optional<Origin> origin) {
+    public Store(String mailbox, Flags flags, boolean create, Optional<Origin> origin) {
+      this(mailbox, flags, create, Optional.empty(), origin);
+    }
+
     /** Whether this is the main mailbox, where the implicit keep goes as well. */
     public boolean isInbox() {
       return mailbox.equals(INBOX);
@@ -39,16 +49,36 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
   /** One copy of the message to one address. */
   public record Redirect(String address, Origin origin) {}
 
-  /** Merges the actions of {@code outcome}; the discards are gone, because they add nothing. */
+  /** Knows the names of mailboxes that are asked for by something else. */
+  @FunctionalInterface
+  public interface Directory {
+    /** Knows none, so that every message goes to the named mailbox. */
+    Directory NONE = (preferred, named) -> Optional.empty();
+
+    /**
+     * The name of the preferred mailbox.
+     *
+     * @param named the mailbox of the script; when it is one of several preferred ones, it must be
+     *     the answer (RFC 8579 §4), and otherwise always the same one
+     * @return empty when there is no such mailbox in the user's personal namespace
+     */
+    Optional<String> find(Action.Preferred preferred, String named);
+  }
+
+  /** As {@link #of(Outcome, Directory)}, where no mailbox is known but by its name. */
   public static DeliveryPlan of(Outcome outcome) {
+    return of(outcome, Directory.NONE);
+  }
+
+  /** Merges the actions of {@code outcome}; the discards are gone, because they add nothing. */
+  public static DeliveryPlan of(Outcome outcome, Directory directory) {
     Map<String, Store> stores = new LinkedHashMap<>();
     Map<String, Redirect> redirects = new LinkedHashMap<>();
     for (Performed performed : outcome.actions()) {
       Optional<Origin> origin = Optional.of(performed.origin());
       switch (performed.action()) {
         case Action.Keep keep -> add(stores, new Store(INBOX, keep.flags(), false, origin));
-        case Action.FileInto into ->
-            add(stores, new Store(canonical(into.mailbox()), into.flags(), into.create(), origin));
+        case Action.FileInto into -> add(stores, store(into, origin, directory));
         case Action.Redirect redirect ->
             redirects.putIfAbsent(
                 addressKey(redirect.address()),
@@ -67,6 +97,23 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     return stores.isEmpty() && redirects.isEmpty();
   }
 
+  private static Store store(Action.FileInto into, Optional<Origin> origin, Directory directory) {
+    Optional<String> found = into.preferred().flatMap(p -> directory.find(p, into.mailbox()));
+    if (found.isPresent()) {
+      return new Store(canonical(found.get()), into.flags(), false, origin);
+    }
+    Optional<String> specialUse = into.preferred().flatMap(DeliveryPlan::givenOnCreation);
+    return new Store(canonical(into.mailbox()), into.flags(), into.create(), specialUse, origin);
+  }
+
+  /** RFC 9042 §8: the id of a mailbox is the store's to choose. */
+  private static Optional<String> givenOnCreation(Action.Preferred preferred) {
+    return switch (preferred) {
+      case Action.Preferred.SpecialUse use -> Optional.of(use.attribute());
+      case Action.Preferred.MailboxId _ -> Optional.empty();
+    };
+  }
+
   /** Of two stores into one mailbox the last one's flags win, and one {@code :create} is enough. */
   private static void add(Map<String, Store> stores, Store store) {
     stores.merge(
@@ -77,6 +124,7 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
                 first.mailbox(),
                 last.flags(),
                 first.create() || last.create(),
+                first.specialUse().or(last::specialUse),
                 first.origin().or(last::origin)));
   }
 

@@ -2,7 +2,6 @@ package org.tamis.engine.ext.fileinto;
 
 import java.util.List;
 import org.tamis.engine.Action;
-import org.tamis.engine.Flags;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Call;
@@ -30,8 +29,6 @@ public final class FileIntoExtension implements Extension {
 
   private static Step generate(Call call) {
     Text mailbox = call.get(MAILBOX);
-    return call.action(run ->
-        new Action.FileInto(
-            MailboxNames.checked(mailbox.value(run), run), Flags.NONE, false, false));
+    return call.action(run -> Action.FileInto.of(MailboxNames.checked(mailbox.value(run), run)));
   }
 }
