@@ -13,17 +13,28 @@ import java.util.Optional;
  * @param implicitKeep true when the message also goes to the main mailbox (RFC 5228 §2.10.2)
  * @param implicitKeepFlags the flags of that copy (RFC 5232 §5)
  * @param error empty when the script ran to its end
+ * @param notes what the script had to say, up to an error if there was one
  */
 public record Outcome(
     List<Performed> actions,
     boolean implicitKeep,
     Flags implicitKeepFlags,
-    Optional<ScriptError> error) {
+    Optional<ScriptError> error,
+    List<Note> notes) {
   public Outcome {
     actions = List.copyOf(actions);
+    notes = List.copyOf(notes);
     if (error.isPresent() && !(actions.isEmpty() && implicitKeep)) {
       throw new IllegalArgumentException("after an error there is only the implicit keep");
     }
+  }
+
+  public Outcome(
+      List<Performed> actions,
+      boolean implicitKeep,
+      Flags implicitKeepFlags,
+      Optional<ScriptError> error) {
+    this(actions, implicitKeep, implicitKeepFlags, error, List.of());
   }
 
   /** The outcome of a script that does nothing, and of having no script. */
@@ -33,5 +44,9 @@ public record Outcome(
 
   public static Outcome failed(ScriptError error) {
     return new Outcome(List.of(), true, Flags.NONE, Optional.of(error));
+  }
+
+  public Outcome withNotes(List<Note> newNotes) {
+    return new Outcome(actions, implicitKeep, implicitKeepFlags, error, newNotes);
   }
 }

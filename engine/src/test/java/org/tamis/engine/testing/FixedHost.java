@@ -1,20 +1,61 @@
 package org.tamis.engine.testing;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
 
 /** A host that knows what it is told. */
-public record FixedHost(Instant now, Set<String> mailboxes) implements Host {
+public record FixedHost(Instant now, Set<String> mailboxes, Facts facts) implements Host {
   public static final FixedHost PLAIN =
-      new FixedHost(Instant.parse("2026-11-22T10:00:00Z"), Set.of("INBOX"));
+      new FixedHost(Instant.parse("2026-11-22T10:00:00Z"), Set.of("INBOX"), Facts.NONE);
+
+  public FixedHost withMailboxes(String... names) {
+    return new FixedHost(now, Set.of(names), facts);
+  }
+
+  public FixedHost with(Facts newFacts) {
+    return new FixedHost(now, mailboxes, newFacts);
+  }
 
   @Override
   public boolean mailboxExists(String mailbox) {
     return mailboxes.contains(mailbox);
   }
 
-  public FixedHost withMailboxes(String... names) {
-    return new FixedHost(now, Set.of(names));
+  @Override
+  public Optional<String> environment(String item) {
+    return facts.environment(item);
+  }
+
+  @Override
+  public ExternalLists lists() {
+    return facts;
+  }
+
+  @Override
+  public Optional<String> mailboxAnnotation(String mailbox, String entry) {
+    return facts.annotation(mailbox, entry);
+  }
+
+  @Override
+  public Optional<String> serverAnnotation(String entry) {
+    return facts.annotation("", entry);
+  }
+
+  @Override
+  public boolean specialUseExists(String attribute) {
+    return mailboxes.stream().anyMatch(m -> specialUses(m).contains(attribute));
+  }
+
+  @Override
+  public Set<String> specialUses(String mailbox) {
+    return facts.specialUses(mailbox);
+  }
+
+  @Override
+  public boolean mailboxIdExists(String id) {
+    return facts.mailboxIds().contains(id);
   }
 }

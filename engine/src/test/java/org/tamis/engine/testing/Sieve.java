@@ -11,7 +11,9 @@ import org.tamis.engine.Envelope;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.Program;
+import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.message.Message;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
@@ -23,7 +25,16 @@ public record Sieve(Program program, Envelope envelope, FixedHost host) {
 
   /** A script that must compile. */
   public static Sieve script(String text) {
-    return switch (COMPILER.compile(Source.of("test", text))) {
+    return script(text, COMPILER);
+  }
+
+  /** A script that must compile at a site with these settings. */
+  public static Sieve script(String text, Settings settings) {
+    return script(text, SieveCompiler.of(Extensions.STANDARD, settings));
+  }
+
+  private static Sieve script(String text, SieveCompiler compiler) {
+    return switch (compiler.compile(Source.of("test", text))) {
       case CompileResult.Compiled compiled ->
           new Sieve(compiled.program(), ENVELOPE, FixedHost.PLAIN);
       case CompileResult.Rejected rejected ->
@@ -33,7 +44,15 @@ public record Sieve(Program program, Envelope envelope, FixedHost host) {
 
   /** What is wrong with a script, as {@code SV0201 1:1}. */
   public static List<String> findings(String text) {
-    return COMPILER.compile(Source.of("test", text)).diagnostics().stream()
+    return findings(text, Settings.DEFAULTS);
+  }
+
+  /** What is wrong with a script at a site with these settings. */
+  public static List<String> findings(String text, Settings settings) {
+    return SieveCompiler.of(Extensions.STANDARD, settings)
+        .compile(Source.of("test", text))
+        .diagnostics()
+        .stream()
         .map(d -> d.code() + " " + d.position())
         .toList();
   }
