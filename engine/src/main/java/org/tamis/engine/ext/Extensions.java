@@ -4,8 +4,11 @@ import java.util.List;
 import org.tamis.engine.ext.base.BaseLanguage;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
+import org.tamis.engine.ext.debug.DebugExtension;
+import org.tamis.engine.ext.dovecotenvironment.DovecotEnvironmentExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
+import org.tamis.engine.ext.environment.EnvironmentExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
@@ -28,7 +31,10 @@ public final class Extensions {
           new MailboxExtension(),
           new Imap4FlagsExtension(),
           new SubaddressExtension(),
-          new VariablesExtension());
+          new VariablesExtension(),
+          new EnvironmentExtension(),
+          new DovecotEnvironmentExtension(),
+          new DebugExtension());
 
   private Extensions() {}
 }
