@@ -12,6 +12,9 @@ import org.tamis.engine.ext.environment.EnvironmentExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
+import org.tamis.engine.ext.spamtest.SpamTestExtension;
+import org.tamis.engine.ext.spamtest.SpamTestPlusExtension;
+import org.tamis.engine.ext.spamtest.VirusTestExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.spec.Extension;
@@ -34,7 +37,10 @@ public final class Extensions {
           new VariablesExtension(),
           new EnvironmentExtension(),
           new DovecotEnvironmentExtension(),
-          new DebugExtension());
+          new DebugExtension(),
+          new SpamTestExtension(),
+          new SpamTestPlusExtension(),
+          new VirusTestExtension());
 
   private Extensions() {}
 }

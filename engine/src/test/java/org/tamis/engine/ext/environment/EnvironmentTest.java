@@ -95,7 +95,7 @@ class EnvironmentTest {
     assertThat(Sieve.findings("require \"environment\"; if environment [\"a\", \"b\"] \"x\" {}"))
         .containsExactly("SV0203 1:39");
     assertThat(Sieve.findings("require \"environment\"; if environment \"a\" {}"))
-        .containsExactly("SV0205 1:28");
+        .containsExactly("SV0205 1:27");
   }
 
   @Test
