@@ -9,6 +9,7 @@ import org.tamis.engine.ext.dovecotenvironment.DovecotEnvironmentExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.environment.EnvironmentExtension;
+import org.tamis.engine.ext.extlists.ExtlistsExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
@@ -40,7 +41,8 @@ public final class Extensions {
           new DebugExtension(),
           new SpamTestExtension(),
           new SpamTestPlusExtension(),
-          new VirusTestExtension());
+          new VirusTestExtension(),
+          new ExtlistsExtension());
 
   private Extensions() {}
 }
