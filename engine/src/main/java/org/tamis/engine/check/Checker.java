@@ -41,7 +41,8 @@ public final class Checker {
     this.vocabulary = vocabulary;
     this.report = new Report(source, found);
     Requirements requirements = new Requirements(vocabulary, report, project.required());
-    Compilation compilation = new Compilation(source, project, requirements::active);
+    Compilation compilation =
+        new Compilation(source, project, () -> requirements.active().extensions());
     this.scope = new Scope(vocabulary, requirements, report, compilation);
     this.tests = new TestChecker(scope);
   }
@@ -164,7 +165,7 @@ public final class Checker {
       return Optional.empty();
     }
     CommandSpec spec = found.get().meaning();
-    scope.requirements().use(found.get().owner(), command.name().span(), "`" + spec.name() + "`");
+    scope.requirements().use(found.get().owner(), command.name().span(), "", spec.name());
     tests.none(command.name(), command.tests());
     Optional<Call> call = call(spec, command, around);
     List<CheckedCommand> block = blockOf(spec, command, around);
