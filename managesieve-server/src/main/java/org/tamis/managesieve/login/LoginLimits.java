@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param failuresPerAddress different wrong log-ins from one address within {@code window} after
  *     which the address is refused until they are old, 1 or more
  * @param window 1 s or more
- * @param delay how long the answer to a first failure takes; doubled by each further one of the same
- *     address or account; 0 or more
+ * @param delay how long the answer to a first failure takes; doubled by each further one of the
+ *     same address or account; 0 or more
  * @param longestDelay where doubling ends
  */
 public record LoginLimits(
@@ -21,8 +21,7 @@ public record LoginLimits(
     Duration delay,
     Duration longestDelay) {
   public static final LoginLimits DEFAULT =
-      new LoginLimits(
-          6, 20, Duration.ofMinutes(10), Duration.ofMillis(500), Duration.ofSeconds(8));
+      new LoginLimits(6, 20, Duration.ofMinutes(10), Duration.ofMillis(500), Duration.ofSeconds(8));
 
   public LoginLimits {
     if (failuresPerConnection < 1 || failuresPerAddress < 1) {

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,7 +25,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class LoginThrottle {
   private static final int MOST_KEYS = 20_000;
 
-  /** Wrong log-ins of one key; {@code tried} is bounded by the limit after which none is checked. */
+  /**
+   * Wrong log-ins of one key; {@code tried} is bounded by the limit after which none is checked.
+   */
   private static final class Failures {
     Instant last = Instant.EPOCH;
     final Set<String> tried = new HashSet<>();

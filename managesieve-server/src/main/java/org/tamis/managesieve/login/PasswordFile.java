@@ -14,8 +14,8 @@ import java.util.concurrent.Semaphore;
  * PBKDF2-SHA256, SHA256-CRYPT and SHA512-CRYPT, so {@code passwd-file}s of Dovecot and shadow files
  * with such hashes can be used.
  *
- * <p>The file is read again when it has changed; while the changed file is wrong, the accounts of the
- * last good one stay and the log says why.
+ * <p>The file is read again when it has changed; while the changed file is wrong, the accounts of
+ * the last good one stay and the log says why.
  */
 public final class PasswordFile implements Accounts {
   private static final Logger LOG = System.getLogger(PasswordFile.class.getName());
@@ -40,6 +40,8 @@ public final class PasswordFile implements Accounts {
   }
 
   /**
+   * Reads the file for the first time.
+   *
    * @throws PasswordFileException naming file and line of everything wrong; IOException when the
    *     file cannot be read
    */
@@ -78,7 +80,7 @@ public final class PasswordFile implements Accounts {
   }
 
   private synchronized void reload(Loaded before) throws IOException {
-    if (loaded != before) {
+    if (!loaded.version.equals(before.version)) {
       return; // another thread has done it
     }
     Version version = Version.of(file);

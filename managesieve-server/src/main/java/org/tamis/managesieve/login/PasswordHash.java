@@ -43,10 +43,9 @@ public final class PasswordHash {
         scheme(label, hash).orElseThrow(() -> new IllegalArgumentException(unknown(label)));
     scheme
         .problem(hash)
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException("the " + scheme.label() + " hash " + why);
-            });
+        .ifPresent(why -> {
+          throw new IllegalArgumentException("the " + scheme.label() + " hash " + why);
+        });
     return new PasswordHash(scheme, hash);
   }
 

@@ -73,7 +73,9 @@ record PasswordTable(Map<String, PasswordHash> hashes) {
     }
   }
 
-  /** In shadow files, an account that nobody can log in to: {@code *}, or {@code !} before a hash. */
+  /**
+   * In shadow files, an account that nobody can log in to: {@code *}, or {@code !} before a hash.
+   */
   private static boolean isLocked(String field) {
     return field.startsWith("*") || field.startsWith("!");
   }

@@ -12,20 +12,26 @@ import javax.crypto.spec.PBEKeySpec;
 
 /**
  * PBKDF2 with HMAC-SHA-256 over the password's UTF-8 octets (RFC 8018 §5.2), written as {@code
- * iterations$base64(salt)$base64(hash)}: 1,000 to 10,000,000 iterations, a salt of 8 to 64 octets, a
- * hash of 32 octets.
+ * iterations$base64(salt)$base64(hash)}: 1,000 to 10,000,000 iterations, a salt of 8 to 64 octets,
+ * a hash of 32 octets.
+ *
+ * @param salt in base64
+ * @param hash in base64
  */
-record Pbkdf2(int iterations, byte[] salt, byte[] hash) {
+record Pbkdf2(int iterations, String salt, String hash) {
   /** What OWASP recommended for this scheme in 2023. */
   private static final int DEFAULT_ITERATIONS = 600_000;
 
   private static final Pattern FORM =
-      Pattern.compile("(\\d{4,8})\\$([A-Za-z0-9+/]{11,86}={0,2})\\$([A-Za-z0-9+/]{43}=?)");
+      Pattern.compile(
+          "(\\d{4,8})\\$((?:[A-Za-z0-9+/]{4}){2,20}(?:[A-Za-z0-9+/]{2,3}={0,2})?)\\$([A-Za-z0-9+/]{43}=?)");
 
   static Pbkdf2 make(String password) {
     byte[] salt = new byte[16];
     new SecureRandom().nextBytes(salt);
-    return new Pbkdf2(DEFAULT_ITERATIONS, salt, derive(password, salt, DEFAULT_ITERATIONS));
+    byte[] hash = derive(password, salt, DEFAULT_ITERATIONS);
+    Base64.Encoder base64 = Base64.getEncoder();
+    return new Pbkdf2(DEFAULT_ITERATIONS, base64.encodeToString(salt), base64.encodeToString(hash));
   }
 
   static Optional<String> problem(String encoded) {
@@ -42,18 +48,17 @@ record Pbkdf2(int iterations, byte[] salt, byte[] hash) {
   /** {@code encoded} must have no {@link #problem}. */
   static Pbkdf2 parse(String encoded) {
     String[] parts = encoded.split("\\$", 3);
-    Base64.Decoder base64 = Base64.getDecoder();
-    return new Pbkdf2(
-        Integer.parseInt(parts[0]), base64.decode(parts[1]), base64.decode(parts[2]));
+    return new Pbkdf2(Integer.parseInt(parts[0]), parts[1], parts[2]);
   }
 
   String encoded() {
-    Base64.Encoder base64 = Base64.getEncoder();
-    return iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
+    return iterations + "$" + salt + "$" + hash;
   }
 
   boolean matches(String password) {
-    return MessageDigest.isEqual(hash, derive(password, salt, iterations));
+    Base64.Decoder base64 = Base64.getDecoder();
+    byte[] found = derive(password, base64.decode(salt), iterations);
+    return MessageDigest.isEqual(base64.decode(hash), found);
   }
 
   private static byte[] derive(String password, byte[] salt, int iterations) {

@@ -12,8 +12,7 @@ import javax.security.sasl.SaslServer;
  * @param exchange starts the server's side of one attempt. It throws {@link LoginRefused} for
  *     credentials that are not accepted; after success {@code getAuthorizationID} is the account
  */
-public record SaslMechanism(
-    String name, boolean revealsPassword, Supplier<SaslServer> exchange) {
+public record SaslMechanism(String name, boolean revealsPassword, Supplier<SaslServer> exchange) {
   /**
    * RFC 4616.
    *

@@ -67,7 +67,8 @@ final class SaslPrep {
     return isRightToLeft(text.codePointAt(0))
         && isRightToLeft(text.codePointBefore(text.length()))
         && text.codePoints()
-            .noneMatch(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_LEFT_TO_RIGHT);
+            .noneMatch(
+                c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_LEFT_TO_RIGHT);
   }
 
   private static boolean isRightToLeft(int c) {

@@ -8,8 +8,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Names of accounts and scripts as file names. Printable ASCII stays; everything else, {@code %},
- * {@code /}, {@code \} and a leading dot become {@code %XX} for each octet of UTF-8. So a name cannot
- * leave its directory, no two names share a file, and the server's locale does not matter.
+ * {@code /}, {@code \} and a leading dot become {@code %XX} for each octet of UTF-8. So a name
+ * cannot leave its directory, no two names share a file, and the server's locale does not matter.
  */
 final class FileNames {
   /** Leaves room for ".sieve" and a prefix below the 255 octets that file systems allow. */

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scripts as files, so that people and other programs can read them: {@code ROOT/ACCOUNT/NAME.sieve},
- * and {@code ROOT/ACCOUNT/.active}, a symbolic link to the active one. {@link FileNames} says how
- * names become file names; the name of a script whose file name had to be shortened is kept beside
- * it in a file that ends in {@code .name}. Files of other names are left alone and not listed.
+ * Scripts as files, so that people and other programs can read them: {@code
+ * ROOT/ACCOUNT/NAME.sieve}, and {@code ROOT/ACCOUNT/.active}, a symbolic link to the active one.
+ * {@link FileNames} says how names become file names; the name of a script whose file name had to
+ * be shortened is kept beside it in a file that ends in {@code .name}. Files of other names are
+ * left alone and not listed.
  */
 public final class FileScriptStore implements ScriptStore {
   private static final String SUFFIX = ".sieve";
@@ -38,7 +39,8 @@ public final class FileScriptStore implements ScriptStore {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    try (AccountLock lock = AccountLock.take(directory)) {
+    AccountLock lock = AccountLock.take(directory);
+    try (lock) {
       return entries(directory);
     }
   }

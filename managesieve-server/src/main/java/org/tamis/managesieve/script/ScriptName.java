@@ -16,10 +16,9 @@ public record ScriptName(String value) implements Comparable<ScriptName> {
   /** Throws IllegalArgumentException with the text of {@link #problem}. */
   public ScriptName {
     problem(value)
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(why);
-            });
+        .ifPresent(why -> {
+          throw new IllegalArgumentException(why);
+        });
     value = normal(value);
   }
 

@@ -22,8 +22,8 @@ public interface ScriptStore {
   Change room(String account, ScriptName name, long octets) throws IOException;
 
   /**
-   * Stores a script; an existing one of that name is replaced, also when the account is at its limit
-   * of scripts, and stays active if it was.
+   * Stores a script; an existing one of that name is replaced, also when the account is at its
+   * limit of scripts, and stays active if it was.
    *
    * @return DONE, TOO_MANY or TOO_LARGE
    */

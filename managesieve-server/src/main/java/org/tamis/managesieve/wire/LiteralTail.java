@@ -3,9 +3,9 @@ package org.tamis.managesieve.wire;
 import java.util.OptionalLong;
 
 /**
- * Watches the octets of a line for <code>{n}</code> or <code>{n+}</code> at its end, whatever stands
- * before. Also a line that is wrong can announce a literal; to take that literal's octets for
- * commands would let a script's text run as commands.
+ * Watches the octets of a line for <code>{n}</code> or <code>{n+}</code> at its end, whatever
+ * stands before. Also a line that is wrong can announce a literal; to take that literal's octets
+ * for commands would let a script's text run as commands.
  */
 final class LiteralTail {
   /** RFC 5804 §4: a number is below 2^32. Anything above is kept as this, which no limit allows. */

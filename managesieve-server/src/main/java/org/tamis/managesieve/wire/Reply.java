@@ -1,15 +1,18 @@
 package org.tamis.managesieve.wire;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
  * What the server sends for one request, in one piece: real clients break when a literal and its
  * reply come in several.
  *
- * <p>The form is the one that all known clients read: no text after OK, always text after NO, quoted
- * names, literals for challenges and for more than one line of text.
+ * <p>The form is the one that all known clients read: no text after OK, always text after NO,
+ * quoted names, literals for challenges and for more than one line of text.
+ *
+ * @param delay sent not earlier than this after the request; not negative
  */
-public record Reply(Octets octets, Then then) {
+public record Reply(Octets octets, Then then, Duration delay) {
   /** What follows once the octets are sent. */
   public enum Then {
     CONTINUE,
@@ -109,11 +112,16 @@ public record Reply(Octets octets, Then then) {
 
   /** The same octets, followed by something else. */
   public Reply then(Then next) {
-    return new Reply(octets, next);
+    return new Reply(octets, next, delay);
+  }
+
+  /** The same octets, later. */
+  public Reply after(Duration wait) {
+    return new Reply(octets, then, wait);
   }
 
   private static Reply lines(String text) {
-    return new Reply(Octets.utf8(text), Then.CONTINUE);
+    return new Reply(Octets.utf8(text), Then.CONTINUE, Duration.ZERO);
   }
 
   private static String literal(String text) {

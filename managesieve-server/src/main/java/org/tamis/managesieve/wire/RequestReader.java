@@ -11,12 +11,12 @@ import org.tamis.managesieve.wire.Read.Problem;
 
 /**
  * Bytes in, requests out; owns no socket and starts no thread. Grammar: RFC 5804 §4, and besides:
- * LF alone ends a line, several spaces separate, and <code>{n}</code> is read like <code>{n+}</code>
- * (clients do not wait for a go-ahead that the protocol does not have).
+ * LF alone ends a line, several spaces separate, and <code>{n}</code> is read like <code>{n+}
+ * </code> (clients do not wait for a go-ahead that the protocol does not have).
  *
- * <p>Memory grows with the octets received, never with the octets announced. After an error the rest
- * of the request, its literals included, is read and thrown away before it is reported, so that the
- * text of a script is never taken for commands. Used by one thread.
+ * <p>Memory grows with the octets received, never with the octets announced. After an error the
+ * rest of the request, its literals included, is read and thrown away before it is reported, so
+ * that the text of a script is never taken for commands. Used by one thread.
  */
 public final class RequestReader {
   private enum State {
@@ -56,8 +56,8 @@ public final class RequestReader {
   }
 
   /**
-   * Reads on from {@code received} up to the end of one request; the rest stays in the buffer. After
-   * a refusal with {@link Next#DISCONNECT} the reader is not to be used again.
+   * Reads on from {@code received} up to the end of one request; the rest stays in the buffer.
+   * After a refusal with {@link Next#DISCONNECT} the reader is not to be used again.
    */
   public Read read(ByteBuffer received) {
     while (received.hasRemaining()) {
