@@ -158,9 +158,17 @@ class SieveConnectIT {
 
   @Test
   void namesOutsideAsciiWork() throws Exception {
-    assertThat(upload("für \"Ärger\"", "keep;\n").exit()).isZero();
-    assertThat(client("--activate", "--remotesieve", "für \"Ärger\"").exit()).isZero();
+    assertThat(upload("für Ärger", "keep;\n").exit()).isZero();
+    assertThat(client("--activate", "--remotesieve", "für Ärger").exit()).isZero();
     assertThat(client("--list").output()).contains("ACTIVE");
+  }
+
+  /** It uploads such a name as a literal, but puts it into SETACTIVE without escaping it. */
+  @Test
+  void anUnescapedQuoteIsRefusedAndHarmsNothing() throws Exception {
+    assertThat(upload("a\"b", "keep;\n").exit()).isZero();
+    assertThat(client("--activate", "--remotesieve", "a\"b").exit()).isEqualTo(1);
+    assertThat(client("--list").output()).contains("a\\\"b").doesNotContain("ACTIVE");
   }
 
   @Test
