@@ -6,6 +6,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -32,6 +34,7 @@ public final class PasswordFile implements Accounts {
   // Hashing may not take all processors from the connections of those who are logged in.
   private final Semaphore hashing =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  private final RecentLogins recent = new RecentLogins(InstantSource.system());
   private volatile Loaded loaded;
 
   private PasswordFile(Path file, Loaded loaded) {
@@ -52,11 +55,22 @@ public final class PasswordFile implements Accounts {
   @Override
   public boolean accepts(String name, String password) {
     Loaded now = current();
+    Optional<PasswordHash> hash = now.table.of(name);
+    if (hash.isPresent() && recent.knows(name, hash.get(), password)) {
+      return true;
+    }
+    // An unknown name costs a hash too, so that time does not tell who has an account.
+    boolean matches = matches(hash.orElse(now.decoy), password) && hash.isPresent();
+    if (matches) {
+      recent.remember(name, hash.orElseThrow(), password);
+    }
+    return matches;
+  }
+
+  private boolean matches(PasswordHash hash, String password) {
     hashing.acquireUninterruptibly();
     try {
-      // An unknown name costs a hash too, so that time does not tell who has an account.
-      boolean matches = now.table.of(name).orElse(now.decoy).matches(password);
-      return matches && now.table.of(name).isPresent();
+      return hash.matches(password);
     } finally {
       hashing.release();
     }
