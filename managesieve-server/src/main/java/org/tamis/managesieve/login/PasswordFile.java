@@ -16,6 +16,10 @@ import java.util.concurrent.Semaphore;
  * PBKDF2-SHA256, SHA256-CRYPT and SHA512-CRYPT, so {@code passwd-file}s of Dovecot and shadow files
  * with such hashes can be used.
  *
+ * <p>{@code {PBKDF2-SHA256}} is followed by {@code iterations$salt$hash}, salt and hash in base64:
+ * 1,000 to 10,000,000 iterations, a salt of 8 to 64 octets, a hash of 32 octets, the password in
+ * UTF-8 (RFC 8018 §5.2). {@link PasswordHash#make} writes it.
+ *
  * <p>The file is read again when it has changed; while the changed file is wrong, the accounts of
  * the last good one stay and the log says why.
  */
