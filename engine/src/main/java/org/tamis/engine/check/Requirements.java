@@ -22,6 +22,7 @@ final class Requirements {
   private final Set<Extension> all;
   private final Set<String> required = new HashSet<>();
   private Active active;
+  private boolean assumed;
   private final Set<String> reported = new HashSet<>();
 
   /**
@@ -98,13 +99,18 @@ final class Requirements {
 
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */
   void use(Extension extension, Span span, String kind, String word) {
-    if (!isActive(extension) && reported.add(extension.capability())) {
+    if (!assumed && !isActive(extension) && reported.add(extension.capability())) {
       report.error(
           "SV0209",
           span,
           kind + "`" + word + "` needs the capability \"" + extension.capability() + "\"",
           "add require \"" + extension.capability() + "\"; at the top of the script");
     }
+  }
+
+  /** For a script whose {@code require} did not parse: what it misses is not known. */
+  void assumeAll() {
+    assumed = true;
   }
 
   boolean isActive(Extension extension) {
