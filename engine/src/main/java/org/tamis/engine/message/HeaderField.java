@@ -1,0 +1,98 @@
+package org.tamis.engine.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One header field as a view over the message's bytes. Each decoded view is made when first asked
+ * for and then kept; two threads that ask at once may both make it, with the same result.
+ */
+public final class HeaderField {
+  private final byte[] bytes;
+  private final int start;
+  private final int nameEnd;
+  private final int valueStart;
+  private final int end;
+  private @Nullable String undecoded;
+  private @Nullable String text;
+  private @Nullable List<Address> addresses;
+
+  private HeaderField(byte[] bytes, int start, int nameEnd, int valueStart, int end) {
+    this.bytes = bytes;
+    this.start = start;
+    this.nameEnd = nameEnd;
+    this.valueStart = valueStart;
+    this.end = end;
+  }
+
+  /** The field whose name starts at {@code start}; a colon must follow it. */
+  static HeaderField at(byte[] bytes, int start, int headerEnd) {
+    int nameEnd = start;
+    while (HeaderName.isNameCharacter(bytes[nameEnd])) {
+      nameEnd++;
+    }
+    int colon = nameEnd;
+    while (bytes[colon] != ':') {
+      colon++;
+    }
+    int end = Lines.next(bytes, colon, headerEnd);
+    while (end < headerEnd && Lines.isBlank(bytes[end])) {
+      end = Lines.next(bytes, end, headerEnd);
+    }
+    return new HeaderField(bytes, start, nameEnd, colon + 1, end);
+  }
+
+  /** As written, without the blanks before the colon. */
+  public String name() {
+    return new String(bytes, start, nameEnd - start, StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * What {@code header} tests see: unfolded, without white space at both ends, encoded words
+   * decoded (RFC 5228 §2.4.2.2 and §2.7.2). Never fails: what cannot be decoded stays as it is.
+   */
+  public String text() {
+    String made = text;
+    if (made == null) {
+      made = HeaderText.decode(undecoded());
+      text = made;
+    }
+    return made;
+  }
+
+  /** Like {@link #text} with the encoded words as they are. */
+  public String undecoded() {
+    String made = undecoded;
+    if (made == null) {
+      made = HeaderText.unfold(bytes, valueStart, end);
+      undecoded = made;
+    }
+    return made;
+  }
+
+  /** The mailboxes of an address list, in order, those in groups included (RFC 5228 §5.1). */
+  public List<Address> addresses() {
+    List<Address> made = addresses;
+    if (made == null) {
+      made = Address.parseList(undecoded());
+      addresses = made;
+    }
+    return made;
+  }
+
+  /** Offset of the first octet of the name. */
+  public int start() {
+    return start;
+  }
+
+  /** Offset after the last line of the field, its line end included. */
+  public int end() {
+    return end;
+  }
+
+  @Override
+  public String toString() {
+    return name() + ": " + undecoded();
+  }
+}

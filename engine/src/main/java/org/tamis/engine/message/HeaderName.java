@@ -1,0 +1,100 @@
+package org.tamis.engine.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The name of a header field: one or more printable ASCII characters, neither space nor colon (RFC
+ * 5322 §3.6.8). Two names that differ in letter case only are equal.
+ */
+public final class HeaderName {
+  private final String text;
+  private final String lower;
+  private final byte[] octets;
+  private final int hash;
+
+  private HeaderName(String text) {
+    this.text = text;
+    this.lower = text.toLowerCase(Locale.ROOT);
+    this.octets = lower.getBytes(StandardCharsets.US_ASCII);
+    this.hash = hash(octets);
+  }
+
+  /** Empty when it is no field name: no message has such a field (RFC 5228 §2.4.2.2). */
+  public static Optional<HeaderName> parse(String text) {
+    boolean valid = !text.isEmpty() && text.chars().allMatch(HeaderName::isNameCharacter);
+    return valid ? Optional.of(new HeaderName(text)) : Optional.empty();
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is no field name
+   */
+  public static HeaderName of(String text) {
+    return parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("not a header field name: " + text));
+  }
+
+  /** As it was given. */
+  public String text() {
+    return text;
+  }
+
+  /** In lower case. */
+  public String lower() {
+    return lower;
+  }
+
+  /** Whether these bytes start with this name; what follows it is not looked at. */
+  boolean startsAt(int at, byte[] bytes, int to) {
+    if (to - at < octets.length) {
+      return false;
+    }
+    for (int i = 0; i < octets.length; i++) {
+      if (fold(bytes[at + i]) != octets[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int length() {
+    return octets.length;
+  }
+
+  static boolean isNameCharacter(int octet) {
+    return octet > ' ' && octet < 0x7F && octet != ':';
+  }
+
+  /** The hash of a name grows by one octet. */
+  static int extend(int hash, byte octet) {
+    return hash * 31 + fold(octet);
+  }
+
+  private static int hash(byte[] octets) {
+    int hash = 0;
+    for (byte octet : octets) {
+      hash = extend(hash, octet);
+    }
+    return hash;
+  }
+
+  private static int fold(byte octet) {
+    return octet >= 'A' && octet <= 'Z' ? octet + ('a' - 'A') : octet;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HeaderName name && lower.equals(name.lower);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

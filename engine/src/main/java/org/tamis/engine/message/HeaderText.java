@@ -1,0 +1,51 @@
+package org.tamis.engine.message;
+
+import java.util.Arrays;
+
+/** From the raw value of a header field to text. */
+public final class HeaderText {
+  private HeaderText() {}
+
+  /**
+   * Decodes the encoded words of RFC 2047 in text that is already unfolded. White space between two
+   * of them goes away (§6.2); one that is malformed or in an unknown charset stays as it is.
+   */
+  public static String decode(String text) {
+    return text.contains("=?") ? new EncodedWordDecoder(text).decode() : text;
+  }
+
+  /**
+   * Takes the line ends out (RFC 5322 §2.2.3) and the white space at both ends, and reads 8-bit
+   * octets as UTF-8 (RFC 6532 §3.2), or as Latin-1 when they are not UTF-8.
+   */
+  static String unfold(byte[] bytes, int from, int to) {
+    int start = from;
+    while (start < to && isSpace(bytes[start])) {
+      start++;
+    }
+    int end = to;
+    while (end > start && isSpace(bytes[end - 1])) {
+      end--;
+    }
+    if (Lines.contentEnd(bytes, start, end) == end) {
+      return OctetText.guess(bytes, start, end);
+    }
+    byte[] unfolded = withoutLineEnds(bytes, start, end);
+    return OctetText.guess(unfolded, 0, unfolded.length);
+  }
+
+  private static byte[] withoutLineEnds(byte[] bytes, int from, int to) {
+    byte[] kept = new byte[to - from];
+    int size = 0;
+    for (int at = from; at < to; at++) {
+      if (!Lines.isLineEnd(bytes[at])) {
+        kept[size++] = bytes[at];
+      }
+    }
+    return Arrays.copyOf(kept, size);
+  }
+
+  private static boolean isSpace(byte octet) {
+    return Lines.isBlank(octet) || Lines.isLineEnd(octet);
+  }
+}
