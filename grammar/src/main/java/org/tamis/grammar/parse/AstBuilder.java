@@ -66,7 +66,7 @@ final class AstBuilder {
           failedBefore = command.exception != null;
         }
         case BlockContext block -> loneBlock(block, failedBefore);
-        case ErrorNode misplaced -> skipped.add(Spans.of(misplaced.getSymbol()));
+        case ErrorNode misplaced -> addSkipped(Spans.of(misplaced.getSymbol()));
         default -> {} // braces and EOF
       }
     }
@@ -85,12 +85,21 @@ final class AstBuilder {
     int before = skipped.size();
     look.run();
     skipped.subList(before, skipped.size()).clear();
-    skipped.add(Spans.of(rule));
+    addSkipped(Spans.of(rule));
+  }
+
+  /** What touches is one part: many misplaced characters must not become many spans. */
+  private void addSkipped(Span span) {
+    if (!skipped.isEmpty() && skipped.getLast().end() == span.start()) {
+      skipped.add(skipped.removeLast().to(span));
+    } else {
+      skipped.add(span);
+    }
   }
 
   private Optional<Command> command(CommandContext rule) {
     if (rule.exception != null) {
-      skipped.add(Spans.of(rule));
+      addSkipped(Spans.of(rule));
       return Optional.empty();
     }
     Token end = rule.block() == null ? rule.stop : rule.block().start;

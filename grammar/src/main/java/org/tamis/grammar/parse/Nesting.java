@@ -1,11 +1,13 @@
 package org.tamis.grammar.parse;
 
+import java.util.Optional;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.tamis.grammar.antlr.SieveTokens;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.source.Source;
+import org.tamis.grammar.source.Span;
 
 /**
  * Checks on the tokens, before the parser recurses, that blocks and tests are not too deep.
@@ -28,25 +30,26 @@ final class Nesting {
     this.testsAtParenthesis = new int[limits.testNesting() + 1];
   }
 
-  /** Reports the first breach and hides the outermost command with it and all after that. */
-  static void limit(Source source, Scan scan, ParseLimits limits, Diagnostics found) {
+  /**
+   * Reports the first breach, hides the outermost command with it and all after that from the
+   * parser, and returns where that is.
+   */
+  static Optional<Span> limit(Source source, Scan scan, ParseLimits limits, Diagnostics found) {
     Nesting nesting = new Nesting(limits);
     for (CommonToken token : scan.tokens()) {
       if (token.getChannel() == Token.DEFAULT_CHANNEL) {
         nesting.step(token);
         if (nesting.isTooDeep()) {
           found.add(nesting.error(source, token));
-          scan.hideFrom(nesting.outermostCommand);
-          return;
+          return Optional.of(scan.hideFrom(nesting.outermostCommand));
         }
       }
     }
+    return Optional.empty();
   }
 
   private boolean isTooDeep() {
-    return blocks > limits.blockNesting()
-        || tests > limits.testNesting()
-        || parentheses > limits.testNesting();
+    return blocks > limits.blockNesting() || tests > limits.testNesting();
   }
 
   private Diagnostic error(Source source, Token token) {
@@ -109,7 +112,10 @@ final class Nesting {
   }
 
   private void open() {
-    testsAtParenthesis[parentheses++] = tests;
+    // More parentheses than tests are no tests: the parser gives up at the second "(" in a row.
+    if (parentheses < testsAtParenthesis.length) {
+      testsAtParenthesis[parentheses++] = tests;
+    }
   }
 
   private void close() {

@@ -17,6 +17,7 @@ import org.tamis.grammar.antlr.SieveTokens;
  */
 final class Recovery extends DefaultErrorStrategy {
   private final SyntaxErrors errors;
+  private String lastCode = "";
   private int blocksWithoutBrace;
 
   Recovery(SyntaxErrors errors) {
@@ -27,7 +28,8 @@ final class Recovery extends DefaultErrorStrategy {
   public void reportError(Parser parser, RecognitionException e) {
     if (!inErrorRecoveryMode(parser)) {
       beginErrorCondition(parser);
-      if (errors.report((ParserRuleContext) e.getCtx(), parser).equals(Codes.MISSING_BLOCK)) {
+      lastCode = errors.report((ParserRuleContext) e.getCtx(), parser);
+      if (lastCode.equals(Codes.MISSING_BLOCK)) {
         blocksWithoutBrace++;
       }
     }
@@ -100,6 +102,11 @@ final class Recovery extends DefaultErrorStrategy {
   }
 
   private void skipCommand(Parser parser) {
+    boolean wordAmongArguments =
+        lastCode.equals(Codes.EXPECTED_TEST) || lastCode.equals(Codes.EXPECTED_STRING);
+    if (wordAmongArguments && next(parser) == SieveTokens.COMMAND_WORD) {
+      parser.consume();
+    }
     skipToEndOfCommand(parser);
     endErrorCondition(parser);
   }

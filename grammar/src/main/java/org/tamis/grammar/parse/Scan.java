@@ -8,6 +8,7 @@ import org.antlr.v4.runtime.Token;
 import org.tamis.grammar.antlr.SieveTokens;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.source.Source;
+import org.tamis.grammar.source.Span;
 
 /**
  * All tokens of a script, white space and comments too, with the lexical errors reported.
@@ -69,10 +70,11 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd) {
     return next >= 0 && next <= last;
   }
 
-  /** Hides all tokens from {@code first} on from the parser, except EOF. */
-  void hideFrom(int first) {
+  /** Hides all tokens from {@code first} on from the parser, except EOF; returns their place. */
+  Span hideFrom(int first) {
     for (int i = first; i < tokens.size() - 1; i++) {
       tokens.get(i).setChannel(Token.HIDDEN_CHANNEL);
     }
+    return Spans.of(tokens.get(first)).to(Spans.of(tokens.getLast()));
   }
 }

@@ -1,6 +1,8 @@
 package org.tamis.grammar.parse;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -41,12 +43,14 @@ public final class SieveParser {
   }
 
   private ParseResult parseScan(Source source, Scan scan, Diagnostics found) {
-    Nesting.limit(source, scan, limits, found);
+    Optional<Span> tooDeep = Nesting.limit(source, scan, limits, found);
     SyntaxErrors errors = new SyntaxErrors(source, scan, found);
     ScriptContext rules = rules(scan, errors);
     AstBuilder builder = new AstBuilder(source, scan, limits, found, errors);
     Script script = builder.script(rules);
-    return new ParseResult(script, TreeBuilder.tree(source, scan, rules), builder.skipped());
+    List<Span> skipped = new ArrayList<>(builder.skipped());
+    tooDeep.ifPresent(skipped::add);
+    return new ParseResult(script, TreeBuilder.tree(source, scan, rules), skipped);
   }
 
   private ParseResult tooLarge(Source source, Diagnostics found) {

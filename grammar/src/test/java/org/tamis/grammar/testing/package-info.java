@@ -1,0 +1,2 @@
+/** Generators and oracles for tests of this and other modules. */
+package org.tamis.grammar.testing;
