@@ -11,6 +11,9 @@ import java.util.Optional;
 public record EmailAddress(String localPart, String domain) {
   private static final String ATEXT_SPECIALS = "!#$%&'*+-/=?^_`{|}~";
 
+  /** Twice what RFC 5321 §4.5.3.1.3 asks for: rewritten senders are long. */
+  private static final int MOST_LETTERS = 512;
+
   public EmailAddress {
     if (localPart.isEmpty() || !isText(localPart) || !isDomain(domain)) {
       throw new IllegalArgumentException("not an address: " + localPart + "@" + domain);
@@ -64,7 +67,11 @@ public record EmailAddress(String localPart, String domain) {
   }
 
   private static Optional<EmailAddress> make(String local, String domain) {
-    boolean valid = !local.isEmpty() && isText(local) && isDomain(domain);
+    boolean valid =
+        !local.isEmpty()
+            && local.length() + domain.length() < MOST_LETTERS
+            && isText(local)
+            && isDomain(domain);
     return valid ? Optional.of(new EmailAddress(local, domain)) : Optional.empty();
   }
 

@@ -7,6 +7,8 @@ import org.tamis.grammar.source.Span;
 /** {@code argument = string-list / number / tag}, RFC 5228 §8.2. */
 public sealed interface Argument extends Node {
   /**
+   * A word that says what the arguments after it are, such as {@code :over}.
+   *
    * @param name as written, without the colon
    */
   record Tag(String name, Span span) implements Argument {
@@ -17,6 +19,8 @@ public sealed interface Argument extends Node {
   }
 
   /**
+   * A number as the script means it.
+   *
    * @param value 0 to 2^63 - 1, with the quantifier K, M or G (RFC 5228 §2.4.1) multiplied in
    */
   record Number(long value, Span span) implements Argument {}

@@ -9,6 +9,8 @@ public sealed interface Tests extends Node {
   List<Test> items();
 
   /**
+   * No test at all.
+   *
    * @param span the empty place after the last argument
    */
   record None(Span span) implements Tests {

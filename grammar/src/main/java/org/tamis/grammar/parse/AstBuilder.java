@@ -58,7 +58,8 @@ final class AstBuilder {
 
   private List<Command> commands(ParserRuleContext rule) {
     List<Command> commands = new ArrayList<>();
-    boolean failedBefore = false;
+    // A `{` too many makes an unclosed block that begins with a lone one: a single mistake.
+    boolean failedBefore = rule instanceof BlockContext && rule.exception != null;
     for (ParseTree child : Spans.children(rule)) {
       switch (child) {
         case CommandContext command -> {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
 import org.tamis.grammar.antlr.SieveTokens;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
@@ -13,12 +14,11 @@ import org.tamis.grammar.source.Span;
 /** Says what is wrong with single tokens. */
 final class LexicalErrors {
   /** A line that was meant to end a text: a dot with something behind it. */
-  private static final Pattern ALMOST_END = Pattern.compile("(?m)^\\.[ \t]*[;)\\],]?[ \t]*$");
+  private static final Pattern ALMOST_END = Pattern.compile("(?m)^\\.[ \t]*+[;)\\],]?+[ \t]*+$");
 
   private final Source source;
   private final ParseLimits limits;
   private final Diagnostics found;
-  private Optional<Span> firstLongString = Optional.empty();
 
   LexicalErrors(Source source, ParseLimits limits, Diagnostics found) {
     this.source = source;
@@ -41,8 +41,7 @@ final class LexicalErrors {
     Span span = Spans.of(token);
     Optional<Diagnostic> wrong =
         switch (token.getType()) {
-          case SieveTokens.QUOTED -> quoted(token, span);
-          case SieveTokens.MULTI_LINE -> largeString(token, span);
+          case SieveTokens.QUOTED, SieveTokens.MULTI_LINE -> largeString(token, span);
           case SieveTokens.NUMBER -> number(token, span);
           case SieveTokens.UNCLOSED_STRING -> Optional.of(unclosedString(span));
           case SieveTokens.UNCLOSED_TEXT -> Optional.of(unclosedText(token, span));
@@ -61,21 +60,14 @@ final class LexicalErrors {
     return wrong.isPresent();
   }
 
-  private Optional<Diagnostic> quoted(CommonToken token, Span span) {
-    if (firstLongString.isEmpty() && hasLineEnd(span)) {
-      firstLongString = Optional.of(span);
-    }
-    return largeString(token, span);
-  }
-
-  private boolean hasLineEnd(Span span) {
-    String text = source.text();
-    for (int i = span.start(); i < span.end(); i++) {
-      if (text.charAt(i) == '\n' || text.charAt(i) == '\r') {
-        return true;
-      }
-    }
-    return false;
+  /** Reports a string without end where {@code suspect} may be the one with the lost quote. */
+  void reportUnclosedString(Token unclosed, Token suspect) {
+    add(
+        unclosedString(Spans.of(unclosed))
+            .withHint(
+                "if the quotes here are right, look at the string that begins in line "
+                    + source.lineOf(suspect.getStartIndex())
+                    + ": it goes over several lines"));
   }
 
   private Optional<Diagnostic> largeString(CommonToken token, Span span) {
@@ -101,23 +93,15 @@ final class LexicalErrors {
   }
 
   private Diagnostic unclosedString(Span span) {
-    Diagnostic error =
-        error(Codes.UNCLOSED_STRING, opening(span, 1), "this string is never closed");
-    // One lost quote turns strings and code around up to the end of the script.
-    return error.withHint(
-        firstLongString
-            .map(early ->
-                "if the quotes here are right, look at the string that begins in line "
-                    + source.position(early.start()).line()
-                    + ": it goes over several lines")
-            .orElse("end the string with `\"`"));
+    return error(Codes.UNCLOSED_STRING, opening(span, 1), "this string is never closed")
+        .withHint("end the string with `\"`");
   }
 
   private Diagnostic unclosedText(CommonToken token, Span span) {
     String hint = "end the text with a line that has only `.`";
     Matcher almost = ALMOST_END.matcher(token.getText());
     if (almost.find()) {
-      int line = source.position(span.start() + almost.start()).line();
+      int line = source.lineOf(span.start() + almost.start());
       hint = "the `.` in line " + line + " has to be alone in its line, with nothing behind it";
     }
     return error(Codes.UNCLOSED_TEXT, opening(span, 5), "this text is never closed").withHint(hint);

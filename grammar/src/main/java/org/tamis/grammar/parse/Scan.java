@@ -3,6 +3,9 @@ package org.tamis.grammar.parse;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.tamis.grammar.antlr.SieveTokens;
@@ -19,8 +22,9 @@ import org.tamis.grammar.source.Span;
  * @param tokens in order without gaps, the last one is EOF
  * @param wrong indexes of the tokens with a lexical error
  * @param openEnd whether a string, text or comment swallowed the end of the script
+ * @param doubtful what is hidden from the parser because a quote is missing before or in it
  */
-record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd) {
+record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Span> doubtful) {
   static Scan of(Source source, ParseLimits limits, Diagnostics found) {
     SieveTokens lexer = new SieveTokens(new Utf16Stream(source));
     lexer.removeErrorListeners(); // every text has tokens
@@ -31,21 +35,44 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd) {
       token.setTokenIndex(tokens.size());
       tokens.add(token);
     } while (token.getType() != Token.EOF);
-    return judged(tokens, new LexicalErrors(source, limits, found));
+    return judged(source, tokens, new LexicalErrors(source, limits, found));
   }
 
-  private static Scan judged(List<CommonToken> tokens, LexicalErrors errors) {
+  private static Scan judged(Source source, List<CommonToken> tokens, LexicalErrors errors) {
     BitSet wrong = new BitSet();
     boolean openEnd = false;
     errors.reportNul();
-    for (CommonToken token : tokens) {
+    int sure = firstTurnedAround(source, tokens).orElse(tokens.size());
+    for (CommonToken token : tokens.subList(0, sure)) {
       if (errors.report(token)) {
         wrong.set(token.getTokenIndex());
         openEnd |= isUnclosed(token.getType());
         token.setType(meant(token.getType()));
       }
     }
-    return new Scan(tokens, wrong, openEnd);
+    if (sure == tokens.size()) {
+      return new Scan(tokens, wrong, openEnd, Optional.empty());
+    }
+    errors.reportUnclosedString(tokens.get(tokens.size() - 2), tokens.get(sure));
+    wrong.set(sure, tokens.size() - 1);
+    return new Scan(tokens, wrong, true, Optional.of(hide(tokens, sure)));
+  }
+
+  /**
+   * Where the last string is not closed, one lost quote has turned strings and code around from
+   * some string on that goes over several lines: the first such string, if there is any.
+   */
+  private static OptionalInt firstTurnedAround(Source source, List<CommonToken> tokens) {
+    int last = tokens.size() - 2;
+    if (last < 0 || tokens.get(last).getType() != SieveTokens.UNCLOSED_STRING) {
+      return OptionalInt.empty();
+    }
+    return IntStream.range(0, last).filter(i -> isLongString(source, tokens.get(i))).findFirst();
+  }
+
+  private static boolean isLongString(Source source, Token token) {
+    return token.getType() == SieveTokens.QUOTED
+        && source.lineOf(token.getStartIndex()) != source.lineOf(token.getStopIndex());
   }
 
   private static boolean isUnclosed(int type) {
@@ -72,8 +99,12 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd) {
 
   /** Hides all tokens from {@code first} on from the parser, except EOF; returns their place. */
   Span hideFrom(int first) {
-    for (int i = first; i < tokens.size() - 1; i++) {
-      tokens.get(i).setChannel(Token.HIDDEN_CHANNEL);
+    return hide(tokens, first);
+  }
+
+  private static Span hide(List<CommonToken> tokens, int first) {
+    for (CommonToken token : tokens.subList(first, tokens.size() - 1)) {
+      token.setChannel(Token.HIDDEN_CHANNEL);
     }
     return Spans.of(tokens.get(first)).to(Spans.of(tokens.getLast()));
   }

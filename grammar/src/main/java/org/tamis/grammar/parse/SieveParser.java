@@ -34,6 +34,8 @@ public final class SieveParser {
   }
 
   /**
+   * Reads a whole script.
+   *
    * @param found gets what is wrong with the script; the work does not depend on how many it keeps
    */
   public ParseResult parse(Source source, Diagnostics found) {
@@ -49,7 +51,7 @@ public final class SieveParser {
     AstBuilder builder = new AstBuilder(source, scan, limits, found, errors);
     Script script = builder.script(rules);
     List<Span> skipped = new ArrayList<>(builder.skipped());
-    tooDeep.ifPresent(skipped::add);
+    tooDeep.or(scan::doubtful).ifPresent(skipped::add);
     return new ParseResult(script, TreeBuilder.tree(source, scan, rules), skipped);
   }
 

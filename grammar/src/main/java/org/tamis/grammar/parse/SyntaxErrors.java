@@ -36,7 +36,7 @@ final class SyntaxErrors {
   String report(ParserRuleContext where, Parser parser) {
     Token bad = parser.getCurrentToken();
     Token before = parser.getInputStream().LT(-1);
-    Diagnostic diagnostic = describe(where, bad, before, parser);
+    Diagnostic diagnostic = describe(where, bad, before);
     boolean followsLexicalError =
         where instanceof BlockContext
             ? scan.openEnd()
@@ -65,14 +65,14 @@ final class SyntaxErrors {
             .withHint("write the test that the block belongs to, as in if true {"));
   }
 
-  private Diagnostic describe(ParserRuleContext where, Token bad, Token before, Parser parser) {
+  private Diagnostic describe(ParserRuleContext where, Token bad, Token before) {
     return switch (where) {
       case BlockContext block -> unclosedBlock(block);
       case StringContext string -> expectedString(bad, before);
       case StringListContext list -> inList(list, bad, before);
       case TestContext test -> expectedTest(bad, before);
       case TestListContext tests -> inTests(tests, bad, before);
-      default -> inCommand(command(where), bad, before, parser);
+      default -> inCommand(command(where), bad, before);
     };
   }
 
@@ -160,7 +160,7 @@ final class SyntaxErrors {
     };
   }
 
-  private Diagnostic inCommand(CommandContext command, Token bad, Token before, Parser parser) {
+  private Diagnostic inCommand(CommandContext command, Token bad, Token before) {
     return switch (bad.getType()) {
       case SieveTokens.COMMA ->
           error(Codes.LONE_COMMA, Spans.of(bad), "`,` outside of a list")
@@ -169,7 +169,9 @@ final class SyntaxErrors {
       case SieveTokens.RBRACK -> notOpened(bad, "[");
       case SieveTokens.COMMAND_WORD, SieveTokens.RBRACE, Token.EOF -> unended(command, bad, before);
       case SieveTokens.IDENTIFIER ->
-          line(bad) > line(before) ? unended(command, bad, before) : unexpected(bad, before);
+          line(bad) > line(before) || !reachesBlock(bad)
+              ? unended(command, bad, before)
+              : unexpected(bad, before);
       case SieveTokens.LPAREN -> unexpected(bad, before);
       default -> lateArgument(bad);
     };
@@ -233,8 +235,24 @@ final class SyntaxErrors {
     return error(Codes.UNEXPECTED, Spans.of(bad), message);
   }
 
+  /** Whether a block follows in the same command: so its `{` is not what is missing. */
+  private boolean reachesBlock(Token token) {
+    for (int i = token.getTokenIndex(); i < scan.tokens().size(); i++) {
+      switch (scan.tokens().get(i).getType()) {
+        case SieveTokens.LBRACE -> {
+          return true;
+        }
+        case SieveTokens.SEMI, SieveTokens.RBRACE, SieveTokens.COMMAND_WORD -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
   private int line(Token token) {
-    return source.position(token.getStartIndex()).line();
+    return source.lineOf(token.getStartIndex());
   }
 
   private Diagnostic missing(String code, Token before, String message) {

@@ -1,0 +1,204 @@
+package org.tamis.e2e;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** Who may know whom, as {@code docs/architecture.md} says. Modules without classes pass. */
+@AnalyzeClasses(packages = "org.tamis", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String GRAMMAR = "org.tamis.grammar..";
+  private static final String ENGINE = "org.tamis.engine..";
+  private static final String COMPOSE = "org.tamis.engine.compose..";
+  private static final String CLI = "org.tamis.cli..";
+
+  @ArchTest
+  static final ArchRule MODULES_USE_ONLY_WHAT_STANDS_ABOVE_THEM =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("grammar")
+          .definedBy(GRAMMAR)
+          .layer("engine")
+          .definedBy(ENGINE)
+          .layer("managesieve")
+          .definedBy("org.tamis.managesieve..")
+          .layer("imap")
+          .definedBy("org.tamis.imap..")
+          .layer("cli")
+          .definedBy(CLI)
+          .whereLayer("grammar")
+          .mayOnlyBeAccessedByLayers("engine", "managesieve", "imap", "cli")
+          .whereLayer("engine")
+          .mayOnlyBeAccessedByLayers("managesieve", "imap", "cli")
+          .whereLayer("managesieve")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("imap")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule EVERY_CLASS_IS_IN_A_MODULE =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              GRAMMAR,
+              ENGINE,
+              CLI,
+              "org.tamis.managesieve..",
+              "org.tamis.imap..",
+              "org.tamis.bench..")
+          .because("a class in none of these packages escapes the rule about modules");
+
+  @ArchTest
+  static final ArchRule GRAMMAR_NEEDS_ANTLR_ONLY =
+      classes()
+          .that()
+          .resideInAPackage(GRAMMAR)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(GRAMMAR, "java..", "org.antlr..", "org.jspecify..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ONLY_GRAMMAR_KNOWS_ANTLR =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(GRAMMAR)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.antlr..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ENGINE_COMPOSES_MAIL_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE)
+          .and()
+          .resideOutsideOfPackage(COMPOSE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+          .because("it allocates twenty times as much as the engine's own view of a message")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ENGINE_DOES_NO_IO =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
+                  .or(describe("files", ArchitectureTest::isFile)))
+          .because("a run is a function of the script, the message and the host's answers")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ENGINE_HAS_NO_CLOCK =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE)
+          .should()
+          .callMethodWhere(describe("it reads a clock", ArchitectureTest::readsClock))
+          .because("Host.now() is the time of a run")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ENGINE_HAS_NO_CHANCE_AND_NO_THREADS =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE)
+          .should()
+          .dependOnClassesThat(
+              assignableToAny(Random.class, Thread.class, Executor.class)
+                  .or(resideInAPackage("java.util.random..")))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ENGINE_DOES_NOT_REFLECT =
+      noClasses()
+          .that()
+          .resideInAPackage(ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.lang.reflect..")
+          .orShould()
+          .callMethod(Class.class, "forName", String.class)
+          .because("extensions stand in a list that a reader can open")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule NO_PHASE_NAMES_AN_EXTENSION =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.tamis.engine.message..",
+              "org.tamis.engine.match..",
+              "org.tamis.engine.check..",
+              "org.tamis.engine.spec..",
+              "org.tamis.engine.compile..",
+              "org.tamis.engine.program..",
+              "org.tamis.engine.explain..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tamis.engine.ext..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(CLI, "org.tamis.bench..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule TYPES_ARE_NAMED_AFTER_WHAT_THEY_ARE =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Manager|Helper|Utils?)")
+          .because("a vague name collects code")
+          .allowEmptyShould(true);
+
+  private static boolean isFile(JavaClass type) {
+    return type.getPackageName().equals("java.io")
+        && (type.getSimpleName().startsWith("File")
+            || type.getSimpleName().equals("RandomAccessFile"));
+  }
+
+  private static boolean readsClock(JavaMethodCall call) {
+    JavaClass owner = call.getTargetOwner();
+    return switch (call.getName()) {
+      case "now", "system", "systemUTC", "systemDefaultZone" ->
+          owner.getPackageName().startsWith("java.time");
+      case "currentTimeMillis", "nanoTime" -> owner.isEquivalentTo(System.class);
+      default -> false;
+    };
+  }
+
+  private static DescribedPredicate<JavaClass> assignableToAny(Class<?>... types) {
+    return describe(
+        "assignable to any of " + Set.of(types),
+        type -> Set.of(types).stream().anyMatch(type::isAssignableTo));
+  }
+}

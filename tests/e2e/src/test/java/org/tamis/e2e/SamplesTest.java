@@ -1,0 +1,131 @@
+package org.tamis.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tamis.engine.CompileResult;
+import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Host;
+import org.tamis.engine.Outcome;
+import org.tamis.engine.Program;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.message.Message;
+import org.tamis.grammar.source.Source;
+
+/** The samples compile, and each message lands where {@code samples/expected.tsv} says. */
+class SamplesTest {
+  private static final Path SAMPLES = Path.of("../../samples");
+  private static final Pattern RETURN_PATH = Pattern.compile("(?m)^Return-Path: <([^>]*)>");
+
+  /** One line of the table; an empty mailbox is a discard. */
+  record Expected(String file, String recipient, String mailbox, String flags, String redirect) {
+    static Expected of(String line) {
+      String[] column = line.split("\t", -1);
+      return new Expected(column[0], column[1], column[2], column[3], column[4]);
+    }
+
+    @Override
+    public String toString() {
+      return file;
+    }
+  }
+
+  static Stream<Expected> expected() throws IOException {
+    return Files.readAllLines(SAMPLES.resolve("expected.tsv")).stream().skip(1).map(Expected::of);
+  }
+
+  static Stream<Path> scripts() throws IOException {
+    return filesIn("scripts").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void compilesWithoutAWarning(Path script) throws IOException {
+    assertThat(compile(script).diagnostics()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("expected")
+  void landsWhereTheTableSays(Expected expected) throws IOException {
+    byte[] bytes = Files.readAllBytes(SAMPLES.resolve("messages").resolve(expected.file()));
+    String script = expected.recipient().startsWith("bob") ? "bob.sieve" : "alice.sieve";
+    Envelope envelope = new Envelope(returnPath(bytes), expected.recipient());
+
+    Outcome outcome = program(script).run(Message.of(bytes), envelope, new EmptyStore());
+
+    assertThat(outcome.error()).isEmpty();
+    assertThat(described(expected, DeliveryPlan.of(outcome))).isEqualTo(expected);
+  }
+
+  @Test
+  void theTableNamesEachMessageOnce() throws IOException {
+    Set<String> files =
+        filesIn("messages").stream()
+            .map(file -> file.getFileName().toString())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(expected().map(Expected::file)).containsExactlyElementsOf(files);
+  }
+
+  private static Expected described(Expected of, DeliveryPlan plan) {
+    String mailboxes = joined(plan.stores().stream().map(DeliveryPlan.Store::mailbox));
+    String flags = joined(plan.stores().stream().flatMap(s -> s.flags().names().stream()));
+    String redirects = joined(plan.redirects().stream().map(DeliveryPlan.Redirect::address));
+    return new Expected(of.file(), of.recipient(), mailboxes, flags, redirects);
+  }
+
+  private static String joined(Stream<String> words) {
+    return words.collect(Collectors.joining(" "));
+  }
+
+  private static String returnPath(byte[] message) {
+    var found = RETURN_PATH.matcher(new String(message, StandardCharsets.ISO_8859_1));
+    return found.find() ? found.group(1) : "";
+  }
+
+  private static Program program(String script) throws IOException {
+    return switch (compile(SAMPLES.resolve("scripts").resolve(script))) {
+      case CompileResult.Compiled compiled -> compiled.program();
+      case CompileResult.Rejected rejected -> fail(rejected.diagnostics().toString());
+    };
+  }
+
+  private static CompileResult compile(Path script) throws IOException {
+    String name = script.getFileName().toString();
+    return SieveCompiler.standard().compile(Source.of(name, Files.readString(script)));
+  }
+
+  private static List<Path> filesIn(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(SAMPLES.resolve(folder))) {
+      return files.sorted().toList();
+    }
+  }
+
+  /** A store that has only the inbox, as a new account has. */
+  private static final class EmptyStore implements Host {
+    @Override
+    public Instant now() {
+      return Instant.parse("2026-11-22T10:00:00Z");
+    }
+
+    @Override
+    public boolean mailboxExists(String mailbox) {
+      return mailbox.toUpperCase(Locale.ROOT).equals("INBOX");
+    }
+  }
+}
