@@ -1,11 +1,14 @@
 package org.tamis.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.Checker;
 import org.tamis.engine.check.Vocabulary;
 import org.tamis.engine.compile.Generator;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.program.Block;
+import org.tamis.engine.spec.Compilation.Project;
 import org.tamis.engine.spec.Extension;
 import org.tamis.grammar.ast.Script;
 import org.tamis.grammar.diagnostic.Diagnostics;
@@ -18,14 +21,13 @@ public final class SieveCompiler {
   private final List<String> capabilities;
   private final Settings settings;
   private final SieveParser parser = new SieveParser();
-  private final Generator generator;
+  private final Generator generator = new Generator();
 
   private SieveCompiler(List<Extension> extensions, Settings settings) {
     this.vocabulary = new Vocabulary(extensions);
     this.capabilities =
         extensions.stream().map(Extension::capability).filter(c -> !c.isEmpty()).toList();
     this.settings = settings;
-    this.generator = new Generator(settings);
   }
 
   /** Every extension that there is, with the default settings. */
@@ -45,14 +47,31 @@ public final class SieveCompiler {
     return capabilities;
   }
 
-  /** Compiles a script; never throws because of its text. */
+  /** Compiles a script that includes no others; never throws because of its text. */
   public CompileResult compile(Source source) {
+    return compile(source, ScriptLibrary.EMPTY);
+  }
+
+  /** Compiles a script with those that it includes; never throws because of their text. */
+  public CompileResult compile(Source source, ScriptLibrary library) {
     Diagnostics found = new Diagnostics(settings.mostDiagnostics());
-    Script script = parser.parse(source, found).script();
-    CheckedScript checked = new Checker(vocabulary, settings, source, found).check(script);
+    Project project =
+        new Project(settings, library, (included, of) -> include(included, of, found));
+    CheckedScript checked = check(source, project, found);
     return found.hasErrors()
         ? new CompileResult.Rejected(found.list())
         : new CompileResult.Compiled(
             new Program(source.name(), generator.generate(checked)), found.list());
+  }
+
+  private CheckedScript check(Source source, Project project, Diagnostics found) {
+    Script script = parser.parse(source, found).script();
+    return new Checker(vocabulary, project, source, found).check(script);
+  }
+
+  private Optional<Block> include(Source included, Project project, Diagnostics found) {
+    int before = found.errorCount();
+    CheckedScript checked = check(included, project, found);
+    return found.errorCount() == before ? Optional.of(generator.block(checked)) : Optional.empty();
   }
 }

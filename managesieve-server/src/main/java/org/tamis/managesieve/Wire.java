@@ -24,11 +24,14 @@ final class Wire {
   private final boolean quickAck;
   private final byte[] chunk = new byte[8_192];
   private Socket socket;
+  // Kept, because a socket whose input is shut down gives none away any more.
+  private InputStream in;
   private ByteBuffer received = ByteBuffer.allocate(0);
 
   Wire(Socket accepted, Watchdog watchdog, Duration writeTime) throws IOException {
     this.plain = accepted;
     this.socket = accepted;
+    this.in = accepted.getInputStream();
     this.watchdog = watchdog;
     this.writeTime = writeTime;
     accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -51,7 +54,7 @@ final class Wire {
       throw new SocketTimeoutException("too late");
     }
     socket.setSoTimeout((int) most.toMillis());
-    int length = socket.getInputStream().read(chunk);
+    int length = in.read(chunk);
     received = ByteBuffer.wrap(chunk, 0, Math.max(length, 0));
     acknowledgeAtOnce();
     return length >= 0;
@@ -75,7 +78,7 @@ final class Wire {
 
   /** Whether the client has sent more than was asked for, as far as that has arrived. */
   boolean hasUnread() throws IOException {
-    return received.hasRemaining() || plain.getInputStream().available() > 0;
+    return received.hasRemaining() || in.available() > 0;
   }
 
   /** Takes the server's side of a handshake. What was received in plain text is forgotten. */
@@ -90,6 +93,7 @@ final class Wire {
     received = ByteBuffer.allocate(0);
     watchdog.guard(plain, most, ssl::startHandshake);
     socket = ssl;
+    in = ssl.getInputStream();
   }
 
   /** Lets the client close first, for a short while (RFC 5804 §2.3), then closes. */
@@ -105,7 +109,6 @@ final class Wire {
   }
 
   private void drain() throws IOException {
-    InputStream in = socket.getInputStream();
     int seen = 0;
     int length = 0;
     while (length >= 0 && seen < FAREWELL_OCTETS) {

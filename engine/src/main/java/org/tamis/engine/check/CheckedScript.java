@@ -1,25 +1,23 @@
 package org.tamis.engine.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.tamis.engine.Origin;
-import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.TestSpec;
-import org.tamis.grammar.source.Source;
 
 /**
  * A script whose names, arguments and requires are right: nothing is looked up or checked again
  * later.
  *
- * @param ambient what the required extensions change in commands of others
+ * @param compilation knows what the script requires
  * @param start the script's first line
  */
-public record CheckedScript(
-    Source source, List<CheckedCommand> commands, List<Ambient> ambient, Origin start) {
+public record CheckedScript(Compilation compilation, List<CheckedCommand> commands, Origin start) {
   public CheckedScript {
     commands = List.copyOf(commands);
-    ambient = List.copyOf(ambient);
   }
 
   /** A command, or an {@code if} with all that belongs to it. */
@@ -51,8 +49,13 @@ public record CheckedScript(
     }
   }
 
-  /** A test; the call is complete but for the tests inside it. */
-  public record CheckedTest(TestSpec spec, Call call, List<CheckedTest> tests) {
+  /**
+   * A test; the call is complete but for the tests inside it.
+   *
+   * @param known the result, where it is known already
+   */
+  public record CheckedTest(
+      TestSpec spec, Call call, List<CheckedTest> tests, Optional<Boolean> known) {
     public CheckedTest {
       tests = List.copyOf(tests);
     }

@@ -1,14 +1,15 @@
 package org.tamis.engine.check;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.StringDecoding;
+import org.tamis.engine.spec.TextTemplating;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.ast.Tests;
@@ -18,12 +19,19 @@ import org.tamis.grammar.source.Span;
 final class Requirements {
   private final Vocabulary vocabulary;
   private final Report report;
+  private final Set<Extension> all;
   private final Set<String> required = new HashSet<>();
+  private List<Extension> active;
   private final Set<String> reported = new HashSet<>();
 
-  Requirements(Vocabulary vocabulary, Report report) {
+  /**
+   * @param all grows by every extension that is required
+   */
+  Requirements(Vocabulary vocabulary, Report report, Set<Extension> all) {
     this.vocabulary = vocabulary;
     this.report = report;
+    this.all = all;
+    this.active = activeAmong(vocabulary);
   }
 
   /** A {@code require} at the top of the script. */
@@ -57,8 +65,24 @@ final class Requirements {
 
   private void activate(Extension extension) {
     if (required.add(extension.capability())) {
+      all.add(extension);
+      active = activeAmong(vocabulary);
       extension.implies().forEach(c -> vocabulary.extension(c).ifPresent(this::activate));
     }
+  }
+
+  /**
+   * What a test such as {@code ihave} declares: RFC 5463 §4.
+   *
+   * @return whether all are known; then they are as good as required from here on
+   */
+  boolean declare(List<String> capabilities) {
+    List<Optional<Extension>> found = capabilities.stream().map(vocabulary::extension).toList();
+    boolean known = found.stream().allMatch(Optional::isPresent);
+    if (known) {
+      found.forEach(e -> e.ifPresent(this::activate));
+    }
+    return known;
   }
 
   private void unknown(Argument.Text capability) {
@@ -87,17 +111,24 @@ final class Requirements {
     return !extension.mustBeRequired() || required.contains(extension.capability());
   }
 
+  /** What the script may use by now. */
+  List<Extension> active() {
+    return active;
+  }
+
   List<StringDecoding> strings() {
-    List<StringDecoding> found = new ArrayList<>();
-    active().forEach(e -> e.strings().ifPresent(found::add));
-    return found;
+    return active.stream().flatMap(e -> e.strings().stream()).toList();
+  }
+
+  List<TextTemplating> templatings() {
+    return active.stream().flatMap(e -> e.templating().stream()).toList();
   }
 
   List<Ambient> ambient() {
-    return active().stream().flatMap(e -> e.ambient().stream()).toList();
+    return active.stream().flatMap(e -> e.ambient().stream()).toList();
   }
 
-  private List<Extension> active() {
-    return vocabulary.extensions().stream().filter(this::isActive).toList();
+  private List<Extension> activeAmong(Vocabulary all) {
+    return all.extensions().stream().filter(this::isActive).toList();
   }
 }

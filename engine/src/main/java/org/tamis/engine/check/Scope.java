@@ -1,18 +1,35 @@
 package org.tamis.engine.check;
 
-import org.tamis.engine.Settings;
+import java.util.Optional;
+import org.tamis.engine.Origin;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.StringDecoding;
+import org.tamis.engine.spec.TextTemplating;
 import org.tamis.grammar.ast.Argument;
+import org.tamis.grammar.source.Source;
+import org.tamis.grammar.source.Span;
 
 /** What is the same everywhere in one script while it is checked. */
-record Scope(Vocabulary vocabulary, Requirements requirements, Report report, Settings settings) {
+record Scope(
+    Vocabulary vocabulary, Requirements requirements, Report report, Compilation compilation) {
+  Origin origin(Span span, Optional<String> rule) {
+    Source source = compilation.source();
+    return new Origin(source.name(), source.position(span.start()).line(), rule);
+  }
+
   /** A string of the script as the required extensions make it. */
   Text text(Argument.Text literal) {
     String value = literal.value();
     for (StringDecoding decoding : requirements.strings()) {
       value = decoding.decode(value, literal.span(), report);
+    }
+    for (TextTemplating templating : requirements.templatings()) {
+      Optional<Text> template = templating.template(value, literal.span(), compilation, report);
+      if (template.isPresent()) {
+        return template.get();
+      }
     }
     return new Text.Constant(value, literal.span());
   }

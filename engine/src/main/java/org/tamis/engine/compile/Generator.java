@@ -3,7 +3,7 @@ package org.tamis.engine.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.tamis.engine.Settings;
+import java.util.function.Consumer;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
@@ -14,9 +14,11 @@ import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Executable;
 import org.tamis.engine.program.IfStep;
+import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Extension;
 import org.tamis.grammar.source.Span;
 
 /** Turns each checked command and test into the node that its specification makes. */
@@ -24,28 +26,37 @@ public final class Generator {
   private static final Block EMPTY = new Block(List.of());
   private static final String KEEP = "keep";
 
-  private final Settings settings;
-
-  public Generator(Settings settings) {
-    this.settings = settings;
+  /** The whole program of a script that nothing includes. */
+  public Executable generate(CheckedScript script) {
+    List<Consumer<Run>> starts =
+        script.compilation().project().required().stream().map(Extension::atStart).toList();
+    return new Executable(
+        block(script),
+        starts,
+        implicitKeep(script),
+        script.compilation().settings().limits(),
+        script.start());
   }
 
-  public Executable generate(CheckedScript script) {
-    return new Executable(
-        block(script.commands()), implicitKeep(script), settings.limits(), script.start());
+  /** The commands alone, for a script that another one includes. */
+  public Block block(CheckedScript script) {
+    return block(script.commands());
   }
 
   /**
    * RFC 5228 §2.10.2: the implicit keep is a keep, so what changes every keep changes it as well.
    */
   private List<ActionModifier> implicitKeep(CheckedScript script) {
-    Call.Place nowhere = new Call.Place(new Span(0, 0), script.start(), settings);
+    Call.Place nowhere =
+        new Call.Place(new Span(0, 0), script.start(), script.compilation(), List.of());
     Call call = new Call(nowhere, Map.of(), Call.Matching.NONE, List.of(), List.of(), EMPTY);
     List<ActionModifier> modifiers = new ArrayList<>();
-    for (Ambient ambient : script.ambient()) {
-      if (ambient.of().contains(KEEP)
-          && ambient.contribution().apply(call) instanceof ActionModifier modifier) {
-        modifiers.add(modifier);
+    for (Extension extension : script.compilation().project().required()) {
+      for (Ambient ambient : extension.ambient()) {
+        if (ambient.of().contains(KEEP)
+            && ambient.contribution().apply(call) instanceof ActionModifier modifier) {
+          modifiers.add(modifier);
+        }
       }
     }
     return modifiers;
@@ -73,6 +84,8 @@ public final class Generator {
 
   private Condition condition(CheckedTest test) {
     List<Condition> inner = test.tests().stream().map(this::condition).toList();
-    return test.spec().generate().apply(test.call().with(inner, EMPTY));
+    return test.known()
+        .<Condition>map(Condition.Constant::new)
+        .orElseGet(() -> test.spec().generate().apply(test.call().with(inner, EMPTY)));
   }
 }

@@ -10,6 +10,7 @@ import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
+import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.spec.Extension;
 
 /** What there is. A new extension is a package and a line here. */
@@ -26,7 +27,8 @@ public final class Extensions {
           new CopyExtension(),
           new MailboxExtension(),
           new Imap4FlagsExtension(),
-          new SubaddressExtension());
+          new SubaddressExtension(),
+          new VariablesExtension());
 
   private Extensions() {}
 }

@@ -1,6 +1,5 @@
 package org.tamis.engine.match;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -12,23 +11,29 @@ import java.util.List;
 final class Alphabet {
   private static final int PAGE = 256;
 
-  private static final char[] UNUSED = new char[PAGE];
+  /** Where the page of a high byte begins in {@link #classes}; unused pages share the first. */
+  private final int[] pages = new int[PAGE];
 
-  private final char[][] pages = new char[PAGE][];
+  private final char[] classes;
   private final int size;
 
   Alphabet(List<String> keys, boolean ignoreCase) {
-    Arrays.fill(pages, UNUSED);
     BitSet used = new BitSet();
     keys.forEach(key -> key.chars().forEach(used::set));
+    int length = PAGE;
+    for (int c = used.nextSetBit(0); c >= 0; c = used.nextSetBit((c | 0xFF) + 1)) {
+      pages[c >>> 8] = length;
+      length += PAGE;
+    }
+    classes = new char[length];
     int next = 1;
     for (int c = used.nextSetBit(0); c >= 0; c = used.nextSetBit(c + 1)) {
-      put((char) c, next++);
+      classes[index((char) c)] = (char) next++;
     }
     size = next;
-    if (ignoreCase) {
+    if (ignoreCase && pages[0] > 0) {
       for (char upper = 'A'; upper <= 'Z'; upper++) {
-        put(Ascii.toLower(upper), classOf(upper));
+        classes[index(Ascii.toLower(upper))] = classes[index(upper)];
       }
     }
   }
@@ -39,14 +44,10 @@ final class Alphabet {
   }
 
   int classOf(char c) {
-    return pages[c >>> 8][c & 0xFF];
+    return classes[index(c)];
   }
 
-  private void put(char c, int number) {
-    int page = c >>> 8;
-    if (pages[page] == UNUSED) {
-      pages[page] = new char[PAGE];
-    }
-    pages[page][c & 0xFF] = (char) number;
+  private int index(char c) {
+    return pages[c >>> 8] + (c & 0xFF);
   }
 }

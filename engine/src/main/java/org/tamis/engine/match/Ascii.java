@@ -41,6 +41,10 @@ final class Ascii {
     return true;
   }
 
+  static boolean isLetter(char c) {
+    return toUpper(c) >= 'A' && toUpper(c) <= 'Z';
+  }
+
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

@@ -29,6 +29,11 @@ final class AsciiCasemap extends Collation {
 
   @Override
   Subject subject(String value) {
-    return new Subject.Plain(value);
+    return new Subject.Plain(fold(value), value);
+  }
+
+  @Override
+  Subject patternSubject(String value) {
+    return subject(value);
   }
 }

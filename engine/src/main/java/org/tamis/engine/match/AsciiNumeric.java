@@ -54,6 +54,11 @@ final class AsciiNumeric extends Collation {
     throw noSubstring();
   }
 
+  @Override
+  Subject patternSubject(String value) {
+    throw noSubstring();
+  }
+
   private static IllegalStateException noSubstring() {
     return new IllegalStateException("i;ascii-numeric has no substring operation");
   }

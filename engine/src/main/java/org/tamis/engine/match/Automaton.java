@@ -4,9 +4,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Finds all of many literals in one pass over a text (Aho and Corasick 1975). The steps stand in a
- * table if that is small, otherwise they are found in the {@link KeyTrie}, which costs time but
- * only memory in proportion to the keys.
+ * Finds all of many literals in one pass over a text (Aho and Corasick 1975). The states of short
+ * prefixes, where most texts stay, have their steps in a table of bounded size; those of the longer
+ * ones find them in the {@link KeyTrie}, whose memory is in proportion to the keys.
  */
 final class Automaton {
   /** Most ints of the table: 4 MiB. */
@@ -15,6 +15,10 @@ final class Automaton {
   private final Alphabet alphabet;
   private final KeyTrie trie;
   private final int width;
+
+  /** States below this one have a row in the table. */
+  private final int rows;
+
   private final int[] table;
 
   /** The longest suffix of a state that is a key, itself included, or {@link KeyTrie#NONE}. */
@@ -24,8 +28,9 @@ final class Automaton {
     alphabet = new Alphabet(keys, ignoreCase);
     trie = new KeyTrie(keys, alphabet);
     width = alphabet.size();
+    rows = Math.clamp(largestTable / width, 1, trie.states());
+    table = table();
     found = found();
-    table = (long) trie.states() * width <= largestTable ? table() : new int[0];
   }
 
   /**
@@ -35,7 +40,7 @@ final class Automaton {
     return new Automaton(keys, ignoreCase, LARGEST_TABLE);
   }
 
-  /** One that always searches the trie. */
+  /** One that has no table but for the root. */
   static Automaton withoutTable(List<String> keys, boolean ignoreCase) {
     return new Automaton(keys, ignoreCase, 0);
   }
@@ -69,9 +74,14 @@ final class Automaton {
   }
 
   private int next(int state, int characterClass) {
-    return table.length > 0
-        ? table[state * width + characterClass]
-        : trie.next(state, characterClass);
+    while (state >= rows) {
+      int child = trie.child(state, characterClass);
+      if (child != KeyTrie.NONE) {
+        return child;
+      }
+      state = trie.suffix(state);
+    }
+    return table[state * width + characterClass];
   }
 
   private int[] found() {
@@ -86,8 +96,8 @@ final class Automaton {
 
   /** Each row is that of the suffix, which is done already, with the own children on top. */
   private int[] table() {
-    int[] steps = new int[trie.states() * width];
-    for (int state = 0; state < trie.states(); state++) {
+    int[] steps = new int[rows * width];
+    for (int state = 0; state < rows; state++) {
       if (state != KeyTrie.ROOT) {
         System.arraycopy(steps, trie.suffix(state) * width, steps, state * width, width);
       }

@@ -12,6 +12,8 @@ public interface Captures {
   Captures NONE = groups -> {};
 
   /**
+   * Takes the groups of the key that matched.
+   *
    * @param groups immutable; index 0 is the matched part of the value, as it was before folding
    */
   void set(List<String> groups);

@@ -22,6 +22,11 @@ public abstract sealed class Collation
   /** The canonical form: two values are equal when their folded forms are. */
   public abstract String fold(String value);
 
+  /** What folding a value costs, at least 1. */
+  long foldingSteps(String value) {
+    return value.length() + 1L;
+  }
+
   /** RFC 4790 §4.2.2. */
   public boolean equal(String a, String b) {
     return fold(a).equals(fold(b));
@@ -31,13 +36,16 @@ public abstract sealed class Collation
   public abstract int compare(String a, String b);
 
   /**
-   * Text to search for folded keys in. Where {@link #ignoresAsciiCase} is true it may hold
-   * lower-case ASCII letters, which then count as upper-case: that saves the copy.
+   * Text for an {@link Automaton} of folded keys. Where {@link #ignoresAsciiCase} is true it may
+   * hold lower-case ASCII letters, which the automaton takes for upper-case: that saves the copy.
    */
   abstract String searchable(String value);
 
-  /** Whether searching takes lower-case ASCII letters for upper-case. Folded keys have none. */
+  /** Whether an automaton takes lower-case ASCII letters for upper-case. Folded keys have none. */
   abstract boolean ignoresAsciiCase();
+
+  /** The value as regular expressions search it: folded and, where letters have marks, composed. */
+  abstract Subject patternSubject(String value);
 
   /** The value cut into the characters of this collation, for {@code ?} and for captures. */
   abstract Subject subject(String value);

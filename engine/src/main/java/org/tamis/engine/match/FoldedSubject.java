@@ -25,9 +25,9 @@ final class FoldedSubject implements Subject {
     return text;
   }
 
-  /** The folded text with letters and their marks as one code point where Unicode has one. */
+  /** The text with letters and their marks as one code point where Unicode has one. */
   String composed() {
-    return Normalizer.normalize(text, Normalizer.Form.NFC);
+    return Normalization.of(text, Normalizer.Form.NFC);
   }
 
   @Override
@@ -75,7 +75,7 @@ final class FoldedSubject implements Subject {
     return starts;
   }
 
-  private static int decomposedLength(int codePoint) {
+  static int decomposedLength(int codePoint) {
     String character = Character.toString(codePoint);
     return Normalizer.normalize(character, Normalizer.Form.NFD).length();
   }

@@ -9,12 +9,10 @@ import java.util.List;
  * the cost is at worst the length of the value times that of the key, and each {@code *} takes as
  * little as it can, the first one first (RFC 5229 §3.2).
  */
-final class Glob implements Matcher {
-  private final Collation collation;
+final class Glob {
   private final List<Segment> segments;
 
-  private Glob(Collation collation, List<Segment> segments) {
-    this.collation = collation;
+  private Glob(List<Segment> segments) {
     this.segments = List.copyOf(segments);
   }
 
@@ -30,21 +28,20 @@ final class Glob implements Matcher {
       }
     }
     segments.add(Segment.of(between, collation));
-    return new Glob(collation, segments);
+    return new Glob(segments);
   }
 
-  @Override
-  public boolean matches(String value, Captures captures, Work work) {
-    return matches(value, collation.subject(value), captures, work);
-  }
-
-  /** As the other one, where the subject of the value is there already. */
+  /**
+   * Whether the whole value fits the key.
+   *
+   * @param subject that of the value, under the collation of this key
+   */
   boolean matches(String value, Subject subject, Captures captures, Work work) {
     int[] starts = new int[segments.size()];
     Steps steps = new Steps(work);
     boolean fits = place(subject, starts, steps);
     steps.spend();
-    if (fits && captures != Captures.NONE) {
+    if (fits && !captures.equals(Captures.NONE)) {
       captures.set(groups(value, subject, starts));
     }
     return fits;

@@ -43,6 +43,8 @@ public final class KeyIndex {
   }
 
   /**
+   * Compiles the keys of all tests.
+   *
    * @param tests all of one collation; a test's number is its index here
    * @throws IllegalArgumentException if a test searches and the collation has no substring
    *     operation
@@ -66,24 +68,27 @@ public final class KeyIndex {
    * @throws WorkExceeded when the budget ends; the hits are incomplete then
    */
   public void scan(String value, BitSet hits, Work work) {
-    work.spend(value.length() + 1L);
-    if (!is.isEmpty()) {
-      set(hits, is.getOrDefault(collation.fold(value), NOBODY));
-    }
-    if (literals > 0) {
-      search(value, hits, work);
+    work.spend(collation.foldingSteps(value));
+    if (is.isEmpty()) {
+      search(value, literals == 0 ? value : collation.searchable(value), hits, work);
+    } else {
+      String folded = collation.fold(value);
+      set(hits, is.getOrDefault(folded, NOBODY), work);
+      search(value, folded, hits, work);
     }
   }
 
-  private void search(String value, BitSet hits, Work work) {
-    String text = collation.searchable(value);
+  private void search(String value, String text, BitSet hits, Work work) {
+    if (literals == 0) {
+      return;
+    }
     work.spend(text.length());
     BitSet found = new BitSet(literals);
     automaton.findAll(text, found);
     BitSet tried = new BitSet();
     for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
-      set(hits, contains[i]);
-      set(tried, candidates[i]);
+      set(hits, contains[i], work);
+      set(tried, candidates[i], work);
     }
     if (!tried.isEmpty()) {
       tryGlobs(value, tried, hits, work);
@@ -100,7 +105,8 @@ public final class KeyIndex {
     }
   }
 
-  private static void set(BitSet bits, int[] numbers) {
+  private static void set(BitSet bits, int[] numbers, Work work) {
+    work.spend(numbers.length);
     for (int number : numbers) {
       bits.set(number);
     }

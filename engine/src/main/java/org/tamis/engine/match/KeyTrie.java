@@ -1,6 +1,7 @@
 package org.tamis.engine.match;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,11 +28,11 @@ final class KeyTrie {
   private final int[] suffix;
 
   KeyTrie(List<String> keys, Alphabet alphabet) {
-    int most = keys.stream().mapToInt(String::length).sum() + 1;
-    firstChild = new int[most + 1];
-    label = new int[most];
-    keyAt = new int[most];
-    states = new Levels(keys, most).build(alphabet);
+    Levels levels = new Levels(keys, alphabet);
+    states = levels.created;
+    firstChild = Arrays.copyOf(levels.firstChild, states + 1);
+    label = Arrays.copyOf(levels.label, states);
+    keyAt = Arrays.copyOf(levels.keyAt, states);
     suffix = new int[states];
     for (int state = 0; state < states; state++) {
       for (int child = firstChild[state]; child < firstChild[state + 1]; child++) {
@@ -62,7 +63,7 @@ final class KeyTrie {
   }
 
   /** The state for the longest suffix of what was read that any key begins with. */
-  int next(int state, int characterClass) {
+  private int next(int state, int characterClass) {
     int child = child(state, characterClass);
     while (child == NONE && state != ROOT) {
       state = suffix[state];
@@ -71,52 +72,64 @@ final class KeyTrie {
     return child == NONE ? ROOT : child;
   }
 
-  private int child(int state, int characterClass) {
+  /** The state one character longer, or {@link #NONE}. */
+  int child(int state, int characterClass) {
     int at = Arrays.binarySearch(label, firstChild[state], firstChild[state + 1], characterClass);
     return at >= 0 ? at : NONE;
   }
 
   /** Numbers the states: each is a range of the sorted keys that share a prefix. */
-  private final class Levels {
+  private static final class Levels {
     private final List<String> keys;
+    private final Alphabet alphabet;
     private final int[] sorted;
     private final int[] from;
     private final int[] to;
     private final int[] depth;
+    private final int[] firstChild;
+    private final int[] label;
+    private final int[] keyAt;
     private int created = 1;
 
-    Levels(List<String> keys, int most) {
+    Levels(List<String> keys, Alphabet alphabet) {
       this.keys = keys;
-      sorted =
-          IntStream.range(0, keys.size())
-              .boxed()
-              .sorted((a, b) -> keys.get(a).compareTo(keys.get(b)))
-              .mapToInt(Integer::intValue)
-              .toArray();
+      this.alphabet = alphabet;
+      sorted = sorted(keys);
+      int most = keys.stream().mapToInt(String::length).sum() + 1;
       from = new int[most];
       to = new int[most];
       depth = new int[most];
+      firstChild = new int[most + 1];
+      label = new int[most];
+      keyAt = new int[most];
       to[ROOT] = sorted.length;
-    }
-
-    int build(Alphabet alphabet) {
-      for (int state = 0; state < created; state++) {
-        firstChild[state] = created;
-        int at = from[state];
-        keyAt[state] = NONE;
-        if (at < to[state] && key(at).length() == depth[state]) {
-          keyAt[state] = sorted[at++];
-        }
-        while (at < to[state]) {
-          at = addChild(state, at, alphabet);
-        }
+      for (int state = ROOT; state < created; state++) {
+        addChildren(state);
       }
       firstChild[created] = created;
-      return created;
+    }
+
+    private static int[] sorted(List<String> keys) {
+      return IntStream.range(0, keys.size())
+          .boxed()
+          .sorted(Comparator.comparing(keys::get))
+          .mapToInt(Integer::intValue)
+          .toArray();
+    }
+
+    /** The key that ends here, if there is one, is the first of the range. */
+    private void addChildren(int state) {
+      firstChild[state] = created;
+      int at = from[state];
+      boolean ends = at < to[state] && key(at).length() == depth[state];
+      keyAt[state] = ends ? sorted[at++] : NONE;
+      while (at < to[state]) {
+        at = addChild(state, at);
+      }
     }
 
     /** Returns where the keys of the child end. */
-    private int addChild(int state, int at, Alphabet alphabet) {
+    private int addChild(int state, int at) {
       int level = depth[state];
       char c = key(at).charAt(level);
       int end = at;

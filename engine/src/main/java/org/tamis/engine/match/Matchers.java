@@ -14,7 +14,7 @@ public final class Matchers {
     Set<String> folded = new HashSet<>();
     keys.forEach(key -> folded.add(collation.fold(key)));
     return (value, captures, work) -> {
-      work.spend(value.length() + 1L);
+      work.spend(collation.foldingSteps(value));
       return folded.contains(collation.fold(value));
     };
   }
@@ -36,8 +36,7 @@ public final class Matchers {
    */
   public static Matcher glob(List<String> keys, Collation collation) {
     requireSubstring(collation);
-    return anyOf(
-        keys.stream().<Matcher>map(key -> Glob.compile(GlobKey.parse(key), collation)).toList());
+    return Globs.compile(keys, collation);
   }
 
   /** {@code :value}: holds if the value has the relation to any key (RFC 5231 §4.1). */
@@ -45,7 +44,7 @@ public final class Matchers {
     List<String> compared = List.copyOf(keys);
     return (value, captures, work) -> {
       for (String key : compared) {
-        work.spend(value.length() + key.length() + 1L);
+        work.spend(collation.foldingSteps(value) + collation.foldingSteps(key));
         if (relation.holds(collation.compare(value, key))) {
           return true;
         }

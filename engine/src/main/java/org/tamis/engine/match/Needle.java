@@ -1,8 +1,9 @@
 package org.tamis.engine.match;
 
 /**
- * One folded literal to find. Short ones are compared place by place; long ones use the
- * Knuth-Morris-Pratt borders, so that hostile keys cost no more than the length of the text.
+ * One literal to find in folded text. Short ones are left to the JDK, which compares place by place
+ * with vector instructions; long ones use the Knuth-Morris-Pratt borders, so that hostile keys cost
+ * no more than the length of the text.
  */
 final class Needle {
   static final int NOT_FOUND = -1;
@@ -11,15 +12,10 @@ final class Needle {
   private static final int LONGEST_SIMPLE = 16;
 
   private final String literal;
-  private final boolean ignoreCase;
   private final int[] borders;
 
-  /**
-   * @param literal without lower-case ASCII letters if their case is ignored
-   */
-  Needle(String literal, boolean ignoreCase) {
+  Needle(String literal) {
     this.literal = literal;
-    this.ignoreCase = ignoreCase;
     borders = literal.length() <= LONGEST_SIMPLE ? new int[0] : borders(literal);
   }
 
@@ -32,45 +28,18 @@ final class Needle {
   }
 
   boolean isAt(String text, int at) {
-    if (at < 0 || literal.length() > text.length() - at) {
-      return false;
-    }
-    for (int i = 0; i < literal.length(); i++) {
-      if (at(text, at + i) != literal.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return text.startsWith(literal, at);
   }
 
   /** The first place from this one on, or {@link #NOT_FOUND}. */
   int find(String text, int from) {
-    if (literal.isEmpty()) {
-      return from;
-    }
-    if (borders.length > 0) {
-      return findLong(text, from);
-    }
-    return ignoreCase ? findIgnoringCase(text, from) : text.indexOf(literal, from);
-  }
-
-  private int findIgnoringCase(String text, int from) {
-    char upper = literal.charAt(0);
-    char lower = Ascii.toLower(upper);
-    int last = text.length() - literal.length();
-    for (int i = from; i <= last; i++) {
-      char c = text.charAt(i);
-      if ((c == upper || c == lower) && isAt(text, i)) {
-        return i;
-      }
-    }
-    return NOT_FOUND;
+    return borders.length > 0 ? findLong(text, from) : text.indexOf(literal, from);
   }
 
   private int findLong(String text, int from) {
     int matched = 0;
     for (int i = from; i < text.length(); i++) {
-      char c = at(text, i);
+      char c = text.charAt(i);
       while (matched > 0 && c != literal.charAt(matched)) {
         matched = borders[matched - 1];
       }
@@ -79,10 +48,6 @@ final class Needle {
       }
     }
     return NOT_FOUND;
-  }
-
-  private char at(String text, int i) {
-    return ignoreCase ? Ascii.toUpper(text.charAt(i)) : text.charAt(i);
   }
 
   /** For each prefix the length of its longest proper suffix that is a prefix too. */

@@ -59,6 +59,11 @@ final class OctetCollation extends Collation {
   }
 
   @Override
+  Subject patternSubject(String value) {
+    return new Subject.Plain(value);
+  }
+
+  @Override
   String literal(String text) {
     return Ascii.isAll(text) ? text : Subject.Octets.octets(text);
   }

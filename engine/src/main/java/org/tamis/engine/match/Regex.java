@@ -5,24 +5,26 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One {@code :regex} key (draft-ietf-sieve-regex-01), run by RE2/J in linear time. */
+/**
+ * One {@code :regex} key (draft-ietf-sieve-regex-01), searched for by RE2/J, which looks at each
+ * character once with each instruction at most. The longest of the leftmost matches is taken, as in
+ * POSIX; where a group could match in several ways, RE2's choice stands.
+ */
 final class Regex implements Matcher {
   private static final int FLAGS = Pattern.MULTILINE | Pattern.LONGEST_MATCH;
 
   private final Collation collation;
   private final Pattern pattern;
-  private final int cost;
 
-  private Regex(Collation collation, Pattern pattern, int cost) {
+  private Regex(Collation collation, Pattern pattern) {
     this.collation = collation;
     this.pattern = pattern;
-    this.cost = cost;
   }
 
   static Regex compile(String pattern, int key, Collation collation) throws BadRegex {
+    String translated = RegexTranslator.translate(pattern, key, RegexFolding.of(collation));
     try {
-      Pattern compiled = Pattern.compile(pattern, FLAGS);
-      return new Regex(collation, compiled, 1 + compiled.programSize() / 4);
+      return new Regex(collation, Pattern.compile(translated, FLAGS));
     } catch (PatternSyntaxException e) {
       throw new BadRegex(key, 0, e.getDescription());
     }
@@ -30,18 +32,25 @@ final class Regex implements Matcher {
 
   @Override
   public boolean matches(String value, Captures captures, Work work) {
-    work.spend((value.length() + 1L) * cost);
-    com.google.re2j.Matcher matcher = pattern.matcher(collation.searchable(value));
-    if (!matcher.find()) {
-      return false;
+    work.spend(collation.foldingSteps(value));
+    Subject subject = collation.patternSubject(value);
+    long cost = (subject.text().length() + 1L) * pattern.programSize();
+    work.spend(cost);
+    com.google.re2j.Matcher matcher = pattern.matcher(subject.text());
+    boolean found = matcher.find();
+    if (found && !captures.equals(Captures.NONE)) {
+      work.spend(cost); // RE2/J finds the groups in a second pass
+      captures.set(groups(matcher, subject));
     }
-    if (captures != Captures.NONE) {
-      List<String> groups = new ArrayList<>();
-      for (int i = 0; i <= matcher.groupCount(); i++) {
-        groups.add(matcher.start(i) < 0 ? "" : value.substring(matcher.start(i), matcher.end(i)));
-      }
-      captures.set(List.copyOf(groups));
+    return found;
+  }
+
+  private static List<String> groups(com.google.re2j.Matcher matcher, Subject subject) {
+    List<String> groups = new ArrayList<>();
+    for (int i = 0; i <= matcher.groupCount(); i++) {
+      boolean took = matcher.start(i) >= 0;
+      groups.add(took ? subject.original(matcher.start(i), matcher.end(i)) : "");
     }
-    return true;
+    return List.copyOf(groups);
   }
 }

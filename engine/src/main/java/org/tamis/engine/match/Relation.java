@@ -28,6 +28,8 @@ public enum Relation {
   }
 
   /**
+   * Whether the relation is that of two values.
+   *
    * @param comparison the sign of value compared with key, as {@link Collation#compare} gives it
    */
   public boolean holds(int comparison) {

@@ -11,6 +11,9 @@ import java.util.List;
 final class Segment {
   static final int NO_FIT = -1;
 
+  /** Characters of a literal that are compared in the time of a step. */
+  private static final int COMPARED_AT_ONCE = 8;
+
   private final List<Needle> needles;
   private final boolean pure;
 
@@ -29,11 +32,11 @@ final class Segment {
       if (part instanceof GlobKey.Part.Literal(String text)) {
         literal.append(collation.literal(text));
       } else {
-        needles.add(new Needle(literal.toString(), collation.ignoresAsciiCase()));
+        needles.add(new Needle(literal.toString()));
         literal.setLength(0);
       }
     }
-    needles.add(new Needle(literal.toString(), collation.ignoresAsciiCase()));
+    needles.add(new Needle(literal.toString()));
     return new Segment(needles);
   }
 
@@ -41,7 +44,7 @@ final class Segment {
   int end(Subject subject, int at, Steps steps) {
     String text = subject.text();
     for (int i = 0; i < needles.size(); i++) {
-      steps.add(1);
+      steps.add(1 + needles.get(i).length() / COMPARED_AT_ONCE);
       if (i > 0) {
         if (at >= text.length()) {
           return NO_FIT;

@@ -9,6 +9,9 @@ import java.text.Normalizer;
  * makes equal, and those few more; so NFC and NFD text match.
  */
 final class UnicodeCasemap extends Collation {
+  /** How much dearer a character is to decompose than to look at (measured: 16 to 60 ns). */
+  private static final long DECOMPOSING = 16;
+
   @Override
   public String name() {
     return "i;unicode-casemap";
@@ -19,8 +22,13 @@ final class UnicodeCasemap extends Collation {
     return Ascii.isAll(value) ? Ascii.toUpper(value) : foldAny(value);
   }
 
+  @Override
+  long foldingSteps(String value) {
+    return (Ascii.isAll(value) ? 1 : DECOMPOSING) * value.length() + 1;
+  }
+
   static String foldAny(String value) {
-    String decomposed = Normalizer.normalize(value, Normalizer.Form.NFKD);
+    String decomposed = Normalization.of(value, Normalizer.Form.NFKD);
     StringBuilder title = new StringBuilder(decomposed.length());
     decomposed.codePoints().map(Character::toTitleCase).forEach(title::appendCodePoint);
     return title.toString();
@@ -43,6 +51,15 @@ final class UnicodeCasemap extends Collation {
 
   @Override
   Subject subject(String value) {
-    return Ascii.isAll(value) ? new Subject.Plain(value) : new FoldedSubject(value);
+    return Ascii.isAll(value)
+        ? new Subject.Plain(Ascii.toUpper(value), value)
+        : new FoldedSubject(value);
+  }
+
+  @Override
+  Subject patternSubject(String value) {
+    return Ascii.isAll(value)
+        ? new Subject.Plain(Ascii.toUpper(value), value)
+        : new ComposedSubject(value);
   }
 }

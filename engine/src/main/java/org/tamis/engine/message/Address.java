@@ -18,6 +18,12 @@ import java.util.List;
  *     where the local part needs them
  */
 public record Address(String displayName, String localPart, String domain, String all) {
+  public Address {
+    boolean invalid = localPart.isEmpty() && domain.isEmpty();
+    if (!invalid && !all.equals(join(localPart, domain))) {
+      throw new IllegalArgumentException(all + " is not " + join(localPart, domain));
+    }
+  }
 
   /** A valid address. */
   public Address(String displayName, String localPart, String domain) {

@@ -59,16 +59,29 @@ final class AddressListParser {
     if (!inBrackets) {
       return;
     }
-    String displayName = MailboxReader.phrase(text, plain);
     if (bracketed.isEmpty()) {
-      found.add(new Address(displayName, "", ""));
+      found.add(new Address(MailboxReader.phrase(text, plain), "", ""));
     } else {
-      found.addAll(new MailboxReader(text, bracketed, displayName).read());
+      addBracketed();
     }
     entryHasMailbox = true;
     plain.clear();
     bracketed.clear();
     inBrackets = false;
+  }
+
+  /** When the brackets hold no address, one before them is no display name. */
+  private void addBracketed() {
+    String displayName = MailboxReader.phrase(text, plain);
+    List<Address> mailboxes = new MailboxReader(text, bracketed, displayName).read();
+    if (mailboxes.stream().noneMatch(Address::isValid)) {
+      addWithDomain(new MailboxReader(text, plain, "").read());
+    }
+    found.addAll(mailboxes);
+  }
+
+  private void addWithDomain(List<Address> mailboxes) {
+    mailboxes.stream().filter(mailbox -> !mailbox.domain().isEmpty()).forEach(found::add);
   }
 
   // RFC 5322 §4.4: <@a.example,@b.example:user@c.example> is user@c.example.
@@ -91,11 +104,18 @@ final class AddressListParser {
     if (inBrackets) {
       closeBracket();
     } else if (!plain.isEmpty()) {
-      List<Address> mailboxes = new MailboxReader(text, plain, "").read();
-      // RFC 5322 has no text after the brackets; where there is some it is no address of its own.
-      mailboxes.stream().filter(a -> !entryHasMailbox || !a.domain().isEmpty()).forEach(found::add);
+      endPlainEntry(new MailboxReader(text, plain, "").read());
     }
     plain.clear();
     entryHasMailbox = false;
+  }
+
+  /** Text after the brackets is no address of its own, unless it has a domain. */
+  private void endPlainEntry(List<Address> mailboxes) {
+    if (entryHasMailbox) {
+      addWithDomain(mailboxes);
+    } else {
+      found.addAll(mailboxes);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.tamis.engine.message;
 
+import java.util.Optional;
 import org.tamis.engine.message.AddressToken.Kind;
 
 /**
@@ -21,70 +22,59 @@ final class AddressScanner {
 
   AddressToken next() {
     while (at < text.length()) {
-      char c = text.charAt(at);
-      switch (c) {
-        case '"' -> {
-          int end = quotesClose ? closingQuote() : -1;
-          quotesClose = end >= 0;
-          if (quotesClose) {
-            return quoted(end);
-          }
-          at++;
-        }
-        case '[' -> {
-          int end = literalsClose ? text.indexOf(']', at) : -1;
-          literalsClose = end >= 0;
-          if (literalsClose) {
-            return token(Kind.LITERAL, end + 1);
-          }
-          at++;
-        }
-        case '(' -> {
-          int end = commentsClose ? closingParenthesis() : -1;
-          commentsClose = end >= 0;
-          at = commentsClose ? end : at + 1;
-        }
-        case ' ', '\t', '\r', '\n', ')', ']' -> at++;
-        case '.' -> {
-          return token(Kind.DOT, at + 1);
-        }
-        case '@' -> {
-          return token(Kind.AT, at + 1);
-        }
-        case ',' -> {
-          return token(Kind.COMMA, at + 1);
-        }
-        case ';' -> {
-          return token(Kind.SEMICOLON, at + 1);
-        }
-        case ':' -> {
-          return token(Kind.COLON, at + 1);
-        }
-        case '<' -> {
-          return token(Kind.OPEN, at + 1);
-        }
-        case '>' -> {
-          return token(Kind.CLOSE, at + 1);
-        }
-        default -> {
-          return token(Kind.ATOM, atomEnd());
-        }
+      Optional<AddressToken> token = read(text.charAt(at));
+      if (token.isPresent()) {
+        return token.get();
       }
     }
     return new AddressToken(Kind.END, "", at, at);
   }
 
-  private AddressToken token(Kind kind, int end) {
-    AddressToken made = new AddressToken(kind, text.substring(at, end), at, end);
-    at = end;
-    return made;
+  /** Empty when what starts with this character is no token. */
+  private Optional<AddressToken> read(char c) {
+    return switch (c) {
+      case ' ', '\t', '\r', '\n', ')', ']' -> skipTo(at + 1);
+      case '(' -> skipTo(commentsClose ? commentEnd() : at + 1);
+      case '"' -> quotesClose ? quoted() : skipTo(at + 1);
+      case '[' -> literalsClose ? literal() : skipTo(at + 1);
+      case '.' -> token(Kind.DOT, at + 1);
+      case '@' -> token(Kind.AT, at + 1);
+      case ',' -> token(Kind.COMMA, at + 1);
+      case ';' -> token(Kind.SEMICOLON, at + 1);
+      case ':' -> token(Kind.COLON, at + 1);
+      case '<' -> token(Kind.OPEN, at + 1);
+      case '>' -> token(Kind.CLOSE, at + 1);
+      default -> token(Kind.ATOM, atomEnd());
+    };
   }
 
-  private AddressToken quoted(int end) {
-    String raw = text.substring(at + 1, end - 1);
-    AddressToken made = new AddressToken(Kind.QUOTED, withoutBackslashes(raw), at, end);
+  private Optional<AddressToken> skipTo(int end) {
     at = end;
-    return made;
+    return Optional.empty();
+  }
+
+  private Optional<AddressToken> token(Kind kind, int end) {
+    return token(kind, text.substring(at, end), end);
+  }
+
+  private Optional<AddressToken> token(Kind kind, String content, int end) {
+    AddressToken made = new AddressToken(kind, content, at, end);
+    at = end;
+    return Optional.of(made);
+  }
+
+  private Optional<AddressToken> literal() {
+    int last = text.indexOf(']', at);
+    literalsClose = last >= 0;
+    return literalsClose ? token(Kind.LITERAL, last + 1) : skipTo(at + 1);
+  }
+
+  private Optional<AddressToken> quoted() {
+    int last = closingQuote();
+    quotesClose = last >= 0;
+    return quotesClose
+        ? token(Kind.QUOTED, withoutBackslashes(text.substring(at + 1, last)), last + 1)
+        : skipTo(at + 1);
   }
 
   private static String withoutBackslashes(String raw) {
@@ -101,36 +91,30 @@ final class AddressScanner {
     return plain.toString();
   }
 
-  /** Offset after the quote that closes, or -1. */
   private int closingQuote() {
-    for (int i = at + 1; i < text.length(); i++) {
-      switch (text.charAt(i)) {
-        case '\\' -> i++;
-        case '"' -> {
-          return i + 1;
-        }
-        default -> {}
-      }
+    int last = at + 1;
+    while (last < text.length() && text.charAt(last) != '"') {
+      last += text.charAt(last) == '\\' ? 2 : 1;
     }
-    return -1;
+    return last < text.length() ? last : -1;
   }
 
-  /** Offset after the comment, nested ones included, or -1; a counter, so depth costs nothing. */
-  private int closingParenthesis() {
+  /** After the comment, nested ones included; a counter, so that depth costs nothing. */
+  private int commentEnd() {
     int depth = 0;
     for (int i = at; i < text.length(); i++) {
       switch (text.charAt(i)) {
         case '\\' -> i++;
         case '(' -> depth++;
-        case ')' -> {
-          if (--depth == 0) {
-            return i + 1;
-          }
-        }
+        case ')' -> depth--;
         default -> {}
       }
+      if (depth == 0) {
+        return i + 1;
+      }
     }
-    return -1;
+    commentsClose = false;
+    return at + 1;
   }
 
   private int atomEnd() {

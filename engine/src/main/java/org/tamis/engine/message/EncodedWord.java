@@ -88,18 +88,11 @@ record EncodedWord(String charset, char encoding, String text, int end) {
         at += 3;
       } else {
         int c = text.codePointAt(at);
-        found.writeBytes(unencoded(c, target));
+        // Characters that should have been encoded come back as themselves.
+        found.writeBytes(OctetText.encode(c == '_' ? ' ' : c, target));
         at += Character.charCount(c);
       }
     }
     return found.toByteArray();
-  }
-
-  /** Characters that should have been encoded come back as themselves. */
-  private static byte[] unencoded(int c, Charset target) {
-    if (c < 0x80) {
-      return new byte[] {(byte) (c == '_' ? ' ' : c)};
-    }
-    return target.canEncode() ? Character.toString(c).getBytes(target) : new byte[] {'?'};
   }
 }

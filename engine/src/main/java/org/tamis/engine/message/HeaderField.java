@@ -50,7 +50,8 @@ public final class HeaderField {
 
   /**
    * What {@code header} tests see: unfolded, without white space at both ends, encoded words
-   * decoded (RFC 5228 §2.4.2.2 and §2.7.2). Never fails: what cannot be decoded stays as it is.
+   * decoded (RFC 5228 §2.4.2.2 and §2.7.2). Never fails: what cannot be decoded stays as it is. An
+   * encoded word may hold any character, line ends and NUL too.
    */
   public String text() {
     String made = text;

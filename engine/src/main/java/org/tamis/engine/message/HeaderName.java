@@ -28,6 +28,8 @@ public final class HeaderName {
   }
 
   /**
+   * For names that are known to be valid.
+   *
    * @throws IllegalArgumentException when it is no field name
    */
   public static HeaderName of(String text) {

@@ -1,8 +1,6 @@
 package org.tamis.engine.message;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Message {
   private final byte[] bytes;
-  private final Map<HeaderName, List<HeaderField>> byName = new ConcurrentHashMap<>();
-  private @Nullable HeaderIndex index;
-  private @Nullable List<HeaderField> all;
+  private @Nullable Header header;
+  private @Nullable MimePart mime;
 
   private Message(byte[] bytes) {
     this.bytes = bytes;
@@ -37,40 +34,64 @@ public final class Message {
 
   /** The fields with this name from top to bottom; empty when there is none. */
   public List<HeaderField> fields(HeaderName name) {
-    List<HeaderField> known = byName.get(name);
-    return known != null ? known : byName.computeIfAbsent(name, index()::fields);
+    return header().fields(name);
   }
 
   /** All fields from top to bottom. */
   public List<HeaderField> fields() {
-    List<HeaderField> made = all;
-    if (made == null) {
-      made = index().fields();
-      all = made;
-    }
-    return made;
+    return header().fields();
   }
 
   /** Whether there is such a field; decodes nothing. */
   public boolean has(HeaderName name) {
-    return index().has(name);
+    return header().has(name);
   }
 
   /** Offset of the empty line that ends the header, or the size when there is none. */
   public int headerEnd() {
-    return index().headerEnd();
+    return header().end();
   }
 
   /** Offset of the body, or the size when there is none. */
   public int bodyStart() {
-    return index().bodyStart();
+    return header().bodyStart();
   }
 
-  private HeaderIndex index() {
-    HeaderIndex made = index;
+  /** All octets after the empty line. */
+  public ByteRange body() {
+    return new ByteRange(bodyStart(), bytes.length);
+  }
+
+  /**
+   * Octets as text without any decoding: read as UTF-8, or as Latin-1 when they are not UTF-8.
+   *
+   * @param range within the message, otherwise IndexOutOfBoundsException
+   * @param limit octets looked at, 0 or more
+   */
+  public String rawText(ByteRange range, int limit) {
+    ByteRange looked = range.limitedTo(limit);
+    int end = looked.end();
+    if (end < range.end()) {
+      end = OctetText.beforeCutCharacter(bytes, looked.start(), end);
+    }
+    return OctetText.guess(bytes, looked.start(), end);
+  }
+
+  /** The message as a tree of MIME parts (RFC 2045, RFC 2046); a plain message is one part. */
+  public MimePart mime() {
+    MimePart made = mime;
     if (made == null) {
-      made = new HeaderIndex(bytes, 0, bytes.length);
-      index = made;
+      made = new MimeReader(bytes, MimePart.MOST_PARTS, MimePart.DEEPEST).read(header());
+      mime = made;
+    }
+    return made;
+  }
+
+  private Header header() {
+    Header made = header;
+    if (made == null) {
+      made = new Header(bytes, 0, bytes.length);
+      header = made;
     }
     return made;
   }

@@ -28,6 +28,36 @@ final class OctetText {
         : new String(bytes, from, to - from, charset);
   }
 
+  /** The octets that {@link #decode} makes this character from; ASCII is one octet always. */
+  static byte[] encode(int c, Charset charset) {
+    if (c < 0x80) {
+      return new byte[] {(byte) c};
+    }
+    return charset.canEncode() ? Character.toString(c).getBytes(charset) : new byte[] {'?'};
+  }
+
+  /**
+   * Where octets that were cut at {@code to} should end so that no UTF-8 character is cut in two;
+   * otherwise its rest would make all of the text Latin-1.
+   */
+  static int beforeCutCharacter(byte[] bytes, int from, int to) {
+    int lead = to - 1;
+    while (lead >= from && lead > to - 4 && isContinuation(bytes[lead])) {
+      lead--;
+    }
+    return lead >= from && lead + sequenceLength(bytes[lead]) > to ? lead : to;
+  }
+
+  private static boolean isContinuation(byte octet) {
+    return (octet & 0xC0) == 0x80;
+  }
+
+  // RFC 3629 §3
+  private static int sequenceLength(byte lead) {
+    int octet = lead & 0xFF;
+    return octet < 0xC2 || octet > 0xF4 ? 1 : octet < 0xE0 ? 2 : octet < 0xF0 ? 3 : 4;
+  }
+
   /** Whether the replacement characters were in the octets and are no sign of malformed ones. */
   private static boolean isSame(String text, byte[] bytes, int from, int to) {
     byte[] encoded = text.getBytes(UTF_8);

@@ -2,6 +2,7 @@ package org.tamis.engine.program;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tamis.engine.Action;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Flags;
@@ -17,12 +18,18 @@ import org.tamis.engine.message.Message;
  * A compiled script: immutable, shared by threads.
  *
  * @param main the script's commands
+ * @param starts what the required extensions begin each run with
  * @param implicitKeep what extensions change in the implicit keep, as they would in a {@code keep}
  * @param start the script's first line, to which an error before the first command belongs
  */
 public record Executable(
-    Block main, List<ActionModifier> implicitKeep, Limits limits, Origin start) {
+    Block main,
+    List<Consumer<Run>> starts,
+    List<ActionModifier> implicitKeep,
+    Limits limits,
+    Origin start) {
   public Executable {
+    starts = List.copyOf(starts);
     implicitKeep = List.copyOf(implicitKeep);
   }
 
@@ -30,6 +37,7 @@ public record Executable(
   public Outcome run(Message message, Envelope envelope, Host host) {
     Run run = new Run(message, envelope, host, limits, start);
     try {
+      starts.forEach(start -> start.accept(run));
       main.execute(run);
       return outcome(run);
     } catch (RunAborted aborted) {

@@ -2,6 +2,7 @@ package org.tamis.engine.program;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.match.Captures;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.match.Matcher;
@@ -21,7 +22,8 @@ public interface Match {
       implements Match {
     @Override
     public boolean test(Run run, ValueSource source) {
-      return source.any(run, value -> matcher.matches(value, run.captures(), run.work()));
+      Captures captures = source.captures(run);
+      return source.any(run, value -> matcher.matches(value, captures, run.work()));
     }
   }
 
@@ -38,7 +40,8 @@ public interface Match {
     @Override
     public boolean test(Run run, ValueSource source) {
       Matcher matcher = compiler.compile(keys.values(run), collation, run);
-      return source.any(run, value -> matcher.matches(value, run.captures(), run.work()));
+      Captures captures = source.captures(run);
+      return source.any(run, value -> matcher.matches(value, captures, run.work()));
     }
   }
 

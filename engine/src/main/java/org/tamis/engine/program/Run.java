@@ -24,6 +24,7 @@ public final class Run {
   private final State state = new State();
   private final List<Performed> performed = new ArrayList<>();
   private int redirects;
+  private Captures captures = Captures.NONE;
   private Origin at;
 
   Run(Message message, Envelope envelope, Host host, Limits limits, Origin start) {
@@ -54,7 +55,12 @@ public final class Run {
 
   /** Where a successful match puts its variables. */
   public Captures captures() {
-    return Captures.NONE;
+    return captures;
+  }
+
+  /** From now on match variables go to {@code target}. */
+  public void captureTo(Captures target) {
+    captures = target;
   }
 
   /** What an extension keeps during this run. */

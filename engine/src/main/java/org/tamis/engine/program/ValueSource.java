@@ -1,6 +1,7 @@
 package org.tamis.engine.program;
 
 import java.util.function.Predicate;
+import org.tamis.engine.match.Captures;
 
 /**
  * Where a test's values come from. Sources that are equal give equal values in one run, unless the
@@ -13,6 +14,31 @@ public interface ValueSource {
    * @return whether one was taken
    */
   boolean any(Run run, Predicate<String> wanted);
+
+  /** How many values there are, as {@code :count} counts them (RFC 5231 §4.2). */
+  default long count(Run run) {
+    long[] count = {0};
+    boolean taken =
+        any(
+            run,
+            _ -> {
+              count[0]++;
+              return false;
+            });
+    return taken ? 0 : count[0];
+  }
+
+  /**
+   * Whether a match sets match variables (RFC 5229 §3.2); {@code body} never does (RFC 5173 §6).
+   */
+  default boolean setsMatchVariables() {
+    return true;
+  }
+
+  /** Where a match of these values puts its variables. */
+  default Captures captures(Run run) {
+    return setsMatchVariables() ? run.captures() : Captures.NONE;
+  }
 
   /**
    * Whether the values are the same at every point of a run, so that one look serves all tests (the

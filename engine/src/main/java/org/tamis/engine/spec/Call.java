@@ -35,8 +35,14 @@ public final class Call {
    * Where a call stands.
    *
    * @param span the whole command or test
+   * @param enclosing the commands whose blocks it stands in, outermost first
    */
-  public record Place(Span span, Origin origin, Settings settings) {}
+  public record Place(
+      Span span, Origin origin, Compilation compilation, List<CommandSpec> enclosing) {
+    public Place {
+      enclosing = List.copyOf(enclosing);
+    }
+  }
 
   /** An argument's value and the text that it comes from. */
   public record Argument<T>(T value, Span span) {}
@@ -77,7 +83,16 @@ public final class Call {
   }
 
   public Settings settings() {
-    return place.settings();
+    return compilation().settings();
+  }
+
+  public Compilation compilation() {
+    return place.compilation();
+  }
+
+  /** The commands whose blocks the call stands in, outermost first. */
+  public List<CommandSpec> enclosing() {
+    return place.enclosing();
   }
 
   public boolean has(Parameter<?> parameter) {

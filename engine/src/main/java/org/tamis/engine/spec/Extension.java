@@ -3,7 +3,9 @@ package org.tamis.engine.spec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.tamis.engine.match.Collation;
+import org.tamis.engine.program.Run;
 
 /**
  * Something that scripts can require: RFC 5228 §6. Everything that an extension adds to the
@@ -54,7 +56,26 @@ public interface Extension {
     return List.of();
   }
 
+  /** How every string is changed when the script is compiled. */
   default Optional<StringDecoding> strings() {
     return Optional.empty();
+  }
+
+  /** How strings are filled in by each run, after all {@link #strings()}. */
+  default Optional<TextTemplating> templating() {
+    return Optional.empty();
+  }
+
+  /** What each run of a script that requires this begins with. */
+  default Consumer<Run> atStart() {
+    return run -> {};
+  }
+
+  /**
+   * Whether its actions change the message that later tests see, so that no look at it can be
+   * shared.
+   */
+  default boolean changesMessage() {
+    return false;
   }
 }

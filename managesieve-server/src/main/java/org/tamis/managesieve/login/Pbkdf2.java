@@ -23,8 +23,7 @@ record Pbkdf2(int iterations, String salt, String hash) {
   private static final int DEFAULT_ITERATIONS = 600_000;
 
   private static final Pattern FORM =
-      Pattern.compile(
-          "(\\d{4,8})\\$((?:[A-Za-z0-9+/]{4}){2,20}(?:[A-Za-z0-9+/]{2,3}={0,2})?)\\$([A-Za-z0-9+/]{43}=?)");
+      Pattern.compile("(\\d{4,8})\\$([A-Za-z0-9+/]{11,86}={0,2})\\$([A-Za-z0-9+/]{43}=?)");
 
   static Pbkdf2 make(String password) {
     byte[] salt = new byte[16];
@@ -40,9 +39,20 @@ record Pbkdf2(int iterations, String salt, String hash) {
       return Optional.of("is not of the form iterations$salt$hash with salt and hash in base64");
     }
     int iterations = Integer.parseInt(parts.group(1));
-    return iterations < 1_000 || iterations > 10_000_000
-        ? Optional.of("needs 1000 to 10000000 iterations, has " + iterations)
-        : Optional.empty();
+    if (iterations < 1_000 || iterations > 10_000_000) {
+      return Optional.of("needs 1000 to 10000000 iterations, has " + iterations);
+    }
+    return isBase64(parts.group(2)) && isBase64(parts.group(3))
+        ? Optional.empty()
+        : Optional.of("has a salt or hash that is not base64");
+  }
+
+  private static boolean isBase64(String text) {
+    try {
+      return Base64.getDecoder().decode(text).length > 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** {@code encoded} must have no {@link #problem}. */

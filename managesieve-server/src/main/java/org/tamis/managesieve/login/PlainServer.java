@@ -13,6 +13,7 @@ final class PlainServer implements SaslServer {
   private final Accounts accounts;
   private final Set<String> administrators;
   private String account = "";
+  private String loggedIn = "";
 
   PlainServer(Accounts accounts, Set<String> administrators) {
     this.accounts = accounts;
@@ -54,6 +55,7 @@ final class PlainServer implements SaslServer {
     if (!allowed) {
       throw new LoginRefused("may not act as another account", authcid, password);
     }
+    loggedIn = name;
     return actAs;
   }
 
@@ -90,7 +92,7 @@ final class PlainServer implements SaslServer {
 
   @Override
   public @Nullable Object getNegotiatedProperty(String propertyName) {
-    return null;
+    return propertyName.equals(SaslMechanism.AUTHENTICATION_ID) ? loggedIn : null;
   }
 
   @Override

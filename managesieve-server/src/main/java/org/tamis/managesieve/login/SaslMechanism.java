@@ -13,6 +13,9 @@ import javax.security.sasl.SaslServer;
  *     credentials that are not accepted; after success {@code getAuthorizationID} is the account
  */
 public record SaslMechanism(String name, boolean revealsPassword, Supplier<SaslServer> exchange) {
+  /** The negotiated property that names who logged in, when that is not the account acted as. */
+  public static final String AUTHENTICATION_ID = "org.tamis.managesieve.authentication-id";
+
   /**
    * RFC 4616.
    *

@@ -75,9 +75,9 @@ public final class FileScriptStore implements ScriptStore {
     if (octets > quota.scriptOctets()) {
       return Change.TOO_LARGE;
     }
-    Path directory = directory(account);
-    boolean replaces = Files.exists(file(directory, name));
-    return replaces || list(account).size() < quota.scripts() ? Change.DONE : Change.TOO_MANY;
+    // One look at the list, so that another writer cannot make the answer wrong between two.
+    List<ScriptName> names = list(account).stream().map(ScriptEntry::name).toList();
+    return names.contains(name) || names.size() < quota.scripts() ? Change.DONE : Change.TOO_MANY;
   }
 
   @Override

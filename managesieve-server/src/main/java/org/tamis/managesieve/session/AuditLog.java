@@ -23,10 +23,13 @@ public final class AuditLog {
     this.who = " address=" + peer.address().getHostAddress() + " connection=" + peer.connection();
   }
 
-  void login(String account, String mechanism, boolean tls) {
+  /** {@code by} is another account when an administrator acts for {@code account}. */
+  void login(String account, String by, String mechanism, boolean tls) {
     LOG.log(
         Level.INFO,
-        () -> "login account=" + text(account) + " mechanism=" + mechanism + " tls=" + tls + who);
+        () ->
+            ("login account=" + text(account) + " by=" + text(by))
+                + (" mechanism=" + mechanism + " tls=" + tls + who));
   }
 
   /** {@code name} is what the client claims to be; it may be anything. */

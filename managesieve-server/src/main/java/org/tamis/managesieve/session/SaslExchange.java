@@ -16,9 +16,10 @@ final class SaslExchange {
     /**
      * The client is who it says.
      *
+     * @param by who proved it; another account than {@code account} only for an administrator
      * @param base64 final data for the client; empty when the mechanism has none
      */
-    record Success(String account, String base64) implements Step {}
+    record Success(String account, String by, String base64) implements Step {}
 
     /** Wrong credentials. */
     record Refused(LoginRefused attempt) implements Step {}
@@ -44,12 +45,17 @@ final class SaslExchange {
     return respond(initialResponse.orElse(""));
   }
 
+  private String authenticated() {
+    Object by = server.getNegotiatedProperty(SaslMechanism.AUTHENTICATION_ID);
+    return by instanceof String name ? name : server.getAuthorizationID();
+  }
+
   Step respond(String base64) {
     try {
       byte[] challenge = server.evaluateResponse(Base64.getDecoder().decode(base64));
       String encoded = challenge == null ? "" : Base64.getEncoder().encodeToString(challenge);
       return server.isComplete()
-          ? new Step.Success(server.getAuthorizationID(), encoded)
+          ? new Step.Success(server.getAuthorizationID(), authenticated(), encoded)
           : new Step.Challenge(encoded);
     } catch (LoginRefused e) {
       return new Step.Refused(e);

@@ -42,7 +42,7 @@ record SaslTurn(Session session, SaslExchange exchange) {
 
   private Reply success(SaslExchange.Step.Success success) {
     session.logIn(success.account());
-    session.log().login(success.account(), exchange.mechanism(), session.hasTls());
+    session.log().login(success.account(), success.by(), exchange.mechanism(), session.hasTls());
     return success.base64().isEmpty() ? Reply.ok() : Reply.okSasl(success.base64());
   }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record PemBlock(String label, String body) {
   private static final int MOST_OCTETS = 1 << 20;
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
   /** All blocks; text around them is ignored. */
   static List<PemBlock> read(Path file) throws IOException {

@@ -6,6 +6,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import org.tamis.engine.Action;
 import org.tamis.engine.Flags;
+import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Flow;
@@ -75,34 +76,32 @@ public final class Imap4FlagsExtension implements Extension {
 
   private static Step changing(Call call, BinaryOperator<Flags> operation) {
     TextList flags = call.get(FLAGS);
+    List<Variable> variables = FlagVariables.of(call, VARIABLES);
     return run -> {
-      InternalVariable variable = run.state(InternalVariable.KEY);
       Flags given = FlagList.parse(flags.values(run));
-      variable.set(operation.apply(variable.flags(), given));
+      for (Variable variable : variables) {
+        Flags before = FlagList.parse(List.of(variable.get(run)));
+        variable.set(run, String.join(" ", operation.apply(before, given).names()));
+      }
       return Flow.NEXT;
     };
   }
 
-  /** RFC 5232 §3: a variable name is an error where the engine has no variables. */
   private static void check(Call call, Report report) {
-    if (call.has(VARIABLES)) {
-      report.error(
-          "SV0231",
-          call.spanOf(VARIABLES),
-          "a variable name needs the extension \"variables\", which this server does not have",
-          "leave the name out to use the internal variable");
-    }
+    FlagVariables.check(call, VARIABLES, report);
   }
 
   private static Condition hasFlag(Call call) {
-    return call.match(new InternalFlags(), FlagList::words);
+    return call.match(new FlagValues(FlagVariables.of(call, VARIABLES)), FlagList::words);
   }
 
-  /** RFC 5232 §4: each flag of the internal variable is a value. */
-  private record InternalFlags() implements ValueSource {
+  /** RFC 5232 §4: each flag of each variable is a value. */
+  private record FlagValues(List<Variable> variables) implements ValueSource {
     @Override
     public boolean any(Run run, Predicate<String> wanted) {
-      return run.state(InternalVariable.KEY).flags().names().stream().anyMatch(wanted);
+      return variables.stream()
+          .map(variable -> FlagList.parse(List.of(variable.get(run))))
+          .anyMatch(flags -> flags.names().stream().anyMatch(wanted));
     }
   }
 
@@ -117,7 +116,8 @@ public final class Imap4FlagsExtension implements Extension {
   private static ActionModifier unlessTagged(Call call) {
     return call.has(FLAGS_TAG)
         ? (action, _) -> action
-        : (action, run) -> with(run.state(InternalVariable.KEY).flags(), action);
+        : (action, run) ->
+            with(FlagList.parse(List.of(InternalVariable.VARIABLE.get(run))), action);
   }
 
   private static Action with(Flags flags, Action action) {

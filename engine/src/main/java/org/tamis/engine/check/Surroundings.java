@@ -1,0 +1,30 @@
+package org.tamis.engine.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.spec.CommandSpec;
+
+/**
+ * What a command stands in.
+ *
+ * @param rule the text of the innermost condition
+ * @param enclosing the commands with a block around it, outermost first; conditionals do not count
+ */
+record Surroundings(Optional<String> rule, List<CommandSpec> enclosing) {
+  static final Surroundings TOP = new Surroundings(Optional.empty(), List.of());
+
+  Surroundings {
+    enclosing = List.copyOf(enclosing);
+  }
+
+  Surroundings under(String newRule) {
+    return new Surroundings(Optional.of(newRule), enclosing);
+  }
+
+  Surroundings in(CommandSpec spec) {
+    List<CommandSpec> deeper = new ArrayList<>(enclosing);
+    deeper.add(spec);
+    return new Surroundings(rule, deeper);
+  }
+}

@@ -1,0 +1,36 @@
+package org.tamis.engine.ext.variables;
+
+import java.util.function.Predicate;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.program.ValueSource;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5229 §5. */
+final class StringTest {
+  private static final Parameter<TextList> SOURCE = Parameter.strings("source");
+  private static final Parameter<TextList> KEYS = Parameter.strings("keys");
+
+  static final TestSpec SPEC =
+      TestSpec.of(
+          "string",
+          Signature.NOTHING.positional(SOURCE).matching(KEYS),
+          call -> call.match(new Values(call.get(SOURCE))));
+
+  private StringTest() {}
+
+  private record Values(TextList source) implements ValueSource {
+    @Override
+    public boolean any(Run run, Predicate<String> wanted) {
+      return source.values(run).stream().anyMatch(wanted);
+    }
+
+    /** RFC 5229 §5: {@code :count} counts the strings that are not empty. */
+    @Override
+    public long count(Run run) {
+      return source.values(run).stream().filter(v -> !v.isEmpty()).count();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.tamis.engine.ext.variables;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.spec.TextTemplating;
+
+/** RFC 5229. */
+public final class VariablesExtension implements Extension {
+  @Override
+  public String capability() {
+    return "variables";
+  }
+
+  @Override
+  public List<CommandSpec> commands() {
+    return List.of(SetAction.spec());
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(StringTest.SPEC);
+  }
+
+  @Override
+  public Optional<TextTemplating> templating() {
+    return Optional.of(Templates::parse);
+  }
+
+  @Override
+  public Consumer<Run> atStart() {
+    return run -> run.captureTo(run.state(Frames.KEY));
+  }
+}

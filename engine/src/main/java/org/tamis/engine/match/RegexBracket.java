@@ -1,0 +1,89 @@
+package org.tamis.engine.match;
+
+/**
+ * A bracket expression. As POSIX has it, a backslash stands for itself in it, and {@code ]} does so
+ * in the first place.
+ */
+final class RegexBracket {
+  private static final int A_CLASS = -1;
+
+  private final RegexReader in;
+  private final RegexFolding folding;
+
+  RegexBracket(RegexReader in, RegexFolding folding) {
+    this.in = in;
+    this.folding = folding;
+  }
+
+  /** Returns how many instructions it needs. */
+  long translate(StringBuilder out) throws BadRegex {
+    in.next();
+    out.append(in.accept('^') ? "[^" : "[");
+    do {
+      item(out);
+    } while (!in.accept(']'));
+    out.append(']');
+    return 1;
+  }
+
+  private void item(StringBuilder out) throws BadRegex {
+    int first = element(out);
+    if (first == A_CLASS) {
+      return;
+    }
+    if (!in.isAt('-') || in.isAt("-]")) {
+      folding.range(first, first, out);
+      return;
+    }
+    in.next();
+    int last = element(out);
+    if (last < first) {
+      throw in.bad("a range in brackets must rise from one character to another");
+    }
+    folding.range(first, last, out);
+  }
+
+  /** Reads a character, or appends a class and returns {@link #A_CLASS}. */
+  private int element(StringBuilder out) throws BadRegex {
+    if (in.atEnd()) {
+      throw in.bad("this bracket expression is not closed; `]` expected");
+    }
+    if (in.isAt("[:")) {
+      characterClass(out);
+      return A_CLASS;
+    }
+    if (in.isAt("[=")) {
+      return single('=');
+    }
+    return in.isAt("[.") ? single('.') : in.nextCodePoint();
+  }
+
+  private void characterClass(StringBuilder out) throws BadRegex {
+    in.until(":");
+    String name = in.until(":]");
+    String meaning = folding.characterClass(name);
+    if (meaning.isEmpty()) {
+      throw in.bad("there is no character class `[:" + name + ":]`");
+    }
+    out.append(meaning);
+  }
+
+  /** Equivalents and collating elements: in no language but POSIX's, a character is only itself. */
+  private int single(char kind) throws BadRegex {
+    in.until(String.valueOf(kind));
+    String text = in.until(kind + "]");
+    if (text.codePointCount(0, text.length()) != 1) {
+      throw in.bad("`[" + kind + text + kind + "]` must hold one character");
+    }
+    return text.codePointAt(0);
+  }
+
+  /** Writes one character so that RE2 takes it for itself, in brackets and outside. */
+  static void append(int codePoint, StringBuilder out) {
+    if (codePoint < 0x80 && Character.isLetterOrDigit(codePoint)) {
+      out.append((char) codePoint);
+    } else {
+      out.append("\\x{").append(Integer.toHexString(codePoint)).append('}');
+    }
+  }
+}

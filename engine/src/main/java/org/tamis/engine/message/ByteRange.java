@@ -1,0 +1,28 @@
+package org.tamis.engine.message;
+
+/**
+ * A run of octets in a message.
+ *
+ * @param start offset of the first octet, 0 or more
+ * @param end offset after the last octet, not before {@code start}
+ */
+public record ByteRange(int start, int end) {
+  public ByteRange {
+    if (start < 0 || end < start) {
+      throw new IllegalArgumentException("no range: " + start + " to " + end);
+    }
+  }
+
+  public int length() {
+    return end - start;
+  }
+
+  public boolean isEmpty() {
+    return start == end;
+  }
+
+  /** The same start, at most so many octets. */
+  ByteRange limitedTo(int octets) {
+    return length() <= octets ? this : new ByteRange(start, start + octets);
+  }
+}

@@ -1,0 +1,189 @@
+package org.tamis.engine.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One MIME part of a message: header, body and the parts inside it (RFC 2045, RFC 2046). Bodies are
+ * decoded when first asked for. What is malformed is read as far as it goes; nothing here fails.
+ */
+public final class MimePart {
+  /** The last of so many parts holds all that follows it. */
+  public static final int MOST_PARTS = 1_000;
+
+  /** The message itself is level 1; a part at this level has no children. */
+  public static final int DEEPEST = 100;
+
+  static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
+  private static final HeaderName DISPOSITION = HeaderName.of("Content-Disposition");
+
+  /** The text that was made of at most so many octets. */
+  private record Decoded(int limit, String text) {}
+
+  private final byte[] bytes;
+  private final Header header;
+  private final ContentType type;
+  private final ByteRange range;
+  private final int bodyStart;
+  private final int prologueEnd;
+  private final int epilogueStart;
+  private final List<MimePart> children;
+  private @Nullable Decoded decoded;
+
+  MimePart(
+      byte[] bytes,
+      Header header,
+      ContentType type,
+      ByteRange range,
+      int bodyStart,
+      int prologueEnd,
+      int epilogueStart,
+      List<MimePart> children) {
+    this.bytes = bytes;
+    this.header = header;
+    this.type = type;
+    this.range = range;
+    this.bodyStart = bodyStart;
+    this.prologueEnd = prologueEnd;
+    this.epilogueStart = epilogueStart;
+    this.children = List.copyOf(children);
+  }
+
+  /** The first Content-Type field, or the default of the enclosing part (RFC 2045 §5.2). */
+  public ContentType type() {
+    return type;
+  }
+
+  /** The first Content-Disposition field (RFC 2183). */
+  public Optional<ParameterizedValue> disposition() {
+    return header.first(DISPOSITION).map(field -> ParameterizedValue.parse(field.undecoded()));
+  }
+
+  /** {@code filename} of the disposition (RFC 2183 §2.3), else {@code name} of the type. */
+  public Optional<String> fileName() {
+    return disposition()
+        .map(ParameterizedValue::parameters)
+        .flatMap(parameters -> Optional.ofNullable(parameters.get("filename")))
+        .or(() -> type.parameter("name"));
+  }
+
+  /** The fields with this name in the part's own header, from top to bottom. */
+  public List<HeaderField> fields(HeaderName name) {
+    return header.fields(name);
+  }
+
+  /** All fields of the part's own header, from top to bottom. */
+  public List<HeaderField> fields() {
+    return header.fields();
+  }
+
+  public boolean has(HeaderName name) {
+    return header.has(name);
+  }
+
+  /** Offset of the header's first octet in the message. */
+  public int start() {
+    return range.start();
+  }
+
+  /** Offset after the body, without the line end that belongs to the delimiter after it. */
+  public int end() {
+    return range.end();
+  }
+
+  /** The header without the empty line after it. */
+  public ByteRange header() {
+    return new ByteRange(range.start(), Math.min(header.end(), bodyStart));
+  }
+
+  /** All octets of the body, children included, as they are in the message. */
+  public ByteRange body() {
+    return new ByteRange(bodyStart, range.end());
+  }
+
+  /**
+   * The parts of a multipart in order, or the one message inside a message/rfc822 part; empty when
+   * the part is neither, or when a limit was reached.
+   */
+  public List<MimePart> children() {
+    return children;
+  }
+
+  /** What a multipart has before its first delimiter; empty in other parts. */
+  public ByteRange prologue() {
+    int end = prologueEnd == OpenPart.UNKNOWN ? range.end() : prologueEnd;
+    return new ByteRange(bodyStart, type.isMultipart() ? end : bodyStart);
+  }
+
+  /** What a multipart has after its closing delimiter; empty when it has none. */
+  public ByteRange epilogue() {
+    boolean known = epilogueStart != OpenPart.UNKNOWN;
+    return new ByteRange(known ? epilogueStart : range.end(), range.end());
+  }
+
+  /** This part and all inside it, each before its children: the order of the message. */
+  public List<MimePart> withDescendants() {
+    List<MimePart> found = new ArrayList<>();
+    Deque<MimePart> waiting = new ArrayDeque<>(List.of(this));
+    while (!waiting.isEmpty()) {
+      MimePart part = waiting.pop();
+      found.add(part);
+      part.children.reversed().forEach(waiting::push);
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * The body with its transfer encoding undone (RFC 2045 §6). What is no proper encoding is decoded
+   * as far as it goes; an unknown encoding leaves the octets as they are, and so does any encoding
+   * of a part that has children.
+   *
+   * @param limit octets that are returned at most, 0 or more
+   */
+  public byte[] decodedBytes(int limit) {
+    return encoding().decode(bytes, body(), limit);
+  }
+
+  /**
+   * The decoded body as text in the charset of its type. Without a charset, or when it is unknown,
+   * the octets are read as UTF-8, or as Latin-1 when they are not UTF-8. The last answer is kept.
+   *
+   * @param limit octets of the decoded body that are looked at, 0 or more
+   */
+  public String text(int limit) {
+    Decoded made = decoded;
+    if (made == null || made.limit != limit) {
+      made = new Decoded(limit, makeText(limit));
+      decoded = made;
+    }
+    return made.text;
+  }
+
+  private String makeText(int limit) {
+    byte[] octets = decodedBytes(limit);
+    Optional<Charset> charset = type.parameter("charset").flatMap(MailCharsets::find);
+    boolean cut = octets.length == limit && charset.orElse(UTF_8).equals(UTF_8);
+    int end = cut ? OctetText.beforeCutCharacter(octets, 0, limit) : octets.length;
+    return charset
+        .map(known -> OctetText.decode(octets, 0, end, known))
+        .orElseGet(() -> OctetText.guess(octets, 0, end));
+  }
+
+  private TransferEncoding encoding() {
+    return children.isEmpty() && !type.isMultipart()
+        ? TransferEncoding.of(header)
+        : TransferEncoding.IDENTITY;
+  }
+
+  @Override
+  public String toString() {
+    return type.mediaType() + " " + range;
+  }
+}

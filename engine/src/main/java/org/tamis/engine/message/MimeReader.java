@@ -1,0 +1,154 @@
+package org.tamis.engine.message;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a message into MIME parts in one pass over its lines, however deep they are nested. A line
+ * that is the delimiter of an open multipart ends all parts inside that one (RFC 2046 §5.1.2), also
+ * while their header is read; of two open multiparts with one boundary the inner one has it. The
+ * line must be the whole delimiter, but for white space at its end, so that one boundary may be the
+ * beginning of another.
+ *
+ * <p>The last part that is allowed holds all that follows it; a part at the deepest level has no
+ * children.
+ */
+final class MimeReader {
+  private final byte[] bytes;
+  private final int mostParts;
+  private final int deepest;
+  private final List<OpenPart> open = new ArrayList<>();
+  private final Map<String, OpenPart> byBoundary = new HashMap<>();
+  private int longestBoundary;
+  private int parts;
+  private int previousLineEnd;
+  private boolean full;
+
+  MimeReader(byte[] bytes, int mostParts, int deepest) {
+    this.bytes = bytes;
+    this.mostParts = mostParts;
+    this.deepest = deepest;
+  }
+
+  /**
+   * @param header the message's own
+   */
+  MimePart read(Header header) {
+    OpenPart root = open(0, ContentType.TEXT_PLAIN);
+    int at = header.bodyStart();
+    previousLineEnd = at;
+    startBody(root, header, at);
+    while (at < bytes.length && !full && (!byBoundary.isEmpty() || open.getLast().isInHeader())) {
+      at = readLine(at);
+    }
+    closeInside(root, bytes.length);
+    return root.close(bytes.length);
+  }
+
+  private OpenPart open(int start, ContentType defaultType) {
+    OpenPart part = new OpenPart(bytes, start, defaultType);
+    open.add(part);
+    parts++;
+    return part;
+  }
+
+  /** Returns the start of the next line. */
+  private int readLine(int start) {
+    int end = Lines.contentEnd(bytes, start, bytes.length);
+    int next = Lines.afterLineEnd(bytes, end, bytes.length);
+    OpenPart current = open.getLast();
+    if (!readDelimiter(start, end, next) && start == end && current.isInHeader()) {
+      startBody(current, new Header(bytes, current.start(), start), next);
+    }
+    previousLineEnd = end;
+    return next;
+  }
+
+  private void startBody(OpenPart part, Header header, int bodyStart) {
+    part.startBody(header, bodyStart);
+    if (open.size() >= deepest) {
+      return;
+    }
+    Optional<String> boundary = part.boundary();
+    if (boundary.isPresent()) {
+      longestBoundary = Math.max(longestBoundary, boundary.get().length());
+      part.hides(byBoundary.put(boundary.get(), part));
+    } else if (part.holdsMessage() && parts < mostParts) {
+      open(bodyStart, ContentType.TEXT_PLAIN);
+    }
+  }
+
+  private boolean readDelimiter(int start, int end, int next) {
+    Optional<String> line = afterHyphens(start, end);
+    if (line.isEmpty()) {
+      return false;
+    }
+    OpenPart multipart = byBoundary.get(line.get());
+    if (multipart != null) {
+      startPart(multipart, next);
+      return true;
+    }
+    return line.get().endsWith("--") && readClosing(line.get(), next);
+  }
+
+  /** What a line says after two hyphens, if it is short enough for a delimiter. */
+  private Optional<String> afterHyphens(int start, int end) {
+    if (end - start < 2 || bytes[start] != '-' || bytes[start + 1] != '-') {
+      return Optional.empty();
+    }
+    int contentEnd = end;
+    while (Lines.isBlank(bytes[contentEnd - 1])) {
+      contentEnd--;
+    }
+    // A character has at most four octets, and a closing delimiter two hyphens more.
+    return contentEnd - start <= 4 * longestBoundary + 4
+        ? Optional.of(OctetText.guess(bytes, start + 2, contentEnd))
+        : Optional.empty();
+  }
+
+  private boolean readClosing(String line, int next) {
+    OpenPart multipart = byBoundary.get(line.substring(0, line.length() - 2));
+    if (multipart == null) {
+      return false;
+    }
+    closeInside(multipart, previousLineEnd);
+    multipart.startEpilogue(next);
+    forget(multipart);
+    return true;
+  }
+
+  private void startPart(OpenPart multipart, int start) {
+    if (parts == mostParts) {
+      full = true;
+      return;
+    }
+    closeInside(multipart, previousLineEnd);
+    open(start, multipart.defaultChildType());
+  }
+
+  /** Ends the parts inside this one. The line end before a delimiter is part of the delimiter. */
+  private void closeInside(OpenPart outer, int end) {
+    outer.endPrologue(end);
+    while (open.getLast() != outer) {
+      OpenPart inner = open.removeLast();
+      forget(inner);
+      open.getLast().add(inner.close(end));
+    }
+  }
+
+  private void forget(OpenPart multipart) {
+    Optional<String> boundary = multipart.boundary();
+    if (boundary.isPresent() && byBoundary.get(boundary.get()) == multipart) {
+      @Nullable OpenPart hidden = multipart.hidden();
+      if (hidden == null) {
+        byBoundary.remove(boundary.get());
+      } else {
+        byBoundary.put(boundary.get(), hidden);
+      }
+    }
+  }
+}

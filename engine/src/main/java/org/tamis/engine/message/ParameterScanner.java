@@ -1,0 +1,98 @@
+package org.tamis.engine.message;
+
+import java.util.Locale;
+
+/**
+ * Reads {@code token; name=value; name="value"}. Lenient where mail programs are careless: values
+ * with spaces but no quotes go up to the next semicolon, the semicolon after the token may be
+ * missing, comments may stand at the end of a value.
+ */
+final class ParameterScanner {
+  private final String text;
+  private final ParameterSegments segments = new ParameterSegments();
+  private int at;
+
+  ParameterScanner(String text) {
+    this.text = text;
+  }
+
+  ParameterizedValue read() {
+    String value = withoutComment(token());
+    while (at < text.length()) {
+      readParameter();
+    }
+    return new ParameterizedValue(value, segments.join());
+  }
+
+  /** Up to a semicolon, or up to the white space before the first parameter. */
+  private String token() {
+    int end = indexOf(';', 0);
+    int equals = text.indexOf('=');
+    if (equals >= 0 && equals < end) {
+      int space = lastSpace(text.substring(0, equals).stripTrailing());
+      end = space < 0 ? end : space;
+    }
+    at = end;
+    return text.substring(0, end);
+  }
+
+  private static int lastSpace(String text) {
+    return Math.max(text.lastIndexOf(' '), text.lastIndexOf('\t'));
+  }
+
+  private void readParameter() {
+    skip("; \t");
+    int semicolon = indexOf(';', at);
+    int equals = text.indexOf('=', at, semicolon);
+    if (equals < 0) {
+      at = semicolon;
+      return;
+    }
+    String name = text.substring(at, equals).strip().toLowerCase(Locale.ROOT);
+    at = equals + 1;
+    skip(" \t");
+    segments.add(name, at < text.length() && text.charAt(at) == '"' ? quoted() : unquoted());
+  }
+
+  private String unquoted() {
+    int end = indexOf(';', at);
+    String value = withoutComment(text.substring(at, end));
+    at = end;
+    return value;
+  }
+
+  /** What is between the closing quote and the next semicolon means nothing. */
+  private String quoted() {
+    StringBuilder value = new StringBuilder();
+    at++;
+    while (at < text.length() && text.charAt(at) != '"') {
+      if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+        at++;
+      }
+      value.append(text.charAt(at++));
+    }
+    at = indexOf(';', at);
+    return value.toString();
+  }
+
+  /** {@code us-ascii (plain)} is {@code us-ascii}; {@code scan (1).pdf} stays. */
+  private static String withoutComment(String value) {
+    String stripped = value.strip();
+    int comment = stripped.indexOf('(');
+    return comment >= 0 && stripped.endsWith(")")
+        ? stripped.substring(0, comment).strip()
+        : stripped;
+  }
+
+  private void skip(String characters) {
+    while (at < text.length() && characters.indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+  }
+
+  /** The length of the text when there is none. */
+  private int indexOf(char c, int from) {
+    int found = text.indexOf(c, from);
+    return found < 0 ? text.length() : found;
+  }
+}

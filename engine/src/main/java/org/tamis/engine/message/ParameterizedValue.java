@@ -1,0 +1,28 @@
+package org.tamis.engine.message;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The value of a field such as Content-Type or Content-Disposition: a token and parameters (RFC
+ * 2045 §5.1, RFC 2183 §2, RFC 2231).
+ *
+ * @param value what is before the first semicolon, without comments; empty when there is nothing
+ * @param parameters by name in lower case, in the order of the field; unquoted, decoded and put
+ *     together from their RFC 2231 segments; of two with one name the first
+ */
+public record ParameterizedValue(String value, Map<String, String> parameters) {
+  public ParameterizedValue {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /**
+   * Never fails: what cannot be read is passed over.
+   *
+   * @param text unfolded, encoded words not decoded: see {@link HeaderField#undecoded}
+   */
+  public static ParameterizedValue parse(String text) {
+    return new ParameterScanner(text).read();
+  }
+}

@@ -1,0 +1,90 @@
+package org.tamis.engine.spec;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.tamis.engine.ScriptLibrary;
+import org.tamis.engine.Settings;
+import org.tamis.engine.program.Block;
+import org.tamis.engine.program.State;
+import org.tamis.engine.program.StateKey;
+import org.tamis.grammar.source.Source;
+
+/** What extensions share while one script is compiled. Used by one thread. */
+public final class Compilation {
+  private final Source source;
+  private final Project project;
+  private final Supplier<List<Extension>> active;
+  private final State own = new State();
+
+  /**
+   * What a script and all that it includes have in common.
+   *
+   * @param includes compiles an included script; its findings go where the including script's go
+   * @param shared what extensions keep for all of the scripts
+   * @param required what any of the scripts requires; grows while they are checked
+   */
+  public record Project(
+      Settings settings,
+      ScriptLibrary library,
+      IncludeCompiler includes,
+      State shared,
+      Set<Extension> required) {
+    public Project(Settings settings, ScriptLibrary library, IncludeCompiler includes) {
+      this(settings, library, includes, new State(), new LinkedHashSet<>());
+    }
+  }
+
+  /** Compiles a script that another one includes; empty after errors, which have been reported. */
+  @FunctionalInterface
+  public interface IncludeCompiler {
+    Optional<Block> compile(Source included, Project project);
+  }
+
+  /**
+   * @param active gives the extensions that the script may use by now
+   */
+  public Compilation(Source source, Project project, Supplier<List<Extension>> active) {
+    this.source = source;
+    this.project = project;
+    this.active = active;
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  public Project project() {
+    return project;
+  }
+
+  public Settings settings() {
+    return project.settings();
+  }
+
+  public ScriptLibrary library() {
+    return project.library();
+  }
+
+  /** The extensions that the script may use by now. */
+  public List<Extension> active() {
+    return active.get();
+  }
+
+  /** What an extension keeps for this script alone. */
+  public <T> T state(StateKey<T> key) {
+    return own.get(key);
+  }
+
+  /** What an extension keeps for the script and all that it includes. */
+  public <T> T shared(StateKey<T> key) {
+    return project.shared().get(key);
+  }
+
+  /** Compiles a script to include. */
+  public Optional<Block> compile(Source included) {
+    return project.includes().compile(included, project);
+  }
+}

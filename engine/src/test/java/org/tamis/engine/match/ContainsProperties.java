@@ -1,0 +1,75 @@
+package org.tamis.engine.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.BitSet;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ContainsProperties {
+  @Property
+  void containsAsStringsDo(
+      @ForAll("keys") List<String> keys,
+      @ForAll("text") String value,
+      @ForAll("collation") Collation c) {
+    boolean expected = keys.stream().anyMatch(key -> c.fold(value).contains(c.fold(key)));
+    assertThat(Matchers.contains(keys, c).matches(value, Captures.NONE, Work.unlimited()))
+        .isEqualTo(expected);
+  }
+
+  @Property
+  void bothAutomataFindEveryKey(
+      @ForAll("distinct") List<String> keys, @ForAll("text") String value) {
+    BitSet expected = new BitSet();
+    for (int i = 0; i < keys.size(); i++) {
+      expected.set(i, value.contains(keys.get(i)));
+    }
+    for (Automaton automaton :
+        List.of(Automaton.of(keys, false), Automaton.withoutTable(keys, false))) {
+      BitSet found = new BitSet();
+      automaton.findAll(value, found);
+      assertThat(found).isEqualTo(expected);
+      assertThat(automaton.findsAny(value)).isNotEqualTo(expected.isEmpty());
+    }
+  }
+
+  @Property
+  void longNeedlesAreFoundWhereStringsFindThem(
+      @ForAll("binary") String key, @ForAll("binary") String text) {
+    Needle needle = new Needle(key);
+    assertThat(needle.find(text, 0)).isEqualTo(text.indexOf(key));
+    assertThat(needle.find(text, text.length() / 2))
+        .isEqualTo(text.indexOf(key, text.length() / 2));
+  }
+
+  @Provide
+  Arbitrary<List<String>> keys() {
+    return Texts.text(3).list().ofMaxSize(12);
+  }
+
+  @Provide
+  Arbitrary<List<String>> distinct() {
+    return Texts.text(3).list().uniqueElements().ofMaxSize(12);
+  }
+
+  @Provide
+  Arbitrary<String> binary() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().withChars('a', 'b').ofMaxLength(60),
+        Arbitraries.of("a", "ab", "aab").map(part -> part.repeat(9)));
+  }
+
+  @Provide
+  Arbitrary<String> text() {
+    return Texts.text(8);
+  }
+
+  @Provide
+  Arbitrary<Collation> collation() {
+    return Texts.searching();
+  }
+}
