@@ -3,6 +3,8 @@ package org.tamis.cli;
 import java.util.Optional;
 import org.tamis.cli.capabilities.CapabilitiesCommand;
 import org.tamis.cli.check.CheckCommand;
+import org.tamis.cli.password.PasswordCommand;
+import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
@@ -19,7 +21,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The {@code tamis} command. */
 public final class Main {
   private static final Command[] COMMANDS = {
-    new CheckCommand(), new TryCommand(), new CapabilitiesCommand(),
+    new CheckCommand(),
+    new TryCommand(),
+    new ServeCommand(),
+    new PasswordCommand(),
+    new CapabilitiesCommand(),
   };
 
   private Main() {}
@@ -61,9 +67,7 @@ public final class Main {
     CommandSpec tamis =
         Options.command("tamis", "Sort mail with Sieve scripts.").addOption(versionOption());
     tamis.usageMessage().synopsisSubcommandLabel("COMMAND");
-    tamis
-        .usageMessage()
-        .footer("", "Each command has a --help of its own, with examples.");
+    tamis.usageMessage().footer("", "Each command has a --help of its own, with examples.");
     for (Command command : COMMANDS) {
       CommandSpec spec = command.spec();
       tamis.addSubcommand(spec.name(), new CommandLine(spec));

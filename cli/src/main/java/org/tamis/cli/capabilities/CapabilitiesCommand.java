@@ -19,8 +19,7 @@ public final class CapabilitiesCommand implements Command {
         Options.command(
                 "capabilities", "List what scripts may require; ManageSieve shows the same list.")
             .addOption(Options.flag("--json", "Print one JSON object."));
-    spec.usageMessage()
-        .footer("", "Example:", "  tamis capabilities --json | jq -r '.sieve[]'");
+    spec.usageMessage().footer("", "Example:", "  tamis capabilities --json | jq -r '.sieve[]'");
     return spec;
   }
 

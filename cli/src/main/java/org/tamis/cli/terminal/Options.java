@@ -41,6 +41,16 @@ public final class Options {
         .build();
   }
 
+  /** An option that must be given. */
+  public static OptionSpec requiredValue(String name, String label, String description) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .paramLabel(label)
+        .required(true)
+        .description(description)
+        .build();
+  }
+
   /** An option that may be given more than once, each time with one value. */
   public static OptionSpec values(String name, String label, String description) {
     return OptionSpec.builder(name)

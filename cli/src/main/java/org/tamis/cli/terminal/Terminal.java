@@ -48,7 +48,9 @@ public record Terminal(
     err.flush();
   }
 
-  /** Whether nobody reads the results any more, as after {@code | head}. Writes what is buffered. */
+  /**
+   * Whether nobody reads the results any more, as after {@code | head}. Writes what is buffered.
+   */
   public boolean isClosed() {
     return out.checkError();
   }

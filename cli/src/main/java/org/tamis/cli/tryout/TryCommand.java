@@ -37,7 +37,8 @@ public final class TryCommand implements Command {
             .addOption(
                 Options.values(
                     "--mailbox", "NAME", "A mailbox that exists; may be given more than once."))
-            .addPositional(Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
+            .addPositional(
+                Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
             .addPositional(
                 Options.words(
                     "MESSAGE",
@@ -89,7 +90,8 @@ public final class TryCommand implements Command {
     List<String> mailboxes = arguments.matchedOptionValue("--mailbox", List.of());
     DryRun host = new DryRun(Clock.systemUTC().instant(), Set.copyOf(mailboxes));
     boolean json = Options.has(arguments, "--json");
-    return new Trial(program, envelopes, host, json ? new JsonOutcome() : new TextOutcome(), terminal);
+    return new Trial(
+        program, envelopes, host, json ? new JsonOutcome() : new TextOutcome(), terminal);
   }
 
   private static Optional<String> value(ParseResult arguments, String option) {
