@@ -13,9 +13,13 @@ import org.tamis.engine.ext.extlists.ExtlistsExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
+import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
+import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
+import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
 import org.tamis.engine.ext.spamtest.SpamTestExtension;
 import org.tamis.engine.ext.spamtest.SpamTestPlusExtension;
 import org.tamis.engine.ext.spamtest.VirusTestExtension;
+import org.tamis.engine.ext.specialuse.SpecialUseExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.spec.Extension;
@@ -42,7 +46,11 @@ public final class Extensions {
           new SpamTestExtension(),
           new SpamTestPlusExtension(),
           new VirusTestExtension(),
-          new ExtlistsExtension());
+          new ExtlistsExtension(),
+          new MboxMetadataExtension(),
+          new ServerMetadataExtension(),
+          new SpecialUseExtension(),
+          new MailboxIdExtension());
 
   private Extensions() {}
 }

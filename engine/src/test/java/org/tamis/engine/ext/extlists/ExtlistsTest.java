@@ -199,7 +199,7 @@ class ExtlistsTest {
     "'if valid_ext_list 5 {}', SV0203 2:19",
   })
   void mistakes(String rule, String finding) {
-    assertThat(Sieve.findings(REQUIRE + rule, SITE)).contains(finding);
+    assertThat(Sieve.findings(REQUIRE + rule, SITE)).containsExactly(finding);
   }
 
   @Test
