@@ -11,7 +11,9 @@ public sealed interface Rating {
   Optional<Severity> severity(Run run);
 
   /**
-   * @throws IllegalArgumentException when it cannot be shown on the scale
+   * Checks that every result has its place on the scale.
+   *
+   * @throws IllegalArgumentException when one has not
    */
   default void requireFit(Scale scale) {}
 
@@ -39,6 +41,8 @@ public sealed interface Rating {
   /** The end of the checker's scale. */
   sealed interface Maximum {
     /**
+     * The same for all messages.
+     *
      * @param value more than 0, otherwise IllegalArgumentException
      */
     record Fixed(BigDecimal value) implements Maximum {
@@ -49,6 +53,7 @@ public sealed interface Rating {
       }
     }
 
+    /** What the header of each message says. */
     record InHeader(Reading reading) implements Maximum {}
   }
 
