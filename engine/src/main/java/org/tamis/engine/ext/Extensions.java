@@ -9,6 +9,7 @@ import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
+import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.spec.Extension;
@@ -24,11 +25,13 @@ public final class Extensions {
           ComparatorExtension.OCTET,
           ComparatorExtension.ASCII_CASEMAP,
           ComparatorExtension.ASCII_NUMERIC,
+          ComparatorExtension.UNICODE_CASEMAP,
           new CopyExtension(),
           new MailboxExtension(),
           new Imap4FlagsExtension(),
           new SubaddressExtension(),
-          new VariablesExtension());
+          new VariablesExtension(),
+          new RelationalExtension());
 
   private Extensions() {}
 }

@@ -66,6 +66,18 @@ final class AddressTest {
       return false;
     }
 
+    /** RFC 5231 §4.2: {@code :count} counts mailboxes, whichever part of them is asked for. */
+    @Override
+    public long count(Run run) {
+      long count = 0;
+      for (HeaderName name : names.names(run)) {
+        for (HeaderField field : fields.fields(run, name)) {
+          count += field.addresses().size();
+        }
+      }
+      return count;
+    }
+
     @Override
     public boolean isStable() {
       return fields.isStable() && names instanceof HeaderNames.Fixed;
