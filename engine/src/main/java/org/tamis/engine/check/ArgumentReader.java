@@ -389,7 +389,7 @@ final class ArgumentReader {
           "comparator \"" + use.collation().name() + "\" cannot be used with `:" + type.tag() + "`",
           "it compares whole values: use `:is`, `:value` or `:count`");
     }
-    type.check(use, report);
+    type.check(use, place.compilation(), report);
   }
 
   // ---- findings

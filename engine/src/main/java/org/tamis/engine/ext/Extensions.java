@@ -9,6 +9,7 @@ import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
+import org.tamis.engine.ext.regex.RegexExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
@@ -31,7 +32,8 @@ public final class Extensions {
           new Imap4FlagsExtension(),
           new SubaddressExtension(),
           new VariablesExtension(),
-          new RelationalExtension());
+          new RelationalExtension(),
+          new RegexExtension());
 
   private Extensions() {}
 }

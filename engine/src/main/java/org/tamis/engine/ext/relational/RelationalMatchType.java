@@ -8,6 +8,7 @@ import org.tamis.engine.match.Relation;
 import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.MatchType;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
@@ -17,7 +18,7 @@ enum RelationalMatchType implements MatchType {
   /** RFC 5231 §4.1. */
   VALUE {
     @Override
-    public void check(Use use, Report report) {
+    public void check(Use use, Compilation compilation, Report report) {
       checkOperand(operand(use), report);
       if (use.collation().equals(Collations.ASCII_NUMERIC)) {
         NumericKeys.check(use.keys(), report);
@@ -48,7 +49,7 @@ enum RelationalMatchType implements MatchType {
    */
   COUNT {
     @Override
-    public void check(Use use, Report report) {
+    public void check(Use use, Compilation compilation, Report report) {
       checkOperand(operand(use), report);
       NumericKeys.check(use.keys(), report);
       boolean textual =
