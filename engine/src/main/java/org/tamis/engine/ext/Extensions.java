@@ -4,10 +4,12 @@ import java.util.List;
 import org.tamis.engine.ext.base.BaseLanguage;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
+import org.tamis.engine.ext.date.DateExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
+import org.tamis.engine.ext.index.IndexExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
@@ -33,7 +35,9 @@ public final class Extensions {
           new SubaddressExtension(),
           new VariablesExtension(),
           new RelationalExtension(),
-          new RegexExtension());
+          new RegexExtension(),
+          new IndexExtension(),
+          new DateExtension());
 
   private Extensions() {}
 }
