@@ -24,7 +24,6 @@ record Moment(long epochSecond, int offset, boolean leapSecond) {
   /**
    * The moment of a date and time that are written so.
    *
-   * @param year 0 to 9999
    * @param offset in minutes
    * @return empty when the calendar has no such day, or the day no such time (RFC 5260 §4)
    */

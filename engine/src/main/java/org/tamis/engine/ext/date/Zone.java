@@ -44,9 +44,13 @@ sealed interface Zone {
 
   /** {@code :zone "Europe/Paris"}: beyond the RFC, because offsets do not know summer time. */
   record Region(ZoneId id) implements Zone {
-    private static final Map<String, ZoneId> BY_NAME =
+    private static final Map<String, String> NAMES =
         ZoneId.getAvailableZoneIds().stream()
-            .collect(Collectors.toMap(Region::key, ZoneId::of, (a, _) -> a));
+            .collect(Collectors.toMap(Region::key, name -> name, (a, _) -> a));
+
+    static Optional<Region> named(String name) {
+      return Optional.ofNullable(NAMES.get(key(name))).map(ZoneId::of).map(Region::new);
+    }
 
     @Override
     public int offset(Moment moment, Run run) {
@@ -61,9 +65,7 @@ sealed interface Zone {
   /** The zone of an offset or a name in the IANA data base, in any case of letters. */
   static Optional<Zone> of(String text) {
     Function<Integer, Zone> fixed = Fixed::new;
-    return numeric(text)
-        .map(fixed)
-        .or(() -> Optional.ofNullable(Region.BY_NAME.get(Region.key(text))).map(Region::new));
+    return numeric(text).map(fixed).or(() -> Region.named(text));
   }
 
   static Optional<String> problem(String text) {

@@ -21,7 +21,6 @@ public final class RegexExtension implements Extension {
   @Override
   public List<TagSpec> tags() {
     // draft §7.2
-    return List.of(
-        new TagSpec(QuoteRegex.MODIFIER.parameter(), Set.of("set"), _ -> QuoteRegex.MODIFIER));
+    return List.of(new TagSpec(QuoteRegex.TAG, Set.of("set"), QuoteRegex::in));
   }
 }

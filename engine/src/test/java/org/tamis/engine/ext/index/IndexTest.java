@@ -2,12 +2,25 @@ package org.tamis.engine.ext.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.engine.Action;
+import org.tamis.engine.CompileResult;
+import org.tamis.engine.Settings;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.ext.base.FieldSource;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.TagSpec;
 import org.tamis.engine.testing.Sieve;
+import org.tamis.grammar.source.Source;
 
 /** RFC 5260 §6. */
 class IndexTest {
@@ -134,6 +147,40 @@ class IndexTest {
     List<String> findings = Sieve.findings("if header :index 1 :last \"x\" \"y\" {}");
     assertThat(findings).isNotEmpty();
     assertThat(Sieve.complaint("if header :index 1 \"x\" \"y\" {}")).contains("\"index\"");
+  }
+
+  /** Whatever else a tag does to the fields, the index counts what is left, in either order. */
+  @ParameterizedTest
+  @ValueSource(strings = {":index 2 :same", ":same :index 2"})
+  void picksLast(String tags) {
+    String script =
+        "require [\"index\", \"same\"]; if header " + tags + " \"y\" \"two\" { discard; }";
+    List<Extension> extensions = new ArrayList<>(Extensions.STANDARD);
+    extensions.add(new SameFields());
+    CompileResult result =
+        SieveCompiler.of(extensions, Settings.DEFAULTS).compile(Source.of("test", script));
+    assertThat(result).isInstanceOf(CompileResult.Compiled.class);
+    Sieve sieve = Sieve.script("keep;");
+    if (result instanceof CompileResult.Compiled compiled) {
+      sieve = new Sieve(compiled.program(), sieve.envelope(), sieve.host());
+    }
+    assertThat(sieve.actionsOn(MESSAGE)).containsExactly(new Action.Discard());
+  }
+
+  /** Its {@code :same} makes every header test look at "X". */
+  private static final class SameFields implements Extension {
+    private static final Parameter<Boolean> SAME = Parameter.flag("same");
+
+    @Override
+    public String capability() {
+      return "same";
+    }
+
+    @Override
+    public List<TagSpec> tags() {
+      FieldSource fields = (run, _) -> run.message().fields(HeaderName.of("x"));
+      return List.of(new TagSpec(SAME, Set.of("header"), _ -> (FieldSource.Modifier) _ -> fields));
+    }
   }
 
   /** Match variables come from the field that was picked. */

@@ -232,6 +232,21 @@ class RegexTest {
         .containsExactly(into("4 A\\.b"));
   }
 
+  /** A long field cannot break a rule that quotes it. */
+  @Test
+  void quotedFieldsOfAnyLength() {
+    Outcome outcome =
+        Sieve.script(
+                ALL
+                    + """
+                    if header :matches "x" "*" { set :quoteregex "re" "${1}"; }
+                    if header :regex "x" "^${re}" { discard; }
+                    """)
+            .on("X: a" + "(".repeat(4_000) + "\n\n");
+    assertThat(outcome.error()).isEmpty();
+    assertThat(outcome.actions()).hasSize(1);
+  }
+
   private static Action into(String mailbox) {
     return new Action.FileInto(mailbox, Flags.NONE, false, false);
   }
