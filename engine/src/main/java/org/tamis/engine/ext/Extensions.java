@@ -4,6 +4,7 @@ import java.util.List;
 import org.tamis.engine.ext.base.BaseLanguage;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
+import org.tamis.engine.ext.date.DateExtension;
 import org.tamis.engine.ext.debug.DebugExtension;
 import org.tamis.engine.ext.dovecotenvironment.DovecotEnvironmentExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
@@ -12,9 +13,12 @@ import org.tamis.engine.ext.environment.EnvironmentExtension;
 import org.tamis.engine.ext.extlists.ExtlistsExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
+import org.tamis.engine.ext.index.IndexExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
 import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
+import org.tamis.engine.ext.regex.RegexExtension;
+import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
 import org.tamis.engine.ext.spamtest.SpamTestExtension;
 import org.tamis.engine.ext.spamtest.SpamTestPlusExtension;
@@ -35,11 +39,16 @@ public final class Extensions {
           ComparatorExtension.OCTET,
           ComparatorExtension.ASCII_CASEMAP,
           ComparatorExtension.ASCII_NUMERIC,
+          ComparatorExtension.UNICODE_CASEMAP,
           new CopyExtension(),
           new MailboxExtension(),
           new Imap4FlagsExtension(),
           new SubaddressExtension(),
           new VariablesExtension(),
+          new RelationalExtension(),
+          new RegexExtension(),
+          new IndexExtension(),
+          new DateExtension(),
           new EnvironmentExtension(),
           new DovecotEnvironmentExtension(),
           new DebugExtension(),

@@ -1,22 +1,34 @@
 package org.tamis.engine.testing;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
 
 /** A host that knows what it is told. */
-public record FixedHost(Instant now, Set<String> mailboxes, Facts facts) implements Host {
+public record FixedHost(Instant now, Set<String> mailboxes, ZoneId zone, Facts facts)
+    implements Host {
   public static final FixedHost PLAIN =
-      new FixedHost(Instant.parse("2026-11-22T10:00:00Z"), Set.of("INBOX"), Facts.NONE);
+      new FixedHost(
+          Instant.parse("2026-11-22T10:00:00Z"), Set.of("INBOX"), ZoneOffset.UTC, Facts.NONE);
 
   public FixedHost withMailboxes(String... names) {
-    return new FixedHost(now, Set.of(names), facts);
+    return new FixedHost(now, Set.of(names), zone, facts);
+  }
+
+  public FixedHost withNow(Instant newNow) {
+    return new FixedHost(newNow, mailboxes, zone, facts);
+  }
+
+  public FixedHost withZone(ZoneId newZone) {
+    return new FixedHost(now, mailboxes, newZone, facts);
   }
 
   public FixedHost with(Facts newFacts) {
-    return new FixedHost(now, mailboxes, newFacts);
+    return new FixedHost(now, mailboxes, zone, newFacts);
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
+import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.MatchType;
 import org.tamis.engine.spec.Report;
 
@@ -23,7 +24,7 @@ final class ListMatchType implements MatchType {
   }
 
   @Override
-  public void check(Use use, Report report) {
+  public void check(Use use, Compilation compilation, Report report) {
     use.keys()
         .items()
         .forEach(key ->
