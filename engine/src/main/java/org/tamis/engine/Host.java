@@ -1,6 +1,8 @@
 package org.tamis.engine;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * What a program may ask while it runs. The engine has no clock, no mail store and no memory of its
@@ -12,6 +14,19 @@ public interface Host {
 
   /** RFC 5490 §3.1: the mailbox exists and the user may store messages in it. */
   boolean mailboxExists(String mailbox);
+
+  /**
+   * The user's memory for the {@code duplicate} test (RFC 7352). Without one, as in a dry run, no
+   * message is ever a duplicate.
+   */
+  default Duplicates duplicates() {
+    return Duplicates.NONE;
+  }
+
+  /** The local time zone, which RFC 5260 §4.3 and RFC 6009 §5 use where a script names none. */
+  default ZoneId zone() {
+    return ZoneOffset.UTC;
+  }
 
   /** Something outside did not answer. The run ends with a temporary error and can be repeated. */
   final class Unavailable extends RuntimeException {
