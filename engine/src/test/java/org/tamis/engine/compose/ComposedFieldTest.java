@@ -72,7 +72,7 @@ class ComposedFieldTest {
     assertThat(readBack(NAME, "é =?utf-8?q?a?=")).isEqualTo("é a");
     assertThat(readBack(NAME, "é =?utf-8?q?=3D=3Futf-8=3Fq=3Fa=3F=3D?="))
         .isEqualTo("é =?utf-8?q?a?=");
-    assertThat(readBack(NAME, "é =?utf-8?q?=0D=0ABcc:_x=00?=")).isEqualTo("é Bcc: x");
+    assertThat(readBack(NAME, "é =?utf-8?q?=0D=0ABcc:_x=00?=")).isEqualTo("é  Bcc: x");
   }
 
   private static String readBack(HeaderName name, String value) {
