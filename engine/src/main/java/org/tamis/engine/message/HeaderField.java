@@ -102,6 +102,7 @@ public final class HeaderField {
   }
 
   /** Whether this is a view over this very array. */
+  @SuppressWarnings("ReferenceEquality") // equal octets elsewhere are another field
   boolean isIn(byte[] array) {
     return bytes == array;
   }

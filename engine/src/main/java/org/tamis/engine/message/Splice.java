@@ -52,6 +52,7 @@ final class Splice {
   }
 
   /** Whether the octet was the next one already, so that nothing meets here. */
+  @SuppressWarnings("ReferenceEquality") // equal octets elsewhere are not the next ones
   private boolean goesOn(byte[] source, int from) {
     return !sources.isEmpty() && sources.getLast() == source && ranges.getLast().end() == from;
   }
