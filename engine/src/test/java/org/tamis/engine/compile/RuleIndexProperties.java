@@ -62,7 +62,7 @@ class RuleIndexProperties {
         new Project(Settings.DEFAULTS, ScriptLibrary.EMPTY, (_, _) -> Optional.empty());
     CheckedScript checked =
         new Checker(VOCABULARY, project, source, found)
-            .check(new SieveParser().parse(source, found).script());
+            .check(new SieveParser().parse(source, found));
     assertThat(found.list()).isEmpty();
     Executable executable = new Generator(indexing).generate(checked);
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
