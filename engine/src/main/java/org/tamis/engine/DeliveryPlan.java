@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tamis.engine.message.Message;
 
 /**
  * An outcome's actions merged into what is to be carried out: each mailbox and each address once
@@ -29,15 +30,19 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
    * @param create whether a missing mailbox is created
    * @param specialUse the attribute that a mailbox gets when it is created (RFC 8579 §4.1)
    * @param origin empty for the implicit keep
+   * @param edited what is stored, where the script has changed it; empty for the message as it was
+   *     received
    */
   public record Store(
       String mailbox,
       Flags flags,
       boolean create,
       Optional<String> specialUse,
-      Optional<Origin> origin) {
+      Optional<Origin> origin,
+      Optional<Message> edited) {
+    /** A copy of the message as it was received. */
     public Store(String mailbox, Flags flags, boolean create, Optional<Origin> origin) {
-      this(mailbox, flags, create, Optional.empty(), origin);
+      this(mailbox, flags, create, Optional.empty(), origin, Optional.empty());
     }
 
     /** Whether this is the main mailbox, where the implicit keep goes as well. */
@@ -46,8 +51,17 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     }
   }
 
-  /** One copy of the message to one address. */
-  public record Redirect(String address, Origin origin) {}
+  /**
+   * One copy of the message to one address.
+   *
+   * @param edited as for {@link Store}
+   */
+  public record Redirect(String address, Origin origin, Optional<Message> edited) {
+    /** A copy of the message as it was received. */
+    public Redirect(String address, Origin origin) {
+      this(address, origin, Optional.empty());
+    }
+  }
 
   /** Knows the names of mailboxes that are asked for by something else. */
   @FunctionalInterface
@@ -76,18 +90,20 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     Map<String, Redirect> redirects = new LinkedHashMap<>();
     for (Performed performed : outcome.actions()) {
       Optional<Origin> origin = Optional.of(performed.origin());
+      Optional<Message> edited = performed.edited();
       switch (performed.action()) {
-        case Action.Keep keep -> add(stores, new Store(INBOX, keep.flags(), false, origin));
-        case Action.FileInto into -> add(stores, store(into, origin, directory));
+        case Action.Keep keep -> add(stores, inbox(keep.flags(), origin, edited));
+        case Action.FileInto into -> add(stores, store(into, performed, directory));
         case Action.Redirect redirect ->
-            redirects.putIfAbsent(
+            redirects.merge(
                 addressKey(redirect.address()),
-                new Redirect(redirect.address(), performed.origin()));
+                new Redirect(redirect.address(), performed.origin(), edited),
+                (first, last) -> new Redirect(first.address(), first.origin(), last.edited()));
         case Action.Discard _ -> {}
       }
     }
     if (outcome.implicitKeep()) {
-      add(stores, new Store(INBOX, outcome.implicitKeepFlags(), false, Optional.empty()));
+      add(stores, inbox(outcome.implicitKeepFlags(), Optional.empty(), outcome.edited()));
     }
     return new DeliveryPlan(new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()));
   }
@@ -97,13 +113,21 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     return stores.isEmpty() && redirects.isEmpty();
   }
 
-  private static Store store(Action.FileInto into, Optional<Origin> origin, Directory directory) {
+  private static Store inbox(Flags flags, Optional<Origin> origin, Optional<Message> edited) {
+    return new Store(INBOX, flags, false, Optional.empty(), origin, edited);
+  }
+
+  private static Store store(Action.FileInto into, Performed performed, Directory directory) {
     Optional<String> found = into.preferred().flatMap(p -> directory.find(p, into.mailbox()));
-    if (found.isPresent()) {
-      return new Store(canonical(found.get()), into.flags(), false, origin);
-    }
-    Optional<String> specialUse = into.preferred().flatMap(DeliveryPlan::givenOnCreation);
-    return new Store(canonical(into.mailbox()), into.flags(), into.create(), specialUse, origin);
+    return new Store(
+        canonical(found.orElse(into.mailbox())),
+        into.flags(),
+        into.create() && found.isEmpty(),
+        found.isPresent()
+            ? Optional.empty()
+            : into.preferred().flatMap(DeliveryPlan::givenOnCreation),
+        Optional.of(performed.origin()),
+        performed.edited());
   }
 
   /** RFC 9042 §8: the id of a mailbox is the store's to choose. */
@@ -114,7 +138,11 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     };
   }
 
-  /** Of two stores into one mailbox the last one's flags win, and one {@code :create} is enough. */
+  /**
+   * Of two stores into one mailbox the last one's flags win, and one {@code :create} is enough. RFC
+   * 5293 §7: they are one store also when the header was changed between them; the last one's
+   * message is what the script made of it.
+   */
   private static void add(Map<String, Store> stores, Store store) {
     stores.merge(
         store.mailbox(),
@@ -125,7 +153,8 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
                 last.flags(),
                 first.create() || last.create(),
                 first.specialUse().or(last::specialUse),
-                first.origin().or(last::origin)));
+                first.origin().or(last::origin),
+                last.edited()));
   }
 
   private static String canonical(String mailbox) {

@@ -14,7 +14,10 @@ public interface Host {
   /** The time of the run; the same for all of it. */
   Instant now();
 
-  /** The time zone of dates for which a script names none (RFC 5260 §4.1); UTC when unknown. */
+  /**
+   * The time zone of dates for which a script names none (RFC 5260 §4.1, RFC 6009 §5); UTC when
+   * unknown.
+   */
   default ZoneId zone() {
     return ZoneOffset.UTC;
   }
@@ -75,6 +78,14 @@ public interface Host {
   /** RFC 9042 §6: a mailbox has this id, and the user may store messages in it. */
   default boolean mailboxIdExists(String id) {
     return false;
+  }
+
+  /**
+   * The user's memory for the {@code duplicate} test (RFC 7352). Without one, as in a dry run, no
+   * message is ever a duplicate.
+   */
+  default Duplicates duplicates() {
+    return Duplicates.NONE;
   }
 
   /** Something outside did not answer. The run ends with a temporary error and can be repeated. */

@@ -2,6 +2,7 @@ package org.tamis.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.message.Message;
 
 /**
  * What one run of a program decided. A value: nothing has been done yet.
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param implicitKeep true when the message also goes to the main mailbox (RFC 5228 §2.10.2)
  * @param implicitKeepFlags the flags of that copy (RFC 5232 §5)
  * @param error empty when the script ran to its end
+ * @param edited the message that the implicit keep is for, where the script has changed it (RFC
+ *     5293 §7); empty for the message as it was received
+ * @param duplicates what is to be remembered once all else has been carried out
  * @param notes what the script had to say, up to an error if there was one
  */
 public record Outcome(
@@ -20,21 +24,27 @@ public record Outcome(
     boolean implicitKeep,
     Flags implicitKeepFlags,
     Optional<ScriptError> error,
+    Optional<Message> edited,
+    List<DuplicateMark> duplicates,
     List<Note> notes) {
   public Outcome {
     actions = List.copyOf(actions);
+    duplicates = List.copyOf(duplicates);
     notes = List.copyOf(notes);
-    if (error.isPresent() && !(actions.isEmpty() && implicitKeep)) {
+    if (error.isPresent()
+        && !(actions.isEmpty() && implicitKeep && edited.isEmpty() && duplicates.isEmpty())) {
+      // RFC 5293 §7: of the original message; RFC 7352 §3: with nothing remembered
       throw new IllegalArgumentException("after an error there is only the implicit keep");
     }
   }
 
+  /** The outcome of a script that changes no header, remembers nothing and says nothing. */
   public Outcome(
       List<Performed> actions,
       boolean implicitKeep,
       Flags implicitKeepFlags,
       Optional<ScriptError> error) {
-    this(actions, implicitKeep, implicitKeepFlags, error, List.of());
+    this(actions, implicitKeep, implicitKeepFlags, error, Optional.empty(), List.of(), List.of());
   }
 
   /** The outcome of a script that does nothing, and of having no script. */
@@ -47,6 +57,7 @@ public record Outcome(
   }
 
   public Outcome withNotes(List<Note> newNotes) {
-    return new Outcome(actions, implicitKeep, implicitKeepFlags, error, newNotes);
+    return new Outcome(
+        actions, implicitKeep, implicitKeepFlags, error, edited, duplicates, newNotes);
   }
 }

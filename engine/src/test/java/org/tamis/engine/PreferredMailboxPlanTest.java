@@ -29,8 +29,7 @@ class PreferredMailboxPlanTest {
   @Test
   void theNamedMailboxGetsTheUse() {
     assertThat(plan(Directory.NONE, FileInto.of("Spam").creating().preferring(JUNK)))
-        .containsExactly(
-            new Store("Spam", Flags.NONE, true, Optional.of("\\Junk"), Optional.of(ORIGIN)));
+        .containsExactly(createdAsJunk());
   }
 
   /** RFC 9042 §8: but never an id, which is the store's to choose. */
@@ -59,8 +58,7 @@ class PreferredMailboxPlanTest {
                 Directory.NONE,
                 FileInto.of("Spam"),
                 FileInto.of("Spam").creating().preferring(JUNK)))
-        .containsExactly(
-            new Store("Spam", Flags.NONE, true, Optional.of("\\Junk"), Optional.of(ORIGIN)));
+        .containsExactly(createdAsJunk());
   }
 
   /** RFC 8579 §4: the directory has to know the name, because that mailbox goes first. */
@@ -84,6 +82,11 @@ class PreferredMailboxPlanTest {
     }
     Outcome outcome = new Outcome(performed, false, Flags.NONE, Optional.empty());
     return DeliveryPlan.of(outcome, directory).stores();
+  }
+
+  private static Store createdAsJunk() {
+    return new Store(
+        "Spam", Flags.NONE, true, Optional.of("\\Junk"), Optional.of(ORIGIN), Optional.empty());
   }
 
   private static Store store(String mailbox, Flags flags, boolean create) {

@@ -226,7 +226,7 @@ final class ArgumentReader {
   // ---- positionals
 
   private void assignPositionals() {
-    List<Parameter<?>> wanted = spec.signature().positionals();
+    List<Parameter<?>> wanted = wanted();
     int required = wanted.size() - spec.signature().optionalPositionals();
     if (positionals.size() < required) {
       int at = spec.signature().optionalPositionals() + positionals.size();
@@ -254,6 +254,14 @@ final class ArgumentReader {
           positionals.get(i),
           () -> "the " + parameter.name() + " of `" + spec.name() + "`");
     }
+  }
+
+  /** Keys that may be left out are the last positional, and are left out first. */
+  private List<Parameter<?>> wanted() {
+    List<Parameter<?>> all = spec.signature().positionals();
+    return spec.signature().keysOptional() && positionals.size() < all.size()
+        ? all.subList(0, all.size() - 1)
+        : all;
   }
 
   private void checkChoices() {
@@ -361,8 +369,11 @@ final class ArgumentReader {
             : Optional.empty();
     return spec.signature()
         .keys()
+        .filter(keys -> values.containsKey(keys) || !spec.signature().keysOptional())
         .map(keys -> bound(keys, part))
-        .orElse(new Call.Matching(Optional.empty(), Optional.empty(), part));
+        .orElse(
+            new Call.Matching(
+                Optional.empty(), Optional.empty(), part, addressPart.map(Named::span)));
   }
 
   private Call.Matching bound(Parameter<?> keys, Optional<AddressPart> part) {
@@ -379,7 +390,8 @@ final class ArgumentReader {
     Call.Argument<?> keyList = values.get(keys);
     MatchType.Use use = new MatchType.Use(collation, operand, keyList(keyList));
     checkMatching(type, use);
-    return new Call.Matching(Optional.of(type), Optional.of(use), part);
+    return new Call.Matching(
+        Optional.of(type), Optional.of(use), part, addressPart.map(Named::span));
   }
 
   /** A test may take one key only, as spamtest does (RFC 5235 §3.2). */
@@ -470,7 +482,9 @@ final class ArgumentReader {
       }
     }
     for (int i = 0; i < wanted.size(); i++) {
-      boolean optional = i < spec.signature().optionalPositionals();
+      boolean optional =
+          i < spec.signature().optionalPositionals()
+              || (spec.signature().keysOptional() && i == wanted.size() - 1);
       usage.append(optional ? " [" : " <").append(wanted.get(i).name()).append(": ");
       usage.append(kind(wanted.get(i))).append(optional ? "]" : ">");
     }

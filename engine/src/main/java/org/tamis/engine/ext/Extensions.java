@@ -7,8 +7,12 @@ import org.tamis.engine.ext.copy.CopyExtension;
 import org.tamis.engine.ext.date.DateExtension;
 import org.tamis.engine.ext.debug.DebugExtension;
 import org.tamis.engine.ext.dovecotenvironment.DovecotEnvironmentExtension;
+import org.tamis.engine.ext.duplicate.DuplicateExtension;
+import org.tamis.engine.ext.editheader.EditHeaderExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
+import org.tamis.engine.ext.envelopedeliverby.EnvelopeDeliverByExtension;
+import org.tamis.engine.ext.envelopedsn.EnvelopeDsnExtension;
 import org.tamis.engine.ext.environment.EnvironmentExtension;
 import org.tamis.engine.ext.extlists.ExtlistsExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
@@ -49,6 +53,10 @@ public final class Extensions {
           new RegexExtension(),
           new IndexExtension(),
           new DateExtension(),
+          new EditHeaderExtension(),
+          new DuplicateExtension(),
+          new EnvelopeDsnExtension(),
+          new EnvelopeDeliverByExtension(),
           new EnvironmentExtension(),
           new DovecotEnvironmentExtension(),
           new DebugExtension(),

@@ -62,7 +62,13 @@ public record Executable(
   private Outcome decided(Run run) {
     boolean keep = run.keepsImplicitly();
     return new Outcome(
-        run.performed(), keep, keep ? implicitKeepFlags(run) : Flags.NONE, Optional.empty());
+        run.performed(),
+        keep,
+        keep ? implicitKeepFlags(run) : Flags.NONE,
+        Optional.empty(),
+        keep ? run.edited() : Optional.empty(),
+        run.duplicates(),
+        List.of());
   }
 
   private Flags implicitKeepFlags(Run run) {

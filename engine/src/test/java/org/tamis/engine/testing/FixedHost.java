@@ -5,30 +5,40 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
 
 /** A host that knows what it is told. */
-public record FixedHost(Instant now, Set<String> mailboxes, ZoneId zone, Facts facts)
+public record FixedHost(
+    Instant now, ZoneId zone, Set<String> mailboxes, Duplicates duplicates, Facts facts)
     implements Host {
   public static final FixedHost PLAIN =
       new FixedHost(
-          Instant.parse("2026-11-22T10:00:00Z"), Set.of("INBOX"), ZoneOffset.UTC, Facts.NONE);
+          Instant.parse("2026-11-22T10:00:00Z"),
+          ZoneOffset.UTC,
+          Set.of("INBOX"),
+          Duplicates.NONE,
+          Facts.NONE);
 
   public FixedHost withMailboxes(String... names) {
-    return new FixedHost(now, Set.of(names), zone, facts);
+    return new FixedHost(now, zone, Set.of(names), duplicates, facts);
   }
 
   public FixedHost withNow(Instant newNow) {
-    return new FixedHost(newNow, mailboxes, zone, facts);
+    return new FixedHost(newNow, zone, mailboxes, duplicates, facts);
   }
 
   public FixedHost withZone(ZoneId newZone) {
-    return new FixedHost(now, mailboxes, newZone, facts);
+    return new FixedHost(now, newZone, mailboxes, duplicates, facts);
+  }
+
+  public FixedHost withDuplicates(Duplicates seenBefore) {
+    return new FixedHost(now, zone, mailboxes, seenBefore, facts);
   }
 
   public FixedHost with(Facts newFacts) {
-    return new FixedHost(now, mailboxes, zone, newFacts);
+    return new FixedHost(now, zone, mailboxes, duplicates, newFacts);
   }
 
   @Override

@@ -25,15 +25,15 @@ public record Sieve(Program program, Envelope envelope, FixedHost host) {
 
   /** A script that must compile. */
   public static Sieve script(String text) {
-    return script(text, COMPILER);
+    return compiled(COMPILER, text);
   }
 
-  /** A script that must compile at a site with these settings. */
+  /** A script that must compile under the given settings. */
   public static Sieve script(String text, Settings settings) {
-    return script(text, SieveCompiler.of(Extensions.STANDARD, settings));
+    return compiled(SieveCompiler.of(Extensions.STANDARD, settings), text);
   }
 
-  private static Sieve script(String text, SieveCompiler compiler) {
+  private static Sieve compiled(SieveCompiler compiler, String text) {
     return switch (compiler.compile(Source.of("test", text))) {
       case CompileResult.Compiled compiled ->
           new Sieve(compiled.program(), ENVELOPE, FixedHost.PLAIN);
