@@ -24,9 +24,8 @@ public final class SieveCompiler {
   private final Generator generator = new Generator();
 
   private SieveCompiler(List<Extension> extensions, Settings settings) {
-    this.vocabulary = new Vocabulary(extensions);
-    this.capabilities =
-        extensions.stream().map(Extension::capability).filter(c -> !c.isEmpty()).toList();
+    this.vocabulary = new Vocabulary(extensions, settings);
+    this.capabilities = vocabulary.capabilities();
     this.settings = settings;
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Text;
@@ -387,16 +388,29 @@ final class ArgumentReader {
             .orElseGet(
                 () -> scope.vocabulary().comparator("i;ascii-casemap").orElseThrow().meaning());
     Call.Argument<?> keyList = values.get(keys);
-    if (keyList == null || !(keyList.value() instanceof TextList list)) {
-      throw new IllegalStateException("no keys for " + spec.name());
-    }
-    MatchType.Use use = new MatchType.Use(collation, operand, list);
+    MatchType.Use use = new MatchType.Use(collation, operand, keyList(keyList));
     checkMatching(type, use);
     return new Call.Matching(
         Optional.of(type), Optional.of(use), part, addressPart.map(Named::span));
   }
 
+  /** A test may take one key only, as spamtest does (RFC 5235 §3.2). */
+  private TextList keyList(Call.@Nullable Argument<?> keys) {
+    return switch (keys == null ? null : keys.value()) {
+      case TextList list -> list;
+      case Text text -> new TextList(List.of(text), text.span());
+      case null, default -> throw new IllegalStateException("no keys for " + spec.name());
+    };
+  }
+
   private void checkMatching(MatchType type, MatchType.Use use) {
+    if (comparator.isPresent() && !type.takesComparator()) {
+      fail(
+          "SV0208",
+          comparator.get().span(),
+          "`:comparator` cannot stand beside `:" + type.tag() + "`",
+          "leave the comparator out");
+    }
     if (type.needsSubstrings() && !use.collation().substring()) {
       // RFC 5228 §2.7.3: it is an error to use a comparator that cannot do substrings
       fail(

@@ -87,6 +87,14 @@ final class Requirements {
   }
 
   private void unknown(Argument.Text capability) {
+    if (vocabulary.isUnavailable(capability.value())) {
+      report.error(
+          "SV0210",
+          capability.span(),
+          "capability \"" + capability.value() + "\" is not set up on this server",
+          "its operator can set it up; without it, take the rules out that need it");
+      return;
+    }
     report.error(
         "SV0210",
         capability.span(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.tamis.engine.Settings;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.program.Run;
 
@@ -20,6 +21,14 @@ public interface Extension {
    * need not be.
    */
   default boolean mustBeRequired() {
+    return true;
+  }
+
+  /**
+   * Whether the site has what the extension works with. Where it has not, scripts cannot require
+   * it: nothing is advertised that does nothing.
+   */
+  default boolean isAvailable(Settings settings) {
     return true;
   }
 

@@ -32,7 +32,8 @@ import org.tamis.grammar.source.Source;
 
 /** The rule index changes nothing but the time: random scripts do the same with and without it. */
 class RuleIndexProperties {
-  private static final Vocabulary VOCABULARY = new Vocabulary(Extensions.STANDARD);
+  private static final Vocabulary VOCABULARY =
+      new Vocabulary(Extensions.STANDARD, Settings.DEFAULTS);
   private static final Envelope ENVELOPE = new Envelope("a@example.com", "b@example.org");
   private static final String REQUIRE =
       "require [\"fileinto\", \"variables\", \"mailbox\", \"copy\", \"imap4flags\","

@@ -44,7 +44,15 @@ public record Sieve(Program program, Envelope envelope, FixedHost host) {
 
   /** What is wrong with a script, as {@code SV0201 1:1}. */
   public static List<String> findings(String text) {
-    return COMPILER.compile(Source.of("test", text)).diagnostics().stream()
+    return findings(text, Settings.DEFAULTS);
+  }
+
+  /** What is wrong with a script at a site with these settings. */
+  public static List<String> findings(String text, Settings settings) {
+    return SieveCompiler.of(Extensions.STANDARD, settings)
+        .compile(Source.of("test", text))
+        .diagnostics()
+        .stream()
         .map(d -> d.code() + " " + d.position())
         .toList();
   }

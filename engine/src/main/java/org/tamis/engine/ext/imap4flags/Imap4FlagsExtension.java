@@ -122,9 +122,8 @@ public final class Imap4FlagsExtension implements Extension {
 
   private static Action with(Flags flags, Action action) {
     return switch (action) {
-      case Action.Keep _ -> new Action.Keep(flags);
-      case Action.FileInto into ->
-          new Action.FileInto(into.mailbox(), flags, into.create(), into.copy());
+      case Action.Keep keep -> keep.withFlags(flags);
+      case Action.FileInto into -> into.withFlags(flags);
       case Action.Redirect _, Action.Discard _ -> action;
     };
   }
