@@ -7,7 +7,9 @@ import org.tamis.engine.ext.copy.CopyExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
+import org.tamis.engine.ext.ihave.IhaveExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
+import org.tamis.engine.ext.include.IncludeExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
@@ -28,7 +30,9 @@ public final class Extensions {
           new MailboxExtension(),
           new Imap4FlagsExtension(),
           new SubaddressExtension(),
-          new VariablesExtension());
+          new VariablesExtension(),
+          new IncludeExtension(),
+          new IhaveExtension());
 
   private Extensions() {}
 }

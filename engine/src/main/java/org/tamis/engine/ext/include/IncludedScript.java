@@ -1,0 +1,76 @@
+package org.tamis.engine.ext.include;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tamis.engine.Origin;
+import org.tamis.engine.ScriptLibrary.Location;
+import org.tamis.engine.program.Block;
+import org.tamis.engine.spec.Shown;
+
+/**
+ * A script that some {@code include} names. One object for all that name it, so that a script may
+ * include itself and compilation still ends: its content is filled in when it is known, and never
+ * changes after that.
+ */
+final class IncludedScript {
+  private final Key key;
+  private final List<Use> uses = new ArrayList<>();
+  private Content content = new Content.Missing();
+
+  /** Where a script is and what it is called there. */
+  record Key(Location location, String name) {}
+
+  /** An {@code include} in this script. */
+  record Use(IncludedScript script, Origin origin, boolean once, boolean optional) {}
+
+  /** What a run finds when it includes the script. */
+  sealed interface Content {
+    record Ready(Block block) implements Content {}
+
+    record Missing() implements Content {}
+
+    /**
+     * @param why the first error with its place
+     */
+    record Broken(String why) implements Content {}
+
+    /** The script that nothing includes: to include it is a recursion. */
+    record Main() implements Content {}
+
+    /** One script more than may be included. */
+    record Surplus() implements Content {}
+  }
+
+  IncludedScript(Key key) {
+    this.key = key;
+  }
+
+  Key key() {
+    return key;
+  }
+
+  /** For messages. */
+  String name() {
+    return Shown.text(key.name());
+  }
+
+  /** For messages: the name with what kind of script it is. */
+  String description() {
+    return switch (key.location()) {
+      case PERSONAL -> "the script \"" + name() + "\"";
+      case GLOBAL -> "the global script \"" + name() + "\"";
+    };
+  }
+
+  Content content() {
+    return content;
+  }
+
+  void fill(Content newContent) {
+    content = newContent;
+  }
+
+  List<Use> uses() {
+    return uses;
+  }
+}
