@@ -26,9 +26,10 @@ final class Requirements {
   private final Report report;
   private final Set<Extension> all;
   private final Set<String> required = new HashSet<>();
-  private List<Extension> active;
   private final Map<String, Grant> grants = new HashMap<>();
   private Set<Grant> used = new LinkedHashSet<>();
+  private Active active;
+  private boolean assumed;
 
   /**
    * @param all grows by every extension that is required
@@ -146,16 +147,21 @@ final class Requirements {
   }
 
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */
-  void use(Extension extension, Span span, String what) {
+  void use(Extension extension, Span span, String kind, String word) {
     Optional.ofNullable(grants.get(extension.capability())).ifPresent(used::add);
-    if (!isActive(extension)) {
+    if (!assumed && !isActive(extension)) {
       report.unavailable(
           "SV0209",
           "capability " + extension.capability(),
           span,
-          what + " needs the capability \"" + extension.capability() + "\"",
+          kind + "`" + word + "` needs the capability \"" + extension.capability() + "\"",
           "add require \"" + extension.capability() + "\"; at the top of the script");
     }
+  }
+
+  /** For a script whose {@code require} did not parse: what it misses is not known. */
+  void assumeAll() {
+    assumed = true;
   }
 
   boolean isActive(Extension extension) {
@@ -163,23 +169,28 @@ final class Requirements {
   }
 
   /** What the script may use by now. */
-  List<Extension> active() {
+  Active active() {
     return active;
   }
 
-  List<StringDecoding> strings() {
-    return active.stream().flatMap(e -> e.strings().stream()).toList();
+  /**
+   * What the extensions that a script may use do to all of it; asked for at every string and call.
+   */
+  record Active(
+      List<Extension> extensions,
+      List<StringDecoding> strings,
+      List<TextTemplating> templatings,
+      List<Ambient> ambient) {
+    private static Active of(List<Extension> extensions) {
+      return new Active(
+          extensions,
+          extensions.stream().flatMap(e -> e.strings().stream()).toList(),
+          extensions.stream().flatMap(e -> e.templating().stream()).toList(),
+          extensions.stream().flatMap(e -> e.ambient().stream()).toList());
+    }
   }
 
-  List<TextTemplating> templatings() {
-    return active.stream().flatMap(e -> e.templating().stream()).toList();
-  }
-
-  List<Ambient> ambient() {
-    return active.stream().flatMap(e -> e.ambient().stream()).toList();
-  }
-
-  private List<Extension> activeAmong(Vocabulary all) {
-    return all.extensions().stream().filter(this::isActive).toList();
+  private Active activeAmong(Vocabulary words) {
+    return Active.of(words.extensions().stream().filter(this::isActive).toList());
   }
 }

@@ -62,7 +62,7 @@ final class TestChecker {
       return unknown(test, lower, enclosing);
     }
     TestSpec spec = found.get().meaning();
-    scope.requirements().use(found.get().owner(), test.name().span(), "test `" + lower + "`");
+    scope.requirements().use(found.get().owner(), test.name().span(), "test ", lower);
     Usage ofTest = scope.takeUsage();
     Optional<List<CheckedTest>> inner = inner(spec, test, enclosing);
     Call.Place place = place(test, enclosing);

@@ -15,6 +15,7 @@ import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Executable;
 import org.tamis.engine.program.IfStep;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
@@ -25,6 +26,19 @@ import org.tamis.grammar.source.Span;
 public final class Generator {
   private static final Block EMPTY = new Block(List.of());
   private static final String KEEP = "keep";
+
+  private final boolean indexing;
+
+  public Generator() {
+    this(true);
+  }
+
+  /**
+   * @param indexing false for the plain tree, which does the same without shared looks
+   */
+  Generator(boolean indexing) {
+    this.indexing = indexing;
+  }
 
   /** The whole program of a script that nothing includes. */
   public Executable generate(CheckedScript script) {
@@ -40,7 +54,26 @@ public final class Generator {
 
   /** The commands alone, for a script that another one includes. */
   public Block block(CheckedScript script) {
-    return block(script.commands());
+    Block plain = block(script.commands());
+    return indexing ? indexed(plain, script) : plain;
+  }
+
+  private static Block indexed(Block plain, CheckedScript script) {
+    LookNumbers numbers = script.compilation().shared(LookNumbers.KEY);
+    boolean capturing =
+        script.compilation().active().stream().anyMatch(Extension::usesMatchVariables);
+    return new RuleIndexer(capturing, numbers::next).index(plain);
+  }
+
+  /** Numbers the shared looks of a program. */
+  private static final class LookNumbers {
+    private static final StateKey<LookNumbers> KEY = StateKey.startingWith(LookNumbers::new);
+
+    private int next;
+
+    int next() {
+      return next++;
+    }
   }
 
   /**

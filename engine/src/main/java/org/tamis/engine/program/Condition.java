@@ -7,11 +7,21 @@ import java.util.List;
 public interface Condition {
   boolean holds(Run run);
 
+  /** Whether asking has no effect but the answer: it sets no match variables and cannot fail. */
+  default boolean isPure() {
+    return false;
+  }
+
   /** RFC 5228 §5.10 and §5.6. */
   record Constant(boolean value) implements Condition {
     @Override
     public boolean holds(Run run) {
       return value;
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
     }
   }
 
@@ -21,12 +31,22 @@ public interface Condition {
     public boolean holds(Run run) {
       return !condition.holds(run);
     }
+
+    @Override
+    public boolean isPure() {
+      return condition.isPure();
+    }
   }
 
   /** RFC 5228 §5.2; stops at the first that fails, as match variables need it (RFC 5229 §3.2). */
   record AllOf(List<Condition> conditions) implements Condition {
     public AllOf {
       conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public boolean isPure() {
+      return conditions.stream().allMatch(Condition::isPure);
     }
 
     @Override
@@ -44,6 +64,11 @@ public interface Condition {
   record AnyOf(List<Condition> conditions) implements Condition {
     public AnyOf {
       conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public boolean isPure() {
+      return conditions.stream().allMatch(Condition::isPure);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.tamis.engine.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.Action;
 import org.tamis.engine.Action.ImplicitKeep;
 import org.tamis.engine.Envelope;
@@ -16,13 +19,17 @@ import org.tamis.engine.message.Message;
 
 /** The state of one run of a program on one message. Used by one thread, thrown away afterwards. */
 public final class Run {
-  private final Message message;
+  private static final @Nullable BitSet[] NO_LOOKS = new BitSet[0];
+
   private final Envelope envelope;
   private final Host host;
   private final Limits limits;
   private final Work work;
   private final State state = new State();
   private final List<Performed> performed = new ArrayList<>();
+  private Message message;
+  private int messageVersion;
+  private @Nullable BitSet[] looks = NO_LOOKS;
   private int redirects;
   private Captures captures = Captures.NONE;
   private Origin at;
@@ -61,6 +68,31 @@ public final class Run {
   /** From now on match variables go to {@code target}. */
   public void captureTo(Captures target) {
     captures = target;
+  }
+
+  /** Grows by one whenever {@link #message()} becomes another. */
+  public int messageVersion() {
+    return messageVersion;
+  }
+
+  /** From now on tests and actions see this message. */
+  public void replaceMessage(Message replacement) {
+    message = replacement;
+    messageVersion++;
+    looks = NO_LOOKS;
+  }
+
+  /** The answers of a shared look; looked for once, until the message changes. */
+  BitSet hits(SharedLook look) {
+    if (look.id() >= looks.length) {
+      looks = Arrays.copyOf(looks, Math.max(look.id() + 1, looks.length * 2));
+    }
+    BitSet known = looks[look.id()];
+    if (known == null) {
+      known = look.hits(this);
+      looks[look.id()] = known;
+    }
+    return known;
   }
 
   /** What an extension keeps during this run. */

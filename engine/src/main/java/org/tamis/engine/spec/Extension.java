@@ -87,11 +87,8 @@ public interface Extension {
     return run -> {};
   }
 
-  /**
-   * Whether its actions change the message that later tests see, so that no look at it can be
-   * shared.
-   */
-  default boolean changesMessage() {
+  /** Whether scripts that require it can see match variables (RFC 5229 §3.2). */
+  default boolean usesMatchVariables() {
     return false;
   }
 }

@@ -32,6 +32,11 @@ public final class VariablesExtension implements Extension {
   }
 
   @Override
+  public boolean usesMatchVariables() {
+    return true;
+  }
+
+  @Override
   public Consumer<Run> atStart() {
     return run -> run.captureTo(run.state(Frames.KEY));
   }

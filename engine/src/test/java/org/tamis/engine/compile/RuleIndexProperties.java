@@ -1,0 +1,155 @@
+package org.tamis.engine.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Outcome;
+import org.tamis.engine.ScriptLibrary;
+import org.tamis.engine.Settings;
+import org.tamis.engine.check.CheckedScript;
+import org.tamis.engine.check.Checker;
+import org.tamis.engine.check.Vocabulary;
+import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Executable;
+import org.tamis.engine.spec.Compilation.Included;
+import org.tamis.engine.spec.Compilation.Project;
+import org.tamis.engine.testing.FixedHost;
+import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.parse.SieveParser;
+import org.tamis.grammar.source.Source;
+
+/** The rule index changes nothing but the time: random scripts do the same with and without it. */
+class RuleIndexProperties {
+  private static final Vocabulary VOCABULARY = new Vocabulary(Extensions.STANDARD);
+  private static final Envelope ENVELOPE = new Envelope("a@example.com", "b@example.org");
+  private static final String REQUIRE =
+      "require [\"fileinto\", \"variables\", \"mailbox\", \"copy\", \"imap4flags\"];\n";
+
+  @Property(tries = 2_000)
+  void sameAsThePlainTree(@ForAll("scripts") String script, @ForAll("messages") String message) {
+    assertThat(run(script, message, true)).isEqualTo(run(script, message, false));
+  }
+
+  /** Without variables, match types that set them are answered from the shared look as well. */
+  @Property(tries = 1_000)
+  void sameAsThePlainTreeWithoutVariables(
+      @ForAll("scripts") String script, @ForAll("messages") String message) {
+    String plain =
+        script
+            .replace("\"variables\", ", "")
+            .replace("set \"v\" \"${1}\";\n", "")
+            .replace("${1}", "one");
+    assertThat(run(plain, message, true)).isEqualTo(run(plain, message, false));
+  }
+
+  private static Outcome run(String script, String message, boolean indexing) {
+    Source source = Source.of("random", script);
+    Diagnostics found = new Diagnostics(10);
+    Project project =
+        new Project(
+            Settings.DEFAULTS,
+            ScriptLibrary.EMPTY,
+            (_, _) -> new Included.Broken("no other scripts"));
+    CheckedScript checked =
+        new Checker(VOCABULARY, project, source, found)
+            .check(new SieveParser().parse(source, found));
+    assertThat(found.list()).isEmpty();
+    Executable executable = new Generator(indexing).generate(checked);
+    byte[] bytes = message.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return executable.run(Message.of(bytes), ENVELOPE, FixedHost.PLAIN);
+  }
+
+  @Provide
+  Arbitrary<String> messages() {
+    Arbitrary<String> field =
+        Combinators.combine(
+                Arbitraries.of("Subject", "From", "To", "X-A"),
+                Arbitraries.of("a", "b", "ab", "aab", "abc@example.org", "B A", "", "ca, ab@b.cc"))
+            .as((name, value) -> name + ": " + value + "\r\n");
+    return field.list().ofMaxSize(6).map(fields -> String.join("", fields) + "\r\nbody\r\n");
+  }
+
+  @Provide
+  Arbitrary<String> scripts() {
+    return commands(2).map(body -> REQUIRE + body);
+  }
+
+  private Arbitrary<String> commands(int depth) {
+    return command(depth)
+        .list()
+        .ofMinSize(0)
+        .ofMaxSize(depth == 2 ? 9 : 5)
+        .map(c -> String.join("", c));
+  }
+
+  private Arbitrary<String> command(int depth) {
+    Arbitrary<String> action =
+        Arbitraries.of(
+            "fileinto :copy \"a\";\n",
+            "fileinto \"m${1}\";\n",
+            "keep;\n",
+            "addflag \"f${1}\";\n",
+            "set \"v\" \"${1}\";\n",
+            "discard;\n",
+            "stop;\n");
+    return depth == 0
+        ? action
+        : Arbitraries.frequencyOf(
+            net.jqwik.api.Tuple.of(2, action), net.jqwik.api.Tuple.of(5, conditional(depth - 1)));
+  }
+
+  private Arbitrary<String> conditional(int depth) {
+    Arbitrary<String> arm =
+        Combinators.combine(test(2), commands(depth)).as((t, c) -> t + " {\n" + c + "}");
+    Arbitrary<List<String>> arms = arm.list().ofMinSize(1).ofMaxSize(3);
+    return Combinators.combine(arms, commands(depth).optional(0.3))
+        .as((all, otherwise) ->
+            "if "
+                + String.join(" elsif ", all)
+                + otherwise.map(o -> " else {\n" + o + "}").orElse("")
+                + "\n");
+  }
+
+  private Arbitrary<String> test(int depth) {
+    Arbitrary<String> simple =
+        Combinators.combine(
+                Arbitraries.of("header", "header", "address", "address :domain"),
+                Arbitraries.of(":is", ":contains", ":matches"),
+                Arbitraries.of("\"subject\"", "\"from\"", "[\"to\", \"x-a\"]", "\"x-none\""),
+                Arbitraries.of("a", "b", "ab", "*a*", "?b", "*", "", "a*b?", "${1}", "@e")
+                    .list()
+                    .ofMinSize(1)
+                    .ofMaxSize(3))
+            .as((name, type, headers, keys) ->
+                name + " " + type + " " + headers + " " + list(keys));
+    Arbitrary<String> other =
+        Arbitraries.of(
+            "true", "false", "exists \"x-a\"", "mailboxexists \"INBOX\"", "size :over 30");
+    if (depth == 0) {
+      return Arbitraries.frequencyOf(
+          net.jqwik.api.Tuple.of(6, simple), net.jqwik.api.Tuple.of(1, other));
+    }
+    Arbitrary<String> many =
+        Combinators.combine(
+                Arbitraries.of("allof", "anyof"), test(depth - 1).list().ofMinSize(1).ofMaxSize(3))
+            .as((name, tests) -> name + " (" + String.join(", ", tests) + ")");
+    return Arbitraries.frequencyOf(
+        net.jqwik.api.Tuple.of(6, simple),
+        net.jqwik.api.Tuple.of(1, other),
+        net.jqwik.api.Tuple.of(3, many),
+        net.jqwik.api.Tuple.of(1, test(depth - 1).map(t -> "not " + t)));
+  }
+
+  private static String list(List<String> keys) {
+    return keys.stream().collect(Collectors.joining("\", \"", "[\"", "\"]"));
+  }
+}
