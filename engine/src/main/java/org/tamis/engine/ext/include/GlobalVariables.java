@@ -25,6 +25,8 @@ final class GlobalVariables {
   }
 
   /**
+   * The variable of a name.
+   *
    * @param name in lower case
    * @return empty when there are as many as there may be, and this is not one of them
    */

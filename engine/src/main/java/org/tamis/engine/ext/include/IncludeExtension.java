@@ -3,7 +3,7 @@ package org.tamis.engine.ext.include;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.ScriptLibrary.Location;
-import org.tamis.engine.ext.include.IncludedScript.Key;
+import org.tamis.engine.ext.include.IncludedScript.Address;
 import org.tamis.engine.ext.include.IncludedScript.Use;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariableNamespace;
@@ -82,7 +82,7 @@ public final class IncludeExtension implements Extension, VariableNamespace {
   private static Use use(Call call) {
     Location location = call.has(GLOBAL) ? Location.GLOBAL : Location.PERSONAL;
     String name = ScriptNames.normal(call.get(SCRIPT).constant().orElseThrow());
-    IncludedScript script = Inclusions.of(call.compilation()).script(new Key(location, name));
+    IncludedScript script = Inclusions.of(call.compilation()).script(new Address(location, name));
     return new Use(script, call.origin(), call.has(ONCE), call.has(OPTIONAL));
   }
 }

@@ -13,12 +13,12 @@ import org.tamis.engine.spec.Shown;
  * changes after that.
  */
 final class IncludedScript {
-  private final Key key;
+  private final Address address;
   private final List<Use> uses = new ArrayList<>();
   private Content content = new Content.Missing();
 
   /** Where a script is and what it is called there. */
-  record Key(Location location, String name) {}
+  record Address(Location location, String name) {}
 
   /** An {@code include} in this script. */
   record Use(IncludedScript script, Origin origin, boolean once, boolean optional) {}
@@ -30,6 +30,8 @@ final class IncludedScript {
     record Missing() implements Content {}
 
     /**
+     * With an error.
+     *
      * @param why the first error with its place
      */
     record Broken(String why) implements Content {}
@@ -41,22 +43,22 @@ final class IncludedScript {
     record Surplus() implements Content {}
   }
 
-  IncludedScript(Key key) {
-    this.key = key;
+  IncludedScript(Address address) {
+    this.address = address;
   }
 
-  Key key() {
-    return key;
+  Address address() {
+    return address;
   }
 
   /** For messages. */
   String name() {
-    return Shown.text(key.name());
+    return Shown.text(address.name());
   }
 
   /** For messages: the name with what kind of script it is. */
   String description() {
-    return switch (key.location()) {
+    return switch (address.location()) {
       case PERSONAL -> "the script \"" + name() + "\"";
       case GLOBAL -> "the global script \"" + name() + "\"";
     };

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.tamis.engine.ext.include.IncludedScript.Address;
 import org.tamis.engine.ext.include.IncludedScript.Content;
-import org.tamis.engine.ext.include.IncludedScript.Key;
 import org.tamis.engine.ext.include.IncludedScript.Use;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.spec.Compilation;
@@ -21,7 +21,7 @@ import org.tamis.grammar.source.Source;
 final class Inclusions {
   private static final StateKey<Inclusions> KEY = StateKey.startingWith(Inclusions::new);
 
-  private final Map<Key, IncludedScript> scripts = new HashMap<>();
+  private final Map<Address, IncludedScript> scripts = new HashMap<>();
   private final Deque<IncludedScript> waiting = new ArrayDeque<>();
   private Optional<IncludedScript> compiling = Optional.empty();
   private Optional<Source> main = Optional.empty();
@@ -32,12 +32,12 @@ final class Inclusions {
     return compilation.shared(KEY);
   }
 
-  /** The script of this key. */
-  IncludedScript script(Key key) {
+  /** The script of this address. */
+  IncludedScript script(Address address) {
     return scripts.computeIfAbsent(
-        key,
-        k -> {
-          IncludedScript script = new IncludedScript(k);
+        address,
+        a -> {
+          IncludedScript script = new IncludedScript(a);
           waiting.add(script);
           return script;
         });
@@ -57,19 +57,19 @@ final class Inclusions {
     while (!waiting.isEmpty()) {
       IncludedScript next = waiting.remove();
       compiling = Optional.of(next);
-      next.fill(content(next.key(), compilation));
+      next.fill(content(next.address(), compilation));
     }
     compiling = Optional.empty();
     return true;
   }
 
-  private Content content(Key key, Compilation compilation) {
+  private Content content(Address address, Compilation compilation) {
     IncludeSettings settings =
         compilation.settings().of(IncludeSettings.class, IncludeSettings.DEFAULTS);
     if (scripts.size() - waiting.size() > settings.mostScripts()) {
       return new Content.Surplus();
     }
-    Optional<Source> found = compilation.library().find(key.location(), key.name());
+    Optional<Source> found = compilation.library().find(address.location(), address.name());
     if (found.isEmpty()) {
       return new Content.Missing();
     }
