@@ -110,7 +110,7 @@ public final class Checker {
       noArguments(command);
       if (is(command, "else")) {
         tests.none(command.name(), command.tests());
-        otherwise = block(command, around.under("else"));
+        otherwise = block(command, around.under("else of: " + condition(chain.getFirst())));
       } else {
         Optional<Branch> branch = branch(command, around);
         branch.ifPresent(branches::add);
@@ -127,13 +127,17 @@ public final class Checker {
     if (test.flatMap(CheckedTest::known).filter(holds -> !holds).isPresent()) {
       return test.map(t -> new Branch(t, List.of()));
     }
-    String rule =
-        command.tests().items().stream()
-            .findFirst()
-            .map(t -> Words.oneLine(source.text(t.span())))
-            .orElse(command.name().text());
+    String rule = condition(command);
     List<CheckedCommand> block = block(command, around.under(rule));
     return test.map(t -> new Branch(t, block));
+  }
+
+  /** The text of a conditional's test, for people. */
+  private String condition(Command command) {
+    return command.tests().items().stream()
+        .findFirst()
+        .map(test -> Words.oneLine(source.text(test.span())))
+        .orElse(command.name().text());
   }
 
   private List<CheckedCommand> block(Command command, Surroundings inside) {
