@@ -46,6 +46,16 @@ class IncludeLimitsTest {
     assertThat(Sieve.script(main.toString(), scripts).errorOn("\n")).isEqualTo("SR0046 test:257");
   }
 
+  /** However many warnings there are, what rejects the script is among the findings. */
+  @Test
+  void warningsDoNotHideErrors() {
+    StringBuilder main = new StringBuilder(INCLUDE);
+    for (int i = 0; i < 2_000; i++) {
+      main.append("include \"missing").append(i).append("\";\n");
+    }
+    assertThat(Sieve.findings(main + "keep 5;")).hasSize(100).contains("SV0206 2002:6");
+  }
+
   /** Ten levels of ten inclusions each would be 10^10 of them. */
   @Test
   void inclusionsThatMultiply() {
