@@ -38,7 +38,7 @@ final class ArgumentReader {
   private final Call.Place place;
   private final Map<Parameter<?>, Call.Argument<?>> values = new IdentityHashMap<>();
   private final List<Argument> positionals = new ArrayList<>();
-  private final List<Function<Call, Object>> contributions = new ArrayList<>();
+  private final List<TagSpec> foreignTags = new ArrayList<>();
   private Optional<Named<MatchType>> matchType = Optional.empty();
   private Optional<Text> operand = Optional.empty();
   private Optional<Named<AddressPart>> addressPart = Optional.empty();
@@ -72,7 +72,8 @@ final class ArgumentReader {
   }
 
   private Call call() {
-    List<Function<Call, Object>> all = new ArrayList<>(contributions);
+    List<Function<Call, Object>> all = new ArrayList<>();
+    foreignTags.forEach(tag -> all.add(tag.contribution()));
     for (Ambient ambient : scope.requirements().active().ambient()) {
       if (ambient.of().contains(spec.name())) {
         all.add(ambient.contribution());
@@ -83,6 +84,7 @@ final class ArgumentReader {
 
   private boolean passesChecks(Call call) {
     spec.check().accept(call, report);
+    foreignTags.forEach(tag -> tag.check().accept(call, report));
     return true;
   }
 
@@ -106,7 +108,7 @@ final class ArgumentReader {
     } else if (foreign.isPresent()) {
       scope.requirements().use(foreign.get().owner(), tag.span(), "", ":" + name);
       take(foreign.get().meaning().parameter(), tag, cursor);
-      contributions.add(foreign.get().meaning().contribution());
+      foreignTags.add(foreign.get().meaning());
     } else if (!matchingTag(name, tag, cursor) && !addressPartTag(name, tag)) {
       unknownTag(tag);
     }
@@ -391,7 +393,7 @@ final class ArgumentReader {
           "comparator \"" + use.collation().name() + "\" cannot be used with `:" + type.tag() + "`",
           "it compares whole values: use `:is`, `:value` or `:count`");
     }
-    type.check(use, report);
+    type.check(use, place.compilation(), report);
   }
 
   // ---- findings

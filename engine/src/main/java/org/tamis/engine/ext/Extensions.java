@@ -4,13 +4,17 @@ import java.util.List;
 import org.tamis.engine.ext.base.BaseLanguage;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
+import org.tamis.engine.ext.date.DateExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.ihave.IhaveExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
 import org.tamis.engine.ext.include.IncludeExtension;
+import org.tamis.engine.ext.index.IndexExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
+import org.tamis.engine.ext.regex.RegexExtension;
+import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.spec.Extension;
@@ -26,13 +30,18 @@ public final class Extensions {
           ComparatorExtension.OCTET,
           ComparatorExtension.ASCII_CASEMAP,
           ComparatorExtension.ASCII_NUMERIC,
+          ComparatorExtension.UNICODE_CASEMAP,
           new CopyExtension(),
           new MailboxExtension(),
           new Imap4FlagsExtension(),
           new SubaddressExtension(),
           new VariablesExtension(),
           new IncludeExtension(),
-          new IhaveExtension());
+          new IhaveExtension(),
+          new RelationalExtension(),
+          new RegexExtension(),
+          new IndexExtension(),
+          new DateExtension());
 
   private Extensions() {}
 }

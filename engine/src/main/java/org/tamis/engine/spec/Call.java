@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.tamis.engine.Action;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Settings;
+import org.tamis.engine.match.Collation;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.ActionStep;
 import org.tamis.engine.program.Block;
@@ -128,6 +129,11 @@ public final class Call {
   /** The address part; only for a signature with {@link Signature#withAddressPart()}. */
   public AddressPart addressPart() {
     return matching.addressPart().orElseThrow();
+  }
+
+  /** The comparator; only for a signature with {@link Signature#matching}. */
+  public Collation comparator() {
+    return matching.use().orElseThrow().collation();
   }
 
   /**

@@ -1,13 +1,15 @@
 package org.tamis.engine.testing;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.tamis.engine.Host;
 
 /** A host that knows what it is told. */
-public record FixedHost(Instant now, Set<String> mailboxes) implements Host {
+public record FixedHost(Instant now, Set<String> mailboxes, ZoneId zone) implements Host {
   public static final FixedHost PLAIN =
-      new FixedHost(Instant.parse("2026-11-22T10:00:00Z"), Set.of("INBOX"));
+      new FixedHost(Instant.parse("2026-11-22T10:00:00Z"), Set.of("INBOX"), ZoneOffset.UTC);
 
   @Override
   public boolean mailboxExists(String mailbox) {
@@ -15,6 +17,14 @@ public record FixedHost(Instant now, Set<String> mailboxes) implements Host {
   }
 
   public FixedHost withMailboxes(String... names) {
-    return new FixedHost(now, Set.of(names));
+    return new FixedHost(now, Set.of(names), zone);
+  }
+
+  public FixedHost withNow(Instant newNow) {
+    return new FixedHost(newNow, mailboxes, zone);
+  }
+
+  public FixedHost withZone(ZoneId newZone) {
+    return new FixedHost(now, mailboxes, newZone);
   }
 }

@@ -2,7 +2,6 @@ package org.tamis.engine.ext.base;
 
 import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderField;
-import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
@@ -31,14 +30,18 @@ final class HeaderTest {
   record Values(FieldSource fields, HeaderNames names) implements ValueSource {
     @Override
     public boolean any(Run run, Predicate<String> wanted) {
-      for (HeaderName name : names.names(run)) {
-        for (HeaderField field : fields.fields(run, name)) {
-          if (wanted.test(field.text())) {
-            return true;
-          }
+      for (HeaderField field : fields.fields(run, names.names(run))) {
+        if (wanted.test(field.text())) {
+          return true;
         }
       }
       return false;
+    }
+
+    /** RFC 5231 §4.2: {@code :count} counts fields; none of them is decoded for that. */
+    @Override
+    public long count(Run run) {
+      return fields.fields(run, names.names(run)).size();
     }
 
     @Override

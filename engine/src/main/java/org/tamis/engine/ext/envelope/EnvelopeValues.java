@@ -32,16 +32,36 @@ record EnvelopeValues(
     return false;
   }
 
+  /** RFC 5231 §4.2: counts addresses, whichever part of them is asked for. */
+  @Override
+  public long count(Run run) {
+    return parts.values(run).stream()
+        .filter(part -> isThere(part.toLowerCase(Locale.ROOT), run))
+        .count();
+  }
+
+  /** RFC 5231 §4.2: an empty reverse-path is no address. */
+  private boolean isThere(String part, Run run) {
+    return switch (part) {
+      case FROM -> !run.envelope().from().isEmpty();
+      case TO -> !run.envelope().to().isEmpty();
+      default -> other(part, run).isPresent();
+    };
+  }
+
   private Optional<String> value(String part, Run run) {
     return switch (part) {
       case FROM -> ofAddress(run.envelope().from());
       case TO -> ofAddress(run.envelope().to());
-      default ->
-          others.stream()
-              .filter(o -> o.names().contains(part))
-              .findFirst()
-              .flatMap(o -> o.value(part, run));
+      default -> other(part, run);
     };
+  }
+
+  private Optional<String> other(String part, Run run) {
+    return others.stream()
+        .filter(o -> o.names().contains(part))
+        .findFirst()
+        .flatMap(o -> o.value(part, run));
   }
 
   private Optional<String> ofAddress(String path) {

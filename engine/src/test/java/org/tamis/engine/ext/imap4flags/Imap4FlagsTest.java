@@ -136,6 +136,22 @@ class Imap4FlagsTest {
     assertThat(Sieve.holds(script, test, "\n")).isEqualTo(holds);
   }
 
+  /** RFC 5232 §4: distinct flags, summed over the variables. */
+  @ParameterizedTest
+  @CsvSource({
+    "hasflag :count \"ge\" :comparator \"i;ascii-numeric\" \"MyFlags\" \"2\", true",
+    "hasflag :count \"gt\" \"MyFlags\" \"2\", false",
+    "'hasflag :count \"eq\" [\"MyFlags\", \"None\", \"MyFlags\"] \"4\"', true",
+    "hasflag :count \"eq\" \"1\", true",
+    "hasflag :count \"eq\" \"None\" \"0\", true",
+  })
+  void count(String test, boolean holds) {
+    String script =
+        "require [\"imap4flags\", \"variables\", \"relational\", \"comparator-i;ascii-numeric\"];"
+            + "set \"MyFlags\" \"A B a\"; setflag \"x\";";
+    assertThat(Sieve.holds(script, test, "\n")).isEqualTo(holds);
+  }
+
   /** RFC 5229 §3.2 holds for flags as for all values. */
   @Test
   void hasflagSetsMatchVariables() {

@@ -11,7 +11,8 @@ import org.tamis.engine.testing.Sieve;
 
 /** RFC 6609 §3.4. */
 class GlobalVariablesTest {
-  private static final String REQUIRE = "require [\"include\", \"variables\", \"fileinto\"];\n";
+  private static final String REQUIRE =
+      "require [\"include\", \"variables\", \"fileinto\", \"relational\"];\n";
 
   private static String filed(String script, Scripts scripts, String message) {
     return ((Action.FileInto) Sieve.script(REQUIRE + script, scripts).actionsOn(message).getFirst())
@@ -36,7 +37,7 @@ class GlobalVariablesTest {
         set "test" "Make money";
         include "subject_tests";
 
-        if not string "${test_mailbox}" "" { fileinto "${test_mailbox}"; stop; }
+        if string :count "eq" "${test_mailbox}" "1" { fileinto "${test_mailbox}"; stop; }
         """;
     Scripts scripts =
         Scripts.NONE.personal(

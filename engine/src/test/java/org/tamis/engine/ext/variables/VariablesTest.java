@@ -140,6 +140,19 @@ class VariablesTest {
     assertThat(Sieve.holds(script, test, "\n")).isEqualTo(holds);
   }
 
+  /** RFC 5229 §5: the strings that are not empty. */
+  @ParameterizedTest
+  @CsvSource({
+    "'string :count \"eq\" \"${none}\" \"0\"', true",
+    "'string :count \"eq\" \"${state}\" \"1\"', true",
+    "'string :count \"eq\" [\"\", \"${state}\", \"x\", \"${none}\"] \"2\"', true",
+    "'string :count \"ge\" [\"\", \" \"] \"2\"', false",
+  })
+  void count(String test, boolean holds) {
+    String script = "require [\"variables\", \"relational\"]; set \"state\" \"pending\";";
+    assertThat(Sieve.holds(script, test, "\n")).isEqualTo(holds);
+  }
+
   /** RFC 5229 §6: values are cut at a character, and that is no error. */
   @ParameterizedTest
   @CsvSource({"x, 4096", "é, 2048", "€, 1365", "😀, 1024"})
