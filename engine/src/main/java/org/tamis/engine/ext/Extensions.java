@@ -5,8 +5,12 @@ import org.tamis.engine.ext.base.BaseLanguage;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
 import org.tamis.engine.ext.date.DateExtension;
+import org.tamis.engine.ext.duplicate.DuplicateExtension;
+import org.tamis.engine.ext.editheader.EditHeaderExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
+import org.tamis.engine.ext.envelopedeliverby.EnvelopeDeliverByExtension;
+import org.tamis.engine.ext.envelopedsn.EnvelopeDsnExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.ihave.IhaveExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
@@ -41,7 +45,11 @@ public final class Extensions {
           new RelationalExtension(),
           new RegexExtension(),
           new IndexExtension(),
-          new DateExtension());
+          new DateExtension(),
+          new EditHeaderExtension(),
+          new DuplicateExtension(),
+          new EnvelopeDsnExtension(),
+          new EnvelopeDeliverByExtension());
 
   private Extensions() {}
 }

@@ -3,10 +3,15 @@ package org.tamis.engine.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.engine.Action;
 import org.tamis.engine.Action.ImplicitKeep;
+import org.tamis.engine.DuplicateKey;
+import org.tamis.engine.DuplicateMark;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Limits;
@@ -27,6 +32,8 @@ public final class Run {
   private final Work work;
   private final State state = new State();
   private final List<Performed> performed = new ArrayList<>();
+  private final Map<DuplicateKey, DuplicateMark> duplicates = new LinkedHashMap<>();
+  private final Message original;
   private Message message;
   private int messageVersion;
   private @Nullable BitSet[] looks = NO_LOOKS;
@@ -35,6 +42,7 @@ public final class Run {
   private Origin at;
 
   Run(Message message, Envelope envelope, Host host, Limits limits, Origin start) {
+    this.original = message;
     this.message = message;
     this.envelope = envelope;
     this.host = host;
@@ -43,8 +51,17 @@ public final class Run {
     this.at = start;
   }
 
+  /** The message as the script has made it so far (RFC 5293 §7). */
   public Message message() {
     return message;
+  }
+
+  /**
+   * The message as it was received: for whatever guards against mail loops, and for notices about
+   * it (RFC 5293 §7).
+   */
+  public Message original() {
+    return original;
   }
 
   public Envelope envelope() {
@@ -119,7 +136,7 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    performed.add(new Performed(action, origin));
+    performed.add(new Performed(action, origin, edited()));
   }
 
   /**
@@ -129,6 +146,23 @@ public final class Run {
    */
   public RuntimeException abort(String code, String message) {
     return new RunAborted(new ScriptError(ScriptError.Kind.SCRIPT, code, at, message));
+  }
+
+  /**
+   * Asks for something to be remembered if the run succeeds. Of two marks with one key the later
+   * one counts (RFC 7352 §3.3).
+   */
+  public void remember(DuplicateMark mark) {
+    duplicates.put(mark.key(), mark);
+  }
+
+  List<DuplicateMark> duplicates() {
+    return List.copyOf(duplicates.values());
+  }
+
+  /** The message, where it is no longer the one that was received. */
+  Optional<Message> edited() {
+    return Optional.of(message).filter(m -> m != original);
   }
 
   List<Performed> performed() {

@@ -12,7 +12,9 @@ import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.Program;
 import org.tamis.engine.ScriptLibrary;
+import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.message.Message;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
@@ -29,7 +31,16 @@ public record Sieve(Program program, Envelope envelope, FixedHost host) {
 
   /** A script that must compile, with those that it may include. */
   public static Sieve script(String text, ScriptLibrary library) {
-    return switch (COMPILER.compile(Source.of("test", text), library)) {
+    return compiled(COMPILER, text, library);
+  }
+
+  /** A script that must compile under the given settings. */
+  public static Sieve script(String text, Settings settings) {
+    return compiled(SieveCompiler.of(Extensions.STANDARD, settings), text, ScriptLibrary.EMPTY);
+  }
+
+  private static Sieve compiled(SieveCompiler compiler, String text, ScriptLibrary library) {
+    return switch (compiler.compile(Source.of("test", text), library)) {
       case CompileResult.Compiled compiled ->
           new Sieve(compiled.program(), ENVELOPE, FixedHost.PLAIN);
       case CompileResult.Rejected rejected ->

@@ -301,6 +301,32 @@ class IncludeTest {
         .containsExactly(new Action.Keep(Flags.of("\\Seen", "b")));
   }
 
+  /** RFC 6609 §3.5: changes of the header are seen in both directions. */
+  @Test
+  void headerEditsAreShared() {
+    Scripts scripts =
+        Scripts.NONE.personal(
+            "a",
+            """
+            require ["editheader", "fileinto"];
+            if exists "X-Old" { fileinto "old is there"; }
+            if exists "X-New" { fileinto "new is there"; }
+            deleteheader "X-New";
+            addheader "X-Newer" "a";
+            """);
+    String main =
+        """
+        require ["include", "editheader", "fileinto"];
+        deleteheader "X-Old";
+        addheader "X-New" "main";
+        include "a";
+        if exists "X-New" { fileinto "new is back"; }
+        if exists "X-Newer" { fileinto "newer is there"; }
+        """;
+    assertThat(filed(main, scripts, "X-Old: x\n\n"))
+        .containsExactly("new is there", "newer is there");
+  }
+
   @Test
   void actionsNameTheirScript() {
     Scripts scripts = Scripts.NONE.personal("a", "\n\ndiscard;");
