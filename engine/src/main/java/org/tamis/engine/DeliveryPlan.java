@@ -45,6 +45,10 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
       this(mailbox, flags, create, Optional.empty(), origin, Optional.empty());
     }
 
+    Store withEdited(Optional<Message> message) {
+      return new Store(mailbox, flags, create, specialUse, origin, message);
+    }
+
     /** Whether this is the main mailbox, where the implicit keep goes as well. */
     public boolean isInbox() {
       return mailbox.equals(INBOX);
@@ -92,8 +96,9 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
       Optional<Origin> origin = Optional.of(performed.origin());
       Optional<Message> edited = performed.edited();
       switch (performed.action()) {
-        case Action.Keep keep -> add(stores, inbox(keep.flags(), origin, edited));
-        case Action.FileInto into -> add(stores, store(into, performed, directory));
+        case Action.Keep keep ->
+            add(stores, new Store(INBOX, keep.flags(), false, origin).withEdited(edited));
+        case Action.FileInto into -> add(stores, store(into, origin, directory).withEdited(edited));
         case Action.Redirect redirect ->
             redirects.merge(
                 addressKey(redirect.address()),
@@ -103,7 +108,10 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
       }
     }
     if (outcome.implicitKeep()) {
-      add(stores, inbox(outcome.implicitKeepFlags(), Optional.empty(), outcome.edited()));
+      add(
+          stores,
+          new Store(INBOX, outcome.implicitKeepFlags(), false, Optional.empty())
+              .withEdited(outcome.edited()));
     }
     return new DeliveryPlan(new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()));
   }
@@ -113,21 +121,19 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     return stores.isEmpty() && redirects.isEmpty();
   }
 
-  private static Store inbox(Flags flags, Optional<Origin> origin, Optional<Message> edited) {
-    return new Store(INBOX, flags, false, Optional.empty(), origin, edited);
-  }
-
-  private static Store store(Action.FileInto into, Performed performed, Directory directory) {
+  private static Store store(Action.FileInto into, Optional<Origin> origin, Directory directory) {
     Optional<String> found = into.preferred().flatMap(p -> directory.find(p, into.mailbox()));
+    if (found.isPresent()) {
+      return new Store(canonical(found.get()), into.flags(), false, origin);
+    }
+    Optional<String> specialUse = into.preferred().flatMap(DeliveryPlan::givenOnCreation);
     return new Store(
-        canonical(found.orElse(into.mailbox())),
+        canonical(into.mailbox()),
         into.flags(),
-        into.create() && found.isEmpty(),
-        found.isPresent()
-            ? Optional.empty()
-            : into.preferred().flatMap(DeliveryPlan::givenOnCreation),
-        Optional.of(performed.origin()),
-        performed.edited());
+        into.create(),
+        specialUse,
+        origin,
+        Optional.empty());
   }
 
   /** RFC 9042 §8: the id of a mailbox is the store's to choose. */

@@ -26,6 +26,14 @@ public interface Host {
   boolean mailboxExists(String mailbox);
 
   /**
+   * The user's memory for the {@code duplicate} test (RFC 7352). Without one, as in a dry run, no
+   * message is ever a duplicate.
+   */
+  default Duplicates duplicates() {
+    return Duplicates.NONE;
+  }
+
+  /**
    * A fact about where the script runs (RFC 5183 §4).
    *
    * @param item in lower case, such as {@code remote-ip}
@@ -78,14 +86,6 @@ public interface Host {
   /** RFC 9042 §6: a mailbox has this id, and the user may store messages in it. */
   default boolean mailboxIdExists(String id) {
     return false;
-  }
-
-  /**
-   * The user's memory for the {@code duplicate} test (RFC 7352). Without one, as in a dry run, no
-   * message is ever a duplicate.
-   */
-  default Duplicates duplicates() {
-    return Duplicates.NONE;
   }
 
   /** Something outside did not answer. The run ends with a temporary error and can be repeated. */

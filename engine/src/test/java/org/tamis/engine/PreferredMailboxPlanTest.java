@@ -29,7 +29,14 @@ class PreferredMailboxPlanTest {
   @Test
   void theNamedMailboxGetsTheUse() {
     assertThat(plan(Directory.NONE, FileInto.of("Spam").creating().preferring(JUNK)))
-        .containsExactly(createdAsJunk());
+        .containsExactly(
+            new Store(
+                "Spam",
+                Flags.NONE,
+                true,
+                Optional.of("\\Junk"),
+                Optional.of(ORIGIN),
+                Optional.empty()));
   }
 
   /** RFC 9042 §8: but never an id, which is the store's to choose. */
@@ -58,7 +65,14 @@ class PreferredMailboxPlanTest {
                 Directory.NONE,
                 FileInto.of("Spam"),
                 FileInto.of("Spam").creating().preferring(JUNK)))
-        .containsExactly(createdAsJunk());
+        .containsExactly(
+            new Store(
+                "Spam",
+                Flags.NONE,
+                true,
+                Optional.of("\\Junk"),
+                Optional.of(ORIGIN),
+                Optional.empty()));
   }
 
   /** RFC 8579 §4: the directory has to know the name, because that mailbox goes first. */
@@ -82,11 +96,6 @@ class PreferredMailboxPlanTest {
     }
     Outcome outcome = new Outcome(performed, false, Flags.NONE, Optional.empty());
     return DeliveryPlan.of(outcome, directory).stores();
-  }
-
-  private static Store createdAsJunk() {
-    return new Store(
-        "Spam", Flags.NONE, true, Optional.of("\\Junk"), Optional.of(ORIGIN), Optional.empty());
   }
 
   private static Store store(String mailbox, Flags flags, boolean create) {

@@ -92,7 +92,7 @@ final class ArgumentReader {
   // ---- tags
 
   private void tag(Argument.Tag tag, Cursor cursor) {
-    if (!positionals.isEmpty()) {
+    if (!positionals.isEmpty() && !broken) {
       // RFC 5228 §2.6.2: tagged arguments must appear before positional arguments
       fail(
           "SV0216",
@@ -171,7 +171,7 @@ final class ArgumentReader {
     }
     Optional<Vocabulary.Entry<Collation>> found = scope.vocabulary().comparator(name.value());
     if (found.isEmpty()) {
-      fail(
+      unavailable(
           "SV0217",
           name.span(),
           "unknown comparator \"" + Shown.text(name.value()) + "\"",
@@ -214,7 +214,7 @@ final class ArgumentReader {
         known.isEmpty()
             ? "`" + spec.name() + "` takes no tags"
             : "`" + spec.name() + "` takes :" + String.join(", :", known);
-    fail(
+    unavailable(
         "SV0204",
         tag.span(),
         "`" + spec.name() + "` has no tag `:" + Shown.text(tag.name()) + "`",
@@ -427,6 +427,11 @@ final class ArgumentReader {
   private void fail(String code, Span span, String message, String hint) {
     broken = true;
     report.error(code, span, message, hint);
+  }
+
+  private void unavailable(String code, Span span, String message, String hint) {
+    broken = true;
+    report.unavailable(code, code + " at " + span.start(), span, message, hint);
   }
 
   private void wrongType(Argument found, Supplier<String> what, String expected, String hint) {

@@ -16,7 +16,9 @@ import org.tamis.engine.ext.envelopedsn.EnvelopeDsnExtension;
 import org.tamis.engine.ext.environment.EnvironmentExtension;
 import org.tamis.engine.ext.extlists.ExtlistsExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
+import org.tamis.engine.ext.ihave.IhaveExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
+import org.tamis.engine.ext.include.IncludeExtension;
 import org.tamis.engine.ext.index.IndexExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
@@ -49,6 +51,8 @@ public final class Extensions {
           new Imap4FlagsExtension(),
           new SubaddressExtension(),
           new VariablesExtension(),
+          new IncludeExtension(),
+          new IhaveExtension(),
           new RelationalExtension(),
           new RegexExtension(),
           new IndexExtension(),

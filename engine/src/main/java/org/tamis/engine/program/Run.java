@@ -41,9 +41,9 @@ public final class Run {
   private final Work work;
   private final State state = new State();
   private final List<Performed> performed = new ArrayList<>();
-  private final List<Note> notes = new ArrayList<>();
   private final Map<DuplicateKey, DuplicateMark> duplicates = new LinkedHashMap<>();
   private final Message original;
+  private final List<Note> notes = new ArrayList<>();
   private Message message;
   private int messageVersion;
   private @Nullable BitSet[] looks = NO_LOOKS;

@@ -75,6 +75,22 @@ public interface Extension {
     return Optional.empty();
   }
 
+  /**
+   * Whether it changes what the strings of a script mean; {@code ihave} must fail for such an
+   * extension (RFC 5463 §4).
+   */
+  default boolean changesStrings() {
+    return strings().isPresent() || templating().isPresent();
+  }
+
+  /**
+   * Whether a script that requires it may use what is not there, as long as no run reaches it (RFC
+   * 5463 §4).
+   */
+  default boolean defersUnavailable() {
+    return false;
+  }
+
   /** What each run of a script that requires this begins with. */
   default Consumer<Run> atStart() {
     return run -> {};

@@ -41,6 +41,7 @@ final class SetAction {
     }
     name.ifPresent(n -> VariableScope.writable(n, call.spanOf(NAME), call.compilation(), report));
     List<Modifier> given = modifiers(call);
+    checkLength(call, given, report);
     for (int i = 1; i < given.size(); i++) {
       if (given.get(i).precedence() == given.get(i - 1).precedence()) {
         // RFC 5229 §4.1: modifiers of the same precedence exclude each other
@@ -57,6 +58,32 @@ final class SetAction {
     }
   }
 
+  /** RFC 5229 §6: a value that is too long is an error where it is known already. */
+  private static void checkLength(Call call, List<Modifier> given, Report report) {
+    int longest =
+        call.settings().of(VariablesSettings.class, VariablesSettings.DEFAULTS).longestValue();
+    boolean fits =
+        call.get(VALUE)
+            .constant()
+            .map(value -> ValueLimit.fits(changed(value, given), longest))
+            .orElse(true);
+    if (!fits) {
+      report.error(
+          "SV0243",
+          call.spanOf(VALUE),
+          "the value is longer than the " + longest + " octets that a variable holds",
+          "use the text directly where it is needed, or split it");
+    }
+  }
+
+  private static String changed(String value, List<Modifier> modifiers) {
+    String result = value;
+    for (Modifier modifier : modifiers) {
+      result = modifier.change().apply(result);
+    }
+    return result;
+  }
+
   private static List<Modifier> modifiers(Call call) {
     List<Modifier> given = new ArrayList<>(call.contributions(Modifier.class));
     Modifiers.OWN.stream().filter(m -> call.has(m.parameter())).forEach(given::add);
@@ -70,11 +97,10 @@ final class SetAction {
     Text value = call.get(VALUE);
     List<Modifier> modifiers = modifiers(call);
     return run -> {
-      String result = value.value(run);
-      for (Modifier modifier : modifiers) {
-        result = modifier.change().apply(result);
-      }
-      variable.set(run, result);
+      run.at(call.origin());
+      String given = value.value(run);
+      run.work().spend((long) given.length() * modifiers.size());
+      variable.set(run, changed(given, modifiers));
       return Flow.NEXT;
     };
   }
