@@ -3,6 +3,7 @@ package org.tamis.cli;
 import java.util.Optional;
 import org.tamis.cli.capabilities.CapabilitiesCommand;
 import org.tamis.cli.check.CheckCommand;
+import org.tamis.cli.demo.DemoCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.terminal.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The {@code tamis} command. */
 public final class Main {
   private static final Command[] COMMANDS = {
+    new DemoCommand(),
     new CheckCommand(),
     new TryCommand(),
     new ServeCommand(),

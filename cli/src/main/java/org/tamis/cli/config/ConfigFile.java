@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -20,6 +22,7 @@ final class ConfigFile {
   private final TomlParseResult toml;
   private final Mistakes mistakes;
   private final Map<String, Key> known = new TreeMap<>();
+  private final Set<String> wrong = new HashSet<>();
 
   private ConfigFile(Path directory, TomlParseResult toml, Mistakes mistakes) {
     this.directory = directory;
@@ -60,6 +63,16 @@ final class ConfigFile {
 
   void know(Key key) {
     known.put(key.name(), key);
+  }
+
+  void mistake(String key, String problem) {
+    wrong.add(key);
+    mistakes.add(line(key), key + ": " + problem);
+  }
+
+  /** Whether a mistake has been found in the value of this key. */
+  boolean isWrong(String key) {
+    return wrong.contains(key);
   }
 
   List<Key> known() {

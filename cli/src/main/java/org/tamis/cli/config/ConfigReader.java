@@ -140,7 +140,8 @@ public final class ConfigReader {
             section.number("most-redirects", 0, 1_000, 4),
             section.number("most-steps", 1_000L, 1_000_000_000_000L, 100_000_000L)),
         section.text("recipient-delimiter", "+"),
-        100);
+        Settings.DEFAULTS.mostDiagnostics(),
+        Map.of());
   }
 
   private Optional<SSLContext> tls() {
@@ -167,7 +168,7 @@ public final class ConfigReader {
   private ManageSieveSettings manageSieve(Settings language, boolean hasTls) {
     Section section = file.section("managesieve");
     boolean requireTls = section.flag("require-tls", true);
-    if (requireTls && !hasTls && !section.has("certificate")) {
+    if (requireTls && !hasTls && !section.has("certificate") && !section.isWrong("require-tls")) {
       section.mistake(
           "require-tls",
           "is true, so managesieve.certificate and managesieve.key are needed; "

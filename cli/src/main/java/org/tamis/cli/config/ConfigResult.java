@@ -7,6 +7,8 @@ public sealed interface ConfigResult {
   record Good(Config config) implements ConfigResult {}
 
   /**
+   * Nothing to start with.
+   *
    * @param mistakes one line for each, with file, line and key
    */
   record Wrong(List<String> mistakes) implements ConfigResult {

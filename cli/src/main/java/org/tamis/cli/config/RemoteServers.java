@@ -87,6 +87,9 @@ final class RemoteServers {
   Optional<SmtpSettings> smartHost() {
     Section section = file.section("smart-host");
     Optional<String> host = section.optionalText("host");
+    if (host.isEmpty() && file.value("smart-host").isPresent() && !section.isWrong("host")) {
+      section.mistake("host", "is missing; expected a string");
+    }
     int port = section.number("port", 1, 65_535, 587);
     TransportSecurity security = section.choice("security", SECURITY, "starttls");
     Optional<SSLSocketFactory> tls = authorities(section);

@@ -201,9 +201,14 @@ final class Section {
     return file.value(full(key)).isPresent();
   }
 
+  /** Whether the key is in the file with a value that it cannot have. */
+  boolean isWrong(String key) {
+    return file.isWrong(full(key));
+  }
+
   /** Notes what is wrong with a key's value in a way that only its user can tell. */
   void mistake(String key, String problem) {
-    file.mistakes().add(file.line(full(key)), full(key) + ": " + problem);
+    file.mistake(full(key), problem);
   }
 
   private <T> Optional<T> read(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.tamis.engine.message.Message;
 
 /**
  * The messages of an mbox file, one at a time (RFC 4155, with the quoting of its appendix's
@@ -31,7 +32,7 @@ final class MboxReader {
 
   /** What {@link #next} found. */
   sealed interface Found {
-    record Message(byte[] octets) implements Found {}
+    record Complete(Message message) implements Found {}
 
     record TooLarge() implements Found {}
 
@@ -66,7 +67,9 @@ final class MboxReader {
         tooLarge |= copyLine(start, message);
       }
     }
-    return tooLarge ? new Found.TooLarge() : new Found.Message(withoutLastEmptyLine(message));
+    return tooLarge
+        ? new Found.TooLarge()
+        : new Found.Complete(Message.of(withoutLastEmptyLine(message)));
   }
 
   /** Makes the beginning of the next line available; false when there is none. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.IoProblem;
+import org.tamis.engine.message.Message;
 
 /**
  * Finds messages where people keep them: files with one message, mbox files, Maildirs, directories
@@ -91,7 +92,7 @@ public final class MessageFiles {
 
   private boolean readOne(String name, InputStream in) throws IOException {
     byte[] octets = in.readNBytes(mostOctets + 1);
-    return octets.length > mostOctets ? tooLarge(name) : sink.message(name, octets);
+    return octets.length > mostOctets ? tooLarge(name) : sink.message(name, Message.of(octets));
   }
 
   private boolean readMbox(String file, InputStream in) throws IOException {
@@ -100,7 +101,7 @@ public final class MessageFiles {
     for (int number = 1; wanted; number++) {
       String name = file + "#" + number;
       switch (mbox.next()) {
-        case MboxReader.Found.Message(byte[] octets) -> wanted = sink.message(name, octets);
+        case MboxReader.Found.Complete(Message message) -> wanted = sink.message(name, message);
         case MboxReader.Found.TooLarge _ -> wanted = tooLarge(name);
         case MboxReader.Found.End _ -> {
           return true;

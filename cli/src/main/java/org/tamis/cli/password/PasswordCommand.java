@@ -61,10 +61,10 @@ public final class PasswordCommand implements Command {
   }
 
   private static Optional<String> read(Terminal terminal) {
-    Console console = System.console();
+    Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
     Optional<String> password =
-        console != null && console.isTerminal() && isOwn(terminal.in())
-            ? ask(console)
+        console.isPresent() && isOwn(terminal.in())
+            ? ask(console.get())
             : firstLine(terminal.in());
     if (password.filter(text -> !text.isEmpty()).isEmpty()) {
       terminal.error("no password, or two that differ");
@@ -79,10 +79,11 @@ public final class PasswordCommand implements Command {
 
   private static Optional<String> ask(Console console) {
     char[] first = console.readPassword("Password: ");
-    char[] second = first == null ? null : console.readPassword("Once more: ");
-    return first != null && Arrays.equals(first, second)
-        ? Optional.of(new String(first))
-        : Optional.empty();
+    if (first == null) {
+      return Optional.empty(); // Ctrl-D
+    }
+    boolean same = Arrays.equals(first, console.readPassword("Once more: "));
+    return same ? Optional.of(new String(first)) : Optional.empty();
   }
 
   private static Optional<String> firstLine(InputStream in) {

@@ -12,9 +12,7 @@ record AccountRecipients(Accounts accounts) implements Recipients {
   @Override
   public Resolution resolve(EmailAddress address) {
     Optional<String> account = forms(address).filter(accounts::exists).findFirst();
-    return account.isPresent()
-        ? new Resolution.Account(account.get())
-        : new Resolution.Unknown();
+    return account.isPresent() ? new Resolution.Account(account.get()) : new Resolution.Unknown();
   }
 
   /**

@@ -83,7 +83,6 @@ final class ActiveRules implements Rules {
 
   private static Outcome unusable(String script, int line, String problem) {
     Origin origin = new Origin(script, line, Optional.empty());
-    return Outcome.failed(
-        new ScriptError(ScriptError.Kind.SCRIPT, UNUSABLE, origin, problem));
+    return Outcome.failed(new ScriptError(ScriptError.Kind.SCRIPT, UNUSABLE, origin, problem));
   }
 }

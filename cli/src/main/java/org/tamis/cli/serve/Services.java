@@ -46,8 +46,7 @@ public final class Services implements AutoCloseable {
    * @param reports told about each delivery
    * @throws IOException naming the address that cannot be listened on
    */
-  public static Services start(Config config, Consumer<DeliveryReport> reports)
-      throws IOException {
+  public static Services start(Config config, Consumer<DeliveryReport> reports) throws IOException {
     SieveCompiler compiler = SieveCompiler.of(Extensions.STANDARD, config.language());
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
     ImapMailStore store =
@@ -62,7 +61,8 @@ public final class Services implements AutoCloseable {
                 config.accounts(),
                 config.tls()));
     try {
-      Deliveries deliveries = deliveries(config, new ActiveRules(scripts, compiler), store, reports);
+      Deliveries deliveries =
+          deliveries(config, new ActiveRules(scripts, compiler), store, reports);
       LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);
       InetSocketAddress address = new InetSocketAddress(config.lmtp().address(), lmtp.port());
       return new Services(manageSieve, lmtp, store, address);
@@ -80,8 +80,7 @@ public final class Services implements AutoCloseable {
       Config config, ActiveRules rules, ImapMailStore store, Consumer<DeliveryReport> reports) {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
-    return new LocalDelivery(
-        config.delivery(), rules, store, outgoing, Clock.systemUTC(), reports);
+    return new LocalDelivery(config.delivery(), rules, store, outgoing, Clock.systemUTC(), reports);
   }
 
   private static Recipients recipients(Config config) {

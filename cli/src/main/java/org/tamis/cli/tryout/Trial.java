@@ -51,8 +51,7 @@ final class Trial implements MessageSink {
   }
 
   @Override
-  public boolean message(String name, byte[] octets) {
-    Message message = Message.of(octets);
+  public boolean message(String name, Message message) {
     Envelope envelope = envelopes.of(message);
     Outcome outcome = program.run(message, envelope, host);
     failed |= outcome.error().isPresent();
