@@ -41,6 +41,8 @@ public final class ManageSieveServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong accepted = new AtomicLong();
+  private final Thread listening =
+      Thread.ofPlatform().name("managesieve-listener").unstarted(this::listen);
 
   private ManageSieveServer(
       ManageSieveSettings settings, Backend backend, Services services, ServerSocket listener) {
@@ -74,7 +76,7 @@ public final class ManageSieveServer implements AutoCloseable {
       throw new IOException("cannot listen on " + settings.address() + ": " + e.getMessage(), e);
     }
     ManageSieveServer server = new ManageSieveServer(settings, backend, services, listener);
-    Thread.ofPlatform().name("managesieve-listener").start(server::listen);
+    server.listening.start();
     return server;
   }
 
@@ -185,13 +187,16 @@ public final class ManageSieveServer implements AutoCloseable {
     if (!ended(settings.connections().shutdown())) {
       connections.forEach(Connection::abort);
       threads.shutdownNow();
+      ended(settings.connections().shutdown());
     }
     watchdog.close();
   }
 
+  /** The port is free only when the thread that waits for clients has noticed. */
   private boolean ended(Duration most) {
     try {
-      return threads.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
+      return threads.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS)
+          && listening.join(most);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

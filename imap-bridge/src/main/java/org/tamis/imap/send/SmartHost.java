@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.tamis.imap.ClientSockets;
 import org.tamis.imap.EmailAddress;
 import org.tamis.imap.TransportSecurity;
 
@@ -17,38 +18,33 @@ public final class SmartHost implements OutgoingMail {
   private static final Logger LOG = System.getLogger(SmartHost.class.getName());
 
   private final SmtpSettings settings;
-  private final Session session;
 
   public SmartHost(SmtpSettings settings) {
     this.settings = settings;
-    this.session = Session.getInstance(properties(settings));
   }
 
-  private static Properties properties(SmtpSettings settings) {
-    Properties properties = new Properties();
-    String answer = String.valueOf(settings.answer().toMillis());
+  private Properties properties(Content content) {
+    Properties properties =
+        ClientSockets.properties("smtp", settings.connect(), settings.answer(), settings.tls());
     String startTls = String.valueOf(settings.security() == TransportSecurity.STARTTLS);
-    properties.put("mail.smtp.connectiontimeout", String.valueOf(settings.connect().toMillis()));
-    properties.put("mail.smtp.timeout", answer);
-    properties.put("mail.smtp.writetimeout", answer);
     properties.put("mail.smtp.localhost", settings.hostName());
     properties.put("mail.smtp.starttls.enable", startTls);
     properties.put("mail.smtp.starttls.required", startTls);
-    properties.put("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.auth", String.valueOf(settings.login().isPresent()));
     properties.put("mail.smtp.quitwait", "false");
-    properties.put("mail.mime.allowutf8", "true");
-    settings.tls().ifPresent(tls -> properties.put("mail.smtp.ssl.socketFactory", tls));
+    properties.put("mail.mime.allowutf8", String.valueOf(content.utf8()));
     return properties;
   }
 
   @Override
   public Sent send(String from, EmailAddress to, OutgoingMessage message) {
     boolean tls = settings.security() == TransportSecurity.TLS;
+    Content content = Content.of(from, to, message);
+    Session session = Session.getInstance(properties(content));
     SmtpTransaction transaction = new SmtpTransaction(session, tls);
     try {
       transaction.connect(settings.host(), settings.port(), user(), password());
-      return transaction.send(from, to, message);
+      return transaction.send(from, to, message, content);
     } catch (MessagingException e) {
       return new Sent.NotNow("no connection to " + settings.host() + ": " + e.getMessage());
     } finally {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
-import org.tamis.engine.message.Message;
 import org.tamis.imap.EmailAddress;
 
 /**
@@ -26,8 +25,7 @@ final class SmtpTransaction extends SMTPTransport {
   }
 
   /** Nothing counts as taken over unless the reply to the final dot says so. */
-  synchronized Sent send(String from, EmailAddress to, OutgoingMessage message) {
-    Content content = Content.of(from, to, message);
+  synchronized Sent send(String from, EmailAddress to, OutgoingMessage message, Content content) {
     if (content.utf8Address() && !supportsExtension("SMTPUTF8")) { // RFC 6531 §3.2
       return new Sent.Rejected("the smart host takes no addresses in UTF-8");
     }
@@ -82,29 +80,5 @@ final class SmtpTransaction extends SMTPTransport {
   private static String reason(String text) {
     String line = text.strip();
     return line.substring(0, Math.min(line.length(), LONGEST_REASON));
-  }
-
-  /**
-   * What a transaction needs to announce.
-   *
-   * @param eightBit the message has octets above 127 (RFC 6152 §3)
-   * @param utf8 an address or the message's header has them (RFC 6531 §3.4)
-   */
-  private record Content(boolean eightBit, boolean utf8, boolean utf8Address) {
-    static Content of(String from, EmailAddress to, OutgoingMessage outgoing) {
-      boolean address = (from + to).chars().anyMatch(c -> c > 0x7F);
-      Message message = outgoing.original();
-      int first = firstEightBit(message.bytes());
-      boolean header = first < message.headerEnd();
-      return new Content(first < message.size(), address || header, address);
-    }
-
-    private static int firstEightBit(byte[] message) {
-      int at = 0;
-      while (at < message.length && message[at] >= 0) {
-        at++;
-      }
-      return at;
-    }
   }
 }

@@ -15,6 +15,7 @@ import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.util.MailLogger;
 import org.jspecify.annotations.Nullable;
+import org.tamis.imap.ClientSockets;
 
 /**
  * One logged-in connection. Angus opens it, protects it and takes answers apart; the commands are
@@ -53,24 +54,14 @@ final class ImapConnection {
           case TLS -> true;
           case STARTTLS, NONE -> false;
         };
+    Properties properties =
+        ClientSockets.properties(PROTOCOL, settings.connect(), settings.answer(), settings.tls());
     try {
-      return new IMAPProtocol(
-          PROTOCOL, settings.host(), settings.port(), properties(settings), tls, quiet);
+      return new IMAPProtocol(PROTOCOL, settings.host(), settings.port(), properties, tls, quiet);
     } catch (IOException | ProtocolException e) {
       throw new StoreUnavailable(
           "no connection to " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
     }
-  }
-
-  private static Properties properties(ImapSettings settings) {
-    Properties properties = new Properties();
-    String answer = String.valueOf(settings.answer().toMillis());
-    properties.put("mail.imap.connectiontimeout", String.valueOf(settings.connect().toMillis()));
-    properties.put("mail.imap.timeout", answer);
-    properties.put("mail.imap.writetimeout", answer);
-    properties.put("mail.imap.ssl.checkserveridentity", "true");
-    settings.tls().ifPresent(tls -> properties.put("mail.imap.ssl.socketFactory", tls));
-    return properties;
   }
 
   private static void startTls(IMAPProtocol protocol, ImapSettings settings)
@@ -78,6 +69,9 @@ final class ImapConnection {
     switch (settings.security()) {
       case TLS, NONE -> {}
       case STARTTLS -> {
+        if (!protocol.hasCapability("STARTTLS")) { // perhaps somebody took the offer away
+          throw new ProtocolException("the server offers no STARTTLS");
+        }
         protocol.startTLS();
         protocol.capability(); // RFC 3501 §6.2.1: forget what was said in the clear
       }

@@ -135,14 +135,16 @@ final class ImapMailSession implements MailSession {
       arguments.writeAtom("(" + String.join(" ", flags.kept()) + ")");
     }
     arguments.writeString(INTERNALDATE.format(Date.from(received))).writeBytes(literal);
+    ImapResult result;
     try {
-      return answer(name, connection.run("APPEND", arguments), flags);
+      result = connection.run("APPEND", arguments);
     } catch (StoreUnavailable e) {
       if (literal.isComplete()) {
         return new Appended.Unknown(String.valueOf(e.getMessage()));
       }
       throw e;
     }
+    return answer(name, result, flags);
   }
 
   private Appended answer(String name, ImapResult result, FlagChoice flags)

@@ -1,5 +1,6 @@
 package org.tamis.imap.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -81,8 +82,7 @@ public final class DovecotServer implements AutoCloseable {
     DovecotServer server = new DovecotServer(base, Ports.free(3));
     try {
       server.prepare(layout);
-      run(
-          "setpriv",
+      server.run("setpriv",
           "--reuid=65534",
           "--regid=65534",
           "--clear-groups",
@@ -213,17 +213,23 @@ public final class DovecotServer implements AutoCloseable {
     }
   }
 
-  private static String run(String... command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  /** Output goes to a file: a pipe would stay open for as long as the server that inherits it. */
+  private String run(String... command) throws IOException {
+    Path output = Files.createTempFile(base, "run", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .start();
     try {
-      if (process.waitFor() != 0) {
-        throw new IOException(String.join(" ", command) + ": " + output);
+      if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IOException(String.join(" ", command) + ": " + Files.readString(output));
       }
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
-    return output;
+    return Files.readString(output);
   }
 }

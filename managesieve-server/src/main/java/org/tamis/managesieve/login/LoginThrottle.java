@@ -2,9 +2,6 @@ package org.tamis.managesieve.login;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,8 +11,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Slows down guessing, by address and by account. It counts different wrong log-ins: a program that
@@ -35,7 +30,7 @@ public final class LoginThrottle {
 
   private final LoginLimits limits;
   private final InstantSource clock;
-  private final SecretKeySpec secret;
+  private final Fingerprints fingerprints = new Fingerprints();
   private final Map<String, Failures> failures =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -49,9 +44,6 @@ public final class LoginThrottle {
   public LoginThrottle(LoginLimits limits, InstantSource clock) {
     this.limits = limits;
     this.clock = clock;
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    this.secret = new SecretKeySpec(key, "HmacSHA256");
   }
 
   /** Whether log-ins from {@code address} are checked at all now. */
@@ -61,9 +53,9 @@ public final class LoginThrottle {
 
   /** Notes a failure and says how long its answer is to take. */
   public synchronized Duration failed(InetAddress address, LoginRefused attempt) {
-    String fingerprint = fingerprint(attempt);
+    String fingerprint = fingerprints.of(attempt.name(), attempt.secret());
     int byAddress = count(addressKey(address), fingerprint);
-    int byName = count("name " + fingerprint(attempt.name()), fingerprint);
+    int byName = count("name " + fingerprints.of(attempt.name(), ""), fingerprint);
     int doublings = Math.min(Math.max(byAddress, byName) - 1, 30);
     Duration delay = limits.delay().multipliedBy(1L << doublings);
     return delay.compareTo(limits.longestDelay()) < 0 ? delay : limits.longestDelay();
@@ -93,20 +85,5 @@ public final class LoginThrottle {
     byte[] octets = address.getAddress();
     int significant = address instanceof Inet6Address ? 8 : octets.length;
     return "address " + HexFormat.of().formatHex(Arrays.copyOf(octets, significant));
-  }
-
-  private String fingerprint(LoginRefused attempt) {
-    return fingerprint(attempt.name() + '\0' + attempt.secret());
-  }
-
-  /** Keyed, so that memory holds nothing that a password could be tried against. */
-  private String fingerprint(String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(secret);
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
   }
 }

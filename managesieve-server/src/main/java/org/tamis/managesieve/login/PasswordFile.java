@@ -6,6 +6,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -13,6 +15,10 @@ import java.util.concurrent.Semaphore;
  * colon being ignored; lines that are blank or begin with {@code #} are comments. The schemes are
  * PBKDF2-SHA256, SHA256-CRYPT and SHA512-CRYPT, so {@code passwd-file}s of Dovecot and shadow files
  * with such hashes can be used.
+ *
+ * <p>{@code {PBKDF2-SHA256}} is followed by {@code iterations$salt$hash}, salt and hash in base64:
+ * 1,000 to 10,000,000 iterations, a salt of 8 to 64 octets, a hash of 32 octets, the password in
+ * UTF-8 (RFC 8018 §5.2). {@link PasswordHash#make} writes it.
  *
  * <p>The file is read again when it has changed; while the changed file is wrong, the accounts of
  * the last good one stay and the log says why.
@@ -32,6 +38,7 @@ public final class PasswordFile implements Accounts {
   // Hashing may not take all processors from the connections of those who are logged in.
   private final Semaphore hashing =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  private final RecentLogins recent = new RecentLogins(InstantSource.system());
   private volatile Loaded loaded;
 
   private PasswordFile(Path file, Loaded loaded) {
@@ -52,11 +59,22 @@ public final class PasswordFile implements Accounts {
   @Override
   public boolean accepts(String name, String password) {
     Loaded now = current();
+    Optional<PasswordHash> hash = now.table.of(name);
+    if (hash.isPresent() && recent.knows(name, hash.get(), password)) {
+      return true;
+    }
+    // An unknown name costs a hash too, so that time does not tell who has an account.
+    boolean matches = matches(hash.orElse(now.decoy), password) && hash.isPresent();
+    if (matches) {
+      recent.remember(name, hash.orElseThrow(), password);
+    }
+    return matches;
+  }
+
+  private boolean matches(PasswordHash hash, String password) {
     hashing.acquireUninterruptibly();
     try {
-      // An unknown name costs a hash too, so that time does not tell who has an account.
-      boolean matches = now.table.of(name).orElse(now.decoy).matches(password);
-      return matches && now.table.of(name).isPresent();
+      return hash.matches(password);
     } finally {
       hashing.release();
     }

@@ -75,6 +75,16 @@ public final class PasswordHash {
         + "; known are PBKDF2-SHA256, SHA256-CRYPT and SHA512-CRYPT";
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PasswordHash that && scheme == that.scheme && hash.equals(that.hash);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash.hashCode();
+  }
+
   /** The line's part: not the password, yet nothing to be shown around. */
   @Override
   public String toString() {

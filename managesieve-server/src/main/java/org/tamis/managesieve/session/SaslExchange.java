@@ -50,6 +50,15 @@ final class SaslExchange {
     return by instanceof String name ? name : server.getAuthorizationID();
   }
 
+  /** Lets the mechanism forget what it knows. */
+  void end() {
+    try {
+      server.dispose();
+    } catch (SaslException e) {
+      throw new IllegalStateException("a mechanism could not forget an exchange", e);
+    }
+  }
+
   Step respond(String base64) {
     try {
       byte[] challenge = server.evaluateResponse(Base64.getDecoder().decode(base64));

@@ -41,6 +41,7 @@ record SaslTurn(Session session, SaslExchange exchange) {
   }
 
   private Reply success(SaslExchange.Step.Success success) {
+    exchange.end();
     session.logIn(success.account());
     session.log().login(success.account(), success.by(), exchange.mechanism(), session.hasTls());
     return success.base64().isEmpty() ? Reply.ok() : Reply.okSasl(success.base64());
@@ -48,6 +49,7 @@ record SaslTurn(Session session, SaslExchange exchange) {
 
   /** The same words and the same time, whatever was wrong. */
   private Reply refused(LoginRefused attempt) {
+    exchange.end();
     session
         .log()
         .loginFailed(attempt.name(), exchange.mechanism(), String.valueOf(attempt.getMessage()));
@@ -61,6 +63,7 @@ record SaslTurn(Session session, SaslExchange exchange) {
 
   private Reply ended(String reason) {
     session.endExchange();
+    exchange.end();
     session.log().loginFailed("", exchange.mechanism(), reason);
     return session.isLastFailure()
         ? Reply.bye("too many failed log-ins")
