@@ -82,7 +82,8 @@ public final class DovecotServer implements AutoCloseable {
     DovecotServer server = new DovecotServer(base, Ports.free(3));
     try {
       server.prepare(layout);
-      server.run("setpriv",
+      server.run(
+          "setpriv",
           "--reuid=65534",
           "--regid=65534",
           "--clear-groups",
