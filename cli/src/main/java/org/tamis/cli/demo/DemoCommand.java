@@ -37,7 +37,7 @@ public final class DemoCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
-    LineLogging.quietly();
+    LineLogging.errorsOnly(); // the store in memory warns of what is none of our mistakes
     Optional<Samples> samples = Samples.find();
     if (samples.isEmpty()) {
       terminal.error("no samples directory beside the installation or here");

@@ -55,12 +55,11 @@ final class DemoPrinter {
   }
 
   private static String why(Inspection.Landing landing) {
-    String user = landing.letter().envelope().to();
     return landing
         .effect()
         .origin()
         .map(origin -> origin + origin.rule().map(rule -> " " + rule).orElse(""))
-        .orElse("no rule of " + user.replaceFirst("[+@].*", "") + " (implicit keep)");
+        .orElse("no rule: implicit keep");
   }
 
   static String totals(int messages, List<Inspection.Landing> landings) {

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** An IMAP store and an SMTP server inside this process, in memory. */
 final class LocalMailServer implements AutoCloseable {
+  /** Otherwise it changes header octets that are not UTF-8. */
+  private static final String UTF8_HEADERS = "mail.mime.allowutf8";
+
   private static final String ADDRESS = InetAddress.getLoopbackAddress().getHostAddress();
 
   private final GreenMail server = new GreenMail(new ServerSetup[] {setup("imap"), setup("smtp")});
@@ -17,6 +20,7 @@ final class LocalMailServer implements AutoCloseable {
    * @param passwords by account
    */
   LocalMailServer(Map<String, String> passwords) {
+    System.setProperty(UTF8_HEADERS, "false");
     server.start();
     passwords.forEach((account, password) -> server.setUser(account, account, password));
   }

@@ -24,9 +24,9 @@ public final class LineLogging {
     install(Level.INFO);
   }
 
-  /** For a command that reports in its own words: warnings and worse. */
-  public static void quietly() {
-    install(Level.WARNING);
+  /** For a command that reports in its own words. */
+  public static void errorsOnly() {
+    install(Level.SEVERE);
   }
 
   private static void install(Level least) {
