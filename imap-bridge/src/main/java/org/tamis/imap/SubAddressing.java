@@ -1,7 +1,7 @@
 package org.tamis.imap;
 
 /**
- * Gives {@code user+detail} to {@code user} unless the whole local part is a user itself (RFC 5233
+ * Gives {@code anna+detail} to {@code anna} unless the whole local part is a user itself (RFC 5233
  * §1).
  *
  * @param delimiter one or more characters; the detail starts after the first occurrence

@@ -1,5 +1,7 @@
 package org.tamis.engine.message;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ public record ContentType(String type, String subtype, Map<String, String> param
   static final ContentType MESSAGE = new ContentType("message", "rfc822", Map.of());
 
   public ContentType {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     if (type.isEmpty() || subtype.isEmpty()) {
       throw new IllegalArgumentException("no media type: " + type + "/" + subtype);
     }

@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class ContainsProperties {
   @Property
@@ -38,12 +39,20 @@ class ContainsProperties {
   }
 
   @Property
+  void bothAutomataFindNestedKeys(
+      @ForAll("nested") List<String> keys, @ForAll("binary") String value) {
+    bothAutomataFindEveryKey(keys, value);
+  }
+
+  /** The text has parts of the key before and behind it, so that a search half succeeds often. */
+  @Property
   void longNeedlesAreFoundWhereStringsFindThem(
-      @ForAll("binary") String key, @ForAll("binary") String text) {
-    Needle needle = new Needle(key);
-    assertThat(needle.find(text, 0)).isEqualTo(text.indexOf(key));
-    assertThat(needle.find(text, text.length() / 2))
-        .isEqualTo(text.indexOf(key, text.length() / 2));
+      @ForAll("binary") String key, @ForAll @IntRange(max = 60) int cut, @ForAll boolean whole) {
+    int at = Math.min(cut, key.length());
+    String text = key.substring(0, at) + key.substring(at / 2) + (whole ? key : "b") + key;
+    Needle needle = new Needle(key + "b");
+    assertThat(needle.find(text, 0)).isEqualTo(text.indexOf(key + "b"));
+    assertThat(needle.find(text, at)).isEqualTo(text.indexOf(key + "b", at));
   }
 
   @Provide
@@ -54,6 +63,16 @@ class ContainsProperties {
   @Provide
   Arbitrary<List<String>> distinct() {
     return Texts.text(3).list().uniqueElements().ofMaxSize(12);
+  }
+
+  @Provide
+  Arbitrary<List<String>> nested() {
+    return Arbitraries.strings()
+        .withChars("ab")
+        .ofMaxLength(7)
+        .list()
+        .uniqueElements()
+        .ofMaxSize(9);
   }
 
   @Provide

@@ -47,6 +47,8 @@ class RegexTest {
         "[x-z] ! Y ! true",
         "[\u0001-\uFFFF]x ! qx ! true",
         "^[^\u0001-\uFFFF]$ ! q ! false",
+        "[a-\uFFFF]x ! qx ! true",
+        "[_-\uFFFF]x ! 9x ! false",
         "k ! \u212A ! false",
         "s ! ſ ! false",
         "ä ! Ä ! false",

@@ -93,6 +93,10 @@ class MessageTest {
     assertThat(first).hasSameHashCodeAs(second).isNotEqualTo(second);
     Message message = message("a@: 1\nb!: 2\n");
     assertThat(message.fields(first)).extracting(HeaderField::text).containsExactly("2");
+    // Here one name is the beginning of the other.
+    HeaderName beginning = HeaderName.of("x");
+    assertThat(beginning).hasSameHashCodeAs(HeaderName.of("xhwgcsrz"));
+    assertThat(message("xhwgcsrz: 1\n").has(beginning)).isFalse();
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.tamis.engine.message;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,7 @@ class MimePartTest {
     "x-unknown, '\u00e9', é",
     "'', '\u00c3\u00a9', é",
     "utf-16be, 'a\u00e9', \u61e9",
+    "'\" utf-8 \"', '\u00c3\u00a9', é",
     "'utf-8 (comment)', '\u00c3\u00a9', é"
   })
   void textIsDecoded(String charset, String body, String expected) {
@@ -185,10 +188,17 @@ class MimePartTest {
     "99, aé€b😀"
   })
   void aLimitCutsNoCharacter(int limit, String expected) {
-    byte[] body = "\naé€b😀".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] body = "\naé€b😀".getBytes(UTF_8);
     Message message = Message.of(body);
     assertThat(message.mime().text(limit)).isEqualTo(expected);
     assertThat(message.rawText(message.body(), limit)).isEqualTo(expected);
+  }
+
+  @Test
+  void aMultipartIsNeverDecoded() { // RFC 2045 §6.4
+    String octets = "Content-Transfer-Encoding: base64\n" + MIXED + "YWJj";
+    MimePart part = Message.of(octets.getBytes(ISO_8859_1)).mime();
+    assertThat(part.decodedBytes(100)).asString(ISO_8859_1).isEqualTo("YWJj");
   }
 
   @Test
@@ -209,7 +219,7 @@ class MimePartTest {
   void descendantsComeInTheOrderOfTheMessage() {
     String octets = MIXED + "--b\n" + INNER + "--i\n\none\n--i--\n--b\n\ntwo\n--b--";
     assertThat(Message.of(octets.getBytes(ISO_8859_1)).mime().withDescendants())
-        .isSortedAccordingTo(java.util.Comparator.comparingInt(MimePart::start))
+        .isSortedAccordingTo(Comparator.comparingInt(MimePart::start))
         .hasSize(4);
   }
 

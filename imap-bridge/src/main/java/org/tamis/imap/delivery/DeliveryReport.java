@@ -31,6 +31,8 @@ public record DeliveryReport(
   }
 
   /**
+   * One thing that was done.
+   *
    * @param target the mailbox or the address; "" for a discarded message
    * @param origin empty for the implicit keep, and for what stands in for something else
    */

@@ -19,6 +19,8 @@ public record Incoming(String from, List<Recipient> recipients, Message message)
   }
 
   /**
+   * One of those whom the message is for.
+   *
    * @param address the forward path without angle brackets, its detail part included
    * @param account whose mailboxes and script are used
    */

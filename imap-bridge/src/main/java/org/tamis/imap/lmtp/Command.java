@@ -8,6 +8,8 @@ sealed interface Command {
   record Lhlo(String client) implements Command {}
 
   /**
+   * Begins a transaction.
+   *
    * @param from empty for the null sender
    * @param size octets the client announced, 0 when it did not (RFC 1870)
    * @param utf8 {@code SMTPUTF8}, RFC 6531 §3.4

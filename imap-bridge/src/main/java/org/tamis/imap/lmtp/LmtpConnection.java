@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** The loop between one socket, the reader and the session. */
 final class LmtpConnection {
@@ -16,12 +17,16 @@ final class LmtpConnection {
   private final Socket socket;
   private final LmtpReader reader;
   private final LmtpSession session;
+  private final long messageNanos;
   private final byte[] octets = new byte[READ_OCTETS];
+  private boolean inMessage;
+  private long messageStart;
 
-  LmtpConnection(Socket socket, LmtpReader reader, LmtpSession session) {
+  LmtpConnection(Socket socket, LmtpReader reader, LmtpSession session, Duration message) {
     this.socket = socket;
     this.reader = reader;
     this.session = session;
+    this.messageNanos = message.toNanos();
   }
 
   /** Serves the peer until it leaves, goes silent or is sent away. */
@@ -44,6 +49,10 @@ final class LmtpConnection {
   /** RFC 2920 §3.2: replies are held back until there is nothing more to answer. */
   private int receive(InputStream in, OutputStream out) throws IOException {
     out.flush();
+    if (inMessage && System.nanoTime() - messageStart > messageNanos) {
+      write(session.goodbye("message takes too long"), out);
+      return -1;
+    }
     try {
       int count = in.read(octets);
       if (count < 0) {
@@ -64,9 +73,13 @@ final class LmtpConnection {
       for (Reply reply : step.replies()) {
         write(reply, out);
       }
+      inMessage = step.next() == Step.Next.MESSAGE;
       switch (step.next()) {
         case COMMAND -> {}
-        case MESSAGE -> reader.expectMessage();
+        case MESSAGE -> {
+          reader.expectMessage();
+          messageStart = System.nanoTime();
+        }
         case CLOSE -> {
           return false;
         }

@@ -109,7 +109,8 @@ public final class LmtpServer implements AutoCloseable {
     new LmtpConnection(
             peer,
             new LmtpReader(limits, memory),
-            new LmtpSession(limits, settings.hostName(), users, deliveries))
+            new LmtpSession(limits, settings.hostName(), users, deliveries),
+            settings.message())
         .serve();
   }
 

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param messageMemory octets that all messages being received or delivered may take together, at
  *     least one of the biggest
  * @param idle how long a silent peer is kept, more than zero
+ * @param message how long one message may take to arrive, more than zero: octets that drip in would
+ *     keep a silent peer for ever
  * @param grace how long running deliveries may take when the server closes, zero or more
  */
 public record LmtpSettings(
@@ -22,6 +24,7 @@ public record LmtpSettings(
     LmtpLimits limits,
     long messageMemory,
     Duration idle,
+    Duration message,
     Duration grace) {
   public LmtpSettings {
     if (port < 0 || port > 65_535 || port == 25) {
@@ -33,7 +36,7 @@ public record LmtpSettings(
     if (connections < 1 || messageMemory < limits.messageOctets()) {
       throw new IllegalArgumentException("LMTP connections or message memory out of range");
     }
-    if (!idle.isPositive() || grace.isNegative()) {
+    if (!idle.isPositive() || !message.isPositive() || grace.isNegative()) {
       throw new IllegalArgumentException("LMTP time-outs out of range");
     }
   }
@@ -48,6 +51,7 @@ public record LmtpSettings(
         LmtpLimits.DEFAULTS,
         512L << 20,
         Duration.ofMinutes(5), // RFC 5321 §4.5.3.2.7
+        Duration.ofMinutes(30),
         Duration.ofSeconds(20));
   }
 }

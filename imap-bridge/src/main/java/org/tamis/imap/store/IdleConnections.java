@@ -3,9 +3,10 @@ package org.tamis.imap.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ final class IdleConnections {
   private final int most;
   private final Duration longest;
   private final InstantSource clock;
-  private final LinkedList<Idle> waiting = new LinkedList<>(); // the oldest first
+  private final Deque<Idle> waiting = new ArrayDeque<>(); // the oldest first
 
   private record Idle(String account, ImapConnection connection, Instant since) {}
 

@@ -110,10 +110,17 @@ final class ImapConnection {
   /** Whether the server still answers. */
   boolean isAlive() {
     try {
-      return isUsable() && run("NOOP", new Argument()).ok();
+      return isUsable() && run("NOOP").ok();
     } catch (StoreUnavailable _) {
       return false;
     }
+  }
+
+  /**
+   * A command without arguments: even empty ones would leave a space that strict servers refuse.
+   */
+  ImapResult run(String command) throws StoreUnavailable {
+    return send(command, null);
   }
 
   /**
@@ -122,6 +129,10 @@ final class ImapConnection {
    * @throws StoreUnavailable when the line broke before the tagged response
    */
   ImapResult run(String command, Argument arguments) throws StoreUnavailable {
+    return send(command, arguments);
+  }
+
+  private ImapResult send(String command, @Nullable Argument arguments) throws StoreUnavailable {
     if (broken) {
       throw new StoreUnavailable("the connection is broken");
     }
@@ -154,7 +165,7 @@ final class ImapConnection {
   void close() {
     try {
       if (isUsable()) {
-        run("LOGOUT", new Argument());
+        run("LOGOUT");
       }
     } catch (StoreUnavailable _) {
       broken = true; // it was to end anyway

@@ -41,6 +41,8 @@ public record ImapLogin(String user, String password, Optional<String> actFor) {
   @FunctionalInterface
   public interface Source {
     /**
+     * The log-in for one account; called for each new connection.
+     *
      * @throws StoreUnavailable when the log-in cannot be found out now
      */
     ImapLogin forAccount(String account) throws StoreUnavailable;

@@ -14,6 +14,7 @@ public final class ImapMailStore implements MailStore, AutoCloseable {
   private final ImapLogin.Source logins;
   private final Semaphore permits;
   private final IdleConnections idle;
+  private volatile boolean closed;
 
   public ImapMailStore(ImapSettings settings, ImapLogin.Source logins, InstantSource clock) {
     this.settings = settings;
@@ -49,7 +50,7 @@ public final class ImapMailStore implements MailStore, AutoCloseable {
 
   private void giveBack(String account, ImapConnection connection) {
     permits.release();
-    if (connection.isUsable()) {
+    if (connection.isUsable() && !closed) {
       idle.put(account, connection).forEach(ImapConnection::close);
     } else {
       connection.close();
@@ -67,9 +68,10 @@ public final class ImapMailStore implements MailStore, AutoCloseable {
     }
   }
 
-  /** Ends the connections that are not in use. */
+  /** Ends the connections that are not in use; the others end when they are given back. */
   @Override
   public void close() {
+    closed = true;
     idle.takeAll().forEach(ImapConnection::close);
   }
 }

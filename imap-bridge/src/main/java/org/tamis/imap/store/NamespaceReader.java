@@ -24,7 +24,7 @@ final class NamespaceReader {
 
   private static MailboxNames namespaces(ImapConnection connection)
       throws StoreUnavailable, ProtocolException {
-    List<IMAPResponse> found = connection.run("NAMESPACE", new Argument()).untagged("NAMESPACE");
+    List<IMAPResponse> found = connection.run("NAMESPACE").untagged("NAMESPACE");
     if (found.isEmpty()) {
       return separator(connection);
     }

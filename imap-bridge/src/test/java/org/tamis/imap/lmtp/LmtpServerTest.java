@@ -28,8 +28,21 @@ class LmtpServerTest {
       "LHLO me\r\nMAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\nhi\r\n.\r\n";
 
   private static LmtpSettings settings(int connections, Duration idle, Duration grace) {
+    return settings(connections, idle, Duration.ofMinutes(1), grace);
+  }
+
+  private static LmtpSettings settings(
+      int connections, Duration idle, Duration message, Duration grace) {
     return new LmtpSettings(
-        InetAddress.getLoopbackAddress(), 0, "mx", connections, Peer.SMALL, 1 << 20, idle, grace);
+        InetAddress.getLoopbackAddress(),
+        0,
+        "mx",
+        connections,
+        Peer.SMALL,
+        1 << 20,
+        idle,
+        message,
+        grace);
   }
 
   private static LmtpServer start(LmtpSettings settings, Deliveries deliveries) throws IOException {
@@ -71,6 +84,19 @@ class LmtpServerTest {
         Client client = Client.of(server)) {
       assertThat(client.lineStartingWith("421")).isEqualTo("421 4.4.2 mx idle for too long");
       assertThat(client.in().readLine()).isNull();
+    }
+  }
+
+  @Test
+  void aMessageThatDripsInIsGivenUp() throws Exception {
+    Duration minute = Duration.ofMinutes(1);
+    try (LmtpServer server = start(settings(5, minute, Duration.ofMillis(50), minute), ACCEPT);
+        Client client = Client.of(server)) {
+      client.say("LHLO me\r\nMAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\n");
+      assertThat(client.lineStartingWith("354")).startsWith("354");
+      Thread.sleep(100);
+      client.say("x");
+      assertThat(client.lineStartingWith("421")).isEqualTo("421 4.4.2 mx message takes too long");
     }
   }
 

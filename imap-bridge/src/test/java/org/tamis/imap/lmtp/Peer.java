@@ -3,6 +3,7 @@ package org.tamis.imap.lmtp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.tamis.imap.Recipients;
@@ -39,7 +40,7 @@ final class Peer {
     LmtpReader reader = new LmtpReader(SMALL, memory);
     LmtpSession session = new LmtpSession(SMALL, "mx", USERS, this::deliver);
     try {
-      new LmtpConnection(socket, reader, session).serve();
+      new LmtpConnection(socket, reader, session, Duration.ofMinutes(1)).serve();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -281,6 +281,25 @@ class ImapMailStoreTest {
   }
 
   @Test
+  void aClosedStoreKeepsNoConnection() throws Exception {
+    MailSession session = store.open("u1");
+    store.close();
+    session.close();
+    assertThat(server.lines()).last().asString().endsWith("LOGOUT");
+  }
+
+  /** RFC 3501 §9: a command without arguments ends right after its name. */
+  @Test
+  void noCommandEndsWithASpace() throws Exception {
+    server.capabilities("NAMESPACE");
+    append("A");
+    append("A");
+    store.close();
+    assertThat(server.lines()).anyMatch(line -> line.endsWith(" NOOP"));
+    assertThat(server.lines()).noneMatch(line -> line.endsWith(" "));
+  }
+
+  @Test
   void noMoreConnectionsThanAllowed() throws Exception {
     try (MailSession one = store.open("u1");
         MailSession two = store.open("u2")) {
