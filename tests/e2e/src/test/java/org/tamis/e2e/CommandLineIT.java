@@ -48,7 +48,8 @@ class CommandLineIT {
 
   @Test
   void aWrongConfigurationDoesNotStart() throws IOException {
-    Path file = Files.writeString(directory.resolve("c.toml"), "hostname = 3\n[lmtp]\nlisten = 1\n");
+    Path file =
+        Files.writeString(directory.resolve("c.toml"), "hostname = 3\n[lmtp]\nlisten = 1\n");
     var ended = TamisProcess.tamis(directory, "", "serve", "--config", file.toString());
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();

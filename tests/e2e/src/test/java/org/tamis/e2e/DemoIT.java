@@ -85,7 +85,7 @@ class DemoIT {
   }
 
   private static boolean isWide(int unit) {
-    return unit >= 0x2E80 && unit <= 0xD7A3;
+    return (unit >= 0x2E80 && unit <= 0xD7A3) || (unit >= 0xFE30 && unit <= 0xFF60);
   }
 
   /** The store gives flags in an order of its own. */

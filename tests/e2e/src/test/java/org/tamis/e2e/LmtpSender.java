@@ -27,7 +27,9 @@ final class LmtpSender implements AutoCloseable {
   /** The reply for the one recipient, to the message or to what went wrong before. */
   String send(String from, String to, byte[] wire) throws IOException {
     for (String line :
-        new String[] {"MAIL FROM:<" + from + "> BODY=8BITMIME SMTPUTF8", "RCPT TO:<" + to + ">", "DATA"}) {
+        new String[] {
+          "MAIL FROM:<" + from + "> BODY=8BITMIME SMTPUTF8", "RCPT TO:<" + to + ">", "DATA"
+        }) {
       String reply = command(line);
       if (reply.charAt(0) > '3') {
         command("RSET");

@@ -88,28 +88,28 @@ class PathDovecotIT {
 
   private static String configuration() {
     return """
-        host-name = "mx.example.org"
-        [accounts]
-        password-file = "pass words"
-        [scripts]
-        directory = "state/scripts"
-        [managesieve]
-        listen = "127.0.0.1:0"
-        certificate = "cert.pem"
-        key = "key.pem"
-        [lmtp]
-        listen = "127.0.0.1:0"
-        [store]
-        port = %d
-        security = "none"
-        master-user = "%s"
-        master-password-file = "master"
-        connect-time = "2s"
-        [smart-host]
-        host = "127.0.0.1"
-        port = %d
-        security = "none"
-        """
+    host-name = "mx.example.org"
+    [accounts]
+    password-file = "pass words"
+    [scripts]
+    directory = "state/scripts"
+    [managesieve]
+    listen = "127.0.0.1:0"
+    certificate = "cert.pem"
+    key = "key.pem"
+    [lmtp]
+    listen = "127.0.0.1:0"
+    [store]
+    port = %d
+    security = "none"
+    master-user = "%s"
+    master-password-file = "master"
+    connect-time = "2s"
+    [smart-host]
+    host = "127.0.0.1"
+    port = %d
+    security = "none"
+    """
         .formatted(link.port(), DovecotServer.MASTER, smartHost.getSmtp().getPort());
   }
 
@@ -249,14 +249,17 @@ class PathDovecotIT {
   @Order(5)
   void whoIsUnknownIsRefused() throws IOException {
     try (LmtpSender sender = new LmtpSender(lmtp)) {
-      assertThat(sender.send("a@example.net", "nobody@example.org", new byte[0])).startsWith("550 5.1.1");
+      assertThat(sender.send("a@example.net", "nobody@example.org", new byte[0]))
+          .startsWith("550 5.1.1");
     }
   }
 
   @Test
   @Order(6)
   void aSignalStopsItCleanly() throws IOException {
-    assertThat(serve.errors()).contains("account=" + ALICE).contains("stored in \"Bills\" by alice:");
+    assertThat(serve.errors())
+        .contains("account=" + ALICE)
+        .contains("stored in \"Bills\" by alice:");
     var ended = serve.terminate();
     assertThat(ended.exitCode()).isEqualTo(143);
     assertThat(ended.out()).endsWith("stopping\nstopped\n");

@@ -12,9 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Programs as processes of their own: {@code tamis} from its jar, and whatever else a test needs. */
+/**
+ * Programs as processes of their own: {@code tamis} from its jar, and whatever else a test needs.
+ */
 final class TamisProcess implements AutoCloseable {
-  private static final Path JAR = Path.of("../../cli/target/tamis.jar").toAbsolutePath().normalize();
+  private static final Path JAR =
+      Path.of("../../cli/target/tamis.jar").toAbsolutePath().normalize();
   private static final int SECONDS = 60;
 
   private final Process process;

@@ -16,7 +16,8 @@ record TestAuthority(Path directory) {
     Files.writeString(directory.resolve("names"), "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
     authority.openssl(
         "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=Test");
-    authority.openssl("req -newkey rsa:2048 -nodes -keyout key.pem -out req.pem -subj /CN=localhost");
+    authority.openssl(
+        "req -newkey rsa:2048 -nodes -keyout key.pem -out req.pem -subj /CN=localhost");
     authority.openssl(
         "x509 -req -in req.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile names"
             + " -out cert.pem");
@@ -24,9 +25,7 @@ record TestAuthority(Path directory) {
   }
 
   private void openssl(String arguments) throws IOException {
-    var ended =
-        TamisProcess.run(
-            directory, "", List.of(("openssl " + arguments).split(" ")));
+    var ended = TamisProcess.run(directory, "", List.of(("openssl " + arguments).split(" ")));
     if (ended.exitCode() != 0) {
       throw new IOException("openssl " + arguments + ": " + ended.err());
     }
