@@ -37,7 +37,7 @@ final class ArgumentReader {
   private final Call.Place place;
   private final Map<Parameter<?>, Call.Argument<?>> values = new IdentityHashMap<>();
   private final List<Argument> positionals = new ArrayList<>();
-  private final List<Function<Call, Object>> contributions = new ArrayList<>();
+  private final List<TagSpec> foreignTags = new ArrayList<>();
   private Optional<Named<MatchType>> matchType = Optional.empty();
   private Optional<Text> operand = Optional.empty();
   private Optional<Named<AddressPart>> addressPart = Optional.empty();
@@ -71,7 +71,8 @@ final class ArgumentReader {
   }
 
   private Call call() {
-    List<Function<Call, Object>> all = new ArrayList<>(contributions);
+    List<Function<Call, Object>> all = new ArrayList<>();
+    foreignTags.forEach(tag -> all.add(tag.contribution()));
     for (Ambient ambient : scope.requirements().ambient()) {
       if (ambient.of().contains(spec.name())) {
         all.add(ambient.contribution());
@@ -82,6 +83,7 @@ final class ArgumentReader {
 
   private boolean passesChecks(Call call) {
     spec.check().accept(call, report);
+    foreignTags.forEach(tag -> tag.check().accept(call, report));
     return true;
   }
 
@@ -105,7 +107,7 @@ final class ArgumentReader {
     } else if (foreign.isPresent()) {
       scope.requirements().use(foreign.get().owner(), tag.span(), "`:" + name + "`");
       take(foreign.get().meaning().parameter(), tag, cursor);
-      contributions.add(foreign.get().meaning().contribution());
+      foreignTags.add(foreign.get().meaning());
     } else if (!matchingTag(name, tag, cursor) && !addressPartTag(name, tag)) {
       unknownTag(tag);
     }

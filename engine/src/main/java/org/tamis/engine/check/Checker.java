@@ -14,6 +14,7 @@ import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Compilation;
+import org.tamis.engine.spec.Enclosing;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.grammar.ast.Block;
@@ -167,7 +168,7 @@ public final class Checker {
     scope.requirements().use(found.get().owner(), command.name().span(), "`" + spec.name() + "`");
     tests.none(command.name(), command.tests());
     Optional<Call> call = call(spec, command, around);
-    List<CheckedCommand> block = blockOf(spec, command, around);
+    List<CheckedCommand> block = blockOf(new Enclosing(spec, call), command, around);
     return call.map(c -> new Plain(spec, c, block));
   }
 
@@ -178,9 +179,10 @@ public final class Checker {
     return new ArgumentReader(scope, spec, place).read(command.arguments());
   }
 
-  private List<CheckedCommand> blockOf(CommandSpec spec, Command command, Surroundings around) {
+  private List<CheckedCommand> blockOf(Enclosing use, Command command, Surroundings around) {
+    CommandSpec spec = use.command();
     if (spec.block()) {
-      return block(command, around.in(spec));
+      return block(command, around.in(use));
     }
     command
         .block()

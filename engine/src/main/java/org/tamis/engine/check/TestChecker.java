@@ -8,7 +8,7 @@ import java.util.Set;
 import org.tamis.engine.Origin;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Enclosing;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.TestShape;
@@ -30,7 +30,7 @@ final class TestChecker {
   }
 
   /** The single test of {@code if}, {@code not} and their like. */
-  Optional<CheckedTest> one(Identifier of, Tests tests, Span whole, List<CommandSpec> enclosing) {
+  Optional<CheckedTest> one(Identifier of, Tests tests, Span whole, List<Enclosing> enclosing) {
     return switch (tests) {
       case Tests.One one -> test(one.test(), enclosing);
       case Tests.None _ -> {
@@ -57,7 +57,7 @@ final class TestChecker {
     }
   }
 
-  private Optional<CheckedTest> test(Test test, List<CommandSpec> enclosing) {
+  private Optional<CheckedTest> test(Test test, List<Enclosing> enclosing) {
     String lower = test.name().lower();
     Optional<Vocabulary.Entry<TestSpec>> found = scope.vocabulary().test(lower);
     if (found.isEmpty()) {
@@ -75,7 +75,7 @@ final class TestChecker {
         : Optional.empty();
   }
 
-  private Optional<Call> call(TestSpec spec, Test test, List<CommandSpec> enclosing) {
+  private Optional<Call> call(TestSpec spec, Test test, List<Enclosing> enclosing) {
     Origin origin = scope.origin(test.span(), Optional.empty());
     Call.Place place = new Call.Place(test.span(), origin, scope.compilation(), enclosing);
     return new ArgumentReader(scope, spec, place).read(test.arguments());
@@ -88,7 +88,7 @@ final class TestChecker {
         .or(() -> spec.decided().apply(inner.stream().map(CheckedTest::known).toList()));
   }
 
-  private Optional<List<CheckedTest>> inner(TestSpec spec, Test test, List<CommandSpec> enclosing) {
+  private Optional<List<CheckedTest>> inner(TestSpec spec, Test test, List<Enclosing> enclosing) {
     return switch (spec.tests()) {
       case NONE -> {
         none(test.name(), test.tests());
@@ -99,7 +99,7 @@ final class TestChecker {
     };
   }
 
-  private Optional<List<CheckedTest>> list(TestSpec spec, Test test, List<CommandSpec> enclosing) {
+  private Optional<List<CheckedTest>> list(TestSpec spec, Test test, List<Enclosing> enclosing) {
     if (!(test.tests() instanceof Tests.Listed listed)) {
       wrongTests(
           test.name(),

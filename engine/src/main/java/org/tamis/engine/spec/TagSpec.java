@@ -1,6 +1,7 @@
 package org.tamis.engine.spec;
 
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -11,9 +12,22 @@ import java.util.function.Function;
  * @param of names of the commands and tests that take it, in lower case
  * @param contribution what it changes there: an object of a type that those commands ask for by
  *     {@link Call#contributions}
+ * @param check looks at a call that has the tag, after the check of the command or test
  */
-public record TagSpec(Parameter<?> parameter, Set<String> of, Function<Call, Object> contribution) {
+public record TagSpec(
+    Parameter<?> parameter,
+    Set<String> of,
+    Function<Call, Object> contribution,
+    BiConsumer<Call, Report> check) {
   public TagSpec {
     of = Set.copyOf(of);
+  }
+
+  public TagSpec(Parameter<?> parameter, Set<String> of, Function<Call, Object> contribution) {
+    this(parameter, of, contribution, (_, _) -> {});
+  }
+
+  public TagSpec checkedBy(BiConsumer<Call, Report> checker) {
+    return new TagSpec(parameter, of, contribution, checker);
   }
 }

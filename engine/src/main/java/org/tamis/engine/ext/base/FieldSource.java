@@ -18,6 +18,14 @@ public interface FieldSource {
   /** The fields of one name, top to bottom. */
   List<HeaderField> fields(Run run, HeaderName name);
 
+  /**
+   * The headers that are looked at, where there may be several: a test of several names at once
+   * holds when it holds for one of them.
+   */
+  default List<FieldSource> headers(Run run) {
+    return List.of(this);
+  }
+
   /** See {@link org.tamis.engine.program.ValueSource#isStable()}. */
   default boolean isStable() {
     return false;
@@ -29,9 +37,12 @@ public interface FieldSource {
   @FunctionalInterface
   interface Modifier extends UnaryOperator<FieldSource> {}
 
-  /** The message's header as the tags of {@code call} change it. */
+  /**
+   * The message's header as the tags of {@code call} change it. A tag that contributes a source has
+   * the test look there instead; the modifiers are for what that one gives, wherever they stand.
+   */
   static FieldSource of(Call call) {
-    FieldSource source = MESSAGE;
+    FieldSource source = call.contributions(FieldSource.class).stream().findFirst().orElse(MESSAGE);
     for (Modifier modifier : call.contributions(Modifier.class)) {
       source = modifier.apply(source);
     }

@@ -24,16 +24,17 @@ final class HeaderTest {
   private HeaderTest() {}
 
   private static Condition generate(Call call) {
-    return call.match(new Values(FieldSource.of(call), HeaderNames.of(call.get(NAMES))));
+    return call.match(
+        new Values(FieldSource.of(call), HeaderNames.of(call.get(NAMES)), FieldValues.of(call)));
   }
 
-  /** The text of each field; white space around it is gone, as RFC 5228 §5.7 asks. */
-  record Values(FieldSource fields, HeaderNames names) implements ValueSource {
+  /** The text of each field, or what a tag takes of it. */
+  record Values(FieldSource fields, HeaderNames names, FieldValues values) implements ValueSource {
     @Override
     public boolean any(Run run, Predicate<String> wanted) {
       for (HeaderName name : names.names(run)) {
         for (HeaderField field : fields.fields(run, name)) {
-          if (wanted.test(field.text())) {
+          if (values.of(field, run).stream().anyMatch(wanted)) {
             return true;
           }
         }
@@ -43,7 +44,7 @@ final class HeaderTest {
 
     @Override
     public boolean isStable() {
-      return fields.isStable() && names instanceof HeaderNames.Fixed;
+      return fields.isStable() && values.isStable() && names instanceof HeaderNames.Fixed;
     }
   }
 }
