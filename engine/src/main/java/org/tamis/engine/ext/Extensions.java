@@ -2,13 +2,17 @@ package org.tamis.engine.ext;
 
 import java.util.List;
 import org.tamis.engine.ext.base.BaseLanguage;
+import org.tamis.engine.ext.body.BodyExtension;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
+import org.tamis.engine.ext.extracttext.ExtractTextExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
+import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
+import org.tamis.engine.ext.mime.MimeExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.spec.Extension;
@@ -28,7 +32,11 @@ public final class Extensions {
           new MailboxExtension(),
           new Imap4FlagsExtension(),
           new SubaddressExtension(),
-          new VariablesExtension());
+          new VariablesExtension(),
+          new BodyExtension(),
+          new MimeExtension(),
+          new ForeverypartExtension(),
+          new ExtractTextExtension());
 
   private Extensions() {}
 }
