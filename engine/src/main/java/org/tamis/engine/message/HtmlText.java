@@ -6,6 +6,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
 /**
@@ -14,8 +15,16 @@ import org.jsoup.select.NodeFilter;
  * is one space. What only programs see is left out: scripts, styles, elements that are hidden.
  */
 public final class HtmlText {
-  /** Characters of HTML that are looked at; the tree of so many takes some 100 MB at worst. */
+  /** Characters of HTML that are looked at; the tree of so many takes some 200 MB at worst. */
   public static final int LONGEST = 1 << 20;
+
+  /** What a character of HTML costs in steps of work: at worst about a microsecond. */
+  public static final int STEPS = 16;
+
+  /**
+   * Levels of elements, which bound the time; what is deeper is moved up, which changes no word.
+   */
+  private static final int DEEPEST = 100;
 
   private static final Set<String> UNSEEN =
       Set.of("head", "title", "script", "style", "template", "noframes", "datalist");
@@ -28,7 +37,8 @@ public final class HtmlText {
   public static String of(String html) {
     String looked = html.length() <= LONGEST ? html : html.substring(0, LONGEST);
     Reader reader = new Reader();
-    Jsoup.parse(looked).body().filter(reader);
+    Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
+    Jsoup.parse(looked, parser).body().filter(reader);
     return reader.lines.toString();
   }
 

@@ -104,7 +104,9 @@ final class BodyViews {
   private String withoutMarkup(MimePart part, Work work) {
     String known = readable.get(part);
     if (known == null) {
-      known = HtmlText.of(paid(decoded(part, work), work));
+      String html = decoded(part, work);
+      work.spend((long) HtmlText.STEPS * Math.min(html.length(), HtmlText.LONGEST));
+      known = HtmlText.of(html);
       readable.put(part, known);
     }
     return known;

@@ -14,6 +14,9 @@ import org.tamis.engine.program.Step;
  * @param deepest how many loops may run inside each other
  */
 record LoopStep(Optional<String> name, Block block, int deepest, Origin origin) implements Step {
+  /** What it costs to find a part, for each level that it is deep. */
+  private static final int STEPS = 10;
+
   @Override
   public Flow execute(Run run) {
     run.at(origin);
@@ -32,7 +35,7 @@ record LoopStep(Optional<String> name, Block block, int deepest, Origin origin) 
     current.enter();
     Optional<PartPath> at = Optional.of(first);
     while (at.isPresent()) {
-      run.work().spend(1L + at.get().depth());
+      run.work().spend(STEPS * (1L + at.get().depth()));
       current.moveTo(at.get());
       Flow flow = block.execute(run);
       if (flow != Flow.NEXT) {

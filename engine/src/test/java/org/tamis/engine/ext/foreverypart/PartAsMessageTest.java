@@ -1,0 +1,145 @@
+package org.tamis.engine.ext.foreverypart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tamis.engine.CompileResult;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Outcome;
+import org.tamis.engine.ScriptLibrary;
+import org.tamis.engine.Settings;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.testing.FixedHost;
+import org.tamis.grammar.source.Source;
+
+/** RFC 6609 §3.5, with an {@code include} that always includes the same script. */
+class PartAsMessageTest {
+  private static final String MESSAGE =
+      "X: whole\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+          + "--b\r\nX: first\r\n\r\none\r\n--b\r\nX: second\r\n"
+          + "Content-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\nX: third\r\n\r\ntwo\r\n--c--\r\n--b--\r\n";
+
+  private record Including(String included) implements Extension {
+    @Override
+    public String capability() {
+      return "including";
+    }
+
+    @Override
+    public boolean mustBeRequired() {
+      return false;
+    }
+
+    @Override
+    public List<CommandSpec> commands() {
+      return List.of(
+          CommandSpec.of(
+              "include",
+              Signature.NOTHING,
+              call -> {
+                Step block =
+                    call.compilation().compile(Source.of("included", included)).orElseThrow();
+                return run -> {
+                  Flow flow = block.execute(run);
+                  return flow instanceof Flow.Return ? Flow.NEXT : flow;
+                };
+              }));
+    }
+  }
+
+  private static Outcome run(String script, String included) {
+    List<Extension> extensions = new ArrayList<>(Extensions.STANDARD);
+    extensions.removeIf(e -> e.capability().equals("include"));
+    extensions.add(new Including(included));
+    CompileResult result =
+        SieveCompiler.of(extensions, Settings.DEFAULTS)
+            .compile(Source.of("main", script), ScriptLibrary.EMPTY);
+    assertThat(result.diagnostics()).isEmpty();
+    byte[] bytes = MESSAGE.getBytes(StandardCharsets.UTF_8);
+    return ((CompileResult.Compiled) result)
+        .program()
+        .run(Message.of(bytes), new Envelope("a@b.c", "d@e.f"), FixedHost.PLAIN);
+  }
+
+  private static List<String> flags(String script, String included) {
+    Outcome outcome = run(script, included);
+    assertThat(outcome.error()).isEqualTo(Optional.empty());
+    return outcome.implicitKeepFlags().names();
+  }
+
+  /** Headers, bodies and sizes are those of the part. */
+  @Test
+  void thePartIsTheMessage() {
+    String included =
+        "require [\"imap4flags\", \"body\"];"
+            + "if header \"x\" \"whole\" { addflag \"w\"; }"
+            + "if allof (header \"x\" \"first\", body :raw \"one\") { addflag \"f\"; }"
+            + "if allof (header \"x\" \"second\", body :text \"two\") { addflag \"s\"; }"
+            + "if allof (header \"x\" \"third\", body :raw \"two\") { addflag \"t\"; }"
+            + "if size :under 30 { addflag \"z\"; }";
+    String script = "require \"foreverypart\"; foreverypart { include; }";
+    assertThat(flags(script, included)).containsExactly("w", "f", "z", "s", "t");
+  }
+
+  /** Outside of loops the whole message is. */
+  @Test
+  void outsideOfLoops() {
+    String included = "require \"imap4flags\"; if header \"x\" \"whole\" { addflag \"w\"; }";
+    String script = "require [\"foreverypart\", \"imap4flags\"]; include; foreverypart { }";
+    assertThat(flags(script, included)).containsExactly("w");
+  }
+
+  /** After the include, the loop and the tests are where they were. */
+  @Test
+  void afterwardsAllIsAsBefore() {
+    String script =
+        "require [\"foreverypart\", \"imap4flags\", \"mime\"]; foreverypart { include;"
+            + "if allof (header \"x\" \"whole\", header :mime \"x\" \"third\") { addflag \"ok\"; } }";
+    assertThat(flags(script, "")).containsExactly("ok");
+  }
+
+  /** The included script has loops of its own, which begin at the part. */
+  @Test
+  void loopsOfTheIncludedScript() {
+    String included =
+        "require [\"foreverypart\", \"imap4flags\", \"mime\"];"
+            + "if header :mime \"x\" \"second\" { foreverypart {"
+            + "if header :mime \"x\" \"second\" { addflag \"s\"; }"
+            + "if header :mime \"x\" \"third\" { addflag \"t\"; break; }"
+            + "if header :mime \"x\" \"first\" { addflag \"wrong\"; } } }";
+    String script = "require \"foreverypart\"; foreverypart { include; }";
+    assertThat(flags(script, included)).containsExactly("s", "t");
+  }
+
+  /** A stop ends everything, wherever it stands. */
+  @Test
+  void stopEndsAll() {
+    String script =
+        "require [\"foreverypart\", \"imap4flags\"];"
+            + "foreverypart { addflag \"a\"; include; addflag \"b\"; } addflag \"c\";";
+    assertThat(flags(script, "stop;")).containsExactly("a");
+  }
+
+  /** Loops of the included script count together with those around it. */
+  @Test
+  void theLimitCountsLoopsOfBoth() {
+    String three =
+        "require \"foreverypart\"; foreverypart { foreverypart { foreverypart { %s } } }";
+    String two = "require \"foreverypart\"; foreverypart { foreverypart { } }";
+    String one = "require \"foreverypart\"; foreverypart { include; }";
+    assertThat(run(one, three.formatted("")).error()).isEmpty();
+    assertThat(run(three.formatted("include;"), two).error())
+        .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("SR0070"));
+  }
+}
