@@ -10,8 +10,8 @@ import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.spec.Compilation.Project;
 import org.tamis.engine.spec.Extension;
-import org.tamis.grammar.ast.Script;
 import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.parse.ParseResult;
 import org.tamis.grammar.parse.SieveParser;
 import org.tamis.grammar.source.Source;
 
@@ -65,8 +65,8 @@ public final class SieveCompiler {
   }
 
   private CheckedScript check(Source source, Project project, Diagnostics found) {
-    Script script = parser.parse(source, found).script();
-    return new Checker(vocabulary, project, source, found).check(script);
+    ParseResult parsed = parser.parse(source, found);
+    return new Checker(vocabulary, project, source, found).check(parsed);
   }
 
   private Optional<Block> include(Source included, Project project, Diagnostics found) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Text;
@@ -73,7 +74,7 @@ final class ArgumentReader {
   private Call call() {
     List<Function<Call, Object>> all = new ArrayList<>();
     foreignTags.forEach(tag -> all.add(tag.contribution()));
-    for (Ambient ambient : scope.requirements().ambient()) {
+    for (Ambient ambient : scope.requirements().active().ambient()) {
       if (ambient.of().contains(spec.name())) {
         all.add(ambient.contribution());
       }
@@ -105,7 +106,7 @@ final class ArgumentReader {
     if (own.isPresent()) {
       take(own.get(), tag, cursor);
     } else if (foreign.isPresent()) {
-      scope.requirements().use(foreign.get().owner(), tag.span(), "`:" + name + "`");
+      scope.requirements().use(foreign.get().owner(), tag.span(), "", ":" + name);
       take(foreign.get().meaning().parameter(), tag, cursor);
       foreignTags.add(foreign.get().meaning());
     } else if (!matchingTag(name, tag, cursor) && !addressPartTag(name, tag)) {
@@ -125,7 +126,7 @@ final class ArgumentReader {
     if (value.isEmpty()) {
       missingValue(tag, parameter.kind().words());
     } else {
-      put(parameter, value.get(), "`:" + tag.lower() + "` of `" + spec.name() + "`");
+      put(parameter, value.get(), () -> "`:" + tag.lower() + "` of `" + spec.name() + "`");
     }
   }
 
@@ -143,7 +144,7 @@ final class ArgumentReader {
   }
 
   private void matchTypeTag(Vocabulary.Entry<MatchType> entry, Argument.Tag tag, Cursor cursor) {
-    scope.requirements().use(entry.owner(), tag.span(), "match type `:" + tag.lower() + "`");
+    scope.requirements().use(entry.owner(), tag.span(), "match type ", ":" + tag.lower());
     if (matchType.isPresent()) {
       second(tag, "match type", ":" + matchType.get().meaning().tag());
     }
@@ -152,7 +153,7 @@ final class ArgumentReader {
       cursor
           .value()
           .ifPresentOrElse(
-              value -> operand = text(value, "`:" + tag.lower() + "`"),
+              value -> operand = text(value, () -> "`:" + tag.lower() + "`"),
               () -> missingValue(tag, "a string"));
     }
   }
@@ -179,9 +180,7 @@ final class ArgumentReader {
               "known: " + String.join(", ", scope.vocabulary().comparatorNames())));
       return;
     }
-    scope
-        .requirements()
-        .use(found.get().owner(), name.span(), "comparator \"" + name.value() + "\"");
+    scope.requirements().use(found.get().owner(), name.span(), "comparator ", name.value());
     comparator = Optional.of(new Named<>(found.get().meaning(), name.span()));
   }
 
@@ -191,7 +190,7 @@ final class ArgumentReader {
     }
     Optional<Vocabulary.Entry<AddressPart>> found = scope.vocabulary().addressPart(name);
     found.ifPresent(entry -> {
-      scope.requirements().use(entry.owner(), tag.span(), "address part `:" + name + "`");
+      scope.requirements().use(entry.owner(), tag.span(), "address part ", ":" + name);
       if (addressPart.isPresent()) {
         second(tag, "address part", ":" + addressPart.get().meaning().tag());
       }
@@ -249,7 +248,10 @@ final class ArgumentReader {
     int leftOut = wanted.size() - positionals.size();
     for (int i = 0; i < positionals.size(); i++) {
       Parameter<?> parameter = wanted.get(leftOut + i);
-      put(parameter, positionals.get(i), "the " + parameter.name() + " of `" + spec.name() + "`");
+      put(
+          parameter,
+          positionals.get(i),
+          () -> "the " + parameter.name() + " of `" + spec.name() + "`");
     }
   }
 
@@ -278,7 +280,7 @@ final class ArgumentReader {
 
   // ---- values
 
-  private void put(Parameter<?> parameter, Argument argument, String what) {
+  private void put(Parameter<?> parameter, Argument argument, Supplier<String> what) {
     switch (parameter.kind()) {
       case NUMBER -> {
         if (argument instanceof Argument.Number number) {
@@ -312,7 +314,7 @@ final class ArgumentReader {
         });
   }
 
-  private Optional<Text> text(Argument argument, String what) {
+  private Optional<Text> text(Argument argument, Supplier<String> what) {
     if (argument instanceof Argument.Text text) {
       return Optional.of(scope.text(text));
     }
@@ -320,7 +322,7 @@ final class ArgumentReader {
     return Optional.empty();
   }
 
-  private Optional<TextList> list(Argument argument, String what) {
+  private Optional<TextList> list(Argument argument, Supplier<String> what) {
     return switch (argument) {
       case Argument.Text text -> Optional.of(new TextList(List.of(scope.text(text)), text.span()));
       case Argument.TextList list ->
@@ -401,12 +403,12 @@ final class ArgumentReader {
     report.error(code, span, message, hint);
   }
 
-  private void wrongType(Argument found, String what, String expected, String hint) {
+  private void wrongType(Argument found, Supplier<String> what, String expected, String hint) {
     broken = true;
     report.error(
         "SV0203",
         found.span(),
-        what + " takes " + expected + ", found " + Words.found(found),
+        what.get() + " takes " + expected + ", found " + Words.found(found),
         "expected " + expected,
         hint);
   }

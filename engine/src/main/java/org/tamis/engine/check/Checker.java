@@ -20,9 +20,10 @@ import org.tamis.engine.spec.Shown;
 import org.tamis.grammar.ast.Block;
 import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.ast.Identifier;
-import org.tamis.grammar.ast.Script;
 import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.parse.ParseResult;
 import org.tamis.grammar.source.Source;
+import org.tamis.grammar.source.Span;
 
 /**
  * Looks up every name of one script and checks its arguments. What is wrong is reported and left
@@ -35,6 +36,7 @@ public final class Checker {
   private final Vocabulary vocabulary;
   private final TestChecker tests;
   private final Set<String> unknown = new HashSet<>();
+  private final List<Span> skipped = new ArrayList<>();
 
   public Checker(
       Vocabulary vocabulary, Compilation.Project project, Source source, Diagnostics found) {
@@ -42,16 +44,21 @@ public final class Checker {
     this.vocabulary = vocabulary;
     this.report = new Report(source, found);
     Requirements requirements = new Requirements(vocabulary, report, project.required());
-    Compilation compilation = new Compilation(source, project, requirements::active);
+    Compilation compilation =
+        new Compilation(source, project, () -> requirements.active().extensions());
     this.scope = new Scope(vocabulary, requirements, report, compilation);
     this.tests = new TestChecker(scope);
   }
 
-  public CheckedScript check(Script script) {
-    List<Command> commands = script.commands();
+  public CheckedScript check(ParseResult parsed) {
+    skipped.addAll(parsed.skipped());
+    List<Command> commands = parsed.script().commands();
     int requires = 0;
     while (requires < commands.size() && is(commands.get(requires), "require")) {
       scope.requirements().declare(commands.get(requires++));
+    }
+    if (skipped.stream().anyMatch(s -> source.text(s).startsWith("require"))) {
+      scope.requirements().assumeAll();
     }
     List<CheckedCommand> checked =
         commands(commands.subList(requires, commands.size()), Surroundings.TOP);
@@ -106,7 +113,7 @@ public final class Checker {
       noArguments(command);
       if (is(command, "else")) {
         tests.none(command.name(), command.tests());
-        otherwise = block(command, around.under("else"));
+        otherwise = block(command, around.under("else of: " + condition(chain.getFirst())));
       } else {
         Optional<Branch> branch = branch(command, around);
         branch.ifPresent(branches::add);
@@ -123,13 +130,17 @@ public final class Checker {
     if (test.flatMap(CheckedTest::known).filter(holds -> !holds).isPresent()) {
       return test.map(t -> new Branch(t, List.of()));
     }
-    String rule =
-        command.tests().items().stream()
-            .findFirst()
-            .map(t -> Words.oneLine(source.text(t.span())))
-            .orElse(command.name().text());
+    String rule = condition(command);
     List<CheckedCommand> block = block(command, around.under(rule));
     return test.map(t -> new Branch(t, block));
+  }
+
+  /** The text of a conditional's test, for people. */
+  private String condition(Command command) {
+    return command.tests().items().stream()
+        .findFirst()
+        .map(test -> Words.oneLine(source.text(test.span())))
+        .orElse(command.name().text());
   }
 
   private List<CheckedCommand> block(Command command, Surroundings inside) {
@@ -165,7 +176,7 @@ public final class Checker {
       return Optional.empty();
     }
     CommandSpec spec = found.get().meaning();
-    scope.requirements().use(found.get().owner(), command.name().span(), "`" + spec.name() + "`");
+    scope.requirements().use(found.get().owner(), command.name().span(), "", spec.name());
     tests.none(command.name(), command.tests());
     Optional<Call> call = call(spec, command, around);
     List<CheckedCommand> block = blockOf(new Enclosing(spec, call), command, around);
@@ -186,6 +197,7 @@ public final class Checker {
     }
     command
         .block()
+        .filter(_ -> !followsSkipped(command))
         .ifPresent(b ->
             report.error(
                 "SV0214", b.span(), "`" + spec.name() + "` takes no block", "end it with `;`"));
@@ -203,13 +215,16 @@ public final class Checker {
               command.span(),
               "`require` stands after another command",
               "move it to the top of the script");
-      case "elsif", "else" ->
-          // RFC 5228 §3.1
+      case "elsif", "else" -> {
+        // RFC 5228 §3.1
+        if (!followsSkipped(command)) {
           report.error(
               "SV0212",
               name.span(),
               "`" + lower + "` without an `if` directly before it",
               "it must follow the closing brace of an `if` or `elsif`");
+        }
+      }
       default -> unknownCommand(name, lower);
     }
     // findings inside a block whose own command is wrong are still worth having
@@ -230,6 +245,17 @@ public final class Checker {
           "unknown command `" + Shown.text(name.text()) + "`",
           Nearest.hint(lower, vocabulary.commandNames(), "no extension of this server has it"));
     }
+  }
+
+  /**
+   * Whether what stands directly before did not parse: then this may be a part of it, and the
+   * mistake is known.
+   */
+  private boolean followsSkipped(Command command) {
+    int start = command.span().start();
+    return skipped.stream()
+        .filter(s -> s.end() <= start)
+        .anyMatch(s -> source.text(new Span(s.end(), start)).isBlank());
   }
 
   private static boolean is(Command command, String name) {

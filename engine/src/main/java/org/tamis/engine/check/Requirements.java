@@ -21,7 +21,8 @@ final class Requirements {
   private final Report report;
   private final Set<Extension> all;
   private final Set<String> required = new HashSet<>();
-  private List<Extension> active;
+  private Active active;
+  private boolean assumed;
   private final Set<String> reported = new HashSet<>();
 
   /**
@@ -97,14 +98,19 @@ final class Requirements {
   }
 
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */
-  void use(Extension extension, Span span, String what) {
-    if (!isActive(extension) && reported.add(extension.capability())) {
+  void use(Extension extension, Span span, String kind, String word) {
+    if (!assumed && !isActive(extension) && reported.add(extension.capability())) {
       report.error(
           "SV0209",
           span,
-          what + " needs the capability \"" + extension.capability() + "\"",
+          kind + "`" + word + "` needs the capability \"" + extension.capability() + "\"",
           "add require \"" + extension.capability() + "\"; at the top of the script");
     }
+  }
+
+  /** For a script whose {@code require} did not parse: what it misses is not known. */
+  void assumeAll() {
+    assumed = true;
   }
 
   boolean isActive(Extension extension) {
@@ -112,23 +118,28 @@ final class Requirements {
   }
 
   /** What the script may use by now. */
-  List<Extension> active() {
+  Active active() {
     return active;
   }
 
-  List<StringDecoding> strings() {
-    return active.stream().flatMap(e -> e.strings().stream()).toList();
+  /**
+   * What the extensions that a script may use do to all of it; asked for at every string and call.
+   */
+  record Active(
+      List<Extension> extensions,
+      List<StringDecoding> strings,
+      List<TextTemplating> templatings,
+      List<Ambient> ambient) {
+    private static Active of(List<Extension> extensions) {
+      return new Active(
+          extensions,
+          extensions.stream().flatMap(e -> e.strings().stream()).toList(),
+          extensions.stream().flatMap(e -> e.templating().stream()).toList(),
+          extensions.stream().flatMap(e -> e.ambient().stream()).toList());
+    }
   }
 
-  List<TextTemplating> templatings() {
-    return active.stream().flatMap(e -> e.templating().stream()).toList();
-  }
-
-  List<Ambient> ambient() {
-    return active.stream().flatMap(e -> e.ambient().stream()).toList();
-  }
-
-  private List<Extension> activeAmong(Vocabulary all) {
-    return all.extensions().stream().filter(this::isActive).toList();
+  private Active activeAmong(Vocabulary words) {
+    return Active.of(words.extensions().stream().filter(this::isActive).toList());
   }
 }

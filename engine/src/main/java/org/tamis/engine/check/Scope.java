@@ -16,16 +16,16 @@ record Scope(
     Vocabulary vocabulary, Requirements requirements, Report report, Compilation compilation) {
   Origin origin(Span span, Optional<String> rule) {
     Source source = compilation.source();
-    return new Origin(source.name(), source.position(span.start()).line(), rule);
+    return new Origin(source.name(), source.lineOf(span.start()), rule);
   }
 
   /** A string of the script as the required extensions make it. */
   Text text(Argument.Text literal) {
     String value = literal.value();
-    for (StringDecoding decoding : requirements.strings()) {
+    for (StringDecoding decoding : requirements.active().strings()) {
       value = decoding.decode(value, literal.span(), report);
     }
-    for (TextTemplating templating : requirements.templatings()) {
+    for (TextTemplating templating : requirements.active().templatings()) {
       Optional<Text> template = templating.template(value, literal.span(), compilation, report);
       if (template.isPresent()) {
         return template.get();

@@ -66,7 +66,7 @@ final class TestChecker {
       return Optional.empty();
     }
     TestSpec spec = found.get().meaning();
-    scope.requirements().use(found.get().owner(), test.name().span(), "test `" + lower + "`");
+    scope.requirements().use(found.get().owner(), test.name().span(), "test ", lower);
     Optional<List<CheckedTest>> inner = inner(spec, test, enclosing);
     Optional<Call> call = call(spec, test, enclosing);
     return call.isPresent() && inner.isPresent()

@@ -5,6 +5,8 @@ import org.tamis.grammar.ast.Argument;
 
 /** How messages name what a script says. */
 final class Words {
+  private static final int LONGEST_LINE = 160;
+
   private Words() {}
 
   /** What was found where something else was expected. */
@@ -19,7 +21,15 @@ final class Words {
 
   /** The text of a condition on one line, for people. */
   static String oneLine(String source) {
-    String line = source.strip().replaceAll("\\s+", " ");
-    return line.length() <= 160 ? line : line.substring(0, 159) + "…";
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < source.length() && line.length() < LONGEST_LINE; i++) {
+      boolean blank = Character.isWhitespace(source.charAt(i));
+      if (!blank) {
+        line.append(source.charAt(i));
+      } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.length() < LONGEST_LINE ? line.toString().strip() : line.append('…').toString();
   }
 }

@@ -65,7 +65,7 @@ final class RuleIndexer {
     switch (step) {
       case Block block -> block.steps().forEach(s -> collect(s, groups));
       case IfStep conditional -> {
-        conditional.branches().forEach(b -> collect(b.condition(), groups));
+        conditional.branches().forEach(b -> collectTests(b.condition(), groups));
         conditional.branches().forEach(b -> collect(b.block(), groups));
         collect(conditional.otherwise(), groups);
       }
@@ -73,11 +73,11 @@ final class RuleIndexer {
     }
   }
 
-  private void collect(Condition condition, Map<Group, List<Match.Condition>> groups) {
+  private void collectTests(Condition condition, Map<Group, List<Match.Condition>> groups) {
     switch (condition) {
-      case Condition.Not not -> collect(not.condition(), groups);
-      case Condition.AllOf all -> all.conditions().forEach(c -> collect(c, groups));
-      case Condition.AnyOf any -> any.conditions().forEach(c -> collect(c, groups));
+      case Condition.Not not -> collectTests(not.condition(), groups);
+      case Condition.AllOf all -> all.conditions().forEach(c -> collectTests(c, groups));
+      case Condition.AnyOf any -> any.conditions().forEach(c -> collectTests(c, groups));
       case Match.Condition test ->
           keys(test)
               .ifPresent(compiled ->
@@ -151,13 +151,13 @@ final class RuleIndexer {
       return block;
     }
     List<Optional<Set<Answer>>> triggers =
-        block.steps().stream().map(RuleIndexer::triggers).toList();
+        block.steps().stream().map(RuleIndexer::triggersOf).toList();
     return triggers.stream().anyMatch(Optional::isPresent)
         ? new Block(List.of(RuleBlock.of(block, triggers)))
         : block;
   }
 
-  private static Optional<Set<Answer>> triggers(Step step) {
+  private static Optional<Set<Answer>> triggersOf(Step step) {
     if (!(step instanceof IfStep conditional) || !conditional.otherwise().steps().isEmpty()) {
       return Optional.empty();
     }

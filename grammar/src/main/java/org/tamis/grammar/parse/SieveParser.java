@@ -52,7 +52,7 @@ public final class SieveParser {
     Script script = builder.script(rules);
     List<Span> skipped = new ArrayList<>(builder.skipped());
     tooDeep.or(scan::doubtful).ifPresent(skipped::add);
-    return new ParseResult(script, TreeBuilder.tree(source, scan, rules), skipped);
+    return new ParseResult(script, skipped, () -> TreeBuilder.tree(source, scan, rules));
   }
 
   private ParseResult tooLarge(Source source, Diagnostics found) {
@@ -63,7 +63,7 @@ public final class SieveParser {
         "the script is larger than " + limits.scriptOctets() + " octets, the limit");
     Span all = new Span(0, source.text().length());
     return new ParseResult(
-        new Script(source, List.of(), all), SyntaxTree.unread(source), List.of(all));
+        new Script(source, List.of(), all), List.of(all), () -> SyntaxTree.unread(source));
   }
 
   /** SLL without recovery is enough for every script without an error, and the fastest. */

@@ -51,7 +51,7 @@ record EnvelopeValues(
 
   /** RFC 5228 §5.4: source routes are dropped, which reading the path as an address does. */
   private static Address address(String path) {
-    List<Address> addresses = Address.parseList(path);
+    List<Address> addresses = Address.parseList("<" + path + ">");
     return addresses.size() == 1 ? addresses.getFirst() : new Address("", "", "", path);
   }
 }

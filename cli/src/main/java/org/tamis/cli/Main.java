@@ -1,0 +1,121 @@
+package org.tamis.cli;
+
+import java.util.Optional;
+import org.tamis.cli.capabilities.CapabilitiesCommand;
+import org.tamis.cli.check.CheckCommand;
+import org.tamis.cli.demo.DemoCommand;
+import org.tamis.cli.password.PasswordCommand;
+import org.tamis.cli.serve.ServeCommand;
+import org.tamis.cli.terminal.Command;
+import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.cli.terminal.Version;
+import org.tamis.cli.tryout.TryCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code tamis} command. */
+public final class Main {
+  private static final Command[] COMMANDS = {
+    new DemoCommand(),
+    new CheckCommand(),
+    new TryCommand(),
+    new ServeCommand(),
+    new PasswordCommand(),
+    new CapabilitiesCommand(),
+  };
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Terminal terminal = Terminal.system();
+    int exitCode = run(terminal, args);
+    terminal.flush();
+    System.exit(exitCode);
+  }
+
+  /**
+   * Runs one command to its end.
+   *
+   * @return the exit code of the process, see {@link ExitCode}
+   */
+  public static int run(Terminal terminal, String... args) {
+    try {
+      ParseResult tamis = commandLine().parseArgs(args);
+      return tamis.hasSubcommand() ? run(tamis.subcommand(), terminal) : about(tamis, terminal);
+    } catch (ParameterException e) {
+      terminal.error(describe(e));
+      return ExitCode.USAGE;
+    }
+  }
+
+  private static String describe(ParameterException problem) {
+    String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+    String suggestions =
+        problem instanceof UnmatchedArgumentException unmatched
+            ? String.join(" or ", unmatched.getSuggestions())
+            : "";
+    return problem.getMessage()
+        + (suggestions.isEmpty() ? "" : "; did you mean " + suggestions + "?")
+        + ("; see " + command + " --help");
+  }
+
+  private static CommandLine commandLine() {
+    CommandSpec tamis =
+        Options.command("tamis", "Sort mail with Sieve scripts.").addOption(versionOption());
+    tamis.usageMessage().synopsisSubcommandLabel("COMMAND");
+    tamis.usageMessage().footer("", "Each command has a --help of its own, with examples.");
+    for (Command command : COMMANDS) {
+      CommandSpec spec = command.spec();
+      tamis.addSubcommand(spec.name(), new CommandLine(spec));
+    }
+    return new CommandLine(tamis).setExpandAtFiles(false).setInterpolateVariables(false);
+  }
+
+  private static OptionSpec versionOption() {
+    return OptionSpec.builder("-V", "--version")
+        .versionHelp(true)
+        .description("Show the version.")
+        .build();
+  }
+
+  private static int about(ParseResult tamis, Terminal terminal) {
+    if (tamis.isVersionHelpRequested()) {
+      terminal.out().print("Tamis " + Version.text() + "\n");
+      return ExitCode.OK;
+    }
+    String usage = usage(tamis);
+    if (tamis.isUsageHelpRequested()) {
+      terminal.out().print(usage);
+      return ExitCode.OK;
+    }
+    terminal.err().print(usage);
+    return ExitCode.USAGE;
+  }
+
+  private static int run(ParseResult arguments, Terminal terminal) {
+    if (arguments.isUsageHelpRequested()) {
+      terminal.out().print(usage(arguments));
+      return ExitCode.OK;
+    }
+    return command(arguments.commandSpec().name()).orElseThrow().run(arguments, terminal);
+  }
+
+  private static String usage(ParseResult arguments) {
+    return arguments.commandSpec().commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+
+  private static Optional<Command> command(String name) {
+    for (Command command : COMMANDS) {
+      if (command.spec().name().equals(name)) {
+        return Optional.of(command);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package org.tamis.cli.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tamis.cli.terminal.Count;
+import org.tamis.cli.terminal.ExitCode;
+import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.diagnostic.Severity;
+
+/** Counts what a run of {@code check} found. */
+final class Totals {
+  private int scripts;
+  private int unreadable;
+  private long errors;
+  private long warnings;
+
+  void add(List<Diagnostic> findings) {
+    scripts++;
+    errors += count(findings, Severity.ERROR);
+    warnings += count(findings, Severity.WARNING);
+  }
+
+  void addUnreadable() {
+    unreadable++;
+  }
+
+  private static long count(List<Diagnostic> findings, Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+
+  /** Such as "2 scripts: 1 error, 3 warnings". */
+  String line() {
+    List<String> parts = new ArrayList<>();
+    parts.add(errors == 0 ? "no errors" : Count.of(errors, "error"));
+    if (warnings > 0) {
+      parts.add(Count.of(warnings, "warning"));
+    }
+    if (unreadable > 0) {
+      parts.add(Count.of(unreadable, "unreadable file"));
+    }
+    return Count.of(scripts, "script") + ": " + String.join(", ", parts);
+  }
+
+  int exitCode() {
+    if (unreadable > 0) {
+      return ExitCode.USAGE;
+    }
+    return errors > 0 ? ExitCode.ERRORS : ExitCode.OK;
+  }
+}

@@ -1,0 +1,36 @@
+package org.tamis.cli.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.tamis.engine.Settings;
+import org.tamis.imap.delivery.DeliverySettings;
+import org.tamis.imap.lmtp.LmtpSettings;
+import org.tamis.imap.send.SmtpSettings;
+import org.tamis.imap.store.ImapLogin;
+import org.tamis.imap.store.ImapSettings;
+import org.tamis.managesieve.ManageSieveSettings;
+import org.tamis.managesieve.login.Accounts;
+import org.tamis.managesieve.script.Quota;
+
+/**
+ * Everything an operator decides, checked.
+ *
+ * @param accounts who has mail here, and their ManageSieve passwords
+ * @param scripts the directory of all accounts' scripts
+ * @param tls for ManageSieve
+ * @param storeLogins how to log in to the store for an account
+ * @param smartHost empty when redirects cannot be sent
+ */
+public record Config(
+    Accounts accounts,
+    Path scripts,
+    Quota quota,
+    Settings language,
+    ManageSieveSettings manageSieve,
+    Optional<SSLContext> tls,
+    LmtpSettings lmtp,
+    ImapSettings store,
+    ImapLogin.Source storeLogins,
+    Optional<SmtpSettings> smartHost,
+    DeliverySettings delivery) {}

@@ -1,0 +1,268 @@
+package org.tamis.cli.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
+import org.tamis.cli.terminal.IoProblem;
+import org.tamis.engine.Limits;
+import org.tamis.engine.Settings;
+import org.tamis.imap.EmailAddress;
+import org.tamis.imap.delivery.DeliverySettings;
+import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
+import org.tamis.imap.delivery.EnvelopeSender;
+import org.tamis.imap.lmtp.LmtpLimits;
+import org.tamis.imap.lmtp.LmtpSettings;
+import org.tamis.managesieve.ConnectionLimits;
+import org.tamis.managesieve.ManageSieveSettings;
+import org.tamis.managesieve.login.Accounts;
+import org.tamis.managesieve.login.LoginLimits;
+import org.tamis.managesieve.login.PasswordFile;
+import org.tamis.managesieve.script.Quota;
+import org.tamis.managesieve.tls.PemIdentity;
+
+/**
+ * Reads a configuration file. Every key is named here once, with what it takes and its default;
+ * {@code docs/configuration.md} says what each is for, and a test compares the two.
+ */
+public final class ConfigReader {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final long GIB = 1L << 30;
+  private static final SortedMap<String, MissingMailbox> MISSING_MAILBOX =
+      new TreeMap<>(Map.of("keep", MissingMailbox.KEEP, "create", MissingMailbox.CREATE));
+
+  private final ConfigFile file;
+  private final String hostName;
+
+  private ConfigReader(ConfigFile file) {
+    this.file = file;
+    this.hostName =
+        file.section("")
+            .optional("host-name", "the machine's name", "a host name", HostName::parse)
+            .orElseGet(HostName::ofThisMachine);
+  }
+
+  /**
+   * Reads and checks the file and the files that it names.
+   *
+   * @throws IOException when it cannot be read at all
+   */
+  public static ConfigResult read(Path path) throws IOException {
+    ConfigFile file = ConfigFile.read(path);
+    if (!file.mistakes().isEmpty()) {
+      return new ConfigResult.Wrong(file.mistakes().lines()); // what follows would breed errors
+    }
+    Optional<Config> config = new ConfigReader(file).config();
+    file.refuseUnknownKeys();
+    return config.isPresent() && file.mistakes().isEmpty()
+        ? new ConfigResult.Good(config.get())
+        : new ConfigResult.Wrong(file.mistakes().lines());
+  }
+
+  /** Every key that there is, by name. */
+  public static List<Key> keys() {
+    ConfigFile nothing = ConfigFile.empty();
+    new ConfigReader(nothing).config();
+    return nothing.known();
+  }
+
+  private Optional<Config> config() {
+    Optional<Accounts> accounts = accounts();
+    Optional<Path> scripts = scripts();
+    Quota quota = quota();
+    Settings language = language();
+    Optional<SSLContext> tls = tls();
+    ManageSieveSettings manageSieve = manageSieve(language, tls.isPresent());
+    LmtpSettings lmtp = lmtp();
+    RemoteServers servers = new RemoteServers(file, hostName);
+    var store = servers.store();
+    var storeLogins = servers.storeLogins();
+    var smartHost = servers.smartHost();
+    DeliverySettings delivery = delivery();
+    if (accounts.isEmpty() || scripts.isEmpty() || storeLogins.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Config(
+            accounts.get(),
+            scripts.get(),
+            quota,
+            language,
+            manageSieve,
+            tls,
+            lmtp,
+            store,
+            storeLogins.get(),
+            smartHost,
+            delivery));
+  }
+
+  private Optional<Accounts> accounts() {
+    Section section = file.section("accounts");
+    Optional<Path> path = section.requiredPath("password-file");
+    try {
+      return path.isPresent() ? Optional.of(PasswordFile.open(path.get())) : Optional.empty();
+    } catch (IOException e) {
+      section.mistake("password-file", describe(path.get(), e));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Path> scripts() {
+    Section section = file.section("scripts");
+    Optional<Path> directory = section.requiredPath("directory");
+    directory
+        .filter(path -> Files.exists(path) && !Files.isDirectory(path))
+        .ifPresent(path -> section.mistake("directory", path + " is not a directory"));
+    return directory;
+  }
+
+  private Quota quota() {
+    Section section = file.section("scripts");
+    return new Quota(
+        section.number("most", 1, 100_000, 100),
+        Math.toIntExact(section.size("largest", 1, 1 << 20, "1M")));
+  }
+
+  private Settings language() {
+    Section section = file.section("sieve");
+    return new Settings(
+        new Limits(
+            section.number("most-actions", 1, 10_000, 32),
+            section.number("most-redirects", 0, 1_000, 4),
+            section.number("most-steps", 1_000L, 1_000_000_000_000L, 100_000_000L)),
+        section.text("recipient-delimiter", "+"),
+        Settings.DEFAULTS.mostDiagnostics(),
+        Map.of());
+  }
+
+  private Optional<SSLContext> tls() {
+    Section section = file.section("managesieve");
+    Optional<Path> certificate = section.path("certificate");
+    Optional<Path> key = section.path("key");
+    if (certificate.isPresent() != key.isPresent()) {
+      String missing = certificate.isPresent() ? "key" : "certificate";
+      section.mistake(
+          certificate.isPresent() ? "certificate" : "key",
+          "is of no use without managesieve." + missing);
+    }
+    if (certificate.isEmpty() || key.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(PemIdentity.load(certificate.get(), key.get()));
+    } catch (IOException e) {
+      section.mistake("certificate", describe(certificate.get(), e));
+      return Optional.empty();
+    }
+  }
+
+  private ManageSieveSettings manageSieve(Settings language, boolean hasTls) {
+    Section section = file.section("managesieve");
+    boolean requireTls = section.flag("require-tls", true);
+    if (requireTls && !hasTls && !section.has("certificate") && !section.isWrong("require-tls")) {
+      section.mistake(
+          "require-tls",
+          "is true, so managesieve.certificate and managesieve.key are needed; "
+              + "set it to false only where the network is trusted");
+    }
+    var address = section.address("listen", "127.0.0.1:4190");
+    return new ManageSieveSettings(
+        address,
+        requireTls,
+        language.limits().redirects(),
+        section.flag("report-warnings", true),
+        Set.copyOf(section.texts("administrators")),
+        connections(section),
+        logins(section),
+        ManageSieveSettings.at(address).beforeLogin(),
+        ManageSieveSettings.at(address).afterLogin());
+  }
+
+  private static ConnectionLimits connections(Section section) {
+    return new ConnectionLimits(
+        section.number("connections", 1, 1_000_000, 1_000),
+        section.number("connections-per-address", 1, 1_000_000, 20),
+        section.time("login-time", SECOND, DAY, "60s"),
+        // RFC 5804 §1.2: at least 30 minutes
+        section.time("idle-time", Duration.ofMinutes(30), DAY, "30m"),
+        section.time("write-time", SECOND, DAY, "60s"),
+        section.time("shutdown-time", Duration.ZERO, Duration.ofHours(1), "5s"));
+  }
+
+  private static LoginLimits logins(Section section) {
+    LoginLimits standard = LoginLimits.DEFAULT;
+    return new LoginLimits(
+        section.number("login-failures-per-connection", 1, 1_000, 6),
+        section.number("login-failures-per-address", 1, 1_000_000, 20),
+        section.time("login-failure-window", SECOND, DAY, "10m"),
+        standard.delay(),
+        standard.longestDelay());
+  }
+
+  private LmtpSettings lmtp() {
+    Section section = file.section("lmtp");
+    var address = section.address("listen", "127.0.0.1:2424");
+    if (address.getPort() == 25) {
+      section.mistake("listen", "port 25 is for SMTP only (RFC 2033 §5)");
+    }
+    int largest =
+        Math.toIntExact(section.size("largest-message", 1 << 16, Integer.MAX_VALUE - 16L, "64M"));
+    long memory = section.size("message-memory", 1 << 16, 1_024 * GIB, "512M");
+    if (memory < largest) {
+      section.mistake("message-memory", "is less than lmtp.largest-message, " + largest);
+    }
+    return new LmtpSettings(
+        address.getAddress(),
+        address.getPort() == 25 ? 0 : address.getPort(),
+        hostName,
+        section.number("connections", 1, 1_000_000, 100),
+        new LmtpLimits(
+            LmtpLimits.DEFAULTS.lineOctets(),
+            section.number("most-recipients", 100, 1_000_000, 1_000),
+            largest,
+            LmtpLimits.DEFAULTS.badCommands()),
+        Math.max(memory, largest),
+        section.time("idle-time", SECOND, DAY, "5m"),
+        section.time("shutdown-time", Duration.ZERO, Duration.ofHours(1), "20s"));
+  }
+
+  private DeliverySettings delivery() {
+    Section section = file.section("delivery");
+    return new DeliverySettings(
+        hostName,
+        section.choice("missing-mailbox", MISSING_MAILBOX, "keep"),
+        section.parsed(
+            "redirect-sender",
+            "sender",
+            "\"sender\", \"recipient\" or an address",
+            ConfigReader::sender),
+        section.number("parallel", 1, 10_000, 32),
+        section.number("most-received", 1, 10_000, 100));
+  }
+
+  private static Optional<EnvelopeSender> sender(String word) {
+    return switch (word) {
+      case "sender" -> Optional.of(new EnvelopeSender.Original());
+      case "recipient" -> Optional.of(new EnvelopeSender.Recipient());
+      default ->
+          word.contains("@")
+              ? EmailAddress.parse(word).map(EnvelopeSender.Fixed::new)
+              : Optional.empty();
+    };
+  }
+
+  /** The problem in one line, with the file's name once. */
+  static String describe(Path path, IOException problem) {
+    String text = String.valueOf(problem.getMessage()).replace("\n", "; ");
+    return text.startsWith(path + ":") ? text : IoProblem.describe(path.toString(), problem);
+  }
+}

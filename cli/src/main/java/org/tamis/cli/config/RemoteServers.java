@@ -1,0 +1,138 @@
+package org.tamis.cli.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import org.tamis.imap.TransportSecurity;
+import org.tamis.imap.send.SmtpSettings;
+import org.tamis.imap.store.ImapLogin;
+import org.tamis.imap.store.ImapSettings;
+
+/** The servers that Tamis connects to: the mail store and the smart host. */
+final class RemoteServers {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Map<String, TransportSecurity> SECURITY = security();
+
+  private final ConfigFile file;
+  private final String hostName;
+
+  RemoteServers(ConfigFile file, String hostName) {
+    this.file = file;
+    this.hostName = hostName;
+  }
+
+  private static Map<String, TransportSecurity> security() {
+    Map<String, TransportSecurity> words = new LinkedHashMap<>();
+    words.put("tls", TransportSecurity.TLS);
+    words.put("starttls", TransportSecurity.STARTTLS);
+    words.put("none", TransportSecurity.NONE);
+    return words;
+  }
+
+  ImapSettings store() {
+    Section section = file.section("store");
+    return new ImapSettings(
+        section.text("host", "127.0.0.1"),
+        section.number("port", 1, 65_535, 993),
+        section.choice("security", SECURITY, "tls"),
+        authorities(section),
+        section.number("connections", 1, 10_000, 50),
+        section.number("idle-connections", 0, 10_000, 20),
+        section.time("idle-time", SECOND, HOUR, "1m"),
+        section.time("connect-time", SECOND, HOUR, "15s"),
+        section.time("answer-time", SECOND, HOUR, "1m"));
+  }
+
+  /** Empty after a mistake. */
+  Optional<ImapLogin.Source> storeLogins() {
+    Section section = file.section("store");
+    Optional<Path> own = section.path("password-file");
+    Optional<String> master = section.optionalText("master-user");
+    Optional<Path> masterPassword = section.path("master-password-file");
+    if (own.isPresent() == (master.isPresent() || masterPassword.isPresent())) {
+      file.mistakes()
+          .add(0, "store: expected either password-file, or master-user and master-password-file");
+      return Optional.empty();
+    }
+    if (own.isPresent()) {
+      return ownLogins(section, own.get());
+    }
+    if (master.isEmpty() || masterPassword.isEmpty()) {
+      section.mistake(
+          master.isEmpty() ? "master-password-file" : "master-user",
+          "is of no use without store."
+              + (master.isEmpty() ? "master-user" : "master-password-file"));
+      return Optional.empty();
+    }
+    return secret(section, "master-password-file", masterPassword.get())
+        .map(password -> account -> ImapLogin.master(master.get(), password, account));
+  }
+
+  private static Optional<ImapLogin.Source> ownLogins(Section section, Path path) {
+    StorePasswords passwords = new StorePasswords(path);
+    List<String> problems = passwords.problems();
+    problems.forEach(problem -> section.mistake("password-file", problem));
+    return problems.isEmpty() ? Optional.of(passwords) : Optional.empty();
+  }
+
+  /** Empty when there is none. */
+  Optional<SmtpSettings> smartHost() {
+    Section section = file.section("smart-host");
+    Optional<String> host = section.optionalText("host");
+    if (host.isEmpty() && file.value("smart-host").isPresent() && !section.isWrong("host")) {
+      section.mistake("host", "is missing; expected a string");
+    }
+    int port = section.number("port", 1, 65_535, 587);
+    TransportSecurity security = section.choice("security", SECURITY, "starttls");
+    Optional<SSLSocketFactory> tls = authorities(section);
+    Optional<SmtpSettings.Login> login = login(section);
+    Duration connect = section.time("connect-time", SECOND, HOUR, "15s");
+    Duration answer = section.time("answer-time", SECOND, HOUR, "5m");
+    return host.map(
+        name -> new SmtpSettings(name, port, security, tls, login, hostName, connect, answer));
+  }
+
+  private static Optional<SmtpSettings.Login> login(Section section) {
+    Optional<String> user = section.optionalText("user");
+    Optional<Path> password = section.path("password-file");
+    if (user.isPresent() != password.isPresent()) {
+      section.mistake(
+          user.isPresent() ? "user" : "password-file",
+          "is of no use without smart-host." + (user.isPresent() ? "password-file" : "user"));
+    }
+    return user.isPresent() && password.isPresent()
+        ? secret(section, "password-file", password.get())
+            .map(text -> new SmtpSettings.Login(user.get(), text))
+        : Optional.empty();
+  }
+
+  /** A file that holds a password and nothing else. */
+  private static Optional<String> secret(Section section, String key, Path path) {
+    try {
+      return Optional.of(Files.readString(path).stripTrailing());
+    } catch (IOException e) {
+      section.mistake(key, ConfigReader.describe(path, e));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<SSLSocketFactory> authorities(Section section) {
+    Optional<Path> path = section.path("authorities");
+    try {
+      return path.isPresent() ? Optional.of(Authorities.trustedBy(path.get())) : Optional.empty();
+    } catch (IOException e) {
+      section.mistake("authorities", ConfigReader.describe(path.get(), e));
+    } catch (GeneralSecurityException e) {
+      section.mistake("authorities", path.get() + ": " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,228 @@
+package org.tamis.cli.config;
+
+import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tomlj.TomlArray;
+
+/**
+ * Reads the settings of one table. Each method names a key, what it takes, and what holds when it
+ * is missing; a wrong value is noted as a mistake, and the default stands in so that reading goes
+ * on.
+ */
+final class Section {
+  static final String REQUIRED = "required";
+  static final String NONE = "none";
+
+  private final ConfigFile file;
+  private final String name;
+
+  /**
+   * @param name "" for the top of the file
+   */
+  Section(ConfigFile file, String name) {
+    this.file = file;
+    this.name = name;
+  }
+
+  String text(String key, String standard) {
+    return text(key, '"' + standard + '"', "a string").orElse(standard);
+  }
+
+  Optional<String> optionalText(String key) {
+    return text(key, NONE, "a string");
+  }
+
+  private Optional<String> text(String key, String standard, String expected) {
+    return read(
+        key,
+        standard,
+        expected,
+        value ->
+            value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty());
+  }
+
+  boolean flag(String key, boolean standard) {
+    return read(
+            key,
+            Boolean.toString(standard),
+            "true or false",
+            value -> value instanceof Boolean flag ? Optional.of(flag) : Optional.empty())
+        .orElse(standard);
+  }
+
+  int number(String key, int least, int most, int standard) {
+    return Math.toIntExact(number(key, least, most, (long) standard));
+  }
+
+  long number(String key, long least, long most, long standard) {
+    return read(
+            key,
+            Long.toString(standard),
+            "a number from " + least + " to " + most,
+            value ->
+                value instanceof Long number && number >= least && number <= most
+                    ? Optional.of(number)
+                    : Optional.empty())
+        .orElse(standard);
+  }
+
+  /** Octets: a number, or a string such as "64M". */
+  long size(String key, long least, long most, String standard) {
+    return read(
+            key,
+            '"' + standard + '"',
+            "a size from "
+                + Quantity.size(least)
+                + " to "
+                + Quantity.size(most)
+                + ", such as \"64M\"",
+            value -> Quantity.parseSize(value).filter(size -> size >= least && size <= most))
+        .or(() -> Quantity.parseSize(standard))
+        .orElseThrow();
+  }
+
+  /** A string such as "30s", "5m" or "1h". */
+  Duration time(String key, Duration least, Duration most, String standard) {
+    return read(
+            key,
+            '"' + standard + '"',
+            "a time from "
+                + Quantity.time(least)
+                + " to "
+                + Quantity.time(most)
+                + ", such as \"30s\"",
+            value ->
+                Quantity.parseTime(value)
+                    .filter(time -> time.compareTo(least) >= 0 && time.compareTo(most) <= 0))
+        .or(() -> Quantity.parseTime(standard))
+        .orElseThrow();
+  }
+
+  <T> T choice(String key, Map<String, T> choices, String standard) {
+    String words = String.join(", ", choices.keySet().stream().map(c -> '"' + c + '"').toList());
+    return read(
+            key,
+            '"' + standard + '"',
+            "one of " + words,
+            value -> Optional.ofNullable(choices.get(String.valueOf(value))))
+        .or(() -> Optional.ofNullable(choices.get(standard)))
+        .orElseThrow();
+  }
+
+  /** A string in a form of its own. */
+  Optional<String> optional(
+      String key, String standard, String expected, Function<String, Optional<String>> parse) {
+    return read(
+        key,
+        standard,
+        expected,
+        value -> value instanceof String text ? parse.apply(text) : Optional.empty());
+  }
+
+  /** Like {@link #choice} for values that cannot all be listed. */
+  <T> T parsed(String key, String standard, String expected, Function<String, Optional<T>> parse) {
+    return read(
+            key,
+            '"' + standard + '"',
+            expected,
+            value -> value instanceof String text ? parse.apply(text) : Optional.empty())
+        .or(() -> parse.apply(standard))
+        .orElseThrow();
+  }
+
+  /** Where to listen: an address of this machine and a port. */
+  InetSocketAddress address(String key, String standard) {
+    return parsed(
+        key,
+        standard,
+        "an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\"",
+        Listen::parse);
+  }
+
+  List<String> texts(String key) {
+    return this.<List<String>>read(
+            key,
+            "[]",
+            "a list of strings",
+            value -> value instanceof TomlArray array ? strings(array) : Optional.empty())
+        .orElse(List.of());
+  }
+
+  private static Optional<List<String>> strings(TomlArray array) {
+    List<String> texts = new ArrayList<>();
+    for (Object element : array.toList()) {
+      if (!(element instanceof String text)) {
+        return Optional.empty();
+      }
+      texts.add(text);
+    }
+    return Optional.of(List.copyOf(texts));
+  }
+
+  /** A file or directory; a relative path starts at the configuration file's directory. */
+  Optional<Path> path(String key) {
+    return path(key, NONE);
+  }
+
+  /** Like {@link #path(String)} for a key that must be there. */
+  Optional<Path> requiredPath(String key) {
+    Optional<Path> path = path(key, REQUIRED);
+    if (!has(key)) {
+      file.mistakes().add(0, full(key) + ": is missing; expected a path");
+    }
+    return path;
+  }
+
+  private Optional<Path> path(String key, String standard) {
+    return read(
+        key,
+        standard,
+        "a path",
+        value ->
+            value instanceof String text && !text.isEmpty() ? resolved(text) : Optional.empty());
+  }
+
+  private Optional<Path> resolved(String text) {
+    try {
+      return Optional.of(file.directory().resolve(text).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  boolean has(String key) {
+    return file.value(full(key)).isPresent();
+  }
+
+  /** Whether the key is in the file with a value that it cannot have. */
+  boolean isWrong(String key) {
+    return file.isWrong(full(key));
+  }
+
+  /** Notes what is wrong with a key's value in a way that only its user can tell. */
+  void mistake(String key, String problem) {
+    file.mistake(full(key), problem);
+  }
+
+  private <T> Optional<T> read(
+      String key, String standard, String expected, Function<Object, Optional<T>> parse) {
+    file.know(new Key(full(key), standard));
+    Optional<Object> value = file.value(full(key));
+    Optional<T> parsed = value.flatMap(parse);
+    if (value.isPresent() && parsed.isEmpty()) {
+      mistake(key, "expected " + expected + ", found " + Quantity.shown(value.get()));
+    }
+    return parsed;
+  }
+
+  private String full(String key) {
+    return name.isEmpty() ? key : name + "." + key;
+  }
+}

@@ -1,0 +1,94 @@
+package org.tamis.cli.demo;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.tamis.cli.terminal.Command;
+import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.LineLogging;
+import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Terminal;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Shows the whole way of a message, from the upload of a script to a mailbox. */
+public final class DemoCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Options.command(
+                "demo", "Sort the sample messages on this machine, and show what landed where.")
+            .addOption(Options.flag("--keep", "Leave everything running until Ctrl-C."));
+    spec.usageMessage()
+        .footer(
+            "",
+            "Starts an IMAP store, ManageSieve and LMTP on free ports of the loopback interface,",
+            "uploads samples/scripts through ManageSieve, delivers samples/messages through LMTP,",
+            "and reads over IMAP what arrived. Nothing is left behind.",
+            "",
+            "Exit code: 0 every message is accounted for, 1 otherwise.",
+            "",
+            "Examples:",
+            "  tamis demo",
+            "  tamis demo --keep");
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult arguments, Terminal terminal) {
+    LineLogging.errorsOnly(); // the store in memory warns of what is none of our mistakes
+    Optional<Samples> samples = Samples.find();
+    if (samples.isEmpty()) {
+      terminal.error("no samples directory beside the installation or here");
+      return ExitCode.USAGE;
+    }
+    try (Demo demo = Demo.start()) {
+      int exitCode = show(demo, samples.get(), terminal);
+      if (Options.has(arguments, "--keep")) {
+        waitFor(demo, terminal);
+      } else {
+        terminal.out().print(DemoPrinter.next(samples.get()));
+      }
+      return exitCode;
+    } catch (IOException e) {
+      terminal.error(String.valueOf(e.getMessage()));
+      return ExitCode.ERRORS;
+    }
+  }
+
+  private static int show(Demo demo, Samples samples, Terminal terminal) throws IOException {
+    demo.upload(samples.scripts());
+    List<Demo.Delivered> delivered = demo.deliver(samples.letters());
+    Inspection inspection = Inspection.of(demo, delivered);
+    terminal.out().print(DemoPrinter.table(inspection.landings(), terminal.width()));
+    inspection.problems().forEach(terminal::error);
+    if (!inspection.problems().isEmpty()) {
+      return ExitCode.ERRORS;
+    }
+    terminal.out().print(DemoPrinter.totals(delivered.size(), inspection.landings()));
+    return ExitCode.OK;
+  }
+
+  /** Ends when the process is told to stop; what the demo made is removed then. */
+  private static void waitFor(Demo demo, Terminal terminal) {
+    terminal.out().print(DemoPrinter.running(demo));
+    terminal.flush();
+    Thread waiting = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interruptAndJoin(waiting)));
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      terminal.out().print("stopping\n");
+    }
+  }
+
+  private static void interruptAndJoin(Thread thread) {
+    thread.interrupt();
+    try {
+      thread.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.tamis.cli.demo;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.cli.terminal.Addresses;
+import org.tamis.cli.terminal.Count;
+import org.tamis.cli.terminal.Table;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+import org.tamis.imap.delivery.DeliveryReport.Effect;
+import org.tamis.imap.delivery.DeliveryReport.Kind;
+
+/** What the demo says. */
+final class DemoPrinter {
+  private static final HeaderName SUBJECT = HeaderName.of("Subject");
+  private static final HeaderName FROM = HeaderName.of("From");
+
+  private DemoPrinter() {}
+
+  static String table(List<Inspection.Landing> landings, int width) {
+    Table table = new Table("Message", "Subject", "From", "Landed in", "Why");
+    String last = "";
+    for (Inspection.Landing landing : landings) {
+      Message message = landing.letter().message();
+      boolean again = landing.letter().file().equals(last);
+      last = landing.letter().file();
+      table.add(
+          again ? "" : last.replaceFirst("\\.eml$", ""),
+          again ? "" : subject(message),
+          again ? "" : from(message),
+          where(landing),
+          why(landing));
+    }
+    return table.print(width);
+  }
+
+  private static String subject(Message message) {
+    return message.fields(SUBJECT).stream().findFirst().map(field -> field.text()).orElse("");
+  }
+
+  private static String from(Message message) {
+    Optional<Address> first =
+        message.fields(FROM).stream().flatMap(f -> f.addresses().stream()).findFirst();
+    return first.map(Address::all).orElse("");
+  }
+
+  private static String where(Inspection.Landing landing) {
+    Effect effect = landing.effect();
+    return switch (effect.kind()) {
+      case STORED -> (effect.target() + " " + String.join(" ", landing.flags())).strip();
+      case REDIRECTED -> "→ " + effect.target();
+      case DISCARDED -> "(discarded)";
+    };
+  }
+
+  private static String why(Inspection.Landing landing) {
+    return landing
+        .effect()
+        .origin()
+        .map(origin -> origin + origin.rule().map(rule -> " " + rule).orElse(""))
+        .orElse("no rule: implicit keep");
+  }
+
+  static String totals(int messages, List<Inspection.Landing> landings) {
+    return "%s: %s in %s, %d redirected, %d discarded; each copy is byte for byte what was sent\n"
+        .formatted(
+            Count.of(messages, "message"),
+            Count.of(count(landings, Kind.STORED), "copy").replace("copys", "copies"),
+            Count.of(mailboxes(landings), "mailbox").replace("boxs", "boxes"),
+            count(landings, Kind.REDIRECTED),
+            count(landings, Kind.DISCARDED));
+  }
+
+  private static long count(List<Inspection.Landing> landings, Kind kind) {
+    return landings.stream().filter(landing -> landing.effect().kind() == kind).count();
+  }
+
+  private static long mailboxes(List<Inspection.Landing> landings) {
+    return landings.stream()
+        .filter(landing -> landing.effect().kind() == Kind.STORED)
+        .map(Inspection.Landing::effect)
+        .map(Effect::target)
+        .distinct()
+        .count();
+  }
+
+  static String next(Samples samples) {
+    String home = samples.directory().toString();
+    return """
+
+    Next:
+      tamis demo --keep                                  look around with your own mail program
+      tamis try %1$s/scripts/alice.sieve %1$s/messages
+      tamis check %1$s/scripts/alice.sieve
+    """
+        .formatted(home);
+  }
+
+  static String running(Demo demo) {
+    DemoAccounts accounts = demo.accounts();
+    return """
+
+    Running until Ctrl-C:
+      IMAP         %1$s   no TLS
+      ManageSieve  %2$s   no TLS
+      LMTP         %3$s
+      log-ins      %4$s  password %5$s
+                   %6$s    password %7$s
+
+      echo '%5$s' | sieve-connect --server 127.0.0.1 --port %8$d --user %4$s \\
+          --authmech PLAIN --notlsverify --passwordfd 0 --list
+      curl -s --user '%4$s:%5$s' 'imap://%1$s/INBOX?ALL'
+      swaks --protocol LMTP --server %3$s --to %4$s --from you@example.net --data letter.eml
+    """
+        .formatted(
+            Addresses.show(demo.imap()),
+            Addresses.show(demo.manageSieve()),
+            Addresses.show(demo.lmtp()),
+            Samples.ALICE,
+            accounts.password(Samples.ALICE),
+            Samples.BOB,
+            accounts.password(Samples.BOB),
+            demo.manageSieve().getPort());
+  }
+}

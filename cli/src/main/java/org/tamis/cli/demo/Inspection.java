@@ -1,0 +1,129 @@
+package org.tamis.cli.demo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.message.Message;
+import org.tamis.imap.delivery.DeliveryReport;
+import org.tamis.imap.delivery.DeliveryReport.Effect;
+import org.tamis.imap.delivery.DeliveryReport.Kind;
+import org.tamis.imap.delivery.DeliveryResult;
+
+/**
+ * Compares what was reported with what is in the store, octet by octet: each reported copy must be
+ * there exactly once, and nothing else.
+ */
+final class Inspection {
+  private final Demo demo;
+  private final Map<String, List<StoreReader.Stored>> left = new HashMap<>();
+  private final List<Landing> landings = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private Inspection(Demo demo) {
+    this.demo = demo;
+  }
+
+  /**
+   * One effect of one delivery as it was found.
+   *
+   * @param flags of the stored message
+   */
+  record Landing(Samples.Letter letter, Effect effect, List<String> flags) {}
+
+  static Inspection of(Demo demo, List<Demo.Delivered> delivered) throws IOException {
+    Inspection inspection = new Inspection(demo);
+    inspection.fetch(delivered);
+    delivered.forEach(inspection::inspect);
+    inspection.left.forEach(inspection::complainAboutTheRest);
+    return inspection;
+  }
+
+  /** In the order of the deliveries. */
+  List<Landing> landings() {
+    return List.copyOf(landings);
+  }
+
+  /** Empty when every message is accounted for. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  private void fetch(List<Demo.Delivered> delivered) throws IOException {
+    Set<String> accounts = new TreeSet<>(demo.accounts().passwords().keySet());
+    delivered.stream()
+        .flatMap(one -> one.report().effects().stream())
+        .filter(effect -> effect.kind() == Kind.REDIRECTED)
+        .forEach(effect -> accounts.add(effect.target()));
+    for (String account : accounts) {
+      left.put(account, new ArrayList<>(demo.mailboxes(account)));
+    }
+  }
+
+  private void inspect(Demo.Delivered one) {
+    DeliveryReport report = one.report();
+    String file = one.letter().file();
+    report.problems().forEach(problem -> problems.add(file + ": " + problem.what()));
+    if (report.effects().isEmpty() || !(report.result() instanceof DeliveryResult.Accepted)) {
+      problems.add(file + ": was not delivered, redirected or discarded");
+    }
+    for (Effect effect : report.effects()) {
+      landings.add(new Landing(one.letter(), effect, flags(one, effect)));
+    }
+  }
+
+  private List<String> flags(Demo.Delivered one, Effect effect) {
+    return switch (effect.kind()) {
+      case DISCARDED -> List.of();
+      case STORED -> take(one, one.report().recipient().account(), effect.target(), false);
+      case REDIRECTED -> take(one, effect.target(), DeliveryPlan.INBOX, true);
+    };
+  }
+
+  /** Takes the copy out of what is left, and returns its flags. */
+  private List<String> take(
+      Demo.Delivered one, String account, String mailbox, boolean withFieldsOnTop) {
+    List<StoreReader.Stored> stored = left.getOrDefault(account, List.of());
+    Optional<StoreReader.Stored> copy =
+        stored.stream()
+            .filter(candidate -> candidate.mailbox().equals(mailbox))
+            .filter(c -> isCopy(c.message(), one.letter().message(), withFieldsOnTop))
+            .findFirst();
+    if (copy.isEmpty()) {
+      String where = "\"" + mailbox + "\" of " + account;
+      problems.add(one.letter().file() + ": is not in " + where + " as it was sent");
+      return List.of();
+    }
+    stored.remove(copy.get());
+    return copy.get().flags();
+  }
+
+  private static boolean isCopy(Message stored, Message sent, boolean withFieldsOnTop) {
+    return withFieldsOnTop
+        ? endsWith(stored.bytes(), sent.bytes())
+        : Arrays.equals(stored.bytes(), sent.bytes());
+  }
+
+  /** The store in memory takes the line end before the final dot of SMTP for a part of the dot. */
+  private static boolean endsWith(byte[] stored, byte[] sent) {
+    int length = sent.length - 2;
+    int start = stored.length - length;
+    return start >= 0 && Arrays.equals(stored, start, stored.length, sent, 0, length);
+  }
+
+  private void complainAboutTheRest(String account, List<StoreReader.Stored> rest) {
+    rest.forEach(stored ->
+        problems.add(
+            "a message in \""
+                + stored.mailbox()
+                + "\" of "
+                + account
+                + " is not one of those sent"));
+  }
+}

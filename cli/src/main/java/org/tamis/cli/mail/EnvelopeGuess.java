@@ -1,0 +1,42 @@
+package org.tamis.cli.mail;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+
+/**
+ * The envelope of a message that was stored without one: from the fields that mail servers leave in
+ * it at delivery, otherwise from what its author wrote.
+ *
+ * @param from what is known about the sender; empty to take it from the message
+ * @param to what is known about the recipient
+ */
+public record EnvelopeGuess(Optional<String> from, Optional<String> to) {
+  private static final List<HeaderName> FROM = names("Return-Path", "From");
+  private static final List<HeaderName> TO = names("Envelope-To", "Delivered-To", "To");
+
+  /** The envelope; "" for an address that is not to be found. */
+  public Envelope of(Message message) {
+    return new Envelope(
+        from.orElseGet(() -> address(message, FROM)), to.orElseGet(() -> address(message, TO)));
+  }
+
+  private static String address(Message message, List<HeaderName> names) {
+    return names.stream()
+        .flatMap(name -> message.fields(name).stream().limit(1))
+        .map(HeaderField::addresses)
+        .filter(addresses -> !addresses.isEmpty() && addresses.getFirst().isValid())
+        .map(addresses -> addresses.getFirst())
+        .map(Address::all)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<HeaderName> names(String... names) {
+    return List.of(names).stream().map(HeaderName::of).toList();
+  }
+}

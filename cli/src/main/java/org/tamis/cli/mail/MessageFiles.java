@@ -1,0 +1,122 @@
+package org.tamis.cli.mail;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tamis.cli.terminal.Count;
+import org.tamis.cli.terminal.IoProblem;
+import org.tamis.engine.message.Message;
+
+/**
+ * Finds messages where people keep them: files with one message, mbox files, Maildirs, directories
+ * of {@code .eml} files, and the standard input.
+ */
+public final class MessageFiles {
+  private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
+
+  private final int mostOctets;
+  private final MessageSink sink;
+
+  /**
+   * @param mostOctets in one message; a larger one is a problem and not read
+   */
+  public MessageFiles(int mostOctets, MessageSink sink) {
+    this.mostOctets = mostOctets;
+    this.sink = sink;
+  }
+
+  /**
+   * Gives all messages of one argument to the sink.
+   *
+   * @param name a path, or {@code -} for {@code standardInput}
+   * @return whether further ones are wanted
+   */
+  public boolean read(String name, InputStream standardInput) {
+    try {
+      return name.equals("-") ? readStream(name, standardInput) : readPath(Path.of(name));
+    } catch (IOException e) {
+      return problem(IoProblem.describe(name, e));
+    } catch (InvalidPathException e) {
+      return problem(name + ": is not a path: " + e.getReason());
+    }
+  }
+
+  private boolean readPath(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return readFile(path);
+    }
+    boolean isMaildir = Files.isDirectory(path.resolve("cur"));
+    return isMaildir
+        ? readDirectory(path.resolve("cur"), "[!.]*") && readDirectory(path.resolve("new"), "[!.]*")
+        : readDirectory(path, "*.eml");
+  }
+
+  /** In the order of the names, so that two runs compare. */
+  private boolean readDirectory(Path directory, String pattern) throws IOException {
+    List<Path> files = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, pattern)) {
+        entries.forEach(files::add);
+      }
+    }
+    files.sort(null);
+    for (Path file : files) {
+      if (Files.isRegularFile(file) && !read(file.toString(), InputStream.nullInputStream())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean readFile(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return readStream(file.toString(), in);
+    }
+  }
+
+  private boolean readStream(String name, InputStream stream) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(stream, 1 << 16);
+    in.mark(FROM.length);
+    boolean isMbox = Arrays.equals(in.readNBytes(FROM.length), FROM);
+    in.reset();
+    return isMbox ? readMbox(name, in) : readOne(name, in);
+  }
+
+  private boolean readOne(String name, InputStream in) throws IOException {
+    byte[] octets = in.readNBytes(mostOctets + 1);
+    return octets.length > mostOctets ? tooLarge(name) : sink.message(name, Message.of(octets));
+  }
+
+  private boolean readMbox(String file, InputStream in) throws IOException {
+    MboxReader mbox = new MboxReader(in, mostOctets);
+    boolean wanted = true;
+    for (int number = 1; wanted; number++) {
+      String name = file + "#" + number;
+      switch (mbox.next()) {
+        case MboxReader.Found.Complete(Message message) -> wanted = sink.message(name, message);
+        case MboxReader.Found.TooLarge _ -> wanted = tooLarge(name);
+        case MboxReader.Found.End _ -> {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean tooLarge(String name) {
+    return problem(name + ": is larger than " + Count.of(mostOctets, "octet") + ", the limit");
+  }
+
+  private boolean problem(String problem) {
+    sink.problem(problem);
+    return true;
+  }
+}

@@ -1,0 +1,97 @@
+package org.tamis.cli.password;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.tamis.cli.terminal.Command;
+import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.managesieve.login.PasswordHash;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Makes lines for the file of accounts. */
+public final class PasswordCommand implements Command {
+  private static final String SCHEME = "PBKDF2-SHA256";
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Options.command("password", "Make the line of an account for the password file.")
+            .addOption(
+                Options.value("--scheme", "NAME", "How to hash; there is " + SCHEME + " only."))
+            .addPositional(
+                Options.words("ACCOUNT", "0", "1", "An address, such as alice@example.org."));
+    spec.usageMessage()
+        .footer(
+            "",
+            "The password is asked for on the terminal, or read as one line from the standard",
+            "input. Files with SHA256-CRYPT and SHA512-CRYPT hashes can be used as they are.",
+            "",
+            "Example:",
+            "  tamis password alice@example.org >> /etc/tamis/passwords");
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult arguments, Terminal terminal) {
+    String account = Options.words(arguments, 0).getFirst();
+    String scheme = arguments.matchedOptionValue("--scheme", SCHEME);
+    if (!scheme.toUpperCase(Locale.ROOT).equals(SCHEME)) {
+      terminal.error("unknown scheme " + scheme + "; there is " + SCHEME);
+      return ExitCode.USAGE;
+    }
+    if (account.isBlank() || account.contains(":") || account.startsWith("#")) {
+      terminal.error("not an account name: " + account);
+      return ExitCode.USAGE;
+    }
+    Optional<String> password = read(terminal);
+    if (password.isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    terminal.out().print(account + ":" + PasswordHash.make(password.get()) + "\n");
+    return ExitCode.OK;
+  }
+
+  private static Optional<String> read(Terminal terminal) {
+    Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    Optional<String> password =
+        console.isPresent() && isOwn(terminal.in())
+            ? ask(console.get())
+            : firstLine(terminal.in());
+    if (password.filter(text -> !text.isEmpty()).isEmpty()) {
+      terminal.error("no password, or two that differ");
+      return Optional.empty();
+    }
+    return password;
+  }
+
+  private static boolean isOwn(InputStream in) {
+    return in.equals(System.in);
+  }
+
+  private static Optional<String> ask(Console console) {
+    char[] first = console.readPassword("Password: ");
+    if (first == null) {
+      return Optional.empty(); // Ctrl-D
+    }
+    boolean same = Arrays.equals(first, console.readPassword("Once more: "));
+    return same ? Optional.of(new String(first)) : Optional.empty();
+  }
+
+  private static Optional<String> firstLine(InputStream in) {
+    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    try {
+      return Optional.ofNullable(reader.readLine());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

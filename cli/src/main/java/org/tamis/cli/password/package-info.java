@@ -1,0 +1,5 @@
+/** The command {@code tamis password}. */
+@NullMarked
+package org.tamis.cli.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package org.tamis.cli.serve;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tamis.imap.EmailAddress;
+import org.tamis.imap.Recipients;
+import org.tamis.managesieve.login.Accounts;
+
+/** An account is an address: its own mail goes there. */
+record AccountRecipients(Accounts accounts) implements Recipients {
+  @Override
+  public Resolution resolve(EmailAddress address) {
+    Optional<String> account = forms(address).filter(accounts::exists).findFirst();
+    return account.isPresent() ? new Resolution.Account(account.get()) : new Resolution.Unknown();
+  }
+
+  /**
+   * RFC 5321 §2.4: a domain is the same in any case, and few sites tell local parts apart by case;
+   * the exact address comes first.
+   */
+  private static Stream<String> forms(EmailAddress address) {
+    String lowerDomain =
+        new EmailAddress(address.localPart(), address.domain().toLowerCase(Locale.ROOT)).toString();
+    return Stream.of(address.toString(), lowerDomain, lowerDomain.toLowerCase(Locale.ROOT));
+  }
+}

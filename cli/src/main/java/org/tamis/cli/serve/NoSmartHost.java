@@ -1,0 +1,14 @@
+package org.tamis.cli.serve;
+
+import org.tamis.imap.EmailAddress;
+import org.tamis.imap.send.OutgoingMail;
+import org.tamis.imap.send.OutgoingMessage;
+import org.tamis.imap.send.Sent;
+
+/** Refuses to send anything, so that the message is kept and the reason recorded. */
+final class NoSmartHost implements OutgoingMail {
+  @Override
+  public Sent send(String from, EmailAddress to, OutgoingMessage message) {
+    return new Sent.Rejected("no smart host is configured");
+  }
+}

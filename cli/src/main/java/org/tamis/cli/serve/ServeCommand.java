@@ -1,0 +1,105 @@
+package org.tamis.cli.serve;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.tamis.cli.config.Config;
+import org.tamis.cli.config.ConfigReader;
+import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.terminal.Addresses;
+import org.tamis.cli.terminal.Command;
+import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.IoProblem;
+import org.tamis.cli.terminal.LineLogging;
+import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.imap.delivery.DeliveryLog;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Runs ManageSieve and LMTP until the process is told to stop. */
+public final class ServeCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Options.command("serve", "Serve ManageSieve and LMTP until told to stop.")
+            .addOption(
+                Options.requiredValue(
+                    "--config", "FILE", "TOML file; docs/configuration.md has all keys."))
+            .addOption(Options.flag("--check", "Only check the configuration."));
+    spec.usageMessage()
+        .footer(
+            "",
+            "Exit code: 1 an address cannot be listened on, 2 the configuration is wrong.",
+            "SIGTERM and Ctrl-C let running deliveries end first.",
+            "",
+            "Examples:",
+            "  tamis serve --config samples/tamis.toml",
+            "  tamis serve --check --config /etc/tamis.toml");
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult arguments, Terminal terminal) {
+    String file = arguments.matchedOptionValue("--config", "");
+    LineLogging.toStandardError();
+    try {
+      return switch (ConfigReader.read(Path.of(file))) {
+        case ConfigResult.Wrong wrong -> {
+          wrong.mistakes().forEach(terminal::error);
+          yield ExitCode.USAGE;
+        }
+        case ConfigResult.Good _ when Options.has(arguments, "--check") -> {
+          terminal.out().print(file + ": no mistakes\n");
+          yield ExitCode.OK;
+        }
+        case ConfigResult.Good good -> serve(good.config(), terminal);
+      };
+    } catch (IOException e) {
+      terminal.error(IoProblem.describe(file, e));
+    } catch (InvalidPathException e) {
+      terminal.error(file + ": is not a path: " + e.getReason());
+    }
+    return ExitCode.USAGE;
+  }
+
+  private static int serve(Config config, Terminal terminal) {
+    try {
+      Services services = Services.start(config, new DeliveryLog());
+      terminal.out().print(listening(services, config));
+      terminal.flush();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, terminal)));
+      new CountDownLatch(1).await(); // the shutdown hook does the rest
+    } catch (IOException e) {
+      terminal.error(String.valueOf(e.getMessage()));
+      return ExitCode.ERRORS;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.OK;
+  }
+
+  private static String listening(Services services, Config config) {
+    String security =
+        config.tls().isEmpty()
+            ? "no TLS"
+            : config.manageSieve().requireTls() ? "TLS required" : "TLS offered";
+    return "ManageSieve on "
+        + Addresses.show(services.manageSieveAddress())
+        + (" (" + security + ")\n")
+        + ("LMTP on " + Addresses.show(services.lmtpAddress()) + "\n");
+  }
+
+  private static void stop(Services services, Terminal terminal) {
+    terminal.out().print("stopping\n");
+    terminal.flush();
+    try {
+      services.close();
+      terminal.out().print("stopped\n");
+    } catch (IOException e) {
+      terminal.error("while stopping: " + e.getMessage());
+    }
+    terminal.flush();
+  }
+}

@@ -1,0 +1,62 @@
+package org.tamis.cli.terminal;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The streams of a command. Results go to {@code out}, everything else to {@code err}; both write
+ * UTF-8 whatever the locale says, so that the output of two machines is the same.
+ *
+ * @param environment such as {@code COLUMNS}
+ */
+public record Terminal(
+    InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+  private static final int PIPED_WIDTH = 120;
+  private static final int LEAST_WIDTH = 60;
+
+  /** The streams of this process. */
+  public static Terminal system() {
+    return new Terminal(
+        System.in,
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        Map.copyOf(System.getenv()));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+  }
+
+  /** Columns that a table may use, {@value #LEAST_WIDTH} or more. */
+  public int width() {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("\\d{1,4}")
+        ? Math.max(LEAST_WIDTH, Integer.parseInt(columns))
+        : PIPED_WIDTH;
+  }
+
+  /** One line about something that went wrong. */
+  public void error(String message) {
+    out.flush();
+    err.print("tamis: " + message + "\n");
+    err.flush();
+  }
+
+  /**
+   * Whether nobody reads the results any more, as after {@code | head}. Writes what is buffered.
+   */
+  public boolean isClosed() {
+    return out.checkError();
+  }
+
+  public void flush() {
+    out.flush();
+    err.flush();
+  }
+}

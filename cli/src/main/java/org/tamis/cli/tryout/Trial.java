@@ -1,0 +1,67 @@
+package org.tamis.cli.tryout;
+
+import java.util.List;
+import org.tamis.cli.mail.EnvelopeGuess;
+import org.tamis.cli.mail.MessageFiles;
+import org.tamis.cli.mail.MessageSink;
+import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Host;
+import org.tamis.engine.Outcome;
+import org.tamis.engine.Program;
+import org.tamis.engine.message.Message;
+
+/** A program run on many messages, one at a time. */
+final class Trial implements MessageSink {
+  private static final int MOST_OCTETS = 64 << 20;
+
+  private final Program program;
+  private final EnvelopeGuess envelopes;
+  private final Host host;
+  private final OutcomePrinter printer;
+  private final Terminal terminal;
+  private boolean failed;
+  private boolean unreadable;
+
+  Trial(
+      Program program,
+      EnvelopeGuess envelopes,
+      Host host,
+      OutcomePrinter printer,
+      Terminal terminal) {
+    this.program = program;
+    this.envelopes = envelopes;
+    this.host = host;
+    this.printer = printer;
+    this.terminal = terminal;
+  }
+
+  /** Returns the exit code. */
+  int run(List<String> names) {
+    MessageFiles files = new MessageFiles(MOST_OCTETS, this);
+    boolean wanted = true;
+    for (int i = 0; wanted && i < names.size(); i++) {
+      wanted = files.read(names.get(i), terminal.in());
+    }
+    if (unreadable) {
+      return ExitCode.USAGE;
+    }
+    return failed ? ExitCode.ERRORS : ExitCode.OK;
+  }
+
+  @Override
+  public boolean message(String name, Message message) {
+    Envelope envelope = envelopes.of(message);
+    Outcome outcome = program.run(message, envelope, host);
+    failed |= outcome.error().isPresent();
+    terminal.out().print(printer.print(name, envelope, outcome));
+    return !terminal.isClosed();
+  }
+
+  @Override
+  public void problem(String problem) {
+    unreadable = true;
+    terminal.error(problem);
+  }
+}

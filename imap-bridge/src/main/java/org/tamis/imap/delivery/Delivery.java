@@ -1,0 +1,162 @@
+package org.tamis.imap.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Flags;
+import org.tamis.engine.Origin;
+import org.tamis.engine.Outcome;
+import org.tamis.engine.ScriptError;
+import org.tamis.imap.EmailAddress;
+import org.tamis.imap.delivery.DeliveryResult.Accepted;
+import org.tamis.imap.delivery.DeliveryResult.Deferred;
+import org.tamis.imap.delivery.Filing.Filed;
+import org.tamis.imap.send.Sent;
+
+/**
+ * Carries out one outcome for one recipient: mailboxes first, then redirects, then INBOX for what
+ * could not be done. The table of docs/delivery.md is this class in words.
+ */
+final class Delivery {
+  private final Filing filing;
+  private final Forwarding forwarding;
+  private final Progress progress;
+
+  Delivery(Filing filing, Forwarding forwarding, Progress progress) {
+    this.filing = filing;
+    this.forwarding = forwarding;
+    this.progress = progress;
+  }
+
+  DeliveryResult carryOut(Outcome outcome) {
+    outcome.error().ifPresent(this::record);
+    if (outcome.error().filter(e -> e.kind() == ScriptError.Kind.TEMPORARY).isPresent()) {
+      return Deferred.because("the rules cannot be run now");
+    }
+    DeliveryPlan plan = DeliveryPlan.of(outcome);
+    if (plan.discards()) {
+      progress.discarded(discardedBy(outcome));
+      return new Accepted();
+    }
+    return store(plan)
+        .or(() -> redirect(plan.redirects()))
+        .or(() -> fallBack(plan))
+        .orElseGet(Accepted::new);
+  }
+
+  private void record(ScriptError error) {
+    progress.problem(error.code() + ": " + error.message(), Optional.of(error.origin()));
+  }
+
+  private static Optional<Origin> discardedBy(Outcome outcome) {
+    return outcome.actions().stream().map(performed -> performed.origin()).findFirst();
+  }
+
+  /** Empty when the delivery goes on. */
+  private Optional<DeliveryResult> store(DeliveryPlan plan) {
+    List<DeliveryPlan.Store> stores = plan.stores();
+    for (int i = 0; i < stores.size(); i++) {
+      DeliveryPlan.Store store = stores.get(i);
+      Filed filed = filing.file(store.mailbox(), store.flags(), store.create());
+      switch (filed) {
+        case Filed.Stored stored -> stored(store, stored.flagsLeftOut());
+        case Filed.Refused refused -> failed(store, refused.reason());
+        case Filed.Trouble trouble -> {
+          if (!progress.isIrrevocable()) {
+            progress.problem("mail store: " + trouble.reason(), store.origin());
+            return Optional.of(Deferred.because("the mail store does not answer"));
+          }
+          // the rest would fail as well, each after its own time-out; INBOX is tried once more
+          stores.subList(i, stores.size()).forEach(left -> failed(left, trouble.reason()));
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void stored(DeliveryPlan.Store store, List<String> flagsLeftOut) {
+    progress.stored(store.mailbox(), store.origin());
+    if (!flagsLeftOut.isEmpty()) {
+      progress.problem(
+          "\"" + store.mailbox() + "\" cannot keep the flags " + flagsLeftOut, store.origin());
+    }
+  }
+
+  private void failed(DeliveryPlan.Store store, String reason) {
+    progress.storeFailed("\"" + store.mailbox() + "\": " + reason, store.origin());
+  }
+
+  private Optional<DeliveryResult> redirect(List<DeliveryPlan.Redirect> redirects) {
+    for (DeliveryPlan.Redirect redirect : redirects) {
+      Optional<EmailAddress> address = EmailAddress.parse(redirect.address());
+      if (address.isEmpty()) {
+        failed(redirect, "not an address");
+      } else if (forwarding.isLoop()) {
+        failed(redirect, "the message has been redirected from here before");
+      } else if (!send(redirect, address.get())) {
+        return Optional.of(Deferred.because("a redirect cannot be sent now"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** False when it is better to try the whole delivery again later. */
+  private boolean send(DeliveryPlan.Redirect redirect, EmailAddress address) {
+    switch (forwarding.send(address)) {
+      case Sent.Accepted _ -> progress.redirected(redirect.address(), redirect.origin());
+      case Sent.Rejected rejected -> failed(redirect, rejected.reason());
+      case Sent.Unknown unknown -> {
+        progress.perhapsSent();
+        failed(redirect, "perhaps sent, perhaps not: " + unknown.reason());
+      }
+      case Sent.NotNow later -> {
+        failed(redirect, later.reason());
+        return progress.isIrrevocable();
+      }
+    }
+    return true;
+  }
+
+  private void failed(DeliveryPlan.Redirect redirect, String reason) {
+    progress.redirectFailed(
+        "redirect to <" + redirect.address() + ">: " + reason, redirect.origin());
+  }
+
+  /** SEMANTICS: after an error the message is kept in INBOX unless it is already safely stored. */
+  private Optional<DeliveryResult> fallBack(DeliveryPlan plan) {
+    if (!progress.needsInbox()) {
+      return Optional.empty();
+    }
+    Filed filed = filing.file(DeliveryPlan.INBOX, inboxFlags(plan), false);
+    return switch (filed) {
+      case Filed.Stored _ -> {
+        progress.stored(DeliveryPlan.INBOX, Optional.empty());
+        yield Optional.empty();
+      }
+      case Filed.Refused refused ->
+          notEvenInInbox(
+              refused.reason(),
+              refused.overQuota()
+                  ? new Deferred(452, "4.2.2", "mailbox full")
+                  : Deferred.because("the mail store refuses the message"));
+      case Filed.Trouble trouble ->
+          notEvenInInbox(trouble.reason(), Deferred.because("the mail store does not answer"));
+    };
+  }
+
+  /** Never told to come again once a copy is safe: it would be delivered twice. */
+  private Optional<DeliveryResult> notEvenInInbox(String reason, Deferred deferred) {
+    progress.problem("INBOX: " + reason, Optional.empty());
+    return progress.isSafe() ? Optional.empty() : Optional.of(deferred);
+  }
+
+  /** A stand-in has no flags, so that nobody overlooks it as already read. */
+  private static Flags inboxFlags(DeliveryPlan plan) {
+    return plan.stores().stream()
+        .filter(DeliveryPlan.Store::isInbox)
+        .map(DeliveryPlan.Store::flags)
+        .findFirst()
+        .orElse(Flags.NONE);
+  }
+}

@@ -1,0 +1,43 @@
+package org.tamis.imap.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.Origin;
+
+/**
+ * What became of one message for one recipient.
+ *
+ * @param messageId as in the message, shortened; "" when it has none
+ * @param effects what was done, in order
+ * @param problems what could not be done as the script wanted it
+ * @param result what the sender is told
+ */
+public record DeliveryReport(
+    Incoming.Recipient recipient,
+    String messageId,
+    List<Effect> effects,
+    List<Problem> problems,
+    DeliveryResult result) {
+  public DeliveryReport {
+    effects = List.copyOf(effects);
+    problems = List.copyOf(problems);
+  }
+
+  /** What was done with the message. */
+  public enum Kind {
+    STORED,
+    REDIRECTED,
+    DISCARDED
+  }
+
+  /**
+   * One thing that was done.
+   *
+   * @param target the mailbox or the address; "" for a discarded message
+   * @param origin empty for the implicit keep, and for what stands in for something else
+   */
+  public record Effect(Kind kind, String target, Optional<Origin> origin) {}
+
+  /** Something for the owner of the script, or for the operator. */
+  public record Problem(String what, Optional<Origin> origin) {}
+}

@@ -1,0 +1,77 @@
+package org.tamis.imap.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Flags;
+import org.tamis.imap.store.Appended;
+import org.tamis.imap.store.MailSession;
+import org.tamis.imap.store.StoreUnavailable;
+
+/** Puts one message into mailboxes of one account and says plainly how each attempt ended. */
+final class Filing {
+  private final OpenStore store;
+  private final byte[] message;
+  private final Instant received;
+  private final boolean createMissing;
+
+  Filing(OpenStore store, byte[] message, Instant received, boolean createMissing) {
+    this.store = store;
+    this.message = message;
+    this.received = received;
+    this.createMissing = createMissing;
+  }
+
+  /** How an attempt ended. */
+  sealed interface Filed {
+    record Stored(List<String> flagsLeftOut) implements Filed {}
+
+    /** It will not go there; another mailbox may do. */
+    record Refused(String reason, boolean overQuota) implements Filed {}
+
+    /** The store is in trouble; another try may do. */
+    record Trouble(String reason) implements Filed {}
+  }
+
+  Filed file(String mailbox, Flags flags, boolean create) {
+    try {
+      boolean mayCreate = create || createMissing || mailbox.equals(DeliveryPlan.INBOX);
+      return append(store.session(), mailbox, flags, mayCreate);
+    } catch (StoreUnavailable e) {
+      return trouble(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Filed append(MailSession session, String mailbox, Flags flags, boolean mayCreate)
+      throws StoreUnavailable {
+    return switch (session.append(mailbox, flags, received, message)) {
+      case Appended.Stored stored -> new Filed.Stored(stored.flagsLeftOut());
+      case Appended.NoMailbox _ when mayCreate -> createAndAppend(session, mailbox, flags);
+      case Appended.NoMailbox _ -> new Filed.Refused(missing(session, mailbox), false);
+      case Appended.OverQuota full -> new Filed.Refused(full.reason(), true);
+      case Appended.Refused refused -> new Filed.Refused(refused.reason(), false);
+      case Appended.Unknown unknown -> trouble(unknown.reason());
+    };
+  }
+
+  /** RFC 5490 §3.2: a mailbox that cannot be created is an error of the fileinto. */
+  private Filed createAndAppend(MailSession session, String mailbox, Flags flags)
+      throws StoreUnavailable {
+    return switch (session.create(mailbox)) {
+      case MailSession.Created.Done _ -> append(session, mailbox, flags, false);
+      case MailSession.Created.Refused refused ->
+          new Filed.Refused("could not be created: " + refused.reason(), false);
+    };
+  }
+
+  private static String missing(MailSession session, String mailbox) throws StoreUnavailable {
+    List<String> near = session.nearNames(mailbox);
+    return near.isEmpty() ? "no such mailbox" : "no such mailbox; is one of these meant: " + near;
+  }
+
+  /** A session in trouble is not used again. */
+  private Filed trouble(String reason) {
+    store.close();
+    return new Filed.Trouble(reason);
+  }
+}

@@ -1,0 +1,155 @@
+package org.tamis.imap.delivery;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Host;
+import org.tamis.engine.Outcome;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+import org.tamis.imap.delivery.DeliveryResult.Deferred;
+import org.tamis.imap.send.OutgoingMail;
+import org.tamis.imap.store.MailStore;
+
+/**
+ * Runs each recipient's rules and carries out what they decide. Every recipient has a run of its
+ * own, several at a time; what goes wrong for one does not touch another.
+ */
+public final class LocalDelivery implements Deliveries {
+  private static final Logger LOG = System.getLogger(LocalDelivery.class.getName());
+  private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
+  private static final int LONGEST_ID = 200;
+
+  private final DeliverySettings settings;
+  private final Rules rules;
+  private final MailStore store;
+  private final OutgoingMail outgoing;
+  private final InstantSource clock;
+  private final Consumer<DeliveryReport> reports;
+  private final Semaphore running;
+
+  /**
+   * @param reports told about each recipient, before the sender is; see {@link DeliveryLog}
+   */
+  public LocalDelivery(
+      DeliverySettings settings,
+      Rules rules,
+      MailStore store,
+      OutgoingMail outgoing,
+      InstantSource clock,
+      Consumer<DeliveryReport> reports) {
+    this.settings = settings;
+    this.rules = rules;
+    this.store = store;
+    this.outgoing = outgoing;
+    this.clock = clock;
+    this.reports = reports;
+    this.running = new Semaphore(settings.parallel());
+  }
+
+  /** A recipient that was named twice gets one copy. */
+  @Override
+  public List<DeliveryResult> deliver(Incoming mail) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Map<Incoming.Recipient, CompletableFuture<DeliveryResult>> started = new HashMap<>();
+      return mail.recipients().stream()
+          .map(one -> started.computeIfAbsent(one, _ -> start(mail, one, threads)))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    }
+  }
+
+  private CompletableFuture<DeliveryResult> start(
+      Incoming mail, Incoming.Recipient recipient, ExecutorService threads) {
+    return CompletableFuture.supplyAsync(() -> inTurn(mail, recipient), threads);
+  }
+
+  private DeliveryResult inTurn(Incoming mail, Incoming.Recipient recipient) {
+    running.acquireUninterruptibly();
+    try {
+      return deliver(mail, recipient);
+    } finally {
+      running.release();
+    }
+  }
+
+  private DeliveryResult deliver(Incoming mail, Incoming.Recipient recipient) {
+    Progress progress = new Progress();
+    DeliveryResult result = guarded(mail, recipient, progress);
+    try {
+      reports.accept(progress.report(recipient, messageId(mail.message()), result));
+    } catch (RuntimeException e) { // what was done stays done
+      LOG.log(Level.ERROR, "the report on " + recipient.account() + " was not taken", e);
+    }
+    return result;
+  }
+
+  /** One recipient's trouble must not become another's, not even by a programming error. */
+  private DeliveryResult guarded(Incoming mail, Incoming.Recipient recipient, Progress progress) {
+    try {
+      return run(mail, recipient, progress);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "delivery to " + recipient.account() + " failed", e);
+      progress.problem("internal error: " + e, Optional.empty());
+      return progress.isSafe() ? new DeliveryResult.Accepted() : Deferred.because("internal error");
+    }
+  }
+
+  private DeliveryResult run(Incoming mail, Incoming.Recipient recipient, Progress progress) {
+    Instant now = clock.instant();
+    Message message = mail.message();
+    Envelope envelope = new Envelope(mail.from(), recipient.address());
+    boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
+    try (OpenStore mailboxes = new OpenStore(store, recipient.account())) {
+      Outcome outcome =
+          decide(recipient, message, envelope, new StoreHost(mailboxes, now), progress);
+      return new Delivery(
+              new Filing(mailboxes, message.bytes(), now, create),
+              new Forwarding(settings, outgoing, message, envelope, now),
+              progress)
+          .carryOut(outcome);
+    } catch (Host.Unavailable e) {
+      progress.problem(String.valueOf(e.getMessage()), Optional.empty());
+      return Deferred.because("the rules cannot be run now");
+    }
+  }
+
+  /** A bug in the rules must not hold mail back until it bounces: the message is kept. */
+  private Outcome decide(
+      Incoming.Recipient recipient,
+      Message message,
+      Envelope envelope,
+      Host host,
+      Progress progress) {
+    try {
+      return rules.decide(recipient.account(), message, envelope, host);
+    } catch (Host.Unavailable e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.log(Level.ERROR, "the rules of " + recipient.account() + " broke", e);
+      progress.problem("internal error in the rules: " + e, Optional.empty());
+      return Outcome.keep();
+    }
+  }
+
+  private static String messageId(Message message) {
+    return message.fields(MESSAGE_ID).stream()
+        .findFirst()
+        .map(field -> field.undecoded())
+        .map(id -> id.substring(0, Math.min(id.length(), LONGEST_ID)))
+        .orElse("");
+  }
+}

@@ -1,0 +1,40 @@
+package org.tamis.imap.send;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.tamis.engine.message.Message;
+
+/**
+ * A message with header fields put on top of it. The message is not copied: it may be big, and
+ * several redirects of it may be under way.
+ *
+ * @param addedFields complete lines with CRLF
+ */
+public record OutgoingMessage(String addedFields, Message original) {
+  public long size() {
+    return fields().length + original.size();
+  }
+
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(fields());
+    out.write(original.bytes());
+  }
+
+  /** A copy of all of it. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(size()));
+    try {
+      writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private byte[] fields() {
+    return addedFields.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,84 @@
+package org.tamis.imap.send;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import org.eclipse.angus.mail.smtp.SMTPOutputStream;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.tamis.imap.EmailAddress;
+
+/**
+ * One mail transaction (RFC 5321 §3.3). Angus's own sending works on message objects and does not
+ * tell a refusal from a line that broke after the final dot, which decides whether a message may be
+ * sent again; so the commands are given here.
+ *
+ * <p>A CR or LF of its own becomes CRLF on the way out, as RFC 5321 §2.3.8 demands: a lenient
+ * server further on could take what follows for the end of the message.
+ */
+final class SmtpTransaction extends SMTPTransport {
+  private static final int LONGEST_REASON = 300;
+
+  SmtpTransaction(Session session, boolean tls) {
+    super(session, new URLName("smtp", null, -1, null, null, null), "smtp", tls);
+  }
+
+  /** Nothing counts as taken over unless the reply to the final dot says so. */
+  synchronized Sent send(String from, EmailAddress to, OutgoingMessage message, Content content) {
+    if (content.utf8Address() && !supportsExtension("SMTPUTF8")) { // RFC 6531 §3.2
+      return new Sent.Rejected("the smart host takes no addresses in UTF-8");
+    }
+    try {
+      int code = simpleCommand("MAIL FROM:<" + from + ">" + parameters(content, message.size()));
+      if (isPositive(code)) {
+        code = simpleCommand("RCPT TO:<" + to + ">");
+      }
+      return isPositive(code) ? sendContent(message) : refused(code);
+    } catch (SMTPSendFailedException e) {
+      return refused(e.getReturnCode());
+    } catch (MessagingException | IOException e) { // without the final dot nothing is taken over
+      return new Sent.NotNow(reason(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private String parameters(Content content, long size) {
+    String parameters = supportsExtension("SIZE") ? " SIZE=" + size : "";
+    if (content.eightBit() && supportsExtension("8BITMIME")) {
+      parameters += " BODY=8BITMIME";
+    }
+    return content.utf8() && supportsExtension("SMTPUTF8") ? parameters + " SMTPUTF8" : parameters;
+  }
+
+  private Sent sendContent(OutgoingMessage message) throws MessagingException, IOException {
+    SMTPOutputStream out = (SMTPOutputStream) data();
+    message.writeTo(out);
+    out.ensureAtBOL();
+    try {
+      int code = simpleCommand(".");
+      boolean answered = code >= 200 && code < 600;
+      return answered ? afterDot(code) : new Sent.Unknown("no answer to the final dot");
+    } catch (MessagingException e) {
+      return new Sent.Unknown(reason("no answer to the final dot: " + e.getMessage()));
+    }
+  }
+
+  private Sent afterDot(int code) {
+    return isPositive(code) ? new Sent.Accepted() : refused(code);
+  }
+
+  /** Anything but a clear "never" is worth another try. */
+  private Sent refused(int code) {
+    String reason = reason(String.valueOf(getLastServerResponse()));
+    return code >= 500 && code < 600 ? new Sent.Rejected(reason) : new Sent.NotNow(reason);
+  }
+
+  private static boolean isPositive(int code) {
+    return code >= 200 && code < 300;
+  }
+
+  private static String reason(String text) {
+    String line = text.strip();
+    return line.substring(0, Math.min(line.length(), LONGEST_REASON));
+  }
+}

@@ -1,0 +1,40 @@
+package org.tamis.imap.store;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+
+/**
+ * What the server answered to one command.
+ *
+ * @param ok the tagged response was OK
+ * @param text what followed OK, NO or BAD
+ */
+record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
+  ImapResult {
+    untagged = List.copyOf(untagged);
+  }
+
+  static ImapResult of(Response tagged, List<IMAPResponse> untagged) {
+    String rest = tagged.getRest();
+    return new ImapResult(tagged.isOK(), rest == null ? "" : rest.strip(), untagged);
+  }
+
+  /** The response code's name in upper case, such as TRYCREATE (RFC 3501 §7.1). */
+  Optional<String> code() {
+    int end = text.startsWith("[") ? text.indexOf(']') : -1;
+    return end < 0
+        ? Optional.empty()
+        : Optional.of(text.substring(1, end).split(" ", 2)[0].toUpperCase(Locale.ROOT));
+  }
+
+  boolean hasCode(String name) {
+    return code().filter(name::equals).isPresent();
+  }
+
+  List<IMAPResponse> untagged(String keyword) {
+    return untagged.stream().filter(response -> response.keyEquals(keyword)).toList();
+  }
+}

@@ -1,0 +1,64 @@
+package org.tamis.imap.lmtp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.tamis.imap.Recipients;
+import org.tamis.imap.Recipients.Resolution;
+import org.tamis.imap.delivery.DeliveryResult;
+import org.tamis.imap.delivery.Incoming;
+
+/** Runs a connection over memory: known users are u1, u2 and full; "down" cannot be looked up. */
+final class Peer {
+  static final LmtpLimits SMALL = new LmtpLimits(512, 100, 65_536, 5);
+
+  static final Recipients USERS =
+      address ->
+          switch (address.localPart()) {
+            case "u1", "u2", "full", "a b", "ü" -> new Resolution.Account(address.localPart());
+            case "down" -> new Resolution.TemporarilyUnknown("try later");
+            default -> new Resolution.Unknown();
+          };
+
+  final List<Incoming> delivered = new ArrayList<>();
+  final MessageMemory memory;
+
+  Peer(long memory) {
+    this.memory = new MessageMemory(memory);
+  }
+
+  Peer() {
+    this(1 << 20);
+  }
+
+  /** The replies to these octets, after the greeting. */
+  String say(byte[] octets, List<Integer> readSizes) {
+    MemorySocket socket = new MemorySocket(octets, readSizes);
+    LmtpReader reader = new LmtpReader(SMALL, memory);
+    LmtpSession session = new LmtpSession(SMALL, "mx", USERS, this::deliver);
+    try {
+      new LmtpConnection(socket, reader, session, Duration.ofMinutes(1)).serve();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return socket.replies();
+  }
+
+  String say(String text) {
+    return say(text.getBytes(StandardCharsets.UTF_8), List.of());
+  }
+
+  private List<DeliveryResult> deliver(Incoming mail) {
+    delivered.add(mail);
+    return mail.recipients().stream().map(Peer::result).toList();
+  }
+
+  private static DeliveryResult result(Incoming.Recipient recipient) {
+    return recipient.account().equals("full")
+        ? new DeliveryResult.Deferred(452, "4.2.2", "mailbox full")
+        : new DeliveryResult.Accepted();
+  }
+}

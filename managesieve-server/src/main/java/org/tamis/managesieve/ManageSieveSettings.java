@@ -1,0 +1,104 @@
+package org.tamis.managesieve;
+
+import java.net.InetSocketAddress;
+import java.util.Set;
+import org.tamis.managesieve.login.LoginLimits;
+import org.tamis.managesieve.session.SessionRules;
+import org.tamis.managesieve.wire.Limits;
+
+/**
+ * Everything an operator decides about the ManageSieve service.
+ *
+ * @param address where to listen, resolved; port 0 takes a free one, 4190 is the usual one (RFC
+ *     5804 §1.8)
+ * @param requireTls whether passwords are taken under TLS only
+ * @param maxRedirects redirects that one run of a script may do, 0 or more
+ * @param reportWarnings whether an accepted script's warnings are sent
+ * @param administrators accounts that may act as any other account
+ * @param beforeLogin limits for strangers
+ * @param afterLogin limits for users; its literals must hold a script and a name
+ */
+public record ManageSieveSettings(
+    InetSocketAddress address,
+    boolean requireTls,
+    int maxRedirects,
+    boolean reportWarnings,
+    Set<String> administrators,
+    ConnectionLimits connections,
+    LoginLimits logins,
+    Limits beforeLogin,
+    Limits afterLogin) {
+  public ManageSieveSettings {
+    if (address.isUnresolved()) {
+      throw new IllegalArgumentException("unknown address " + address.getHostString());
+    }
+    if (maxRedirects < 0) {
+      throw new IllegalArgumentException("maxRedirects must be 0 or more, is " + maxRedirects);
+    }
+    administrators = Set.copyOf(administrators);
+  }
+
+  /** TLS required, 4 redirects, warnings reported, nobody acting for others. */
+  public static ManageSieveSettings at(InetSocketAddress address) {
+    return new ManageSieveSettings(
+        address,
+        true,
+        4,
+        true,
+        Set.of(),
+        ConnectionLimits.DEFAULT,
+        LoginLimits.DEFAULT,
+        Limits.BEFORE_LOGIN,
+        Limits.AFTER_LOGIN);
+  }
+
+  /** For networks that are protected otherwise: passwords are taken without TLS too. */
+  public ManageSieveSettings withoutRequiredTls() {
+    return new ManageSieveSettings(
+        address,
+        false,
+        maxRedirects,
+        reportWarnings,
+        administrators,
+        connections,
+        logins,
+        beforeLogin,
+        afterLogin);
+  }
+
+  public ManageSieveSettings with(ConnectionLimits limits) {
+    return new ManageSieveSettings(
+        address,
+        requireTls,
+        maxRedirects,
+        reportWarnings,
+        administrators,
+        limits,
+        logins,
+        beforeLogin,
+        afterLogin);
+  }
+
+  public ManageSieveSettings with(LoginLimits limits) {
+    return new ManageSieveSettings(
+        address,
+        requireTls,
+        maxRedirects,
+        reportWarnings,
+        administrators,
+        connections,
+        limits,
+        beforeLogin,
+        afterLogin);
+  }
+
+  SessionRules sessionRules() {
+    return new SessionRules(
+        requireTls,
+        maxRedirects,
+        reportWarnings,
+        logins.failuresPerConnection(),
+        beforeLogin,
+        afterLogin);
+  }
+}

@@ -1,0 +1,93 @@
+package org.tamis.managesieve.session;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * Who did what, one line for each event, in a form that programs can watch: {@code event key=value
+ * …}. Passwords and scripts are never logged; a script is known by size and hash.
+ */
+public final class AuditLog {
+  private static final Logger LOG = System.getLogger("org.tamis.managesieve");
+  private static final int MOST_CHARACTERS = 200;
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
+
+  private final String who;
+
+  public AuditLog(Peer peer) {
+    this.who = " address=" + peer.address().getHostAddress() + " connection=" + peer.connection();
+  }
+
+  /** {@code by} is another account when an administrator acts for {@code account}. */
+  void login(String account, String by, String mechanism, boolean tls) {
+    LOG.log(
+        Level.INFO,
+        () ->
+            ("login account=" + text(account) + " by=" + text(by))
+                + (" mechanism=" + mechanism + " tls=" + tls + who));
+  }
+
+  /** {@code name} is what the client claims to be; it may be anything. */
+  void loginFailed(String name, String mechanism, String reason) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            ("login failed account=" + text(name) + " mechanism=" + text(mechanism))
+                + (" reason=" + text(reason) + who));
+  }
+
+  void stored(String account, String script, String content) {
+    byte[] octets = content.getBytes(StandardCharsets.UTF_8);
+    LOG.log(
+        Level.INFO,
+        () ->
+            ("script stored account=" + text(account) + " script=" + text(script))
+                + (" octets=" + octets.length + " sha256=" + sha256(octets) + who));
+  }
+
+  /**
+   * @param what what was done, as in "deleted"
+   */
+  void changed(String account, String what, String script) {
+    LOG.log(
+        Level.INFO,
+        () -> "script " + what + " account=" + text(account) + " script=" + text(script) + who);
+  }
+
+  void storeFailed(String account, String command, Exception cause) {
+    LOG.log(
+        Level.ERROR,
+        () -> "script store failed account=" + text(account) + " command=" + command + who,
+        cause);
+  }
+
+  /** The connection ended for a reason that an operator may want to know. */
+  public void closed(String reason) {
+    LOG.log(Level.DEBUG, () -> "closed reason=" + text(reason) + who);
+  }
+
+  /** A mistake in this program, which ended one connection. */
+  public void internalError(Throwable cause) {
+    LOG.log(Level.ERROR, () -> "internal error" + who, cause);
+  }
+
+  /** One quoted word that cannot end the line or reorder it, and of bounded length. */
+  static String text(String value) {
+    boolean cut = value.length() > MOST_CHARACTERS;
+    String kept = cut ? value.substring(0, MOST_CHARACTERS) + "…" : value;
+    return '"' + UNSAFE.matcher(kept).replaceAll("?").replace("\"", "'") + '"';
+  }
+
+  private static String sha256(byte[] octets) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

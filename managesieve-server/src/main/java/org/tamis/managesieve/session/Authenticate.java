@@ -1,0 +1,29 @@
+package org.tamis.managesieve.session;
+
+import java.util.Optional;
+import org.tamis.managesieve.login.SaslMechanism;
+import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ResponseCode;
+
+/** RFC 5804 §2.1: the first turn of a log-in; {@link SaslTurn} takes the further ones. */
+final class Authenticate implements Command {
+  @Override
+  public Reply run(Session session, Arguments arguments) {
+    String name = arguments.text(0);
+    Optional<SaslMechanism> mechanism = session.services().mechanism(name);
+    if (mechanism.isEmpty()) {
+      return Reply.no("unknown mechanism " + name);
+    }
+    if (!Capabilities.isUsable(session, mechanism.get())) {
+      session.log().loginFailed("", name, "no TLS");
+      return Reply.no(ResponseCode.ENCRYPT_NEEDED, "begin TLS first (STARTTLS)");
+    }
+    if (!session.services().throttle().allows(session.peer().address())) {
+      session.log().loginFailed("", name, "too many failures from this address");
+      return Reply.bye(
+          ResponseCode.TRYLATER, "too many failed log-ins from your address; try again later");
+    }
+    SaslExchange exchange = new SaslExchange(mechanism.get());
+    return new SaslTurn(session, exchange).after(exchange.begin(arguments.optionalText(1)));
+  }
+}

@@ -1,0 +1,58 @@
+package org.tamis.managesieve.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tamis.managesieve.login.SaslMechanism;
+import org.tamis.managesieve.script.ScriptCheck;
+import org.tamis.managesieve.wire.Reply;
+
+/** What the server can do for this client now (RFC 5804 §1.7). Nothing that does not work. */
+final class Capabilities {
+  private Capabilities() {}
+
+  static Reply of(Session session) {
+    ScriptCheck check = session.services().check();
+    List<String> lines = new ArrayList<>();
+    lines.add(Reply.capability("IMPLEMENTATION", "Tamis " + session.services().version()));
+    lines.add(Reply.capability("VERSION", "1.0"));
+    lines.add(Reply.capability("SASL", mechanisms(session))); // always: clients miss an absent line
+    lines.add(Reply.capability("SIEVE", String.join(" ", check.capabilities())));
+    addList(lines, "NOTIFY", check.notifyMethods());
+    addList(lines, "EXTLISTS", check.externalLists());
+    if (offersTls(session)) {
+      lines.add(Reply.capability("STARTTLS"));
+    }
+    session.owner().ifPresent(owner -> addOfUsers(lines, session, owner));
+    lines.add(Reply.capability("UNAUTHENTICATE"));
+    return Reply.listing(lines);
+  }
+
+  /** RFC 5804 §1.7: not after TLS has begun or the client has logged in. */
+  static boolean offersTls(Session session) {
+    return session.services().startTls() && !session.hasTls() && !session.isLoggedIn();
+  }
+
+  private static void addOfUsers(List<String> lines, Session session, String owner) {
+    lines.add(Reply.capability("MAXREDIRECTS", Integer.toString(session.rules().maxRedirects())));
+    lines.add(Reply.capability("OWNER", owner));
+  }
+
+  private static void addList(List<String> lines, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      lines.add(Reply.capability(name, String.join(" ", values)));
+    }
+  }
+
+  private static String mechanisms(Session session) {
+    return session.services().mechanisms().stream()
+        .filter(mechanism -> isUsable(session, mechanism))
+        .map(SaslMechanism::name)
+        .collect(Collectors.joining(" "));
+  }
+
+  static boolean isUsable(Session session, SaslMechanism mechanism) {
+    boolean safe = session.hasTls() || !session.rules().requireTls();
+    return safe || !mechanism.revealsPassword();
+  }
+}

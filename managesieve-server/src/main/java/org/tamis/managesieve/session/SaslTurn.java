@@ -1,0 +1,72 @@
+package org.tamis.managesieve.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.managesieve.login.LoginRefused;
+import org.tamis.managesieve.wire.Item;
+import org.tamis.managesieve.wire.Octets;
+import org.tamis.managesieve.wire.Reply;
+
+/** What the server says after each of the client's turns in a log-in (RFC 5804 §2.1). */
+record SaslTurn(Session session, SaslExchange exchange) {
+  private static final Item CANCEL_BARE = new Item.Word("*");
+  private static final Item CANCEL = new Item.Text(Octets.utf8("*"));
+
+  /** The reply to the client's answer to a challenge. */
+  Reply answer(List<Item> items) {
+    if (items.size() != 1 || !(items.getFirst() instanceof Item.Text text)) {
+      return ended(items.equals(List.of(CANCEL_BARE)) ? "cancelled" : "a string is wanted");
+    }
+    if (text.equals(CANCEL)) {
+      return ended("cancelled");
+    }
+    Optional<String> base64 = text.octets().text();
+    return base64.isEmpty()
+        ? ended("the response is not base64")
+        : after(exchange.respond(base64.get()));
+  }
+
+  Reply after(SaslExchange.Step step) {
+    session.endExchange();
+    return switch (step) {
+      case SaslExchange.Step.Challenge challenge -> {
+        session.await(exchange);
+        yield Reply.challenge(challenge.base64());
+      }
+      case SaslExchange.Step.Success success -> success(success);
+      case SaslExchange.Step.Refused refused -> refused(refused.attempt());
+      case SaslExchange.Step.Malformed malformed -> ended(malformed.reason());
+    };
+  }
+
+  private Reply success(SaslExchange.Step.Success success) {
+    exchange.end();
+    session.logIn(success.account());
+    session.log().login(success.account(), success.by(), exchange.mechanism(), session.hasTls());
+    return success.base64().isEmpty() ? Reply.ok() : Reply.okSasl(success.base64());
+  }
+
+  /** The same words and the same time, whatever was wrong. */
+  private Reply refused(LoginRefused attempt) {
+    exchange.end();
+    session
+        .log()
+        .loginFailed(attempt.name(), exchange.mechanism(), String.valueOf(attempt.getMessage()));
+    Duration delay = session.services().throttle().failed(session.peer().address(), attempt);
+    Reply reply =
+        session.isLastFailure()
+            ? Reply.bye("too many failed log-ins")
+            : Reply.no("log-in failed: wrong name or password");
+    return reply.after(delay);
+  }
+
+  private Reply ended(String reason) {
+    session.endExchange();
+    exchange.end();
+    session.log().loginFailed("", exchange.mechanism(), reason);
+    return session.isLastFailure()
+        ? Reply.bye("too many failed log-ins")
+        : Reply.no("log-in failed: " + reason);
+  }
+}

@@ -1,0 +1,41 @@
+package org.tamis.managesieve.wire;
+
+import java.util.regex.Pattern;
+
+/** Text as a quoted string (RFC 5804 §4). */
+final class Quoted {
+  /** RFC 5804 §4: a quoted string has at most 1024 octets between its quotes. */
+  private static final int MOST_OCTETS = 1_024;
+
+  private static final Pattern SPECIAL = Pattern.compile("[\"\\\\]");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
+  private Quoted() {}
+
+  /** Everything of {@code text}, which must not hold CR, LF or NUL: names and tags. */
+  static String exactly(String text) {
+    return '"' + SPECIAL.matcher(text).replaceAll("\\\\$0") + '"';
+  }
+
+  /** One line for people: control characters become spaces, and what is too long ends in "…". */
+  static String forPeople(String text) {
+    String line = CONTROL.matcher(text).replaceAll(" ");
+    String quoted = exactly(line);
+    if (octets(quoted) <= MOST_OCTETS) {
+      return quoted;
+    }
+    StringBuilder kept = new StringBuilder();
+    int room = MOST_OCTETS - 8;
+    for (int i = 0; i < line.length() && room > 0; i += Character.charCount(line.codePointAt(i))) {
+      String character = Character.toString(line.codePointAt(i));
+      // A quote or backslash takes two octets.
+      room -= SPECIAL.matcher(character).matches() ? 2 : octets(character);
+      kept.append(character);
+    }
+    return exactly(kept.append('…').toString());
+  }
+
+  private static int octets(String text) {
+    return Octets.utf8(text).length();
+  }
+}

@@ -1,0 +1,23 @@
+package org.tamis.managesieve.wire;
+
+/** The response codes without argument of RFC 5804 §1.3 that this server sends. */
+public enum ResponseCode {
+  ENCRYPT_NEEDED,
+  QUOTA_MAXSCRIPTS,
+  QUOTA_MAXSIZE,
+  TRYLATER,
+  ACTIVE,
+  NONEXISTENT,
+  ALREADYEXISTS,
+  WARNINGS;
+
+  /** As it stands between the parentheses. */
+  String atom() {
+    return switch (this) {
+      case ENCRYPT_NEEDED -> "ENCRYPT-NEEDED";
+      case QUOTA_MAXSCRIPTS -> "QUOTA/MAXSCRIPTS";
+      case QUOTA_MAXSIZE -> "QUOTA/MAXSIZE";
+      case TRYLATER, ACTIVE, NONEXISTENT, ALREADYEXISTS, WARNINGS -> name();
+    };
+  }
+}

@@ -1,0 +1,382 @@
+package org.tamis.managesieve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tamis.managesieve.login.FixedAccounts;
+import org.tamis.managesieve.login.LoginLimits;
+import org.tamis.managesieve.script.FileScriptStore;
+import org.tamis.managesieve.script.Quota;
+import org.tamis.managesieve.script.WordCheck;
+import org.tamis.managesieve.tls.PemIdentity;
+import org.tamis.managesieve.tls.TestKeys;
+
+@Timeout(60)
+class ManageSieveServerTest {
+  private static final String LOGIN = "AUTHENTICATE \"PLAIN\" \"AGJvYgBzZWNyZXQ=\"\r\n";
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration LONG = Duration.ofMinutes(30);
+
+  @TempDir static Path keys;
+  @TempDir Path root;
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private ManageSieveServer server;
+
+  @BeforeAll
+  static void makeKeys() throws IOException {
+    TestKeys.make(keys);
+  }
+
+  @AfterEach
+  void closeAll() throws Exception {
+    for (AutoCloseable closeable : open) {
+      closeable.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private static ManageSieveSettings settings() {
+    return ManageSieveSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  private static ManageSieveSettings plain() {
+    return settings()
+        .withoutRequiredTls()
+        .with(new LoginLimits(2, 20, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO));
+  }
+
+  private static ConnectionLimits limits(int total, int perAddress, Duration login) {
+    return new ConnectionLimits(total, perAddress, login, LONG, Duration.ofSeconds(5), SHORT);
+  }
+
+  private void start(ManageSieveSettings settings) throws IOException {
+    server =
+        ManageSieveServer.start(
+            settings,
+            new Backend(
+                "1.2.3",
+                new WordCheck(),
+                new FileScriptStore(root, new Quota(10, 1_048_576)),
+                new FixedAccounts(Map.of("bob", "secret")),
+                Optional.of(PemIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
+  }
+
+  private TestClient connect() throws IOException {
+    TestClient client = TestClient.connect(server.address());
+    open.add(client);
+    return client;
+  }
+
+  private TestClient greeted() throws IOException {
+    TestClient client = connect();
+    assertThat(client.reply()).endsWith("OK\n");
+    return client;
+  }
+
+  private TestClient loggedIn() throws IOException {
+    TestClient client = greeted();
+    assertThat(client.ask(LOGIN)).isEqualTo("OK\n");
+    return client;
+  }
+
+  /** Trusts the test's certificate alone. */
+  private static SSLContext clientTls() throws Exception {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    try (var in = Files.newInputStream(keys.resolve("cert.pem"))) {
+      trusted.setCertificateEntry(
+          "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    TrustManager[] managers = trust.getTrustManagers();
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, managers, null);
+    return context;
+  }
+
+  @Test
+  void aSessionUnderTls() throws Exception {
+    start(settings());
+    TestClient client = connect();
+    assertThat(client.reply())
+        .contains("\"SASL\" \"\"\n", "\"STARTTLS\"\n", "\"IMPLEMENTATION\" \"Tamis 1.2.3\"\n");
+    assertThat(client.ask(LOGIN)).startsWith("NO (ENCRYPT-NEEDED) ");
+    assertThat(client.ask("STARTTLS\r\n")).isEqualTo("OK\n");
+    client.startTls(clientTls());
+    assertThat(client.reply()).contains("\"SASL\" \"PLAIN\"\n").doesNotContain("STARTTLS");
+    assertThat(client.ask(LOGIN)).isEqualTo("OK\n");
+    String script = "# " + "ü".repeat(40_000);
+    assertThat(client.ask("PUTSCRIPT \"a\" {80002+}\r\n" + script + "\r\n")).isEqualTo("OK\n");
+    assertThat(client.ask("SETACTIVE \"a\"\r\n")).isEqualTo("OK\n");
+    client.send("GETSCRIPT \"a\"\r\nLISTSCRIPTS\r\nLOGOUT\r\n");
+    assertThat(client.rest()).isEqualTo("{80002}\n" + script + "\nOK\n\"a\" ACTIVE\nOK\nOK\n");
+  }
+
+  @Test
+  void whatIsSentBehindStartTlsEndsTheConnection() throws IOException {
+    start(settings());
+    TestClient client = greeted();
+    client.send("STARTTLS\r\nNOOP \"injected\"\r\n");
+    assertThat(client.rest()).startsWith("BYE ").doesNotContain("injected");
+  }
+
+  @Test
+  void aBrokenHandshakeEndsOnlyItsConnection() throws IOException {
+    start(settings());
+    TestClient client = greeted();
+    client.ask("STARTTLS\r\n");
+    client.send("this is no handshake\r\n");
+    assertThat(client.rest()).doesNotContain("OK");
+    greeted();
+  }
+
+  @Test
+  void pipelinedCommandsAreAnsweredInOrder() throws IOException { // RFC 5804 §2
+    start(plain());
+    TestClient client = greeted();
+    client.send(LOGIN + "PUTSCRIPT \"a\" {5+}\r\nkeep;\r\nLISTSCRIPTS\r\nLOGOUT\r\nNOOP\r\n");
+    assertThat(client.rest()).isEqualTo("OK\nOK\n\"a\"\nOK\nOK\n");
+  }
+
+  @Test
+  void requestsMayComeOctetByOctet() throws IOException {
+    start(plain());
+    TestClient client = greeted();
+    String requests =
+        "AUTHENTICATE \"PLAIN\" {16+}\r\nAGJvYgBzZWNyZXQ=\r\nNOOP \"x\"\r\nLOGOUT\r\n";
+    for (byte octet : requests.getBytes(StandardCharsets.US_ASCII)) {
+      client.send(new byte[] {octet});
+    }
+    assertThat(client.rest()).isEqualTo("OK\nOK (TAG \"x\") \"Done\"\nOK\n");
+  }
+
+  @Test
+  void garbageIsAnsweredUntilItIsTooMuch() throws IOException {
+    start(plain());
+    TestClient client = greeted();
+    client.send("\0\1\2\r\n".repeat(20));
+    assertThat(client.rest()).matches("(?s)(NO \"[^\n]*\"\n){9}BYE \"[^\n]*\"\n");
+  }
+
+  @Test
+  void anEndlessLineIsCutOff() throws IOException {
+    start(plain());
+    TestClient client = greeted();
+    client.send("x".repeat(9_000));
+    assertThat(client.rest()).startsWith("BYE (QUOTA/MAXSIZE) ");
+  }
+
+  @Test
+  void aLiteralOfFourGibibytesIsRefusedAtOnce() throws IOException {
+    start(plain());
+    for (TestClient client : List.of(greeted(), loggedIn())) {
+      client.send("PUTSCRIPT \"a\" {4294967295+}\r\nkeep;");
+      assertThat(client.rest()).startsWith("BYE (QUOTA/MAXSIZE) ");
+    }
+  }
+
+  @Test
+  void aScriptAboveTheLimitIsSkipped() throws IOException {
+    start(plain());
+    TestClient client = loggedIn();
+    client.send("PUTSCRIPT \"a\" {3000000+}\r\n");
+    client.send("LOGOUT\r\n".repeat(375_000));
+    assertThat(client.ask("\r\n")).startsWith("NO (QUOTA/MAXSIZE) ");
+    assertThat(client.ask("LISTSCRIPTS\r\n")).isEqualTo("OK\n");
+  }
+
+  @Test
+  void invalidUtf8IsRefused() throws IOException {
+    start(plain());
+    TestClient client = loggedIn();
+    byte[] name = "PUTSCRIPT \"?\" \"keep;\"\r\n".getBytes(StandardCharsets.US_ASCII);
+    name[11] = (byte) 0xFF;
+    client.send(name);
+    assertThat(client.reply()).isEqualTo("NO \"PUTSCRIPT: argument 1: is not valid UTF-8\"\n");
+    byte[] script = "PUTSCRIPT \"a\" {3+}\r\n#?x\r\n".getBytes(StandardCharsets.US_ASCII);
+    script[21] = (byte) 0xC3;
+    client.send(script);
+    assertThat(client.reply()).isEqualTo("NO \"PUTSCRIPT: argument 2: is not valid UTF-8\"\n");
+    assertThat(client.ask("LISTSCRIPTS\r\n")).isEqualTo("OK\n");
+  }
+
+  @Test
+  void aStrangerHasOneSpanOfTime() throws IOException {
+    start(plain().with(limits(10, 10, SHORT)));
+    TestClient silent = greeted();
+    assertThat(silent.rest()).isEqualTo("BYE \"log-in took too long\"\n");
+    TestClient drip = greeted();
+    Thread dripping = Thread.ofVirtual().start(() -> dripUntilRefused(drip));
+    assertThat(drip.rest()).endsWith("BYE \"log-in took too long\"\n");
+    dripping.interrupt();
+  }
+
+  private static void dripUntilRefused(TestClient client) {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        client.send("NOOP\r\n");
+        Thread.sleep(20);
+      }
+    } catch (IOException | InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aHandshakeThatNeverComesIsCutOff() throws IOException {
+    start(plain().with(limits(10, 10, SHORT)));
+    TestClient client = greeted();
+    client.ask("STARTTLS\r\n");
+    assertThat(client.rest()).doesNotContain("OK");
+  }
+
+  @Test
+  void aUserIsNotHeldToTheStrangersTime() throws Exception {
+    start(plain().with(limits(10, 10, SHORT)));
+    TestClient client = loggedIn();
+    Thread.sleep(SHORT.multipliedBy(2));
+    assertThat(client.ask("UNAUTHENTICATE\r\n")).isEqualTo("OK\n");
+    assertThat(client.ask("NOOP\r\n")).isEqualTo("OK\n");
+    assertThat(client.rest()).isEqualTo("BYE \"log-in took too long\"\n");
+  }
+
+  @Test
+  void oneAddressGetsNoMoreThanItsConnections() throws IOException {
+    start(plain().with(limits(10, 2, LONG)));
+    TestClient first = greeted();
+    greeted();
+    assertThat(connect().rest()).startsWith("BYE (TRYLATER) ");
+    first.send("LOGOUT\r\n");
+    first.rest();
+    first.close();
+    assertThat(eventuallyGreeted()).isTrue();
+  }
+
+  /** The server notices a little later that a client has gone. */
+  private boolean eventuallyGreeted() throws IOException {
+    for (int i = 0; i < 200; i++) {
+      if (connect().reply().endsWith("OK\n")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void theExcessWaitsForASlot() throws IOException {
+    start(plain().with(limits(2, 10, LONG)));
+    TestClient first = greeted();
+    greeted();
+    TestClient waiting = connect();
+    first.close();
+    assertThat(waiting.reply()).endsWith("OK\n");
+  }
+
+  @Test
+  void manyClientsAtOnce() throws Exception {
+    start(plain().with(limits(64, 200, LONG)));
+    List<Callable<String>> clients = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      String name = "s" + i % 10;
+      clients.add(() -> upload(name));
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<String> replies : threads.invokeAll(clients)) {
+        assertThat(replies.get()).isEqualTo("OK\nOK\n{5}\nkeep;\nOK\nOK\n");
+      }
+    }
+  }
+
+  private String upload(String name) throws IOException {
+    try (TestClient client = TestClient.connect(server.address())) {
+      client.reply();
+      client.send(
+          LOGIN
+              + ("PUTSCRIPT \"" + name + "\" {5+}\r\nkeep;\r\n")
+              + ("GETSCRIPT \"" + name + "\"\r\nLOGOUT\r\n"));
+      return client.rest();
+    }
+  }
+
+  @Test
+  void aMistakeOfTheEngineEndsOnlyItsConnection() throws IOException {
+    start(plain());
+    TestClient other = loggedIn();
+    TestClient client = loggedIn();
+    client.send("CHECKSCRIPT \"bug\"\r\n");
+    assertThat(client.rest()).isEqualTo("BYE (TRYLATER) \"internal error\"\n");
+    assertThat(other.ask("NOOP\r\n")).isEqualTo("OK\n");
+  }
+
+  @Test
+  void closingTellsClientsAndFreesThePort() throws IOException {
+    start(plain());
+    TestClient client = loggedIn();
+    server.close();
+    assertThat(client.rest()).isEqualTo("BYE (TRYLATER) \"the server is shutting down\"\n");
+    assertThatThrownBy(this::connect).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void closingDoesNotWaitForAClientThatDoesNotRead() throws IOException {
+    start(plain().with(limits(10, 10, LONG)));
+    TestClient client = loggedIn();
+    client.send("PUTSCRIPT \"a\" {1000000+}\r\n" + "x".repeat(1_000_000) + "\r\n");
+    client.send("GETSCRIPT \"a\"\r\n".repeat(50));
+    server.close();
+    assertThatThrownBy(this::connect).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aServerThatCouldNotLetAnybodyInDoesNotStart() {
+    Backend backend =
+        new Backend(
+            "1",
+            new WordCheck(),
+            new FileScriptStore(root, Quota.DEFAULT),
+            new FixedAccounts(Map.of()),
+            Optional.empty());
+    assertThatThrownBy(() -> ManageSieveServer.start(settings(), backend))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("certificate");
+  }
+
+  @Test
+  void anAddressInUseIsNamed() throws IOException {
+    start(plain());
+    ManageSieveServer first = server;
+    ManageSieveSettings same = ManageSieveSettings.at(first.address());
+    assertThatThrownBy(() -> start(same))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(Integer.toString(first.address().getPort()));
+  }
+}

@@ -1,0 +1,51 @@
+package org.tamis.managesieve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.tamis.managesieve.login.LoginLimits;
+import org.tamis.managesieve.wire.Limits;
+
+class ManageSieveSettingsTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofMinutes(30);
+
+  private static void assertRefused(ThrowingCallable making, String reason) {
+    assertThatThrownBy(making)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void passwordsNeedTlsUnlessSaidOtherwise() {
+    ManageSieveSettings settings =
+        ManageSieveSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    assertThat(settings.requireTls()).isTrue();
+    assertThat(settings.withoutRequiredTls().requireTls()).isFalse();
+    assertThat(settings.administrators()).isEmpty();
+  }
+
+  @Test
+  void settingsThatCannotWorkAreRefused() {
+    assertRefused(
+        () -> ManageSieveSettings.at(InetSocketAddress.createUnresolved("nowhere.invalid", 1)),
+        "nowhere.invalid");
+    // RFC 5804 §1.2: no less than 30 minutes
+    assertRefused(
+        () -> new ConnectionLimits(1, 1, SECOND, IDLE.minusSeconds(1), SECOND, SECOND), "idle");
+    assertRefused(() -> new ConnectionLimits(1, 1, Duration.ZERO, IDLE, SECOND, SECOND), "login");
+    assertRefused(
+        () -> new ConnectionLimits(1, 1, SECOND, Duration.ofDays(2), SECOND, SECOND), "idle");
+    assertRefused(() -> new ConnectionLimits(0, 1, SECOND, IDLE, SECOND, SECOND), "at least one");
+    assertRefused(() -> new Limits(63, 0, 0, 4, 1), "lineOctets");
+    assertRefused(() -> new Limits(64, -1, 0, 4, 1), "literalOctets");
+    assertRefused(() -> new Limits(64, 0, 0, 3, 1), "items");
+    assertRefused(() -> new LoginLimits(0, 1, SECOND, SECOND, SECOND), "at least one");
+    assertRefused(() -> new LoginLimits(1, 1, SECOND, SECOND, Duration.ZERO), "longest delay");
+  }
+}

@@ -1,0 +1,14 @@
+package org.tamis.managesieve.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AuditLogTest {
+  @Test
+  void whatClientsSendCannotForgeLogLines() {
+    assertThat(AuditLog.text("bob\r\nlogin account=\"root\"\u001b[2J\u202e\u2028\0"))
+        .isEqualTo("\"bob??login account='root'?[2J???\"");
+    assertThat(AuditLog.text("x".repeat(10_000))).hasSize(203);
+  }
+}

@@ -1,0 +1,155 @@
+package org.tamis.managesieve.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.managesieve.login.FixedAccounts;
+import org.tamis.managesieve.login.LoginLimits;
+import org.tamis.managesieve.login.LoginThrottle;
+import org.tamis.managesieve.login.SaslMechanism;
+import org.tamis.managesieve.script.FileScriptStore;
+import org.tamis.managesieve.script.Quota;
+import org.tamis.managesieve.script.WordCheck;
+import org.tamis.managesieve.wire.Limits;
+import org.tamis.managesieve.wire.Read;
+import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.RequestReader;
+
+/**
+ * Plays the files beside this class: lines of {@code C:} go to a session, and the file with what
+ * the session said must be the same file. {@code S*} is what happens to the connection, {@code %}
+ * sets the scene.
+ */
+class SessionTranscriptTest {
+  private static final Limits BEFORE = new Limits(1_024, 256, 256, 4, 4);
+  private static final Limits AFTER = new Limits(1_024, 1_024, 4_096, 8, 5);
+
+  @TempDir Path root;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "capabilities",
+        "login",
+        "login-limits",
+        "scripts",
+        "names",
+        "errors",
+        "quota",
+        "checking",
+        "no-tls",
+        "broken-store"
+      })
+  void saysWhatTheFileSays(String name) throws IOException {
+    String expected = read(name + ".txt");
+    String played = play(expected);
+    Path left = Files.createDirectories(Path.of("target", "transcripts"));
+    Files.writeString(left.resolve(name + ".txt"), played); // to be reviewed, then copied
+    assertThat(played).isEqualTo(expected);
+  }
+
+  private static String read(String resource) throws IOException {
+    try (var in = SessionTranscriptTest.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private String play(String transcript) throws IOException {
+    Scene scene = new Scene(transcript.contains("% without TLS"), transcript.contains("% silent"));
+    for (String line : transcript.split("\n")) {
+      if (line.startsWith("C:")) {
+        scene.out.append(line).append('\n');
+        scene.receive(line.substring(Math.min(3, line.length())) + "\r\n");
+      } else if (line.startsWith("% the store breaks")) {
+        scene.out.append(line).append('\n');
+        Files.delete(root.resolve("bob").resolve("a.sieve"));
+        Files.write(root.resolve("bob").resolve("a.sieve"), new byte[] {(byte) 0xFF});
+      } else if (!line.startsWith("S")) {
+        scene.out.append(line).append('\n');
+      }
+      if (line.startsWith("% connect")) {
+        scene.connect();
+      }
+    }
+    return scene.out.toString();
+  }
+
+  private final class Scene {
+    final StringBuilder out = new StringBuilder();
+    private final Services services;
+    private final SessionRules rules;
+    private Session session;
+    private RequestReader reader;
+
+    Scene(boolean withoutTls, boolean silent) {
+      services =
+          new Services(
+              "1.2.3",
+              new WordCheck(),
+              new FileScriptStore(root, new Quota(2, 100)),
+              List.of(
+                  SaslMechanism.plain(
+                      new FixedAccounts(Map.of("bob", "secret", "root", "r00t")), Set.of("root"))),
+              new LoginThrottle(
+                  new LoginLimits(
+                      3, 4, Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(3)),
+                  () -> Instant.EPOCH),
+              !withoutTls);
+      rules = new SessionRules(!withoutTls, 4, !silent, 3, BEFORE, AFTER);
+      connect();
+      out.setLength(0);
+    }
+
+    void connect() {
+      session = new Session(services, rules, new Peer(InetAddress.getLoopbackAddress(), "test"));
+      reader = new RequestReader(BEFORE);
+      say(session.greeting());
+    }
+
+    void receive(String octets) {
+      ByteBuffer received = ByteBuffer.wrap(octets.getBytes(StandardCharsets.UTF_8));
+      while (received.hasRemaining()) {
+        reader.use(session.limits());
+        Optional<Reply> reply =
+            switch (reader.read(received)) {
+              case Read.NeedsMore more -> Optional.empty();
+              case Read.Complete complete -> session.answer(complete.request());
+              case Read.Refused refused -> Optional.of(session.refuse(refused));
+            };
+        reply.ifPresent(this::say);
+      }
+    }
+
+    private void say(Reply reply) {
+      if (!reply.delay().isZero()) {
+        out.append("S* waits ").append(reply.delay().toSeconds()).append(" s\n");
+      }
+      for (String line : reply.octets().text().orElseThrow().split("\r\n", -1)) {
+        out.append("S: ").append(line).append('\n');
+      }
+      out.setLength(out.length() - "S: \n".length()); // behind the last CRLF
+      switch (reply.then()) {
+        case CONTINUE -> {}
+        case CLOSE -> out.append("S* closes\n");
+        case START_TLS -> {
+          out.append("S* begins TLS\n");
+          say(session.startedTls());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.tamis.bench;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Scripts and a message as users have them: each rule looks at one of three headers for words that
+ * are its own.
+ */
+final class Workload {
+  private static final String[] SHAPES = {
+    "if header :contains \"subject\" [\"sale%1$d\", \"offer%1$d\"] {\n  fileinto \"Offers.%1$d\";\n  stop;\n}\n",
+    "if address :is \"from\" [\"list%1$d@example.com\", \"bounce%1$d@example.com\"] {\n  fileinto \"Lists.%1$d\";\n  stop;\n}\n",
+    "if header :matches \"list-id\" \"*<dev%1$d.lists.example.org>*\" {\n  fileinto \"Dev.%1$d\";\n  stop;\n}\n",
+    "if allof (header :contains \"x-spam-status\" \"yes%1$d\", size :over 5K) {\n  discard;\n  stop;\n}\n",
+  };
+
+  private Workload() {}
+
+  /** A script of independent rules, none of which fires but the last. */
+  static String script(int rules) {
+    StringBuilder script = new StringBuilder("require [\"fileinto\"];\n");
+    for (int rule = 0; rule < rules - 1; rule++) {
+      script.append(SHAPES[rule % SHAPES.length].formatted(rule));
+    }
+    return script
+        .append("if header :contains \"subject\" \"minutes\" {\n  fileinto \"Work\";\n}\n")
+        .toString();
+  }
+
+  /** 19 header fields and a text of 28 kB. */
+  static byte[] message() {
+    StringBuilder message = new StringBuilder();
+    for (int hop = 0; hop < 6; hop++) {
+      message
+          .append(
+              "Received: from mx"
+                  + hop
+                  + ".example.net (mx"
+                  + hop
+                  + ".example.net [192.0.2."
+                  + hop
+                  + "])\r\n")
+          .append(
+              "\tby mail.example.org with ESMTPS id 4XyZ"
+                  + hop
+                  + "ab; Sun, 22 Nov 2026 09:1"
+                  + hop
+                  + ":00 +0100\r\n");
+    }
+    message.append(
+        """
+        DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.com; s=s1; t=1795338000;
+         bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; h=From:To:Subject; b=c2lnbmF0dXJl
+        From: =?UTF-8?Q?Andr=C3=A9?= Dupont <andre.dupont@example.com>
+        To: "Team, All" <team@example.org>, Mia <mia@example.org>
+        Cc: board@example.org
+        Subject: =?UTF-8?Q?R=C3=A9union:_minutes_of_Monday=27s_meeting?= and next steps
+        Date: Sun, 22 Nov 2026 09:15:00 +0100
+        Message-ID: <20261122091500.4711@example.com>
+        In-Reply-To: <20261121091500.4710@example.com>
+        References: <20261120091500.1@example.com> <20261121091500.4710@example.com>
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=utf-8
+        List-Id: Team <team.lists.example.org>
+        X-Spam-Status: No, score=-1.9
+        """
+            .replace("\n", "\r\n"));
+    message.append("\r\n");
+    message.append(
+        "All actions are with their owners; the next meeting is on Monday.\r\n".repeat(420));
+    return message.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}
