@@ -21,9 +21,10 @@ final class Allowances {
     int left = limit;
     for (MimePart part :
         parts.stream().sorted(Comparator.comparing(Allowances::isOther)).toList()) {
-      int allowed = Math.min(left, size(part));
-      made.octets.put(part, allowed);
-      left -= allowed;
+      int size = size(part);
+      // one more than there is, so that the last character of a whole part is not taken for a cut one
+      made.octets.put(part, size <= left ? size + 1 : left);
+      left -= Math.min(left, size);
     }
     return made;
   }

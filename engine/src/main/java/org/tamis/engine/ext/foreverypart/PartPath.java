@@ -22,18 +22,11 @@ record PartPath(List<Integer> numbers) {
 
   /** The part; where the message has no such part any more, the nearest one around the place. */
   MimePart nearest(MimePart root) {
-    MimePart part = root;
-    for (int number : numbers) {
-      if (number >= part.children().size()) {
-        return part;
-      }
-      part = part.children().get(number);
-    }
-    return part;
+    return find(root).orElseGet(() -> parent().nearest(root));
   }
 
   Optional<PartPath> firstChild(MimePart root) {
-    return find(root).filter(part -> !part.children().isEmpty()).map(_ -> child(0));
+    return find(root).flatMap(part -> childOf(part, 0)).map(_ -> child(0));
   }
 
   /** The part after this one, children first, among those below {@code top}. */
@@ -49,21 +42,21 @@ record PartPath(List<Integer> numbers) {
 
   private Optional<PartPath> sibling(MimePart root) {
     int number = numbers.getLast() + 1;
-    return parent()
-        .find(root)
-        .filter(part -> number < part.children().size())
-        .map(_ -> parent().child(number));
+    return parent().find(root).flatMap(p -> childOf(p, number)).map(_ -> parent().child(number));
   }
 
   private Optional<MimePart> find(MimePart root) {
-    MimePart part = root;
+    Optional<MimePart> part = Optional.of(root);
     for (int number : numbers) {
-      if (number >= part.children().size()) {
-        return Optional.empty();
-      }
-      part = part.children().get(number);
+      part = part.flatMap(p -> childOf(p, number));
     }
-    return Optional.of(part);
+    return part;
+  }
+
+  private static Optional<MimePart> childOf(MimePart part, int number) {
+    return number < part.children().size()
+        ? Optional.of(part.children().get(number))
+        : Optional.empty();
   }
 
   private PartPath parent() {

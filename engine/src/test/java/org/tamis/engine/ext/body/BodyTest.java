@@ -217,6 +217,17 @@ class BodyTest {
     }
   }
 
+  /** The last octet of a body looks like the beginning of a character of UTF-8, but is all of it. */
+  @Test
+  void latin1ToTheLastOctet() {
+    byte[] plain = "A: b\r\n\r\ncafé".getBytes(ISO_8859_1);
+    assertThat(holds("body \"café\"", plain)).isTrue();
+    assertThat(holds("body :raw \"café\"", plain)).isTrue();
+    byte[] prologue =
+        "Content-Type: multipart/mixed; boundary=b\r\n\r\ncafé".getBytes(ISO_8859_1);
+    assertThat(holds("body :content \"multipart\" \"café\"", prologue)).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "text/plain,           a <b>c</b>,                        a <b>c</b>",
