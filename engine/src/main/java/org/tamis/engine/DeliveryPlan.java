@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tamis.engine.message.Message;
 
 /**
  * An outcome's actions merged into what is to be carried out: each mailbox and each address once
@@ -28,16 +29,37 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
    *
    * @param create whether a missing mailbox is created
    * @param origin empty for the implicit keep
+   * @param edited what is stored, where the script has changed it; empty for the message as it was
+   *     received
    */
-  public record Store(String mailbox, Flags flags, boolean create, Optional<Origin> origin) {
+  public record Store(
+      String mailbox,
+      Flags flags,
+      boolean create,
+      Optional<Origin> origin,
+      Optional<Message> edited) {
+    /** A copy of the message as it was received. */
+    public Store(String mailbox, Flags flags, boolean create, Optional<Origin> origin) {
+      this(mailbox, flags, create, origin, Optional.empty());
+    }
+
     /** Whether this is the main mailbox, where the implicit keep goes as well. */
     public boolean isInbox() {
       return mailbox.equals(INBOX);
     }
   }
 
-  /** One copy of the message to one address. */
-  public record Redirect(String address, Origin origin) {}
+  /**
+   * One copy of the message to one address.
+   *
+   * @param edited as for {@link Store}
+   */
+  public record Redirect(String address, Origin origin, Optional<Message> edited) {
+    /** A copy of the message as it was received. */
+    public Redirect(String address, Origin origin) {
+      this(address, origin, Optional.empty());
+    }
+  }
 
   /** Merges the actions of {@code outcome}; the discards are gone, because they add nothing. */
   public static DeliveryPlan of(Outcome outcome) {
@@ -45,19 +67,25 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     Map<String, Redirect> redirects = new LinkedHashMap<>();
     for (Performed performed : outcome.actions()) {
       Optional<Origin> origin = Optional.of(performed.origin());
+      Optional<Message> edited = performed.edited();
       switch (performed.action()) {
-        case Action.Keep keep -> add(stores, new Store(INBOX, keep.flags(), false, origin));
+        case Action.Keep keep -> add(stores, new Store(INBOX, keep.flags(), false, origin, edited));
         case Action.FileInto into ->
-            add(stores, new Store(canonical(into.mailbox()), into.flags(), into.create(), origin));
+            add(
+                stores,
+                new Store(canonical(into.mailbox()), into.flags(), into.create(), origin, edited));
         case Action.Redirect redirect ->
-            redirects.putIfAbsent(
+            redirects.merge(
                 addressKey(redirect.address()),
-                new Redirect(redirect.address(), performed.origin()));
+                new Redirect(redirect.address(), performed.origin(), edited),
+                (first, last) -> new Redirect(first.address(), first.origin(), last.edited()));
         case Action.Discard _ -> {}
       }
     }
     if (outcome.implicitKeep()) {
-      add(stores, new Store(INBOX, outcome.implicitKeepFlags(), false, Optional.empty()));
+      add(
+          stores,
+          new Store(INBOX, outcome.implicitKeepFlags(), false, Optional.empty(), outcome.edited()));
     }
     return new DeliveryPlan(new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()));
   }
@@ -67,7 +95,11 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     return stores.isEmpty() && redirects.isEmpty();
   }
 
-  /** Of two stores into one mailbox the last one's flags win, and one {@code :create} is enough. */
+  /**
+   * Of two stores into one mailbox the last one's flags win, and one {@code :create} is enough. RFC
+   * 5293 §7: they are one store also when the header was changed between them; the last one's
+   * message is what the script made of it.
+   */
   private static void add(Map<String, Store> stores, Store store) {
     stores.merge(
         store.mailbox(),
@@ -77,7 +109,8 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
                 first.mailbox(),
                 last.flags(),
                 first.create() || last.create(),
-                first.origin().or(last::origin)));
+                first.origin().or(last::origin),
+                last.edited()));
   }
 
   private static String canonical(String mailbox) {

@@ -2,6 +2,7 @@ package org.tamis.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.message.Message;
 
 /**
  * What one run of a program decided. A value: nothing has been done yet.
@@ -13,17 +14,34 @@ import java.util.Optional;
  * @param implicitKeep true when the message also goes to the main mailbox (RFC 5228 §2.10.2)
  * @param implicitKeepFlags the flags of that copy (RFC 5232 §5)
  * @param error empty when the script ran to its end
+ * @param edited the message that the implicit keep is for, where the script has changed it (RFC
+ *     5293 §7); empty for the message as it was received
+ * @param duplicates what is to be remembered once all else has been carried out
  */
 public record Outcome(
     List<Performed> actions,
     boolean implicitKeep,
     Flags implicitKeepFlags,
-    Optional<ScriptError> error) {
+    Optional<ScriptError> error,
+    Optional<Message> edited,
+    List<DuplicateMark> duplicates) {
   public Outcome {
     actions = List.copyOf(actions);
-    if (error.isPresent() && !(actions.isEmpty() && implicitKeep)) {
+    duplicates = List.copyOf(duplicates);
+    if (error.isPresent()
+        && !(actions.isEmpty() && implicitKeep && edited.isEmpty() && duplicates.isEmpty())) {
+      // RFC 5293 §7: of the original message; RFC 7352 §3: with nothing remembered
       throw new IllegalArgumentException("after an error there is only the implicit keep");
     }
+  }
+
+  /** The outcome of a script that changes no header and remembers nothing. */
+  public Outcome(
+      List<Performed> actions,
+      boolean implicitKeep,
+      Flags implicitKeepFlags,
+      Optional<ScriptError> error) {
+    this(actions, implicitKeep, implicitKeepFlags, error, Optional.empty(), List.of());
   }
 
   /** The outcome of a script that does nothing, and of having no script. */

@@ -1,6 +1,7 @@
 package org.tamis.cli.tryout;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Set;
 import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Host;
@@ -13,6 +14,12 @@ import org.tamis.engine.Host;
 record DryRun(Instant now, Set<String> mailboxes) implements Host {
   DryRun {
     mailboxes = Set.copyOf(mailboxes);
+  }
+
+  /** RFC 5260 §4.1: the local time zone. */
+  @Override
+  public ZoneId zone() {
+    return ZoneId.systemDefault();
   }
 
   @Override

@@ -225,7 +225,7 @@ final class ArgumentReader {
   // ---- positionals
 
   private void assignPositionals() {
-    List<Parameter<?>> wanted = spec.signature().positionals();
+    List<Parameter<?>> wanted = wanted();
     int required = wanted.size() - spec.signature().optionalPositionals();
     if (positionals.size() < required) {
       int at = spec.signature().optionalPositionals() + positionals.size();
@@ -253,6 +253,14 @@ final class ArgumentReader {
           positionals.get(i),
           () -> "the " + parameter.name() + " of `" + spec.name() + "`");
     }
+  }
+
+  /** Keys that may be left out are the last positional, and are left out first. */
+  private List<Parameter<?>> wanted() {
+    List<Parameter<?>> all = spec.signature().positionals();
+    return spec.signature().keysOptional() && positionals.size() < all.size()
+        ? all.subList(0, all.size() - 1)
+        : all;
   }
 
   private void checkChoices() {
@@ -360,8 +368,11 @@ final class ArgumentReader {
             : Optional.empty();
     return spec.signature()
         .keys()
+        .filter(keys -> values.containsKey(keys) || !spec.signature().keysOptional())
         .map(keys -> bound(keys, part))
-        .orElse(new Call.Matching(Optional.empty(), Optional.empty(), part));
+        .orElse(
+            new Call.Matching(
+                Optional.empty(), Optional.empty(), part, addressPart.map(Named::span)));
   }
 
   private Call.Matching bound(Parameter<?> keys, Optional<AddressPart> part) {
@@ -381,7 +392,8 @@ final class ArgumentReader {
     }
     MatchType.Use use = new MatchType.Use(collation, operand, list);
     checkMatching(type, use);
-    return new Call.Matching(Optional.of(type), Optional.of(use), part);
+    return new Call.Matching(
+        Optional.of(type), Optional.of(use), part, addressPart.map(Named::span));
   }
 
   private void checkMatching(MatchType type, MatchType.Use use) {
@@ -393,7 +405,7 @@ final class ArgumentReader {
           "comparator \"" + use.collation().name() + "\" cannot be used with `:" + type.tag() + "`",
           "it compares whole values: use `:is`, `:value` or `:count`");
     }
-    type.check(use, report);
+    type.check(use, place.compilation(), report);
   }
 
   // ---- findings
@@ -456,7 +468,9 @@ final class ArgumentReader {
       }
     }
     for (int i = 0; i < wanted.size(); i++) {
-      boolean optional = i < spec.signature().optionalPositionals();
+      boolean optional =
+          i < spec.signature().optionalPositionals()
+              || (spec.signature().keysOptional() && i == wanted.size() - 1);
       usage.append(optional ? " [" : " <").append(wanted.get(i).name()).append(": ");
       usage.append(kind(wanted.get(i))).append(optional ? "]" : ">");
     }

@@ -5,14 +5,22 @@ import org.tamis.engine.ext.base.BaseLanguage;
 import org.tamis.engine.ext.body.BodyExtension;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
+import org.tamis.engine.ext.date.DateExtension;
+import org.tamis.engine.ext.duplicate.DuplicateExtension;
+import org.tamis.engine.ext.editheader.EditHeaderExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
+import org.tamis.engine.ext.envelopedeliverby.EnvelopeDeliverByExtension;
+import org.tamis.engine.ext.envelopedsn.EnvelopeDsnExtension;
 import org.tamis.engine.ext.extracttext.ExtractTextExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
+import org.tamis.engine.ext.index.IndexExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.mime.MimeExtension;
+import org.tamis.engine.ext.regex.RegexExtension;
+import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.spec.Extension;
@@ -28,6 +36,7 @@ public final class Extensions {
           ComparatorExtension.OCTET,
           ComparatorExtension.ASCII_CASEMAP,
           ComparatorExtension.ASCII_NUMERIC,
+          ComparatorExtension.UNICODE_CASEMAP,
           new CopyExtension(),
           new MailboxExtension(),
           new Imap4FlagsExtension(),
@@ -36,7 +45,15 @@ public final class Extensions {
           new BodyExtension(),
           new MimeExtension(),
           new ForeverypartExtension(),
-          new ExtractTextExtension());
+          new ExtractTextExtension(),
+          new RelationalExtension(),
+          new RegexExtension(),
+          new IndexExtension(),
+          new DateExtension(),
+          new EditHeaderExtension(),
+          new DuplicateExtension(),
+          new EnvelopeDsnExtension(),
+          new EnvelopeDeliverByExtension());
 
   private Extensions() {}
 }

@@ -60,10 +60,22 @@ public final class Matchers {
    * @throws IllegalArgumentException if the collation has no substring operation
    */
   public static Matcher regex(List<String> patterns, Collation collation) throws BadRegex {
+    return regex(patterns, collation, Work.unlimited());
+  }
+
+  /**
+   * As {@link #regex(List, Collation)}, with a bound on what it takes to compile them.
+   *
+   * @param work pays for time and, as a compiled expression keeps its parts, for memory: 50 steps
+   *     for about 100 octets
+   * @throws WorkExceeded when the budget ends
+   */
+  public static Matcher regex(List<String> patterns, Collation collation, Work work)
+      throws BadRegex {
     requireSubstring(collation);
     List<Matcher> compiled = new ArrayList<>();
     for (int i = 0; i < patterns.size(); i++) {
-      compiled.add(Regex.compile(patterns.get(i), i, collation));
+      compiled.add(Regex.compile(patterns.get(i), i, collation, work));
     }
     return anyOf(compiled);
   }

@@ -9,10 +9,15 @@ final class RegexBracket {
 
   private final RegexReader in;
   private final RegexFolding folding;
+  private final int longest;
 
-  RegexBracket(RegexReader in, RegexFolding folding) {
+  /**
+   * @param longest how long the output may become; ranges grow when they are folded
+   */
+  RegexBracket(RegexReader in, RegexFolding folding, int longest) {
     this.in = in;
     this.folding = folding;
+    this.longest = longest;
   }
 
   /** Returns how many instructions it needs. */
@@ -21,6 +26,9 @@ final class RegexBracket {
     out.append(in.accept('^') ? "[^" : "[");
     do {
       item(out);
+      if (out.length() > longest) {
+        throw in.bad("the ranges of this bracket expression are too many");
+      }
     } while (!in.accept(']'));
     out.append(']');
     return 1;

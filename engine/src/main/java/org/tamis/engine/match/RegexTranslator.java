@@ -15,6 +15,9 @@ final class RegexTranslator {
   /** RFC 5229 §3.2 asks for 9 match variables at least; groups beyond these are not captured. */
   static final int MOST_GROUPS = 32;
 
+  /** What brackets may grow to when their ranges are folded, in characters. */
+  private static final int LONGEST = 200_000;
+
   private static final int DEEPEST = 100;
   private static final int MOST_REPETITIONS = 1_000;
   private static final int UNLIMITED = -1;
@@ -91,7 +94,7 @@ final class RegexTranslator {
         return group();
       }
       case '[' -> {
-        return new RegexBracket(in, folding).translate(out);
+        return new RegexBracket(in, folding, LONGEST).translate(out);
       }
       case '\\' -> {
         return escape();
@@ -197,7 +200,7 @@ final class RegexTranslator {
   }
 
   private long limit(long size) throws BadRegex {
-    if (size > LARGEST) {
+    if (size > LARGEST || out.length() > LONGEST) {
       throw in.bad(
           "the expression is too large: repetitions written out, it has more than "
               + LARGEST

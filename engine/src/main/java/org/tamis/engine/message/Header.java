@@ -39,6 +39,10 @@ final class Header {
     return index.has(name);
   }
 
+  int firstField() {
+    return index.firstField();
+  }
+
   int end() {
     return index.headerEnd();
   }

@@ -43,6 +43,25 @@ public final class HeaderField {
     return new HeaderField(bytes, start, nameEnd, colon + 1, end);
   }
 
+  /**
+   * A field that is to be added to a message.
+   *
+   * @throws IllegalArgumentException when the octets are not one field with its line end
+   */
+  static HeaderField alone(byte[] octets) {
+    HeaderIndex index = new HeaderIndex(octets, 0, octets.length);
+    List<HeaderField> fields = index.fields();
+    boolean whole =
+        fields.size() == 1
+            && fields.getFirst().start == 0
+            && fields.getFirst().end == octets.length
+            && Lines.isLineEnd(octets[octets.length - 1]);
+    if (!whole) {
+      throw new IllegalArgumentException("not one header field");
+    }
+    return fields.getFirst();
+  }
+
   /** As written, without the blanks before the colon. */
   public String name() {
     return new String(bytes, start, nameEnd - start, StandardCharsets.US_ASCII);
@@ -82,12 +101,25 @@ public final class HeaderField {
     return made;
   }
 
-  /** Offset of the first octet of the name. */
+  /** Whether this is a view over this very array. */
+  @SuppressWarnings("ReferenceEquality") // equal octets elsewhere are another field
+  boolean isIn(byte[] array) {
+    return bytes == array;
+  }
+
+  void addTo(Splice splice) {
+    splice.addField(bytes, start, end);
+  }
+
+  /**
+   * Offset of the first octet of the name in the message as it was received; of a field that was
+   * added later, in the field itself.
+   */
   public int start() {
     return start;
   }
 
-  /** Offset after the last line of the field, its line end included. */
+  /** Offset after the last line of the field, its line end included; see {@link #start}. */
   public int end() {
     return end;
   }

@@ -47,6 +47,11 @@ final class HeaderIndex {
     return bodyStart;
   }
 
+  /** Where the first field starts, or the end of the header when there is none. */
+  int firstField() {
+    return size == 0 ? headerEnd : starts[0];
+  }
+
   boolean has(HeaderName name) {
     return find(name, 0) < size;
   }

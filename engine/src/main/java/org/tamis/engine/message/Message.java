@@ -1,65 +1,71 @@
 package org.tamis.engine.message;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message as a view over its bytes (RFC 5322). Nothing is parsed before it is asked for, each
  * view is made once and shared, and any bytes at all are a message: nothing here fails. Work and
  * memory grow no faster than the message. Several threads may use one message at a time.
+ *
+ * <p>{@link #with} and {@link #without} give a message with another header (RFC 5293). It shares
+ * the octets and the views of the one that it is made from, and its own octets are put together
+ * only when something asks for them.
  */
-public final class Message {
-  private final byte[] bytes;
-  private @Nullable Header header;
-  private @Nullable MimePart mime;
+public abstract sealed class Message permits ReceivedMessage, EditedMessage {
+  Message() {}
 
-  private Message(byte[] bytes) {
-    this.bytes = bytes;
+  /** The end of a header at which a field is added. */
+  public enum Place {
+    TOP,
+    BOTTOM
   }
 
   /** Keeps the array and never writes to it; the caller must not write to it either. */
   public static Message of(byte[] bytes) {
-    return new Message(bytes);
+    return new ReceivedMessage(bytes);
   }
 
-  /** The array itself, not a copy. */
-  public byte[] bytes() {
-    return bytes;
-  }
+  /** All octets, for reading only; not a copy where the message was made from such an array. */
+  public abstract byte[] bytes();
 
   /** Octets of header and body together (RFC 5228 §5.9). */
-  public long size() {
-    return bytes.length;
-  }
+  public abstract long size();
 
   /** The fields with this name from top to bottom; empty when there is none. */
-  public List<HeaderField> fields(HeaderName name) {
-    return header().fields(name);
-  }
+  public abstract List<HeaderField> fields(HeaderName name);
 
   /** All fields from top to bottom. */
-  public List<HeaderField> fields() {
-    return header().fields();
-  }
+  public abstract List<HeaderField> fields();
 
   /** Whether there is such a field; decodes nothing. */
-  public boolean has(HeaderName name) {
-    return header().has(name);
-  }
+  public abstract boolean has(HeaderName name);
 
   /** Offset of the empty line that ends the header, or the size when there is none. */
-  public int headerEnd() {
-    return header().end();
-  }
+  public abstract int headerEnd();
 
   /** Offset of the body, or the size when there is none. */
-  public int bodyStart() {
-    return header().bodyStart();
-  }
+  public abstract int bodyStart();
+
+  /** The message as a tree of MIME parts (RFC 2045, RFC 2046); a plain message is one part. */
+  public abstract MimePart mime();
+
+  /**
+   * This message with one more field.
+   *
+   * @param field one whole field with its line end, otherwise IllegalArgumentException; kept
+   */
+  public abstract Message with(byte[] field, Place place);
+
+  /**
+   * This message without some of its fields; all other octets stay as they are.
+   *
+   * @param fields of this message; others are not looked for
+   */
+  public abstract Message without(List<HeaderField> fields);
 
   /** All octets after the empty line. */
   public ByteRange body() {
-    return new ByteRange(bodyStart(), bytes.length);
+    return new ByteRange(bodyStart(), Math.toIntExact(size()));
   }
 
   /**
@@ -72,27 +78,8 @@ public final class Message {
     ByteRange looked = range.limitedTo(limit);
     int end = looked.end();
     if (end < range.end()) {
-      end = OctetText.beforeCutCharacter(bytes, looked.start(), end);
+      end = OctetText.beforeCutCharacter(bytes(), looked.start(), end);
     }
-    return OctetText.guess(bytes, looked.start(), end);
-  }
-
-  /** The message as a tree of MIME parts (RFC 2045, RFC 2046); a plain message is one part. */
-  public MimePart mime() {
-    MimePart made = mime;
-    if (made == null) {
-      made = new MimeReader(bytes, MimePart.MOST_PARTS, MimePart.DEEPEST).read(header());
-      mime = made;
-    }
-    return made;
-  }
-
-  private Header header() {
-    Header made = header;
-    if (made == null) {
-      made = new Header(bytes, 0, bytes.length);
-      header = made;
-    }
-    return made;
+    return OctetText.guess(bytes(), looked.start(), end);
   }
 }

@@ -58,7 +58,12 @@ public record Executable(
   private Outcome outcome(Run run) {
     boolean keep = run.keepsImplicitly();
     return new Outcome(
-        run.performed(), keep, keep ? implicitKeepFlags(run) : Flags.NONE, Optional.empty());
+        run.performed(),
+        keep,
+        keep ? implicitKeepFlags(run) : Flags.NONE,
+        Optional.empty(),
+        keep ? run.edited() : Optional.empty(),
+        run.duplicates());
   }
 
   private Flags implicitKeepFlags(Run run) {

@@ -3,10 +3,15 @@ package org.tamis.engine.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.engine.Action;
 import org.tamis.engine.Action.ImplicitKeep;
+import org.tamis.engine.DuplicateKey;
+import org.tamis.engine.DuplicateMark;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Limits;
@@ -27,7 +32,10 @@ public final class Run {
   private final Work work;
   private final State state = new State();
   private final List<Performed> performed = new ArrayList<>();
+  private final Map<DuplicateKey, DuplicateMark> duplicates = new LinkedHashMap<>();
+  private final Message original;
   private Message message;
+  private Message seen;
   private int messageVersion;
   private @Nullable BitSet[] looks = NO_LOOKS;
   private int redirects;
@@ -35,7 +43,9 @@ public final class Run {
   private Origin at;
 
   Run(Message message, Envelope envelope, Host host, Limits limits, Origin start) {
+    this.original = message;
     this.message = message;
+    this.seen = message;
     this.envelope = envelope;
     this.host = host;
     this.limits = limits;
@@ -43,8 +53,20 @@ public final class Run {
     this.at = start;
   }
 
+  /**
+   * The message as the script has made it so far (RFC 5293 §7), or the part of it that stands for
+   * the message where a script is to see no more.
+   */
   public Message message() {
-    return message;
+    return seen;
+  }
+
+  /**
+   * The message as it was received: for whatever guards against mail loops, and for notices about
+   * it (RFC 5293 §7).
+   */
+  public Message original() {
+    return original;
   }
 
   public Envelope envelope() {
@@ -75,9 +97,31 @@ public final class Run {
     return messageVersion;
   }
 
-  /** From now on tests and actions see this message. */
+  /**
+   * From now on tests and actions see this message. Where a part stands for the message it is that
+   * part that is replaced, and only for those who see it.
+   */
   public void replaceMessage(Message replacement) {
-    message = replacement;
+    if (seen == message) {
+      message = replacement;
+    }
+    see(replacement);
+  }
+
+  /**
+   * Runs a step that sees a part of the message as though it were the entire message (RFC 6609
+   * §3.5); its actions are for the entire message all the same.
+   */
+  public Flow execute(Step step, Message part) {
+    Message before = seen;
+    see(part);
+    Flow flow = step.execute(this);
+    see(before);
+    return flow;
+  }
+
+  private void see(Message now) {
+    seen = now;
     messageVersion++;
     looks = NO_LOOKS;
   }
@@ -119,7 +163,7 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    performed.add(new Performed(action, origin));
+    performed.add(new Performed(action, origin, edited()));
   }
 
   /**
@@ -129,6 +173,23 @@ public final class Run {
    */
   public RuntimeException abort(String code, String message) {
     return new RunAborted(new ScriptError(ScriptError.Kind.SCRIPT, code, at, message));
+  }
+
+  /**
+   * Asks for something to be remembered if the run succeeds. Of two marks with one key the later
+   * one counts (RFC 7352 §3.3).
+   */
+  public void remember(DuplicateMark mark) {
+    duplicates.put(mark.key(), mark);
+  }
+
+  List<DuplicateMark> duplicates() {
+    return List.copyOf(duplicates.values());
+  }
+
+  /** The message, where it is no longer the one that was received. */
+  Optional<Message> edited() {
+    return Optional.of(message).filter(m -> m != original);
   }
 
   List<Performed> performed() {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.tamis.engine.Action;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Settings;
+import org.tamis.engine.match.Collation;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.ActionStep;
 import org.tamis.engine.program.Block;
@@ -47,11 +48,18 @@ public final class Call {
   /** An argument's value and the text that it comes from. */
   public record Argument<T>(T value, Span span) {}
 
-  /** Match type with its use, and address part; each empty where the command takes none. */
+  /**
+   * Match type with its use, and address part; each empty where the command takes none.
+   *
+   * @param addressPartTag where the script names the address part; empty where it does not
+   */
   public record Matching(
-      Optional<MatchType> type, Optional<MatchType.Use> use, Optional<AddressPart> addressPart) {
+      Optional<MatchType> type,
+      Optional<MatchType.Use> use,
+      Optional<AddressPart> addressPart,
+      Optional<Span> addressPartTag) {
     public static final Matching NONE =
-        new Matching(Optional.empty(), Optional.empty(), Optional.empty());
+        new Matching(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public Call(
@@ -130,9 +138,19 @@ public final class Call {
     return matching.addressPart().orElseThrow();
   }
 
+  /** The comparator; only for a signature with {@link Signature#matching}. */
+  public Collation comparator() {
+    return matching.use().orElseThrow().collation();
+  }
+
+  /** Where the script names the address part; empty where it takes the default. */
+  public Optional<Span> addressPartTag() {
+    return matching.addressPartTag();
+  }
+
   /**
    * A test of the source's values against the keys; only for a signature with {@link
-   * Signature#matching}.
+   * Signature#matching}, and with keys.
    */
   public Condition match(ValueSource source) {
     return match(source, List::of);

@@ -22,7 +22,7 @@ public interface MatchType {
   }
 
   /** Reports what is wrong with constant keys. */
-  default void check(Use use, Report report) {}
+  default void check(Use use, Compilation compilation, Report report) {}
 
   Match bind(Use use);
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param optionalPositionals how many of the first positionals may be left out, as {@code
  *     setflag}'s variable name
  * @param choices sets of tags of which at most one may be given
+ * @param keysOptional whether the keys may be left out, and match type and comparator then count
+ *     for nothing, as in {@code deleteheader} (RFC 5293 §5)
  * @param keys where match type and comparator apply, the positional with the keys
  * @param addressPart whether an address part may be given
  */
@@ -22,9 +24,10 @@ public record Signature(
     int optionalPositionals,
     List<Choice> choices,
     Optional<Parameter<?>> keys,
+    boolean keysOptional,
     boolean addressPart) {
   public static final Signature NOTHING =
-      new Signature(List.of(), List.of(), 0, List.of(), Optional.empty(), false);
+      new Signature(List.of(), List.of(), 0, List.of(), Optional.empty(), false, false);
 
   public Signature {
     tags = List.copyOf(tags);
@@ -45,18 +48,36 @@ public record Signature(
 
   public Signature tag(Parameter<?> tag) {
     return new Signature(
-        plus(tags, tag), positionals, optionalPositionals, choices, keys, addressPart);
+        plus(tags, tag),
+        positionals,
+        optionalPositionals,
+        choices,
+        keys,
+        keysOptional,
+        addressPart);
   }
 
   public Signature positional(Parameter<?> positional) {
     return new Signature(
-        tags, plus(positionals, positional), optionalPositionals, choices, keys, addressPart);
+        tags,
+        plus(positionals, positional),
+        optionalPositionals,
+        choices,
+        keys,
+        keysOptional,
+        addressPart);
   }
 
   /** A positional that may be left out; all of these come before the others. */
   public Signature optionalPositional(Parameter<?> positional) {
     return new Signature(
-        tags, plus(positionals, positional), optionalPositionals + 1, choices, keys, addressPart);
+        tags,
+        plus(positionals, positional),
+        optionalPositionals + 1,
+        choices,
+        keys,
+        keysOptional,
+        addressPart);
   }
 
   /** {@code <":over" / ":under">}: exactly one of the tags. */
@@ -71,25 +92,41 @@ public record Signature(
 
   /** {@code [COMPARATOR] [MATCH-TYPE]}, and last the keys that they are for. */
   public Signature matching(Parameter<?> keyList) {
+    return matching(keyList, false);
+  }
+
+  /** As {@link #matching(Parameter)}, with keys that may be left out. */
+  public Signature optionallyMatching(Parameter<?> keyList) {
+    return matching(keyList, true);
+  }
+
+  private Signature matching(Parameter<?> keyList, boolean optional) {
     return new Signature(
         tags,
         plus(positionals, keyList),
         optionalPositionals,
         choices,
         Optional.of(keyList),
+        optional,
         addressPart);
   }
 
   /** {@code [ADDRESS-PART]}, RFC 5228 §2.7.4. */
   public Signature withAddressPart() {
-    return new Signature(tags, positionals, optionalPositionals, choices, keys, true);
+    return new Signature(tags, positionals, optionalPositionals, choices, keys, keysOptional, true);
   }
 
   private Signature choice(Choice choice) {
     List<Parameter<?>> all = new ArrayList<>(tags);
     all.addAll(choice.tags());
     return new Signature(
-        all, positionals, optionalPositionals, plus(choices, choice), keys, addressPart);
+        all,
+        positionals,
+        optionalPositionals,
+        plus(choices, choice),
+        keys,
+        keysOptional,
+        addressPart);
   }
 
   private static <E> List<E> plus(List<E> list, E element) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param of names of the commands and tests that take it, in lower case
  * @param contribution what it changes there: an object of a type that those commands ask for by
  *     {@link Call#contributions}
- * @param check looks at a call that has the tag, after the check of the command or test
+ * @param check looks at a call with the tag once its arguments have the right types
  */
 public record TagSpec(
     Parameter<?> parameter,

@@ -2,6 +2,8 @@ package org.tamis.engine.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Outcome;
+import org.tamis.engine.Performed;
 import org.tamis.engine.ScriptLibrary;
 import org.tamis.engine.Settings;
 import org.tamis.engine.check.CheckedScript;
@@ -32,7 +35,8 @@ class RuleIndexProperties {
   private static final Vocabulary VOCABULARY = new Vocabulary(Extensions.STANDARD);
   private static final Envelope ENVELOPE = new Envelope("a@example.com", "b@example.org");
   private static final String REQUIRE =
-      "require [\"fileinto\", \"variables\", \"mailbox\", \"copy\", \"imap4flags\", \"body\", \"mime\", \"foreverypart\"];\n";
+      "require [\"fileinto\", \"variables\", \"mailbox\", \"copy\", \"imap4flags\","
+          + " \"editheader\", \"duplicate\", \"body\", \"mime\", \"foreverypart\"];\n";
 
   @Property(tries = 2_000)
   void sameAsThePlainTree(@ForAll("scripts") String script, @ForAll("messages") String message) {
@@ -51,7 +55,7 @@ class RuleIndexProperties {
     assertThat(run(plain, message, true)).isEqualTo(run(plain, message, false));
   }
 
-  private static Outcome run(String script, String message, boolean indexing) {
+  private static List<Object> run(String script, String message, boolean indexing) {
     Source source = Source.of("random", script);
     Diagnostics found = new Diagnostics(10);
     Project project =
@@ -61,8 +65,28 @@ class RuleIndexProperties {
             .check(new SieveParser().parse(source, found));
     assertThat(found.list()).isEmpty();
     Executable executable = new Generator(indexing).generate(checked);
-    byte[] bytes = message.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return executable.run(Message.of(bytes), ENVELOPE, FixedHost.PLAIN);
+    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+    return described(executable.run(Message.of(bytes), ENVELOPE, FixedHost.PLAIN));
+  }
+
+  /** Two edited messages are the same when their octets are. */
+  private static List<Object> described(Outcome outcome) {
+    List<Object> all = new ArrayList<>();
+    for (Performed performed : outcome.actions()) {
+      all.add(performed.action());
+      all.add(performed.origin());
+      all.add(performed.edited().map(RuleIndexProperties::text));
+    }
+    all.add(outcome.implicitKeep());
+    all.add(outcome.implicitKeepFlags());
+    all.add(outcome.error());
+    all.add(outcome.edited().map(RuleIndexProperties::text));
+    all.add(outcome.duplicates());
+    return all;
+  }
+
+  private static String text(Message message) {
+    return new String(message.bytes(), StandardCharsets.UTF_8);
   }
 
   @Provide
@@ -103,6 +127,10 @@ class RuleIndexProperties {
             "addflag \"f${1}\";\n",
             "set \"v\" \"${1}\";\n",
             "discard;\n",
+            "addheader \"X-A\" \"b\";\n",
+            "addheader :last \"Subject\" \"a${1}b\";\n",
+            "deleteheader :contains \"subject\" \"a\";\n",
+            "deleteheader :index 1 \"to\";\n",
             "stop;\n");
     return depth == 0
         ? action
@@ -155,7 +183,12 @@ class RuleIndexProperties {
             .as((transform, type, key) -> "body " + transform + type + " \"" + key + "\"");
     Arbitrary<String> other =
         Arbitraries.of(
-            "true", "false", "exists \"x-a\"", "mailboxexists \"INBOX\"", "size :over 30");
+            "true",
+            "false",
+            "exists \"x-a\"",
+            "mailboxexists \"INBOX\"",
+            "duplicate :uniqueid \"u${1}\"",
+            "size :over 30");
     if (depth == 0) {
       return Arbitraries.frequencyOf(
           net.jqwik.api.Tuple.of(6, simple),

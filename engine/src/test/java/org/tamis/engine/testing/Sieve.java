@@ -11,7 +11,9 @@ import org.tamis.engine.Envelope;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.Program;
+import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.message.Message;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
@@ -23,7 +25,16 @@ public record Sieve(Program program, Envelope envelope, FixedHost host) {
 
   /** A script that must compile. */
   public static Sieve script(String text) {
-    return switch (COMPILER.compile(Source.of("test", text))) {
+    return compiled(COMPILER, text);
+  }
+
+  /** A script that must compile under the given settings. */
+  public static Sieve script(String text, Settings settings) {
+    return compiled(SieveCompiler.of(Extensions.STANDARD, settings), text);
+  }
+
+  private static Sieve compiled(SieveCompiler compiler, String text) {
+    return switch (compiler.compile(Source.of("test", text))) {
       case CompileResult.Compiled compiled ->
           new Sieve(compiled.program(), ENVELOPE, FixedHost.PLAIN);
       case CompileResult.Rejected rejected ->

@@ -1,6 +1,7 @@
 package org.tamis.imap.delivery;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.tamis.engine.Host;
@@ -20,6 +21,12 @@ final class StoreHost implements Host {
   @Override
   public Instant now() {
     return now;
+  }
+
+  /** RFC 5260 §4.1: the local time zone. */
+  @Override
+  public ZoneId zone() {
+    return ZoneId.systemDefault();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.tamis.engine.ext.base;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.tamis.engine.message.HeaderField;
@@ -18,6 +20,16 @@ public interface FieldSource {
   /** The fields of one name, top to bottom. */
   List<HeaderField> fields(Run run, HeaderName name);
 
+  /** The fields of all of these names, in the order of the names. */
+  default List<HeaderField> fields(Run run, List<HeaderName> names) {
+    if (names.size() == 1) {
+      return fields(run, names.getFirst());
+    }
+    List<HeaderField> found = new ArrayList<>();
+    names.forEach(name -> found.addAll(fields(run, name)));
+    return found;
+  }
+
   /**
    * The headers that are looked at, where there may be several: a test of several names at once
    * holds when it holds for one of them.
@@ -35,15 +47,19 @@ public interface FieldSource {
    * How a tag of another extension changes what is looked at, such as {@code :index} (RFC 5260 §6).
    */
   @FunctionalInterface
-  interface Modifier extends UnaryOperator<FieldSource> {}
+  interface Modifier extends UnaryOperator<FieldSource> {
+    /** Whether it picks from what the others look at, so that it comes after them. */
+    default boolean picks() {
+      return false;
+    }
+  }
 
-  /**
-   * The message's header as the tags of {@code call} change it. A tag that contributes a source has
-   * the test look there instead; the modifiers are for what that one gives, wherever they stand.
-   */
+  /** The message's header as the tags of {@code call} change it, whatever their order. */
   static FieldSource of(Call call) {
-    FieldSource source = call.contributions(FieldSource.class).stream().findFirst().orElse(MESSAGE);
-    for (Modifier modifier : call.contributions(Modifier.class)) {
+    List<Modifier> modifiers = new ArrayList<>(call.contributions(Modifier.class));
+    modifiers.sort(Comparator.comparing(Modifier::picks));
+    FieldSource source = MESSAGE;
+    for (Modifier modifier : modifiers) {
       source = modifier.apply(source);
     }
     return source;

@@ -17,6 +17,11 @@ public interface FieldValues {
   /** The values, in the order of the field; may be none. */
   List<String> of(HeaderField field, Run run);
 
+  /** How many values there are. */
+  default long count(HeaderField field, Run run) {
+    return of(field, run).size();
+  }
+
   /** Whether the script has no part in the values, so that a field has the same in each run. */
   default boolean isStable() {
     return false;
@@ -31,6 +36,11 @@ public interface FieldValues {
     @Override
     public List<String> of(HeaderField field, Run run) {
       return List.of(field.text());
+    }
+
+    @Override
+    public long count(HeaderField field, Run run) {
+      return 1;
     }
 
     @Override

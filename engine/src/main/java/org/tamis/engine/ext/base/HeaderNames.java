@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Shown;
@@ -14,6 +15,15 @@ public sealed interface HeaderNames {
   /** What {@code header}, {@code address} and {@code exists} take. */
   static Parameter<TextList> parameter() {
     return Parameter.strings("header names", HeaderNames::problem);
+  }
+
+  /** What a test of a single header takes. */
+  static Parameter<Text> single() {
+    return Parameter.string("header name", HeaderNames::problem);
+  }
+
+  static HeaderNames of(Text name) {
+    return of(new TextList(List.of(name), name.span()));
   }
 
   static HeaderNames of(TextList names) {

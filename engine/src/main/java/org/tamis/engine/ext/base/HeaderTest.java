@@ -1,8 +1,8 @@
 package org.tamis.engine.ext.base;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderField;
-import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
@@ -32,14 +32,19 @@ final class HeaderTest {
   record Values(FieldSource fields, HeaderNames names, FieldValues values) implements ValueSource {
     @Override
     public boolean any(Run run, Predicate<String> wanted) {
-      for (HeaderName name : names.names(run)) {
-        for (HeaderField field : fields.fields(run, name)) {
-          if (values.of(field, run).stream().anyMatch(wanted)) {
-            return true;
-          }
+      for (HeaderField field : fields.fields(run, names.names(run))) {
+        if (values.of(field, run).stream().anyMatch(wanted)) {
+          return true;
         }
       }
       return false;
+    }
+
+    /** RFC 5231 §4.2: {@code :count} counts fields; none of them is decoded for that. */
+    @Override
+    public long count(Run run) {
+      List<HeaderField> counted = fields.fields(run, names.names(run));
+      return counted.stream().mapToLong(field -> values.count(field, run)).sum();
     }
 
     @Override

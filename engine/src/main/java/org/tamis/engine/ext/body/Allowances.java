@@ -22,7 +22,8 @@ final class Allowances {
     for (MimePart part :
         parts.stream().sorted(Comparator.comparing(Allowances::isOther)).toList()) {
       int size = size(part);
-      // one more than there is, so that the last character of a whole part is not taken for a cut one
+      // one more than there is, so that the last character of a whole part is not taken for a cut
+      // one
       made.octets.put(part, size <= left ? size + 1 : left);
       left -= Math.min(left, size);
     }

@@ -10,7 +10,9 @@ public enum ComparatorExtension implements Extension {
   OCTET(Collations.OCTET),
   ASCII_CASEMAP(Collations.ASCII_CASEMAP),
   /** RFC 4790 §9.1. */
-  ASCII_NUMERIC(Collations.ASCII_NUMERIC);
+  ASCII_NUMERIC(Collations.ASCII_NUMERIC),
+  /** RFC 5051. */
+  UNICODE_CASEMAP(Collations.UNICODE_CASEMAP);
 
   private final Collation collation;
 

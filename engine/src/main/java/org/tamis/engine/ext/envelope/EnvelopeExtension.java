@@ -15,6 +15,7 @@ import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.TestSpec;
+import org.tamis.grammar.source.Span;
 
 /** RFC 5228 §5.4. */
 public final class EnvelopeExtension implements Extension {
@@ -41,6 +42,7 @@ public final class EnvelopeExtension implements Extension {
         new EnvelopeValues(
             call.get(PARTS),
             call.addressPart(),
+            call.addressPartTag().isPresent(),
             call.settings(),
             call.contributions(EnvelopeParts.class)));
   }
@@ -55,6 +57,22 @@ public final class EnvelopeExtension implements Extension {
           part.span(),
           "unknown envelope part \"" + Shown.text(part.constant().orElse("")) + "\"",
           "known: " + String.join(", ", known));
+    }
+    call.addressPartTag().ifPresent(tag -> checkAddresses(call, tag, known, report));
+  }
+
+  /** RFC 6009 §4 and §5: address parts are for addresses only, and anything else is an error. */
+  private static void checkAddresses(Call call, Span tag, Set<String> known, Report report) {
+    for (Text part : call.get(PARTS).items()) {
+      part.constant()
+          .map(name -> name.toLowerCase(Locale.ROOT))
+          .filter(name -> known.contains(name) && !EnvelopeValues.ADDRESSES.contains(name))
+          .ifPresent(name ->
+              report.error(
+                  "SV0279",
+                  tag,
+                  "envelope part \"" + name + "\" is no address and has no address parts",
+                  "test it in an `envelope` of its own, without this tag"));
     }
   }
 

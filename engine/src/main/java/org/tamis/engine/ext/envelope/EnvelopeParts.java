@@ -1,6 +1,6 @@
 package org.tamis.engine.ext.envelope;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.tamis.engine.program.Run;
 
@@ -12,6 +12,9 @@ public interface EnvelopeParts {
   /** The names, in lower case. */
   Set<String> names();
 
-  /** The part's value in this run; empty when the envelope has none. */
-  Optional<String> value(String name, Run run);
+  /**
+   * The part's values in this run, each of which is tested; none when the envelope has no such
+   * part. They are no addresses, so that no address part may be asked of them (RFC 6009 §4).
+   */
+  List<String> values(String name, Run run);
 }

@@ -2,7 +2,6 @@ package org.tamis.engine.ext.envelope;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.tamis.engine.Settings;
@@ -12,9 +11,17 @@ import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.spec.AddressPart;
 
-/** The values of envelope parts: RFC 5228 §5.4. */
+/**
+ * The values of envelope parts: RFC 5228 §5.4.
+ *
+ * @param partIsNamed whether the script names an address part, which only addresses have
+ */
 record EnvelopeValues(
-    TextList parts, AddressPart addressPart, Settings settings, List<EnvelopeParts> others)
+    TextList parts,
+    AddressPart addressPart,
+    boolean partIsNamed,
+    Settings settings,
+    List<EnvelopeParts> others)
     implements ValueSource {
   private static final String FROM = "from";
   private static final String TO = "to";
@@ -25,28 +32,57 @@ record EnvelopeValues(
   @Override
   public boolean any(Run run, Predicate<String> wanted) {
     for (String part : parts.values(run)) {
-      if (value(part.toLowerCase(Locale.ROOT), run).filter(wanted).isPresent()) {
+      if (values(part.toLowerCase(Locale.ROOT), run).stream().anyMatch(wanted)) {
         return true;
       }
     }
     return false;
   }
 
-  private Optional<String> value(String part, Run run) {
+  /** RFC 5231 §4.2: counts addresses, whichever part of them is asked for. */
+  @Override
+  public long count(Run run) {
+    return parts.values(run).stream()
+        .mapToLong(part -> countOf(part.toLowerCase(Locale.ROOT), run))
+        .sum();
+  }
+
+  /** RFC 5231 §4.2: an empty reverse-path is no address. */
+  private int countOf(String part, Run run) {
     return switch (part) {
-      case FROM -> ofAddress(run.envelope().from());
-      case TO -> ofAddress(run.envelope().to());
-      default ->
-          others.stream()
-              .filter(o -> o.names().contains(part))
-              .findFirst()
-              .flatMap(o -> o.value(part, run));
+      case FROM -> run.envelope().from().isEmpty() ? 0 : 1;
+      case TO -> run.envelope().to().isEmpty() ? 0 : 1;
+      default -> others(part, run).size();
     };
   }
 
-  private Optional<String> ofAddress(String path) {
+  private List<String> values(String part, Run run) {
+    return switch (part) {
+      case FROM -> ofAddress(run.envelope().from());
+      case TO -> ofAddress(run.envelope().to());
+      default -> others(part, run);
+    };
+  }
+
+  private List<String> others(String part, Run run) {
+    return others.stream()
+        .filter(o -> o.names().contains(part))
+        .findFirst()
+        .map(o -> ofOther(o, part, run))
+        .orElse(List.of());
+  }
+
+  private List<String> ofOther(EnvelopeParts other, String part, Run run) {
+    if (partIsNamed) {
+      // RFC 6009 §4 and §5: it is an error to ask for a part of what is no address
+      throw run.abort("SR0053", "envelope part \"" + part + "\" is no address");
+    }
+    return other.values(part, run);
+  }
+
+  private List<String> ofAddress(String path) {
     // RFC 5228 §5.4: the null reverse-path is the empty string whatever the address part
-    return path.isEmpty() ? Optional.of("") : addressPart.of(address(path), settings);
+    return path.isEmpty() ? List.of("") : addressPart.of(address(path), settings).stream().toList();
   }
 
   /** RFC 5228 §5.4: source routes are dropped, which reading the path as an address does. */

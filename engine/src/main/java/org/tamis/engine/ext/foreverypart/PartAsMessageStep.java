@@ -1,7 +1,6 @@
 package org.tamis.engine.ext.foreverypart;
 
 import java.util.Deque;
-import org.tamis.engine.message.Message;
 import org.tamis.engine.message.MimePart;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
@@ -28,10 +27,6 @@ record PartAsMessageStep(Step include) implements Step {
 
   private Flow within(MimePart part, Run run) {
     run.work().spend(1 + (part.end() - part.start()) / OCTETS_PER_STEP);
-    Message whole = run.message();
-    run.replaceMessage(part.asMessage());
-    Flow flow = include.execute(run);
-    run.replaceMessage(whole);
-    return flow;
+    return run.execute(include, part.asMessage());
   }
 }

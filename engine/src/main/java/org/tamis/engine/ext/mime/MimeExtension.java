@@ -75,11 +75,11 @@ public final class MimeExtension implements Extension {
     }
   }
 
-  private static FieldSource source(Call call) {
+  private static FieldSource.Modifier source(Call call) {
     if (call.has(ANYCHILD)) {
-      return new PartFields.WithDescendants();
+      return _ -> new PartFields.WithDescendants();
     }
     // RFC 5703 §4.1: outside of a loop it is the header of the message
-    return ForeverypartExtension.isAround(call) ? new PartFields.OfCurrent() : FieldSource.MESSAGE;
+    return ForeverypartExtension.isAround(call) ? _ -> new PartFields.OfCurrent() : of -> of;
   }
 }

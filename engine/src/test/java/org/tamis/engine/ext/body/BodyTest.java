@@ -217,14 +217,15 @@ class BodyTest {
     }
   }
 
-  /** The last octet of a body looks like the beginning of a character of UTF-8, but is all of it. */
+  /**
+   * The last octet of a body looks like the beginning of a character of UTF-8, but is all of it.
+   */
   @Test
   void latin1ToTheLastOctet() {
     byte[] plain = "A: b\r\n\r\ncafé".getBytes(ISO_8859_1);
     assertThat(holds("body \"café\"", plain)).isTrue();
     assertThat(holds("body :raw \"café\"", plain)).isTrue();
-    byte[] prologue =
-        "Content-Type: multipart/mixed; boundary=b\r\n\r\ncafé".getBytes(ISO_8859_1);
+    byte[] prologue = "Content-Type: multipart/mixed; boundary=b\r\n\r\ncafé".getBytes(ISO_8859_1);
     assertThat(holds("body :content \"multipart\" \"café\"", prologue)).isTrue();
   }
 
@@ -299,6 +300,40 @@ class BodyTest {
     assertThat(Sieve.script(files).actionsOn(message))
         .extracting(action -> ((Action.FileInto) action).mailbox())
         .containsExactly("secrets", "jukebox", "project/schedule");
+  }
+
+  /** RFC 5231 §4.2: the strings are counted. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', 3",
+    ":raw, 1",
+    "':content \"text/plain\"', 2",
+    "':content \"multipart\"', 4",
+    "':content \"\"', 8",
+    "':content \"image\"', 0",
+  })
+  void count(String transform, String number) {
+    String test = "body " + transform + " :count \"eq\" \"" + number + "\"";
+    assertThat(Sieve.holds("require [\"body\", \"relational\"];", test, EXAMPLE)).isTrue();
+  }
+
+  @Test
+  void regexSetsNoMatchVariables() {
+    String script =
+        "require [\"body\", \"regex\", \"variables\", \"fileinto\"];"
+            + "if body :regex \"h(.*)o\" { fileinto \"[${1}]\"; }";
+    assertThat(Sieve.script(script).actionsOn("A: b\n\nHello"))
+        .extracting(action -> ((Action.FileInto) action).mailbox())
+        .containsExactly("[]");
+  }
+
+  /** A changed header leaves the body as it is. */
+  @Test
+  void afterTheHeaderWasChanged() {
+    String script =
+        "require [\"body\", \"editheader\"]; if body \"Hello\" { addheader \"X\" \"1\";"
+            + "if allof (header \"X\" \"1\", body :raw \"Hello\", body \"Hello\") { discard; } }";
+    assertThat(Sieve.script(script).actionsOn("A: b\n\nHello")).hasSize(1);
   }
 
   /** A message that is encoded, against RFC 2046 §5.2.1, is not taken apart. */

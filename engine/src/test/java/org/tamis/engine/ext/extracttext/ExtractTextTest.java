@@ -79,6 +79,17 @@ class ExtractTextTest {
     assertThat(extracted(arguments, "A: b\n\nHello *World")).isEqualTo(text);
   }
 
+  /** Modifiers that other extensions add to {@code set}. */
+  @Test
+  void quoteregex() {
+    String script =
+        REQUIRE.replace("]", ", \"regex\"]")
+            + "foreverypart { extracttext :quoteregex \"v\"; } fileinto \"${v}\";";
+    assertThat(Sieve.script(script).actionsOn("A: b\n\na.b"))
+        .extracting(action -> ((Action.FileInto) action).mailbox())
+        .containsExactly("a\\.b");
+  }
+
   /** RFC 5229 §6: cut to what a variable holds, at a character; modifiers see all of it. */
   @Test
   void theLimitOfVariables() {

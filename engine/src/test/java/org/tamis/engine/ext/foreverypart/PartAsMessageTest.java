@@ -122,6 +122,33 @@ class PartAsMessageTest {
     assertThat(flags(script, included)).containsExactly("s", "t");
   }
 
+  /** Actions are for the whole message; what the script changes in a part, it alone sees. */
+  @Test
+  void actionsAreForTheWholeMessage() {
+    String included =
+        "require [\"fileinto\", \"editheader\"]; if header \"x\" \"first\" {"
+            + "fileinto \"a\"; addheader \"y\" \"1\";"
+            + "if header \"y\" \"1\" { fileinto \"b\"; } }";
+    String script =
+        "require [\"foreverypart\", \"fileinto\", \"mime\"]; foreverypart { include;"
+            + "if exists :mime \"y\" { fileinto \"wrong\"; } }";
+    assertThat(run(script, included).actions())
+        .hasSize(2)
+        .allSatisfy(performed -> assertThat(performed.edited()).isEmpty());
+  }
+
+  /** A change of the message's own header is for good, and the loop goes on. */
+  @Test
+  void theMessageItselfCanBeChanged() {
+    String included =
+        "require [\"editheader\"]; if header \"x\" \"whole\" { addheader \"y\" \"1\"; }";
+    String script =
+        "require [\"foreverypart\", \"imap4flags\", \"mime\"]; foreverypart { include;"
+            + "if exists :mime \"y\" { addflag \"m\"; } if exists \"y\" { addflag \"y\"; }"
+            + "if header :mime \"x\" \"third\" { addflag \"t\"; } }";
+    assertThat(flags(script, included)).containsExactly("m", "y", "t");
+  }
+
   /** A stop ends everything, wherever it stands. */
   @Test
   void stopEndsAll() {

@@ -206,6 +206,50 @@ class MimeTest {
     return Sieve.script(script + "} }").on(MIXED).implicitKeepFlags().names();
   }
 
+  /** RFC 5703 §4.1: what {@code :count} counts. */
+  @ParameterizedTest
+  @CsvSource({
+    "'header :mime :anychild :type :count \"eq\" \"content-type\"', 3",
+    "'header :mime :type :count \"eq\" \"content-type\"', 1",
+    "'header :mime :anychild :count \"eq\" \"content-from\"', 2",
+    "'header :mime :anychild :type :count \"eq\" [\"content-type\", \"content-disposition\"]', 4",
+    "'header :mime :anychild :param [\"filename\", \"size\", \"x\"] :count \"eq\" \"content-disposition\"', 2",
+    "'header :mime :anychild :param \"charset\" :count \"eq\" \"content-type\"', 1",
+    "'address :mime :anychild :count \"eq\" \"content-from\"', 2",
+  })
+  void count(String test, String number) {
+    String requires = "require [\"mime\", \"relational\"];";
+    String numeric = " :comparator \"i;ascii-numeric\"";
+    String whole = test.replaceFirst(" :count", numeric + " :count") + " \"" + number + "\"";
+    assertThat(
+            Sieve.holds(requires.replace("]", ", \"comparator-i;ascii-numeric\"]"), whole, MIXED))
+        .isTrue();
+  }
+
+  /** A field that cannot be parsed does not count. */
+  @Test
+  void countOfFieldsThatParse() {
+    String test = "header :mime :type :count \"eq\" \"content-type\" \"1\"";
+    String message = "Content-Type: text\nContent-Type: text/html\n\nb";
+    assertThat(Sieve.holds("require [\"mime\", \"relational\"];", test, message)).isTrue();
+  }
+
+  /** RFC 5260 §6: the index picks from the fields that the other tags leave, wherever it stands. */
+  @ParameterizedTest
+  @CsvSource({
+    ":index 1, text/html, false",
+    ":index 1, multipart/mixed, true",
+    ":index 2, text/html, true",
+    ":index 1 :last, application/pdf, true",
+    ":index 4, text/html, false",
+  })
+  void index(String index, String type, boolean expected) {
+    for (String tags : List.of(index + " :mime :anychild", ":mime " + index + " :anychild")) {
+      String test = "header " + tags + " :contenttype \"content-type\" \"" + type + "\"";
+      assertThat(Sieve.holds("require [\"mime\", \"index\"];", test, MIXED)).isEqualTo(expected);
+    }
+  }
+
   /** Match variables come from the part's value. */
   @Test
   void matchVariables() {

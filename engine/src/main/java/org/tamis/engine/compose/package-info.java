@@ -1,0 +1,5 @@
+/** Outgoing and edited messages as octets. */
+@NullMarked
+package org.tamis.engine.compose;
+
+import org.jspecify.annotations.NullMarked;

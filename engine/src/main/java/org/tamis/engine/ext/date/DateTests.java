@@ -1,0 +1,84 @@
+package org.tamis.engine.ext.date;
+
+import org.tamis.engine.ext.base.FieldSource;
+import org.tamis.engine.ext.base.HeaderNames;
+import org.tamis.engine.match.Collations;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** The arguments of {@code date} and {@code currentdate}. */
+final class DateTests {
+  private static final Parameter<Text> ZONE = Parameter.string("zone", Zone::problem);
+  private static final Parameter<Boolean> ORIGINAL_ZONE = Parameter.flag("originalzone");
+  private static final Parameter<Text> HEADER = HeaderNames.single();
+  private static final Parameter<Text> PART = Parameter.string("date part", DatePart::problem);
+  private static final Parameter<TextList> KEYS = Parameter.strings("keys");
+
+  private static final Chosen.Meaning<DatePart> PARTS =
+      new Chosen.Meaning<>(DatePart::of, DatePart::problem);
+  private static final Chosen.Meaning<Zone> ZONES = new Chosen.Meaning<>(Zone::of, Zone::problem);
+
+  /** RFC 5260 §4. */
+  static final TestSpec DATE =
+      TestSpec.of(
+              "date",
+              Signature.NOTHING
+                  // RFC 5260 §4.1: it is an error to specify both
+                  .atMostOne(ZONE, ORIGINAL_ZONE)
+                  .positional(HEADER)
+                  .positional(PART)
+                  .matching(KEYS),
+              DateTests::date)
+          .checkedBy(DateTests::check);
+
+  /** RFC 5260 §5. */
+  static final TestSpec CURRENT_DATE =
+      TestSpec.of(
+              "currentdate",
+              Signature.NOTHING.tag(ZONE).positional(PART).matching(KEYS),
+              DateTests::currentDate)
+          .checkedBy(DateTests::check);
+
+  private DateTests() {}
+
+  private static Condition date(Call call) {
+    FieldSource fields = FieldSource.of(call);
+    HeaderNames header = HeaderNames.of(call.get(HEADER));
+    return call.match(new DateValues(new Dates.OfHeader(fields, header), zone(call), part(call)));
+  }
+
+  private static Condition currentDate(Call call) {
+    return call.match(new DateValues(new Dates.OfRun(), zone(call), part(call)));
+  }
+
+  private static Chosen<DatePart> part(Call call) {
+    return Chosen.of(call.get(PART), PARTS);
+  }
+
+  private static Chosen<Zone> zone(Call call) {
+    Zone untold = call.has(ORIGINAL_ZONE) ? new Zone.Original() : new Zone.Local();
+    return call.find(ZONE)
+        .map(zone -> Chosen.of(zone, ZONES))
+        .orElseGet(() -> new Chosen.Fixed<>(untold));
+  }
+
+  /** RFC 5260 §4.3: i;ascii-numeric reads leading digits, so of a date the year alone. */
+  private static void check(Call call, Report report) {
+    boolean cut =
+        call.get(PART).constant().flatMap(DatePart::of).stream()
+            .anyMatch(DatePart::isMoreThanDigits);
+    if (cut && call.comparator().equals(Collations.ASCII_NUMERIC)) {
+      report.warning(
+          "SV0265",
+          call.spanOf(PART),
+          "comparator \"i;ascii-numeric\" compares only the digits that this part begins with",
+          "leave the comparator out");
+    }
+  }
+}

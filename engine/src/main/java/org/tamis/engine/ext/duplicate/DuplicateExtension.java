@@ -1,0 +1,18 @@
+package org.tamis.engine.ext.duplicate;
+
+import java.util.List;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 7352. What was seen before is the host's to know: {@link org.tamis.engine.Duplicates}. */
+public final class DuplicateExtension implements Extension {
+  @Override
+  public String capability() {
+    return "duplicate";
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(DuplicateTest.SPEC);
+  }
+}

@@ -1,0 +1,84 @@
+package org.tamis.engine.ext.editheader;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import org.tamis.engine.compose.ComposedField;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.message.Message.Place;
+import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Signature;
+
+/** RFC 5293 §4. */
+final class AddHeader {
+  private static final Parameter<Boolean> LAST = Parameter.flag("last");
+  private static final Parameter<Text> NAME = FieldName.parameter();
+  private static final Parameter<Text> VALUE = Parameter.string("value");
+
+  static final CommandSpec SPEC =
+      CommandSpec.of(
+              "addheader",
+              Signature.NOTHING.tag(LAST).positional(NAME).positional(VALUE),
+              AddHeader::generate)
+          .checkedBy(AddHeader::check);
+
+  private AddHeader() {}
+
+  private static void check(Call call, Report report) {
+    EditHeaderSettings settings = settings(call);
+    FieldName.warnUnless(settings::allowsAdding, call, NAME, report);
+    call.get(VALUE)
+        .constant()
+        .flatMap(value -> problem(value, settings))
+        .ifPresent(problem -> report.error("SV0276", call.spanOf(VALUE), problem));
+  }
+
+  private static Step generate(Call call) {
+    EditHeaderSettings settings = settings(call);
+    Text name = call.get(NAME);
+    Text value = call.get(VALUE);
+    Place place = call.has(LAST) ? Place.BOTTOM : Place.TOP;
+    return run -> {
+      run.at(call.origin());
+      HeaderName field = FieldName.of(name, run);
+      String text = checked(value.value(run), settings, run);
+      // RFC 5293 §6: what is not permitted is silently ignored
+      if (settings.allowsAdding(field)) {
+        run.work().spend(field.text().length() + text.length());
+        Message changed = run.message().with(ComposedField.of(field, text), place);
+        Changes.make(changed, settings, run);
+      }
+      return Flow.NEXT;
+    };
+  }
+
+  private static String checked(String value, EditHeaderSettings settings, Run run) {
+    problem(value, settings)
+        .ifPresent(problem -> {
+          throw run.abort("SR0051", problem);
+        });
+    return value;
+  }
+
+  /** RFC 5293 §4: a value that exceeds the limit must be flagged as an error. */
+  private static Optional<String> problem(String value, EditHeaderSettings settings) {
+    return value.getBytes(UTF_8).length > settings.longestValue()
+        ? Optional.of(
+            "the value of a header field has more than "
+                + settings.longestValue()
+                + " octets (limit `header value`)")
+        : Optional.empty();
+  }
+
+  private static EditHeaderSettings settings(Call call) {
+    return call.settings().of(EditHeaderSettings.class, EditHeaderSettings.DEFAULTS);
+  }
+}

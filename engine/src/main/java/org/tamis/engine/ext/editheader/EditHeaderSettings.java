@@ -1,0 +1,53 @@
+package org.tamis.engine.ext.editheader;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tamis.engine.message.HeaderName;
+
+/**
+ * What a site lets scripts do to headers (RFC 5293 §6). No script ever adds or deletes {@code
+ * Received} or {@code Auto-Submitted}: they stop mail loops.
+ *
+ * @param forbidAdd names, in any case, of further fields that are not added; not {@code Subject},
+ *     otherwise IllegalArgumentException
+ * @param forbidDelete those that are not deleted; not {@code Subject} either
+ * @param longestValue octets of a value in UTF-8, 1,000 or more (RFC 5293 §4), otherwise
+ *     IllegalArgumentException
+ * @param changes how often one run may change the header, 1 or more, otherwise
+ *     IllegalArgumentException
+ */
+public record EditHeaderSettings(
+    Set<String> forbidAdd, Set<String> forbidDelete, int longestValue, int changes) {
+  public static final EditHeaderSettings DEFAULTS =
+      new EditHeaderSettings(Set.of(), Set.of(), 2_048, 100);
+
+  private static final Set<String> PROTECTED = Set.of("received", "auto-submitted");
+  private static final int LEAST_LONGEST_VALUE = 1_000;
+
+  public EditHeaderSettings {
+    forbidAdd = lowerCase(forbidAdd);
+    forbidDelete = lowerCase(forbidDelete);
+    // RFC 5293 §6: both must be permitted
+    if (forbidAdd.contains("subject") || forbidDelete.contains("subject")) {
+      throw new IllegalArgumentException("scripts must be allowed to add and delete Subject");
+    }
+    if (longestValue < LEAST_LONGEST_VALUE || changes < 1) {
+      throw new IllegalArgumentException("limits out of range: " + longestValue + ", " + changes);
+    }
+  }
+
+  boolean allowsAdding(HeaderName name) {
+    return !PROTECTED.contains(name.lower()) && !forbidAdd.contains(name.lower());
+  }
+
+  boolean allowsDeleting(HeaderName name) {
+    return !PROTECTED.contains(name.lower()) && !forbidDelete.contains(name.lower());
+  }
+
+  private static Set<String> lowerCase(Set<String> names) {
+    return names.stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,18 @@
+package org.tamis.engine.ext.relational;
+
+import java.util.List;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.MatchType;
+
+/** RFC 5231: {@code :value} and {@code :count}. */
+public final class RelationalExtension implements Extension {
+  @Override
+  public String capability() {
+    return "relational";
+  }
+
+  @Override
+  public List<MatchType> matchTypes() {
+    return List.of(RelationalMatchType.values());
+  }
+}

@@ -1,0 +1,114 @@
+package org.tamis.engine.ext.relational;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.tamis.engine.match.Collations;
+import org.tamis.engine.match.Matchers;
+import org.tamis.engine.match.Relation;
+import org.tamis.engine.program.Match;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Compilation;
+import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Shown;
+
+/** The match types of RFC 5231 §4. */
+enum RelationalMatchType implements MatchType {
+  /** RFC 5231 §4.1. */
+  VALUE {
+    @Override
+    public void check(Use use, Compilation compilation, Report report) {
+      checkOperand(operand(use), report);
+      if (use.collation().equals(Collations.ASCII_NUMERIC)) {
+        NumericKeys.check(use.keys(), report);
+      }
+    }
+
+    @Override
+    public Match bind(Use use) {
+      Text operand = operand(use);
+      Match.Compiler compiler =
+          (keys, collation, run) -> Matchers.value(relation(operand, run), keys, collation);
+      Optional<Relation> relation = operand.constant().flatMap(Relation::of);
+      return use.keys()
+          .constant()
+          .filter(_ -> relation.isPresent())
+          .<Match>map(keys ->
+              new Match.Compiled(
+                  Matchers.value(relation.orElseThrow(), keys, use.collation()),
+                  use.collation(),
+                  Optional.empty()))
+          .orElseGet(() -> new Match.Dynamic(use.keys(), use.collation(), compiler));
+    }
+  },
+
+  /**
+   * RFC 5231 §4.2. Numbers are compared as numbers whatever the comparator: as text, 10 would be
+   * less than 9, which no script can mean.
+   */
+  COUNT {
+    @Override
+    public void check(Use use, Compilation compilation, Report report) {
+      checkOperand(operand(use), report);
+      NumericKeys.check(use.keys(), report);
+      boolean textual =
+          use.collation().equals(Collations.OCTET)
+              || use.collation().equals(Collations.UNICODE_CASEMAP);
+      if (textual) {
+        // RFC 5231 §4.2: it should only be used with numeric comparators
+        report.warning(
+            "SV0260",
+            use.keys().span(),
+            "`:count` compares numbers, so comparator \"" + use.collation() + "\" has no effect",
+            "use comparator \"i;ascii-numeric\"");
+      }
+    }
+
+    @Override
+    public Match bind(Use use) {
+      Text operand = operand(use);
+      return (run, source) -> {
+        String count = Long.toString(source.count(run));
+        return Matchers.value(
+                relation(operand, run), use.keys().values(run), Collations.ASCII_NUMERIC)
+            .matches(count, source.captures(run), run.work());
+      };
+    }
+  };
+
+  @Override
+  public String tag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public boolean takesOperand() {
+    return true;
+  }
+
+  private static Text operand(MatchType.Use use) {
+    return use.operand().orElseThrow();
+  }
+
+  private static void checkOperand(Text operand, Report report) {
+    operand
+        .constant()
+        .filter(name -> Relation.of(name).isEmpty())
+        .ifPresent(name ->
+            report.error(
+                "SV0219",
+                operand.span(),
+                "\"" + Shown.text(name) + "\" is not a relation",
+                "known: gt, ge, lt, le, eq, ne"));
+  }
+
+  private static Relation relation(Text operand, Run run) {
+    String name = operand.value(run);
+    return Relation.of(name)
+        .orElseThrow(() ->
+            run.abort(
+                "SR0030",
+                "\"" + Shown.text(name) + "\" is not one of the relations gt, ge, lt, le, eq, ne"));
+  }
+}

@@ -1,0 +1,63 @@
+package org.tamis.engine.message;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pieces of octets that are to be one message. Where two of them meet, a line ends: a bare CR is
+ * made CRLF if the next octet would be read as part of the same line end, and a line without an end
+ * gets one before a field that is added.
+ */
+final class Splice {
+  private static final byte[] CRLF = {'\r', '\n'};
+
+  private final List<byte[]> sources = new ArrayList<>();
+  private final List<ByteRange> ranges = new ArrayList<>();
+  private int length;
+
+  void add(byte[] source, int from, int to) {
+    if (from == to) {
+      return;
+    }
+    if (!goesOn(source, from) && lastOctet() == '\r' && Lines.isLineEnd(source[from])) {
+      append(CRLF, 1, 2);
+    }
+    append(source, from, to);
+  }
+
+  void addField(byte[] source, int from, int to) {
+    if (length > 0 && !Lines.isLineEnd(lastOctet())) {
+      append(CRLF, 0, 2);
+    }
+    append(source, from, to);
+  }
+
+  int length() {
+    return length;
+  }
+
+  byte[] join() {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream(length);
+    for (int i = 0; i < ranges.size(); i++) {
+      joined.write(sources.get(i), ranges.get(i).start(), ranges.get(i).length());
+    }
+    return joined.toByteArray();
+  }
+
+  private void append(byte[] source, int from, int to) {
+    sources.add(source);
+    ranges.add(new ByteRange(from, to));
+    length += to - from;
+  }
+
+  /** Whether the octet was the next one already, so that nothing meets here. */
+  @SuppressWarnings("ReferenceEquality") // equal octets elsewhere are not the next ones
+  private boolean goesOn(byte[] source, int from) {
+    return !sources.isEmpty() && sources.getLast() == source && ranges.getLast().end() == from;
+  }
+
+  private byte lastOctet() {
+    return sources.isEmpty() ? 0 : sources.getLast()[ranges.getLast().end() - 1];
+  }
+}
