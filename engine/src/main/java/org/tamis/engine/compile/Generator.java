@@ -17,6 +17,7 @@ import org.tamis.engine.program.IfStep;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Step;
+import org.tamis.engine.program.StepModifier;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Extension;
@@ -102,9 +103,17 @@ public final class Generator {
   private Step step(CheckedCommand command) {
     return switch (command) {
       case Conditional conditional -> conditional(conditional);
-      case Plain plain ->
-          plain.spec().generate().apply(plain.call().with(List.of(), block(plain.block())));
+      case Plain plain -> plain(plain);
     };
+  }
+
+  private Step plain(Plain plain) {
+    Call call = plain.call().with(List.of(), block(plain.block()));
+    Step step = plain.spec().generate().apply(call);
+    for (StepModifier modifier : call.contributions(StepModifier.class)) {
+      step = modifier.apply(step);
+    }
+    return step;
   }
 
   private Step conditional(Conditional conditional) {
