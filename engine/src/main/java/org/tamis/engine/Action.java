@@ -1,5 +1,7 @@
 package org.tamis.engine;
 
+import java.util.Optional;
+
 /** What a script asks the mail system to do. Closed: an extension adds commands, not effects. */
 public sealed interface Action {
   /** Whether an action leaves the implicit keep of RFC 5228 §2.10.2 in effect. */
@@ -9,7 +11,31 @@ public sealed interface Action {
   }
 
   /** RFC 5228 §4.3: file into the user's main mailbox. */
-  record Keep(Flags flags) implements Action {}
+  record Keep(Flags flags) implements Action {
+    public Keep withFlags(Flags newFlags) {
+      return new Keep(newFlags);
+    }
+  }
+
+  /**
+   * A mailbox of the user's personal namespace that is known by something else than its name, and
+   * used instead of a named one where it exists.
+   */
+  sealed interface Preferred {
+    /**
+     * RFC 8579 §4.
+     *
+     * @param attribute such as {@code \Junk}; compared without regard to case
+     */
+    record SpecialUse(String attribute) implements Preferred {}
+
+    /**
+     * RFC 9042 §4.
+     *
+     * @param id a MAILBOXID of RFC 8474 §4
+     */
+    record MailboxId(String id) implements Preferred {}
+  }
 
   /**
    * RFC 5228 §4.1.
@@ -17,12 +43,40 @@ public sealed interface Action {
    * @param mailbox not empty, otherwise IllegalArgumentException
    * @param create {@code :create}, RFC 5490 §3.2
    * @param copy {@code :copy}, RFC 3894
+   * @param preferred the mailbox to use instead where it exists
    */
-  record FileInto(String mailbox, Flags flags, boolean create, boolean copy) implements Action {
+  record FileInto(
+      String mailbox, Flags flags, boolean create, boolean copy, Optional<Preferred> preferred)
+      implements Action {
     public FileInto {
       if (mailbox.isEmpty()) {
         throw new IllegalArgumentException("a mailbox needs a name");
       }
+    }
+
+    public FileInto(String mailbox, Flags flags, boolean create, boolean copy) {
+      this(mailbox, flags, create, copy, Optional.empty());
+    }
+
+    /** Into a mailbox that must exist, and nothing else. */
+    public static FileInto of(String mailbox) {
+      return new FileInto(mailbox, Flags.NONE, false, false);
+    }
+
+    public FileInto withFlags(Flags newFlags) {
+      return new FileInto(mailbox, newFlags, create, copy, preferred);
+    }
+
+    public FileInto creating() {
+      return new FileInto(mailbox, flags, true, copy, preferred);
+    }
+
+    public FileInto copying() {
+      return new FileInto(mailbox, flags, create, true, preferred);
+    }
+
+    public FileInto preferring(Preferred other) {
+      return new FileInto(mailbox, flags, create, copy, Optional.of(other));
     }
   }
 
@@ -32,7 +86,11 @@ public sealed interface Action {
    * @param address one addr-spec, as RFC 5228 §2.4.2.3 asks
    * @param copy {@code :copy}, RFC 3894
    */
-  record Redirect(String address, boolean copy) implements Action {}
+  record Redirect(String address, boolean copy) implements Action {
+    public Redirect copying() {
+      return new Redirect(address, true);
+    }
+  }
 
   /** RFC 5228 §4.4: cancel the implicit keep, nothing else. */
   record Discard() implements Action {}

@@ -28,6 +28,7 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
    * One copy of the message in one mailbox.
    *
    * @param create whether a missing mailbox is created
+   * @param specialUse the attribute that a mailbox gets when it is created (RFC 8579 §4.1)
    * @param origin empty for the implicit keep
    * @param edited what is stored, where the script has changed it; empty for the message as it was
    *     received
@@ -36,11 +37,16 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
       String mailbox,
       Flags flags,
       boolean create,
+      Optional<String> specialUse,
       Optional<Origin> origin,
       Optional<Message> edited) {
     /** A copy of the message as it was received. */
     public Store(String mailbox, Flags flags, boolean create, Optional<Origin> origin) {
-      this(mailbox, flags, create, origin, Optional.empty());
+      this(mailbox, flags, create, Optional.empty(), origin, Optional.empty());
+    }
+
+    Store withEdited(Optional<Message> message) {
+      return new Store(mailbox, flags, create, specialUse, origin, message);
     }
 
     /** Whether this is the main mailbox, where the implicit keep goes as well. */
@@ -61,19 +67,38 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     }
   }
 
-  /** Merges the actions of {@code outcome}; the discards are gone, because they add nothing. */
+  /** Knows the names of mailboxes that are asked for by something else. */
+  @FunctionalInterface
+  public interface Directory {
+    /** Knows none, so that every message goes to the named mailbox. */
+    Directory NONE = (preferred, named) -> Optional.empty();
+
+    /**
+     * The name of the preferred mailbox.
+     *
+     * @param named the mailbox of the script; when it is one of several preferred ones, it must be
+     *     the answer (RFC 8579 §4), and otherwise always the same one
+     * @return empty when there is no such mailbox in the user's personal namespace
+     */
+    Optional<String> find(Action.Preferred preferred, String named);
+  }
+
+  /** As {@link #of(Outcome, Directory)}, where no mailbox is known but by its name. */
   public static DeliveryPlan of(Outcome outcome) {
+    return of(outcome, Directory.NONE);
+  }
+
+  /** Merges the actions of {@code outcome}; the discards are gone, because they add nothing. */
+  public static DeliveryPlan of(Outcome outcome, Directory directory) {
     Map<String, Store> stores = new LinkedHashMap<>();
     Map<String, Redirect> redirects = new LinkedHashMap<>();
     for (Performed performed : outcome.actions()) {
       Optional<Origin> origin = Optional.of(performed.origin());
       Optional<Message> edited = performed.edited();
       switch (performed.action()) {
-        case Action.Keep keep -> add(stores, new Store(INBOX, keep.flags(), false, origin, edited));
-        case Action.FileInto into ->
-            add(
-                stores,
-                new Store(canonical(into.mailbox()), into.flags(), into.create(), origin, edited));
+        case Action.Keep keep ->
+            add(stores, new Store(INBOX, keep.flags(), false, origin).withEdited(edited));
+        case Action.FileInto into -> add(stores, store(into, origin, directory).withEdited(edited));
         case Action.Redirect redirect ->
             redirects.merge(
                 addressKey(redirect.address()),
@@ -85,7 +110,8 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     if (outcome.implicitKeep()) {
       add(
           stores,
-          new Store(INBOX, outcome.implicitKeepFlags(), false, Optional.empty(), outcome.edited()));
+          new Store(INBOX, outcome.implicitKeepFlags(), false, Optional.empty())
+              .withEdited(outcome.edited()));
     }
     return new DeliveryPlan(new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()));
   }
@@ -93,6 +119,29 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
   /** The message is dropped: nothing is stored and nothing sent. */
   public boolean discards() {
     return stores.isEmpty() && redirects.isEmpty();
+  }
+
+  private static Store store(Action.FileInto into, Optional<Origin> origin, Directory directory) {
+    Optional<String> found = into.preferred().flatMap(p -> directory.find(p, into.mailbox()));
+    if (found.isPresent()) {
+      return new Store(canonical(found.get()), into.flags(), false, origin);
+    }
+    Optional<String> specialUse = into.preferred().flatMap(DeliveryPlan::givenOnCreation);
+    return new Store(
+        canonical(into.mailbox()),
+        into.flags(),
+        into.create(),
+        specialUse,
+        origin,
+        Optional.empty());
+  }
+
+  /** RFC 9042 §8: the id of a mailbox is the store's to choose. */
+  private static Optional<String> givenOnCreation(Action.Preferred preferred) {
+    return switch (preferred) {
+      case Action.Preferred.SpecialUse use -> Optional.of(use.attribute());
+      case Action.Preferred.MailboxId _ -> Optional.empty();
+    };
   }
 
   /**
@@ -109,6 +158,7 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
                 first.mailbox(),
                 last.flags(),
                 first.create() || last.create(),
+                first.specialUse().or(last::specialUse),
                 first.origin().or(last::origin),
                 last.edited()));
   }

@@ -3,6 +3,8 @@ package org.tamis.engine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a program may ask while it runs. The engine has no clock, no mail store and no memory of its
@@ -29,6 +31,61 @@ public interface Host {
    */
   default Duplicates duplicates() {
     return Duplicates.NONE;
+  }
+
+  /**
+   * A fact about where the script runs (RFC 5183 §4).
+   *
+   * @param item in lower case, such as {@code remote-ip}
+   * @return empty when the host does not know the item; the engine then gives its own value to
+   *     {@code name}, {@code version}, {@code location} and {@code phase}
+   */
+  default Optional<String> environment(String item) {
+    return Optional.empty();
+  }
+
+  /** The lists that scripts may name (RFC 6134); the same for all of the run. */
+  default ExternalLists lists() {
+    return ExternalLists.NONE;
+  }
+
+  /**
+   * The value of a mailbox annotation, read with the user's rights (RFC 5490 §3.3).
+   *
+   * @param entry in lower case, such as {@code /private/comment}
+   * @return empty when the mailbox or the annotation does not exist
+   */
+  default Optional<String> mailboxAnnotation(String mailbox, String entry) {
+    return Optional.empty();
+  }
+
+  /**
+   * The value of a server annotation, read with the user's rights (RFC 5490 §4.1).
+   *
+   * @param entry in lower case, such as {@code /shared/admin}
+   */
+  default Optional<String> serverAnnotation(String entry) {
+    return Optional.empty();
+  }
+
+  /**
+   * RFC 8579 §3: a mailbox of the user's personal namespace has the attribute, and the user may
+   * store messages in it.
+   *
+   * @param attribute in lower case, such as {@code \junk}
+   */
+  default boolean specialUseExists(String attribute) {
+    return false;
+  }
+
+  /** The special-use attributes of a mailbox, in lower case; none where it does not exist. */
+  default Set<String> specialUses(String mailbox) {
+    return Set.of();
+  }
+
+  /** RFC 9042 §6: a mailbox has this id, and the user may store messages in it. */
+  default boolean mailboxIdExists(String id) {
+    return false;
   }
 
   /** Something outside did not answer. The run ends with a temporary error and can be repeated. */

@@ -17,6 +17,7 @@ import org.tamis.engine.message.Message;
  * @param edited the message that the implicit keep is for, where the script has changed it (RFC
  *     5293 §7); empty for the message as it was received
  * @param duplicates what is to be remembered once all else has been carried out
+ * @param notes what the script had to say, up to an error if there was one
  */
 public record Outcome(
     List<Performed> actions,
@@ -24,10 +25,12 @@ public record Outcome(
     Flags implicitKeepFlags,
     Optional<ScriptError> error,
     Optional<Message> edited,
-    List<DuplicateMark> duplicates) {
+    List<DuplicateMark> duplicates,
+    List<Note> notes) {
   public Outcome {
     actions = List.copyOf(actions);
     duplicates = List.copyOf(duplicates);
+    notes = List.copyOf(notes);
     if (error.isPresent()
         && !(actions.isEmpty() && implicitKeep && edited.isEmpty() && duplicates.isEmpty())) {
       // RFC 5293 §7: of the original message; RFC 7352 §3: with nothing remembered
@@ -35,13 +38,13 @@ public record Outcome(
     }
   }
 
-  /** The outcome of a script that changes no header and remembers nothing. */
+  /** The outcome of a script that changes no header, remembers nothing and says nothing. */
   public Outcome(
       List<Performed> actions,
       boolean implicitKeep,
       Flags implicitKeepFlags,
       Optional<ScriptError> error) {
-    this(actions, implicitKeep, implicitKeepFlags, error, Optional.empty(), List.of());
+    this(actions, implicitKeep, implicitKeepFlags, error, Optional.empty(), List.of(), List.of());
   }
 
   /** The outcome of a script that does nothing, and of having no script. */
@@ -51,5 +54,10 @@ public record Outcome(
 
   public static Outcome failed(ScriptError error) {
     return new Outcome(List.of(), true, Flags.NONE, Optional.of(error));
+  }
+
+  public Outcome withNotes(List<Note> newNotes) {
+    return new Outcome(
+        actions, implicitKeep, implicitKeepFlags, error, edited, duplicates, newNotes);
   }
 }

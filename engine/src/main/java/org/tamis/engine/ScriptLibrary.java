@@ -18,9 +18,13 @@ public interface ScriptLibrary {
   }
 
   /**
-   * @param name as the script has it; whoever implements this guards against names that lead
-   *     elsewhere
-   * @return empty when there is no such script
+   * Called while a script is compiled, at most once for each name.
+   *
+   * @param name in Unicode normalisation form C, 1 to 128 characters, no control characters, no
+   *     slash or backslash, and neither {@code .} nor {@code ..}
+   * @return empty when there is no such script; its {@link Source#name()} is what messages and
+   *     origins call it. To let a script that includes itself be recognised at once, give the same
+   *     name and text as when it is compiled itself.
    */
   Optional<Source> find(Location location, String name);
 }

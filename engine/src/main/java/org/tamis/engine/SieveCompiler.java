@@ -1,16 +1,16 @@
 package org.tamis.engine;
 
 import java.util.List;
-import java.util.Optional;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.Checker;
 import org.tamis.engine.check.Vocabulary;
 import org.tamis.engine.compile.Generator;
 import org.tamis.engine.ext.Extensions;
-import org.tamis.engine.program.Block;
+import org.tamis.engine.spec.Compilation.Included;
 import org.tamis.engine.spec.Compilation.Project;
 import org.tamis.engine.spec.Extension;
 import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.diagnostic.Severity;
 import org.tamis.grammar.parse.ParseResult;
 import org.tamis.grammar.parse.SieveParser;
 import org.tamis.grammar.source.Source;
@@ -24,9 +24,8 @@ public final class SieveCompiler {
   private final Generator generator = new Generator();
 
   private SieveCompiler(List<Extension> extensions, Settings settings) {
-    this.vocabulary = new Vocabulary(extensions);
-    this.capabilities =
-        extensions.stream().map(Extension::capability).filter(c -> !c.isEmpty()).toList();
+    this.vocabulary = new Vocabulary(extensions, settings);
+    this.capabilities = vocabulary.capabilities();
     this.settings = settings;
   }
 
@@ -55,8 +54,7 @@ public final class SieveCompiler {
   /** Compiles a script with those that it includes; never throws because of their text. */
   public CompileResult compile(Source source, ScriptLibrary library) {
     Diagnostics found = new Diagnostics(settings.mostDiagnostics());
-    Project project =
-        new Project(settings, library, (included, of) -> include(included, of, found));
+    Project project = new Project(settings, library, this::include);
     CheckedScript checked = check(source, project, found);
     return found.hasErrors()
         ? new CompileResult.Rejected(found.list())
@@ -69,9 +67,19 @@ public final class SieveCompiler {
     return new Checker(vocabulary, project, source, found).check(parsed);
   }
 
-  private Optional<Block> include(Source included, Project project, Diagnostics found) {
-    int before = found.errorCount();
-    CheckedScript checked = check(included, project, found);
-    return found.errorCount() == before ? Optional.of(generator.block(checked)) : Optional.empty();
+  private Included include(Source included, Project project) {
+    Diagnostics apart = new Diagnostics(settings.mostDiagnostics());
+    CheckedScript checked = check(included, project, apart);
+    return apart.hasErrors()
+        ? new Included.Broken(firstError(apart))
+        : new Included.Ready(generator.block(checked));
+  }
+
+  private static String firstError(Diagnostics found) {
+    return found.list().stream()
+        .filter(d -> d.severity() == Severity.ERROR)
+        .findFirst()
+        .map(d -> d.source().name() + ":" + d.position().line() + ": " + d.message())
+        .orElse("more findings than are kept");
   }
 }

@@ -232,6 +232,7 @@ public final class ConfigReader {
             LmtpLimits.DEFAULTS.badCommands()),
         Math.max(memory, largest),
         section.time("idle-time", SECOND, DAY, "5m"),
+        section.time("message-time", SECOND, DAY, "30m"),
         section.time("shutdown-time", Duration.ZERO, Duration.ofHours(1), "20s"));
   }
 

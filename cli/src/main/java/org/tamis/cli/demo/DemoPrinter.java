@@ -63,7 +63,7 @@ final class DemoPrinter {
   }
 
   static String totals(int messages, List<Inspection.Landing> landings) {
-    return "%s: %s in %s, %d redirected, %d discarded; each copy is byte for byte what was sent\n"
+    return "%s: %s in %s, %d redirected, %d discarded; each stored copy is byte for byte what was sent\n"
         .formatted(
             Count.of(messages, "message"),
             Count.of(count(landings, Kind.STORED), "copy").replace("copys", "copies"),

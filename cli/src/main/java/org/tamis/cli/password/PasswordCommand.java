@@ -63,9 +63,7 @@ public final class PasswordCommand implements Command {
   private static Optional<String> read(Terminal terminal) {
     Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
     Optional<String> password =
-        console.isPresent() && isOwn(terminal.in())
-            ? ask(console.get())
-            : firstLine(terminal.in());
+        console.isPresent() && isOwn(terminal.in()) ? ask(console.get()) : firstLine(terminal.in());
     if (password.filter(text -> !text.isEmpty()).isEmpty()) {
       terminal.error("no password, or two that differ");
       return Optional.empty();

@@ -4,6 +4,7 @@ import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.Action;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Flags;
+import org.tamis.engine.Note;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.ScriptError;
@@ -22,6 +23,7 @@ final class JsonOutcome implements OutcomePrinter {
       outcome.actions().forEach(performed -> action(performed, json));
       json.writeEndArray();
       json.writeBooleanProperty("implicitKeep", outcome.implicitKeep());
+      JsonLine.strings(json, "notes", outcome.notes().stream().map(Note::text).toList());
       json.writeName("error");
       outcome.error().ifPresentOrElse(error -> error(error, json), json::writeNull);
     });

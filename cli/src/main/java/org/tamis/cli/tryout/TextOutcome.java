@@ -19,6 +19,7 @@ final class TextOutcome implements OutcomePrinter {
     lines.add(Printable.of(message));
     lines.add("  envelope  <" + envelope.from() + "> to <" + envelope.to() + ">");
     outcome.actions().forEach(performed -> addAction(performed, lines));
+    outcome.notes().forEach(note -> lines.add("  says      " + note.text()));
     outcome.error().ifPresent(error -> lines.add("  " + error));
     if (outcome.implicitKeep()) {
       lines.add("  keep      in INBOX" + flags(outcome.implicitKeepFlags()) + " (implicit keep)");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Text;
@@ -91,7 +92,7 @@ final class ArgumentReader {
   // ---- tags
 
   private void tag(Argument.Tag tag, Cursor cursor) {
-    if (!positionals.isEmpty()) {
+    if (!positionals.isEmpty() && !broken) {
       // RFC 5228 §2.6.2: tagged arguments must appear before positional arguments
       fail(
           "SV0216",
@@ -170,7 +171,7 @@ final class ArgumentReader {
     }
     Optional<Vocabulary.Entry<Collation>> found = scope.vocabulary().comparator(name.value());
     if (found.isEmpty()) {
-      fail(
+      unavailable(
           "SV0217",
           name.span(),
           "unknown comparator \"" + Shown.text(name.value()) + "\"",
@@ -213,7 +214,7 @@ final class ArgumentReader {
         known.isEmpty()
             ? "`" + spec.name() + "` takes no tags"
             : "`" + spec.name() + "` takes :" + String.join(", :", known);
-    fail(
+    unavailable(
         "SV0204",
         tag.span(),
         "`" + spec.name() + "` has no tag `:" + Shown.text(tag.name()) + "`",
@@ -387,16 +388,29 @@ final class ArgumentReader {
             .orElseGet(
                 () -> scope.vocabulary().comparator("i;ascii-casemap").orElseThrow().meaning());
     Call.Argument<?> keyList = values.get(keys);
-    if (keyList == null || !(keyList.value() instanceof TextList list)) {
-      throw new IllegalStateException("no keys for " + spec.name());
-    }
-    MatchType.Use use = new MatchType.Use(collation, operand, list);
+    MatchType.Use use = new MatchType.Use(collation, operand, keyList(keyList));
     checkMatching(type, use);
     return new Call.Matching(
         Optional.of(type), Optional.of(use), part, addressPart.map(Named::span));
   }
 
+  /** A test may take one key only, as spamtest does (RFC 5235 §3.2). */
+  private TextList keyList(Call.@Nullable Argument<?> keys) {
+    return switch (keys == null ? null : keys.value()) {
+      case TextList list -> list;
+      case Text text -> new TextList(List.of(text), text.span());
+      case null, default -> throw new IllegalStateException("no keys for " + spec.name());
+    };
+  }
+
   private void checkMatching(MatchType type, MatchType.Use use) {
+    if (comparator.isPresent() && !type.takesComparator()) {
+      fail(
+          "SV0208",
+          comparator.get().span(),
+          "`:comparator` cannot stand beside `:" + type.tag() + "`",
+          "leave the comparator out");
+    }
     if (type.needsSubstrings() && !use.collation().substring()) {
       // RFC 5228 §2.7.3: it is an error to use a comparator that cannot do substrings
       fail(
@@ -413,6 +427,11 @@ final class ArgumentReader {
   private void fail(String code, Span span, String message, String hint) {
     broken = true;
     report.error(code, span, message, hint);
+  }
+
+  private void unavailable(String code, Span span, String message, String hint) {
+    broken = true;
+    report.unavailable(code, code + " at " + span.start(), span, message, hint);
   }
 
   private void wrongType(Argument found, Supplier<String> what, String expected, String hint) {

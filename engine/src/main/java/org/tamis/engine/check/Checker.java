@@ -1,10 +1,8 @@
 package org.tamis.engine.check;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.tamis.engine.Origin;
 import org.tamis.engine.check.CheckedScript.Branch;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
@@ -35,7 +33,6 @@ public final class Checker {
   private final Report report;
   private final Vocabulary vocabulary;
   private final TestChecker tests;
-  private final Set<String> unknown = new HashSet<>();
   private final List<Span> skipped = new ArrayList<>();
 
   public Checker(
@@ -45,7 +42,8 @@ public final class Checker {
     this.report = new Report(source, found);
     Requirements requirements = new Requirements(vocabulary, report, project.required());
     Compilation compilation =
-        new Compilation(source, project, () -> requirements.active().extensions());
+        new Compilation(
+            source, project, vocabulary.extensions(), () -> requirements.active().extensions());
     this.scope = new Scope(vocabulary, requirements, report, compilation);
     this.tests = new TestChecker(scope);
   }
@@ -172,22 +170,23 @@ public final class Checker {
   private Optional<CheckedCommand> plain(Command command, Surroundings around) {
     Optional<Vocabulary.Entry<CommandSpec>> found = vocabulary.command(command.name().lower());
     if (found.isEmpty()) {
-      notACommand(command, around);
-      return Optional.empty();
+      return notACommand(command, around);
     }
     CommandSpec spec = found.get().meaning();
     scope.requirements().use(found.get().owner(), command.name().span(), "", spec.name());
     tests.none(command.name(), command.tests());
-    Optional<Call> call = call(spec, command, around);
+    Call.Place place = place(command, around);
+    Optional<Call> call = new ArgumentReader(scope, spec, place).read(command.arguments());
+    Usage usage = scope.takeUsage();
     List<CheckedCommand> block = blockOf(new Enclosing(spec, call), command, around);
-    return call.map(c -> new Plain(spec, c, block));
+    return usage
+        .failingCommand(place)
+        .or(() -> call.map(c -> new Plain(usage.guard(spec), c, block)));
   }
 
-  private Optional<Call> call(CommandSpec spec, Command command, Surroundings around) {
+  private Call.Place place(Command command, Surroundings around) {
     Origin origin = scope.origin(command.span(), around.rule());
-    Call.Place place =
-        new Call.Place(command.span(), origin, scope.compilation(), around.enclosing());
-    return new ArgumentReader(scope, spec, place).read(command.arguments());
+    return new Call.Place(command.span(), origin, scope.compilation(), around.enclosing());
   }
 
   private List<CheckedCommand> blockOf(Enclosing use, Command command, Surroundings around) {
@@ -204,7 +203,7 @@ public final class Checker {
     return List.of();
   }
 
-  private void notACommand(Command command, Surroundings around) {
+  private Optional<CheckedCommand> notACommand(Command command, Surroundings around) {
     Identifier name = command.name();
     String lower = name.lower();
     switch (lower) {
@@ -227,8 +226,12 @@ public final class Checker {
       }
       default -> unknownCommand(name, lower);
     }
-    // findings inside a block whose own command is wrong are still worth having
-    command.block().map(Block::commands).ifPresent(inside -> commands(inside, around));
+    Optional<CheckedCommand> failing = scope.takeUsage().failingCommand(place(command, around));
+    if (failing.isEmpty()) {
+      // findings inside a block whose own command is wrong are still worth having
+      command.block().map(Block::commands).ifPresent(inside -> commands(inside, around));
+    }
+    return failing;
   }
 
   private void unknownCommand(Identifier name, String lower) {
@@ -238,9 +241,10 @@ public final class Checker {
           name.span(),
           "`" + lower + "` is a test, not a command",
           "use it in a condition: if " + lower + " … { … }");
-    } else if (unknown.add(lower)) {
-      report.error(
+    } else {
+      report.unavailable(
           "SV0201",
+          "command " + lower,
           name.span(),
           "unknown command `" + Shown.text(name.text()) + "`",
           Nearest.hint(lower, vocabulary.commandNames(), "no extension of this server has it"));

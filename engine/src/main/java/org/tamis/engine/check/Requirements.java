@@ -1,9 +1,14 @@
 package org.tamis.engine.check;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.program.Grant;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Report;
@@ -21,9 +26,10 @@ final class Requirements {
   private final Report report;
   private final Set<Extension> all;
   private final Set<String> required = new HashSet<>();
+  private final Map<String, Grant> grants = new HashMap<>();
+  private Set<Grant> used = new LinkedHashSet<>();
   private Active active;
   private boolean assumed;
-  private final Set<String> reported = new HashSet<>();
 
   /**
    * @param all grows by every extension that is required
@@ -66,6 +72,9 @@ final class Requirements {
 
   private void activate(Extension extension) {
     if (required.add(extension.capability())) {
+      if (extension.defersUnavailable()) {
+        report.deferUnavailable();
+      }
       all.add(extension);
       active = activeAmong(vocabulary);
       extension.implies().forEach(c -> vocabulary.extension(c).ifPresent(this::activate));
@@ -75,18 +84,66 @@ final class Requirements {
   /**
    * What a test such as {@code ihave} declares: RFC 5463 §4.
    *
-   * @return whether all are known; then they are as good as required from here on
+   * @return what the test gives a run that evaluates it; empty when it fails, because not all are
+   *     known or one of them can only be required
    */
-  boolean declare(List<String> capabilities) {
-    List<Optional<Extension>> found = capabilities.stream().map(vocabulary::extension).toList();
-    boolean known = found.stream().allMatch(Optional::isPresent);
-    if (known) {
-      found.forEach(e -> e.ifPresent(this::activate));
+  Optional<List<Grant>> declare(List<String> capabilities) {
+    Set<Extension> found = new LinkedHashSet<>();
+    for (String capability : capabilities) {
+      Optional<Extension> extension =
+          vocabulary.extension(capability).filter(_ -> !capability.isEmpty());
+      if (extension.isEmpty()) {
+        return Optional.empty(); // RFC 5463 §4, point 4: none is enabled then
+      }
+      addWithImplied(extension.get(), found);
     }
-    return known;
+    if (found.stream().anyMatch(e -> e.changesStrings() && !isActive(e))) {
+      return Optional.empty(); // RFC 5463 §4, last paragraph
+    }
+    return Optional.of(grant(found));
+  }
+
+  private void addWithImplied(Extension extension, Set<Extension> found) {
+    if (found.add(extension)) {
+      for (String implied : extension.implies()) {
+        vocabulary.extension(implied).ifPresent(e -> addWithImplied(e, found));
+      }
+    }
+  }
+
+  /** RFC 5463 §4, point 3: what is required as well needs no grant. */
+  private List<Grant> grant(Set<Extension> extensions) {
+    List<Grant> given = new ArrayList<>();
+    for (Extension extension : extensions) {
+      String capability = extension.capability();
+      if (!isActive(extension)) {
+        grants.put(capability, new Grant(capability));
+        activate(extension);
+      }
+      Optional.ofNullable(grants.get(capability)).ifPresent(given::add);
+    }
+    return given;
+  }
+
+  /** The grants for what has been used since the last call of this method. */
+  List<Grant> takeGrants() {
+    if (used.isEmpty()) {
+      return List.of();
+    }
+    List<Grant> taken = List.copyOf(used);
+    used = new LinkedHashSet<>();
+    return taken;
   }
 
   private void unknown(Argument.Text capability) {
+    if (vocabulary.isUnavailable(capability.value())) {
+      report.error(
+          "SV0210",
+          capability.span(),
+          "capability \"" + capability.value() + "\" is not set up on this server",
+          "its operator can set it up; without it, take the rules out that need it");
+      return;
+    }
     report.error(
         "SV0210",
         capability.span(),
@@ -99,9 +156,11 @@ final class Requirements {
 
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */
   void use(Extension extension, Span span, String kind, String word) {
-    if (!assumed && !isActive(extension) && reported.add(extension.capability())) {
-      report.error(
+    Optional.ofNullable(grants.get(extension.capability())).ifPresent(used::add);
+    if (!assumed && !isActive(extension)) {
+      report.unavailable(
           "SV0209",
+          "capability " + extension.capability(),
           span,
           kind + "`" + word + "` needs the capability \"" + extension.capability() + "\"",
           "add require \"" + extension.capability() + "\"; at the top of the script");

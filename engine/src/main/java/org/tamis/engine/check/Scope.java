@@ -19,6 +19,11 @@ record Scope(
     return new Origin(source.name(), source.lineOf(span.start()), rule);
   }
 
+  /** What has been used, since the last call of this method, that only the run can tell about. */
+  Usage takeUsage() {
+    return new Usage(report.takeDeferred(), requirements.takeGrants());
+  }
+
   /** A string of the script as the required extensions make it. */
   Text text(Argument.Text literal) {
     String value = literal.value();

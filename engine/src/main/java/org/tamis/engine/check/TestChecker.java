@@ -1,12 +1,11 @@
 package org.tamis.engine.check;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.tamis.engine.Origin;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
+import org.tamis.engine.program.Grant;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Enclosing;
 import org.tamis.engine.spec.Report;
@@ -22,7 +21,6 @@ import org.tamis.grammar.source.Span;
 final class TestChecker {
   private final Scope scope;
   private final Report report;
-  private final Set<String> unknown = new HashSet<>();
 
   TestChecker(Scope scope) {
     this.scope = scope;
@@ -61,31 +59,36 @@ final class TestChecker {
     String lower = test.name().lower();
     Optional<Vocabulary.Entry<TestSpec>> found = scope.vocabulary().test(lower);
     if (found.isEmpty()) {
-      unknown(test.name(), lower);
-      test.tests().items().forEach(t -> test(t, enclosing));
-      return Optional.empty();
+      return unknown(test, lower, enclosing);
     }
     TestSpec spec = found.get().meaning();
     scope.requirements().use(found.get().owner(), test.name().span(), "test ", lower);
+    Usage ofTest = scope.takeUsage();
     Optional<List<CheckedTest>> inner = inner(spec, test, enclosing);
-    Optional<Call> call = call(spec, test, enclosing);
-    return call.isPresent() && inner.isPresent()
-        ? Optional.of(
-            new CheckedTest(spec, call.get(), inner.get(), known(spec, call.get(), inner.get())))
-        : Optional.empty();
+    Call.Place place = place(test, enclosing);
+    Optional<Call> call = new ArgumentReader(scope, spec, place).read(test.arguments());
+    Usage usage = ofTest.plus(scope.takeUsage());
+    return usage
+        .failingTest(place)
+        .or(() -> call.flatMap(c -> inner.map(i -> checked(usage.guard(spec), c, i))));
   }
 
-  private Optional<Call> call(TestSpec spec, Test test, List<Enclosing> enclosing) {
+  private Call.Place place(Test test, List<Enclosing> enclosing) {
     Origin origin = scope.origin(test.span(), Optional.empty());
-    Call.Place place = new Call.Place(test.span(), origin, scope.compilation(), enclosing);
-    return new ArgumentReader(scope, spec, place).read(test.arguments());
+    return new Call.Place(test.span(), origin, scope.compilation(), enclosing);
   }
 
   /** What a test declares and logic over such tests is known when the script is compiled. */
-  private Optional<Boolean> known(TestSpec spec, Call call, List<CheckedTest> inner) {
-    return spec.declares()
-        .map(declares -> scope.requirements().declare(declares.apply(call)))
-        .or(() -> spec.decided().apply(inner.stream().map(CheckedTest::known).toList()));
+  private CheckedTest checked(TestSpec spec, Call call, List<CheckedTest> inner) {
+    if (spec.declares().isPresent()) {
+      Optional<List<Grant>> grants =
+          scope.requirements().declare(spec.declares().get().apply(call));
+      Grant.Giving giving = new Grant.Giving(grants.isPresent(), grants.orElse(List.of()));
+      return new CheckedTest(
+          spec.generatedBy(_ -> giving), call, inner, Optional.of(giving.holds()));
+    }
+    return new CheckedTest(
+        spec, call, inner, spec.decided().apply(inner.stream().map(CheckedTest::known).toList()));
   }
 
   private Optional<List<CheckedTest>> inner(TestSpec spec, Test test, List<Enclosing> enclosing) {
@@ -131,6 +134,15 @@ final class TestChecker {
     report.error("SV0213", span, "`" + of.text() + "` takes " + shape.words(), hint);
   }
 
+  private Optional<CheckedTest> unknown(Test test, String lower, List<Enclosing> enclosing) {
+    unknown(test.name(), lower);
+    Optional<CheckedTest> failing = scope.takeUsage().failingTest(place(test, enclosing));
+    if (failing.isEmpty()) {
+      test.tests().items().forEach(t -> test(t, enclosing));
+    }
+    return failing;
+  }
+
   private void unknown(Identifier name, String lower) {
     if (scope.vocabulary().command(lower).isPresent()) {
       report.error(
@@ -138,9 +150,10 @@ final class TestChecker {
           name.span(),
           "`" + lower + "` is a command, not a test",
           "put it into the block: if … { " + lower + " … }");
-    } else if (unknown.add(lower)) {
-      report.error(
+    } else {
+      report.unavailable(
           "SV0202",
+          "test " + lower,
           name.span(),
           "unknown test `" + Shown.text(name.text()) + "`",
           Nearest.hint(

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.tamis.engine.Settings;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.spec.AddressPart;
 import org.tamis.engine.spec.CommandSpec;
@@ -27,11 +30,17 @@ public final class Vocabulary {
   private final Map<String, Entry<AddressPart>> addressParts = new TreeMap<>();
   private final Map<String, Entry<Collation>> comparators = new TreeMap<>();
 
+  private final Set<String> unavailable = new TreeSet<>();
+
   /**
    * @throws IllegalArgumentException when two extensions define the same word
    */
-  public Vocabulary(List<Extension> all) {
+  public Vocabulary(List<Extension> all, Settings settings) {
     for (Extension extension : all) {
+      if (!extension.isAvailable(settings)) {
+        unavailable.add(extension.capability());
+        continue;
+      }
       define(extensions, extension.capability(), extension);
       extension.commands().forEach(c -> define(commands, c.name(), new Entry<>(c, extension)));
       extension.tests().forEach(t -> define(tests, t.name(), new Entry<>(t, extension)));
@@ -93,7 +102,13 @@ public final class Vocabulary {
     return Optional.ofNullable(comparators.get(name));
   }
 
-  Collection<String> capabilities() {
+  /** Whether this is the capability of an extension that the site has not set up. */
+  boolean isUnavailable(String capability) {
+    return unavailable.contains(capability);
+  }
+
+  /** What scripts can require. */
+  public List<String> capabilities() {
     return extensions.keySet().stream().filter(c -> !c.isEmpty()).toList();
   }
 

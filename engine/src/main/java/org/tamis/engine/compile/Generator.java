@@ -126,8 +126,6 @@ public final class Generator {
 
   private Condition condition(CheckedTest test) {
     List<Condition> inner = test.tests().stream().map(this::condition).toList();
-    return test.known()
-        .<Condition>map(Condition.Constant::new)
-        .orElseGet(() -> test.spec().generate().apply(test.call().with(inner, EMPTY)));
+    return test.spec().generate().apply(test.call().with(inner, EMPTY));
   }
 }

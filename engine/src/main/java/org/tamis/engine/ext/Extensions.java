@@ -6,21 +6,34 @@ import org.tamis.engine.ext.body.BodyExtension;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
 import org.tamis.engine.ext.date.DateExtension;
+import org.tamis.engine.ext.debug.DebugExtension;
+import org.tamis.engine.ext.dovecotenvironment.DovecotEnvironmentExtension;
 import org.tamis.engine.ext.duplicate.DuplicateExtension;
 import org.tamis.engine.ext.editheader.EditHeaderExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.envelopedeliverby.EnvelopeDeliverByExtension;
 import org.tamis.engine.ext.envelopedsn.EnvelopeDsnExtension;
+import org.tamis.engine.ext.environment.EnvironmentExtension;
+import org.tamis.engine.ext.extlists.ExtlistsExtension;
 import org.tamis.engine.ext.extracttext.ExtractTextExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
+import org.tamis.engine.ext.ihave.IhaveExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
+import org.tamis.engine.ext.include.IncludeExtension;
 import org.tamis.engine.ext.index.IndexExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
+import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
+import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
 import org.tamis.engine.ext.mime.MimeExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
+import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
+import org.tamis.engine.ext.spamtest.SpamTestExtension;
+import org.tamis.engine.ext.spamtest.SpamTestPlusExtension;
+import org.tamis.engine.ext.spamtest.VirusTestExtension;
+import org.tamis.engine.ext.specialuse.SpecialUseExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.spec.Extension;
@@ -42,6 +55,8 @@ public final class Extensions {
           new Imap4FlagsExtension(),
           new SubaddressExtension(),
           new VariablesExtension(),
+          new IncludeExtension(),
+          new IhaveExtension(),
           new BodyExtension(),
           new MimeExtension(),
           new ForeverypartExtension(),
@@ -53,7 +68,18 @@ public final class Extensions {
           new EditHeaderExtension(),
           new DuplicateExtension(),
           new EnvelopeDsnExtension(),
-          new EnvelopeDeliverByExtension());
+          new EnvelopeDeliverByExtension(),
+          new EnvironmentExtension(),
+          new DovecotEnvironmentExtension(),
+          new DebugExtension(),
+          new SpamTestExtension(),
+          new SpamTestPlusExtension(),
+          new VirusTestExtension(),
+          new ExtlistsExtension(),
+          new MboxMetadataExtension(),
+          new ServerMetadataExtension(),
+          new SpecialUseExtension(),
+          new MailboxIdExtension());
 
   private Extensions() {}
 }

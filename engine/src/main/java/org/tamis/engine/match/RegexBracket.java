@@ -71,7 +71,10 @@ final class RegexBracket {
     String name = in.until(":]");
     String meaning = folding.characterClass(name);
     if (meaning.isEmpty()) {
-      throw in.bad("there is no character class `[:" + name + ":]`");
+      throw in.bad(
+          name.matches("\\w{1,20}")
+              ? "there is no character class `[:" + name + ":]`"
+              : "there is no such character class");
     }
     out.append(meaning);
   }
@@ -81,7 +84,7 @@ final class RegexBracket {
     in.until(String.valueOf(kind));
     String text = in.until(kind + "]");
     if (text.codePointCount(0, text.length()) != 1) {
-      throw in.bad("`[" + kind + text + kind + "]` must hold one character");
+      throw in.bad("`[" + kind + " " + kind + "]` must hold one character");
     }
     return text.codePointAt(0);
   }

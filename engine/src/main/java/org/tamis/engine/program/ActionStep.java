@@ -6,13 +6,14 @@ import org.tamis.engine.Action;
 import org.tamis.engine.Origin;
 
 /**
- * A command that asks for an action.
+ * A command that asks for actions; mostly for one.
  *
- * @param action makes the action from what the run knows
+ * @param actions makes the actions from what the run knows
  * @param modifiers what tags of other extensions change in it, in order
  */
 public record ActionStep(
-    Function<Run, Action> action, List<ActionModifier> modifiers, Origin origin) implements Step {
+    Function<Run, List<Action>> actions, List<ActionModifier> modifiers, Origin origin)
+    implements Step {
   public ActionStep {
     modifiers = List.copyOf(modifiers);
   }
@@ -20,7 +21,9 @@ public record ActionStep(
   @Override
   public Flow execute(Run run) {
     run.at(origin);
-    run.perform(ActionModifier.applyAll(modifiers, action.apply(run), run), origin);
+    for (Action action : actions.apply(run)) {
+      run.perform(ActionModifier.applyAll(modifiers, action, run), origin);
+    }
     return Flow.NEXT;
   }
 }

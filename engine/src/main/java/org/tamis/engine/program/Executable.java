@@ -36,10 +36,14 @@ public record Executable(
   /** Runs the commands on one message; never throws because of the script or the message. */
   public Outcome run(Message message, Envelope envelope, Host host) {
     Run run = new Run(message, envelope, host, limits, start);
+    return outcome(run).withNotes(run.notes());
+  }
+
+  private Outcome outcome(Run run) {
     try {
       starts.forEach(start -> start.accept(run));
       main.execute(run);
-      return outcome(run);
+      return decided(run);
     } catch (RunAborted aborted) {
       return Outcome.failed(aborted.error());
     } catch (WorkExceeded exceeded) {
@@ -55,7 +59,7 @@ public record Executable(
     }
   }
 
-  private Outcome outcome(Run run) {
+  private Outcome decided(Run run) {
     boolean keep = run.keepsImplicitly();
     return new Outcome(
         run.performed(),
@@ -63,7 +67,8 @@ public record Executable(
         keep ? implicitKeepFlags(run) : Flags.NONE,
         Optional.empty(),
         keep ? run.edited() : Optional.empty(),
-        run.duplicates());
+        run.duplicates(),
+        List.of());
   }
 
   private Flags implicitKeepFlags(Run run) {

@@ -15,6 +15,7 @@ import org.tamis.engine.DuplicateMark;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Limits;
+import org.tamis.engine.Note;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Performed;
 import org.tamis.engine.ScriptError;
@@ -24,7 +25,15 @@ import org.tamis.engine.message.Message;
 
 /** The state of one run of a program on one message. Used by one thread, thrown away afterwards. */
 public final class Run {
+  /** So many steps that no message can make a run ask millions of questions. */
+  private static final long QUESTION_STEPS = 1_000;
+
   private static final @Nullable BitSet[] NO_LOOKS = new BitSet[0];
+
+  private static final int MOST_NOTES = 100;
+
+  /** In characters. */
+  private static final int LONGEST_NOTE = 1_000;
 
   private final Envelope envelope;
   private final Host host;
@@ -34,6 +43,7 @@ public final class Run {
   private final List<Performed> performed = new ArrayList<>();
   private final Map<DuplicateKey, DuplicateMark> duplicates = new LinkedHashMap<>();
   private final Message original;
+  private final List<Note> notes = new ArrayList<>();
   private Message message;
   private Message seen;
   private int messageVersion;
@@ -73,13 +83,19 @@ public final class Run {
     return envelope;
   }
 
+  /** The host, to ask it one question; that has its price, because the answer may be far away. */
   public Host host() {
+    work.spend(QUESTION_STEPS);
     return host;
   }
 
   /** Pays for work that grows with the message or the script. */
   public Work work() {
     return work;
+  }
+
+  public Limits limits() {
+    return limits;
   }
 
   /** Where a successful match puts its variables. */
@@ -164,6 +180,19 @@ public final class Run {
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
     performed.add(new Performed(action, origin, edited()));
+  }
+
+  /** Tells the script's author something; what goes beyond the bounds is left out. */
+  public void note(String text) {
+    if (notes.size() < MOST_NOTES) {
+      int end =
+          text.offsetByCodePoints(0, Math.min(LONGEST_NOTE, text.codePointCount(0, text.length())));
+      notes.add(new Note(at, text.substring(0, end)));
+    }
+  }
+
+  List<Note> notes() {
+    return notes;
   }
 
   /**

@@ -170,7 +170,12 @@ public final class Call {
 
   /** A step that performs an action, with what other extensions change in it. */
   public Step action(Function<Run, Action> action) {
-    return new ActionStep(action, contributions(ActionModifier.class), origin());
+    return actions(run -> List.of(action.apply(run)));
+  }
+
+  /** As {@link #action}, for a command that asks for any number of actions. */
+  public Step actions(Function<Run, List<Action>> actions) {
+    return new ActionStep(actions, contributions(ActionModifier.class), origin());
   }
 
   /** What tags of other extensions add to this call, in the order of the list of extensions. */

@@ -1,8 +1,8 @@
 package org.tamis.engine.spec;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tamis.engine.ScriptLibrary;
@@ -16,13 +16,14 @@ import org.tamis.grammar.source.Source;
 public final class Compilation {
   private final Source source;
   private final Project project;
+  private final List<Extension> known;
   private final Supplier<List<Extension>> active;
   private final State own = new State();
 
   /**
    * What a script and all that it includes have in common.
    *
-   * @param includes compiles an included script; its findings go where the including script's go
+   * @param includes compiles an included script; its findings are apart from the including script's
    * @param shared what extensions keep for all of the scripts
    * @param required what any of the scripts requires; grows while they are checked
    */
@@ -37,18 +38,37 @@ public final class Compilation {
     }
   }
 
-  /** Compiles a script that another one includes; empty after errors, which have been reported. */
+  /** Compiles a script that another one includes. */
   @FunctionalInterface
   public interface IncludeCompiler {
-    Optional<Block> compile(Source included, Project project);
+    Included compile(Source included, Project project);
+  }
+
+  /** What became of a script that another one includes. */
+  public sealed interface Included {
+    /** No errors. */
+    record Ready(Block block) implements Included {}
+
+    /**
+     * At least one error.
+     *
+     * @param why the first error with its place, for people
+     */
+    record Broken(String why) implements Included {}
   }
 
   /**
+   * @param known all extensions that there are
    * @param active gives the extensions that the script may use by now
    */
-  public Compilation(Source source, Project project, Supplier<List<Extension>> active) {
+  public Compilation(
+      Source source,
+      Project project,
+      Collection<Extension> known,
+      Supplier<List<Extension>> active) {
     this.source = source;
     this.project = project;
+    this.known = List.copyOf(known);
     this.active = active;
   }
 
@@ -68,6 +88,11 @@ public final class Compilation {
     return project.library();
   }
 
+  /** All extensions that a script could require. */
+  public List<Extension> known() {
+    return known;
+  }
+
   /** The extensions that the script may use by now. */
   public List<Extension> active() {
     return active.get();
@@ -84,7 +109,7 @@ public final class Compilation {
   }
 
   /** Compiles a script to include. */
-  public Optional<Block> compile(Source included) {
+  public Included compile(Source included) {
     return project.includes().compile(included, project);
   }
 }

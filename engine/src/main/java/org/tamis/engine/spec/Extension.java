@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.tamis.engine.Settings;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.program.Run;
 
@@ -20,6 +21,14 @@ public interface Extension {
    * need not be.
    */
   default boolean mustBeRequired() {
+    return true;
+  }
+
+  /**
+   * Whether the site has what the extension works with. Where it has not, scripts cannot require
+   * it: nothing is advertised that does nothing.
+   */
+  default boolean isAvailable(Settings settings) {
     return true;
   }
 
@@ -64,6 +73,22 @@ public interface Extension {
   /** How strings are filled in by each run, after all {@link #strings()}. */
   default Optional<TextTemplating> templating() {
     return Optional.empty();
+  }
+
+  /**
+   * Whether it changes what the strings of a script mean; {@code ihave} must fail for such an
+   * extension (RFC 5463 §4).
+   */
+  default boolean changesStrings() {
+    return strings().isPresent() || templating().isPresent();
+  }
+
+  /**
+   * Whether a script that requires it may use what is not there, as long as no run reaches it (RFC
+   * 5463 §4).
+   */
+  default boolean defersUnavailable() {
+    return false;
   }
 
   /** What each run of a script that requires this begins with. */

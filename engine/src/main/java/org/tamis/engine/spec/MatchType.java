@@ -16,6 +16,11 @@ public interface MatchType {
     return false;
   }
 
+  /** Whether {@code :comparator} may stand beside it, as it may not in RFC 6134 §2.2. */
+  default boolean takesComparator() {
+    return true;
+  }
+
   /** Whether the comparator must know substrings (RFC 5228 §2.7.3). */
   default boolean needsSubstrings() {
     return false;

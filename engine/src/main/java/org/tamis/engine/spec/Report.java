@@ -1,5 +1,8 @@
 package org.tamis.engine.spec;
 
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.source.Source;
@@ -9,6 +12,9 @@ import org.tamis.grammar.source.Span;
 public final class Report {
   private final Source source;
   private final Diagnostics found;
+  private final Set<String> unavailable = new HashSet<>();
+  private boolean deferring;
+  private Optional<String> deferred = Optional.empty();
 
   public Report(Source source, Diagnostics found) {
     this.source = source;
@@ -32,6 +38,38 @@ public final class Report {
 
   public void error(String code, Span span, String message, String label, String hint) {
     found.add(Diagnostic.error(source, code, span, message).withLabel(label).withHint(hint));
+  }
+
+  /**
+   * Reports the use of something that the script has not got: an error, or a warning where it
+   * becomes an error of the run that reaches it (RFC 5463 §4).
+   *
+   * @param thing what is missing, of which only the first use is reported
+   */
+  public void unavailable(String code, String thing, Span span, String message, String hint) {
+    if (deferring && deferred.isEmpty()) {
+      deferred = Optional.of(message);
+    }
+    if (!unavailable.add(thing)) {
+      return;
+    }
+    if (deferring) {
+      warning(code, span, message, hint + " (with `ihave` it is an error only when reached)");
+    } else {
+      error(code, span, message, hint);
+    }
+  }
+
+  /** From here on what is missing is an error only where a run reaches it. */
+  public void deferUnavailable() {
+    deferring = true;
+  }
+
+  /** What was missing and left to the run since the last call of this method. */
+  public Optional<String> takeDeferred() {
+    Optional<String> taken = deferred;
+    deferred = Optional.empty();
+    return taken;
   }
 
   public void warning(String code, Span span, String message, String hint) {

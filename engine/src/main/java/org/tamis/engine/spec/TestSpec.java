@@ -54,6 +54,10 @@ public record TestSpec(
     return new TestSpec(name, signature, tests, checker, declares, decided, generate);
   }
 
+  public TestSpec generatedBy(Function<Call, Condition> generator) {
+    return new TestSpec(name, signature, tests, check, declares, decided, generator);
+  }
+
   /** A test that is true when all capabilities are known, which are then as good as required. */
   public TestSpec declaring(Function<Call, List<String>> capabilities) {
     return new TestSpec(

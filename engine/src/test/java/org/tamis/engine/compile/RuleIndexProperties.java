@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,6 +23,7 @@ import org.tamis.engine.check.Vocabulary;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Executable;
+import org.tamis.engine.spec.Compilation.Included;
 import org.tamis.engine.spec.Compilation.Project;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.grammar.diagnostic.Diagnostics;
@@ -32,7 +32,8 @@ import org.tamis.grammar.source.Source;
 
 /** The rule index changes nothing but the time: random scripts do the same with and without it. */
 class RuleIndexProperties {
-  private static final Vocabulary VOCABULARY = new Vocabulary(Extensions.STANDARD);
+  private static final Vocabulary VOCABULARY =
+      new Vocabulary(Extensions.STANDARD, Settings.DEFAULTS);
   private static final Envelope ENVELOPE = new Envelope("a@example.com", "b@example.org");
   private static final String REQUIRE =
       "require [\"fileinto\", \"variables\", \"mailbox\", \"copy\", \"imap4flags\","
@@ -59,7 +60,10 @@ class RuleIndexProperties {
     Source source = Source.of("random", script);
     Diagnostics found = new Diagnostics(10);
     Project project =
-        new Project(Settings.DEFAULTS, ScriptLibrary.EMPTY, (_, _) -> Optional.empty());
+        new Project(
+            Settings.DEFAULTS,
+            ScriptLibrary.EMPTY,
+            (_, _) -> new Included.Broken("no other scripts"));
     CheckedScript checked =
         new Checker(VOCABULARY, project, source, found)
             .check(new SieveParser().parse(source, found));

@@ -3,35 +3,81 @@ package org.tamis.engine.testing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Duplicates;
+import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
 
 /** A host that knows what it is told. */
-public record FixedHost(Instant now, ZoneId zone, Set<String> mailboxes, Duplicates duplicates)
+public record FixedHost(
+    Instant now, ZoneId zone, Set<String> mailboxes, Duplicates duplicates, Facts facts)
     implements Host {
   public static final FixedHost PLAIN =
       new FixedHost(
-          Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC, Set.of("INBOX"), Duplicates.NONE);
+          Instant.parse("2026-11-22T10:00:00Z"),
+          ZoneOffset.UTC,
+          Set.of("INBOX"),
+          Duplicates.NONE,
+          Facts.NONE);
+
+  public FixedHost withMailboxes(String... names) {
+    return new FixedHost(now, zone, Set.of(names), duplicates, facts);
+  }
+
+  public FixedHost withNow(Instant newNow) {
+    return new FixedHost(newNow, zone, mailboxes, duplicates, facts);
+  }
+
+  public FixedHost withZone(ZoneId newZone) {
+    return new FixedHost(now, newZone, mailboxes, duplicates, facts);
+  }
+
+  public FixedHost withDuplicates(Duplicates seenBefore) {
+    return new FixedHost(now, zone, mailboxes, seenBefore, facts);
+  }
+
+  public FixedHost with(Facts newFacts) {
+    return new FixedHost(now, zone, mailboxes, duplicates, newFacts);
+  }
 
   @Override
   public boolean mailboxExists(String mailbox) {
     return mailboxes.contains(mailbox);
   }
 
-  public FixedHost withMailboxes(String... names) {
-    return new FixedHost(now, zone, Set.of(names), duplicates);
+  @Override
+  public Optional<String> environment(String item) {
+    return facts.environment(item);
   }
 
-  public FixedHost withNow(Instant newNow) {
-    return new FixedHost(newNow, zone, mailboxes, duplicates);
+  @Override
+  public ExternalLists lists() {
+    return facts;
   }
 
-  public FixedHost withZone(ZoneId newZone) {
-    return new FixedHost(now, newZone, mailboxes, duplicates);
+  @Override
+  public Optional<String> mailboxAnnotation(String mailbox, String entry) {
+    return facts.annotation(mailbox, entry);
   }
 
-  public FixedHost withDuplicates(Duplicates seenBefore) {
-    return new FixedHost(now, zone, mailboxes, seenBefore);
+  @Override
+  public Optional<String> serverAnnotation(String entry) {
+    return facts.annotation("", entry);
+  }
+
+  @Override
+  public boolean specialUseExists(String attribute) {
+    return mailboxes.stream().anyMatch(m -> specialUses(m).contains(attribute));
+  }
+
+  @Override
+  public Set<String> specialUses(String mailbox) {
+    return facts.specialUses(mailbox);
+  }
+
+  @Override
+  public boolean mailboxIdExists(String id) {
+    return facts.mailboxIds().contains(id);
   }
 }

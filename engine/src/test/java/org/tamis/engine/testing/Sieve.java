@@ -11,6 +11,7 @@ import org.tamis.engine.Envelope;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.Program;
+import org.tamis.engine.ScriptLibrary;
 import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
@@ -23,18 +24,23 @@ public record Sieve(Program program, Envelope envelope, FixedHost host) {
   private static final SieveCompiler COMPILER = SieveCompiler.standard();
   private static final Envelope ENVELOPE = new Envelope("sender@example.com", "me@example.org");
 
-  /** A script that must compile. */
+  /** A script that must compile; its name is {@code test}. */
   public static Sieve script(String text) {
-    return compiled(COMPILER, text);
+    return script(text, ScriptLibrary.EMPTY);
+  }
+
+  /** A script that must compile, with those that it may include. */
+  public static Sieve script(String text, ScriptLibrary library) {
+    return compiled(COMPILER, text, library);
   }
 
   /** A script that must compile under the given settings. */
   public static Sieve script(String text, Settings settings) {
-    return compiled(SieveCompiler.of(Extensions.STANDARD, settings), text);
+    return compiled(SieveCompiler.of(Extensions.STANDARD, settings), text, ScriptLibrary.EMPTY);
   }
 
-  private static Sieve compiled(SieveCompiler compiler, String text) {
-    return switch (compiler.compile(Source.of("test", text))) {
+  private static Sieve compiled(SieveCompiler compiler, String text, ScriptLibrary library) {
+    return switch (compiler.compile(Source.of("test", text), library)) {
       case CompileResult.Compiled compiled ->
           new Sieve(compiled.program(), ENVELOPE, FixedHost.PLAIN);
       case CompileResult.Rejected rejected ->
@@ -44,14 +50,32 @@ public record Sieve(Program program, Envelope envelope, FixedHost host) {
 
   /** What is wrong with a script, as {@code SV0201 1:1}. */
   public static List<String> findings(String text) {
-    return COMPILER.compile(Source.of("test", text)).diagnostics().stream()
+    return findings(text, ScriptLibrary.EMPTY);
+  }
+
+  /** What is wrong with a script at a site with these settings. */
+  public static List<String> findings(String text, Settings settings) {
+    return findings(text, SieveCompiler.of(Extensions.STANDARD, settings), ScriptLibrary.EMPTY);
+  }
+
+  /** What is wrong with a script beside these. */
+  public static List<String> findings(String text, ScriptLibrary library) {
+    return findings(text, COMPILER, library);
+  }
+
+  private static List<String> findings(String text, SieveCompiler compiler, ScriptLibrary library) {
+    return compiler.compile(Source.of("test", text), library).diagnostics().stream()
         .map(d -> d.code() + " " + d.position())
         .toList();
   }
 
   /** The first finding's message, with its hint. */
   public static String complaint(String text) {
-    Diagnostic first = COMPILER.compile(Source.of("test", text)).diagnostics().getFirst();
+    return complaint(text, ScriptLibrary.EMPTY);
+  }
+
+  public static String complaint(String text, ScriptLibrary library) {
+    Diagnostic first = COMPILER.compile(Source.of("test", text), library).diagnostics().getFirst();
     return first.message() + first.hint().map(h -> " | " + h).orElse("");
   }
 
@@ -77,6 +101,14 @@ public record Sieve(Program program, Envelope envelope, FixedHost host) {
     Outcome outcome = on(message);
     assertThat(outcome.error()).isEqualTo(Optional.empty());
     return outcome.actions().stream().map(Performed::action).toList();
+  }
+
+  /** The run-time error on a message, as {@code SR0001 test:1}; the message must be kept. */
+  public String errorOn(String message) {
+    Outcome outcome = on(message);
+    assertThat(outcome.implicitKeep()).isTrue();
+    assertThat(outcome.actions()).isEmpty();
+    return outcome.error().map(e -> e.code() + " " + e.origin()).orElse("no error");
   }
 
   /** Whether {@code test} holds, under the given requires. */

@@ -7,8 +7,8 @@ import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
 /**
- * Collects the findings of one compilation, up to a limit; what comes after the limit is counted,
- * not kept. Used by one thread.
+ * Collects the findings of one compilation, up to a limit; what is over the limit is counted, not
+ * kept. Used by one thread.
  */
 public final class Diagnostics {
   private final int most;
@@ -27,10 +27,22 @@ public final class Diagnostics {
     if (diagnostic.severity() == Severity.ERROR) {
       errors++;
     }
+    if (found.size() == most) {
+      leftOut++;
+      makeRoomFor(diagnostic);
+    }
     if (found.size() < most) {
       found.add(diagnostic);
-    } else {
-      leftOut++;
+    }
+  }
+
+  /** An error is worth more than the last warning: without it nobody sees why a script fails. */
+  private void makeRoomFor(Diagnostic diagnostic) {
+    for (int i = found.size() - 1; i >= 0 && diagnostic.severity() == Severity.ERROR; i--) {
+      if (found.get(i).severity() != Severity.ERROR) {
+        found.remove(i);
+        return;
+      }
     }
   }
 
@@ -51,7 +63,7 @@ public final class Diagnostics {
     return errors;
   }
 
-  /** How many findings came after the limit. */
+  /** How many findings were over the limit. */
   public int leftOut() {
     return leftOut;
   }

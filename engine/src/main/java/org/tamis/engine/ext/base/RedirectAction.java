@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.base;
 
+import java.util.List;
 import org.tamis.engine.Action;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
@@ -8,27 +9,52 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 
 /** RFC 5228 §4.2. */
 final class RedirectAction {
-  private static final Parameter<Text> ADDRESS =
-      Parameter.string("address", OutboundAddress::problem);
+  private static final Parameter<Text> TARGET = Parameter.string("address");
 
   static final CommandSpec SPEC =
-      CommandSpec.of("redirect", Signature.NOTHING.positional(ADDRESS), RedirectAction::generate);
+      CommandSpec.of("redirect", Signature.NOTHING.positional(TARGET), RedirectAction::generate)
+          .checkedBy(RedirectAction::check);
 
   private RedirectAction() {}
 
-  private static Step generate(Call call) {
-    Text address = call.get(ADDRESS);
-    return call.action(run -> new Action.Redirect(addrSpec(address.value(run), run), false));
+  private static void check(Call call, Report report) {
+    target(call).check(call.get(TARGET), report);
   }
 
-  /** RFC 5228 §2.4.2.3: an invalid outbound address is an error when the action is executed. */
-  private static String addrSpec(String address, Run run) {
-    return OutboundAddress.addrSpec(address)
-        .orElseThrow(
-            () -> run.abort("SR0010", OutboundAddress.problem(address).orElse("invalid address")));
+  private static Step generate(Call call) {
+    Text text = call.get(TARGET);
+    RedirectTarget target = target(call);
+    return call.actions(run ->
+        target.addresses(text.value(run), run).stream()
+            .<Action>map(address -> new Action.Redirect(address, false))
+            .toList());
+  }
+
+  private static RedirectTarget target(Call call) {
+    return call.contributions(RedirectTarget.class).stream().findFirst().orElseGet(OneAddress::new);
+  }
+
+  private static final class OneAddress implements RedirectTarget {
+    @Override
+    public void check(Text target, Report report) {
+      target
+          .constant()
+          .flatMap(OutboundAddress::problem)
+          .ifPresent(problem -> report.error("SV0219", target.span(), problem));
+    }
+
+    /** RFC 5228 §2.4.2.3: an invalid outbound address is an error when the action is executed. */
+    @Override
+    public List<String> addresses(String target, Run run) {
+      return List.of(
+          OutboundAddress.addrSpec(target)
+              .orElseThrow(() ->
+                  run.abort("SR0010", OutboundAddress.problem(target).orElse("invalid address"))));
+    }
   }
 }

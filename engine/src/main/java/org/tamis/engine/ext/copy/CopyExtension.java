@@ -28,9 +28,8 @@ public final class CopyExtension implements Extension {
 
   private static Action copying(Action action) {
     return switch (action) {
-      case Action.FileInto into ->
-          new Action.FileInto(into.mailbox(), into.flags(), into.create(), true);
-      case Action.Redirect redirect -> new Action.Redirect(redirect.address(), true);
+      case Action.FileInto into -> into.copying();
+      case Action.Redirect redirect -> redirect.copying();
       case Action.Keep keep -> keep;
       case Action.Discard discard -> discard;
     };

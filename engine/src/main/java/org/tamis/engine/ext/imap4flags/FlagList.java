@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.imap4flags;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,10 +46,22 @@ final class FlagList {
   }
 
   static Flags minus(Flags flags, Flags fewer) {
+    Set<String> gone = new HashSet<>();
+    fewer.names().forEach(f -> gone.add(f.toLowerCase(Locale.ROOT)));
     return new Flags(
-        flags.names().stream()
-            .filter(f -> fewer.names().stream().noneMatch(f::equalsIgnoreCase))
-            .toList());
+        flags.names().stream().filter(f -> !gone.contains(f.toLowerCase(Locale.ROOT))).toList());
+  }
+
+  /** The flags as a variable holds them: as many as fit, and none cut in two. */
+  static String joined(Flags flags, int longest) {
+    StringBuilder joined = new StringBuilder();
+    for (String flag : flags.names()) {
+      if (joined.length() + 1 + flag.length() > longest) {
+        break;
+      }
+      joined.append(joined.isEmpty() ? "" : " ").append(flag);
+    }
+    return joined.toString();
   }
 
   private static boolean isSettable(String flag) {

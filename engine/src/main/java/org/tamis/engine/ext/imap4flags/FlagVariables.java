@@ -1,7 +1,6 @@
 package org.tamis.engine.ext.imap4flags;
 
 import java.util.List;
-import java.util.Optional;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariableScope;
 import org.tamis.engine.ext.variables.VariablesExtension;
@@ -10,29 +9,62 @@ import org.tamis.engine.program.TextList;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Report;
+import org.tamis.grammar.source.Span;
 
 /** The variables that a command or test of flags names: RFC 5232 §3. */
 final class FlagVariables {
+  /** What {@code setflag}, {@code addflag} and {@code removeflag} change. */
+  static final Parameter<Text> NAME = Parameter.string("variable name");
+
+  /** What {@code hasflag} looks at. */
+  static final Parameter<TextList> NAMES = Parameter.strings("variable names");
+
   private FlagVariables() {}
 
-  static void check(Call call, Parameter<TextList> names, Report report) {
-    Optional<TextList> given = call.find(names);
-    if (given.isPresent() && !hasVariables(call)) {
-      report.error(
+  /** Finds the variable of a name, or reports what is wrong with it. */
+  @FunctionalInterface
+  private interface LookUp {
+    void find(String name, Span span);
+  }
+
+  static void checkWritten(Call call, Report report) {
+    call.find(NAME)
+        .ifPresent(name ->
+            check(
+                List.of(name),
+                call,
+                report,
+                (n, span) -> VariableScope.writable(n, span, call.compilation(), report)));
+  }
+
+  static void checkRead(Call call, Report report) {
+    call.find(NAMES)
+        .ifPresent(names ->
+            check(
+                names.items(),
+                call,
+                report,
+                (n, span) -> VariableScope.readable(n, span, call.compilation(), report)));
+  }
+
+  private static void check(List<Text> names, Call call, Report report, LookUp lookUp) {
+    if (!hasVariables(call)) {
+      // RFC 5232 §1: without variables a name is an error
+      report.unavailable(
           "SV0209",
-          given.get().span(),
+          "capability variables",
+          names.getFirst().span(),
           "a variable name needs the capability \"variables\"",
           "add require \"variables\"; or leave the name out to use the internal variable");
       return;
     }
-    given.stream().flatMap(list -> list.items().stream()).forEach(n -> check(n, call, report));
-  }
-
-  private static void check(Text name, Call call, Report report) {
-    name.constant()
-        .ifPresentOrElse(
-            constant -> VariableScope.writable(constant, name.span(), call.compilation(), report),
-            () -> report.error("SV0240", name.span(), "the name of a variable must be a constant"));
+    for (Text name : names) {
+      name.constant()
+          .ifPresentOrElse(
+              constant -> lookUp.find(constant, name.span()),
+              () ->
+                  report.error("SV0240", name.span(), "the name of a variable must be a constant"));
+    }
   }
 
   private static boolean hasVariables(Call call) {
@@ -40,8 +72,16 @@ final class FlagVariables {
   }
 
   /** RFC 5232 §3: without a name, the internal variable. */
-  static List<Variable> of(Call call, Parameter<TextList> names) {
-    return call.find(names)
+  static Variable written(Call call) {
+    return call.find(NAME)
+        .flatMap(Text::constant)
+        .map(name -> VariableScope.checked(name, call.compilation()))
+        .orElse(InternalVariable.VARIABLE);
+  }
+
+  /** RFC 5232 §4: without names, the internal variable. */
+  static List<Variable> read(Call call) {
+    return call.find(NAMES)
         .flatMap(TextList::constant)
         .map(list -> list.stream().map(n -> VariableScope.checked(n, call.compilation())).toList())
         .orElseGet(() -> List.of(InternalVariable.VARIABLE));

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.tamis.engine.Action;
 import org.tamis.engine.Flags;
 import org.tamis.engine.ext.variables.Variable;
+import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Flow;
@@ -19,7 +20,6 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.TagSpec;
 import org.tamis.engine.spec.TestSpec;
@@ -28,7 +28,6 @@ import org.tamis.engine.spec.TestSpec;
 public final class Imap4FlagsExtension implements Extension {
   private static final Set<String> STORES = Set.of("keep", "fileinto");
 
-  private static final Parameter<TextList> VARIABLES = Parameter.strings("variable names");
   private static final Parameter<TextList> FLAGS = Parameter.strings("flags");
   private static final Parameter<TextList> FLAGS_TAG = Parameter.strings("flags");
 
@@ -51,9 +50,9 @@ public final class Imap4FlagsExtension implements Extension {
         // RFC 5232 §4
         TestSpec.of(
                 "hasflag",
-                Signature.NOTHING.optionalPositional(VARIABLES).matching(FLAGS),
+                Signature.NOTHING.optionalPositional(FlagVariables.NAMES).matching(FLAGS),
                 Imap4FlagsExtension::hasFlag)
-            .checkedBy(Imap4FlagsExtension::check));
+            .checkedBy(FlagVariables::checkRead));
   }
 
   @Override
@@ -69,30 +68,29 @@ public final class Imap4FlagsExtension implements Extension {
   }
 
   private static CommandSpec change(String name, BinaryOperator<Flags> operation) {
-    Signature signature = Signature.NOTHING.optionalPositional(VARIABLES).positional(FLAGS);
+    Signature signature =
+        Signature.NOTHING.optionalPositional(FlagVariables.NAME).positional(FLAGS);
     return CommandSpec.of(name, signature, call -> changing(call, operation))
-        .checkedBy(Imap4FlagsExtension::check);
+        .checkedBy(FlagVariables::checkWritten);
   }
 
   private static Step changing(Call call, BinaryOperator<Flags> operation) {
     TextList flags = call.get(FLAGS);
-    List<Variable> variables = FlagVariables.of(call, VARIABLES);
+    Variable variable = FlagVariables.written(call);
+    int longest =
+        call.settings().of(VariablesSettings.class, VariablesSettings.DEFAULTS).longestValue();
     return run -> {
+      run.at(call.origin());
       Flags given = FlagList.parse(flags.values(run));
-      for (Variable variable : variables) {
-        Flags before = FlagList.parse(List.of(variable.get(run)));
-        variable.set(run, String.join(" ", operation.apply(before, given).names()));
-      }
+      Flags before = FlagList.parse(List.of(variable.get(run)));
+      run.work().spend(1L + given.names().size() + before.names().size());
+      variable.set(run, FlagList.joined(operation.apply(before, given), longest));
       return Flow.NEXT;
     };
   }
 
-  private static void check(Call call, Report report) {
-    FlagVariables.check(call, VARIABLES, report);
-  }
-
   private static Condition hasFlag(Call call) {
-    return call.match(new FlagValues(FlagVariables.of(call, VARIABLES)), FlagList::words);
+    return call.match(new FlagValues(FlagVariables.read(call)), FlagList::words);
   }
 
   /** RFC 5232 §4: each flag of each variable is a value. */
@@ -122,9 +120,8 @@ public final class Imap4FlagsExtension implements Extension {
 
   private static Action with(Flags flags, Action action) {
     return switch (action) {
-      case Action.Keep _ -> new Action.Keep(flags);
-      case Action.FileInto into ->
-          new Action.FileInto(into.mailbox(), flags, into.create(), into.copy());
+      case Action.Keep keep -> keep.withFlags(flags);
+      case Action.FileInto into -> into.withFlags(flags);
       case Action.Redirect _, Action.Discard _ -> action;
     };
   }

@@ -51,8 +51,7 @@ public final class MailboxExtension implements Extension {
 
   private static Action creating(Action action) {
     return switch (action) {
-      case Action.FileInto into ->
-          new Action.FileInto(into.mailbox(), into.flags(), true, into.copy());
+      case Action.FileInto into -> into.creating();
       case Action.Keep _, Action.Redirect _, Action.Discard _ -> action;
     };
   }

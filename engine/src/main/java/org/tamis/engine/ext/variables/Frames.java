@@ -14,7 +14,7 @@ import org.tamis.engine.program.StateKey;
 public final class Frames implements Captures {
   public static final StateKey<Frames> KEY = StateKey.startingWith(Frames::new);
 
-  private static final int MOST_GROUPS = 32;
+  private static final int MOST_GROUPS = MatchVariable.HIGHEST + 1;
 
   private final Deque<Frame> frames = new ArrayDeque<>();
 

@@ -4,6 +4,9 @@ import org.tamis.engine.program.Run;
 
 /** RFC 5229 §3.2: {@code ${0}} and its kin, of the last successful match. */
 record MatchVariable(int number) implements Variable {
+  /** The highest number that there is; RFC 5229 §6 asks for 9. */
+  static final int HIGHEST = 32;
+
   @Override
   public String get(Run run) {
     return run.state(Frames.KEY).current().group(number);

@@ -3,7 +3,6 @@ package org.tamis.engine.ext.variables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Parameter;
@@ -14,10 +13,10 @@ import org.tamis.engine.spec.Signature;
 public final class Modifiers {
   private static final List<Modifier> OWN =
       List.of(
-          of("lower", 40, value -> value.toLowerCase(Locale.ROOT)),
-          of("upper", 40, value -> value.toUpperCase(Locale.ROOT)),
-          of("lowerfirst", 30, value -> first(value, v -> v.toLowerCase(Locale.ROOT))),
-          of("upperfirst", 30, value -> first(value, v -> v.toUpperCase(Locale.ROOT))),
+          of("lower", 40, value -> lower(value, value.length())),
+          of("upper", 40, value -> upper(value, value.length())),
+          of("lowerfirst", 30, value -> lower(value, 1)),
+          of("upperfirst", 30, value -> upper(value, 1)),
           of("quotewildcard", 20, Modifiers::quoteWildcards),
           of("length", 10, value -> Integer.toString(value.codePointCount(0, value.length()))));
 
@@ -70,15 +69,26 @@ public final class Modifiers {
     return new Modifier(Parameter.flag(tag), precedence, change);
   }
 
-  private static String first(String value, UnaryOperator<String> change) {
-    if (value.isEmpty()) {
-      return value;
-    }
-    int end = value.offsetByCodePoints(0, 1);
-    return change.apply(value.substring(0, end)) + value.substring(end);
+  /** RFC 5229 §4.1.3: only the letters of US-ASCII change. */
+  private static String lower(String value, int end) {
+    return shifted(value, end, 'A', 'Z', 'a' - 'A');
   }
 
-  /** RFC 5229 §4.1.3: what {@code :matches} would not take literally gets a backslash. */
+  private static String upper(String value, int end) {
+    return shifted(value, end, 'a', 'z', 'A' - 'a');
+  }
+
+  private static String shifted(String value, int end, char first, char last, int by) {
+    char[] changed = value.toCharArray();
+    for (int i = 0; i < Math.min(end, changed.length); i++) {
+      if (changed[i] >= first && changed[i] <= last) {
+        changed[i] += (char) by;
+      }
+    }
+    return new String(changed);
+  }
+
+  /** RFC 5229 §4.1.2: what {@code :matches} would not take literally gets a backslash. */
   private static String quoteWildcards(String value) {
     StringBuilder quoted = new StringBuilder();
     for (int i = 0; i < value.length(); i++) {

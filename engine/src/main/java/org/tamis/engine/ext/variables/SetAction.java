@@ -25,6 +25,26 @@ final class SetAction {
   private static void check(Call call, Report report) {
     VariableScope.checkName(call, NAME, report);
     Modifiers.check(call, report);
+    checkLength(call, report);
+  }
+
+  /** RFC 5229 §6: a value that is too long is an error where it is known already. */
+  private static void checkLength(Call call, Report report) {
+    List<Modifier> given = Modifiers.of(call);
+    int longest =
+        call.settings().of(VariablesSettings.class, VariablesSettings.DEFAULTS).longestValue();
+    boolean fits =
+        call.get(VALUE)
+            .constant()
+            .map(value -> ValueLimit.fits(Modifiers.apply(given, value), longest))
+            .orElse(true);
+    if (!fits) {
+      report.error(
+          "SV0243",
+          call.spanOf(VALUE),
+          "the value is longer than the " + longest + " octets that a variable holds",
+          "use the text directly where it is needed, or split it");
+    }
   }
 
   private static Step generate(Call call) {
@@ -33,7 +53,10 @@ final class SetAction {
     Text value = call.get(VALUE);
     List<Modifier> modifiers = Modifiers.of(call);
     return run -> {
-      variable.set(run, Modifiers.apply(modifiers, value.value(run)));
+      run.at(call.origin());
+      String given = value.value(run);
+      run.work().spend((long) given.length() * modifiers.size());
+      variable.set(run, Modifiers.apply(modifiers, given));
       return Flow.NEXT;
     };
   }

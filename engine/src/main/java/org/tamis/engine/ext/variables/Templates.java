@@ -11,6 +11,9 @@ import org.tamis.grammar.source.Span;
 
 /** Finds variable references in strings: RFC 5229 §3. */
 final class Templates {
+  /** What a string may grow to, in UTF-16 units: as long as a string of a script may be. */
+  private static final int LONGEST = 1 << 20;
+
   private Templates() {}
 
   /** A piece of a template: text of the script, or a variable. */
@@ -26,13 +29,24 @@ final class Templates {
     public String value(Run run) {
       StringBuilder value = new StringBuilder();
       for (Piece piece : pieces) {
-        switch (piece) {
-          case Piece.Literal literal -> value.append(literal.text());
-          case Piece.Reference reference -> value.append(reference.variable().get(run));
-        }
+        append(
+            switch (piece) {
+              case Piece.Literal literal -> literal.text();
+              case Piece.Reference reference -> reference.variable().get(run);
+            },
+            value,
+            run);
       }
-      run.work().spend(value.length());
       return value.toString();
+    }
+
+    private static void append(String text, StringBuilder value, Run run) {
+      run.work().spend(text.length() + 1);
+      if (text.length() > LONGEST - value.length()) {
+        throw run.abort(
+            "SR0048", "a string with its variables is longer than " + LONGEST + " characters");
+      }
+      value.append(text);
     }
   }
 
@@ -41,26 +55,35 @@ final class Templates {
     int literal = 0;
     int at = value.indexOf("${");
     while (at >= 0) {
-      int close = value.indexOf('}', at);
+      int close = close(value, at);
       Optional<Variable> variable =
           close < 0
               ? Optional.empty()
-              : VariableName.parse(
-                      value.substring(at + 2, Math.min(close, at + 3 + VariableName.LONGEST)))
-                  .flatMap(name -> VariableScope.resolve(name, span, compilation, report));
+              : VariableName.parse(value.substring(at + 2, close))
+                  .map(name -> resolve(name, span, compilation, report));
       if (variable.isPresent()) {
         addLiteral(pieces, value.substring(literal, at));
         pieces.add(new Piece.Reference(variable.get()));
         literal = close + 1;
-        at = value.indexOf("${", literal);
-      } else {
-        // RFC 5229 §3: what is no reference stands for itself
-        at = close < 0 ? -1 : value.indexOf("${", at + 2);
       }
+      // RFC 5229 §3: what is no reference stands for itself, and one may begin inside it
+      at = value.indexOf("${", variable.isPresent() ? literal : at + 2);
     }
     addLiteral(pieces, value.substring(literal));
     boolean refers = pieces.stream().anyMatch(Piece.Reference.class::isInstance);
     return refers ? Optional.of(new Template(List.copyOf(pieces), span)) : Optional.empty();
+  }
+
+  /** What cannot be resolved is reported, and still no constant that rules could look at. */
+  private static Variable resolve(
+      VariableName name, Span span, Compilation compilation, Report report) {
+    return VariableScope.resolve(name, span, compilation, report).orElse(new MatchVariable(0));
+  }
+
+  /** The closing brace; looked for no further than the longest name reaches. */
+  private static int close(String value, int open) {
+    int end = Math.min(value.length(), open + 3 + VariableName.LONGEST);
+    return value.indexOf('}', open + 2, end);
   }
 
   private static void addLiteral(List<Piece> pieces, String text) {

@@ -22,6 +22,11 @@ public final class ValueLimit {
     return value;
   }
 
+  /** Whether {@code value} takes up to {@code octets} in UTF-8. */
+  public static boolean fits(String value, int octets) {
+    return cut(value, octets).length() == value.length();
+  }
+
   private static int length(int codePoint) {
     if (codePoint < 0x80) {
       return 1;

@@ -14,8 +14,11 @@ sealed interface VariableName {
    */
   record Named(Optional<String> namespace, String name) implements VariableName {}
 
+  /** {@code num-variable} */
   Pattern NUMBER = Pattern.compile("[0-9]+");
-  Pattern IDENTIFIERS = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z0-9_]+)*");
+
+  Pattern IDENTIFIERS =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.([0-9]+|[A-Za-z_][A-Za-z0-9_]*))*");
 
   /** Longer text is no name: it bounds the work of looking. */
   int LONGEST = 255;

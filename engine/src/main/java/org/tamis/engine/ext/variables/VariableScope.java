@@ -1,13 +1,17 @@
 package org.tamis.engine.ext.variables;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Compilation;
+import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
@@ -19,6 +23,8 @@ public final class VariableScope {
   private static final StateKey<VariableScope> KEY = StateKey.startingWith(VariableScope::new);
 
   private final Map<String, Variable> variables = new HashMap<>();
+  private final Set<String> written = new HashSet<>();
+  private boolean full;
   private int slots;
 
   private VariableScope() {}
@@ -32,6 +38,11 @@ public final class VariableScope {
     variables.put(name.toLowerCase(Locale.ROOT), variable);
   }
 
+  /** Whether a command further up writes the script's own variable of this name. */
+  public boolean isWritten(String name) {
+    return written.contains(name.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * The variable that a command is to write, by its name in the script; what is wrong with the name
    * is reported.
@@ -40,20 +51,18 @@ public final class VariableScope {
    */
   public static Optional<Variable> writable(
       String name, Span span, Compilation compilation, Report report) {
-    Optional<VariableName> parsed = VariableName.parse(name);
-    if (parsed.isEmpty() || parsed.get() instanceof VariableName.Numbered) {
+    Optional<Variable> found = readable(name, span, compilation, report);
+    if (found.isPresent() && !found.get().isWritable()) {
       // RFC 5229 §4: match variables cannot be set
       report.error(
           "SV0240",
           span,
-          "\"" + Shown.text(name) + "\" is not the name of a variable that can be set",
-          "a name has letters, digits and underscores, and begins with no digit");
+          "the variable \"" + Shown.text(name) + "\" can only be read",
+          "choose another name");
       return Optional.empty();
     }
-    Optional<Variable> found = resolve(parsed.get(), span, compilation, report);
-    if (found.isPresent() && !found.get().isWritable()) {
-      report.error("SV0240", span, "the variable \"" + Shown.text(name) + "\" can only be read");
-      return Optional.empty();
+    if (found.orElse(null) instanceof LocalVariable) {
+      of(compilation).written.add(name.toLowerCase(Locale.ROOT));
     }
     return found;
   }
@@ -73,23 +82,66 @@ public final class VariableScope {
     name.ifPresent(n -> writable(n, span, call.compilation(), report));
   }
 
-  /** The variable of a name that {@link #writable} has found. */
+  /**
+   * The variable that a command is to read, by its name in the script; what is wrong with the name
+   * is reported.
+   *
+   * @param span where the name stands
+   */
+  public static Optional<Variable> readable(
+      String name, Span span, Compilation compilation, Report report) {
+    Optional<VariableName> parsed = VariableName.parse(name);
+    if (parsed.isEmpty()) {
+      // RFC 5229 §4: an invalid name is a syntax error
+      report.error(
+          "SV0240",
+          span,
+          "\"" + Shown.text(name) + "\" is not the name of a variable",
+          "a name has letters, digits and underscores, and begins with no digit");
+    }
+    return parsed.flatMap(p -> resolve(p, span, compilation, report));
+  }
+
+  /** The variable of a name that {@link #readable} or {@link #writable} has found. */
   public static Variable checked(String name, Compilation compilation) {
     Report nowhere = new Report(compilation.source(), new Diagnostics(1));
-    return writable(name, new Span(0, 0), compilation, nowhere)
+    return readable(name, new Span(0, 0), compilation, nowhere)
         .orElseThrow(() -> new IllegalStateException("unchecked variable " + name));
+  }
+
+  /**
+   * Whether {@code name} is an identifier, as {@code variable-name} without namespaces and match
+   * variables.
+   */
+  public static boolean isIdentifier(String name) {
+    return VariableName.parse(name)
+        .filter(p -> p instanceof VariableName.Named named && named.namespace().isEmpty())
+        .isPresent();
   }
 
   /** The variable of a name; an unknown namespace is reported (RFC 5229 §3). */
   static Optional<Variable> resolve(
       VariableName name, Span span, Compilation compilation, Report report) {
     return switch (name) {
-      case VariableName.Numbered numbered -> Optional.of(new MatchVariable(numbered.number()));
+      case VariableName.Numbered(int number) -> numbered(number, span, report);
       case VariableName.Named(Optional<String> namespace, String own) when namespace.isEmpty() ->
           of(compilation).own(own, span, compilation, report);
       case VariableName.Named(Optional<String> namespace, String own) ->
           foreign(namespace.orElse(""), own, span, compilation, report);
     };
+  }
+
+  private static Optional<Variable> numbered(int number, Span span, Report report) {
+    if (number > MatchVariable.HIGHEST) {
+      // RFC 5229 §6: an index that is not supported is a syntax error
+      report.error(
+          "SV0244",
+          span,
+          "there is no match variable of so high a number",
+          "they are ${0} to ${" + MatchVariable.HIGHEST + "}");
+      return Optional.empty();
+    }
+    return Optional.of(new MatchVariable(number));
   }
 
   private Optional<Variable> own(String name, Span span, Compilation compilation, Report report) {
@@ -100,11 +152,7 @@ public final class VariableScope {
     VariablesSettings settings =
         compilation.settings().of(VariablesSettings.class, VariablesSettings.DEFAULTS);
     if (slots == settings.mostVariables()) {
-      report.error(
-          "SV0241",
-          span,
-          "more than " + settings.mostVariables() + " variables (limit `variables`)",
-          "use fewer names");
+      reportFull(settings, span, report);
       return Optional.empty();
     }
     Variable variable = new LocalVariable(slots++, settings.longestValue());
@@ -112,23 +160,51 @@ public final class VariableScope {
     return Optional.of(variable);
   }
 
+  /** Once: all further names would say the same. */
+  private void reportFull(VariablesSettings settings, Span span, Report report) {
+    if (!full) {
+      full = true;
+      report.error(
+          "SV0241",
+          span,
+          "more than " + settings.mostVariables() + " variables (limit `variables`)",
+          "use fewer names");
+    }
+  }
+
   private static Optional<Variable> foreign(
       String namespace, String name, Span span, Compilation compilation, Report report) {
-    Optional<Variable> found =
-        compilation.active().stream()
-            .filter(VariableNamespace.class::isInstance)
-            .map(VariableNamespace.class::cast)
-            .filter(n -> n.namespace().equals(namespace))
-            .findFirst()
-            .flatMap(n -> n.variable(name, compilation));
-    if (found.isEmpty()) {
-      // RFC 5229 §3: a namespace whose extension is not required is an error
-      report.error(
-          "SV0242",
-          span,
-          "no variable \"" + Shown.text(namespace + "." + name) + "\"",
-          "the part before the dot is a namespace: its extension must be required and know the name");
+    Optional<VariableNamespace> active = find(namespace, compilation.active());
+    if (active.isPresent()) {
+      Optional<Variable> variable = active.get().variable(name, compilation);
+      if (variable.isEmpty()) {
+        report.error(
+            "SV0242",
+            span,
+            "the namespace `" + namespace + "` has no variable \"" + Shown.text(name) + "\"",
+            "look up which names the extension knows");
+      }
+      return variable;
     }
-    return found;
+    // RFC 5229 §3: a namespace whose extension is not required is an error
+    report.unavailable(
+        "SV0242",
+        "namespace " + namespace,
+        span,
+        "unknown namespace in the variable \"" + Shown.text(namespace + "." + name) + "\"",
+        compilation.known().stream()
+            .filter(e -> e instanceof VariableNamespace n && n.namespace().equals(namespace))
+            .findFirst()
+            .map(e -> "add require \"" + e.capability() + "\"; at the top of the script")
+            .orElse("no extension of this server has it; a plain name has no dot"));
+    return Optional.empty();
+  }
+
+  private static Optional<VariableNamespace> find(String namespace, List<Extension> extensions) {
+    return extensions.stream()
+        .filter(VariableNamespace.class::isInstance)
+        .map(VariableNamespace.class::cast)
+        .filter(n -> n.namespace().equals(namespace))
+        .findFirst();
   }
 }

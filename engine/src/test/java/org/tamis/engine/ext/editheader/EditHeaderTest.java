@@ -206,8 +206,7 @@ class EditHeaderTest {
             .on(MESSAGE);
     assertThat(outcome.error()).map(ScriptError::code).contains("SR0050");
     assertThat(DeliveryPlan.of(outcome).stores())
-        .containsExactly(
-            new DeliveryPlan.Store("INBOX", Flags.NONE, false, Optional.empty(), Optional.empty()));
+        .containsExactly(new DeliveryPlan.Store("INBOX", Flags.NONE, false, Optional.empty()));
   }
 
   /** RFC 5293 §4 and §5: an invalid name and `:last` without `:index` must be errors. */

@@ -3,7 +3,6 @@ package org.tamis.engine.ext.foreverypart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,60 +10,23 @@ import org.tamis.engine.CompileResult;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.ScriptLibrary;
-import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
-import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.program.Flow;
-import org.tamis.engine.program.Step;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Signature;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.grammar.source.Source;
 
-/** RFC 6609 §3.5, with an {@code include} that always includes the same script. */
+/** RFC 6609 §3.5. */
 class PartAsMessageTest {
   private static final String MESSAGE =
       "X: whole\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
           + "--b\r\nX: first\r\n\r\none\r\n--b\r\nX: second\r\n"
           + "Content-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\nX: third\r\n\r\ntwo\r\n--c--\r\n--b--\r\n";
 
-  private record Including(String included) implements Extension {
-    @Override
-    public String capability() {
-      return "including";
-    }
-
-    @Override
-    public boolean mustBeRequired() {
-      return false;
-    }
-
-    @Override
-    public List<CommandSpec> commands() {
-      return List.of(
-          CommandSpec.of(
-              "include",
-              Signature.NOTHING,
-              call -> {
-                Step block =
-                    call.compilation().compile(Source.of("included", included)).orElseThrow();
-                return run -> {
-                  Flow flow = block.execute(run);
-                  return flow instanceof Flow.Return ? Flow.NEXT : flow;
-                };
-              }));
-    }
-  }
-
   private static Outcome run(String script, String included) {
-    List<Extension> extensions = new ArrayList<>(Extensions.STANDARD);
-    extensions.removeIf(e -> e.capability().equals("include"));
-    extensions.add(new Including(included));
+    ScriptLibrary library = (_, name) -> Optional.of(Source.of(name, included));
     CompileResult result =
-        SieveCompiler.of(extensions, Settings.DEFAULTS)
-            .compile(Source.of("main", script), ScriptLibrary.EMPTY);
+        SieveCompiler.standard()
+            .compile(Source.of("main", "require \"include\";" + script), library);
     assertThat(result.diagnostics()).isEmpty();
     byte[] bytes = MESSAGE.getBytes(StandardCharsets.UTF_8);
     return ((CompileResult.Compiled) result)
@@ -88,7 +50,7 @@ class PartAsMessageTest {
             + "if allof (header \"x\" \"second\", body :text \"two\") { addflag \"s\"; }"
             + "if allof (header \"x\" \"third\", body :raw \"two\") { addflag \"t\"; }"
             + "if size :under 30 { addflag \"z\"; }";
-    String script = "require \"foreverypart\"; foreverypart { include; }";
+    String script = "require \"foreverypart\"; foreverypart { include \"inner\"; }";
     assertThat(flags(script, included)).containsExactly("w", "f", "z", "s", "t");
   }
 
@@ -96,7 +58,8 @@ class PartAsMessageTest {
   @Test
   void outsideOfLoops() {
     String included = "require \"imap4flags\"; if header \"x\" \"whole\" { addflag \"w\"; }";
-    String script = "require [\"foreverypart\", \"imap4flags\"]; include; foreverypart { }";
+    String script =
+        "require [\"foreverypart\", \"imap4flags\"]; include \"inner\"; foreverypart { }";
     assertThat(flags(script, included)).containsExactly("w");
   }
 
@@ -104,7 +67,7 @@ class PartAsMessageTest {
   @Test
   void afterwardsAllIsAsBefore() {
     String script =
-        "require [\"foreverypart\", \"imap4flags\", \"mime\"]; foreverypart { include;"
+        "require [\"foreverypart\", \"imap4flags\", \"mime\"]; foreverypart { include \"inner\";"
             + "if allof (header \"x\" \"whole\", header :mime \"x\" \"third\") { addflag \"ok\"; } }";
     assertThat(flags(script, "")).containsExactly("ok");
   }
@@ -118,7 +81,7 @@ class PartAsMessageTest {
             + "if header :mime \"x\" \"second\" { addflag \"s\"; }"
             + "if header :mime \"x\" \"third\" { addflag \"t\"; break; }"
             + "if header :mime \"x\" \"first\" { addflag \"wrong\"; } } }";
-    String script = "require \"foreverypart\"; foreverypart { include; }";
+    String script = "require \"foreverypart\"; foreverypart { include \"inner\"; }";
     assertThat(flags(script, included)).containsExactly("s", "t");
   }
 
@@ -130,7 +93,7 @@ class PartAsMessageTest {
             + "fileinto \"a\"; addheader \"y\" \"1\";"
             + "if header \"y\" \"1\" { fileinto \"b\"; } }";
     String script =
-        "require [\"foreverypart\", \"fileinto\", \"mime\"]; foreverypart { include;"
+        "require [\"foreverypart\", \"fileinto\", \"mime\"]; foreverypart { include \"inner\";"
             + "if exists :mime \"y\" { fileinto \"wrong\"; } }";
     assertThat(run(script, included).actions())
         .hasSize(2)
@@ -143,10 +106,27 @@ class PartAsMessageTest {
     String included =
         "require [\"editheader\"]; if header \"x\" \"whole\" { addheader \"y\" \"1\"; }";
     String script =
-        "require [\"foreverypart\", \"imap4flags\", \"mime\"]; foreverypart { include;"
+        "require [\"foreverypart\", \"imap4flags\", \"mime\"]; foreverypart { include \"inner\";"
             + "if exists :mime \"y\" { addflag \"m\"; } if exists \"y\" { addflag \"y\"; }"
             + "if header :mime \"x\" \"third\" { addflag \"t\"; } }";
     assertThat(flags(script, included)).containsExactly("m", "y", "t");
+  }
+
+  /** RFC 6609 §3.5: a break in the included script ends no loop around it, and a return none. */
+  @Test
+  void theLoopIsNotTheIncludedScriptsOwn() {
+    String script =
+        "require [\"foreverypart\", \"imap4flags\", \"mime\"];"
+            + "foreverypart { include \"inner\";"
+            + "if header :mime \"x\" \"third\" { addflag \"t\"; } }";
+    assertThat(flags(script, "require \"include\"; return;")).containsExactly("t");
+    String breaking = "require [\"foreverypart\", \"include\"]; break;";
+    ScriptLibrary library = (_, name) -> Optional.of(Source.of(name, breaking));
+    Source including =
+        Source.of(
+            "main", "require [\"foreverypart\", \"include\"]; foreverypart { include \"i\"; }");
+    assertThat(SieveCompiler.standard().compile(including, library).diagnostics())
+        .anyMatch(found -> found.hint().orElse("").contains("`break` stands in no loop"));
   }
 
   /** A stop ends everything, wherever it stands. */
@@ -154,7 +134,7 @@ class PartAsMessageTest {
   void stopEndsAll() {
     String script =
         "require [\"foreverypart\", \"imap4flags\"];"
-            + "foreverypart { addflag \"a\"; include; addflag \"b\"; } addflag \"c\";";
+            + "foreverypart { addflag \"a\"; include \"inner\"; addflag \"b\"; } addflag \"c\";";
     assertThat(flags(script, "stop;")).containsExactly("a");
   }
 
@@ -164,9 +144,9 @@ class PartAsMessageTest {
     String three =
         "require \"foreverypart\"; foreverypart { foreverypart { foreverypart { %s } } }";
     String two = "require \"foreverypart\"; foreverypart { foreverypart { } }";
-    String one = "require \"foreverypart\"; foreverypart { include; }";
+    String one = "require \"foreverypart\"; foreverypart { include \"inner\"; }";
     assertThat(run(one, three.formatted("")).error()).isEmpty();
-    assertThat(run(three.formatted("include;"), two).error())
+    assertThat(run(three.formatted("include \"inner\";"), two).error())
         .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("SR0070"));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.engine.Action;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Outcome;
@@ -144,6 +145,16 @@ class RegexTest {
     String script = ALL + "if header :regex \"subject\" \"" + regex + "\" {}";
     assertThat(Sieve.findings(script)).first().asString().startsWith("SV0262 2:28");
     assertThat(Sieve.complaint(script)).contains(reason).doesNotContain("\n");
+  }
+
+  /** A message is one line of some length, whatever the expression holds. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[[:\n%s:]]", "[[=\n%s=]]", "[[.\n%s.]]", "(\n%s"})
+  void messagesAreShort(String regex) {
+    String script =
+        "require \"regex\"; if header :regex \"x\" \"%s\" {}"
+            .formatted(regex.formatted("a".repeat(10_000)));
+    assertThat(Sieve.complaint(script)).doesNotContain("\n").hasSizeLessThan(250);
   }
 
   @Test

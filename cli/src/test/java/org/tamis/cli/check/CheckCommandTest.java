@@ -1,0 +1,114 @@
+package org.tamis.cli.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.cli.testing.CommandRun;
+
+class CheckCommandTest {
+  private static final String THREE_ERRORS = "require \"filinto\";\nfileinto 3;\n";
+
+  @TempDir Path directory;
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text).toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "keep;        | 0 | 1 script: no errors",
+        "''           | 0 | 1 script: no errors",
+        "keep         | 1 | 1 script: 1 error",
+        "keeep; stpo; | 1 | 1 script: 2 errors",
+      })
+  void theLastLineCounts(String script, int exitCode, String totals) {
+    CommandRun run = CommandRun.withInput(script, "check", "-");
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.out().lines().toList()).last().isEqualTo(totals);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void textHasPlaceCaretAndHint() {
+    CommandRun run = CommandRun.withInput(THREE_ERRORS, "check", "-");
+    assertThat(run.out())
+        .startsWith(
+            """
+            -:1:9: error SV0210: unknown capability "filinto"
+             1 | require "filinto";
+               |         ^^^^^^^^^
+               = help: did you mean `fileinto`?
+            """);
+  }
+
+  @Test
+  void jsonIsOneObjectForEachFinding() {
+    CommandRun run = CommandRun.withInput(THREE_ERRORS, "check", "--json", "-");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            {"script":"-","severity":"error","code":"SV0210","line":1,"column":9,"endLine":1,"endColumn":18,"message":"unknown capability \\"filinto\\"","hint":"did you mean `fileinto`?"}
+            {"script":"-","severity":"error","code":"SV0209","line":2,"column":1,"endLine":2,"endColumn":9,"message":"`fileinto` needs the capability \\"fileinto\\"","hint":"add require \\"fileinto\\"; at the top of the script"}
+            {"script":"-","severity":"error","code":"SV0203","line":2,"column":10,"endLine":2,"endColumn":11,"message":"the mailbox of `fileinto` takes a string, found number 3","hint":"quote it: \\"3\\""}
+            """);
+  }
+
+  @Test
+  void columnsCountCodePointsAndNoHintIsNull() {
+    CommandRun run = CommandRun.withInput("# 🌱\n/* 🌱🌱 */ keep\n", "check", "--json", "-");
+    assertThat(run.out()).contains("\"line\":2,\"column\":14").contains("\"hint\":null");
+    assertThat(CommandRun.withInput("keep;", "check", "--json", "-").out()).isEmpty();
+  }
+
+  @Test
+  void theOthersAreCheckedWhenOneCannotBeRead() throws IOException {
+    String good = file("good one.sieve", "keep;\n");
+    String bad = file("bad.sieve", "keeep;\n");
+    CommandRun run = CommandRun.of("check", "/no/such", directory.toString(), good, bad);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "tamis: /no/such: no such file or directory",
+            "tamis: " + directory + ": is a directory, expected a script");
+    assertThat(run.out())
+        .contains("bad.sieve:1:1: error")
+        .endsWith("2 scripts: 1 error, 2 unreadable files\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"keep;\\xE9, 5, 0xE9", "\\xC3, 0, 0xC3", "\\xED\\xA0\\x80, 0, 0xED"})
+  void whatIsNotUtf8IsNamedWithItsOffset(String escaped, int offset, String octet) {
+    byte[] bytes = unescape(escaped).getBytes(StandardCharsets.ISO_8859_1);
+    CommandRun run = CommandRun.withInput(bytes, "check", "-");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo("tamis: -: is not UTF-8 at byte offset " + offset + ": " + octet + "\n");
+  }
+
+  private static String unescape(String text) {
+    return Pattern.compile("\\\\x(..)")
+        .matcher(text)
+        .replaceAll(hex -> String.valueOf((char) Integer.parseInt(hex.group(1), 16)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1048576, 0", "1048577, 1"})
+  void aScriptOfMoreThanOneMebibyteIsAnError(int octets, int exitCode) {
+    CommandRun run =
+        CommandRun.withInput(
+            "#" + "ä".repeat(octets / 2 - 1) + (octets % 2 == 0 ? "\n" : " \n"), "check", "-");
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.out().contains("SV0090")).isEqualTo(exitCode == 1);
+  }
+}

@@ -1,0 +1,229 @@
+package org.tamis.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.imap.TransportSecurity;
+import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
+import org.tamis.imap.delivery.EnvelopeSender;
+import org.tamis.managesieve.login.PasswordHash;
+
+class ConfigReaderTest {
+  private static final String GOOD =
+      """
+      [accounts]
+      password-file = "passwords"
+      [scripts]
+      directory = "scripts"
+      [managesieve]
+      require-tls = false
+      [store]
+      password-file = "store"
+      """;
+  private static final int GOOD_LINES = 8;
+
+  @TempDir Path directory;
+  private Path file;
+
+  @BeforeEach
+  void files() throws IOException {
+    file = directory.resolve("tamis.toml");
+    Files.writeString(
+        directory.resolve("passwords"), "a@x.example:" + PasswordHash.make("p") + "\n");
+    Files.writeString(directory.resolve("store"), "# log-ins\na@x.example:pass:word\n");
+    Files.writeString(directory.resolve("secret"), "s3cret\n");
+    Files.writeString(directory.resolve("broken"), "no colon\n");
+  }
+
+  private ConfigResult read(String text) throws IOException {
+    return ConfigReader.read(Files.writeString(file, text));
+  }
+
+  private Config good(String text) throws IOException {
+    ConfigResult result = read(text);
+    assertThat(result).isInstanceOf(ConfigResult.Good.class);
+    return ((ConfigResult.Good) result).config();
+  }
+
+  private List<String> mistakes(String text) throws IOException {
+    return switch (read(text)) {
+      case ConfigResult.Good _ -> List.of();
+      case ConfigResult.Wrong wrong ->
+          wrong.mistakes().stream().map(m -> m.replace(directory + "/", "")).toList();
+    };
+  }
+
+  /** Added below {@link #GOOD}; a line of the table is section, setting and what is said. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "lmtp | listen = 24 | lmtp.listen: expected an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", found 24",
+        "lmtp | listen = \"127.0.0.1:25\" | lmtp.listen: port 25 is for SMTP only (RFC 2033 §5)",
+        "lmtp | listen = \"127.0.0.1\" | lmtp.listen: expected an address",
+        "lmtp | listen = \"127.0.0.1:65536\" | lmtp.listen: expected an address",
+        "lmtp | listn = \"127.0.0.1:24\" | lmtp.listn: there is no such key; did you mean lmtp.listen?",
+        "lmtp | zzz = 1 | lmtp.zzz: there is no such key",
+        "lmtp | largest-message = \"1T\" | lmtp.largest-message: expected a size from 64K to 2147483631, such as \"64M\", found \"1T\"",
+        "lmtp | largest-message = 65535 | lmtp.largest-message: expected a size",
+        "lmtp | message-memory = \"1M\" | lmtp.message-memory: is less than lmtp.largest-message, 67108864",
+        "lmtp | most-recipients = 99 | lmtp.most-recipients: expected a number from 100 to 1000000, found 99",
+        "lmtp | most-recipients = \"200\" | lmtp.most-recipients: expected a number",
+        "lmtp | most-recipients = 1.5 | lmtp.most-recipients: expected a number from 100 to 1000000, found 1.5",
+        "lmtp | idle-time = 5 | lmtp.idle-time: expected a time from 1s to 24h, such as \"30s\", found 5",
+        "lmtp | idle-time = \"25h\" | lmtp.idle-time: expected a time",
+        "lmpt | listen = \"127.0.0.1:24\" | lmpt: there is no such key; did you mean lmtp?",
+        "delivery | missing-mailbox = \"kep\" | delivery.missing-mailbox: expected one of \"create\", \"keep\", found \"kep\"",
+        "delivery | redirect-sender = \"me\" | delivery.redirect-sender: expected \"sender\", \"recipient\" or an address, found \"me\"",
+        "delivery | parallel = 0 | delivery.parallel: expected a number from 1 to 10000, found 0",
+        "smart-host | user = \"u\" | smart-host.user: is of no use without smart-host.password-file",
+        "smart-host | authorities = \"nothing\" | smart-host.authorities: nothing: no such file or directory",
+        "smart-host | authorities = \"secret\" | smart-host.authorities: secret:",
+        "sieve | recipient-delimiter = \"\" | sieve.recipient-delimiter: expected a string, found \"\"",
+        "sieve | most-redirects = -1 | sieve.most-redirects: expected a number from 0 to 1000, found -1",
+      })
+  void aMistakeIsNamedWithItsLine(String section, String setting, String message)
+      throws IOException {
+    boolean ofTheTable = message.startsWith(section + ":");
+    int line = GOOD_LINES + (ofTheTable ? 1 : 2);
+    List<String> mistakes = mistakes(GOOD + "[" + section + "]\n" + setting + "\n");
+    assertThat(mistakes)
+        .anySatisfy(
+            mistake -> assertThat(mistake).startsWith("tamis.toml:" + line + ": " + message));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "password-file = \"passwords\" | password-file = \"none\" | 2: accounts.password-file: none: no such file or directory",
+        "password-file = \"passwords\" | password-file = \"broken\" | 2: accounts.password-file: broken:1: expected name:{SCHEME}hash",
+        "password-file = \"passwords\" | # | accounts.password-file: is missing; expected a path",
+        "directory = \"scripts\" | directory = \"secret\" | 4: scripts.directory: secret is not a directory",
+        "directory = \"scripts\" | directory = [] | 4: scripts.directory: expected a path, found an array",
+        "require-tls = false | require-tls = true | 6: managesieve.require-tls: is true, so managesieve.certificate",
+        "require-tls = false | require-tls = \"no\" | 6: managesieve.require-tls: expected true or false, found \"no\"",
+        "require-tls = false | certificate = \"c\" | 6: managesieve.certificate: is of no use without managesieve.key",
+        "password-file = \"store\" | password-file = \"broken\" | 8: store.password-file: broken:1: expected account:password",
+        "password-file = \"store\" | # | store: expected either password-file, or master-user and master-password-file",
+        "password-file = \"store\" | master-user = \"m\" | 8: store.master-user: is of no use without store.master-password-file",
+      })
+  void aWrongFileIsAMistake(String setting, String instead, String message) throws IOException {
+    assertThat(mistakes(GOOD.replace(setting, instead)))
+        .singleElement()
+        .asString()
+        .startsWith("tamis.toml:" + (Character.isDigit(message.charAt(0)) ? "" : " ") + message);
+  }
+
+  @Test
+  void allMistakesAreShownInTheOrderOfTheFile() throws IOException {
+    List<String> mistakes =
+        mistakes("host-nam = \"x\"\n" + GOOD + "[lmtp]\nlisten = 1\nidle-time = 1\n");
+    assertThat(mistakes).hasSize(3);
+    assertThat(mistakes.get(0)).startsWith("tamis.toml:1: host-nam:").endsWith("host-name?");
+    assertThat(mistakes.get(1)).startsWith("tamis.toml:11: lmtp.listen:");
+    assertThat(mistakes.get(2)).startsWith("tamis.toml:12: lmtp.idle-time:");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'[a\nb=\n', 2", "'a = 1\na = 2\n', 1", "'a = \"x\n', 1"})
+  void whatIsNoTomlIsNamedWithItsLine(String text, int atLeast) throws IOException {
+    assertThat(mistakes(text))
+        .hasSizeGreaterThanOrEqualTo(atLeast)
+        .allMatch(mistake -> mistake.matches("tamis\\.toml:\\d+: .+"));
+  }
+
+  @Test
+  void whatIsNotSaidIsTheDefault() throws IOException {
+    Config config = good(GOOD);
+    assertThat(config.manageSieve().address().getPort()).isEqualTo(4190);
+    assertThat(config.lmtp().port()).isEqualTo(2424);
+    assertThat(config.lmtp().limits().messageOctets()).isEqualTo(64 << 20);
+    assertThat(config.store().security()).isEqualTo(TransportSecurity.TLS);
+    assertThat(config.smartHost()).isEmpty();
+    assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.KEEP);
+    assertThat(config.scripts()).isEqualTo(directory.resolve("scripts"));
+  }
+
+  @Test
+  void whatIsSaidHolds() throws Exception {
+    Config config =
+        good(
+            GOOD
+                + """
+                [lmtp]
+                listen = "[::1]:0"
+                largest-message = "2M"
+                idle-time = "90s"
+                [smart-host]
+                host = "smtp.x.example"
+                user = "u"
+                password-file = "secret"
+                security = "none"
+                port = 25
+                [delivery]
+                missing-mailbox = "create"
+                redirect-sender = "postmaster@x.example"
+                [sieve]
+                recipient-delimiter = "-"
+                most-redirects = 0
+                """);
+    assertThat(config.lmtp().limits().messageOctets()).isEqualTo(2 << 20);
+    assertThat(config.lmtp().idle()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(config.smartHost().orElseThrow().login().orElseThrow().password())
+        .isEqualTo("s3cret");
+    assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.CREATE);
+    assertThat(config.delivery().redirectSender()).isInstanceOf(EnvelopeSender.Fixed.class);
+    assertThat(config.language().recipientDelimiter()).isEqualTo("-");
+    assertThat(config.manageSieve().maxRedirects()).isZero();
+    assertThat(config.storeLogins().forAccount("a@x.example").password()).isEqualTo("pass:word");
+  }
+
+  @Test
+  void aMasterUserActsForAccounts() throws Exception {
+    Config config =
+        good(
+            GOOD.replace(
+                "password-file = \"store\"",
+                "master-user = \"m\"\nmaster-password-file = \"secret\""));
+    assertThat(config.storeLogins().forAccount("a@x.example"))
+        .hasToString("m for a@x.example")
+        .returns("s3cret", login -> login.password());
+  }
+
+  @Test
+  void theSampleStarts() throws IOException {
+    assertThat(ConfigReader.read(Path.of("../samples/tamis.toml")))
+        .isInstanceOf(ConfigResult.Good.class);
+  }
+
+  /** Each row of the tables begins with the key and its default. */
+  @Test
+  void theDocumentationNamesTheSameKeysAndDefaults() throws IOException {
+    String page = Files.readString(Path.of("../docs/configuration.md"));
+    List<Key> documented =
+        Pattern.compile("(?m)^\\| `([a-z.-]+)` \\| (.*?) \\|")
+            .matcher(page)
+            .results()
+            .map(ConfigReaderTest::key)
+            .toList();
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(ConfigReader.keys());
+  }
+
+  private static Key key(MatchResult row) {
+    return new Key(row.group(1), row.group(2));
+  }
+}

@@ -1,0 +1,45 @@
+package org.tamis.cli.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.cli.testing.CommandRun;
+import org.tamis.managesieve.login.PasswordFile;
+
+class PasswordCommandTest {
+  @Test
+  void theLineLetsTheAccountIn(@TempDir Path directory) throws IOException {
+    CommandRun run = CommandRun.withInput("pässword\nrest\n", "password", "a@x.example");
+    assertThat(run.exitCode()).isZero();
+    PasswordFile file = PasswordFile.open(Files.writeString(directory.resolve("p"), run.out()));
+    assertThat(file.accepts("a@x.example", "pässword")).isTrue();
+    assertThat(file.accepts("a@x.example", "password")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a:b, x, not an account name",
+    "'#a', x, not an account name",
+    "a@x.example, '', no password",
+    "a@x.example, '\n', no password",
+  })
+  void whatMakesNoLineIsAnError(String account, String input, String message) {
+    CommandRun run = CommandRun.withInput(input, "password", account);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void anUnknownSchemeIsAnError() {
+    CommandRun run = CommandRun.withInput("x", "password", "--scheme", "MD5", "a@x.example");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("unknown scheme MD5");
+  }
+}

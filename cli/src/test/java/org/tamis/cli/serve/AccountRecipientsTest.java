@@ -1,0 +1,44 @@
+package org.tamis.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.imap.EmailAddress;
+import org.tamis.imap.Recipients;
+import org.tamis.managesieve.login.Accounts;
+
+class AccountRecipientsTest {
+  private record Known(Set<String> names) implements Accounts {
+    @Override
+    public boolean accepts(String name, String password) {
+      return false;
+    }
+
+    @Override
+    public boolean exists(String name) {
+      return names.contains(name);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a@x.example, a@x.example",
+    "a@X.Example, a@x.example",
+    "A@x.example, a@x.example",
+    "Bob@x.example, Bob@x.example",
+    "bob@x.example, ",
+    "a@y.example, ",
+    "root, root",
+  })
+  void anAccountIsAnAddress(String address, String account) {
+    AccountRecipients recipients =
+        new AccountRecipients(new Known(Set.of("a@x.example", "Bob@x.example", "root")));
+    assertThat(recipients.resolve(EmailAddress.parse(address).orElseThrow()))
+        .isEqualTo(
+            account == null
+                ? new Recipients.Resolution.Unknown()
+                : new Recipients.Resolution.Account(account));
+  }
+}

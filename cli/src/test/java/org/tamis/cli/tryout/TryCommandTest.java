@@ -1,0 +1,163 @@
+package org.tamis.cli.tryout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.cli.testing.CommandRun;
+
+class TryCommandTest {
+  private static final String MESSAGE = "From: a@x.example\r\nTo: b@y.example\r\n\r\nHello\r\n";
+
+  @TempDir Path directory;
+
+  private String script(String text) throws IOException {
+    return Files.writeString(directory.resolve("my rules.sieve"), text).toString();
+  }
+
+  private CommandRun json(String script, String... more) throws IOException {
+    String[] args = new String[more.length + 4];
+    System.arraycopy(new String[] {"try", "--json", script(script), "-"}, 0, args, 0, 4);
+    System.arraycopy(more, 0, args, 4, more.length);
+    return CommandRun.withInput(MESSAGE, args);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | [] | true",
+        "discard; | [{\"action\":\"discard\",\"line\":1}] | false",
+        "keep; | [{\"action\":\"keep\",\"flags\":[],\"line\":1}] | false",
+        "require \"imap4flags\"; keep :flags \"$x\"; | [{\"action\":\"keep\",\"flags\":[\"$x\"],\"line\":1}] | false",
+        "redirect \"c@z.example\"; | [{\"action\":\"redirect\",\"address\":\"c@z.example\",\"copy\":false,\"line\":1}] | false",
+        "require [\"fileinto\",\"copy\",\"mailbox\"]; fileinto :copy :create \"É\"; | [{\"action\":\"fileinto\",\"mailbox\":\"É\",\"flags\":[],\"copy\":true,\"create\":true,\"line\":1}] | true",
+      })
+  void jsonSaysWhatTheScriptDid(String script, String actions, boolean implicitKeep)
+      throws IOException {
+    CommandRun run = json(script);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .isEqualTo(
+            "{\"message\":\"-\",\"actions\":%s,\"implicitKeep\":%s,\"error\":null}\n"
+                .formatted(actions, implicitKeep));
+  }
+
+  @Test
+  void aRunThatFailsKeepsTheMessageAndIsExitCodeOne() throws IOException {
+    String redirects = "redirect \"a@x.example\";\n".repeat(5);
+    CommandRun run = json(redirects);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith(
+            "{\"message\":\"-\",\"actions\":[],\"implicitKeep\":true,\"error\":{\"code\":\"SR0002\",\"line\":5,");
+  }
+
+  @Test
+  void aScriptWithErrorsIsShownAsCheckShowsIt() throws IOException {
+    CommandRun run = json("keeep;");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).startsWith("{\"script\":\"").contains("\"severity\":\"error\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'From: f@x.example', f@x.example",
+    "'Return-Path: <r@x.example>\r\nFrom: f@x.example', r@x.example",
+    "'Return-Path: <>\r\nFrom: f@x.example', ''",
+    "'From: ;\r\nSubject: none', ''",
+  })
+  void theSenderIsReturnPathThenFrom(String header, String from) throws IOException {
+    assertThat(envelope(header, "from", from)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'To: t@x.example', t@x.example",
+    "'Delivered-To: d@x.example\r\nTo: t@x.example', d@x.example",
+    "'To: t@x.example\r\nDelivered-To: d@x.example\r\nEnvelope-To: e@x.example', e@x.example",
+    "'To: \"T, t\" <t@x.example>, u@x.example', t@x.example",
+  })
+  void theRecipientIsEnvelopeToThenDeliveredToThenTo(String header, String to) throws IOException {
+    assertThat(envelope(header, "to", to)).isTrue();
+  }
+
+  private boolean envelope(String header, String part, String expected, String... options)
+      throws IOException {
+    String script =
+        script(
+            "require \"envelope\"; if envelope :is \"%s\" \"%s\" { discard; }"
+                .formatted(part, expected));
+    String[] args = new String[options.length + 4];
+    System.arraycopy(options, 0, args, 1, options.length);
+    args[0] = "try";
+    args[options.length + 1] = "--json";
+    args[options.length + 2] = script;
+    args[options.length + 3] = "-";
+    return CommandRun.withInput(header + "\r\n\r\n", args).out().contains("\"discard\"");
+  }
+
+  @Test
+  void optionsOverrideTheEnvelope() throws IOException {
+    assertThat(envelope("From: f@x.example", "from", "o@x.example", "--from", "o@x.example"))
+        .isTrue();
+    assertThat(envelope("From: f@x.example", "from", "", "--from", "")).isTrue();
+    assertThat(envelope("To: f@x.example", "to", "o@x.example", "--to=o@x.example")).isTrue();
+  }
+
+  @Test
+  void mailboxesExistWhenTheyAreNamed() throws IOException {
+    String script =
+        "require \"mailbox\"; if mailboxexists [\"A\", \"inbox\", \"B b\"] { discard; }";
+    assertThat(json(script, "--mailbox", "A", "--mailbox", "B b").out()).contains("discard");
+    assertThat(json(script, "--mailbox", "A").out()).doesNotContain("discard");
+  }
+
+  @Test
+  void textSaysWhatWhereAndWhy() throws IOException {
+    String script =
+        script(
+            "require [\"fileinto\", \"imap4flags\"];\n"
+                + "if header :contains \"from\" \"a@\" {\n  fileinto :flags \"\\\\Seen\" \"Work\";\n}\n");
+    CommandRun run = CommandRun.withInput(MESSAGE, "try", script, "-");
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            -
+              envelope  <a@x.example> to <b@y.example>
+              fileinto  in "Work" with flags \\Seen
+                        why: my rules.sieve:3  header :contains "from" "a@"
+
+            """);
+  }
+
+  @Test
+  void messagesCannotWriteToTheTerminal() throws IOException {
+    String script = script("require \"fileinto\"; fileinto \"a\u001B]0;x\u0007b\u202Ec\";");
+    CommandRun run = CommandRun.withInput(MESSAGE, "try", script, "-");
+    assertThat(run.out()).doesNotContain("\u001B", "\u0007", "\u202E");
+  }
+
+  @Test
+  void whatCannotBeReadIsReportedAndTheOthersGoOn() throws IOException {
+    String script = script("keep;");
+    CommandRun run = CommandRun.withInput(MESSAGE, "try", "--json", script, "/no/such.eml", "-");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("tamis: /no/such.eml: no such file or directory\n");
+    assertThat(run.out()).hasLineCount(1);
+  }
+
+  @Test
+  void onlyOneCanBeTheStandardInput() {
+    CommandRun run = CommandRun.of("try", "-", "-");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo("tamis: script and message cannot both be the standard input\n");
+  }
+}

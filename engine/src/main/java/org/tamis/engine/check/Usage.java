@@ -1,0 +1,93 @@
+package org.tamis.engine.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tamis.engine.check.CheckedScript.CheckedCommand;
+import org.tamis.engine.check.CheckedScript.CheckedTest;
+import org.tamis.engine.check.CheckedScript.Plain;
+import org.tamis.engine.program.Block;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Grant;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/**
+ * What one command or test uses that only the run can tell whether it may: RFC 5463 §4.
+ *
+ * @param unavailable what it uses that is not there at all
+ * @param grants what it uses that a test must have found before
+ */
+record Usage(Optional<String> unavailable, List<Grant> grants) {
+  Usage {
+    grants = List.copyOf(grants);
+  }
+
+  Usage plus(Usage other) {
+    List<Grant> all = new ArrayList<>(grants);
+    all.addAll(other.grants);
+    return new Usage(unavailable.or(other::unavailable), all);
+  }
+
+  /** A command that is right but for what it uses. */
+  CommandSpec guard(CommandSpec spec) {
+    Function<Call, Step> generate =
+        call -> new Grant.NeedingStep(spec.generate().apply(call), grants, call.origin());
+    return grants.isEmpty()
+        ? spec
+        : new CommandSpec(spec.name(), spec.signature(), spec.block(), spec.check(), generate);
+  }
+
+  /** A test that is right but for what it uses. */
+  TestSpec guard(TestSpec spec) {
+    Function<Call, Condition> generate =
+        call -> new Grant.NeedingCondition(spec.generate().apply(call), grants, call.origin());
+    return grants.isEmpty() ? spec : spec.generatedBy(generate);
+  }
+
+  /** In place of a command with something that is not there: an error when the run reaches it. */
+  Optional<CheckedCommand> failingCommand(Call.Place place) {
+    return unavailable.map(message -> {
+      CommandSpec spec =
+          CommandSpec.of(
+              "unavailable",
+              Signature.NOTHING,
+              call ->
+                  run -> {
+                    throw failure(message, call, run);
+                  });
+      return new Plain(spec, call(place), List.of());
+    });
+  }
+
+  /** In place of a test with something that is not there: an error when the run reaches it. */
+  Optional<CheckedTest> failingTest(Call.Place place) {
+    return unavailable.map(message -> {
+      TestSpec spec =
+          TestSpec.of(
+              "unavailable",
+              Signature.NOTHING,
+              call ->
+                  run -> {
+                    throw failure(message, call, run);
+                  });
+      return new CheckedTest(spec, call(place), List.of(), Optional.empty());
+    });
+  }
+
+  private static RuntimeException failure(String message, Call call, Run run) {
+    run.at(call.origin());
+    return run.abort("SR0040", message);
+  }
+
+  private static Call call(Call.Place place) {
+    return new Call(
+        place, Map.of(), Call.Matching.NONE, List.of(), List.of(), new Block(List.of()));
+  }
+}

@@ -1,0 +1,53 @@
+package org.tamis.engine.ext.extlists;
+
+import java.util.List;
+import java.util.Set;
+import org.tamis.engine.Settings;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 6134. */
+public final class ExtlistsExtension implements Extension {
+  private static final Parameter<Boolean> LIST = Parameter.flag("list");
+  private static final Parameter<TextList> NAMES = Parameter.strings("list names");
+
+  @Override
+  public String capability() {
+    return "extlists";
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return !settings.of(ExtlistsSettings.class, ExtlistsSettings.DEFAULTS).schemes().isEmpty();
+  }
+
+  @Override
+  public List<MatchType> matchTypes() {
+    return List.of(new ListMatchType());
+  }
+
+  @Override
+  public List<TagSpec> tags() {
+    return List.of(new TagSpec(LIST, Set.of("redirect"), _ -> new ListTarget()));
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(
+        TestSpec.of(
+            "valid_ext_list", Signature.NOTHING.positional(NAMES), ExtlistsExtension::generate));
+  }
+
+  /** RFC 6134 §2.7: all of the names; a malformed one is an answer and no error. */
+  private static Condition generate(Call call) {
+    TextList names = call.get(NAMES);
+    return run -> names.values(run).stream().allMatch(name -> ExternalList.exists(name, run));
+  }
+}

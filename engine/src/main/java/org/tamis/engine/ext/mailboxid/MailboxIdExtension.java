@@ -1,0 +1,82 @@
+package org.tamis.engine.ext.mailboxid;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tamis.engine.Action.Preferred;
+import org.tamis.engine.Settings;
+import org.tamis.engine.StoreFeatures;
+import org.tamis.engine.StoreFeatures.Feature;
+import org.tamis.engine.ext.fileinto.PreferredMailbox;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Shown;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 9042 §4 {@code :mailboxid} and §6 {@code mailboxidexists}. */
+public final class MailboxIdExtension implements Extension {
+  /** RFC 8474 §4. */
+  private static final Pattern OBJECTID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+
+  private static final Parameter<TextList> IDS =
+      Parameter.strings("mailbox ids", MailboxIdExtension::problem);
+  private static final Parameter<Text> MAILBOXID =
+      Parameter.string("mailboxid", MailboxIdExtension::problem);
+
+  @Override
+  public String capability() {
+    return "mailboxid";
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return StoreFeatures.has(Feature.MAILBOX_IDS, settings);
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(
+        TestSpec.of(
+            "mailboxidexists", Signature.NOTHING.positional(IDS), MailboxIdExtension::generate));
+  }
+
+  @Override
+  public List<TagSpec> tags() {
+    return List.of(new TagSpec(MAILBOXID, Set.of("fileinto"), MailboxIdExtension::preferred));
+  }
+
+  /** RFC 9042 §6: every string is the id of a mailbox that can be delivered to. */
+  private static Condition generate(Call call) {
+    TextList ids = call.get(IDS);
+    return run ->
+        ids.values(run).stream().allMatch(id -> isId(id) && run.host().mailboxIdExists(id));
+  }
+
+  /** RFC 9042 §4: what is no mailbox's id leaves the named mailbox. */
+  private static PreferredMailbox preferred(Call call) {
+    Text id = call.get(MAILBOXID);
+    return new PreferredMailbox(
+        MAILBOXID,
+        run ->
+            Optional.of(id.value(run))
+                .filter(MailboxIdExtension::isId)
+                .map(Preferred.MailboxId::new));
+  }
+
+  private static boolean isId(String text) {
+    return OBJECTID.matcher(text).matches();
+  }
+
+  private static Optional<String> problem(String id) {
+    return isId(id)
+        ? Optional.empty()
+        : Optional.of("\"" + Shown.text(id) + "\" cannot be the id of a mailbox");
+  }
+}

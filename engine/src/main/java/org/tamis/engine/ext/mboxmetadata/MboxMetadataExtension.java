@@ -1,0 +1,82 @@
+package org.tamis.engine.ext.mboxmetadata;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.tamis.engine.Settings;
+import org.tamis.engine.StoreFeatures;
+import org.tamis.engine.StoreFeatures.Feature;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.program.ValueSource;
+import org.tamis.engine.spec.AnnotationNames;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.MailboxNames;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5490 §3.3 {@code metadata} and §3.4 {@code metadataexists}. */
+public final class MboxMetadataExtension implements Extension {
+  private static final Parameter<Text> MAILBOX = Parameter.string("mailbox", MailboxNames::problem);
+  private static final Parameter<Text> NAME =
+      Parameter.string("annotation name", AnnotationNames::problem);
+  private static final Parameter<TextList> NAMES =
+      Parameter.strings("annotation names", AnnotationNames::problem);
+  private static final Parameter<TextList> KEYS = Parameter.strings("keys");
+
+  @Override
+  public String capability() {
+    return "mboxmetadata";
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return StoreFeatures.has(Feature.MAILBOX_METADATA, settings);
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(
+        TestSpec.of(
+            "metadata",
+            Signature.NOTHING.positional(MAILBOX).positional(NAME).matching(KEYS),
+            call -> call.match(new Annotation(call.get(MAILBOX), call.get(NAME)))),
+        TestSpec.of(
+            "metadataexists",
+            Signature.NOTHING.positional(MAILBOX).positional(NAMES),
+            MboxMetadataExtension::exists));
+  }
+
+  /** RFC 5490 §3.4: all of the annotations exist. */
+  private static Condition exists(Call call) {
+    Text mailbox = call.get(MAILBOX);
+    TextList names = call.get(NAMES);
+    return run -> {
+      String of = mailbox.value(run);
+      return names.values(run).stream().allMatch(name -> value(of, name, run).isPresent());
+    };
+  }
+
+  /** The value of one annotation; none where the mailbox or the annotation does not exist. */
+  private record Annotation(Text mailbox, Text name) implements ValueSource {
+    @Override
+    public boolean any(Run run, Predicate<String> wanted) {
+      return value(mailbox.value(run), name.value(run), run).filter(wanted).isPresent();
+    }
+  }
+
+  /** A name that is none, once it is known, names nothing that exists. */
+  private static Optional<String> value(String mailbox, String name, Run run) {
+    boolean asked =
+        MailboxNames.problem(mailbox).isEmpty() && AnnotationNames.problem(name).isEmpty();
+    // RFC 5464 §3.2: names are case-insensitive
+    return asked
+        ? run.host().mailboxAnnotation(mailbox, name.toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+}

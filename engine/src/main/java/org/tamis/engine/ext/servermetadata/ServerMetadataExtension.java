@@ -1,0 +1,74 @@
+package org.tamis.engine.ext.servermetadata;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.tamis.engine.Settings;
+import org.tamis.engine.StoreFeatures;
+import org.tamis.engine.StoreFeatures.Feature;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.program.ValueSource;
+import org.tamis.engine.spec.AnnotationNames;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5490 §4.1 {@code servermetadata} and §4.2 {@code servermetadataexists}. */
+public final class ServerMetadataExtension implements Extension {
+  private static final Parameter<Text> NAME =
+      Parameter.string("annotation name", AnnotationNames::problem);
+  private static final Parameter<TextList> NAMES =
+      Parameter.strings("annotation names", AnnotationNames::problem);
+  private static final Parameter<TextList> KEYS = Parameter.strings("keys");
+
+  @Override
+  public String capability() {
+    return "servermetadata";
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return StoreFeatures.has(Feature.SERVER_METADATA, settings);
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(
+        TestSpec.of(
+            "servermetadata",
+            Signature.NOTHING.positional(NAME).matching(KEYS),
+            call -> call.match(new Annotation(call.get(NAME)))),
+        TestSpec.of(
+            "servermetadataexists",
+            Signature.NOTHING.positional(NAMES),
+            ServerMetadataExtension::exists));
+  }
+
+  /** RFC 5490 §4.2: all of the annotations exist. */
+  private static Condition exists(Call call) {
+    TextList names = call.get(NAMES);
+    return run -> names.values(run).stream().allMatch(name -> value(name, run).isPresent());
+  }
+
+  /** The value of one annotation; none where it does not exist. */
+  private record Annotation(Text name) implements ValueSource {
+    @Override
+    public boolean any(Run run, Predicate<String> wanted) {
+      return value(name.value(run), run).filter(wanted).isPresent();
+    }
+  }
+
+  /** A name that is none, once it is known, names nothing that exists. */
+  private static Optional<String> value(String name, Run run) {
+    // RFC 5464 §3.2: names are case-insensitive
+    return AnnotationNames.problem(name).isEmpty()
+        ? run.host().serverAnnotation(name.toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+}

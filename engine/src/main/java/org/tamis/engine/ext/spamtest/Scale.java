@@ -1,0 +1,33 @@
+package org.tamis.engine.ext.spamtest;
+
+/** The numbers that scripts see. */
+enum Scale {
+  /** RFC 5235 §3.2.1: 1 is clear of spam, 10 is definitely spam. */
+  SPAM(1, 10),
+
+  /** RFC 5235 §3.2.2: 0 is clear of spam, 100 is definitely spam. */
+  PERCENT(0, 100),
+
+  /** RFC 5235 §3.3: 1 has no known virus, 5 definitely has one. */
+  VIRUS(1, 5);
+
+  /** What stands for a message that was not tested, on each scale. */
+  static final String NOT_TESTED = "0";
+
+  private final int least;
+  private final int most;
+
+  Scale(int least, int most) {
+    this.least = least;
+    this.most = most;
+  }
+
+  int most() {
+    return most;
+  }
+
+  /** The normalized result; only what reaches the end of its own scale reaches the end of this. */
+  String of(Severity severity) {
+    return Long.toString(least + severity.steps(most - least));
+  }
+}

@@ -1,0 +1,42 @@
+package org.tamis.engine.ext.spamtest;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.Settings;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5235 §3.2. {@code :percent} is {@link SpamTestPlusExtension}. */
+public final class SpamTestExtension implements Extension {
+  private static final Parameter<Text> VALUE = Parameter.string("value");
+
+  @Override
+  public String capability() {
+    return "spamtest";
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return rating(settings).isPresent();
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(
+        TestSpec.of("spamtest", Signature.NOTHING.matching(VALUE), SpamTestExtension::generate));
+  }
+
+  private static Condition generate(Call call) {
+    Scale scale = call.contributions(Scale.class).stream().findFirst().orElse(Scale.SPAM);
+    return call.match(new RatingValue(rating(call.settings()).orElseThrow(), scale));
+  }
+
+  static Optional<Rating> rating(Settings settings) {
+    return settings.of(SpamTestSettings.class, SpamTestSettings.DEFAULTS).spam();
+  }
+}

@@ -1,0 +1,83 @@
+package org.tamis.e2e;
+
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.FLAGS;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+
+/** What is in the mailboxes of a user, octet by octet. */
+final class ImapView {
+  private ImapView() {}
+
+  /**
+   * A message in a mailbox.
+   *
+   * @param flags {@code \Seen}, {@code \Flagged} and keywords in lower case, sorted, with spaces
+   * @param octets as Latin-1, so that two of them compare
+   */
+  record Stored(String mailbox, String flags, String octets) {
+    @Override
+    public String toString() {
+      return mailbox + " [" + flags + "] " + octets.length() + " octets";
+    }
+  }
+
+  static List<Stored> of(int port, String user, String password) throws MessagingException {
+    List<Stored> found = new ArrayList<>();
+    try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+      store.connect("127.0.0.1", port, user, password);
+      for (Folder folder : store.getDefaultFolder().list("*")) {
+        if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0) {
+          read((IMAPFolder) folder, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void read(IMAPFolder folder, List<Stored> found) throws MessagingException {
+    folder.open(Folder.READ_ONLY);
+    if (folder.getMessageCount() > 0) {
+      folder.doCommand(protocol -> {
+        for (Response response : protocol.command("FETCH 1:* (FLAGS BODY.PEEK[])", null)) {
+          if (response instanceof FetchResponse fetched && fetched.getItem(BODY.class) != null) {
+            byte[] octets = fetched.getItem(BODY.class).getByteArray().getNewBytes();
+            found.add(
+                new Stored(
+                    folder.getFullName(),
+                    flags(fetched.getItem(FLAGS.class)),
+                    new String(octets, StandardCharsets.ISO_8859_1)));
+          }
+        }
+        return null;
+      });
+    }
+    folder.close(false);
+  }
+
+  private static String flags(FLAGS flags) {
+    TreeSet<String> names = new TreeSet<>();
+    if (flags.contains(Flags.Flag.SEEN)) {
+      names.add("\\seen");
+    }
+    if (flags.contains(Flags.Flag.FLAGGED)) {
+      names.add("\\flagged");
+    }
+    for (String keyword : flags.getUserFlags()) {
+      names.add(keyword.toLowerCase(Locale.ROOT));
+    }
+    return String.join(" ", names);
+  }
+}

@@ -1,0 +1,81 @@
+package org.tamis.e2e;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** An LMTP client that says what it was answered. */
+final class LmtpSender implements AutoCloseable {
+  private final Socket socket = new Socket();
+  private final BufferedReader in;
+  private final OutputStream out;
+
+  LmtpSender(InetSocketAddress server) throws IOException {
+    socket.connect(server, 10_000);
+    socket.setSoTimeout(60_000);
+    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    out = socket.getOutputStream();
+    reply();
+    command("LHLO test.example.org");
+  }
+
+  /** The reply for the one recipient, to the message or to what went wrong before. */
+  String send(String from, String to, byte[] wire) throws IOException {
+    for (String line :
+        new String[] {
+          "MAIL FROM:<" + from + "> BODY=8BITMIME SMTPUTF8", "RCPT TO:<" + to + ">", "DATA"
+        }) {
+      String reply = command(line);
+      if (reply.charAt(0) > '3') {
+        command("RSET");
+        return reply;
+      }
+    }
+    out.write(stuffed(wire));
+    return command(".");
+  }
+
+  /** With CRLF for each LF, also at the end. */
+  static byte[] wire(byte[] message) {
+    String text = new String(message, StandardCharsets.ISO_8859_1);
+    String wire = text.replaceAll("\r?\n", "\r\n");
+    return (wire.endsWith("\r\n") ? wire : wire + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] stuffed(byte[] wire) {
+    ByteArrayOutputStream stuffed = new ByteArrayOutputStream();
+    for (int i = 0; i < wire.length; i++) {
+      if (wire[i] == '.' && (i == 0 || wire[i - 1] == '\n')) {
+        stuffed.write('.');
+      }
+      stuffed.write(wire[i]);
+    }
+    return stuffed.toByteArray();
+  }
+
+  private String command(String line) throws IOException {
+    out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    return reply();
+  }
+
+  private String reply() throws IOException {
+    String line = in.readLine();
+    while (line != null && line.length() > 3 && line.charAt(3) == '-') {
+      line = in.readLine();
+    }
+    if (line == null) {
+      throw new IOException("the server ended the connection");
+    }
+    return line;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,126 @@
+package org.tamis.e2e;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Programs as processes of their own: {@code tamis} from its jar, and whatever else a test needs.
+ */
+final class TamisProcess implements AutoCloseable {
+  private static final Path JAR =
+      Path.of("../../cli/target/tamis.jar").toAbsolutePath().normalize();
+  private static final int SECONDS = 60;
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  /** How a program ended. */
+  record Ended(int exitCode, String out, String err) {}
+
+  private TamisProcess(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs {@code tamis} to its end. */
+  static Ended tamis(Path directory, String input, String... arguments) throws IOException {
+    return run(directory, input, command(arguments));
+  }
+
+  private static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Runs any program to its end. */
+  static Ended run(Path directory, String input, List<String> command) throws IOException {
+    try (TamisProcess started = start(directory, command)) {
+      try (var in = started.process.outputWriter()) {
+        in.write(input);
+      }
+      return started.end();
+    }
+  }
+
+  /** Starts {@code tamis} and leaves it running. */
+  static TamisProcess start(Path directory, String... arguments) throws IOException {
+    return start(directory, command(arguments));
+  }
+
+  private static TamisProcess start(Path directory, List<String> command) throws IOException {
+    Path out = Files.createTempFile("tamis-out", ".txt");
+    Path err = Files.createTempFile("tamis-err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8", "COLUMNS", "400"));
+    return new TamisProcess(builder.start(), out, err);
+  }
+
+  /** The address that a server has printed as {@code NAME on HOST:PORT}. */
+  InetSocketAddress listening(String name) throws IOException {
+    Pattern line = Pattern.compile("(?m)^" + name + " on [^ ]*:(\\d+)");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (System.nanoTime() < end && process.isAlive()) {
+      Matcher found = line.matcher(Files.readString(out));
+      if (found.find()) {
+        int port = Integer.parseInt(found.group(1));
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      }
+      sleep();
+    }
+    throw new IOException(name + " does not listen: " + Files.readString(err));
+  }
+
+  String errors() throws IOException {
+    return Files.readString(err);
+  }
+
+  /** Asks the process to stop, as SIGTERM does, and waits for its end. */
+  Ended terminate() throws IOException {
+    process.destroy();
+    return end();
+  }
+
+  private Ended end() throws IOException {
+    try {
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("still running: " + process.info());
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static void sleep() throws IOException {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    Files.delete(out);
+    Files.delete(err);
+  }
+}
