@@ -11,9 +11,6 @@ import org.tamis.engine.spec.Call;
  */
 @FunctionalInterface
 public interface FieldValues {
-  /** RFC 5228 §5.7: the whole field; white space around it is gone. */
-  FieldValues TEXT = new WholeText();
-
   /** The values, in the order of the field; may be none. */
   List<String> of(HeaderField field, Run run);
 
@@ -29,9 +26,10 @@ public interface FieldValues {
 
   /** What the tags of {@code call} ask for. */
   static FieldValues of(Call call) {
-    return call.contributions(FieldValues.class).stream().findFirst().orElse(TEXT);
+    return call.contributions(FieldValues.class).stream().findFirst().orElseGet(WholeText::new);
   }
 
+  /** RFC 5228 §5.7: white space around it is gone. */
   record WholeText() implements FieldValues {
     @Override
     public List<String> of(HeaderField field, Run run) {

@@ -3,7 +3,6 @@ package org.tamis.engine.ext.body;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.tamis.engine.message.MimePart;
 
 /**
@@ -12,7 +11,7 @@ import org.tamis.engine.message.MimePart;
  * first, because most rules ask for that, then all else in the order of the message.
  */
 final class Allowances {
-  private final Map<MimePart, Integer> octets = new IdentityHashMap<>();
+  private final IdentityHashMap<MimePart, Integer> octets = new IdentityHashMap<>();
 
   private Allowances() {}
 

@@ -2,7 +2,6 @@ package org.tamis.engine.ext.body;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.engine.match.Work;
@@ -22,9 +21,9 @@ final class BodyViews {
 
   private final Message message;
   private final int limit;
-  private final Map<MimePart, String> decoded = new IdentityHashMap<>();
-  private final Map<MimePart, List<String>> contents = new IdentityHashMap<>();
-  private final Map<MimePart, String> readable = new IdentityHashMap<>();
+  private final IdentityHashMap<MimePart, String> decoded = new IdentityHashMap<>();
+  private final IdentityHashMap<MimePart, List<String>> contents = new IdentityHashMap<>();
+  private final IdentityHashMap<MimePart, String> readable = new IdentityHashMap<>();
   private @Nullable List<MimePart> parts;
   private @Nullable Allowances allowances;
   private @Nullable String raw;

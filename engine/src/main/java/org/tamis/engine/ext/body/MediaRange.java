@@ -22,6 +22,8 @@ sealed interface MediaRange {
   }
 
   /**
+   * A type with any subtype.
+   *
    * @param name in lower case
    */
   record OfType(String name) implements MediaRange {
@@ -32,6 +34,8 @@ sealed interface MediaRange {
   }
 
   /**
+   * A type and its subtype.
+   *
    * @param mediaType in lower case
    */
   record Exactly(String mediaType) implements MediaRange {

@@ -38,7 +38,7 @@ record LoopStep(Optional<String> name, Block block, int deepest, Origin origin) 
       run.work().spend(STEPS * (1L + at.get().depth()));
       current.moveTo(at.get());
       Flow flow = block.execute(run);
-      if (flow != Flow.NEXT) {
+      if (!(flow instanceof Flow.Next)) {
         current.leave();
         return after(flow);
       }

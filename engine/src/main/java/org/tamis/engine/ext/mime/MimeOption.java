@@ -33,6 +33,7 @@ enum MimeOption implements FieldValues {
     }
   };
 
+  @SuppressWarnings("ImmutableEnumChecker") // a parameter never changes
   private final Parameter<Boolean> parameter = Parameter.flag(name().toLowerCase(Locale.ROOT));
 
   /** A media type as it was written. */

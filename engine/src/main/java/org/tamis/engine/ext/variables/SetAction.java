@@ -30,12 +30,13 @@ final class SetAction {
 
   /** RFC 5229 §6: a value that is too long is an error where it is known already. */
   private static void checkLength(Call call, Report report) {
+    List<Modifier> given = Modifiers.of(call);
     int longest =
         call.settings().of(VariablesSettings.class, VariablesSettings.DEFAULTS).longestValue();
     boolean fits =
         call.get(VALUE)
             .constant()
-            .map(value -> ValueLimit.fits(Modifiers.apply(Modifiers.of(call), value), longest))
+            .map(value -> ValueLimit.fits(Modifiers.apply(given, value), longest))
             .orElse(true);
     if (!fits) {
       report.error(

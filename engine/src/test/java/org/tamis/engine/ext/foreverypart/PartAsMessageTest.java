@@ -24,7 +24,9 @@ class PartAsMessageTest {
 
   private static Outcome run(String script, String included) {
     ScriptLibrary library = (_, name) -> Optional.of(Source.of(name, included));
-    CompileResult result = SieveCompiler.standard().compile(Source.of("main", script), library);
+    CompileResult result =
+        SieveCompiler.standard()
+            .compile(Source.of("main", "require \"include\";" + script), library);
     assertThat(result.diagnostics()).isEmpty();
     byte[] bytes = MESSAGE.getBytes(StandardCharsets.UTF_8);
     return ((CompileResult.Compiled) result)
@@ -48,7 +50,7 @@ class PartAsMessageTest {
             + "if allof (header \"x\" \"second\", body :text \"two\") { addflag \"s\"; }"
             + "if allof (header \"x\" \"third\", body :raw \"two\") { addflag \"t\"; }"
             + "if size :under 30 { addflag \"z\"; }";
-    String script = "require [\"include\", \"foreverypart\"]; foreverypart { include \"part\"; }";
+    String script = "require \"foreverypart\"; foreverypart { include \"inner\"; }";
     assertThat(flags(script, included)).containsExactly("w", "f", "z", "s", "t");
   }
 
@@ -57,7 +59,7 @@ class PartAsMessageTest {
   void outsideOfLoops() {
     String included = "require \"imap4flags\"; if header \"x\" \"whole\" { addflag \"w\"; }";
     String script =
-        "require [\"include\", \"foreverypart\", \"imap4flags\"]; include \"part\"; foreverypart { }";
+        "require [\"foreverypart\", \"imap4flags\"]; include \"inner\"; foreverypart { }";
     assertThat(flags(script, included)).containsExactly("w");
   }
 
@@ -65,7 +67,7 @@ class PartAsMessageTest {
   @Test
   void afterwardsAllIsAsBefore() {
     String script =
-        "require [\"include\", \"foreverypart\", \"imap4flags\", \"mime\"]; foreverypart { include \"part\";"
+        "require [\"foreverypart\", \"imap4flags\", \"mime\"]; foreverypart { include \"inner\";"
             + "if allof (header \"x\" \"whole\", header :mime \"x\" \"third\") { addflag \"ok\"; } }";
     assertThat(flags(script, "")).containsExactly("ok");
   }
@@ -74,12 +76,12 @@ class PartAsMessageTest {
   @Test
   void loopsOfTheIncludedScript() {
     String included =
-        "require [\"include\", \"foreverypart\", \"imap4flags\", \"mime\"];"
+        "require [\"foreverypart\", \"imap4flags\", \"mime\"];"
             + "if header :mime \"x\" \"second\" { foreverypart {"
             + "if header :mime \"x\" \"second\" { addflag \"s\"; }"
             + "if header :mime \"x\" \"third\" { addflag \"t\"; break; }"
             + "if header :mime \"x\" \"first\" { addflag \"wrong\"; } } }";
-    String script = "require [\"include\", \"foreverypart\"]; foreverypart { include \"part\"; }";
+    String script = "require \"foreverypart\"; foreverypart { include \"inner\"; }";
     assertThat(flags(script, included)).containsExactly("s", "t");
   }
 
@@ -91,7 +93,7 @@ class PartAsMessageTest {
             + "fileinto \"a\"; addheader \"y\" \"1\";"
             + "if header \"y\" \"1\" { fileinto \"b\"; } }";
     String script =
-        "require [\"include\", \"foreverypart\", \"fileinto\", \"mime\"]; foreverypart { include \"part\";"
+        "require [\"foreverypart\", \"fileinto\", \"mime\"]; foreverypart { include \"inner\";"
             + "if exists :mime \"y\" { fileinto \"wrong\"; } }";
     assertThat(run(script, included).actions())
         .hasSize(2)
@@ -104,18 +106,35 @@ class PartAsMessageTest {
     String included =
         "require [\"editheader\"]; if header \"x\" \"whole\" { addheader \"y\" \"1\"; }";
     String script =
-        "require [\"include\", \"foreverypart\", \"imap4flags\", \"mime\"]; foreverypart { include \"part\";"
+        "require [\"foreverypart\", \"imap4flags\", \"mime\"]; foreverypart { include \"inner\";"
             + "if exists :mime \"y\" { addflag \"m\"; } if exists \"y\" { addflag \"y\"; }"
             + "if header :mime \"x\" \"third\" { addflag \"t\"; } }";
     assertThat(flags(script, included)).containsExactly("m", "y", "t");
+  }
+
+  /** RFC 6609 §3.5: a break in the included script ends no loop around it, and a return none. */
+  @Test
+  void theLoopIsNotTheIncludedScriptsOwn() {
+    String script =
+        "require [\"foreverypart\", \"imap4flags\", \"mime\"];"
+            + "foreverypart { include \"inner\";"
+            + "if header :mime \"x\" \"third\" { addflag \"t\"; } }";
+    assertThat(flags(script, "require \"include\"; return;")).containsExactly("t");
+    String breaking = "require [\"foreverypart\", \"include\"]; break;";
+    ScriptLibrary library = (_, name) -> Optional.of(Source.of(name, breaking));
+    Source including =
+        Source.of(
+            "main", "require [\"foreverypart\", \"include\"]; foreverypart { include \"i\"; }");
+    assertThat(SieveCompiler.standard().compile(including, library).diagnostics())
+        .anyMatch(found -> found.hint().orElse("").contains("`break` stands in no loop"));
   }
 
   /** A stop ends everything, wherever it stands. */
   @Test
   void stopEndsAll() {
     String script =
-        "require [\"include\", \"foreverypart\", \"imap4flags\"];"
-            + "foreverypart { addflag \"a\"; include \"part\"; addflag \"b\"; } addflag \"c\";";
+        "require [\"foreverypart\", \"imap4flags\"];"
+            + "foreverypart { addflag \"a\"; include \"inner\"; addflag \"b\"; } addflag \"c\";";
     assertThat(flags(script, "stop;")).containsExactly("a");
   }
 
@@ -123,11 +142,11 @@ class PartAsMessageTest {
   @Test
   void theLimitCountsLoopsOfBoth() {
     String three =
-        "require [\"include\", \"foreverypart\"]; foreverypart { foreverypart { foreverypart { %s } } }";
+        "require \"foreverypart\"; foreverypart { foreverypart { foreverypart { %s } } }";
     String two = "require \"foreverypart\"; foreverypart { foreverypart { } }";
-    String one = "require [\"include\", \"foreverypart\"]; foreverypart { include \"part\"; }";
+    String one = "require \"foreverypart\"; foreverypart { include \"inner\"; }";
     assertThat(run(one, three.formatted("")).error()).isEmpty();
-    assertThat(run(three.formatted("include \"part\";"), two).error())
+    assertThat(run(three.formatted("include \"inner\";"), two).error())
         .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("SR0070"));
   }
 }
