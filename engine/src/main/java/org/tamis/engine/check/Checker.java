@@ -137,7 +137,7 @@ public final class Checker {
   private String condition(Command command) {
     return command.tests().items().stream()
         .findFirst()
-        .map(test -> Words.oneLine(source.text(test.span())))
+        .map(test -> Shown.oneLine(source.text(test.span())))
         .orElse(command.name().text());
   }
 

@@ -68,7 +68,8 @@ class RuleIndexProperties {
         new Checker(VOCABULARY, project, source, found)
             .check(new SieveParser().parse(source, found));
     assertThat(found.list()).isEmpty();
-    Executable executable = new Generator(indexing).generate(checked);
+    Executable executable =
+        new Generator(indexing ? Generator.Form.INDEXED : Generator.Form.PLAIN).generate(checked);
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
     return described(executable.run(Message.of(bytes), ENVELOPE, FixedHost.PLAIN));
   }
