@@ -69,22 +69,29 @@ class HostOfDeliveryTest {
     }
   }
 
+  private static Message message(String firstField) {
+    String text = firstField + "Message-ID: <1@x>\r\nSubject: old\r\n\r\nbody\rCR\n";
+    return Message.of(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
   private DeliveryResult deliver(Rules rules) {
+    return deliver(message(""), rules);
+  }
+
+  private DeliveryResult deliver(Message message, Rules rules) {
     Incoming mail =
         new Incoming(
             "s@y",
             Map.of("RET", "HDRS", "ENVID", "a+20b"),
             List.of(new Incoming.Recipient("u1@x", "u1", Map.of("notify", "NEVER"))),
-            Message.of(
-                "Message-ID: <1@x>\r\nSubject: old\r\n\r\nbody\rCR\n"
-                    .getBytes(StandardCharsets.US_ASCII)),
+            message,
             Optional.of(new Incoming.Client("relay.example", "192.0.2.7")));
     Ports ports =
         Ports.of(
                 rules,
                 store,
-                (from, to, message) -> {
-                  sent.add(new String(message.toBytes(), StandardCharsets.ISO_8859_1));
+                (from, to, outgoing) -> {
+                  sent.add(new String(outgoing.toBytes(), StandardCharsets.ISO_8859_1));
                   return new Sent.Accepted();
                 })
             .with(memory);
@@ -275,22 +282,17 @@ class HostOfDeliveryTest {
     assertThat(text(store.messages.getFirst())).startsWith("Message-ID:");
   }
 
-  /** A script cannot hide that it has redirected a message before. */
-  @Test
-  void loopsAreLookedForInTheOriginal() {
-    deliver((account, message, envelope, host) -> {
-      Message edited =
-          message.with(
-              "X-Sieve-Redirected-From: u1@x\r\n".getBytes(StandardCharsets.US_ASCII),
-              Message.Place.values()[0]);
-      return new Outcome(
-          List.of(new Performed(new Action.Redirect("r@z", false), ORIGIN, Optional.of(edited))),
-          false,
-          Flags.NONE,
-          Optional.empty());
-    });
-    assertThat(sent).hasSize(1);
-    assertThat(store.stored).isEmpty();
+  /** A script can neither hide that it has redirected a message before, nor feign it. */
+  @ParameterizedTest
+  @CsvSource({"true, false, 0", "false, true, 1", "true, true, 0", "false, false, 1"})
+  void loopsAreLookedForInTheOriginal(boolean before, boolean after, int expected) {
+    String mark = "X-Sieve-Redirected-From: u1@x\r\n";
+    Optional<Message> edited = Optional.of(message(after ? mark : ""));
+    Performed redirect = new Performed(new Action.Redirect("r@z", false), ORIGIN, edited);
+    Outcome outcome = new Outcome(List.of(redirect), false, Flags.NONE, Optional.empty());
+    deliver(message(before ? mark : ""), (account, message, envelope, host) -> outcome);
+    assertThat(sent).hasSize(expected);
+    assertThat(store.stored).hasSize(1 - expected);
   }
 
   private static String text(byte[] message) {
