@@ -221,8 +221,7 @@ class DovecotIT {
     }
     Path folder = slash.base().resolve("home").resolve(account).resolve("Maildir/.Junk/new");
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.map(DovecotIT::read).toList())
-          .containsExactly(withLf(edited(message)));
+      assertThat(files.map(DovecotIT::read).toList()).containsExactly(withLf(edited(message)));
     }
   }
 
