@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.imap.TransportSecurity;
 import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.imap.delivery.EnvelopeSender;
@@ -76,6 +77,10 @@ class ConfigReaderTest {
         "lmtp | listen = \"127.0.0.1:65536\" | lmtp.listen: expected an address",
         "lmtp | listn = \"127.0.0.1:24\" | lmtp.listn: there is no such key; did you mean lmtp.listen?",
         "lmtp | zzz = 1 | lmtp.zzz: there is no such key",
+        "lmtp | offers = [\"dsn\", \"ETRN\"] | lmtp.offers: \"ETRN\" is neither DSN nor DELIVERBY",
+        "store | features = [\"acl\"] | store.features: \"acl\" is none of [mailbox-id, metadata, special-use]",
+        "lists | files = [\"tag:x\"] | lists.files: \"tag:x\" is not a URI, a space and a path",
+        "lists | files = [\"x a.list\"] | lists.files: \"x a.list\" is not a URI, a space and a path",
         "lmtp | largest-message = \"1T\" | lmtp.largest-message: expected a size from 64K to 2147483631, such as \"64M\", found \"1T\"",
         "lmtp | largest-message = 65535 | lmtp.largest-message: expected a size",
         "lmtp | message-memory = \"1M\" | lmtp.message-memory: is less than lmtp.largest-message, 67108864",
@@ -144,6 +149,15 @@ class ConfigReaderTest {
     assertThat(mistakes(text))
         .hasSizeGreaterThanOrEqualTo(atLeast)
         .allMatch(mistake -> mistake.matches("tamis\\.toml:\\d+: .+"));
+  }
+
+  @Test
+  void listsHaveNamesAndFiles() throws IOException {
+    Config config = good(GOOD + "[lists]\nfiles = [\"tag:x,2026:a lists/a b.list\"]\n");
+    assertThat(config.lists().files()).containsOnlyKeys("tag:x,2026:a");
+    assertThat(config.lists().files().get("tag:x,2026:a")).endsWith(Path.of("lists/a b.list"));
+    assertThat(config.language().of(ExtlistsSettings.class, ExtlistsSettings.DEFAULTS).schemes())
+        .containsExactly("tag", "urn");
   }
 
   @Test
