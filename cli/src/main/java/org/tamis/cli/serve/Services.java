@@ -14,6 +14,7 @@ import org.tamis.imap.delivery.Deliveries;
 import org.tamis.imap.delivery.DeliveryReport;
 import org.tamis.imap.delivery.LocalDelivery;
 import org.tamis.imap.lmtp.LmtpServer;
+import org.tamis.imap.memory.RecentReplies;
 import org.tamis.imap.send.OutgoingMail;
 import org.tamis.imap.send.SmartHost;
 import org.tamis.imap.store.ImapMailStore;
@@ -24,6 +25,8 @@ import org.tamis.managesieve.script.ScriptStore;
 
 /** ManageSieve and LMTP, running, over one script store. */
 public final class Services implements AutoCloseable {
+  private static final int MOST_REPLIES = 1_000_000;
+
   private final ManageSieveServer manageSieve;
   private final LmtpServer lmtp;
   private final ImapMailStore store;
@@ -80,7 +83,14 @@ public final class Services implements AutoCloseable {
       Config config, ActiveRules rules, ImapMailStore store, Consumer<DeliveryReport> reports) {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
-    return new LocalDelivery(config.delivery(), rules, store, outgoing, Clock.systemUTC(), reports);
+    return new LocalDelivery(
+        config.delivery(),
+        rules,
+        store,
+        outgoing,
+        new RecentReplies(MOST_REPLIES),
+        Clock.systemUTC(),
+        reports);
   }
 
   private static Recipients recipients(Config config) {

@@ -19,6 +19,7 @@ import org.tamis.engine.Outcome;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.imap.delivery.DeliveryResult.Deferred;
+import org.tamis.imap.memory.ReplyMemory;
 import org.tamis.imap.send.OutgoingMail;
 import org.tamis.imap.store.MailStore;
 
@@ -35,6 +36,7 @@ public final class LocalDelivery implements Deliveries {
   private final Rules rules;
   private final MailStore store;
   private final OutgoingMail outgoing;
+  private final ReplyMemory replies;
   private final InstantSource clock;
   private final Consumer<DeliveryReport> reports;
   private final Semaphore running;
@@ -47,12 +49,14 @@ public final class LocalDelivery implements Deliveries {
       Rules rules,
       MailStore store,
       OutgoingMail outgoing,
+      ReplyMemory replies,
       InstantSource clock,
       Consumer<DeliveryReport> reports) {
     this.settings = settings;
     this.rules = rules;
     this.store = store;
     this.outgoing = outgoing;
+    this.replies = replies;
     this.clock = clock;
     this.reports = reports;
     this.running = new Semaphore(settings.parallel());
@@ -115,10 +119,16 @@ public final class LocalDelivery implements Deliveries {
     boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
     try (OpenStore mailboxes = new OpenStore(store, recipient.account())) {
       Outcome outcome =
-          decide(recipient, message, envelope, new StoreHost(mailboxes, now), progress);
+          decide(
+              recipient,
+              message,
+              envelope,
+              new StoreHost(mailboxes, replies, recipient.account(), now),
+              progress);
       return new Delivery(
               new Filing(mailboxes, message.bytes(), now, create),
               new Forwarding(settings, outgoing, message, envelope, now),
+              new Answering(outgoing, replies, recipient.account(), now, progress),
               progress)
           .carryOut(outcome);
     } catch (Host.Unavailable e) {
