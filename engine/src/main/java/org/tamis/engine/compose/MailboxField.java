@@ -14,6 +14,9 @@ import org.tamis.engine.message.HeaderName;
 final class MailboxField {
   private static final String ATEXT_SPECIALS = "!#$%&'*+-/=?^_`{|}~";
 
+  /** What may stand before the first mailbox. */
+  private static final int SENDER = "Sender: ".length();
+
   /** A longer one is encoded, because encoded words can go on in the next line. */
   private static final int LONGEST_NAME = 60;
 
@@ -30,7 +33,14 @@ final class MailboxField {
 
   private static String mailbox(Address mailbox) {
     String name = FieldText.unfolded(mailbox.displayName());
-    return name.isEmpty() ? mailbox.all() : phrase(name) + " <" + mailbox.all() + ">";
+    if (name.isEmpty()) {
+      return mailbox.all();
+    }
+    String phrase = phrase(name);
+    String address = " <" + mailbox.all() + ">";
+    int lastLine = phrase.length() - (phrase.lastIndexOf('\n') + 1);
+    boolean fits = SENDER + lastLine + address.length() <= EncodedWords.LONGEST;
+    return phrase + (fits ? "" : "\r\n") + address;
   }
 
   private static String phrase(String name) {
@@ -45,12 +55,11 @@ final class MailboxField {
 
   private static String encoded(String name) {
     EncodedWords words = new EncodedWords(name);
-    StringBuilder phrase =
-        new StringBuilder(words.next(EncodedWords.LONGEST - "Sender: ".length()));
+    StringBuilder phrase = new StringBuilder(words.next(EncodedWords.LONGEST - SENDER));
     while (words.hasNext()) {
       phrase.append("\r\n ").append(words.next(EncodedWords.LONGEST));
     }
-    return phrase.append("\r\n").toString();
+    return phrase.toString();
   }
 
   private static boolean isAtomText(int c) {
