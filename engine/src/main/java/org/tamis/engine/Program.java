@@ -1,5 +1,7 @@
 package org.tamis.engine;
 
+import org.tamis.engine.explain.Explained;
+import org.tamis.engine.explain.Explaining;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Executable;
 
@@ -25,5 +27,13 @@ public final class Program {
    */
   public Outcome run(Message message, Envelope envelope, Host host) {
     return executable.run(message, envelope, host);
+  }
+
+  /**
+   * As {@link #run}, telling how it came to the outcome. Only programs of {@link
+   * SieveCompiler#explaining()} have something to tell.
+   */
+  public Explained explain(Message message, Envelope envelope, Host host) {
+    return Explaining.run(executable, message, envelope, host);
   }
 }

@@ -5,6 +5,7 @@ import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.Checker;
 import org.tamis.engine.check.Vocabulary;
 import org.tamis.engine.compile.Generator;
+import org.tamis.engine.compile.Generator.Form;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.spec.Compilation.Included;
 import org.tamis.engine.spec.Compilation.Project;
@@ -21,12 +22,13 @@ public final class SieveCompiler {
   private final List<String> capabilities;
   private final Settings settings;
   private final SieveParser parser = new SieveParser();
-  private final Generator generator = new Generator();
+  private final Generator generator;
 
-  private SieveCompiler(List<Extension> extensions, Settings settings) {
-    this.vocabulary = new Vocabulary(extensions, settings);
+  private SieveCompiler(Vocabulary vocabulary, Settings settings, Form form) {
+    this.vocabulary = vocabulary;
     this.capabilities = vocabulary.capabilities();
     this.settings = settings;
+    this.generator = new Generator(form);
   }
 
   /** Every extension that there is, with the default settings. */
@@ -38,7 +40,12 @@ public final class SieveCompiler {
    * @throws IllegalArgumentException when two of the extensions define the same word
    */
   public static SieveCompiler of(List<Extension> extensions, Settings settings) {
-    return new SieveCompiler(extensions, settings);
+    return new SieveCompiler(new Vocabulary(extensions, settings), settings, Form.INDEXED);
+  }
+
+  /** The same compiler, but its programs can {@link Program#explain}, which makes them slower. */
+  public SieveCompiler explaining() {
+    return new SieveCompiler(vocabulary, settings, Form.EXPLAINING);
   }
 
   /** What scripts may require, and what ManageSieve advertises (RFC 5804 §1.7). */

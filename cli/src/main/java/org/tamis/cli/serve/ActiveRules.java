@@ -26,7 +26,7 @@ import org.tamis.managesieve.script.StoredScript;
  */
 final class ActiveRules implements Rules {
   /** The code of an error about the whole script. */
-  static final String UNUSABLE = "SR0030";
+  static final String UNUSABLE = "SR0021";
 
   /** In characters of script text; a program takes about ten times as much memory. */
   private static final long CACHED_CHARACTERS = 8L << 20;

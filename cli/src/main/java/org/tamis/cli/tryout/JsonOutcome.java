@@ -24,9 +24,11 @@ final class JsonOutcome implements OutcomePrinter {
       outcome.actions().forEach(performed -> action(performed, json));
       json.writeEndArray();
       json.writeBooleanProperty("implicitKeep", outcome.implicitKeep());
-      JsonLine.strings(json, "notes", outcome.notes().stream().map(Note::text).toList());
       json.writeName("error");
       outcome.error().ifPresentOrElse(error -> error(error, json), json::writeNull);
+      if (!outcome.notes().isEmpty()) {
+        JsonLine.strings(json, "notes", outcome.notes().stream().map(Note::text).toList());
+      }
     });
   }
 

@@ -75,7 +75,7 @@ class ActiveRulesTest {
     ScriptError error = decide().error().orElseThrow();
     assertThat(decide().implicitKeep()).isTrue();
     assertThat(error.kind()).isEqualTo(ScriptError.Kind.SCRIPT);
-    assertThat(error).asString().startsWith("main:2: error SR0030: ");
+    assertThat(error).asString().startsWith("main:2: error SR0021: ");
   }
 
   @Test

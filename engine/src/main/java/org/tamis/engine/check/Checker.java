@@ -12,6 +12,7 @@ import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Compilation;
+import org.tamis.engine.spec.Enclosing;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.grammar.ast.Block;
@@ -136,7 +137,7 @@ public final class Checker {
   private String condition(Command command) {
     return command.tests().items().stream()
         .findFirst()
-        .map(test -> Words.oneLine(source.text(test.span())))
+        .map(test -> Shown.oneLine(source.text(test.span())))
         .orElse(command.name().text());
   }
 
@@ -177,7 +178,7 @@ public final class Checker {
     Call.Place place = place(command, around);
     Optional<Call> call = new ArgumentReader(scope, spec, place).read(command.arguments());
     Usage usage = scope.takeUsage();
-    List<CheckedCommand> block = blockOf(spec, command, around);
+    List<CheckedCommand> block = blockOf(new Enclosing(spec, call), command, around);
     return usage
         .failingCommand(place)
         .or(() -> call.map(c -> new Plain(usage.guard(spec), c, block)));
@@ -188,9 +189,10 @@ public final class Checker {
     return new Call.Place(command.span(), origin, scope.compilation(), around.enclosing());
   }
 
-  private List<CheckedCommand> blockOf(CommandSpec spec, Command command, Surroundings around) {
+  private List<CheckedCommand> blockOf(Enclosing use, Command command, Surroundings around) {
+    CommandSpec spec = use.command();
     if (spec.block()) {
-      return block(command, around.in(spec));
+      return block(command, around.in(use));
     }
     command
         .block()

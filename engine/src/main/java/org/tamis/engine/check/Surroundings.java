@@ -3,7 +3,7 @@ package org.tamis.engine.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Enclosing;
 
 /**
  * What a command stands in.
@@ -11,7 +11,7 @@ import org.tamis.engine.spec.CommandSpec;
  * @param rule the text of the innermost condition
  * @param enclosing the commands with a block around it, outermost first; conditionals do not count
  */
-record Surroundings(Optional<String> rule, List<CommandSpec> enclosing) {
+record Surroundings(Optional<String> rule, List<Enclosing> enclosing) {
   static final Surroundings TOP = new Surroundings(Optional.empty(), List.of());
 
   Surroundings {
@@ -22,9 +22,9 @@ record Surroundings(Optional<String> rule, List<CommandSpec> enclosing) {
     return new Surroundings(Optional.of(newRule), enclosing);
   }
 
-  Surroundings in(CommandSpec spec) {
-    List<CommandSpec> deeper = new ArrayList<>(enclosing);
-    deeper.add(spec);
+  Surroundings in(Enclosing command) {
+    List<Enclosing> deeper = new ArrayList<>(enclosing);
+    deeper.add(command);
     return new Surroundings(rule, deeper);
   }
 }

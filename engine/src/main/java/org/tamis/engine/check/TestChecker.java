@@ -7,7 +7,7 @@ import org.tamis.engine.Origin;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Enclosing;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.TestShape;
@@ -28,7 +28,7 @@ final class TestChecker {
   }
 
   /** The single test of {@code if}, {@code not} and their like. */
-  Optional<CheckedTest> one(Identifier of, Tests tests, Span whole, List<CommandSpec> enclosing) {
+  Optional<CheckedTest> one(Identifier of, Tests tests, Span whole, List<Enclosing> enclosing) {
     return switch (tests) {
       case Tests.One one -> test(one.test(), enclosing);
       case Tests.None _ -> {
@@ -55,7 +55,7 @@ final class TestChecker {
     }
   }
 
-  private Optional<CheckedTest> test(Test test, List<CommandSpec> enclosing) {
+  private Optional<CheckedTest> test(Test test, List<Enclosing> enclosing) {
     String lower = test.name().lower();
     Optional<Vocabulary.Entry<TestSpec>> found = scope.vocabulary().test(lower);
     if (found.isEmpty()) {
@@ -73,7 +73,7 @@ final class TestChecker {
         .or(() -> call.flatMap(c -> inner.map(i -> checked(usage.guard(spec), c, i))));
   }
 
-  private Call.Place place(Test test, List<CommandSpec> enclosing) {
+  private Call.Place place(Test test, List<Enclosing> enclosing) {
     Origin origin = scope.origin(test.span(), Optional.empty());
     return new Call.Place(test.span(), origin, scope.compilation(), enclosing);
   }
@@ -91,7 +91,7 @@ final class TestChecker {
         spec, call, inner, spec.decided().apply(inner.stream().map(CheckedTest::known).toList()));
   }
 
-  private Optional<List<CheckedTest>> inner(TestSpec spec, Test test, List<CommandSpec> enclosing) {
+  private Optional<List<CheckedTest>> inner(TestSpec spec, Test test, List<Enclosing> enclosing) {
     return switch (spec.tests()) {
       case NONE -> {
         none(test.name(), test.tests());
@@ -102,7 +102,7 @@ final class TestChecker {
     };
   }
 
-  private Optional<List<CheckedTest>> list(TestSpec spec, Test test, List<CommandSpec> enclosing) {
+  private Optional<List<CheckedTest>> list(TestSpec spec, Test test, List<Enclosing> enclosing) {
     if (!(test.tests() instanceof Tests.Listed listed)) {
       wrongTests(
           test.name(),
@@ -134,7 +134,7 @@ final class TestChecker {
     report.error("SV0213", span, "`" + of.text() + "` takes " + shape.words(), hint);
   }
 
-  private Optional<CheckedTest> unknown(Test test, String lower, List<CommandSpec> enclosing) {
+  private Optional<CheckedTest> unknown(Test test, String lower, List<Enclosing> enclosing) {
     unknown(test.name(), lower);
     Optional<CheckedTest> failing = scope.takeUsage().failingTest(place(test, enclosing));
     if (failing.isEmpty()) {

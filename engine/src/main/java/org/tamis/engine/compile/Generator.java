@@ -9,6 +9,7 @@ import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.check.CheckedScript.Conditional;
 import org.tamis.engine.check.CheckedScript.Plain;
+import org.tamis.engine.explain.Explaining;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
@@ -17,9 +18,11 @@ import org.tamis.engine.program.IfStep;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Step;
+import org.tamis.engine.program.StepModifier;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Shown;
 import org.tamis.grammar.source.Span;
 
 /** Turns each checked command and test into the node that its specification makes. */
@@ -27,17 +30,20 @@ public final class Generator {
   private static final Block EMPTY = new Block(List.of());
   private static final String KEEP = "keep";
 
-  private final boolean indexing;
+  private final Form form;
 
-  public Generator() {
-    this(true);
+  /** How a program is made; each form decides the same. */
+  public enum Form {
+    /** With shared looks: what delivery runs. */
+    INDEXED,
+    /** Each test looks for itself, which the others are compared with. */
+    PLAIN,
+    /** Each test and command notes what it does. */
+    EXPLAINING
   }
 
-  /**
-   * @param indexing false for the plain tree, which does the same without shared looks
-   */
-  Generator(boolean indexing) {
-    this.indexing = indexing;
+  public Generator(Form form) {
+    this.form = form;
   }
 
   /** The whole program of a script that nothing includes. */
@@ -55,7 +61,7 @@ public final class Generator {
   /** The commands alone, for a script that another one includes. */
   public Block block(CheckedScript script) {
     Block plain = block(script.commands());
-    return indexing ? indexed(plain, script) : plain;
+    return form == Form.INDEXED ? indexed(plain, script) : plain;
   }
 
   private static Block indexed(Block plain, CheckedScript script) {
@@ -102,9 +108,17 @@ public final class Generator {
   private Step step(CheckedCommand command) {
     return switch (command) {
       case Conditional conditional -> conditional(conditional);
-      case Plain plain ->
-          plain.spec().generate().apply(plain.call().with(List.of(), block(plain.block())));
+      case Plain plain -> plain(plain);
     };
+  }
+
+  private Step plain(Plain plain) {
+    Call call = plain.call().with(List.of(), block(plain.block()));
+    Step step = plain.spec().generate().apply(call);
+    for (StepModifier modifier : call.contributions(StepModifier.class)) {
+      step = modifier.apply(step);
+    }
+    return form == Form.EXPLAINING ? Explaining.command(step, call.origin(), head(call)) : step;
   }
 
   private Step conditional(Conditional conditional) {
@@ -117,6 +131,21 @@ public final class Generator {
 
   private Condition condition(CheckedTest test) {
     List<Condition> inner = test.tests().stream().map(this::condition).toList();
-    return test.spec().generate().apply(test.call().with(inner, EMPTY));
+    Call call = test.call().with(inner, EMPTY);
+    Condition condition = test.spec().generate().apply(call);
+    return form == Form.EXPLAINING
+        ? Explaining.test(condition, call.origin(), text(call))
+        : condition;
+  }
+
+  private static String text(Call call) {
+    return Shown.oneLine(call.compilation().source().text(call.span()));
+  }
+
+  /** The text of a command without its block. */
+  private static String head(Call call) {
+    String text = call.compilation().source().text(call.span());
+    int block = call.block().steps().isEmpty() ? -1 : text.indexOf('{');
+    return Shown.oneLine(block < 0 ? text : text.substring(0, block));
   }
 }

@@ -106,7 +106,10 @@ final class RuleIndexer {
     SharedLook look =
         new SharedLook(ids.getAsInt(), group.source(), KeyIndex.of(group.collation(), keys));
     for (int bit = 0; bit < keys.size(); bit++) {
-      boolean replay = capturing && keys.get(bit).type() == KeyTest.Type.MATCHES;
+      boolean replay =
+          capturing
+              && group.source().setsMatchVariables()
+              && keys.get(bit).type() == KeyTest.Type.MATCHES;
       answers.put(tests.get(bit), new Answer(look, bit, tests.get(bit), replay));
     }
   }
@@ -164,7 +167,8 @@ final class RuleIndexer {
   /** Answers of which one must be true for {@code condition} to hold or to have any effect. */
   private static Optional<Set<Answer>> triggers(Condition condition) {
     return switch (condition) {
-      case Answer answer -> Optional.of(Set.of(answer));
+      case Answer answer ->
+          answer.look().source().isCheap() ? Optional.of(Set.of(answer)) : Optional.empty();
       case Condition.AnyOf any -> union(any.conditions());
       case Condition.AllOf all -> fewestOfAll(all.conditions());
       default -> Optional.empty();

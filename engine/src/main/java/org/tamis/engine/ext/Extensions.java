@@ -2,6 +2,7 @@ package org.tamis.engine.ext;
 
 import java.util.List;
 import org.tamis.engine.ext.base.BaseLanguage;
+import org.tamis.engine.ext.body.BodyExtension;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
 import org.tamis.engine.ext.date.DateExtension;
@@ -15,7 +16,9 @@ import org.tamis.engine.ext.envelopedeliverby.EnvelopeDeliverByExtension;
 import org.tamis.engine.ext.envelopedsn.EnvelopeDsnExtension;
 import org.tamis.engine.ext.environment.EnvironmentExtension;
 import org.tamis.engine.ext.extlists.ExtlistsExtension;
+import org.tamis.engine.ext.extracttext.ExtractTextExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
+import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.ext.ihave.IhaveExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
 import org.tamis.engine.ext.include.IncludeExtension;
@@ -23,6 +26,7 @@ import org.tamis.engine.ext.index.IndexExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
 import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
+import org.tamis.engine.ext.mime.MimeExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
@@ -55,6 +59,10 @@ public final class Extensions {
           new VariablesExtension(),
           new IncludeExtension(),
           new IhaveExtension(),
+          new BodyExtension(),
+          new MimeExtension(),
+          new ForeverypartExtension(),
+          new ExtractTextExtension(),
           new RelationalExtension(),
           new RegexExtension(),
           new IndexExtension(),

@@ -53,6 +53,11 @@ public record ContentType(String type, String subtype, Map<String, String> param
     return type.equals("text");
   }
 
+  /** Whether {@link HtmlText} reads it. */
+  public boolean isHtml() {
+    return mediaType().equals("text/html") || mediaType().equals("application/xhtml+xml");
+  }
+
   public boolean isMultipart() {
     return type.equals("multipart");
   }

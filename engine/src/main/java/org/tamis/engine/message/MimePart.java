@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -174,6 +175,33 @@ public final class MimePart {
     return charset
         .map(known -> OctetText.decode(octets, 0, end, known))
         .orElseGet(() -> OctetText.guess(octets, 0, end));
+  }
+
+  /**
+   * The decoded body as text, if it is what its header says it is: empty when transfer encoding or
+   * charset is unknown, or when the octets do not fit the charset. Without a charset as {@link
+   * #text}.
+   *
+   * @param limit octets of the decoded body that are looked at, 0 or more
+   */
+  public Optional<String> validText(int limit) {
+    if (encoding() == TransferEncoding.UNKNOWN) {
+      return Optional.empty();
+    }
+    Optional<String> name = type.parameter("charset");
+    return name.isEmpty()
+        ? Optional.of(text(limit))
+        : MailCharsets.find(name.get()).flatMap(charset -> validText(limit, charset));
+  }
+
+  private Optional<String> validText(int limit, Charset charset) {
+    byte[] octets = decodedBytes(limit);
+    return OctetText.decodeValid(octets, octets.length == limit, charset);
+  }
+
+  /** The octets of the part as a message of its own; copies them. */
+  public Message asMessage() {
+    return Message.of(Arrays.copyOfRange(bytes, range.start(), range.end()));
   }
 
   private TransferEncoding encoding() {

@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Octets to text, never failing. */
 final class OctetText {
@@ -26,6 +30,21 @@ final class OctetText {
     return charset.equals(US_ASCII)
         ? guess(bytes, from, to)
         : new String(bytes, from, to - from, charset);
+  }
+
+  /**
+   * The text of octets that fit the charset; empty when they do not.
+   *
+   * @param cut whether the last character may lack octets
+   */
+  static Optional<String> decodeValid(byte[] octets, boolean cut, Charset charset) {
+    CharsetDecoder decoder = charset.newDecoder(); // which reports what does not fit
+    CharBuffer text =
+        CharBuffer.allocate((int) (octets.length * (double) decoder.maxCharsPerByte()) + 1);
+    ByteBuffer in = ByteBuffer.wrap(octets);
+    boolean valid = !decoder.decode(in, text, !cut).isError();
+    valid = valid && (cut || !decoder.flush(text).isError());
+    return valid ? Optional.of(text.flip().toString()) : Optional.empty();
   }
 
   /** The octets that {@link #decode} makes this character from; ASCII is one octet always. */

@@ -53,9 +53,7 @@ final class OpenPart {
 
   /** RFC 2046 §5.2.1 forbids to encode a message; when it is, it has no children. */
   boolean holdsMessage() {
-    return type.isMessage()
-        && header != null
-        && TransferEncoding.of(header) == TransferEncoding.IDENTITY;
+    return type.isMessage() && header != null && TransferEncoding.of(header).keepsOctets();
   }
 
   /** RFC 2046 §5.1.5: in a digest each part is a message unless it says otherwise. */

@@ -7,8 +7,10 @@ import java.util.Locale;
 enum TransferEncoding {
   BASE64,
   QUOTED_PRINTABLE,
-  /** 7bit, 8bit, binary, and all that is unknown. */
-  IDENTITY;
+  /** 7bit, 8bit, binary, and nothing said. */
+  IDENTITY,
+  /** Any other; the octets are left as they are. */
+  UNKNOWN;
 
   private static final HeaderName NAME = HeaderName.of("Content-Transfer-Encoding");
 
@@ -22,8 +24,13 @@ enum TransferEncoding {
     return switch (name.replace('"', ' ').strip().replace(' ', '-')) {
       case "base64" -> BASE64;
       case "quoted-printable", "quotedprintable" -> QUOTED_PRINTABLE;
-      default -> IDENTITY;
+      case "", "7bit", "8bit", "binary", "7-bit", "8-bit" -> IDENTITY;
+      default -> UNKNOWN;
     };
+  }
+
+  boolean keepsOctets() {
+    return this == IDENTITY || this == UNKNOWN;
   }
 
   /** At most {@code limit} octets; work stops there. */
@@ -31,7 +38,7 @@ enum TransferEncoding {
     return switch (this) {
       case BASE64 -> base64(bytes, body, limit);
       case QUOTED_PRINTABLE -> new QuotedPrintable(bytes, body).decode(limit);
-      case IDENTITY -> {
+      case IDENTITY, UNKNOWN -> {
         ByteRange looked = body.limitedTo(limit);
         yield Arrays.copyOfRange(bytes, looked.start(), looked.end());
       }

@@ -35,11 +35,24 @@ public record Executable(
 
   /** Runs the commands on one message; never throws because of the script or the message. */
   public Outcome run(Message message, Envelope envelope, Host host) {
-    Run run = new Run(message, envelope, host, limits, start);
-    return outcome(run).withNotes(run.notes());
+    return outcome(new Run(message, envelope, host, limits, start));
   }
 
+  /** As {@link #run(Message, Envelope, Host)}, with what some nodes have kept during the run. */
+  public <T> Observed<T> run(Message message, Envelope envelope, Host host, StateKey<T> key) {
+    Run run = new Run(message, envelope, host, limits, start);
+    Outcome outcome = outcome(run);
+    return new Observed<>(outcome, run.state(key));
+  }
+
+  /** An outcome with state of the run that came to it. */
+  public record Observed<T>(Outcome outcome, T state) {}
+
   private Outcome outcome(Run run) {
+    return finished(run).withNotes(run.notes());
+  }
+
+  private Outcome finished(Run run) {
     try {
       starts.forEach(start -> start.accept(run));
       main.execute(run);

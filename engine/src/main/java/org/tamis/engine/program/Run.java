@@ -45,6 +45,7 @@ public final class Run {
   private final Message original;
   private final List<Note> notes = new ArrayList<>();
   private Message message;
+  private Message seen;
   private int messageVersion;
   private @Nullable BitSet[] looks = NO_LOOKS;
   private int redirects;
@@ -54,6 +55,7 @@ public final class Run {
   Run(Message message, Envelope envelope, Host host, Limits limits, Origin start) {
     this.original = message;
     this.message = message;
+    this.seen = message;
     this.envelope = envelope;
     this.host = host;
     this.limits = limits;
@@ -61,9 +63,12 @@ public final class Run {
     this.at = start;
   }
 
-  /** The message as the script has made it so far (RFC 5293 §7). */
+  /**
+   * The message as the script has made it so far (RFC 5293 §7), or the part of it that stands for
+   * the message where a script is to see no more.
+   */
   public Message message() {
-    return message;
+    return seen;
   }
 
   /**
@@ -108,9 +113,31 @@ public final class Run {
     return messageVersion;
   }
 
-  /** From now on tests and actions see this message. */
+  /**
+   * From now on tests and actions see this message. Where a part stands for the message it is that
+   * part that is replaced, and only for those who see it.
+   */
   public void replaceMessage(Message replacement) {
-    message = replacement;
+    if (seen == message) {
+      message = replacement;
+    }
+    see(replacement);
+  }
+
+  /**
+   * Runs a step that sees a part of the message as though it were the entire message (RFC 6609
+   * §3.5); its actions are for the entire message all the same.
+   */
+  public Flow execute(Step step, Message part) {
+    Message before = seen;
+    see(part);
+    Flow flow = step.execute(this);
+    see(before);
+    return flow;
+  }
+
+  private void see(Message now) {
+    seen = now;
     messageVersion++;
     looks = NO_LOOKS;
   }

@@ -47,4 +47,12 @@ public interface ValueSource {
   default boolean isStable() {
     return false;
   }
+
+  /**
+   * Whether the values are at hand. Others take so much work that nothing asks for them before a
+   * test's turn comes: the rule index shares one look at them, but lets it trigger no rule.
+   */
+  default boolean isCheap() {
+    return true;
+  }
 }

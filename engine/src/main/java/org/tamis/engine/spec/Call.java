@@ -39,7 +39,7 @@ public final class Call {
    * @param enclosing the commands whose blocks it stands in, outermost first
    */
   public record Place(
-      Span span, Origin origin, Compilation compilation, List<CommandSpec> enclosing) {
+      Span span, Origin origin, Compilation compilation, List<Enclosing> enclosing) {
     public Place {
       enclosing = List.copyOf(enclosing);
     }
@@ -99,7 +99,7 @@ public final class Call {
   }
 
   /** The commands whose blocks the call stands in, outermost first. */
-  public List<CommandSpec> enclosing() {
+  public List<Enclosing> enclosing() {
     return place.enclosing();
   }
 

@@ -4,6 +4,8 @@ package org.tamis.engine.spec;
 public final class Shown {
   private static final int LONGEST = 60;
 
+  private static final int LONGEST_LINE = 160;
+
   private Shown() {}
 
   /** Without control characters, and cut to a length that fits into a sentence. */
@@ -15,5 +17,19 @@ public final class Shown {
         .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
         .forEach(shown::appendCodePoint);
     return shown.length() < value.length() ? shown.append('…').toString() : shown.toString();
+  }
+
+  /** A piece of a script on one line, cut to a length that people still read. */
+  public static String oneLine(String source) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < source.length() && line.length() < LONGEST_LINE; i++) {
+      boolean blank = Character.isWhitespace(source.charAt(i));
+      if (!blank) {
+        line.append(source.charAt(i));
+      } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.length() < LONGEST_LINE ? line.toString().strip() : line.append('…').toString();
   }
 }

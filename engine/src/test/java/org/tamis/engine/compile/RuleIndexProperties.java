@@ -37,7 +37,7 @@ class RuleIndexProperties {
   private static final Envelope ENVELOPE = new Envelope("a@example.com", "b@example.org");
   private static final String REQUIRE =
       "require [\"fileinto\", \"variables\", \"mailbox\", \"copy\", \"imap4flags\","
-          + " \"editheader\", \"duplicate\"];\n";
+          + " \"editheader\", \"duplicate\", \"body\", \"mime\", \"foreverypart\"];\n";
 
   @Property(tries = 2_000)
   void sameAsThePlainTree(@ForAll("scripts") String script, @ForAll("messages") String message) {
@@ -68,7 +68,8 @@ class RuleIndexProperties {
         new Checker(VOCABULARY, project, source, found)
             .check(new SieveParser().parse(source, found));
     assertThat(found.list()).isEmpty();
-    Executable executable = new Generator(indexing).generate(checked);
+    Executable executable =
+        new Generator(indexing ? Generator.Form.INDEXED : Generator.Form.PLAIN).generate(checked);
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
     return described(executable.run(Message.of(bytes), ENVELOPE, FixedHost.PLAIN));
   }
@@ -100,7 +101,13 @@ class RuleIndexProperties {
                 Arbitraries.of("Subject", "From", "To", "X-A"),
                 Arbitraries.of("a", "b", "ab", "aab", "abc@example.org", "B A", "", "ca, ab@b.cc"))
             .as((name, value) -> name + ": " + value + "\r\n");
-    return field.list().ofMaxSize(6).map(fields -> String.join("", fields) + "\r\nbody\r\n");
+    Arbitrary<String> bodies =
+        Arbitraries.of(
+            "\r\nbody\r\n",
+            "",
+            "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nSubject: b\r\n\r\na\r\n--x\r\n\r\nb");
+    return Combinators.combine(field.list().ofMaxSize(6), bodies)
+        .as((fields, body) -> String.join("", fields) + body);
   }
 
   @Provide
@@ -133,7 +140,14 @@ class RuleIndexProperties {
     return depth == 0
         ? action
         : Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(2, action), net.jqwik.api.Tuple.of(5, conditional(depth - 1)));
+            net.jqwik.api.Tuple.of(2, action),
+            net.jqwik.api.Tuple.of(5, conditional(depth - 1)),
+            net.jqwik.api.Tuple.of(1, loop(depth - 1)));
+  }
+
+  private Arbitrary<String> loop(int depth) {
+    return Combinators.combine(test(1), commands(depth))
+        .as((test, inside) -> "foreverypart {\nif " + test + " { break; }\n" + inside + "}\n");
   }
 
   private Arbitrary<String> conditional(int depth) {
@@ -151,7 +165,13 @@ class RuleIndexProperties {
   private Arbitrary<String> test(int depth) {
     Arbitrary<String> simple =
         Combinators.combine(
-                Arbitraries.of("header", "header", "address", "address :domain"),
+                Arbitraries.of(
+                    "header",
+                    "header",
+                    "header :mime",
+                    "header :mime :anychild",
+                    "address",
+                    "address :domain"),
                 Arbitraries.of(":is", ":contains", ":matches"),
                 Arbitraries.of("\"subject\"", "\"from\"", "[\"to\", \"x-a\"]", "\"x-none\""),
                 Arbitraries.of("a", "b", "ab", "*a*", "?b", "*", "", "a*b?", "${1}", "@e")
@@ -160,6 +180,12 @@ class RuleIndexProperties {
                     .ofMaxSize(3))
             .as((name, type, headers, keys) ->
                 name + " " + type + " " + headers + " " + list(keys));
+    Arbitrary<String> body =
+        Combinators.combine(
+                Arbitraries.of("", ":raw ", ":content \"text\" ", ":content \"${1}\" "),
+                Arbitraries.of(":is", ":contains", ":matches"),
+                Arbitraries.of("a", "b", "*od*", "body\r\n", "", "${1}"))
+            .as((transform, type, key) -> "body " + transform + type + " \"" + key + "\"");
     Arbitrary<String> other =
         Arbitraries.of(
             "true",
@@ -170,7 +196,9 @@ class RuleIndexProperties {
             "size :over 30");
     if (depth == 0) {
       return Arbitraries.frequencyOf(
-          net.jqwik.api.Tuple.of(6, simple), net.jqwik.api.Tuple.of(1, other));
+          net.jqwik.api.Tuple.of(6, simple),
+          net.jqwik.api.Tuple.of(2, body),
+          net.jqwik.api.Tuple.of(1, other));
     }
     Arbitrary<String> many =
         Combinators.combine(
@@ -178,6 +206,7 @@ class RuleIndexProperties {
             .as((name, tests) -> name + " (" + String.join(", ", tests) + ")");
     return Arbitraries.frequencyOf(
         net.jqwik.api.Tuple.of(6, simple),
+        net.jqwik.api.Tuple.of(2, body),
         net.jqwik.api.Tuple.of(1, other),
         net.jqwik.api.Tuple.of(3, many),
         net.jqwik.api.Tuple.of(1, test(depth - 1).map(t -> "not " + t)));

@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.base;
 
+import java.util.List;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
@@ -22,11 +23,11 @@ record ExistsTest(FieldSource fields, HeaderNames names) implements Condition {
 
   @Override
   public boolean holds(Run run) {
-    for (HeaderName name : names.names(run)) {
-      if (fields.fields(run, name).isEmpty()) {
-        return false;
-      }
-    }
-    return true;
+    List<HeaderName> wanted = names.names(run);
+    return fields.headers(run).stream().anyMatch(header -> hasAll(header, wanted, run));
+  }
+
+  private static boolean hasAll(FieldSource header, List<HeaderName> wanted, Run run) {
+    return wanted.stream().noneMatch(name -> header.fields(run, name).isEmpty());
   }
 }

@@ -30,6 +30,14 @@ public interface FieldSource {
     return found;
   }
 
+  /**
+   * The headers that are looked at, where there may be several: a test of several names at once
+   * holds when it holds for one of them.
+   */
+  default List<FieldSource> headers(Run run) {
+    return List.of(this);
+  }
+
   /** See {@link org.tamis.engine.program.ValueSource#isStable()}. */
   default boolean isStable() {
     return false;

@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.base;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.program.Condition;
@@ -23,15 +24,16 @@ final class HeaderTest {
   private HeaderTest() {}
 
   private static Condition generate(Call call) {
-    return call.match(new Values(FieldSource.of(call), HeaderNames.of(call.get(NAMES))));
+    return call.match(
+        new Values(FieldSource.of(call), HeaderNames.of(call.get(NAMES)), FieldValues.of(call)));
   }
 
-  /** The text of each field; white space around it is gone, as RFC 5228 §5.7 asks. */
-  record Values(FieldSource fields, HeaderNames names) implements ValueSource {
+  /** The text of each field, or what a tag takes of it. */
+  record Values(FieldSource fields, HeaderNames names, FieldValues values) implements ValueSource {
     @Override
     public boolean any(Run run, Predicate<String> wanted) {
       for (HeaderField field : fields.fields(run, names.names(run))) {
-        if (wanted.test(field.text())) {
+        if (values.of(field, run).stream().anyMatch(wanted)) {
           return true;
         }
       }
@@ -41,12 +43,13 @@ final class HeaderTest {
     /** RFC 5231 §4.2: {@code :count} counts fields; none of them is decoded for that. */
     @Override
     public long count(Run run) {
-      return fields.fields(run, names.names(run)).size();
+      List<HeaderField> counted = fields.fields(run, names.names(run));
+      return counted.stream().mapToLong(field -> values.count(field, run)).sum();
     }
 
     @Override
     public boolean isStable() {
-      return fields.isStable() && names instanceof HeaderNames.Fixed;
+      return fields.isStable() && values.isStable() && names instanceof HeaderNames.Fixed;
     }
   }
 }

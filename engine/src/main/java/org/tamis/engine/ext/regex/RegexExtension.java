@@ -21,6 +21,6 @@ public final class RegexExtension implements Extension {
   @Override
   public List<TagSpec> tags() {
     // draft §7.2
-    return List.of(new TagSpec(QuoteRegex.TAG, Set.of("set"), QuoteRegex::in));
+    return List.of(new TagSpec(QuoteRegex.TAG, Set.of("set", "extracttext"), QuoteRegex::in));
   }
 }

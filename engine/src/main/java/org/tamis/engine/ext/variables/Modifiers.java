@@ -1,12 +1,17 @@
 package org.tamis.engine.ext.variables;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Signature;
 
-/** RFC 5229 §4.1. */
-final class Modifiers {
-  static final List<Modifier> OWN =
+/** RFC 5229 §4.1, for every command that sets a variable to a text. */
+public final class Modifiers {
+  private static final List<Modifier> OWN =
       List.of(
           of("lower", 40, value -> lower(value, value.length())),
           of("upper", 40, value -> upper(value, value.length())),
@@ -16,6 +21,49 @@ final class Modifiers {
           of("length", 10, value -> Integer.toString(value.codePointCount(0, value.length()))));
 
   private Modifiers() {}
+
+  /** The signature with the tags of this extension; those of others are for them to add. */
+  public static Signature in(Signature signature) {
+    Signature with = signature;
+    for (Modifier modifier : OWN) {
+      with = with.tag(modifier.parameter());
+    }
+    return with;
+  }
+
+  /** The modifiers that a call has, in the order in which they are applied. */
+  public static List<Modifier> of(Call call) {
+    List<Modifier> given = new ArrayList<>(call.contributions(Modifier.class));
+    OWN.stream().filter(m -> call.has(m.parameter())).forEach(given::add);
+    given.sort(Comparator.comparingInt(Modifier::precedence).reversed());
+    return given;
+  }
+
+  public static void check(Call call, Report report) {
+    List<Modifier> given = of(call);
+    for (int i = 1; i < given.size(); i++) {
+      if (given.get(i).precedence() == given.get(i - 1).precedence()) {
+        // RFC 5229 §4.1: modifiers of the same precedence exclude each other
+        report.error(
+            "SV0208",
+            call.spanOf(given.get(i).parameter()),
+            "`:"
+                + given.get(i).parameter()
+                + "` cannot stand beside `:"
+                + given.get(i - 1).parameter()
+                + "`",
+            "use one of them");
+      }
+    }
+  }
+
+  public static String apply(List<Modifier> modifiers, String value) {
+    String result = value;
+    for (Modifier modifier : modifiers) {
+      result = modifier.change().apply(result);
+    }
+    return result;
+  }
 
   private static Modifier of(String tag, int precedence, UnaryOperator<String> change) {
     return new Modifier(Parameter.flag(tag), precedence, change);

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.program.StateKey;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.grammar.diagnostic.Diagnostics;
@@ -62,6 +65,21 @@ public final class VariableScope {
       of(compilation).written.add(name.toLowerCase(Locale.ROOT));
     }
     return found;
+  }
+
+  /** Reports what is wrong with the name of the variable that a command sets. */
+  public static void checkName(Call call, Parameter<Text> parameter, Report report) {
+    Span span = call.spanOf(parameter);
+    Optional<String> name = call.get(parameter).constant();
+    if (name.isEmpty()) {
+      // RFC 5229 §4: the name is a constant
+      report.error(
+          "SV0240",
+          span,
+          "the name of a variable must be a constant",
+          "write the name without ${ }");
+    }
+    name.ifPresent(n -> writable(n, span, call.compilation(), report));
   }
 
   /**

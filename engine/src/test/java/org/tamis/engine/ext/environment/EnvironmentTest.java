@@ -84,6 +84,19 @@ class EnvironmentTest {
     assertThat(script.actionsOn("Subject: x\n\n").toString()).contains("mx1");
   }
 
+  /** RFC 5183 §4: 0 for the empty string and for what does not exist, otherwise 1. */
+  @ParameterizedTest
+  @CsvSource({"name, 1", "host, 1", "remote-host, 0", "domain2, 0", "vnd.acme.rocket, 0"})
+  void count(String item, int count) {
+    String script =
+        """
+        require ["environment", "relational", "comparator-i;ascii-numeric"];
+        if environment :count "eq" :comparator "i;ascii-numeric" "%s" "%d" { discard; }
+        """;
+    assertThat(Sieve.script(script.formatted(item, count)).with(HOST).actionsOn("Subject: x\n\n"))
+        .hasSize(1);
+  }
+
   @Test
   void mustBeRequired() {
     assertThat(Sieve.findings("if environment \"name\" \"x\" { keep; }"))

@@ -1,16 +1,13 @@
 package org.tamis.engine.ext.spamtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.Action;
 import org.tamis.engine.Settings;
-import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.testing.Sieve;
 
 /** The examples of RFC 5235, all of which need {@code relational}. */
@@ -27,11 +24,6 @@ class SpamTestRelationalTest {
                   new Rating.Worded(
                       Reading.of("X-Virus"),
                       List.of("", "clean", "replaced", "cured", "suspicious", "infected"))));
-
-  @BeforeEach
-  void relationalIsThere() {
-    assumeTrue(SieveCompiler.standard().capabilities().contains("relational"));
-  }
 
   /** RFC 5235 §3.2.1. */
   @ParameterizedTest

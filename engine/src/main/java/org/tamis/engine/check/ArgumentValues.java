@@ -1,0 +1,112 @@
+package org.tamis.engine.check;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.grammar.ast.Argument;
+import org.tamis.grammar.source.Span;
+
+/** The arguments of one call by their parameters, each of the kind that its parameter takes. */
+final class ArgumentValues {
+  private final Scope scope;
+  private final ArgumentFindings findings;
+  private final Map<Parameter<?>, Call.Argument<?>> values = new IdentityHashMap<>();
+
+  ArgumentValues(Scope scope, ArgumentFindings findings) {
+    this.scope = scope;
+    this.findings = findings;
+  }
+
+  Map<Parameter<?>, Call.Argument<?>> all() {
+    return Collections.unmodifiableMap(values);
+  }
+
+  boolean has(Parameter<?> parameter) {
+    return values.containsKey(parameter);
+  }
+
+  Optional<Call.Argument<?>> find(Parameter<?> parameter) {
+    return Optional.ofNullable(values.get(parameter));
+  }
+
+  void putFlag(Parameter<?> parameter, Span span) {
+    values.put(parameter, new Call.Argument<>(true, span));
+  }
+
+  /**
+   * @param what names the argument in a message
+   */
+  void put(Parameter<?> parameter, Argument argument, Supplier<String> what) {
+    switch (parameter.kind()) {
+      case NUMBER -> {
+        if (argument instanceof Argument.Number number) {
+          values.put(parameter, new Call.Argument<>(number.value(), number.span()));
+        } else {
+          findings.wrongType(argument, what, "a number", numberHint(argument));
+        }
+      }
+      case STRING -> text(argument, what).ifPresent(text -> putText(parameter, text, argument));
+      case STRING_LIST ->
+          list(argument, what).ifPresent(list -> putList(parameter, list, argument));
+      case FLAG -> throw new IllegalStateException("a flag has no value: " + parameter);
+    }
+  }
+
+  private void putText(Parameter<?> parameter, Text text, Argument argument) {
+    obey(parameter, text);
+    values.put(parameter, new Call.Argument<>(text, argument.span()));
+  }
+
+  private void putList(Parameter<?> parameter, TextList list, Argument argument) {
+    list.items().forEach(item -> obey(parameter, item));
+    values.put(parameter, new Call.Argument<>(list, argument.span()));
+  }
+
+  private void obey(Parameter<?> parameter, Text text) {
+    text.constant()
+        .flatMap(parameter.rule()::problem)
+        .ifPresent(problem -> findings.fail("SV0219", text.span(), problem));
+  }
+
+  /** The argument as a string; what else it is is reported. */
+  Optional<Text> text(Argument argument, Supplier<String> what) {
+    if (argument instanceof Argument.Text text) {
+      return Optional.of(scope.text(text));
+    }
+    findings.wrongType(argument, what, "a string", stringHint(argument));
+    return Optional.empty();
+  }
+
+  private Optional<TextList> list(Argument argument, Supplier<String> what) {
+    return switch (argument) {
+      case Argument.Text text -> Optional.of(new TextList(List.of(scope.text(text)), text.span()));
+      case Argument.TextList list ->
+          Optional.of(new TextList(list.items().stream().map(scope::text).toList(), list.span()));
+      case Argument.Number _, Argument.Tag _ -> {
+        findings.wrongType(argument, what, "a string list", stringHint(argument));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static String stringHint(Argument argument) {
+    return switch (argument) {
+      case Argument.Number number -> "quote it: \"" + number.value() + "\"";
+      case Argument.TextList _ -> "give one string without brackets";
+      case Argument.Text _, Argument.Tag _ -> "write it in quotes";
+    };
+  }
+
+  private static String numberHint(Argument argument) {
+    return argument instanceof Argument.Text text && text.value().matches("\\d+[KMGkmg]?")
+        ? "write it without quotes: " + text.value()
+        : "a number such as 100K";
+  }
+}

@@ -1,0 +1,87 @@
+package org.tamis.engine.explain;
+
+import java.util.function.Predicate;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Host;
+import org.tamis.engine.Origin;
+import org.tamis.engine.match.Captures;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Executable;
+import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Match;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.program.ValueSource;
+
+/**
+ * Nodes that note what they do. They stand only in programs compiled for explanation, so that
+ * others pay nothing.
+ */
+public final class Explaining {
+  private Explaining() {}
+
+  /** The test, noting its result and the values that it compares. */
+  public static Condition test(Condition condition, Origin origin, String text) {
+    Condition inner =
+        condition instanceof Match.Condition match
+            ? new Match.Condition(new Noted(match.source()), match.match())
+            : condition;
+    return run -> run.state(Trail.KEY).test(origin, text, _ -> inner.holds(run));
+  }
+
+  /** The command, noting that it ran, and that what runs inside it is inside. */
+  public static Step command(Step step, Origin origin, String text) {
+    return run -> {
+      Trail trail = run.state(Trail.KEY);
+      trail.command(origin, text);
+      trail.enter();
+      Flow flow = step.execute(run);
+      trail.leave();
+      return flow;
+    };
+  }
+
+  /** Runs a program whose nodes were made here. */
+  public static Explained run(
+      Executable executable, Message message, Envelope envelope, Host host) {
+    Executable.Observed<Trail> observed = executable.run(message, envelope, host, Trail.KEY);
+    return new Explained(observed.outcome(), observed.state().explanation());
+  }
+
+  /** The same values, each noted when it is looked at. */
+  private record Noted(ValueSource source) implements ValueSource {
+    @Override
+    public boolean any(Run run, Predicate<String> wanted) {
+      Trail trail = run.state(Trail.KEY);
+      return source.any(
+          run,
+          value -> {
+            trail.value(value);
+            return wanted.test(value);
+          });
+    }
+
+    @Override
+    public long count(Run run) {
+      long count = source.count(run);
+      run.state(Trail.KEY).value("count " + count);
+      return count;
+    }
+
+    @Override
+    public boolean setsMatchVariables() {
+      return source.setsMatchVariables();
+    }
+
+    @Override
+    public Captures captures(Run run) {
+      return source.captures(run);
+    }
+
+    @Override
+    public boolean isCheap() {
+      return source.isCheap();
+    }
+  }
+}

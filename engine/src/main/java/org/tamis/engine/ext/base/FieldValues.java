@@ -1,0 +1,49 @@
+package org.tamis.engine.ext.base;
+
+import java.util.List;
+import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.spec.Call;
+
+/**
+ * What of a header field {@code header} compares; a tag of another extension contributes another.
+ * Those that are equal give equal values.
+ */
+@FunctionalInterface
+public interface FieldValues {
+  /** The values, in the order of the field; may be none. */
+  List<String> of(HeaderField field, Run run);
+
+  /** How many values there are. */
+  default long count(HeaderField field, Run run) {
+    return of(field, run).size();
+  }
+
+  /** Whether the script has no part in the values, so that a field has the same in each run. */
+  default boolean isStable() {
+    return false;
+  }
+
+  /** What the tags of {@code call} ask for. */
+  static FieldValues of(Call call) {
+    return call.contributions(FieldValues.class).stream().findFirst().orElseGet(WholeText::new);
+  }
+
+  /** RFC 5228 §5.7: white space around it is gone. */
+  record WholeText() implements FieldValues {
+    @Override
+    public List<String> of(HeaderField field, Run run) {
+      return List.of(field.text());
+    }
+
+    @Override
+    public long count(HeaderField field, Run run) {
+      return 1;
+    }
+
+    @Override
+    public boolean isStable() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.tamis.engine.ext.body;
+
+import java.util.List;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Shown;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** RFC 5173. */
+public final class BodyExtension implements Extension {
+  private static final Parameter<Boolean> RAW = Parameter.flag("raw");
+  private static final Parameter<TextList> CONTENT = Parameter.strings("content");
+  private static final Parameter<Boolean> TEXT = Parameter.flag("text");
+  private static final Parameter<TextList> KEYS = Parameter.strings("keys");
+
+  @Override
+  public String capability() {
+    return "body";
+  }
+
+  @Override
+  public List<TestSpec> tests() {
+    return List.of(
+        // RFC 5173 §4
+        TestSpec.of(
+                "body",
+                Signature.NOTHING.atMostOne(RAW, CONTENT, TEXT).matching(KEYS),
+                BodyExtension::generate)
+            .checkedBy(BodyExtension::check));
+  }
+
+  private static Condition generate(Call call) {
+    int limit = call.settings().of(BodySettings.class, BodySettings.DEFAULTS).mostDecoded();
+    return call.match(new BodyValues(transform(call), limit));
+  }
+
+  private static Transform transform(Call call) {
+    if (call.has(RAW)) {
+      return new Transform.Raw();
+    }
+    // RFC 5173 §5: the default is :text
+    return call.find(CONTENT).map(Transform::content).orElseGet(Transform.Text::new);
+  }
+
+  /** RFC 5173 §5.2: such a type is no error, but it matches nothing. */
+  private static void check(Call call, Report report) {
+    List<Text> types = call.find(CONTENT).map(TextList::items).orElse(List.of());
+    for (Text type : types) {
+      type.constant()
+          .filter(t -> MediaRange.parse(t) instanceof MediaRange.None)
+          .ifPresent(t ->
+              report.warning(
+                  "SV0300",
+                  type.span(),
+                  "\"" + Shown.text(t) + "\" is the content type of no part",
+                  "write a type and a subtype as \"text/plain\", or a type alone as \"text\""));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.tamis.engine.ext.body;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tamis.engine.match.Work;
+import org.tamis.engine.message.ByteRange;
+import org.tamis.engine.message.HtmlText;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.message.MimePart;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.StateKey;
+
+/**
+ * A message's body as the tests of one run see it. Each string is made, and paid for, when a test
+ * first comes to it, and then shared by all tests.
+ */
+final class BodyViews {
+  private static final StateKey<Latest> KEY = StateKey.startingWith(Latest::new);
+
+  private final Message message;
+  private final int limit;
+  private final IdentityHashMap<MimePart, String> decoded = new IdentityHashMap<>();
+  private final IdentityHashMap<MimePart, List<String>> contents = new IdentityHashMap<>();
+  private final IdentityHashMap<MimePart, String> readable = new IdentityHashMap<>();
+  private @Nullable List<MimePart> parts;
+  private @Nullable Allowances allowances;
+  private @Nullable String raw;
+
+  /** The views of the run's message, until it becomes another. */
+  private static final class Latest {
+    private @Nullable BodyViews views;
+
+    BodyViews of(Message message, int limit) {
+      BodyViews made = views;
+      if (made == null || made.message != message) {
+        made = new BodyViews(message, limit);
+        views = made;
+      }
+      return made;
+    }
+  }
+
+  private BodyViews(Message message, int limit) {
+    this.message = message;
+    this.limit = limit;
+  }
+
+  static BodyViews of(Run run, int limit) {
+    return run.state(KEY).of(run.message(), limit);
+  }
+
+  /** All parts in the order of the message. */
+  List<MimePart> parts() {
+    List<MimePart> made = parts;
+    if (made == null) {
+      made = message.mime().withDescendants();
+      parts = made;
+    }
+    return made;
+  }
+
+  /** RFC 5173 §5.1: transfer encodings, delimiters and part headers included. */
+  String raw(Work work) {
+    String made = raw;
+    if (made == null) {
+      made = rawText(message, message.body(), limit, work);
+      raw = made;
+    }
+    return made;
+  }
+
+  /** RFC 5173 §5.2: the strings of one part. */
+  List<String> contents(MimePart part, Work work) {
+    List<String> known = contents.get(part);
+    if (known == null) {
+      known = makeContents(part, work);
+      contents.put(part, known);
+    }
+    return known;
+  }
+
+  private List<String> makeContents(MimePart part, Work work) {
+    if (part.type().isMultipart()) {
+      ByteRange prologue = part.prologue();
+      int left = Math.max(0, allowance(part) - prologue.length());
+      return List.of(
+          rawText(message, prologue, allowance(part), work),
+          rawText(message, part.epilogue(), left, work));
+    }
+    return List.of(part.type().isMessage() ? nestedHeader(part, work) : decoded(part, work));
+  }
+
+  /** The text of a part that is meant to be read, without mark-up; empty for other parts. */
+  Optional<String> readable(MimePart part, Work work) {
+    if (part.type().isHtml()) {
+      return Optional.of(withoutMarkup(part, work));
+    }
+    return part.type().isText() ? Optional.of(decoded(part, work)) : Optional.empty();
+  }
+
+  private String withoutMarkup(MimePart part, Work work) {
+    String known = readable.get(part);
+    if (known == null) {
+      String html = decoded(part, work);
+      work.spend((long) HtmlText.STEPS * Math.min(html.length(), HtmlText.LONGEST));
+      known = HtmlText.of(html);
+      readable.put(part, known);
+    }
+    return known;
+  }
+
+  private String decoded(MimePart part, Work work) {
+    String known = decoded.get(part);
+    if (known == null) {
+      int allowed = allowance(part);
+      known = allowed == 0 ? "" : paid(part.text(allowed), work);
+      decoded.put(part, known);
+    }
+    return known;
+  }
+
+  /** A message that was not taken apart, because it is encoded or too deep, has its header too. */
+  private String nestedHeader(MimePart part, Work work) {
+    if (!part.children().isEmpty()) {
+      return rawText(message, part.children().getFirst().header(), allowance(part), work);
+    }
+    Message nested = Message.of(part.decodedBytes(allowance(part)));
+    return rawText(nested, new ByteRange(0, nested.headerEnd()), limit, work);
+  }
+
+  private int allowance(MimePart part) {
+    Allowances made = allowances;
+    if (made == null) {
+      made = Allowances.of(parts(), limit);
+      allowances = made;
+    }
+    return made.of(part);
+  }
+
+  private static String rawText(Message of, ByteRange range, int limit, Work work) {
+    return paid(of.rawText(range, limit), work);
+  }
+
+  private static String paid(String text, Work work) {
+    work.spend(text.length());
+    return text;
+  }
+}

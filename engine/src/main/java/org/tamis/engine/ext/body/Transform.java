@@ -1,0 +1,96 @@
+package org.tamis.engine.ext.body;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.tamis.engine.message.MimePart;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.TextList;
+
+/** {@code BODY-TRANSFORM}: how the strings to compare are made of a body (RFC 5173 §5). */
+sealed interface Transform {
+  /** Offers the strings in order, each made when its turn comes, until {@code wanted} takes one. */
+  boolean any(BodyViews views, Run run, Predicate<String> wanted);
+
+  /** Whether the script's variables have no part in it. */
+  boolean isConstant();
+
+  static Transform content(TextList types) {
+    return types
+        .constant()
+        .<Transform>map(constant -> new Content(ranges(constant)))
+        .orElseGet(() -> new ComputedContent(types));
+  }
+
+  private static List<MediaRange> ranges(List<String> types) {
+    return types.stream().map(MediaRange::parse).distinct().toList();
+  }
+
+  /** RFC 5173 §5.1: all octets of the body as one string. */
+  record Raw() implements Transform {
+    @Override
+    public boolean any(BodyViews views, Run run, Predicate<String> wanted) {
+      return wanted.test(views.raw(run.work()));
+    }
+
+    @Override
+    public boolean isConstant() {
+      return true;
+    }
+  }
+
+  /** RFC 5173 §5.3: what there is to read, one string for each part. */
+  record Text() implements Transform {
+    @Override
+    public boolean any(BodyViews views, Run run, Predicate<String> wanted) {
+      for (MimePart part : views.parts()) {
+        Optional<String> text = views.readable(part, run.work());
+        if (text.isPresent() && wanted.test(text.get())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public boolean isConstant() {
+      return true;
+    }
+  }
+
+  /** RFC 5173 §5.2: each part of one of the types. */
+  record Content(List<MediaRange> ranges) implements Transform {
+    public Content {
+      ranges = List.copyOf(ranges);
+    }
+
+    @Override
+    public boolean any(BodyViews views, Run run, Predicate<String> wanted) {
+      for (MimePart part : views.parts()) {
+        boolean included = ranges.stream().anyMatch(r -> r.includes(part.type()));
+        if (included && views.contents(part, run.work()).stream().anyMatch(wanted)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public boolean isConstant() {
+      return true;
+    }
+  }
+
+  /** RFC 5173 §6: variables in content types are evaluated. */
+  record ComputedContent(TextList types) implements Transform {
+    @Override
+    public boolean any(BodyViews views, Run run, Predicate<String> wanted) {
+      return new Content(ranges(types.values(run))).any(views, run, wanted);
+    }
+
+    @Override
+    public boolean isConstant() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.tamis.engine.ext.extracttext;
+
+import java.util.List;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Extension;
+
+/** RFC 5703 §7. */
+public final class ExtractTextExtension implements Extension {
+  @Override
+  public String capability() {
+    return "extracttext";
+  }
+
+  @Override
+  public List<CommandSpec> commands() {
+    return List.of(ExtractTextCommand.SPEC);
+  }
+}

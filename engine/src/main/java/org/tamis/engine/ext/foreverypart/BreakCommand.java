@@ -1,0 +1,56 @@
+package org.tamis.engine.ext.foreverypart;
+
+import java.util.Optional;
+import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Shown;
+import org.tamis.engine.spec.Signature;
+
+/** {@code break}: RFC 5703 §3. */
+final class BreakCommand {
+  private static final Parameter<Text> NAME = Parameter.string("name");
+
+  static final CommandSpec SPEC =
+      CommandSpec.of("break", Signature.NOTHING.tag(NAME), BreakCommand::generate)
+          .checkedBy(BreakCommand::check);
+
+  private BreakCommand() {}
+
+  private static Optional<String> name(Call call) {
+    return call.find(NAME).flatMap(Text::constant);
+  }
+
+  private static void check(Call call, Report report) {
+    LoopCommand.checkConstant(call, NAME, report);
+    if (!ForeverypartExtension.isAround(call)) {
+      report.error(
+          "SV0301",
+          call.span(),
+          "`break` stands in no loop",
+          "it ends a `foreverypart` that it stands in; `stop` ends the script");
+      return;
+    }
+    name(call).ifPresent(name -> checkName(call, name, report));
+  }
+
+  /** RFC 5703 §3: it is an error if there is no enclosing loop with that name. */
+  private static void checkName(Call call, String name, Report report) {
+    if (call.enclosing().stream().noneMatch(loop -> LoopCommand.mayBeNamed(name, loop))) {
+      report.error(
+          "SV0302",
+          call.spanOf(NAME),
+          "no loop around this `break` has the name \"" + Shown.text(name) + "\"",
+          "a loop gets a name by `foreverypart :name`; upper and lower case differ");
+    }
+  }
+
+  private static Step generate(Call call) {
+    Flow end = new Flow.Break(name(call));
+    return _ -> end;
+  }
+}

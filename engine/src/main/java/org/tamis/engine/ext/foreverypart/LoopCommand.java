@@ -1,0 +1,67 @@
+package org.tamis.engine.ext.foreverypart;
+
+import java.util.Optional;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Enclosing;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Signature;
+
+/** {@code foreverypart}: RFC 5703 §3. */
+final class LoopCommand {
+  private static final Parameter<Text> NAME = Parameter.string("name");
+
+  static final CommandSpec SPEC =
+      CommandSpec.withBlock("foreverypart", Signature.NOTHING.tag(NAME), LoopCommand::generate)
+          .checkedBy(LoopCommand::check);
+
+  private LoopCommand() {}
+
+  static boolean isLoop(Enclosing around) {
+    return around.command().name().equals("foreverypart");
+  }
+
+  /** A loop whose arguments are wrong may have any name. */
+  static boolean mayBeNamed(String name, Enclosing around) {
+    return isLoop(around)
+        && around.call().map(call -> name(call).equals(Optional.of(name))).orElse(true);
+  }
+
+  private static Optional<String> name(Call call) {
+    return call.find(NAME).flatMap(Text::constant);
+  }
+
+  private static int deepest(Call call) {
+    return call.settings().of(ForeverypartSettings.class, ForeverypartSettings.DEFAULTS).deepest();
+  }
+
+  private static void check(Call call, Report report) {
+    checkConstant(call, NAME, report);
+    // RFC 5703 §3: the number of nested loops may be limited
+    if (call.enclosing().stream().filter(LoopCommand::isLoop).count() >= deepest(call)) {
+      report.error(
+          "SV0303",
+          call.span(),
+          "more than " + deepest(call) + " loops inside each other (limit `foreverypart`)",
+          "an outer loop comes to the inner parts as well");
+    }
+  }
+
+  /** The break that ends a loop is found when the script is compiled. */
+  static void checkConstant(Call call, Parameter<Text> name, Report report) {
+    if (call.find(name).filter(n -> n.constant().isEmpty()).isPresent()) {
+      report.error(
+          "SV0304",
+          call.spanOf(name),
+          "the name of a loop must be a constant",
+          "write the name without ${ }");
+    }
+  }
+
+  private static Step generate(Call call) {
+    return new LoopStep(name(call), call.block(), deepest(call), call.origin());
+  }
+}

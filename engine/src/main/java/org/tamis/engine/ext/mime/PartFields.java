@@ -1,0 +1,53 @@
+package org.tamis.engine.ext.mime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tamis.engine.ext.base.FieldSource;
+import org.tamis.engine.ext.foreverypart.CurrentPart;
+import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.MimePart;
+import org.tamis.engine.program.Run;
+
+/** Fields of parts. They change as a loop goes on, so no look at them is shared. */
+sealed interface PartFields extends FieldSource {
+  /** RFC 5703 §4.1: the part that the loop is at. */
+  record OfCurrent() implements PartFields {
+    @Override
+    public List<HeaderField> fields(Run run, HeaderName name) {
+      run.work().spend(1);
+      return CurrentPart.orMessage(run).fields(name);
+    }
+  }
+
+  /**
+   * RFC 5703 §4.1, {@code :anychild}: that part and all inside it; outside of loops, all parts of
+   * the message.
+   */
+  record WithDescendants() implements PartFields {
+    @Override
+    public List<HeaderField> fields(Run run, HeaderName name) {
+      List<HeaderField> all = new ArrayList<>();
+      parts(run).forEach(part -> all.addAll(part.fields(name)));
+      return all;
+    }
+
+    @Override
+    public List<FieldSource> headers(Run run) {
+      return parts(run).stream().<FieldSource>map(OfPart::new).toList();
+    }
+
+    private static List<MimePart> parts(Run run) {
+      List<MimePart> parts = CurrentPart.orMessage(run).withDescendants();
+      run.work().spend(parts.size());
+      return parts;
+    }
+  }
+
+  record OfPart(MimePart part) implements PartFields {
+    @Override
+    public List<HeaderField> fields(Run run, HeaderName name) {
+      return part.fields(name);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.tamis.engine.ext.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.engine.CompileResult;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Limits;
+import org.tamis.engine.Outcome;
+import org.tamis.engine.Settings;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.testing.FixedHost;
+import org.tamis.grammar.source.Source;
+
+/** RFC 5173 §8: no message takes more than its share of the host. */
+class BodyLimitsTest {
+  private static final String MIXED =
+      "Content-Type: multipart/mixed; boundary=b\r\n\r\npro\r\n--b\r\n"
+          + "Content-Type: image/x\r\n\r\nIMAGE\r\n--b\r\n\r\nfirst\r\n--b\r\n\r\nsecond\r\n--b--\r\nepi";
+
+  private static Outcome run(Settings settings, String test, String message) {
+    String script = "require [\"body\", \"variables\"]; if " + test + " { discard; }";
+    CompileResult result =
+        SieveCompiler.of(Extensions.STANDARD, settings).compile(Source.of("test", script));
+    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+    return ((CompileResult.Compiled) result)
+        .program()
+        .run(Message.of(bytes), new Envelope("a@b.c", "d@e.f"), FixedHost.PLAIN);
+  }
+
+  /** Text comes first, and what is left goes to all else in the order of the message. */
+  @ParameterizedTest
+  @CsvSource({
+    "20, text, second, true",
+    "11, text, second, true",
+    "10, text, secon, true",
+    "10, text, second, false",
+    "5, text, first, true",
+    "5, text, s, true",
+    "4, text, firs, true",
+    "4, text, first, false",
+    "11, image, I, false",
+    "11, image, '', true",
+    "16, multipart, pro, true",
+    "17, multipart, epi, true",
+    "16, multipart, epi, false",
+    "16, image, I, false",
+    "20, image, IMA, true",
+    "20, image, IMAG, false",
+    "0, text, f, false",
+    "0, text, '', true",
+  })
+  void contentIsCut(int octets, String type, String key, boolean expected) {
+    Settings settings = Settings.DEFAULTS.with(new BodySettings(octets));
+    String test = "body :content \"" + type + "\" :contains \"" + key + "\"";
+    Outcome outcome = run(settings, test, MIXED);
+    assertThat(outcome.error()).isEmpty();
+    assertThat(outcome.actions().isEmpty()).isEqualTo(!expected);
+  }
+
+  @Test
+  void rawIsCut() {
+    Settings settings = Settings.DEFAULTS.with(new BodySettings(5));
+    assertThat(run(settings, "body :raw :is \"pro\r\n\"", MIXED).actions()).isNotEmpty();
+  }
+
+  /** What one test looks at leaves no less for another. */
+  @Test
+  void theOrderOfTestsDoesNotMatter() {
+    Settings settings = Settings.DEFAULTS.with(new BodySettings(11));
+    String image = "not body :content \"image\" :contains \"I\"";
+    String text = "body :text :contains \"second\"";
+    for (List<String> order : List.of(List.of(image, text), List.of(text, image))) {
+      String test = "allof (" + String.join(", ", order) + ")";
+      assertThat(run(settings, test, MIXED).actions()).isNotEmpty();
+    }
+  }
+
+  /** A character is not cut in two, which would make it several of another charset. */
+  @Test
+  void aCharacterIsNotCut() {
+    Settings settings = Settings.DEFAULTS.with(new BodySettings(2));
+    assertThat(run(settings, "body :is \"a\"", "A: b\r\n\r\naé").actions()).isNotEmpty();
+  }
+
+  @Test
+  void workIsCounted() {
+    Settings settings = Settings.DEFAULTS.with(new Limits(32, 4, 10_000));
+    String body = "x".repeat(20_000);
+    assertThat(run(settings, "body :raw :contains \"y\"", "A: b\r\n\r\n" + body).error())
+        .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("SR0003"));
+    assertThat(run(settings, "header :contains \"a\" \"b\"", "A: b\r\n\r\n" + body).error())
+        .isEmpty();
+  }
+
+  /** However many parts there are, and however often tests ask, each is decoded once. */
+  @Test
+  void manyPartsAreDecodedOnce() {
+    String part = "--b\r\nContent-Type: text/html\r\n\r\n" + "<p>word</p>".repeat(10) + "\r\n";
+    String message =
+        "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part.repeat(900) + "--b--\r\n";
+    // variables in keys keep the tests from sharing one look;
+    // decoding costs 2.4 million steps, and a test two to three for each of 50,000 characters
+    String tests = "not anyof (" + "body :contains \"none${x}\", ".repeat(40) + "body \"none\")";
+    Settings settings = Settings.DEFAULTS.with(new Limits(32, 4, 10_000_000));
+    assertThat(run(settings, tests, message).error()).isEmpty();
+  }
+
+  @Test
+  void settingsAreChecked() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new BodySettings(-1));
+  }
+}
