@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,14 +116,15 @@ class DovecotIT {
     try (ImapMailStore store = store(server(layout));
         MailSession session = store.open(account)) {
       if (name.equals("a.b")) { // Maildir++ cannot have a dot in a name
-        assertThat(session.create(name)).isInstanceOf(MailSession.Created.Refused.class);
+        assertThat(session.create(name, Optional.empty()))
+            .isInstanceOf(MailSession.Created.Refused.class);
         return;
       }
       assertThat(session.accepts(name)).isFalse();
       assertThat(session.append(name, Flags.NONE, WHEN, MESSAGE))
           .isEqualTo(new Appended.NoMailbox());
-      assertThat(session.create(name)).isEqualTo(new MailSession.Created.Done());
-      assertThat(session.create(name)).isEqualTo(new MailSession.Created.Done());
+      assertThat(session.create(name, Optional.empty())).isEqualTo(new MailSession.Created.Done());
+      assertThat(session.create(name, Optional.empty())).isEqualTo(new MailSession.Created.Done());
       assertThat(session.append(name, Flags.of("\\Seen", "$x"), WHEN, MESSAGE))
           .isEqualTo(new Appended.Stored(List.of()));
       assertThat(session.accepts(name)).isTrue();
@@ -137,7 +139,7 @@ class DovecotIT {
   void nearNamesAreTheServersOwn() throws Exception {
     try (ImapMailStore store = store(slash);
         MailSession session = store.open("near")) {
-      session.create("Rechnungen/2026");
+      session.create("Rechnungen/2026", Optional.empty());
       assertThat(session.nearNames("rechnungen/2026")).containsExactly("Rechnungen/2026");
       assertThat(session.nearNames("Junc")).containsExactly("Junk");
     }

@@ -23,6 +23,7 @@ import org.tamis.imap.Recipients.Resolution;
 import org.tamis.imap.delivery.DeliveryLog;
 import org.tamis.imap.delivery.DeliverySettings;
 import org.tamis.imap.delivery.LocalDelivery;
+import org.tamis.imap.delivery.Ports;
 import org.tamis.imap.lmtp.LmtpServer;
 import org.tamis.imap.lmtp.LmtpSettings;
 import org.tamis.imap.send.Sent;
@@ -50,9 +51,10 @@ class EndToEndTest {
     LocalDelivery delivery =
         new LocalDelivery(
             DeliverySettings.of("mx"),
-            (account, message, envelope, host) -> Outcome.keep(),
-            store,
-            (from, to, message) -> new Sent.Accepted(),
+            Ports.of(
+                (account, message, envelope, host) -> Outcome.keep(),
+                store,
+                (from, to, message) -> new Sent.Accepted()),
             InstantSource.system(),
             new DeliveryLog());
     lmtp =

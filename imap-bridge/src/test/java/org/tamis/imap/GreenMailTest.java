@@ -29,6 +29,7 @@ import org.tamis.engine.Performed;
 import org.tamis.imap.Recipients.Resolution;
 import org.tamis.imap.delivery.DeliverySettings;
 import org.tamis.imap.delivery.LocalDelivery;
+import org.tamis.imap.delivery.Ports;
 import org.tamis.imap.delivery.Rules;
 import org.tamis.imap.lmtp.LmtpServer;
 import org.tamis.imap.lmtp.LmtpSettings;
@@ -75,9 +76,7 @@ class GreenMailTest {
     LocalDelivery delivery =
         new LocalDelivery(
             DeliverySettings.of("mx"),
-            rules,
-            store,
-            new SmartHost(smtp),
+            Ports.of(rules, store, new SmartHost(smtp)),
             InstantSource.system(),
             r -> {});
     Recipients users =

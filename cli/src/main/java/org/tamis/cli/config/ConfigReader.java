@@ -18,6 +18,7 @@ import org.tamis.imap.EmailAddress;
 import org.tamis.imap.delivery.DeliverySettings;
 import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.imap.delivery.EnvelopeSender;
+import org.tamis.imap.lists.ListSettings;
 import org.tamis.imap.lmtp.LmtpLimits;
 import org.tamis.imap.lmtp.LmtpSettings;
 import org.tamis.managesieve.ConnectionLimits;
@@ -36,6 +37,10 @@ public final class ConfigReader {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final long GIB = 1L << 30;
+
+  /** Beside the accounts' scripts, where no configuration says otherwise. */
+  private static final String STATE = ".tamis.sqlite";
+
   private static final SortedMap<String, MissingMailbox> MISSING_MAILBOX =
       new TreeMap<>(Map.of("keep", MissingMailbox.KEEP, "create", MissingMailbox.CREATE));
 
@@ -78,7 +83,9 @@ public final class ConfigReader {
     Optional<Accounts> accounts = accounts();
     Optional<Path> scripts = scripts();
     Quota quota = quota();
-    Settings language = language();
+    Optional<Path> state = file.section("state").path("database");
+    ListSettings lists = BridgeKeys.lists(file);
+    Settings language = BridgeKeys.features(file, language().with(BridgeKeys.schemes(lists)));
     Optional<SSLContext> tls = tls();
     ManageSieveSettings manageSieve = manageSieve(language, tls.isPresent());
     LmtpSettings lmtp = lmtp();
@@ -94,6 +101,8 @@ public final class ConfigReader {
         new Config(
             accounts.get(),
             scripts.get(),
+            state.orElse(scripts.get().resolve(STATE)),
+            lists,
             quota,
             language,
             manageSieve,
@@ -230,6 +239,7 @@ public final class ConfigReader {
             section.number("most-recipients", 100, 1_000_000, 1_000),
             largest,
             LmtpLimits.DEFAULTS.badCommands()),
+        BridgeKeys.offers(section),
         Math.max(memory, largest),
         section.time("idle-time", SECOND, DAY, "5m"),
         section.time("message-time", SECOND, DAY, "30m"),

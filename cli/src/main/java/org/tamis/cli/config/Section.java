@@ -189,7 +189,8 @@ final class Section {
             value instanceof String text && !text.isEmpty() ? resolved(text) : Optional.empty());
   }
 
-  private Optional<Path> resolved(String text) {
+  /** As for a key that is a path. */
+  Optional<Path> resolved(String text) {
     try {
       return Optional.of(file.directory().resolve(text).normalize());
     } catch (InvalidPathException e) {

@@ -20,6 +20,7 @@ import org.tamis.engine.Settings;
 import org.tamis.imap.TransportSecurity;
 import org.tamis.imap.delivery.DeliveryReport;
 import org.tamis.imap.delivery.DeliverySettings;
+import org.tamis.imap.lists.ListSettings;
 import org.tamis.imap.lmtp.LmtpSettings;
 import org.tamis.imap.send.SmtpSettings;
 import org.tamis.imap.store.ImapSettings;
@@ -77,6 +78,8 @@ final class Demo implements AutoCloseable {
     return new Config(
         accounts,
         scripts,
+        scripts.resolve(".tamis.sqlite"),
+        ListSettings.of(Map.of(), Optional.empty()),
         Quota.DEFAULT,
         Settings.DEFAULTS,
         ManageSieveSettings.at(anyPort).withoutRequiredTls(),
@@ -157,7 +160,7 @@ final class Demo implements AutoCloseable {
       services.close();
       mailServer.close();
       for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file); // the state has tidied up after itself
       }
     }
   }

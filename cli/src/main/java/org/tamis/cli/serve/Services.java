@@ -2,19 +2,25 @@ package org.tamis.cli.serve;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.terminal.Version;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.imap.Recipients;
 import org.tamis.imap.SubAddressing;
 import org.tamis.imap.delivery.Deliveries;
 import org.tamis.imap.delivery.DeliveryReport;
 import org.tamis.imap.delivery.LocalDelivery;
+import org.tamis.imap.delivery.Ports;
+import org.tamis.imap.lists.ListFiles;
 import org.tamis.imap.lmtp.LmtpServer;
-import org.tamis.imap.memory.RecentReplies;
+import org.tamis.imap.memory.MemoryDatabase;
+import org.tamis.imap.memory.StoredDuplicates;
+import org.tamis.imap.memory.StoredReplies;
 import org.tamis.imap.send.OutgoingMail;
 import org.tamis.imap.send.SmartHost;
 import org.tamis.imap.store.ImapMailStore;
@@ -25,21 +31,28 @@ import org.tamis.managesieve.script.ScriptStore;
 
 /** ManageSieve and LMTP, running, over one script store. */
 public final class Services implements AutoCloseable {
-  private static final int MOST_REPLIES = 1_000_000;
+  /** Three hundred a day for the thirty days that scripts can ask for at most. */
+  private static final int DUPLICATES_PER_ACCOUNT = 10_000;
+
+  /** More senders than anybody has in two months; RFC 5230 §4.2 asks for 1,000. */
+  private static final int REPLIES_PER_ACCOUNT = 10_000;
 
   private final ManageSieveServer manageSieve;
   private final LmtpServer lmtp;
   private final ImapMailStore store;
+  private final MemoryDatabase memory;
   private final InetSocketAddress lmtpAddress;
 
   private Services(
       ManageSieveServer manageSieve,
       LmtpServer lmtp,
       ImapMailStore store,
+      MemoryDatabase memory,
       InetSocketAddress lmtpAddress) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
     this.store = store;
+    this.memory = memory;
     this.lmtpAddress = lmtpAddress;
   }
 
@@ -47,9 +60,22 @@ public final class Services implements AutoCloseable {
    * Starts both services, or none.
    *
    * @param reports told about each delivery
-   * @throws IOException naming the address that cannot be listened on
+   * @throws IOException naming the address that cannot be listened on, or the database that cannot
+   *     be used
    */
   public static Services start(Config config, Consumer<DeliveryReport> reports) throws IOException {
+    Files.createDirectories(config.scripts()); // where the database is unless another place is set
+    MemoryDatabase memory = MemoryDatabase.open(config.state());
+    try {
+      return start(config, reports, memory);
+    } catch (IOException e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  private static Services start(
+      Config config, Consumer<DeliveryReport> reports, MemoryDatabase memory) throws IOException {
     SieveCompiler compiler = SieveCompiler.of(Extensions.STANDARD, config.language());
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
     ImapMailStore store =
@@ -64,11 +90,12 @@ public final class Services implements AutoCloseable {
                 config.accounts(),
                 config.tls()));
     try {
+      Ports ports = ports(config, new ActiveRules(scripts, compiler), store, memory);
       Deliveries deliveries =
-          deliveries(config, new ActiveRules(scripts, compiler), store, reports);
+          new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
       LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);
       InetSocketAddress address = new InetSocketAddress(config.lmtp().address(), lmtp.port());
-      return new Services(manageSieve, lmtp, store, address);
+      return new Services(manageSieve, lmtp, store, memory, address);
     } catch (IOException e) {
       manageSieve.close();
       throw new IOException(
@@ -79,18 +106,16 @@ public final class Services implements AutoCloseable {
     }
   }
 
-  private static Deliveries deliveries(
-      Config config, ActiveRules rules, ImapMailStore store, Consumer<DeliveryReport> reports) {
+  private static Ports ports(
+      Config config, ActiveRules rules, ImapMailStore store, MemoryDatabase memory) {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
-    return new LocalDelivery(
-        config.delivery(),
-        rules,
-        store,
-        outgoing,
-        new RecentReplies(MOST_REPLIES),
-        Clock.systemUTC(),
-        reports);
+    VacationSettings vacation =
+        config.language().of(VacationSettings.class, VacationSettings.DEFAULTS);
+    return Ports.of(rules, store, outgoing)
+        .with(new StoredDuplicates(memory, DUPLICATES_PER_ACCOUNT))
+        .with(new StoredReplies(memory, REPLIES_PER_ACCOUNT, vacation.longest()))
+        .with(new ListFiles(config.lists()));
   }
 
   private static Recipients recipients(Config config) {
@@ -109,7 +134,8 @@ public final class Services implements AutoCloseable {
   /** Takes nothing new, lets what is running end within the times that are set. */
   @Override
   public void close() throws IOException {
-    try (store) {
+    try (memory;
+        store) {
       lmtp.close();
     } finally {
       manageSieve.close();

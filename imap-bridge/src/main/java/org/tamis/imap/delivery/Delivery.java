@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Flags;
+import org.tamis.engine.Host;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.ScriptError;
@@ -23,21 +24,31 @@ final class Delivery {
   private final Filing filing;
   private final Forwarding forwarding;
   private final Answering answering;
+  private final DeliveryPlan.Directory directory;
   private final Progress progress;
 
-  Delivery(Filing filing, Forwarding forwarding, Answering answering, Progress progress) {
+  Delivery(
+      Filing filing,
+      Forwarding forwarding,
+      Answering answering,
+      DeliveryPlan.Directory directory,
+      Progress progress) {
     this.filing = filing;
     this.forwarding = forwarding;
     this.answering = answering;
+    this.directory = directory;
     this.progress = progress;
   }
 
+  /**
+   * @throws Host.Unavailable when nothing has been done, and cannot be now
+   */
   DeliveryResult carryOut(Outcome outcome) {
     outcome.error().ifPresent(this::record);
     if (outcome.error().filter(e -> e.kind() == ScriptError.Kind.TEMPORARY).isPresent()) {
       return Deferred.because("the rules cannot be run now");
     }
-    DeliveryPlan plan = DeliveryPlan.of(outcome);
+    DeliveryPlan plan = DeliveryPlan.of(outcome, directory);
     DeliveryResult result = plan.discards() ? discard(outcome) : deliver(plan);
     if (result instanceof Accepted) {
       plan.answers().forEach(answering::answer);
@@ -73,7 +84,7 @@ final class Delivery {
     List<DeliveryPlan.Store> stores = plan.stores();
     for (int i = 0; i < stores.size(); i++) {
       DeliveryPlan.Store store = stores.get(i);
-      Filed filed = filing.file(store.mailbox(), store.flags(), store.create());
+      Filed filed = filing.file(store);
       switch (filed) {
         case Filed.Stored stored -> stored(store, stored.flagsLeftOut());
         case Filed.Refused refused -> failed(store, refused.reason());
@@ -119,7 +130,7 @@ final class Delivery {
 
   /** False when it is better to try the whole delivery again later. */
   private boolean send(DeliveryPlan.Redirect redirect, EmailAddress address) {
-    switch (forwarding.send(address)) {
+    switch (forwarding.send(address, redirect.edited())) {
       case Sent.Accepted _ -> progress.redirected(redirect.address(), redirect.origin());
       case Sent.Rejected rejected -> failed(redirect, rejected.reason());
       case Sent.Unknown unknown -> {
@@ -144,7 +155,7 @@ final class Delivery {
     if (!progress.needsInbox()) {
       return Optional.empty();
     }
-    Filed filed = filing.file(DeliveryPlan.INBOX, inboxFlags(plan), false);
+    Filed filed = filing.file(inbox(plan));
     return switch (filed) {
       case Filed.Stored _ -> {
         progress.stored(DeliveryPlan.INBOX, Optional.empty());
@@ -167,12 +178,14 @@ final class Delivery {
     return progress.isSafe() ? Optional.empty() : Optional.of(deferred);
   }
 
-  /** A stand-in has no flags, so that nobody overlooks it as already read. */
-  private static Flags inboxFlags(DeliveryPlan plan) {
+  /**
+   * What was meant for INBOX anyway, or a stand-in: the message as it was received, without flags,
+   * so that nobody overlooks it as already read.
+   */
+  private static DeliveryPlan.Store inbox(DeliveryPlan plan) {
     return plan.stores().stream()
         .filter(DeliveryPlan.Store::isInbox)
-        .map(DeliveryPlan.Store::flags)
         .findFirst()
-        .orElse(Flags.NONE);
+        .orElse(new DeliveryPlan.Store(DeliveryPlan.INBOX, Flags.NONE, true, Optional.empty()));
   }
 }

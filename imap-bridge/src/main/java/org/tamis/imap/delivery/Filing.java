@@ -3,19 +3,22 @@ package org.tamis.imap.delivery;
 import java.time.Instant;
 import java.util.List;
 import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.Flags;
+import org.tamis.engine.message.Message;
 import org.tamis.imap.store.Appended;
 import org.tamis.imap.store.MailSession;
 import org.tamis.imap.store.StoreUnavailable;
 
-/** Puts one message into mailboxes of one account and says plainly how each attempt ended. */
+/**
+ * Puts one message, as received or edited, into mailboxes of one account and says plainly how each
+ * attempt ended.
+ */
 final class Filing {
   private final OpenStore store;
-  private final byte[] message;
+  private final Message message;
   private final Instant received;
   private final boolean createMissing;
 
-  Filing(OpenStore store, byte[] message, Instant received, boolean createMissing) {
+  Filing(OpenStore store, Message message, Instant received, boolean createMissing) {
     this.store = store;
     this.message = message;
     this.received = received;
@@ -33,21 +36,22 @@ final class Filing {
     record Trouble(String reason) implements Filed {}
   }
 
-  Filed file(String mailbox, Flags flags, boolean create) {
+  Filed file(DeliveryPlan.Store wanted) {
     try {
-      boolean mayCreate = create || createMissing || mailbox.equals(DeliveryPlan.INBOX);
-      return append(store.session(), mailbox, flags, mayCreate);
+      boolean mayCreate = wanted.create() || createMissing || wanted.isInbox();
+      return append(store.session(), wanted, mayCreate);
     } catch (StoreUnavailable e) {
       return trouble(String.valueOf(e.getMessage()));
     }
   }
 
-  private Filed append(MailSession session, String mailbox, Flags flags, boolean mayCreate)
+  private Filed append(MailSession session, DeliveryPlan.Store wanted, boolean mayCreate)
       throws StoreUnavailable {
-    return switch (session.append(mailbox, flags, received, message)) {
+    byte[] octets = wanted.edited().orElse(message).bytes(); // RFC 5293 §7
+    return switch (session.append(wanted.mailbox(), wanted.flags(), received, octets)) {
       case Appended.Stored stored -> new Filed.Stored(stored.flagsLeftOut());
-      case Appended.NoMailbox _ when mayCreate -> createAndAppend(session, mailbox, flags);
-      case Appended.NoMailbox _ -> new Filed.Refused(missing(session, mailbox), false);
+      case Appended.NoMailbox _ when mayCreate -> createAndAppend(session, wanted);
+      case Appended.NoMailbox _ -> new Filed.Refused(missing(session, wanted.mailbox()), false);
       case Appended.OverQuota full -> new Filed.Refused(full.reason(), true);
       case Appended.Refused refused -> new Filed.Refused(refused.reason(), false);
       case Appended.Unknown unknown -> trouble(unknown.reason());
@@ -55,10 +59,10 @@ final class Filing {
   }
 
   /** RFC 5490 §3.2: a mailbox that cannot be created is an error of the fileinto. */
-  private Filed createAndAppend(MailSession session, String mailbox, Flags flags)
+  private Filed createAndAppend(MailSession session, DeliveryPlan.Store wanted)
       throws StoreUnavailable {
-    return switch (session.create(mailbox)) {
-      case MailSession.Created.Done _ -> append(session, mailbox, flags, false);
+    return switch (session.create(wanted.mailbox(), wanted.specialUse())) {
+      case MailSession.Created.Done _ -> append(session, wanted, false);
       case MailSession.Created.Refused refused ->
           new Filed.Refused("could not be created: " + refused.reason(), false);
     };

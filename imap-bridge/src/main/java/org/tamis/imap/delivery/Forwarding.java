@@ -1,6 +1,7 @@
 package org.tamis.imap.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.message.Message;
 import org.tamis.imap.EmailAddress;
@@ -33,10 +34,14 @@ final class Forwarding {
     return Redirection.isLoop(message, envelope.to(), settings.mostReceived());
   }
 
-  Sent send(EmailAddress to) {
+  /**
+   * @param edited what the script made of the message (RFC 5293 §7); loops are looked for in the
+   *     original, where the fields of earlier redirects still are
+   */
+  Sent send(EmailAddress to, Optional<Message> edited) {
     return outgoing.send(
         settings.redirectSender().of(envelope),
         to,
-        Redirection.mark(message, envelope.to(), settings.hostName(), now));
+        Redirection.mark(edited.orElse(message), envelope.to(), settings.hostName(), now));
   }
 }

@@ -19,9 +19,7 @@ import org.tamis.engine.Outcome;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.imap.delivery.DeliveryResult.Deferred;
-import org.tamis.imap.memory.ReplyMemory;
-import org.tamis.imap.send.OutgoingMail;
-import org.tamis.imap.store.MailStore;
+import org.tamis.imap.memory.MemoryUnavailable;
 
 /**
  * Runs each recipient's rules and carries out what they decide. Every recipient has a run of its
@@ -33,10 +31,7 @@ public final class LocalDelivery implements Deliveries {
   private static final int LONGEST_ID = 200;
 
   private final DeliverySettings settings;
-  private final Rules rules;
-  private final MailStore store;
-  private final OutgoingMail outgoing;
-  private final ReplyMemory replies;
+  private final Ports ports;
   private final InstantSource clock;
   private final Consumer<DeliveryReport> reports;
   private final Semaphore running;
@@ -46,17 +41,11 @@ public final class LocalDelivery implements Deliveries {
    */
   public LocalDelivery(
       DeliverySettings settings,
-      Rules rules,
-      MailStore store,
-      OutgoingMail outgoing,
-      ReplyMemory replies,
+      Ports ports,
       InstantSource clock,
       Consumer<DeliveryReport> reports) {
     this.settings = settings;
-    this.rules = rules;
-    this.store = store;
-    this.outgoing = outgoing;
-    this.replies = replies;
+    this.ports = ports;
     this.clock = clock;
     this.reports = reports;
     this.running = new Semaphore(settings.parallel());
@@ -66,9 +55,9 @@ public final class LocalDelivery implements Deliveries {
   @Override
   public List<DeliveryResult> deliver(Incoming mail) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<Incoming.Recipient, CompletableFuture<DeliveryResult>> started = new HashMap<>();
+      Map<List<String>, CompletableFuture<DeliveryResult>> started = new HashMap<>();
       return mail.recipients().stream()
-          .map(one -> started.computeIfAbsent(one, _ -> start(mail, one, threads)))
+          .map(one -> started.computeIfAbsent(one.identity(), _ -> start(mail, one, threads)))
           .toList()
           .stream()
           .map(CompletableFuture::join)
@@ -115,25 +104,39 @@ public final class LocalDelivery implements Deliveries {
   private DeliveryResult run(Incoming mail, Incoming.Recipient recipient, Progress progress) {
     Instant now = clock.instant();
     Message message = mail.message();
-    Envelope envelope = new Envelope(mail.from(), recipient.address());
+    Envelope envelope = mail.envelope(recipient);
     boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
-    try (OpenStore mailboxes = new OpenStore(store, recipient.account())) {
-      Outcome outcome =
-          decide(
-              recipient,
-              message,
-              envelope,
-              new StoreHost(mailboxes, replies, recipient.account(), now),
-              progress);
-      return new Delivery(
-              new Filing(mailboxes, message.bytes(), now, create),
-              new Forwarding(settings, outgoing, message, envelope, now),
-              new Answering(outgoing, replies, recipient.account(), now, progress),
-              progress)
-          .carryOut(outcome);
+    try (OpenStore mailboxes = new OpenStore(ports.store(), recipient.account())) {
+      Surroundings surroundings =
+          new Surroundings(recipient.account(), settings.hostName(), mail.client(), now);
+      StoreHost host = new StoreHost(mailboxes, ports, surroundings);
+      Outcome outcome = decide(recipient, message, envelope, host, progress);
+      DeliveryResult result =
+          new Delivery(
+                  new Filing(mailboxes, message, now, create),
+                  new Forwarding(settings, ports.outgoing(), message, envelope, now),
+                  new Answering(
+                      ports.outgoing(), ports.replies(), recipient.account(), now, progress),
+                  host,
+                  progress)
+              .carryOut(outcome);
+      if (result instanceof DeliveryResult.Accepted && progress.isAsPlanned()) {
+        remember(recipient, outcome, now, progress);
+      }
+      return result;
     } catch (Host.Unavailable e) {
       progress.problem(String.valueOf(e.getMessage()), Optional.empty());
       return Deferred.because("the rules cannot be run now");
+    }
+  }
+
+  /** RFC 7352 §3.3: after success only; what was done stays done when this fails. */
+  private void remember(
+      Incoming.Recipient recipient, Outcome outcome, Instant now, Progress progress) {
+    try {
+      ports.duplicates().record(recipient.account(), outcome.duplicates(), now);
+    } catch (MemoryUnavailable e) {
+      progress.problem(e.getMessage() + "; a second copy will not be noticed", Optional.empty());
     }
   }
 
@@ -145,7 +148,7 @@ public final class LocalDelivery implements Deliveries {
       Host host,
       Progress progress) {
     try {
-      return rules.decide(recipient.account(), message, envelope, host);
+      return ports.rules().decide(recipient.account(), message, envelope, host);
     } catch (Host.Unavailable e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {

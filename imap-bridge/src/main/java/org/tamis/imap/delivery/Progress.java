@@ -57,6 +57,11 @@ final class Progress {
     problems.add(new Problem(what, origin));
   }
 
+  /** Whatever the script wanted stored or sent has been. */
+  boolean isAsPlanned() {
+    return !storeFailed && !redirectFailed;
+  }
+
   /** Somebody holds a copy for sure: the message cannot be lost any more. */
   boolean isSafe() {
     return !effects.isEmpty();

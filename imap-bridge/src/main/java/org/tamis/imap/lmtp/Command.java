@@ -1,5 +1,7 @@
 package org.tamis.imap.lmtp;
 
+import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
 import org.tamis.imap.EmailAddress;
 
@@ -11,12 +13,26 @@ sealed interface Command {
    * Begins a transaction.
    *
    * @param from empty for the null sender
-   * @param size octets the client announced, 0 when it did not (RFC 1870)
-   * @param utf8 {@code SMTPUTF8}, RFC 6531 §3.4
+   * @param parameters by keyword in upper case
    */
-  record Mail(Optional<EmailAddress> from, long size, boolean utf8) implements Command {}
+  record Mail(Optional<EmailAddress> from, Map<String, String> parameters) implements Command {
+    /** Octets that the client announced, 0 when it did not (RFC 1870). */
+    BigInteger size() {
+      return new BigInteger(parameters.getOrDefault("SIZE", "0"));
+    }
 
-  record Rcpt(EmailAddress to) implements Command {}
+    /** RFC 6531 §3.4. */
+    boolean utf8() {
+      return parameters.containsKey("SMTPUTF8");
+    }
+  }
+
+  /**
+   * Adds a recipient.
+   *
+   * @param parameters by keyword in upper case
+   */
+  record Rcpt(EmailAddress to, Map<String, String> parameters) implements Command {}
 
   record Data() implements Command {}
 

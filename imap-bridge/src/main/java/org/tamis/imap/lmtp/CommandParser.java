@@ -2,13 +2,21 @@ package org.tamis.imap.lmtp;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.tamis.imap.EmailAddress;
+import org.tamis.imap.lmtp.EsmtpParameters.Parsed;
 
 /** One line to one command. Verbs and parameter names have no case (RFC 5321 §2.4). */
 final class CommandParser {
-  private CommandParser() {}
+  private final EsmtpParameters mail;
+  private final EsmtpParameters rcpt;
 
-  static Command parse(String line) {
+  CommandParser(Set<LmtpOffer> offers) {
+    this.mail = EsmtpParameters.ofMail(offers);
+    this.rcpt = EsmtpParameters.ofRcpt(offers);
+  }
+
+  Command parse(String line) {
     int space = line.indexOf(' ');
     String verb = space < 0 ? line : line.substring(0, space);
     String rest = space < 0 ? "" : line.substring(space + 1).strip();
@@ -32,7 +40,7 @@ final class CommandParser {
     return rest.isEmpty() ? command : syntax("no arguments are allowed here");
   }
 
-  private static Command mail(String rest) {
+  private Command mail(String rest) {
     Optional<Arguments> arguments = Arguments.after("FROM:", rest);
     if (arguments.isEmpty()) {
       return syntax("expected MAIL FROM:<address>");
@@ -42,36 +50,25 @@ final class CommandParser {
     if (from.isEmpty() && !path.isEmpty()) {
       return wrong(501, "5.1.7", "bad sender address");
     }
-    return withParameters(from, arguments.get().parameters());
+    return switch (mail.parse("MAIL", arguments.get().parameters())) {
+      case Parsed.Values values -> new Command.Mail(from, values.values());
+      case Parsed.Wrong wrong -> new Command.Wrong(wrong.reply());
+    };
   }
 
-  private static Command withParameters(Optional<EmailAddress> from, String parameters) {
-    long size = 0;
-    boolean utf8 = false;
-    for (String parameter : parameters.isEmpty() ? new String[0] : parameters.split(" +")) {
-      String upper = parameter.toUpperCase(Locale.ROOT);
-      if (upper.matches("SIZE=[0-9]{1,18}")) { // RFC 1870 §4: up to 20 digits
-        size = Long.parseLong(upper.substring("SIZE=".length()));
-      } else if (upper.equals("SMTPUTF8")) {
-        utf8 = true;
-      } else if (!upper.equals("BODY=7BIT") && !upper.equals("BODY=8BITMIME")) { // RFC 6152 §2
-        return wrong(555, "5.5.4", "unknown parameter of MAIL");
-      }
-    }
-    return new Command.Mail(from, size, utf8);
-  }
-
-  private static Command rcpt(String rest) {
+  private Command rcpt(String rest) {
     Optional<Arguments> arguments = Arguments.after("TO:", rest);
     if (arguments.isEmpty()) {
       return syntax("expected RCPT TO:<address>");
     }
-    if (!arguments.get().parameters().isEmpty()) {
-      return wrong(555, "5.5.4", "unknown parameter of RCPT");
+    Optional<EmailAddress> to = EmailAddress.parse(arguments.get().path());
+    if (to.isEmpty()) {
+      return wrong(501, "5.1.3", "bad recipient address");
     }
-    return EmailAddress.parse(arguments.get().path())
-        .<Command>map(Command.Rcpt::new)
-        .orElseGet(() -> wrong(501, "5.1.3", "bad recipient address"));
+    return switch (rcpt.parse("RCPT", arguments.get().parameters())) {
+      case Parsed.Values values -> new Command.Rcpt(to.get(), values.values());
+      case Parsed.Wrong wrong -> new Command.Wrong(wrong.reply());
+    };
   }
 
   private static Command syntax(String text) {

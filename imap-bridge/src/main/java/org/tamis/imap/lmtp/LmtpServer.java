@@ -109,9 +109,16 @@ public final class LmtpServer implements AutoCloseable {
     new LmtpConnection(
             peer,
             new LmtpReader(limits, memory),
-            new LmtpSession(limits, settings.hostName(), users, deliveries),
+            new LmtpSession(settings, address(peer), users, deliveries),
             settings.message())
         .serve();
+  }
+
+  /** Without the name of the network interface that a link-local address comes with. */
+  private static String address(Socket peer) {
+    String address = peer.getInetAddress().getHostAddress();
+    int interfaceName = address.indexOf('%');
+    return interfaceName < 0 ? address : address.substring(0, interfaceName);
   }
 
   private static void pause() {

@@ -1,8 +1,10 @@
 package org.tamis.imap.lmtp;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tamis.engine.message.Message;
 import org.tamis.imap.EmailAddress;
@@ -14,18 +16,27 @@ import org.tamis.imap.delivery.Incoming;
 
 /** The rules of LMTP (RFC 2033) for one connection; knows neither bytes nor sockets. */
 final class LmtpSession {
+  private final LmtpSettings settings;
   private final LmtpLimits limits;
   private final String hostName;
+  private final String peerAddress;
+  private final CommandParser parser;
   private final Recipients users;
   private final Deliveries deliveries;
   private final List<Incoming.Recipient> recipients = new ArrayList<>();
   private Optional<Command.Mail> mail = Optional.empty();
-  private boolean greeted;
+  private Optional<String> clientName = Optional.empty();
   private int badCommands;
 
-  LmtpSession(LmtpLimits limits, String hostName, Recipients users, Deliveries deliveries) {
-    this.limits = limits;
-    this.hostName = hostName;
+  /**
+   * @param peerAddress where the client connects from
+   */
+  LmtpSession(LmtpSettings settings, String peerAddress, Recipients users, Deliveries deliveries) {
+    this.settings = settings;
+    this.limits = settings.limits();
+    this.hostName = settings.hostName();
+    this.peerAddress = peerAddress;
+    this.parser = new CommandParser(settings.offers());
     this.users = users;
     this.deliveries = deliveries;
   }
@@ -43,7 +54,7 @@ final class LmtpSession {
   Step take(Read read) {
     return switch (read) {
       case Read.NeedsMore _ -> throw new IllegalArgumentException("nothing to answer");
-      case Read.Line line -> counted(carryOut(CommandParser.parse(line.text())));
+      case Read.Line line -> counted(carryOut(parser.parse(line.text())));
       case Read.Refused refused -> counted(refuse(refused));
       case Read.Received received -> deliver(received.message());
       case Read.Dropped dropped -> dropped(dropped.why());
@@ -74,9 +85,9 @@ final class LmtpSession {
 
   private Step carryOut(Command command) {
     return switch (command) {
-      case Command.Lhlo _ -> lhlo();
+      case Command.Lhlo hello -> lhlo(hello.client());
       case Command.Mail asked -> mail(asked);
-      case Command.Rcpt rcpt -> rcpt(rcpt.to());
+      case Command.Rcpt rcpt -> rcpt(rcpt);
       case Command.Data _ -> data();
       case Command.Rset _ -> rset();
       case Command.Noop _ -> Step.reply(250, "2.0.0", "OK");
@@ -87,27 +98,22 @@ final class LmtpSession {
   }
 
   /** RFC 2033 §4.1, §5: like EHLO; PIPELINING and ENHANCEDSTATUSCODES are required. */
-  private Step lhlo() {
-    greeted = true;
+  private Step lhlo(String client) {
+    clientName = Optional.of(client);
     reset();
-    return Step.reply(
-        new Reply(
-            250,
-            "",
-            List.of(
-                hostName,
-                "PIPELINING",
-                "ENHANCEDSTATUSCODES",
-                "8BITMIME",
-                "SMTPUTF8",
-                "SIZE " + limits.messageOctets())));
+    List<String> lines =
+        new ArrayList<>(
+            List.of(hostName, "PIPELINING", "ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8"));
+    settings.offers().stream().sorted().map(LmtpOffer::name).forEach(lines::add);
+    lines.add("SIZE " + limits.messageOctets());
+    return Step.reply(new Reply(250, "", lines));
   }
 
   private Step mail(Command.Mail asked) {
-    if (!greeted || mail.isPresent()) {
-      return outOfOrder(greeted ? "a transaction is open" : "say LHLO first");
+    if (clientName.isEmpty() || mail.isPresent()) {
+      return outOfOrder(clientName.isPresent() ? "a transaction is open" : "say LHLO first");
     }
-    if (asked.size() > limits.messageOctets()) { // RFC 1870 §6.1
+    if (asked.size().compareTo(BigInteger.valueOf(limits.messageOctets())) > 0) { // RFC 1870 §6.1
       return Step.reply(552, "5.3.4", "message too big");
     }
     if (!asked.utf8() && !asked.from().map(LmtpSession::isAscii).orElse(true)) {
@@ -117,7 +123,8 @@ final class LmtpSession {
     return Step.reply(250, "2.1.0", "sender OK");
   }
 
-  private Step rcpt(EmailAddress to) {
+  private Step rcpt(Command.Rcpt asked) {
+    EmailAddress to = asked.to();
     if (mail.isEmpty()) {
       return outOfOrder("say MAIL first");
     }
@@ -128,14 +135,14 @@ final class LmtpSession {
       return Step.reply(553, "5.6.7", "SMTPUTF8 is needed for this address");
     }
     return switch (users.resolve(to)) {
-      case Resolution.Account account -> accept(to, account.name());
+      case Resolution.Account account -> accept(asked, account.name());
       case Resolution.Unknown _ -> Step.reply(550, "5.1.1", "<" + to + "> no such user");
       case Resolution.TemporarilyUnknown why -> Step.reply(451, "4.3.0", why.reason());
     };
   }
 
-  private Step accept(EmailAddress to, String account) {
-    recipients.add(new Incoming.Recipient(to.toString(), account));
+  private Step accept(Command.Rcpt asked, String account) {
+    recipients.add(new Incoming.Recipient(asked.to().toString(), account, asked.parameters()));
     return Step.reply(250, "2.1.5", "recipient OK");
   }
 
@@ -154,14 +161,22 @@ final class LmtpSession {
 
   /** RFC 2033 §4.2: one reply for each accepted recipient, in the order of the RCPT commands. */
   private Step deliver(Message message) {
-    String from = mail.flatMap(Command.Mail::from).map(EmailAddress::toString).orElse("");
-    List<DeliveryResult> results = deliveries.deliver(new Incoming(from, recipients, message));
+    List<DeliveryResult> results = deliveries.deliver(incoming(message));
     List<Reply> replies = new ArrayList<>();
     for (int i = 0; i < recipients.size(); i++) {
       replies.add(reply(recipients.get(i), results.get(i)));
     }
     reset();
     return new Step(replies, Step.Next.COMMAND);
+  }
+
+  private Incoming incoming(Message message) {
+    return new Incoming(
+        mail.flatMap(Command.Mail::from).map(EmailAddress::toString).orElse(""),
+        mail.map(Command.Mail::parameters).orElse(Map.of()),
+        recipients,
+        message,
+        clientName.map(name -> new Incoming.Client(name, peerAddress)));
   }
 
   private static Reply reply(Incoming.Recipient recipient, DeliveryResult result) {

@@ -2,6 +2,7 @@ package org.tamis.imap.lmtp;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How the LMTP server listens.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param idle how long a silent peer is kept, more than zero
  * @param message how long one message may take to arrive, more than zero: octets that drip in would
  *     keep a silent peer for ever
+ * @param offers what is offered beyond what the server keeps in full; see {@link LmtpOffer}
  * @param grace how long running deliveries may take when the server closes, zero or more
  */
 public record LmtpSettings(
@@ -22,11 +24,13 @@ public record LmtpSettings(
     String hostName,
     int connections,
     LmtpLimits limits,
+    Set<LmtpOffer> offers,
     long messageMemory,
     Duration idle,
     Duration message,
     Duration grace) {
   public LmtpSettings {
+    offers = Set.copyOf(offers);
     if (port < 0 || port > 65_535 || port == 25) {
       throw new IllegalArgumentException("not a port for LMTP: " + port);
     }
@@ -49,6 +53,7 @@ public record LmtpSettings(
         hostName,
         100,
         LmtpLimits.DEFAULTS,
+        Set.of(),
         512L << 20,
         Duration.ofMinutes(5), // RFC 5321 §4.5.3.2.7
         Duration.ofMinutes(30),

@@ -10,6 +10,23 @@ import org.tamis.engine.ReplyMark;
  * at a time.
  */
 public interface ReplyMemory {
+  /** Remembers nothing, so that every message is answered. */
+  ReplyMemory NONE =
+      new ReplyMemory() {
+        @Override
+        public boolean repliedWithin(String account, ReplyKey key, Duration period, Instant now) {
+          return false;
+        }
+
+        @Override
+        public boolean claim(String account, ReplyMark mark, Instant now) {
+          return true;
+        }
+
+        @Override
+        public void release(String account, ReplyKey key) {}
+      };
+
   /** Whether a reply of the account went out under this key less than {@code period} ago. */
   boolean repliedWithin(String account, ReplyKey key, Duration period, Instant now)
       throws MemoryUnavailable;

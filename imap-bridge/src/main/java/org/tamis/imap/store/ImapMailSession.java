@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.Response;
@@ -18,15 +20,22 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Flags;
 
 /** One account's mailboxes over one IMAP connection. */
 final class ImapMailSession implements MailSession {
+  // RFC 6154 §6: a backslash and an atom; anything else could end the list and begin a command
+  private static final Pattern USE_ATTRIBUTE =
+      Pattern.compile("\\\\[\\x21-\\x7E&&[^(){%*\"\\\\\\]]]{1,255}");
+
   private final ImapConnection connection;
   private final Consumer<ImapConnection> giveBack;
   private final MailboxNames names;
   private final Map<String, Predicate<String>> permanentFlags = new HashMap<>();
+  private @Nullable SpecialUses uses;
+  private @Nullable MailboxIds ids;
 
   private ImapMailSession(
       ImapConnection connection, Consumer<ImapConnection> giveBack, MailboxNames names) {
@@ -101,17 +110,71 @@ final class ImapMailSession implements MailSession {
   }
 
   @Override
-  public Created create(String mailbox) throws StoreUnavailable {
+  public Created create(String mailbox, Optional<String> specialUse) throws StoreUnavailable {
     Optional<String> name = names.onServer(mailbox);
     if (name.isEmpty()) {
       return new Created.Refused("no mailbox can have this name");
     }
-    ImapResult result = connection.run("CREATE", ImapConnection.mailbox(name.get()));
+    ImapResult result = createOnServer(name.get(), specialUse);
     if (!result.ok() && !result.hasCode("ALREADYEXISTS") && !isSelectable(name.get())) {
       return new Created.Refused(result.text());
     }
     connection.run("SUBSCRIBE", ImapConnection.mailbox(name.get())); // RFC 5490 §3.2
     return new Created.Done();
+  }
+
+  /** RFC 8579 §4.1: a mailbox without the attribute is better than none. */
+  private ImapResult createOnServer(String name, Optional<String> specialUse)
+      throws StoreUnavailable {
+    Optional<String> use = specialUse.filter(a -> USE_ATTRIBUTE.matcher(a).matches());
+    if (use.isPresent() && connection.has("CREATE-SPECIAL-USE")) { // RFC 6154 §3
+      Argument withUse = ImapConnection.mailbox(name).writeAtom("(USE (" + use.get() + "))");
+      ImapResult result = connection.run("CREATE", withUse);
+      if (result.ok()) {
+        return result;
+      }
+    }
+    return connection.run("CREATE", ImapConnection.mailbox(name));
+  }
+
+  @Override
+  public List<String> withSpecialUse(String attribute) throws StoreUnavailable {
+    return knownUses().with(attribute);
+  }
+
+  @Override
+  public Set<String> specialUses(String mailbox) throws StoreUnavailable {
+    Optional<String> name = names.onServer(mailbox);
+    return name.isPresent() ? knownUses().of(name.get()) : Set.of();
+  }
+
+  private SpecialUses knownUses() throws StoreUnavailable {
+    SpecialUses known = uses;
+    if (known == null) {
+      known = SpecialUses.read(connection, names);
+      uses = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Optional<String> withId(String id) throws StoreUnavailable {
+    MailboxIds known = ids;
+    if (known == null) {
+      known = MailboxIds.read(connection, this::selectable);
+      ids = known;
+    }
+    return known.find(id).filter(name -> names.onServer(name).filter(name::equals).isPresent());
+  }
+
+  @Override
+  public Optional<String> annotation(String mailbox, String entry) throws StoreUnavailable {
+    Optional<String> name = mailbox.isEmpty() ? Optional.of("") : names.onServer(mailbox);
+    return name.isPresent() ? Annotations.read(connection, name.get(), entry) : Optional.empty();
+  }
+
+  private List<String> selectable() throws StoreUnavailable {
+    return list("*").stream().filter(found -> found.canOpen).map(found -> found.name).toList();
   }
 
   @Override
@@ -152,12 +215,12 @@ final class ImapMailSession implements MailSession {
     if (result.ok()) {
       return new Appended.Stored(flags.leftOut());
     }
+    if (result.isTemporary()) {
+      throw new StoreUnavailable(result.text());
+    }
     return switch (result.code().orElse("")) {
       case "TRYCREATE", "NONEXISTENT" -> new Appended.NoMailbox();
       case "OVERQUOTA" -> new Appended.OverQuota(result.text());
-      // RFC 5530 §3: these may be gone soon
-      case "UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "CONTACTADMIN" ->
-          throw new StoreUnavailable(result.text());
       default ->
           isSelectable(name) ? new Appended.Refused(result.text()) : new Appended.NoMailbox();
     };
@@ -194,10 +257,8 @@ final class ImapMailSession implements MailSession {
 
   @Override
   public List<String> nearNames(String mailbox) throws StoreUnavailable {
-    List<String> existing =
-        list("*").stream().filter(found -> found.canOpen).map(found -> found.name).toList();
     String name = names.onServer(mailbox).orElse(mailbox);
-    return NearNames.of(name, existing, names.separator());
+    return NearNames.of(name, selectable(), names.separator());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.tamis.imap.store;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 
@@ -13,6 +14,9 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
  * @param text what followed OK, NO or BAD
  */
 record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
+  private static final Set<String> TEMPORARY =
+      Set.of("UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "CONTACTADMIN");
+
   ImapResult {
     untagged = List.copyOf(untagged);
   }
@@ -28,6 +32,11 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
     return end < 0
         ? Optional.empty()
         : Optional.of(text.substring(1, end).split(" ", 2)[0].toUpperCase(Locale.ROOT));
+  }
+
+  /** RFC 5530 §3: what stands in the way may be gone soon. */
+  boolean isTemporary() {
+    return code().filter(TEMPORARY::contains).isPresent();
   }
 
   boolean hasCode(String name) {

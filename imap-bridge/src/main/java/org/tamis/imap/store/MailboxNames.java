@@ -34,6 +34,11 @@ record MailboxNames(char separator, String prefix, List<String> otherPrefixes) {
     return isPossible(name) ? Optional.of(resolve(name)) : Optional.empty();
   }
 
+  /** Whether a name of the server is in the user's own namespace (RFC 2342 §3). */
+  boolean isPersonal(String serverName) {
+    return otherPrefixes.stream().noneMatch(serverName::startsWith);
+  }
+
   private String resolve(String name) {
     String translated = separator == 0 ? name : name.replace('/', separator);
     if (translated.equalsIgnoreCase(DeliveryPlan.INBOX)) {

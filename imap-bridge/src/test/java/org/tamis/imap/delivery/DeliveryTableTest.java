@@ -154,9 +154,7 @@ class DeliveryTableTest {
     LocalDelivery delivery =
         new LocalDelivery(
             settings,
-            rules,
-            store,
-            new Outgoing(),
+            Ports.of(rules, store, new Outgoing()),
             InstantSource.fixed(Instant.EPOCH),
             reports::add);
     return delivery

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Flags;
 import org.tamis.imap.store.Appended;
@@ -29,6 +31,9 @@ final class FakeStore implements MailStore {
   final Map<String, Fault> faults = new HashMap<>();
   final List<String> stored = new ArrayList<>();
   final List<byte[]> messages = new ArrayList<>();
+  final Map<String, String> uses = new HashMap<>();
+  final Map<String, String> ids = new HashMap<>();
+  final Map<String, String> annotations = new HashMap<>();
   boolean down;
   boolean createRefused;
   int open;
@@ -77,12 +82,42 @@ final class FakeStore implements MailStore {
     }
 
     @Override
-    public Created create(String mailbox) {
+    public Created create(String mailbox, Optional<String> specialUse) {
       if (createRefused) {
         return new Created.Refused("not here");
       }
       mailboxes.add(mailbox);
+      specialUse.ifPresent(use -> uses.put(mailbox, use));
       return new Created.Done();
+    }
+
+    @Override
+    public List<String> withSpecialUse(String attribute) {
+      return uses.keySet().stream().filter(name -> has(name, attribute)).sorted().toList();
+    }
+
+    private boolean has(String mailbox, String attribute) {
+      return attribute.equalsIgnoreCase(uses.get(mailbox));
+    }
+
+    @Override
+    public Set<String> specialUses(String mailbox) {
+      return uses.containsKey(mailbox)
+          ? Set.of(uses.get(mailbox).toLowerCase(Locale.ROOT))
+          : Set.of();
+    }
+
+    @Override
+    public Optional<String> withId(String id) throws StoreUnavailable {
+      if (id.equals("down")) {
+        throw new StoreUnavailable("gone");
+      }
+      return Optional.ofNullable(ids.get(id));
+    }
+
+    @Override
+    public Optional<String> annotation(String mailbox, String entry) {
+      return Optional.ofNullable(annotations.get(mailbox + entry));
     }
 
     @Override

@@ -45,9 +45,7 @@ class LocalDeliveryTest {
     return new LocalDelivery(
         new DeliverySettings(
             "mx.example", DeliverySettings.MissingMailbox.KEEP, sender, parallel, 100),
-        rules,
-        store,
-        outgoing,
+        Ports.of(rules, store, outgoing),
         InstantSource.fixed(NOW),
         reports::add);
   }
@@ -209,9 +207,7 @@ class LocalDeliveryTest {
     LocalDelivery delivery =
         new LocalDelivery(
             DeliverySettings.of("mx"),
-            (a, m, e, h) -> Outcome.keep(),
-            store,
-            outgoing,
+            Ports.of((a, m, e, h) -> Outcome.keep(), store, outgoing),
             InstantSource.system(),
             report -> {
               throw new IllegalStateException("disk full");

@@ -57,7 +57,7 @@ class LmtpDialogTest {
         dialog("bad sender", "LHLO me|MAIL FROM:<a b@c>", "L|501 5.1.7"),
         dialog("announced too big", "LHLO me|MAIL FROM:<> SIZE=65537", "L|552 5.3.4"),
         dialog("announced just right", "LHLO me|MAIL FROM:<> SIZE=65536", "L|250 2.1.0"),
-        dialog("announced absurd", "LHLO me|MAIL FROM:<> SIZE=99999999999999999999", "L|555 5.5.4"),
+        dialog("announced absurd", "LHLO me|MAIL FROM:<> SIZE=99999999999999999999", "L|552 5.3.4"),
         dialog("UTF-8 needs SMTPUTF8", OPEN + "RCPT TO:<ü@x>", "L|250 2.1.0|553 5.6.7"),
         dialog(
             "UTF-8 with SMTPUTF8",

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class LmtpServerTest {
         "mx",
         connections,
         Peer.SMALL,
+        Set.of(),
         1 << 20,
         idle,
         message,

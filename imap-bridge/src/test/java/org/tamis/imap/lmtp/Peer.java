@@ -2,10 +2,12 @@ package org.tamis.imap.lmtp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.tamis.imap.Recipients;
 import org.tamis.imap.Recipients.Resolution;
 import org.tamis.imap.delivery.DeliveryResult;
@@ -26,8 +28,22 @@ final class Peer {
   final List<Incoming> delivered = new ArrayList<>();
   final MessageMemory memory;
 
-  Peer(long memory) {
+  private final LmtpSettings settings;
+
+  Peer(long memory, LmtpOffer... offers) {
     this.memory = new MessageMemory(memory);
+    this.settings =
+        new LmtpSettings(
+            InetAddress.getLoopbackAddress(),
+            0,
+            "mx",
+            1,
+            SMALL,
+            Set.of(offers),
+            1 << 20,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ZERO);
   }
 
   Peer() {
@@ -38,7 +54,7 @@ final class Peer {
   String say(byte[] octets, List<Integer> readSizes) {
     MemorySocket socket = new MemorySocket(octets, readSizes);
     LmtpReader reader = new LmtpReader(SMALL, memory);
-    LmtpSession session = new LmtpSession(SMALL, "mx", USERS, this::deliver);
+    LmtpSession session = new LmtpSession(settings, "192.0.2.7", USERS, this::deliver);
     try {
       new LmtpConnection(socket, reader, session, Duration.ofMinutes(1)).serve();
     } catch (IOException e) {

@@ -212,7 +212,8 @@ class ImapMailStoreTest {
     assertThat(append(name)).isInstanceOf(Appended.NoMailbox.class);
     try (MailSession session = store.open("u1")) {
       assertThat(session.accepts(name)).isFalse();
-      assertThat(session.create(name)).isInstanceOf(MailSession.Created.Refused.class);
+      assertThat(session.create(name, Optional.empty()))
+          .isInstanceOf(MailSession.Created.Refused.class);
     }
     assertThat(server.lines())
         .noneMatch(line -> line.contains("APPEND") || line.contains("CREATE"));
@@ -238,7 +239,8 @@ class ImapMailStoreTest {
   @Test
   void aNewMailboxIsSubscribed() throws Exception {
     try (MailSession session = store.open("u1")) {
-      assertThat(session.create("Neu/Ü")).isInstanceOf(MailSession.Created.Done.class);
+      assertThat(session.create("Neu/Ü", Optional.empty()))
+          .isInstanceOf(MailSession.Created.Done.class);
     }
     assertThat(server.mailboxes()).contains("Neu/&ANw-");
     assertThat(server.lines()).anyMatch(line -> line.endsWith("SUBSCRIBE Neu/&ANw-"));

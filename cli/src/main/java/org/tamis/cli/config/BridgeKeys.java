@@ -1,0 +1,84 @@
+package org.tamis.cli.config;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tamis.engine.ExternalLists;
+import org.tamis.engine.Settings;
+import org.tamis.engine.StoreFeatures;
+import org.tamis.engine.ext.extlists.ExtlistsSettings;
+import org.tamis.imap.lists.ListSettings;
+import org.tamis.imap.lmtp.LmtpOffer;
+
+/** Keys that decide which extensions scripts can require, because the bridge has what they need. */
+final class BridgeKeys {
+  private BridgeKeys() {}
+
+  /** {@code lists.files}: a name, a space and a path each. */
+  static ListSettings lists(ConfigFile file) {
+    Section section = file.section("lists");
+    Map<String, Path> files = new HashMap<>();
+    for (String entry : section.texts("files")) {
+      int space = entry.indexOf(' ');
+      Optional<Path> path =
+          space < 0 ? Optional.empty() : section.resolved(entry.substring(space + 1).strip());
+      if (path.isEmpty() || !ListSettings.isName(entry.substring(0, space))) {
+        section.mistake("files", "\"" + entry + "\" is not a URI, a space and a path");
+      } else {
+        files.put(entry.substring(0, space), path.get());
+      }
+    }
+    return ListSettings.of(files, section.path("address-books"));
+  }
+
+  /** Without any list there is nothing that {@code extlists} could be used for. */
+  static ExtlistsSettings schemes(ListSettings lists) {
+    Set<String> names = new TreeSet<>(lists.files().keySet());
+    if (!names.isEmpty() || lists.addressBooks().isPresent()) {
+      names.add(ExternalLists.DEFAULT_ADDRESS_BOOK);
+    }
+    return new ExtlistsSettings(
+        names.stream().map(name -> name.substring(0, name.indexOf(':'))).distinct().toList());
+  }
+
+  /** {@code store.features}. */
+  static Settings features(ConfigFile file, Settings language) {
+    Section section = file.section("store");
+    Map<String, List<StoreFeatures.Feature>> known =
+        Map.of(
+            "metadata",
+            List.of(StoreFeatures.Feature.MAILBOX_METADATA, StoreFeatures.Feature.SERVER_METADATA),
+            "special-use",
+            List.of(StoreFeatures.Feature.SPECIAL_USE),
+            "mailbox-id",
+            List.of(StoreFeatures.Feature.MAILBOX_IDS));
+    Set<StoreFeatures.Feature> features = EnumSet.noneOf(StoreFeatures.Feature.class);
+    for (String name : section.texts("features")) {
+      List<StoreFeatures.Feature> meant = known.getOrDefault(name, List.of());
+      if (meant.isEmpty()) {
+        section.mistake("features", "\"" + name + "\" is none of " + new TreeSet<>(known.keySet()));
+      }
+      features.addAll(meant);
+    }
+    return language.with(new StoreFeatures(features));
+  }
+
+  /** {@code lmtp.offers}. */
+  static Set<LmtpOffer> offers(Section section) {
+    Set<LmtpOffer> offers = EnumSet.noneOf(LmtpOffer.class);
+    for (String name : section.texts("offers")) {
+      switch (name.toUpperCase(Locale.ROOT)) {
+        case "DSN" -> offers.add(LmtpOffer.DSN);
+        case "DELIVERBY" -> offers.add(LmtpOffer.DELIVERBY);
+        default -> section.mistake("offers", "\"" + name + "\" is neither DSN nor DELIVERBY");
+      }
+    }
+    return offers;
+  }
+}
