@@ -19,7 +19,22 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tamis.engine.CompileResult;
 import org.tamis.engine.Flags;
+import org.tamis.engine.Settings;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.StoreFeatures;
+import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.message.Message;
+import org.tamis.grammar.source.Source;
+import org.tamis.imap.delivery.DeliveryLog;
+import org.tamis.imap.delivery.DeliveryResult;
+import org.tamis.imap.delivery.DeliverySettings;
+import org.tamis.imap.delivery.Incoming;
+import org.tamis.imap.delivery.LocalDelivery;
+import org.tamis.imap.delivery.Ports;
+import org.tamis.imap.delivery.Rules;
+import org.tamis.imap.send.Sent;
 import org.tamis.imap.store.Appended;
 import org.tamis.imap.store.ImapLogin;
 import org.tamis.imap.store.ImapMailStore;
@@ -133,6 +148,97 @@ class DovecotIT {
         .contains("\\Seen")
         .contains("$x");
     assertThat(server(layout).doveadm("mailbox", "list", "-s", "-u", account)).contains(real);
+  }
+
+  /** Whether it is Junk by name or by use, and whatever the server calls it. */
+  @ParameterizedTest
+  @CsvSource({"SLASH, Junk", "INBOX_DOT, INBOX.Junk"})
+  void specialUsesAreTheServersOwn(DovecotServer.Layout layout, String real) throws Exception {
+    try (ImapMailStore store = store(server(layout));
+        MailSession session = store.open("use")) {
+      assertThat(session.withSpecialUse("\\JUNK")).containsExactly(real);
+      assertThat(session.withSpecialUse("\\Archive")).as("not made yet").isEmpty();
+      assertThat(session.specialUses("Junk")).containsExactly("\\junk");
+      assertThat(session.specialUses("INBOX")).isEmpty();
+      assertThat(session.accepts(real)).isTrue();
+      assertThat(session.withId("anything")).as("this server has no ids").isEmpty();
+    }
+  }
+
+  /** This server has no CREATE-SPECIAL-USE: a mailbox without its use is better than none. */
+  @Test
+  void aMailboxIsMadeAlthoughItsUseCannotBeKept() throws Exception {
+    try (ImapMailStore store = store(slash);
+        MailSession session = store.open("make")) {
+      assertThat(session.create("Gesendet", Optional.of("\\Sent")))
+          .isEqualTo(new MailSession.Created.Done());
+      assertThat(session.accepts("Gesendet")).isTrue();
+      assertThat(session.withSpecialUse("\\Sent")).isEmpty();
+    }
+  }
+
+  @Test
+  void annotationsAreTheServersOwn() throws Exception {
+    try (ImapMailStore store = store(slash);
+        MailSession session = store.open("note")) {
+      slash.doveadm("mailbox", "metadata", "set", "-u", "note", "Junk", "/private/comment", "hä");
+      slash.doveadm(
+          "mailbox", "metadata", "set", "-u", "note", "-s", "", "/private/vendor/v/x", "y");
+      assertThat(session.annotation("Junk", "/private/comment")).contains("hä");
+      assertThat(session.annotation("Junk", "/PRIVATE/Comment")).contains("hä");
+      assertThat(session.annotation("Junk", "/shared/comment")).isEmpty();
+      assertThat(session.annotation("missing", "/private/comment")).isEmpty();
+      assertThat(session.annotation("", "/private/vendor/v/x")).contains("y");
+    }
+  }
+
+  /** RFC 5293 §7; the server keeps lines with LF. */
+  @ParameterizedTest
+  @MethodSource("corpus")
+  void anEditedMessageIsStoredOctetForOctet(Path file) throws Exception {
+    String account = "e" + Math.abs(file.getFileName().hashCode());
+    byte[] message = Files.readAllBytes(file);
+    String script =
+        """
+        require ["editheader", "special-use", "fileinto"];
+        addheader "X-Sorted" "by rules";
+        fileinto :specialuse "\\\\Junk" "nowhere";
+        """;
+    try (ImapMailStore store = store(slash)) {
+      DeliveryResult result =
+          new LocalDelivery(
+                  DeliverySettings.of("mx"),
+                  Ports.of(rules(script), store, (from, to, m) -> new Sent.Accepted()),
+                  InstantSource.system(),
+                  new DeliveryLog())
+              .deliver(
+                  new Incoming(
+                      "",
+                      List.of(new Incoming.Recipient(account + "@x", account)),
+                      Message.of(message)))
+              .getFirst();
+      assertThat(result).isEqualTo(new DeliveryResult.Accepted());
+    }
+    Path folder = slash.base().resolve("home").resolve(account).resolve("Maildir/.Junk/new");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(DovecotIT::read).toList()).containsExactly(withLf(edited(message)));
+    }
+  }
+
+  private static byte[] edited(byte[] message) {
+    byte[] field = "X-Sorted: by rules\r\n".getBytes(StandardCharsets.US_ASCII);
+    return Message.of(message).with(field, Message.Place.TOP).bytes();
+  }
+
+  private static Rules rules(String script) {
+    SieveCompiler compiler =
+        SieveCompiler.of(
+            Extensions.STANDARD,
+            Settings.DEFAULTS.with(StoreFeatures.of(StoreFeatures.Feature.SPECIAL_USE)));
+    return switch (compiler.compile(Source.of("main", script))) {
+      case CompileResult.Compiled good -> (a, m, e, h) -> good.program().run(m, e, h);
+      case CompileResult.Rejected bad -> throw new IllegalArgumentException(bad.toString());
+    };
   }
 
   @Test

@@ -13,10 +13,19 @@ final class HostName {
   }
 
   static String ofThisMachine() {
-    try {
-      return parse(InetAddress.getLocalHost().getHostName()).orElse("localhost");
-    } catch (UnknownHostException e) {
-      return "localhost";
+    return ThisMachine.NAME;
+  }
+
+  /** Looked up once, when it is first needed: without a name server that can take seconds. */
+  private static final class ThisMachine {
+    private static final String NAME = lookUp();
+
+    private static String lookUp() {
+      try {
+        return parse(InetAddress.getLocalHost().getHostName()).orElse("localhost");
+      } catch (UnknownHostException e) {
+        return "localhost";
+      }
     }
   }
 }

@@ -1,9 +1,11 @@
 package org.tamis.imap.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 
 /** Annotations of mailboxes and of the server (RFC 5464), read one at a time. */
@@ -43,7 +45,9 @@ final class Annotations {
       return Optional.empty(); // entries that have changed, without values
     }
     String name = answer.readAtomString();
-    String value = answer.readString();
-    return Optional.ofNullable(value).filter(_ -> entry.equalsIgnoreCase(name));
+    ByteArray value = answer.readByteArray();
+    return Optional.ofNullable(value)
+        .filter(_ -> entry.equalsIgnoreCase(name))
+        .map(octets -> new String(octets.getNewBytes(), StandardCharsets.UTF_8));
   }
 }

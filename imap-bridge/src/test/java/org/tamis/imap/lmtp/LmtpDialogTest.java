@@ -2,12 +2,17 @@ package org.tamis.imap.lmtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tamis.imap.delivery.Incoming;
 
 /** Whole conversations; the client sends all at once, as RFC 2920 lets it. */
 class LmtpDialogTest {
@@ -120,6 +125,74 @@ class LmtpDialogTest {
             """);
   }
 
+  /** RFC 3461 §4 and RFC 2852 §4, where the operator offers them; they stay as they were sent. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "RET=HDRS ENVID=QQ+2B314159|-|250",
+        "ret=full|notify=success,Delay|250",
+        "-|NOTIFY=NEVER ORCPT=rfc822;a+2Bb@x|250",
+        "-|ORCPT=utf-8;ü@x|250",
+        "BY=120;R|-|250",
+        "BY=-120;Nt|-|250",
+        "by=+0;n|-|250",
+        "RET=SOME|-|501",
+        "RET|-|501",
+        "RET=FULL RET=HDRS|-|501",
+        "ENVID=a+2|-|501",
+        "ENVID=a+2b|-|501",
+        "BY=0;R|-|501",
+        "BY=-1;RT|-|501",
+        "BY=1;X|-|501",
+        "BY=1234567890;N|-|501",
+        "NOTIFY=NEVER|-|555",
+        "-|NOTIFY=NEVER,SUCCESS|501",
+        "-|NOTIFY=|501",
+        "-|NOTIFY=DELAY NOTIFY=DELAY|501",
+        "-|ORCPT=a@x|501",
+        "-|ORCPT=rfc822;a=b|501",
+        "-|RET=FULL|555",
+      })
+  void parametersOfTheEnvelope(String mail, String rcpt, int reply) {
+    Peer peer = new Peer(1 << 20, LmtpOffer.values());
+    String said =
+        peer.say(
+            "LHLO relay\r\nMAIL FROM:<a@b> SMTPUTF8"
+                + (mail == null ? "" : " " + mail)
+                + "\r\nRCPT TO:<u1@x>"
+                + (rcpt == null ? "" : " " + rcpt)
+                + "\r\nDATA\r\n.\r\n");
+    assertThat(said).contains("250-DSN\r\n250-DELIVERBY\r\n");
+    if (reply == 250) {
+      assertThat(peer.delivered.getFirst().parameters())
+          .isEqualTo(shown(mail == null ? "SMTPUTF8" : "SMTPUTF8 " + mail));
+      assertThat(peer.delivered.getFirst().recipients().getFirst().parameters())
+          .isEqualTo(shown(rcpt == null ? "" : rcpt));
+    } else {
+      assertThat(said).contains("\r\n" + reply + " 5.5.4 ");
+      assertThat(peer.delivered).isEmpty();
+    }
+  }
+
+  private static Map<String, String> shown(String parameters) {
+    Map<String, String> values = new HashMap<>();
+    for (String parameter : parameters.isEmpty() ? new String[0] : parameters.split(" ")) {
+      String[] pair = parameter.split("=", 2);
+      values.put(pair[0].toUpperCase(Locale.ROOT), pair.length > 1 ? pair[1] : "");
+    }
+    return values;
+  }
+
+  @Test
+  void theClientIsWhoItSaysAndWhereItComesFrom() {
+    Peer peer = new Peer();
+    peer.say("LHLO relay.example\r\nMAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\n.\r\n");
+    assertThat(peer.delivered.getFirst().client())
+        .contains(new Incoming.Client("relay.example", "192.0.2.7"));
+  }
+
   @Test
   void theEnvelopeIsWhatTheClientSaid() {
     Peer peer = new Peer();
@@ -127,7 +200,7 @@ class LmtpDialogTest {
     assertThat(peer.delivered).hasSize(1);
     assertThat(peer.delivered.getFirst().from()).isEqualTo("\"x y\"@a");
     assertThat(peer.delivered.getFirst().recipients())
-        .containsExactly(new org.tamis.imap.delivery.Incoming.Recipient("u1@x", "u1"));
+        .containsExactly(new Incoming.Recipient("u1@x", "u1"));
     assertThat(peer.delivered.getFirst().message().bytes()).isEmpty();
   }
 

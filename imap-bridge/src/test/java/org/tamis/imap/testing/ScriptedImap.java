@@ -2,6 +2,7 @@ package org.tamis.imap.testing;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ public final class ScriptedImap extends LineServer {
   private static final Pattern LITERAL = Pattern.compile("\\{(\\d+)(\\+?)\\}$");
 
   private final Set<String> mailboxes = ConcurrentHashMap.newKeySet();
+  private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
   private final List<byte[]> messages = new CopyOnWriteArrayList<>();
   private volatile String capabilities = "IMAP4rev1";
   private volatile String namespace = "((\"\" \"/\")) NIL NIL";
@@ -53,6 +55,15 @@ public final class ScriptedImap extends LineServer {
 
   public ScriptedImap capabilities(String more) {
     capabilities = "IMAP4rev1 " + more;
+    return this;
+  }
+
+  /**
+   * Answers a command that begins so with these lines, a tagged one without its tag last; without
+   * one, "OK done" follows.
+   */
+  public ScriptedImap on(String command, String... lines) {
+    answers.put(command, List.of(lines));
     return this;
   }
 
@@ -98,6 +109,12 @@ public final class ScriptedImap extends LineServer {
   }
 
   private void answer(Line line, String tag, String command, String arguments) throws IOException {
+    for (Map.Entry<String, List<String>> one : answers.entrySet()) {
+      if ((command + " " + arguments).startsWith(one.getKey())) {
+        scripted(line, tag, one.getValue());
+        return;
+      }
+    }
     String name = arguments.replaceAll("^(\"\" )?\"?([^\"]*)\"?$", "$2");
     switch (command) {
       case "CAPABILITY" -> line.say("* CAPABILITY " + capabilities);
@@ -120,6 +137,15 @@ public final class ScriptedImap extends LineServer {
       default -> {}
     }
     line.say(tag + " OK done");
+  }
+
+  private static void scripted(Line line, String tag, List<String> answer) throws IOException {
+    for (String one : answer) {
+      line.say(one.startsWith("* ") ? one : tag + " " + one);
+    }
+    if (answer.stream().allMatch(one -> one.startsWith("* "))) {
+      line.say(tag + " OK done");
+    }
   }
 
   private void list(Line line, String pattern) throws IOException {
