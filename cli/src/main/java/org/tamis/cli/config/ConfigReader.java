@@ -85,7 +85,9 @@ public final class ConfigReader {
     Quota quota = quota();
     Optional<Path> state = file.section("state").path("database");
     ListSettings lists = BridgeKeys.lists(file);
-    Settings language = BridgeKeys.features(file, language().with(BridgeKeys.schemes(lists)));
+    Settings language =
+        BridgeKeys.features(file, language().with(BridgeKeys.schemes(lists)))
+            .with(VacationKeys.read(file));
     Optional<SSLContext> tls = tls();
     ManageSieveSettings manageSieve = manageSieve(language, tls.isPresent());
     LmtpSettings lmtp = lmtp();

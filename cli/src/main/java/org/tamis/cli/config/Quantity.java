@@ -10,7 +10,7 @@ import org.tomlj.TomlTable;
 /** Values of settings as people write them. */
 final class Quantity {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
-  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final int LONGEST_SHOWN = 60;
 
   private Quantity() {}
@@ -41,7 +41,8 @@ final class Quantity {
           case "ms" -> Duration.ofMillis(number);
           case "s" -> Duration.ofSeconds(number);
           case "m" -> Duration.ofMinutes(number);
-          default -> Duration.ofHours(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
         });
   }
 

@@ -23,7 +23,16 @@ class QuantityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0s, PT0S", "250ms, PT0.25S", "90s, PT90S", "5m, PT5M", "24h, PT24H", "1d, ", "5, "})
+  @CsvSource({
+    "0s, PT0S",
+    "250ms, PT0.25S",
+    "90s, PT90S",
+    "5m, PT5M",
+    "24h, PT24H",
+    "7d, PT168H",
+    "1w, ",
+    "5, "
+  })
   void times(String text, Duration time) {
     assertThat(Quantity.parseTime(text).orElse(null)).isEqualTo(time);
   }
