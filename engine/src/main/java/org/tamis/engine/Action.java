@@ -92,6 +92,9 @@ public sealed interface Action {
     }
   }
 
+  /** RFC 5230 §4: answer the sender, if a reply is due. */
+  record SendReply(Reply reply) implements Action {}
+
   /** RFC 5228 §4.4: cancel the implicit keep, nothing else. */
   record Discard() implements Action {}
 
@@ -101,6 +104,7 @@ public sealed interface Action {
       case Keep _ -> "keep";
       case FileInto _ -> "fileinto";
       case Redirect _ -> "redirect";
+      case SendReply _ -> "vacation";
       case Discard _ -> "discard";
     };
   }
@@ -111,6 +115,7 @@ public sealed interface Action {
       case Keep _, Discard _ -> ImplicitKeep.CANCELLED;
       case FileInto into -> unlessCopy(into.copy());
       case Redirect redirect -> unlessCopy(redirect.copy());
+      case SendReply _ -> ImplicitKeep.LEFT_ALONE; // RFC 5230 §4.7
     };
   }
 

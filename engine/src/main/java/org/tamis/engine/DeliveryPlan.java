@@ -14,14 +14,16 @@ import org.tamis.engine.message.Message;
  *
  * @param stores in the order in which their mailboxes first came up
  * @param redirects in the order in which their addresses first came up
+ * @param answers what became of the automatic replies that the script asked for
  */
-public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
+public record DeliveryPlan(List<Store> stores, List<Redirect> redirects, List<Answer> answers) {
   /** RFC 3501 §5.1: the name, in any case, of the main mailbox. */
   public static final String INBOX = "INBOX";
 
   public DeliveryPlan {
     stores = List.copyOf(stores);
     redirects = List.copyOf(redirects);
+    answers = List.copyOf(answers);
   }
 
   /**
@@ -67,6 +69,9 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
     }
   }
 
+  /** A reply to the sender, or why there is none (RFC 5230). */
+  public record Answer(Reply reply, Origin origin) {}
+
   /** Knows the names of mailboxes that are asked for by something else. */
   @FunctionalInterface
   public interface Directory {
@@ -92,6 +97,7 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
   public static DeliveryPlan of(Outcome outcome, Directory directory) {
     Map<String, Store> stores = new LinkedHashMap<>();
     Map<String, Redirect> redirects = new LinkedHashMap<>();
+    List<Answer> answers = new ArrayList<>();
     for (Performed performed : outcome.actions()) {
       Optional<Origin> origin = Optional.of(performed.origin());
       Optional<Message> edited = performed.edited();
@@ -104,6 +110,7 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
                 addressKey(redirect.address()),
                 new Redirect(redirect.address(), performed.origin(), edited),
                 (first, last) -> new Redirect(first.address(), first.origin(), last.edited()));
+        case Action.SendReply(Reply reply) -> answers.add(new Answer(reply, performed.origin()));
         case Action.Discard _ -> {}
       }
     }
@@ -113,10 +120,11 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects) {
           new Store(INBOX, outcome.implicitKeepFlags(), false, Optional.empty())
               .withEdited(outcome.edited()));
     }
-    return new DeliveryPlan(new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()));
+    return new DeliveryPlan(
+        new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()), answers);
   }
 
-  /** The message is dropped: nothing is stored and nothing sent. */
+  /** The message is dropped: it is not stored and not sent on. */
   public boolean discards() {
     return stores.isEmpty() && redirects.isEmpty();
   }

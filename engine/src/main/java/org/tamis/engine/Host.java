@@ -3,6 +3,7 @@ package org.tamis.engine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,22 @@ public interface Host {
    */
   default Duplicates duplicates() {
     return Duplicates.NONE;
+  }
+
+  /**
+   * The user's memory of automatic replies (RFC 5230 §4.2). Without one, as in a dry run, every
+   * reply is the first.
+   */
+  default Replies replies() {
+    return Replies.NONE;
+  }
+
+  /**
+   * The user's own mail addresses as far as they are known, the one that others write to first (RFC
+   * 5230 §4.5); each an addr-spec.
+   */
+  default List<String> addresses() {
+    return List.of();
   }
 
   /**

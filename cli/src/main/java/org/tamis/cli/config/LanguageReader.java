@@ -51,6 +51,7 @@ final class LanguageReader {
         .with(new BodySettings(Math.toIntExact(section.size("most-body", 0, 512L * MIB, "16M"))))
         .with(editHeader())
         .with(duplicate())
+        .with(VacationKeys.read(file))
         .with(CheckerSettings.read(file))
         .with(BridgeKeys.features(file));
   }

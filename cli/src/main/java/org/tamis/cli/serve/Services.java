@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.terminal.Version;
+import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.imap.Recipients;
 import org.tamis.imap.SubAddressing;
 import org.tamis.imap.delivery.Deliveries;
@@ -17,6 +18,7 @@ import org.tamis.imap.lists.ListFiles;
 import org.tamis.imap.lmtp.LmtpServer;
 import org.tamis.imap.memory.MemoryDatabase;
 import org.tamis.imap.memory.StoredDuplicates;
+import org.tamis.imap.memory.StoredReplies;
 import org.tamis.imap.send.OutgoingMail;
 import org.tamis.imap.send.SmartHost;
 import org.tamis.imap.store.ImapMailStore;
@@ -29,6 +31,9 @@ import org.tamis.managesieve.script.ScriptStore;
 public final class Services implements AutoCloseable {
   /** Three hundred a day for the thirty days that scripts can ask for at most. */
   private static final int DUPLICATES_PER_ACCOUNT = 10_000;
+
+  /** More senders than anybody has in two months; RFC 5230 §4.2 asks for 1,000. */
+  private static final int REPLIES_PER_ACCOUNT = 10_000;
 
   private final ManageSieveServer manageSieve;
   private final LmtpServer lmtp;
@@ -103,8 +108,11 @@ public final class Services implements AutoCloseable {
       Config config, ActiveRules rules, ImapMailStore store, MemoryDatabase memory) {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
+    VacationSettings vacation =
+        config.language().settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
     return Ports.of(rules, store, outgoing)
         .with(new StoredDuplicates(memory, DUPLICATES_PER_ACCOUNT))
+        .with(new StoredReplies(memory, REPLIES_PER_ACCOUNT, vacation.longest()))
         .with(new ListFiles(config.language().lists()));
   }
 

@@ -7,6 +7,7 @@ import org.tamis.engine.Flags;
 import org.tamis.engine.Note;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Reply;
 import org.tamis.engine.ScriptError;
 import org.tamis.engine.message.Message;
 import tools.jackson.core.JsonGenerator;
@@ -56,6 +57,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
         json.writeStringProperty("address", redirect.address());
         json.writeBooleanProperty("copy", redirect.copy());
       }
+      case Action.SendReply(Reply reply) -> reply(reply, json);
       case Action.Discard _ -> {}
     }
     json.writeNumberProperty("line", performed.origin().line());
@@ -79,6 +81,19 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       JsonLine.strings(json, "deleted", changes.deleted());
       json.writeEndObject();
     }
+  }
+
+  private static void reply(Reply reply, JsonGenerator json) {
+    json.writeObjectPropertyStart("reply");
+    switch (reply) {
+      case Reply.Due due -> {
+        json.writeStringProperty("to", due.to());
+        json.writeStringProperty("subject", due.subject());
+        json.writeNumberProperty("seconds", due.period().toSeconds());
+      }
+      case Reply.Suppressed(String reason) -> json.writeStringProperty("suppressed", reason);
+    }
+    json.writeEndObject();
   }
 
   private static void flags(Flags flags, JsonGenerator json) {

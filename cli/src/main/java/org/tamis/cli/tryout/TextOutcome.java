@@ -11,6 +11,7 @@ import org.tamis.engine.Flags;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Reply;
 import org.tamis.engine.message.Message;
 
 /**
@@ -56,6 +57,12 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
               + (into.copy() ? ", as a copy" : "");
       case Action.Redirect redirect ->
           "to " + redirect.address() + (redirect.copy() ? ", as a copy" : "");
+      case Action.SendReply(Reply.Due due) ->
+          ("replies to " + due.to() + " with the subject " + quoted(due.subject()))
+              + due.mark()
+                  .map(mark -> ", at most once in " + mark.periodInWords())
+                  .orElse(", each time");
+      case Action.SendReply(Reply.Suppressed(String reason)) -> "does not reply: " + reason;
       case Action.Discard _ -> "";
     };
   }

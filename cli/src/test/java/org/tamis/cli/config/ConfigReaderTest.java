@@ -83,6 +83,9 @@ class ConfigReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "vacation | longest = \"7d\" | vacation.longest: expected a time from",
+        "vacation | usual = \"90d\" | vacation.usual: is not between vacation.shortest and vacation.longest",
+        "vacation | shortest = \"8d\" | vacation.usual: is not between vacation.shortest and vacation.longest",
         "lmtp | listen = 24 | lmtp.listen: expected an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", found 24",
         "lmtp | listen = \"127.0.0.1:25\" | lmtp.listen: port 25 is for SMTP only (RFC 2033 §5)",
         "lmtp | listen = \"127.0.0.1\" | lmtp.listen: expected an address",

@@ -49,6 +49,37 @@ class TryCommandTest {
                 .formatted(actions, implicitKeep));
   }
 
+  /** RFC 5230: what would be sent, or why nothing is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "vacation \"x\"; | b@y.example | {\"to\":\"a@x.example\",\"subject\":\"Automated reply\",\"seconds\":604800}",
+        "vacation :seconds 0 :subject \"s\" \"x\"; | b@y.example | {\"to\":\"a@x.example\",\"subject\":\"s\",\"seconds\":0}",
+        "vacation \"x\"; | z@y.example | {\"suppressed\":\"the message names none of the recipient's addresses in To, Cc or Bcc\"}",
+      })
+  void jsonOfAReply(String command, String to, String reply) throws IOException {
+    CommandRun run = json("require \"vacation-seconds\"; " + command, "--to", to);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains(
+            "\"actions\":[{\"action\":\"vacation\",\"reply\":%s,\"line\":1}],\"implicitKeep\":true"
+                .formatted(reply));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "':seconds 1800', b@y.example, 'replies to a@x.example with the subject \"Automated reply\", at most once in 30 minutes'",
+    "':seconds 0', b@y.example, 'replies to a@x.example with the subject \"Automated reply\", each time'",
+    "'', a@x.example, 'does not reply: the sender <a@x.example> is the recipient'",
+  })
+  void textOfAReply(String tag, String to, String expected) throws IOException {
+    String script = script("require \"vacation-seconds\"; vacation " + tag + " \"x\";");
+    assertThat(CommandRun.withInput(MESSAGE, "try", "--to", to, script, "-").out())
+        .contains("  vacation  " + expected + "\n");
+  }
+
   @Test
   void aRunThatFailsKeepsTheMessageAndIsExitCodeOne() throws IOException {
     String redirects = "redirect \"a@x.example\";\n".repeat(5);

@@ -10,7 +10,9 @@ final class EncodedWords {
   private static final String BASE64 = "=?UTF-8?B?";
   private static final String END = "?=";
   private static final int AROUND = QUOTED.length() + END.length();
-  private static final int LONGEST = 75;
+
+  /** RFC 2047 §2. */
+  static final int LONGEST = 75;
 
   /** Room for one character of four octets, in either encoding. */
   static final int SHORTEST = AROUND + 12;

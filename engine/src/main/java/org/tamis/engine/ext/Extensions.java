@@ -35,6 +35,8 @@ import org.tamis.engine.ext.spamtest.SpamTestPlusExtension;
 import org.tamis.engine.ext.spamtest.VirusTestExtension;
 import org.tamis.engine.ext.specialuse.SpecialUseExtension;
 import org.tamis.engine.ext.subaddress.SubaddressExtension;
+import org.tamis.engine.ext.vacation.VacationExtension;
+import org.tamis.engine.ext.vacation.VacationSecondsExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.spec.Extension;
 
@@ -67,6 +69,8 @@ public final class Extensions {
           new DateExtension(),
           new EditHeaderExtension(),
           new DuplicateExtension(),
+          new VacationExtension(),
+          new VacationSecondsExtension(),
           new EnvelopeDsnExtension(),
           new EnvelopeDeliverByExtension(),
           new EnvironmentExtension(),

@@ -13,6 +13,8 @@ public final class OutboundAddress {
   /** RFC 5321 §4.5.3.1: a path has at most 256 octets. */
   private static final int LONGEST = 320;
 
+  private static final int LONGEST_LIST = 1_000;
+
   private static final Pattern DOMAIN =
       Pattern.compile(
           "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(?:\\.[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)*"
@@ -28,6 +30,19 @@ public final class OutboundAddress {
     }
     List<Address> addresses = Address.parseList(text);
     return addresses.size() == 1 ? valid(addresses.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * The mailboxes of {@code text}, a {@code mailbox-list} (RFC 5322 §3.4) of addresses as above;
+   * empty when it is none.
+   */
+  public static List<Address> mailboxes(String text) {
+    boolean control = text.codePoints().anyMatch(Character::isISOControl);
+    if (control || text.length() > LONGEST_LIST || hasRouteOrGroup(text)) {
+      return List.of();
+    }
+    List<Address> addresses = Address.parseList(text);
+    return addresses.stream().allMatch(a -> valid(a).isPresent()) ? addresses : List.of();
   }
 
   /** What is wrong with {@code text}; empty when nothing is. */

@@ -22,6 +22,7 @@ public record Facts(Map<String, String> answers, Map<String, List<String>> lists
   private static final String ENVIRONMENT = "environment ";
   private static final String ANNOTATION = "annotation ";
   private static final String SPECIAL_USES = "special uses ";
+  private static final String ADDRESSES = "addresses";
   private static final String MAILBOX_IDS = "mailbox ids";
 
   public Facts withEnvironment(String item, String value) {
@@ -49,6 +50,13 @@ public record Facts(Map<String, String> answers, Map<String, List<String>> lists
     return with(MAILBOX_IDS, ids);
   }
 
+  /**
+   * @param addresses with spaces between them
+   */
+  public Facts withAddresses(String addresses) {
+    return with(ADDRESSES, addresses);
+  }
+
   public Facts withList(String name, String... members) {
     Map<String, List<String>> more = new HashMap<>(lists);
     more.put(name, List.of(members));
@@ -65,6 +73,11 @@ public record Facts(Map<String, String> answers, Map<String, List<String>> lists
 
   Set<String> specialUses(String mailbox) {
     return words(SPECIAL_USES + mailbox);
+  }
+
+  List<String> addresses() {
+    String known = answers.getOrDefault(ADDRESSES, "");
+    return known.isEmpty() ? List.of() : List.of(known.split(" "));
   }
 
   Set<String> mailboxIds() {

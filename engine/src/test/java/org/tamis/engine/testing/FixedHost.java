@@ -3,15 +3,22 @@ package org.tamis.engine.testing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
+import org.tamis.engine.Replies;
 
 /** A host that knows what it is told. */
 public record FixedHost(
-    Instant now, ZoneId zone, Set<String> mailboxes, Duplicates duplicates, Facts facts)
+    Instant now,
+    ZoneId zone,
+    Set<String> mailboxes,
+    Duplicates duplicates,
+    Replies replies,
+    Facts facts)
     implements Host {
   public static final FixedHost PLAIN =
       new FixedHost(
@@ -19,31 +26,41 @@ public record FixedHost(
           ZoneOffset.UTC,
           Set.of("INBOX"),
           Duplicates.NONE,
+          Replies.NONE,
           Facts.NONE);
 
   public FixedHost withMailboxes(String... names) {
-    return new FixedHost(now, zone, Set.of(names), duplicates, facts);
+    return new FixedHost(now, zone, Set.of(names), duplicates, replies, facts);
   }
 
   public FixedHost withNow(Instant newNow) {
-    return new FixedHost(newNow, zone, mailboxes, duplicates, facts);
+    return new FixedHost(newNow, zone, mailboxes, duplicates, replies, facts);
   }
 
   public FixedHost withZone(ZoneId newZone) {
-    return new FixedHost(now, newZone, mailboxes, duplicates, facts);
+    return new FixedHost(now, newZone, mailboxes, duplicates, replies, facts);
   }
 
   public FixedHost withDuplicates(Duplicates seenBefore) {
-    return new FixedHost(now, zone, mailboxes, seenBefore, facts);
+    return new FixedHost(now, zone, mailboxes, seenBefore, replies, facts);
+  }
+
+  public FixedHost withReplies(Replies sentBefore) {
+    return new FixedHost(now, zone, mailboxes, duplicates, sentBefore, facts);
   }
 
   public FixedHost with(Facts newFacts) {
-    return new FixedHost(now, zone, mailboxes, duplicates, newFacts);
+    return new FixedHost(now, zone, mailboxes, duplicates, replies, newFacts);
   }
 
   @Override
   public boolean mailboxExists(String mailbox) {
     return mailboxes.contains(mailbox);
+  }
+
+  @Override
+  public List<String> addresses() {
+    return facts.addresses();
   }
 
   @Override

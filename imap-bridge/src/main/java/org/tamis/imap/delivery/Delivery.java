@@ -2,6 +2,7 @@ package org.tamis.imap.delivery;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Host;
@@ -16,18 +17,25 @@ import org.tamis.imap.send.Sent;
 
 /**
  * Carries out one outcome for one recipient: mailboxes first, then redirects, then INBOX for what
- * could not be done. The table of docs/delivery.md is this class in words.
+ * could not be done, and replies when all of that is safe. The table of docs/delivery.md is this
+ * class in words.
  */
 final class Delivery {
   private final Filing filing;
   private final Forwarding forwarding;
+  private final Answering answering;
   private final DeliveryPlan.Directory directory;
   private final Progress progress;
 
   Delivery(
-      Filing filing, Forwarding forwarding, DeliveryPlan.Directory directory, Progress progress) {
+      Filing filing,
+      Forwarding forwarding,
+      Answering answering,
+      DeliveryPlan.Directory directory,
+      Progress progress) {
     this.filing = filing;
     this.forwarding = forwarding;
+    this.answering = answering;
     this.directory = directory;
     this.progress = progress;
   }
@@ -41,10 +49,19 @@ final class Delivery {
       return Deferred.because("the rules cannot be run now");
     }
     DeliveryPlan plan = DeliveryPlan.of(outcome, directory);
-    if (plan.discards()) {
-      progress.discarded(discardedBy(outcome));
-      return new Accepted();
+    DeliveryResult result = plan.discards() ? discard(outcome) : deliver(plan);
+    if (result instanceof Accepted) {
+      plan.answers().forEach(answering::answer);
     }
+    return result;
+  }
+
+  private DeliveryResult discard(Outcome outcome) {
+    progress.discarded(discardedBy(outcome));
+    return new Accepted();
+  }
+
+  private DeliveryResult deliver(DeliveryPlan plan) {
     return store(plan)
         .or(() -> redirect(plan.redirects()))
         .or(() -> fallBack(plan))
@@ -56,7 +73,10 @@ final class Delivery {
   }
 
   private static Optional<Origin> discardedBy(Outcome outcome) {
-    return outcome.actions().stream().map(performed -> performed.origin()).findFirst();
+    return outcome.actions().stream()
+        .filter(performed -> performed.action().implicitKeep() == Action.ImplicitKeep.CANCELLED)
+        .map(performed -> performed.origin())
+        .findFirst();
   }
 
   /** Empty when the delivery goes on. */

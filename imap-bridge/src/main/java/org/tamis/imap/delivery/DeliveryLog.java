@@ -41,6 +41,8 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
           case STORED -> "stored in \"" + effect.target() + '"';
           case REDIRECTED -> "redirected to <" + effect.target() + ">";
           case DISCARDED -> "discarded";
+          case REPLIED -> "replied to <" + effect.target() + ">";
+          case NOT_REPLIED -> "no reply: " + effect.target();
         };
     return what + by(effect.origin());
   }

@@ -27,13 +27,18 @@ public record DeliveryReport(
   public enum Kind {
     STORED,
     REDIRECTED,
-    DISCARDED
+    DISCARDED,
+    /** An automatic reply was sent (RFC 5230). */
+    REPLIED,
+    /** One was asked for and not due. */
+    NOT_REPLIED
   }
 
   /**
    * One thing that was done.
    *
-   * @param target the mailbox or the address; "" for a discarded message
+   * @param target the mailbox or the address; the reason why no reply was due; "" for a discarded
+   *     message
    * @param origin empty for the implicit keep, and for what stands in for something else
    */
   public record Effect(Kind kind, String target, Optional<Origin> origin) {}

@@ -115,6 +115,8 @@ public final class LocalDelivery implements Deliveries {
           new Delivery(
                   new Filing(mailboxes, message, now, create),
                   new Forwarding(settings, ports.outgoing(), message, envelope, now),
+                  new Answering(
+                      ports.outgoing(), ports.replies(), recipient.account(), now, progress),
                   host,
                   progress)
               .carryOut(outcome);

@@ -2,6 +2,7 @@ package org.tamis.imap.delivery;
 
 import org.tamis.imap.lists.AccountLists;
 import org.tamis.imap.memory.DuplicateMemory;
+import org.tamis.imap.memory.ReplyMemory;
 import org.tamis.imap.send.OutgoingMail;
 import org.tamis.imap.store.MailStore;
 
@@ -11,17 +12,23 @@ public record Ports(
     MailStore store,
     OutgoingMail outgoing,
     DuplicateMemory duplicates,
+    ReplyMemory replies,
     AccountLists lists) {
-  /** Without a memory and without lists. */
+  /** Without memories and without lists. */
   public static Ports of(Rules rules, MailStore store, OutgoingMail outgoing) {
-    return new Ports(rules, store, outgoing, DuplicateMemory.NONE, AccountLists.NONE);
+    return new Ports(
+        rules, store, outgoing, DuplicateMemory.NONE, ReplyMemory.NONE, AccountLists.NONE);
   }
 
   public Ports with(DuplicateMemory memory) {
-    return new Ports(rules, store, outgoing, memory, lists);
+    return new Ports(rules, store, outgoing, memory, replies, lists);
+  }
+
+  public Ports with(ReplyMemory memory) {
+    return new Ports(rules, store, outgoing, duplicates, memory, lists);
   }
 
   public Ports with(AccountLists others) {
-    return new Ports(rules, store, outgoing, duplicates, others);
+    return new Ports(rules, store, outgoing, duplicates, replies, others);
   }
 }

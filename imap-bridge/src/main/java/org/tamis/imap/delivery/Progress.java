@@ -12,6 +12,7 @@ import org.tamis.imap.delivery.DeliveryReport.Problem;
 /** What one delivery has done so far; see docs/delivery.md for what follows from it. */
 final class Progress {
   private final List<Effect> effects = new ArrayList<>();
+  private final List<Effect> answers = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private boolean perhapsSent;
   private boolean storeFailed;
@@ -27,6 +28,14 @@ final class Progress {
 
   void discarded(Optional<Origin> origin) {
     effects.add(new Effect(Kind.DISCARDED, "", origin));
+  }
+
+  void replied(String address, Origin origin) {
+    answers.add(new Effect(Kind.REPLIED, address, Optional.of(origin)));
+  }
+
+  void notReplied(String reason, Origin origin) {
+    answers.add(new Effect(Kind.NOT_REPLIED, reason, Optional.of(origin)));
   }
 
   /** A redirect whose end is not known. */
@@ -80,6 +89,8 @@ final class Progress {
   }
 
   DeliveryReport report(Incoming.Recipient recipient, String messageId, DeliveryResult result) {
-    return new DeliveryReport(recipient, messageId, effects, problems, result);
+    List<Effect> all = new ArrayList<>(effects);
+    all.addAll(answers); // they come last, and keep no message safe
+    return new DeliveryReport(recipient, messageId, all, problems, result);
   }
 }

@@ -3,6 +3,7 @@ package org.tamis.imap.delivery;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,8 @@ import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
+import org.tamis.engine.Replies;
+import org.tamis.imap.EmailAddress;
 import org.tamis.imap.memory.MemoryUnavailable;
 import org.tamis.imap.store.MailSession;
 import org.tamis.imap.store.StoreUnavailable;
@@ -63,6 +66,29 @@ final class StoreHost implements Host, DeliveryPlan.Directory {
         throw new Unavailable(String.valueOf(e.getMessage()), e);
       }
     };
+  }
+
+  @Override
+  public Replies replies() {
+    return (key, period) -> {
+      try {
+        return ports
+            .replies()
+            .repliedWithin(surroundings.account(), key, period, surroundings.now());
+      } catch (MemoryUnavailable e) {
+        throw new Unavailable(String.valueOf(e.getMessage()), e);
+      }
+    };
+  }
+
+  /** The account's name, where it is an address. */
+  @Override
+  public List<String> addresses() {
+    return EmailAddress.parse(surroundings.account())
+        .filter(address -> !address.domain().isEmpty())
+        .map(EmailAddress::toString)
+        .stream()
+        .toList();
   }
 
   @Override

@@ -22,7 +22,17 @@ final class Schema {
                 PRIMARY KEY (account, key)
               ) WITHOUT ROWID
               """,
-              "CREATE INDEX duplicate_by_time ON duplicate (account, expires)"));
+              "CREATE INDEX duplicate_by_time ON duplicate (account, expires)"),
+          List.of(
+              """
+              CREATE TABLE reply (
+                account TEXT NOT NULL,
+                key TEXT NOT NULL,
+                sent INTEGER NOT NULL, -- seconds since 1970
+                PRIMARY KEY (account, key)
+              ) WITHOUT ROWID
+              """,
+              "CREATE INDEX reply_by_time ON reply (account, sent)"));
 
   private Schema() {}
 

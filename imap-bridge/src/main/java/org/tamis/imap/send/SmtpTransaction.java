@@ -32,7 +32,7 @@ final class SmtpTransaction extends SMTPTransport {
     try {
       int code = simpleCommand("MAIL FROM:<" + from + ">" + parameters(content, message.size()));
       if (isPositive(code)) {
-        code = simpleCommand("RCPT TO:<" + to + ">");
+        code = simpleCommand("RCPT TO:<" + to + ">" + notify(from));
       }
       return isPositive(code) ? sendContent(message) : refused(code);
     } catch (SMTPSendFailedException e) {
@@ -40,6 +40,11 @@ final class SmtpTransaction extends SMTPTransport {
     } catch (MessagingException | IOException e) { // without the final dot nothing is taken over
       return new Sent.NotNow(reason(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** RFC 5230 §5.1, RFC 3834 §3.3: nobody is to be told what becomes of a message from nobody. */
+  private String notify(String from) {
+    return from.isEmpty() && supportsExtension("DSN") ? " NOTIFY=NEVER" : "";
   }
 
   private String parameters(Content content, long size) {

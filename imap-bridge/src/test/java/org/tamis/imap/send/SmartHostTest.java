@@ -102,6 +102,19 @@ class SmartHostTest {
     assertThat(server.lines()).contains("MAIL FROM:<>", "RCPT TO:<z@w>");
   }
 
+  /** RFC 5230 §5.1: nobody is to hear of a message from nobody. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', NONE, RCPT TO:<z@w>",
+    "'', DSN, RCPT TO:<z@w> NOTIFY=NEVER",
+    "s@y, DSN, RCPT TO:<z@w>"
+  })
+  void noNoticesToTheNullSender(String from, String extension, String expected) {
+    server.extension(extension);
+    send(from, TO, "\r\nhi\r\n", TransportSecurity.NONE);
+    assertThat(server.lines()).contains(expected);
+  }
+
   /** RFC 5321 §2.3.8 and §4.5.2: no line ends of its own, dots doubled, a line end at the end. */
   @Test
   void nothingCanBeSmuggledOut() {

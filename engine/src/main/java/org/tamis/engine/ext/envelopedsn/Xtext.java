@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 
 /** RFC 3461 §4: text in which {@code +} and two upper-case hexadecimal digits are an octet. */
-final class Xtext {
+public final class Xtext {
   private static final String DIGITS = "0123456789ABCDEF";
 
   private Xtext() {}
 
   /** The decoded text; what is no xtext stays as it is. */
-  static String decode(String xtext) {
+  public static String decode(String xtext) {
     if (xtext.indexOf('+') < 0) {
       return xtext;
     }

@@ -1,0 +1,37 @@
+package org.tamis.engine.ext.vacation;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.OutboundAddress;
+
+/**
+ * Who a reply is from (RFC 5230 §5.4).
+ *
+ * @param given {@code :from}, a mailbox-list
+ * @param foreign whether it may name addresses that are not known to be the user's
+ */
+record Authors(Optional<Text> given, boolean foreign) {
+  /**
+   * Empty when nothing is known that would do.
+   *
+   * @param own what the host knows and the message was sent to; the script's own claims do not
+   *     count here
+   */
+  List<Address> of(Run run, OwnAddresses own) {
+    List<Address> asked = given.map(text -> checked(text.value(run), run)).orElse(List.of());
+    boolean allowed = foreign || asked.stream().allMatch(one -> own.contain(one.all()));
+    // RFC 5230 §4.3: what is not allowed is ignored
+    return asked.isEmpty() || !allowed ? OutboundAddress.mailboxes(own.main()) : asked;
+  }
+
+  private static List<Address> checked(String text, Run run) {
+    VacationAction.authorsProblem(text)
+        .ifPresent(problem -> {
+          throw run.abort("SR0081", problem);
+        });
+    return OutboundAddress.mailboxes(text);
+  }
+}

@@ -1,0 +1,125 @@
+package org.tamis.engine.ext.vacation;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.Host;
+import org.tamis.engine.Reply;
+import org.tamis.engine.ReplyMark;
+import org.tamis.engine.compose.AutomaticReply;
+import org.tamis.engine.compose.Entity;
+import org.tamis.engine.compose.MessageIds;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.StateKey;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.OutboundAddress;
+
+/** One {@code vacation} of a script, ready to decide about messages and to answer them. */
+record Responder(
+    TrackedResponse tracked,
+    Duration period,
+    Optional<TextList> addresses,
+    ReplySubject subject,
+    Authors authors,
+    Reason reason) {
+  /** Enough of a header to tell it from any other: what was added last is on top. */
+  private static final int MOST_HASHED = 1 << 16;
+
+  private static final StateKey<Once> ONCE = StateKey.startingWith(Once::new);
+
+  /** Whether a run has had its vacation. */
+  private static final class Once {
+    private boolean done;
+  }
+
+  /** RFC 3834 §2: only the envelope sender gets a reply, and not always. */
+  Reply reply(Run run) {
+    onlyOnce(run);
+    OwnAddresses known = OwnAddresses.known(run.host(), run.envelope());
+    // made before it is needed, so that a mistake of the script shows with every message
+    Draft draft = new Draft(authors.of(run, known), subject.of(run), reason.of(run));
+    OwnAddresses own = known.with(addresses.map(list -> list.values(run)).orElse(List.of()));
+    return Silence.reason(run, own)
+        .or(() -> draft.problem())
+        .or(() -> earlier(run))
+        .<Reply>map(Reply.Suppressed::new)
+        .orElseGet(() -> due(draft, run));
+  }
+
+  private record Draft(List<Address> from, String subject, Entity content) {
+    Optional<String> problem() {
+      return from.isEmpty()
+          ? Optional.of("no address of the recipient is known that a reply could be from")
+          : Optional.empty();
+    }
+  }
+
+  private static void onlyOnce(Run run) {
+    Once once = run.state(ONCE);
+    if (once.done) {
+      // RFC 5230 §4.7: a second one is an error
+      throw run.abort("SR0080", "a second vacation in one run");
+    }
+    once.done = true;
+  }
+
+  /** RFC 5230 §4.2. Rather no reply than one too many: and none is no reason to hold mail back. */
+  private Optional<String> earlier(Run run) {
+    return mark(run)
+        .flatMap(mark -> {
+          try {
+            return run.host().replies().repliedWithin(mark.key(), mark.period())
+                ? Optional.of(
+                    "the sender got this reply less than " + mark.periodInWords() + " ago")
+                : Optional.empty();
+          } catch (Host.Unavailable e) {
+            return Optional.of("it is not known now who got a reply: " + e.getMessage());
+          }
+        });
+  }
+
+  /** RFC 6131 §2: with a period of zero every message is answered. */
+  private Optional<ReplyMark> mark(Run run) {
+    return period.isZero()
+        ? Optional.empty()
+        : Optional.of(new ReplyMark(tracked.to(sender(run).all()), period));
+  }
+
+  /** RFC 5230 §4: the envelope sender; known to be an address by now. */
+  private static Address sender(Run run) {
+    return OutboundAddress.mailboxes(run.envelope().from()).getFirst();
+  }
+
+  private Reply due(Draft draft, Run run) {
+    Address to = sender(run);
+    Address author = draft.from().getFirst();
+    AutomaticReply reply =
+        new AutomaticReply(
+            draft.from(),
+            // RFC 5322 §3.6.2: several authors need one sender
+            Optional.of(author).filter(_ -> draft.from().size() > 1),
+            new Address("", to.localPart(), to.domain()),
+            draft.subject(),
+            run.host().now().atZone(run.host().zone()),
+            messageId(author, run),
+            MessageIds.answering(run.original()),
+            draft.content());
+    return new Reply.Due(to.all(), draft.subject(), reply.compose(), mark(run));
+  }
+
+  /** The same for the same message, however often its delivery is tried. */
+  private String messageId(Address author, Run run) {
+    Message message = run.original();
+    int octets = Math.min(message.headerEnd(), MOST_HASHED);
+    run.work().spend(octets);
+    String header = new String(message.bytes(), 0, octets, ISO_8859_1);
+    String hash =
+        TrackedResponse.hash(
+            List.of(Optional.of(tracked.hash()), Optional.of(author.all()), Optional.of(header)));
+    return "<" + hash.substring(0, 32) + "@" + author.domain() + ">";
+  }
+}

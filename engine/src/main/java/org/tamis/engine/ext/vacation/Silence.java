@@ -1,0 +1,132 @@
+package org.tamis.engine.ext.vacation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.message.ParameterizedValue;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.spec.Shown;
+
+/**
+ * Why a message gets no automatic reply, whatever the script says (RFC 5230 §4.5 and §4.6, RFC 3834
+ * §2). It looks at the message as it was received: no {@code deleteheader} makes a loop.
+ */
+final class Silence {
+  /** RFC 5230 §4.6. */
+  private static final List<HeaderName> LIST_FIELDS =
+      List.of(
+          HeaderName.of("List-Id"),
+          HeaderName.of("List-Help"),
+          HeaderName.of("List-Subscribe"),
+          HeaderName.of("List-Unsubscribe"),
+          HeaderName.of("List-Post"),
+          HeaderName.of("List-Owner"),
+          HeaderName.of("List-Archive"));
+
+  private static final HeaderName AUTO_SUBMITTED = HeaderName.of("Auto-Submitted");
+  private static final HeaderName PRECEDENCE = HeaderName.of("Precedence");
+  private static final HeaderName SUPPRESS = HeaderName.of("X-Auto-Response-Suppress");
+
+  private static final Set<String> MASS_MAIL = Set.of("bulk", "list", "junk", "auto_reply");
+
+  /** RFC 5230 §4.6: the required list of addresses that never get a reply. */
+  private static final Pattern SYSTEM_ADDRESS =
+      Pattern.compile(
+          "mailer-daemon|listserv|majordomo|owner-.*|.*-request"
+              + "|bounces?|bounces?-.*|.*-bounces?|no-?reply|do-?not-?reply");
+
+  private static final Set<String> NO_AUTOMATIC_REPLIES = Set.of("all", "oof", "autoreply");
+
+  private Silence() {}
+
+  /** The reason, as a clause; empty when the sender may get a reply. */
+  static Optional<String> reason(Run run, OwnAddresses own) {
+    Message message = run.original();
+    return ofSender(run.envelope().from(), own)
+        .or(() -> ofList(message))
+        .or(() -> ofAutomat(message))
+        .or(() -> ofPrecedence(message))
+        .or(() -> ofSuppression(message))
+        .or(() -> ofRecipients(message, own, run));
+  }
+
+  private static Optional<String> ofSender(String sender, OwnAddresses own) {
+    if (sender.isEmpty()) {
+      return Optional.of("the sender is the null sender"); // RFC 3834 §2
+    }
+    if (isSystemAddress(sender)) {
+      return Optional.of("the sender <" + Shown.text(sender) + "> is an automatic address");
+    }
+    Optional<String> address = OutboundAddress.addrSpec(sender);
+    if (address.isEmpty()) {
+      return Optional.of("the sender <" + Shown.text(sender) + "> is no mail address");
+    }
+    return address
+        .filter(own::contain)
+        .map(_ -> "the sender <" + Shown.text(sender) + "> is the recipient");
+  }
+
+  /** By the local part, without the detail that lists put behind it to tell bounces apart. */
+  private static boolean isSystemAddress(String sender) {
+    String local = sender.substring(0, Math.max(sender.lastIndexOf('@'), 0));
+    String whole = local.isEmpty() ? sender : local;
+    int detail = whole.indexOf('+');
+    String name = detail > 0 ? whole.substring(0, detail) : whole;
+    return SYSTEM_ADDRESS.matcher(name.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static Optional<String> ofList(Message message) {
+    return LIST_FIELDS.stream()
+        .filter(message::has)
+        .findFirst()
+        .map(name -> "the message is from a list: it has a " + name.text() + " field");
+  }
+
+  /** RFC 3834 §5: a keyword, and maybe parameters and comments. */
+  private static Optional<String> ofAutomat(Message message) {
+    return message.fields(AUTO_SUBMITTED).stream()
+        .map(field -> ParameterizedValue.parse(field.undecoded()).value())
+        .filter(keyword -> !keyword.equalsIgnoreCase("no"))
+        .findFirst()
+        .map(keyword -> "the message is automatic: Auto-Submitted is " + Shown.text(keyword));
+  }
+
+  /** RFC 3834 §2. */
+  private static Optional<String> ofPrecedence(Message message) {
+    return message.fields(PRECEDENCE).stream()
+        .map(field -> field.undecoded().toLowerCase(Locale.ROOT))
+        .filter(MASS_MAIL::contains)
+        .findFirst()
+        .map(value -> "the message is mass mail: Precedence is " + value);
+  }
+
+  /** Written by programs that know that their mail should not be answered. */
+  private static Optional<String> ofSuppression(Message message) {
+    return message.fields(SUPPRESS).stream()
+        .map(HeaderField::undecoded)
+        .filter(Silence::suppresses)
+        .findFirst()
+        .map(
+            value -> "the message asks for none: X-Auto-Response-Suppress is " + Shown.text(value));
+  }
+
+  private static boolean suppresses(String value) {
+    return Pattern.compile(",")
+        .splitAsStream(value.toLowerCase(Locale.ROOT))
+        .map(String::strip)
+        .anyMatch(NO_AUTOMATIC_REPLIES::contains);
+  }
+
+  /** RFC 5230 §4.5. */
+  private static Optional<String> ofRecipients(Message message, OwnAddresses own, Run run) {
+    return own.areNamedIn(message, run)
+        ? Optional.empty()
+        : Optional.of("the message names none of the recipient's addresses in To, Cc or Bcc");
+  }
+}

@@ -1,0 +1,111 @@
+package org.tamis.engine.ext.vacation;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.Action;
+import org.tamis.engine.compose.Entity;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Shown;
+import org.tamis.engine.spec.Signature;
+
+/** RFC 5230 §4: the command and its checks; what it does is in {@link Responder}. */
+final class VacationAction {
+  static final Parameter<Long> DAYS = Parameter.number("days");
+  private static final Parameter<Text> SUBJECT = Parameter.string("subject");
+  private static final Parameter<Text> FROM =
+      Parameter.string("from", VacationAction::authorsProblem);
+  private static final Parameter<TextList> ADDRESSES =
+      Parameter.strings("addresses", OutboundAddress::problem);
+  private static final Parameter<Boolean> MIME = Parameter.flag("mime");
+  private static final Parameter<Text> HANDLE = Parameter.string("handle");
+  private static final Parameter<Text> REASON = Parameter.string("reason");
+
+  static final CommandSpec SPEC =
+      CommandSpec.of(
+              "vacation",
+              Signature.NOTHING
+                  .tag(DAYS)
+                  .tag(SUBJECT)
+                  .tag(FROM)
+                  .tag(ADDRESSES)
+                  .tag(MIME)
+                  .tag(HANDLE)
+                  .positional(REASON),
+              VacationAction::generate)
+          .checkedBy(VacationAction::check);
+
+  private VacationAction() {}
+
+  /** RFC 5230 §4.3: a mailbox-list; what is wrong with {@code text}, if anything is. */
+  static Optional<String> authorsProblem(String text) {
+    return OutboundAddress.mailboxes(text).isEmpty()
+        ? Optional.of("\"" + Shown.text(text) + "\" is no list of mail addresses")
+        : Optional.empty();
+  }
+
+  /** RFC 5230 §5: what follows {@code :mime} has MIME fields, and no 8-bit octets in them. */
+  private static void check(Call call, Report report) {
+    if (!call.has(MIME)) {
+      return;
+    }
+    Optional<String> reason = call.get(REASON).constant();
+    reason
+        .flatMap(Entity::mimeProblem)
+        .ifPresent(problem ->
+            report.error(
+                "SV0320",
+                call.spanOf(REASON),
+                problem,
+                "begin with Content-Type: and an empty line, or leave out `:mime`"));
+    List<String> leftOut = reason.map(Entity::leftOut).orElse(List.of());
+    if (!leftOut.isEmpty()) {
+      report.warning(
+          "SV0321",
+          call.spanOf(REASON),
+          "the field " + Shown.text(leftOut.getFirst()) + " of a MIME reason is left out",
+          "only Content- fields are taken; there are `:subject` and `:from`");
+    }
+  }
+
+  private static Step generate(Call call) {
+    VacationSettings settings =
+        call.settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
+    Period period =
+        call.contributions(Period.class).stream()
+            .findFirst()
+            .or(() -> call.find(DAYS).<Period>map(Period.Days::new))
+            .orElseGet(Period.Unsaid::new);
+    Responder responder =
+        new Responder(
+            tracked(call),
+            period.at(settings),
+            call.find(ADDRESSES),
+            new ReplySubject(call.find(SUBJECT), settings),
+            new Authors(call.find(FROM), settings.foreignAuthors()),
+            new Reason(call.get(REASON), call.has(MIME)));
+    return call.action(run -> new Action.SendReply(responder.reply(run)));
+  }
+
+  private static TrackedResponse tracked(Call call) {
+    return call.find(HANDLE)
+        .map(handle -> TrackedResponse.ofHandle(unfilled(handle, call)))
+        .orElseGet(() ->
+            TrackedResponse.ofArguments(
+                call.find(SUBJECT).map(text -> unfilled(text, call)),
+                call.find(FROM).map(text -> unfilled(text, call)),
+                call.has(MIME),
+                unfilled(call.get(REASON), call)));
+  }
+
+  /** RFC 5230 §4.2: variables must not have been expanded. */
+  private static String unfilled(Text text, Call call) {
+    return text.constant().orElseGet(() -> call.compilation().source().text(text.span()));
+  }
+}

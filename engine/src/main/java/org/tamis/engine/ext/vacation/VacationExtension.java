@@ -1,0 +1,21 @@
+package org.tamis.engine.ext.vacation;
+
+import java.util.List;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Extension;
+
+/**
+ * RFC 5230. Which replies have gone out is the host's to know: {@link org.tamis.engine.Replies}.
+ * {@code :seconds} is in {@link VacationSecondsExtension}.
+ */
+public final class VacationExtension implements Extension {
+  @Override
+  public String capability() {
+    return "vacation";
+  }
+
+  @Override
+  public List<CommandSpec> commands() {
+    return List.of(VacationAction.SPEC);
+  }
+}

@@ -1,0 +1,54 @@
+package org.tamis.engine.ext.vacation;
+
+import java.time.Duration;
+
+/**
+ * What a site decides about automatic replies; values out of range are an IllegalArgumentException.
+ *
+ * @param shortest the least for {@code :days}, more than zero (RFC 5230 §4.1)
+ * @param shortestInSeconds the least for {@code :seconds}, zero or more (RFC 6131 §2)
+ * @param usual where a script does not say, between {@code shortest} and {@code longest}
+ * @param longest more than 7 days (RFC 5230 §4.1)
+ * @param subject of a reply for which a script has none; {@code %{subject}} is the subject of the
+ *     message that is answered
+ * @param subjectOfNone the same for a message without a subject
+ * @param foreignAuthors whether {@code :from} may name addresses that are not known to be the
+ *     user's; otherwise it is then ignored (RFC 5230 §4.3)
+ */
+public record VacationSettings(
+    Duration shortest,
+    Duration shortestInSeconds,
+    Duration usual,
+    Duration longest,
+    String subject,
+    String subjectOfNone,
+    boolean foreignAuthors) {
+  public static final VacationSettings DEFAULTS =
+      new VacationSettings(
+          Duration.ofDays(1),
+          Duration.ZERO,
+          Duration.ofDays(7),
+          Duration.ofDays(60),
+          "Auto: %{subject}",
+          "Automated reply",
+          true);
+
+  public VacationSettings {
+    if (!shortest.isPositive() || shortestInSeconds.isNegative()) {
+      throw new IllegalArgumentException("the shortest period is out of range");
+    }
+    if (longest.compareTo(Duration.ofDays(7)) <= 0
+        || longest.compareTo(shortest) < 0
+        || longest.compareTo(shortestInSeconds) < 0) {
+      throw new IllegalArgumentException("the longest period is out of range: " + longest);
+    }
+    if (usual.compareTo(shortest) < 0 || usual.compareTo(longest) > 0) {
+      throw new IllegalArgumentException("the usual period is out of range: " + usual);
+    }
+  }
+
+  Duration bounded(Duration asked, Duration least) {
+    Duration atLeast = asked.compareTo(least) < 0 ? least : asked;
+    return atLeast.compareTo(longest) > 0 ? longest : atLeast;
+  }
+}

@@ -1,0 +1,88 @@
+package org.tamis.imap.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Origin;
+import org.tamis.engine.Reply;
+import org.tamis.engine.ReplyMark;
+import org.tamis.imap.EmailAddress;
+import org.tamis.imap.memory.MemoryUnavailable;
+import org.tamis.imap.memory.ReplyMemory;
+import org.tamis.imap.send.OutgoingMail;
+import org.tamis.imap.send.OutgoingMessage;
+import org.tamis.imap.send.Sent;
+
+/**
+ * Sends automatic replies (RFC 5230) for one account. The message that is answered is safe by then,
+ * and stays delivered whatever happens here: a reply goes out once or not at all.
+ */
+final class Answering {
+  /** RFC 5230 §5.1: nothing may come back. */
+  private static final String NULL_SENDER = "";
+
+  private final OutgoingMail outgoing;
+  private final ReplyMemory memory;
+  private final String account;
+  private final Instant now;
+  private final Progress progress;
+
+  Answering(
+      OutgoingMail outgoing, ReplyMemory memory, String account, Instant now, Progress progress) {
+    this.outgoing = outgoing;
+    this.memory = memory;
+    this.account = account;
+    this.now = now;
+    this.progress = progress;
+  }
+
+  void answer(DeliveryPlan.Answer answer) {
+    switch (answer.reply()) {
+      case Reply.Suppressed silence -> progress.notReplied(silence.reason(), answer.origin());
+      case Reply.Due due -> {
+        try {
+          answer(due, answer.origin());
+        } catch (MemoryUnavailable e) { // without it the reply might be one too many
+          failed(due, String.valueOf(e.getMessage()), answer.origin());
+        }
+      }
+    }
+  }
+
+  private void answer(Reply.Due reply, Origin origin) throws MemoryUnavailable {
+    Optional<EmailAddress> to = EmailAddress.parse(reply.to());
+    if (to.isEmpty()) {
+      failed(reply, "not an address", origin);
+    } else if (!claim(reply.mark())) {
+      progress.notReplied("another message of the sender was answered just now", origin);
+    } else {
+      send(reply, to.get(), origin);
+    }
+  }
+
+  private boolean claim(Optional<ReplyMark> mark) throws MemoryUnavailable {
+    return mark.isEmpty() || memory.claim(account, mark.get(), now);
+  }
+
+  private void send(Reply.Due reply, EmailAddress to, Origin origin) throws MemoryUnavailable {
+    switch (outgoing.send(NULL_SENDER, to, new OutgoingMessage("", reply.message()))) {
+      case Sent.Accepted _ -> progress.replied(reply.to(), origin);
+      case Sent.Unknown unknown ->
+          failed(reply, "perhaps sent, perhaps not: " + unknown.reason(), origin);
+      case Sent.Rejected rejected -> notSent(reply, rejected.reason(), origin);
+      case Sent.NotNow later -> notSent(reply, later.reason(), origin);
+    }
+  }
+
+  /** The next message of the sender may be answered. */
+  private void notSent(Reply.Due reply, String reason, Origin origin) throws MemoryUnavailable {
+    failed(reply, reason, origin);
+    if (reply.mark().isPresent()) {
+      memory.release(account, reply.mark().get().key());
+    }
+  }
+
+  private void failed(Reply.Due reply, String reason, Origin origin) {
+    progress.problem("reply to <" + reply.to() + ">: " + reason, Optional.of(origin));
+  }
+}
