@@ -1,6 +1,8 @@
 package org.tamis.cli.capabilities;
 
 import java.util.List;
+import org.tamis.cli.config.Language;
+import org.tamis.cli.script.LanguageOptions;
 import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.JsonLine;
@@ -8,6 +10,7 @@ import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.terminal.Version;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -16,22 +19,32 @@ public final class CapabilitiesCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command(
-                "capabilities", "List what scripts may require; ManageSieve shows the same list.")
-            .addOption(Options.flag("--json", "Print one JSON object."));
-    spec.usageMessage().footer("", "Example:", "  tamis capabilities --json | jq -r '.sieve[]'");
+        LanguageOptions.addConfig(
+            Options.command(
+                    "capabilities",
+                    "List what scripts may require; ManageSieve shows the same list.")
+                .addOption(Options.flag("--json", "Print one JSON object.")),
+            "A server's configuration. Default: what needs nothing to be set up.");
+    spec.usageMessage()
+        .footer(
+            "",
+            "Examples:",
+            "  tamis capabilities --config /etc/tamis.toml",
+            "  tamis capabilities --json | jq -r '.sieve[]'");
     return spec;
   }
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
-    List<String> capabilities = SieveCompiler.standard().capabilities();
-    terminal
-        .out()
-        .print(
-            Options.has(arguments, "--json")
-                ? json(capabilities)
-                : String.join("\n", capabilities) + "\n");
+    return LanguageOptions.read(arguments, Language.STANDARD, terminal)
+        .map(language -> print(language, Options.has(arguments, "--json"), terminal))
+        .orElse(ExitCode.USAGE);
+  }
+
+  private static int print(Language language, boolean json, Terminal terminal) {
+    List<String> capabilities =
+        SieveCompiler.of(Extensions.STANDARD, language.settings()).capabilities();
+    terminal.out().print(json ? json(capabilities) : String.join("\n", capabilities) + "\n");
     return ExitCode.OK;
   }
 

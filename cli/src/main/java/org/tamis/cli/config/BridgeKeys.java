@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tamis.engine.ExternalLists;
-import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.imap.lists.ListSettings;
@@ -48,7 +47,7 @@ final class BridgeKeys {
   }
 
   /** {@code store.features}. */
-  static Settings features(ConfigFile file, Settings language) {
+  static StoreFeatures features(ConfigFile file) {
     Section section = file.section("store");
     Map<String, List<StoreFeatures.Feature>> known =
         Map.of(
@@ -66,7 +65,7 @@ final class BridgeKeys {
       }
       features.addAll(meant);
     }
-    return language.with(new StoreFeatures(features));
+    return new StoreFeatures(features);
   }
 
   /** {@code lmtp.offers}. */

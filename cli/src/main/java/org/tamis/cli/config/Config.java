@@ -3,9 +3,7 @@ package org.tamis.cli.config;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import org.tamis.engine.Settings;
 import org.tamis.imap.delivery.DeliverySettings;
-import org.tamis.imap.lists.ListSettings;
 import org.tamis.imap.lmtp.LmtpSettings;
 import org.tamis.imap.send.SmtpSettings;
 import org.tamis.imap.store.ImapLogin;
@@ -20,7 +18,6 @@ import org.tamis.managesieve.script.Quota;
  * @param accounts who has mail here, and their ManageSieve passwords
  * @param scripts the directory of all accounts' scripts
  * @param state the database of what is remembered from one delivery to the next
- * @param lists the lists that scripts may name
  * @param tls for ManageSieve
  * @param storeLogins how to log in to the store for an account
  * @param smartHost empty when redirects cannot be sent
@@ -29,9 +26,8 @@ public record Config(
     Accounts accounts,
     Path scripts,
     Path state,
-    ListSettings lists,
     Quota quota,
-    Settings language,
+    Language language,
     ManageSieveSettings manageSieve,
     Optional<SSLContext> tls,
     LmtpSettings lmtp,

@@ -12,13 +12,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import org.tamis.cli.terminal.IoProblem;
-import org.tamis.engine.Limits;
 import org.tamis.engine.Settings;
 import org.tamis.imap.EmailAddress;
 import org.tamis.imap.delivery.DeliverySettings;
 import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.imap.delivery.EnvelopeSender;
-import org.tamis.imap.lists.ListSettings;
 import org.tamis.imap.lmtp.LmtpLimits;
 import org.tamis.imap.lmtp.LmtpSettings;
 import org.tamis.managesieve.ConnectionLimits;
@@ -60,16 +58,34 @@ public final class ConfigReader {
    *
    * @throws IOException when it cannot be read at all
    */
-  public static ConfigResult read(Path path) throws IOException {
+  public static ConfigResult<Config> read(Path path) throws IOException {
     ConfigFile file = ConfigFile.read(path);
     if (!file.mistakes().isEmpty()) {
-      return new ConfigResult.Wrong(file.mistakes().lines()); // what follows would breed errors
+      return new ConfigResult.Wrong<>(file.mistakes().lines()); // what follows would breed errors
     }
     Optional<Config> config = new ConfigReader(file).config();
     file.refuseUnknownKeys();
     return config.isPresent() && file.mistakes().isEmpty()
-        ? new ConfigResult.Good(config.get())
-        : new ConfigResult.Wrong(file.mistakes().lines());
+        ? new ConfigResult.Good<>(config.get())
+        : new ConfigResult.Wrong<>(file.mistakes().lines());
+  }
+
+  /**
+   * Reads what scripts can do, and no file that the configuration names: those are the server's.
+   *
+   * @throws IOException when it cannot be read at all
+   */
+  public static ConfigResult<Language> readLanguage(Path path) throws IOException {
+    ConfigFile file = ConfigFile.read(path);
+    Language language = Language.STANDARD;
+    if (file.mistakes().isEmpty()) {
+      language = new LanguageReader(file).read();
+      keys().forEach(file::know);
+      file.refuseUnknownKeys();
+    }
+    return file.mistakes().isEmpty()
+        ? new ConfigResult.Good<>(language)
+        : new ConfigResult.Wrong<>(file.mistakes().lines());
   }
 
   /** Every key that there is, by name. */
@@ -84,12 +100,9 @@ public final class ConfigReader {
     Optional<Path> scripts = scripts();
     Quota quota = quota();
     Optional<Path> state = file.section("state").path("database");
-    ListSettings lists = BridgeKeys.lists(file);
-    Settings language =
-        BridgeKeys.features(file, language().with(BridgeKeys.schemes(lists)))
-            .with(VacationKeys.read(file));
+    Language language = new LanguageReader(file).read();
     Optional<SSLContext> tls = tls();
-    ManageSieveSettings manageSieve = manageSieve(language, tls.isPresent());
+    ManageSieveSettings manageSieve = manageSieve(language.settings(), tls.isPresent());
     LmtpSettings lmtp = lmtp();
     RemoteServers servers = new RemoteServers(file, hostName);
     var store = servers.store();
@@ -104,7 +117,6 @@ public final class ConfigReader {
             accounts.get(),
             scripts.get(),
             state.orElse(scripts.get().resolve(STATE)),
-            lists,
             quota,
             language,
             manageSieve,
@@ -141,18 +153,6 @@ public final class ConfigReader {
     return new Quota(
         section.number("most", 1, 100_000, 100),
         Math.toIntExact(section.size("largest", 1, 1 << 20, "1M")));
-  }
-
-  private Settings language() {
-    Section section = file.section("sieve");
-    return new Settings(
-        new Limits(
-            section.number("most-actions", 1, 10_000, 32),
-            section.number("most-redirects", 0, 1_000, 4),
-            section.number("most-steps", 1_000L, 1_000_000_000_000L, 100_000_000L)),
-        section.text("recipient-delimiter", "+"),
-        Settings.DEFAULTS.mostDiagnostics(),
-        Map.of());
   }
 
   private Optional<SSLContext> tls() {

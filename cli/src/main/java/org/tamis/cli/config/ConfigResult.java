@@ -2,16 +2,20 @@ package org.tamis.cli.config;
 
 import java.util.List;
 
-/** What became of a configuration file. */
-public sealed interface ConfigResult {
-  record Good(Config config) implements ConfigResult {}
+/**
+ * What became of a configuration file.
+ *
+ * @param <T> what was to be read from it
+ */
+public sealed interface ConfigResult<T> {
+  record Good<T>(T config) implements ConfigResult<T> {}
 
   /**
    * Nothing to start with.
    *
    * @param mistakes one line for each, with file, line and key
    */
-  record Wrong(List<String> mistakes) implements ConfigResult {
+  record Wrong<T>(List<String> mistakes) implements ConfigResult<T> {
     public Wrong {
       mistakes = List.copyOf(mistakes);
     }

@@ -1,5 +1,6 @@
 package org.tamis.cli.config;
 
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,7 +37,34 @@ final class Section {
   }
 
   Optional<String> optionalText(String key) {
-    return text(key, NONE, "a string");
+    return optionalText(key, NONE);
+  }
+
+  /**
+   * @param standard what holds otherwise, in words
+   */
+  Optional<String> optionalText(String key, String standard) {
+    return text(key, standard, "a string");
+  }
+
+  /** A number that need not be whole. */
+  Optional<BigDecimal> positive(String key) {
+    return read(
+        key,
+        NONE,
+        "a number above 0",
+        value ->
+            value instanceof Long || value instanceof Double
+                ? decimal(value).filter(number -> number.signum() > 0)
+                : Optional.empty());
+  }
+
+  private static Optional<BigDecimal> decimal(Object number) {
+    try {
+      return Optional.of(new BigDecimal(number.toString()));
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // TOML has inf and nan
+    }
   }
 
   private Optional<String> text(String key, String standard, String expected) {

@@ -15,12 +15,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.config.Language;
 import org.tamis.cli.serve.Services;
-import org.tamis.engine.Settings;
 import org.tamis.imap.TransportSecurity;
 import org.tamis.imap.delivery.DeliveryReport;
 import org.tamis.imap.delivery.DeliverySettings;
-import org.tamis.imap.lists.ListSettings;
 import org.tamis.imap.lmtp.LmtpSettings;
 import org.tamis.imap.send.SmtpSettings;
 import org.tamis.imap.store.ImapSettings;
@@ -79,9 +78,8 @@ final class Demo implements AutoCloseable {
         accounts,
         scripts,
         scripts.resolve(".tamis.sqlite"),
-        ListSettings.of(Map.of(), Optional.empty()),
         Quota.DEFAULT,
-        Settings.DEFAULTS,
+        Language.STANDARD,
         ManageSieveSettings.at(anyPort).withoutRequiredTls(),
         Optional.empty(),
         LmtpSettings.loopback(0, HOST_NAME),

@@ -1,6 +1,7 @@
 package org.tamis.cli.mail;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.message.Address;
@@ -14,15 +15,34 @@ import org.tamis.engine.message.Message;
  *
  * @param from what is known about the sender; empty to take it from the message
  * @param to what is known about the recipient
+ * @param mailParameters the ESMTP parameters of each sender, by keyword
+ * @param rcptParameters those of each recipient
  */
-public record EnvelopeGuess(Optional<String> from, Optional<String> to) {
+public record EnvelopeGuess(
+    Optional<String> from,
+    Optional<String> to,
+    Map<String, String> mailParameters,
+    Map<String, String> rcptParameters) {
   private static final List<HeaderName> FROM = names("Return-Path", "From");
   private static final List<HeaderName> TO = names("Envelope-To", "Delivered-To", "To");
+
+  public EnvelopeGuess {
+    mailParameters = Map.copyOf(mailParameters);
+    rcptParameters = Map.copyOf(rcptParameters);
+  }
+
+  /** Without ESMTP parameters. */
+  public EnvelopeGuess(Optional<String> from, Optional<String> to) {
+    this(from, to, Map.of(), Map.of());
+  }
 
   /** The envelope; "" for an address that is not to be found. */
   public Envelope of(Message message) {
     return new Envelope(
-        from.orElseGet(() -> address(message, FROM)), to.orElseGet(() -> address(message, TO)));
+        from.orElseGet(() -> address(message, FROM)),
+        to.orElseGet(() -> address(message, TO)),
+        mailParameters,
+        rcptParameters);
   }
 
   private static String address(Message message, List<HeaderName> names) {

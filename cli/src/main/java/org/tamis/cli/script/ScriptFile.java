@@ -57,7 +57,7 @@ public sealed interface ScriptFile {
     }
   }
 
-  private static ScriptFile decode(String name, byte[] octets) {
+  static ScriptFile decode(String name, byte[] octets) {
     boolean cut = octets.length > MOST_OCTETS;
     ByteBuffer left = ByteBuffer.wrap(octets);
     CharBuffer text = CharBuffer.allocate(octets.length);

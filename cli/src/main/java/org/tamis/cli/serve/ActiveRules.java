@@ -1,7 +1,5 @@
 package org.tamis.cli.serve;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
@@ -11,11 +9,9 @@ import org.tamis.engine.Host;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.ScriptError;
-import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.message.Message;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
-import org.tamis.grammar.source.Source;
 import org.tamis.imap.delivery.Rules;
 import org.tamis.managesieve.script.ScriptStore;
 import org.tamis.managesieve.script.StoredScript;
@@ -28,29 +24,21 @@ final class ActiveRules implements Rules {
   /** The code of an error about the whole script. */
   static final String UNUSABLE = "SR0021";
 
-  /** In characters of script text; a program takes about ten times as much memory. */
-  private static final long CACHED_CHARACTERS = 8L << 20;
-
   private final ScriptStore scripts;
-  private final SieveCompiler compiler;
-  private final Cache<StoredScript, CompileResult> compiled =
-      Caffeine.newBuilder()
-          .maximumWeight(CACHED_CHARACTERS)
-          .weigher((StoredScript script, CompileResult _) -> script.text().length() + 100)
-          .build();
+  private final CompiledScripts compiled;
 
-  ActiveRules(ScriptStore scripts, SieveCompiler compiler) {
+  ActiveRules(ScriptStore scripts, AccountCompiler compiler) {
     this.scripts = scripts;
-    this.compiler = compiler;
+    this.compiled = new CompiledScripts(compiler);
   }
 
   @Override
   public Outcome decide(String account, Message message, Envelope envelope, Host host) {
     try {
-      return scripts
-          .active(account)
-          .map(script -> run(script, message, envelope, host))
-          .orElseGet(Outcome::keep);
+      Optional<StoredScript> script = scripts.active(account);
+      return script.isEmpty()
+          ? Outcome.keep()
+          : run(account, script.get(), message, envelope, host);
     } catch (CharacterCodingException e) {
       return unusable("active script", 1, "the active script is not UTF-8");
     } catch (IOException e) {
@@ -58,15 +46,13 @@ final class ActiveRules implements Rules {
     }
   }
 
-  private Outcome run(StoredScript script, Message message, Envelope envelope, Host host) {
-    return switch (compiled.get(script, this::compile)) {
+  private Outcome run(
+      String account, StoredScript script, Message message, Envelope envelope, Host host)
+      throws IOException {
+    return switch (compiled.of(account, script)) {
       case CompileResult.Compiled result -> result.program().run(message, envelope, host);
       case CompileResult.Rejected result -> rejected(script, result);
     };
-  }
-
-  private CompileResult compile(StoredScript script) {
-    return compiler.compile(Source.of(script.name().value(), script.text()));
   }
 
   private static Outcome rejected(StoredScript script, CompileResult.Rejected result) {

@@ -1,20 +1,27 @@
 package org.tamis.cli.serve;
 
+import java.io.IOException;
 import java.util.List;
-import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.Settings;
+import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.script.ScriptCheck;
 
 /** Scripts are checked by the compiler that will compile them at delivery. */
-record CompilerCheck(SieveCompiler compiler) implements ScriptCheck {
+record CompilerCheck(AccountCompiler compiler, Settings settings) implements ScriptCheck {
   @Override
   public List<String> capabilities() {
     return compiler.capabilities();
   }
 
   @Override
-  public List<Diagnostic> check(Source script) {
-    return compiler.compile(script).diagnostics();
+  public List<String> externalLists() {
+    return settings.of(ExtlistsSettings.class, ExtlistsSettings.DEFAULTS).schemes();
+  }
+
+  @Override
+  public List<Diagnostic> check(String account, Source script) throws IOException {
+    return compiler.compile(script, compiler.library(account)).diagnostics();
   }
 }

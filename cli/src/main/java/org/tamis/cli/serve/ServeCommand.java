@@ -46,15 +46,15 @@ public final class ServeCommand implements Command {
     LineLogging.toStandardError();
     try {
       return switch (ConfigReader.read(Path.of(file))) {
-        case ConfigResult.Wrong wrong -> {
+        case ConfigResult.Wrong<Config> wrong -> {
           wrong.mistakes().forEach(terminal::error);
           yield ExitCode.USAGE;
         }
-        case ConfigResult.Good _ when Options.has(arguments, "--check") -> {
+        case ConfigResult.Good<Config> _ when Options.has(arguments, "--check") -> {
           terminal.out().print(file + ": no mistakes\n");
           yield ExitCode.OK;
         }
-        case ConfigResult.Good good -> serve(good.config(), terminal);
+        case ConfigResult.Good<Config> good -> serve(good.config(), terminal);
       };
     } catch (IOException e) {
       terminal.error(IoProblem.describe(file, e));

@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.terminal.Version;
-import org.tamis.engine.SieveCompiler;
-import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.imap.Recipients;
 import org.tamis.imap.SubAddressing;
@@ -76,8 +74,8 @@ public final class Services implements AutoCloseable {
 
   private static Services start(
       Config config, Consumer<DeliveryReport> reports, MemoryDatabase memory) throws IOException {
-    SieveCompiler compiler = SieveCompiler.of(Extensions.STANDARD, config.language());
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
+    AccountCompiler compiler = new AccountCompiler(scripts, config.language());
     ImapMailStore store =
         new ImapMailStore(config.store(), config.storeLogins(), Clock.systemUTC());
     ManageSieveServer manageSieve =
@@ -85,7 +83,7 @@ public final class Services implements AutoCloseable {
             config.manageSieve(),
             new Backend(
                 Version.text(),
-                new CompilerCheck(compiler),
+                new CompilerCheck(compiler, config.language().settings()),
                 scripts,
                 config.accounts(),
                 config.tls()));
@@ -111,16 +109,17 @@ public final class Services implements AutoCloseable {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
     VacationSettings vacation =
-        config.language().of(VacationSettings.class, VacationSettings.DEFAULTS);
+        config.language().settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
     return Ports.of(rules, store, outgoing)
         .with(new StoredDuplicates(memory, DUPLICATES_PER_ACCOUNT))
         .with(new StoredReplies(memory, REPLIES_PER_ACCOUNT, vacation.longest()))
-        .with(new ListFiles(config.lists()));
+        .with(new ListFiles(config.language().lists()));
   }
 
   private static Recipients recipients(Config config) {
     return new SubAddressing(
-        new AccountRecipients(config.accounts()), config.language().recipientDelimiter());
+        new AccountRecipients(config.accounts()),
+        config.language().settings().recipientDelimiter());
   }
 
   public InetSocketAddress manageSieveAddress() {

@@ -2,28 +2,62 @@ package org.tamis.cli.tryout;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Duplicates;
+import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
 
 /**
- * A host with nothing behind it.
+ * A host with nothing behind it but what it was told.
  *
- * @param mailboxes that exist beside the main one
+ * @param environment by item in lower case
  */
-record DryRun(Instant now, Set<String> mailboxes) implements Host {
+record DryRun(
+    Instant now,
+    ZoneId zone,
+    GivenMailboxes mailboxes,
+    Map<String, String> environment,
+    ExternalLists lists,
+    Duplicates duplicates)
+    implements Host {
   DryRun {
-    mailboxes = Set.copyOf(mailboxes);
+    environment = Map.copyOf(environment);
   }
 
-  /** RFC 5260 §4.1: the local time zone. */
   @Override
-  public ZoneId zone() {
-    return ZoneId.systemDefault();
+  public Optional<String> environment(String item) {
+    return Optional.ofNullable(environment.get(item));
   }
 
   @Override
   public boolean mailboxExists(String mailbox) {
-    return mailbox.equalsIgnoreCase(DeliveryPlan.INBOX) || mailboxes.contains(mailbox);
+    return mailboxes.exists(mailbox);
+  }
+
+  @Override
+  public Optional<String> mailboxAnnotation(String mailbox, String entry) {
+    return mailboxes.annotation(mailbox, entry);
+  }
+
+  @Override
+  public Optional<String> serverAnnotation(String entry) {
+    return mailboxes.annotation("", entry);
+  }
+
+  @Override
+  public boolean specialUseExists(String attribute) {
+    return mailboxes.hasUse(attribute);
+  }
+
+  @Override
+  public Set<String> specialUses(String mailbox) {
+    return mailboxes.usesOf(mailbox);
+  }
+
+  @Override
+  public boolean mailboxIdExists(String id) {
+    return mailboxes.ids().containsKey(id);
   }
 }

@@ -2,37 +2,46 @@ package org.tamis.cli.tryout;
 
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.Action;
-import org.tamis.engine.Envelope;
+import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Note;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.Reply;
 import org.tamis.engine.ScriptError;
+import org.tamis.engine.message.Message;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * One JSON object on one line. {@code actions} is what the script did, in its order; the implicit
- * keep is in {@code implicitKeep} only.
+ * keep is in {@code implicitKeep} only. Keys that every line has come first and are always there;
+ * all others are there when they have something to say.
+ *
+ * @param mailboxes knows those that are preferred to others
  */
-final class JsonOutcome implements OutcomePrinter {
+record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   @Override
-  public String print(String message, Envelope envelope, Outcome outcome) {
+  public String print(Letter letter, Outcome outcome) {
+    Message message = letter.message();
     return JsonLine.of(json -> {
-      json.writeStringProperty("message", message);
+      json.writeStringProperty("message", letter.name());
       json.writeArrayPropertyStart("actions");
-      outcome.actions().forEach(performed -> action(performed, json));
+      outcome.actions().forEach(performed -> action(performed, message, json));
       json.writeEndArray();
       json.writeBooleanProperty("implicitKeep", outcome.implicitKeep());
       json.writeName("error");
       outcome.error().ifPresentOrElse(error -> error(error, json), json::writeNull);
+      if (!outcome.implicitKeepFlags().isEmpty()) {
+        JsonLine.strings(json, "implicitKeepFlags", outcome.implicitKeepFlags().names());
+      }
+      header(HeaderChanges.of(message, outcome.edited()), json);
       if (!outcome.notes().isEmpty()) {
         JsonLine.strings(json, "notes", outcome.notes().stream().map(Note::text).toList());
       }
     });
   }
 
-  private static void action(Performed performed, JsonGenerator json) {
+  private void action(Performed performed, Message message, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("action", performed.action().name());
     switch (performed.action()) {
@@ -42,6 +51,7 @@ final class JsonOutcome implements OutcomePrinter {
         flags(into.flags(), json);
         json.writeBooleanProperty("copy", into.copy());
         json.writeBooleanProperty("create", into.create());
+        into.preferred().ifPresent(preferred -> preferred(preferred, into.mailbox(), json));
       }
       case Action.Redirect redirect -> {
         json.writeStringProperty("address", redirect.address());
@@ -51,7 +61,26 @@ final class JsonOutcome implements OutcomePrinter {
       case Action.Discard _ -> {}
     }
     json.writeNumberProperty("line", performed.origin().line());
+    header(HeaderChanges.of(message, performed.edited()), json);
     json.writeEndObject();
+  }
+
+  private void preferred(Action.Preferred preferred, String named, JsonGenerator json) {
+    switch (preferred) {
+      case Action.Preferred.SpecialUse(String attribute) ->
+          json.writeStringProperty("specialUse", attribute);
+      case Action.Preferred.MailboxId(String id) -> json.writeStringProperty("mailboxId", id);
+    }
+    mailboxes.find(preferred, named).ifPresent(name -> json.writeStringProperty("found", name));
+  }
+
+  private static void header(HeaderChanges changes, JsonGenerator json) {
+    if (!changes.isEmpty()) {
+      json.writeObjectPropertyStart("header");
+      JsonLine.strings(json, "added", changes.added());
+      JsonLine.strings(json, "deleted", changes.deleted());
+      json.writeEndObject();
+    }
   }
 
   private static void reply(Reply reply, JsonGenerator json) {

@@ -2,9 +2,13 @@ package org.tamis.cli.tryout;
 
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Outcome;
+import org.tamis.engine.message.Message;
 
 /** Shows what a script decided about a message. */
 interface OutcomePrinter {
+  /** A message, and what it is called. */
+  record Letter(String name, Message message, Envelope envelope) {}
+
   /** The text for one message, with its line ends. */
-  String print(String message, Envelope envelope, Outcome outcome);
+  String print(Letter letter, Outcome outcome);
 }

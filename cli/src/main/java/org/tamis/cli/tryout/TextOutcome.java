@@ -5,40 +5,54 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tamis.cli.terminal.Printable;
 import org.tamis.engine.Action;
+import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.Reply;
+import org.tamis.engine.message.Message;
 
-/** A paragraph for people: what happens, where, and why. */
-final class TextOutcome implements OutcomePrinter {
+/**
+ * A paragraph for people: what happens, where, and why.
+ *
+ * @param mailboxes knows those that are preferred to others
+ */
+record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   @Override
-  public String print(String message, Envelope envelope, Outcome outcome) {
+  public String print(Letter letter, Outcome outcome) {
     List<String> lines = new ArrayList<>();
-    lines.add(Printable.of(message));
+    Envelope envelope = letter.envelope();
+    lines.add(Printable.of(letter.name()));
     lines.add("  envelope  <" + envelope.from() + "> to <" + envelope.to() + ">");
-    outcome.actions().forEach(performed -> addAction(performed, lines));
+    outcome.actions().forEach(performed -> addAction(performed, letter.message(), lines));
     outcome.notes().forEach(note -> lines.add("  says      " + note.text()));
     outcome.error().ifPresent(error -> lines.add("  " + error));
     if (outcome.implicitKeep()) {
       lines.add("  keep      in INBOX" + flags(outcome.implicitKeepFlags()) + " (implicit keep)");
+      addHeader(HeaderChanges.of(letter.message(), outcome.edited()), lines);
     }
     return String.join("\n", lines.stream().map(Printable::of).toList()) + "\n\n";
   }
 
-  private static void addAction(Performed performed, List<String> lines) {
+  private void addAction(Performed performed, Message message, List<String> lines) {
     String name = performed.action().name();
     lines.add("  " + name + " ".repeat(Math.max(1, 10 - name.length())) + what(performed.action()));
     lines.add("            why: " + why(performed.origin()));
+    addHeader(HeaderChanges.of(message, performed.edited()), lines);
   }
 
-  private static String what(Action action) {
+  private static void addHeader(HeaderChanges changes, List<String> lines) {
+    changes.added().forEach(field -> lines.add("            header: + " + field));
+    changes.deleted().forEach(field -> lines.add("            header: - " + field));
+  }
+
+  private String what(Action action) {
     return switch (action) {
       case Action.Keep keep -> "in INBOX" + flags(keep.flags());
       case Action.FileInto into ->
-          ("in " + quoted(into.mailbox()) + flags(into.flags()))
+          (where(into) + flags(into.flags()))
               + (into.create() ? ", created if missing" : "")
               + (into.copy() ? ", as a copy" : "");
       case Action.Redirect redirect ->
@@ -50,6 +64,24 @@ final class TextOutcome implements OutcomePrinter {
                   .orElse(", each time");
       case Action.SendReply(Reply.Suppressed(String reason)) -> "does not reply: " + reason;
       case Action.Discard _ -> "";
+    };
+  }
+
+  private String where(Action.FileInto into) {
+    String named = "in " + quoted(into.mailbox());
+    return into.preferred()
+        .map(preferred ->
+            mailboxes
+                .find(preferred, into.mailbox())
+                .map(found -> "in " + quoted(found) + ", which has " + described(preferred))
+                .orElseGet(() -> named + ", for want of one that has " + described(preferred)))
+        .orElse(named);
+  }
+
+  private static String described(Action.Preferred preferred) {
+    return switch (preferred) {
+      case Action.Preferred.SpecialUse(String attribute) -> "the use " + attribute;
+      case Action.Preferred.MailboxId(String id) -> "the id " + id;
     };
   }
 

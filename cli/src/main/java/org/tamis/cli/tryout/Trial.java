@@ -1,11 +1,14 @@
 package org.tamis.cli.tryout;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.tamis.cli.mail.EnvelopeGuess;
 import org.tamis.cli.mail.MessageFiles;
 import org.tamis.cli.mail.MessageSink;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.cli.tryout.OutcomePrinter.Letter;
+import org.tamis.engine.DuplicateMark;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Outcome;
@@ -20,20 +23,26 @@ final class Trial implements MessageSink {
   private final EnvelopeGuess envelopes;
   private final Host host;
   private final OutcomePrinter printer;
+  private final Consumer<List<DuplicateMark>> remember;
   private final Terminal terminal;
   private boolean failed;
   private boolean unreadable;
 
+  /**
+   * @param remember gets what each run wants to be remembered
+   */
   Trial(
       Program program,
       EnvelopeGuess envelopes,
       Host host,
       OutcomePrinter printer,
+      Consumer<List<DuplicateMark>> remember,
       Terminal terminal) {
     this.program = program;
     this.envelopes = envelopes;
     this.host = host;
     this.printer = printer;
+    this.remember = remember;
     this.terminal = terminal;
   }
 
@@ -55,7 +64,8 @@ final class Trial implements MessageSink {
     Envelope envelope = envelopes.of(message);
     Outcome outcome = program.run(message, envelope, host);
     failed |= outcome.error().isPresent();
-    terminal.out().print(printer.print(name, envelope, outcome));
+    remember.accept(outcome.duplicates());
+    terminal.out().print(printer.print(new Letter(name, message, envelope), outcome));
     return !terminal.isClosed();
   }
 

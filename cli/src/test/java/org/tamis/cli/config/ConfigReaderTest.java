@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.engine.Limits;
+import org.tamis.engine.Settings;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.ext.body.BodySettings;
+import org.tamis.engine.ext.duplicate.DuplicateSettings;
+import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.extlists.ExtlistsSettings;
+import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
+import org.tamis.engine.ext.include.IncludeSettings;
+import org.tamis.engine.ext.spamtest.SpamTestSettings;
+import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.imap.TransportSecurity;
 import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.imap.delivery.EnvelopeSender;
@@ -46,20 +59,20 @@ class ConfigReaderTest {
     Files.writeString(directory.resolve("broken"), "no colon\n");
   }
 
-  private ConfigResult read(String text) throws IOException {
+  private ConfigResult<Config> read(String text) throws IOException {
     return ConfigReader.read(Files.writeString(file, text));
   }
 
   private Config good(String text) throws IOException {
-    ConfigResult result = read(text);
+    ConfigResult<Config> result = read(text);
     assertThat(result).isInstanceOf(ConfigResult.Good.class);
-    return ((ConfigResult.Good) result).config();
+    return ((ConfigResult.Good<Config>) result).config();
   }
 
   private List<String> mistakes(String text) throws IOException {
     return switch (read(text)) {
-      case ConfigResult.Good _ -> List.of();
-      case ConfigResult.Wrong wrong ->
+      case ConfigResult.Good<Config> _ -> List.of();
+      case ConfigResult.Wrong<Config> wrong ->
           wrong.mistakes().stream().map(m -> m.replace(directory + "/", "")).toList();
     };
   }
@@ -81,6 +94,10 @@ class ConfigReaderTest {
         "lmtp | listen = \"127.0.0.1:65536\" | lmtp.listen: expected an address",
         "lmtp | listn = \"127.0.0.1:24\" | lmtp.listn: there is no such key; did you mean lmtp.listen?",
         "lmtp | zzz = 1 | lmtp.zzz: there is no such key",
+        "lmtp | offers = [\"dsn\", \"ETRN\"] | lmtp.offers: \"ETRN\" is neither DSN nor DELIVERBY",
+        "store | features = [\"acl\"] | store.features: \"acl\" is none of [mailbox-id, metadata, special-use]",
+        "lists | files = [\"tag:x\"] | lists.files: \"tag:x\" is not a URI, a space and a path",
+        "lists | files = [\"x a.list\"] | lists.files: \"x a.list\" is not a URI, a space and a path",
         "lmtp | largest-message = \"1T\" | lmtp.largest-message: expected a size from 64K to 2147483631, such as \"64M\", found \"1T\"",
         "lmtp | largest-message = 65535 | lmtp.largest-message: expected a size",
         "lmtp | message-memory = \"1M\" | lmtp.message-memory: is less than lmtp.largest-message, 67108864",
@@ -96,6 +113,21 @@ class ConfigReaderTest {
         "smart-host | user = \"u\" | smart-host.user: is of no use without smart-host.password-file",
         "smart-host | authorities = \"nothing\" | smart-host.authorities: nothing: no such file or directory",
         "smart-host | authorities = \"secret\" | smart-host.authorities: secret:",
+        "sieve | most-variables = 127 | sieve.most-variables: expected a number from 128 to 100000, found 127",
+        "sieve | deepest-include = 1 | sieve.deepest-include: expected a number from 2 to 50, found 1",
+        "scripts2 | x = 1 | scripts2: there is no such key; did you mean scripts?",
+        "editheader | forbid-add = [\"a b\"] | editheader.forbid-add: expected names of header fields, found \"a b\"",
+        "editheader | forbid-delete = [\"SUBJECT\"] | editheader.forbid-delete: scripts must be allowed to change Subject (RFC 5293 §6)",
+        "duplicate | time = \"31d\" | duplicate.time: duplicate.longest-time is less than duplicate.time",
+        "duplicate | longest-time = \"6d\" | duplicate.longest-time: duplicate.longest-time is less than duplicate.time",
+        "spamtest | max-value = 10 | spamtest.max-value: is of no use without status-header",
+        "spamtest | status-header = \"X-Spam\" | spamtest.status-header: needs max-value or max-header beside it",
+        "spamtest | status-header = \"X-Spam: (\" | spamtest.status-header: bad regular expression",
+        "spamtest | status-header = \"X Spam\" | spamtest.status-header: not a header field name",
+        "spamtest | max-value = 0 | spamtest.max-value: expected a number above 0, found 0",
+        "spamtest | max-value = nan | spamtest.max-value: expected a number above 0",
+        "virustest | text-values = [\"a\", 1] | virustest.text-values: expected a list of strings",
+        "lists | files = [\"friends x\"] | lists.files: \"friends x\" is not a URI, a space and a path",
         "sieve | recipient-delimiter = \"\" | sieve.recipient-delimiter: expected a string, found \"\"",
         "sieve | most-redirects = -1 | sieve.most-redirects: expected a number from 0 to 1000, found -1",
       })
@@ -152,6 +184,21 @@ class ConfigReaderTest {
   }
 
   @Test
+  void listsHaveNamesAndFiles() throws IOException {
+    Config config = good(GOOD + "[lists]\nfiles = [\"tag:x,2026:a lists/a b.list\"]\n");
+    assertThat(config.language().lists().files()).containsOnlyKeys("tag:x,2026:a");
+    assertThat(config.language().lists().files().get("tag:x,2026:a"))
+        .endsWith(Path.of("lists/a b.list"));
+    assertThat(
+            config
+                .language()
+                .settings()
+                .of(ExtlistsSettings.class, ExtlistsSettings.DEFAULTS)
+                .schemes())
+        .containsExactly("tag", "urn");
+  }
+
+  @Test
   void whatIsNotSaidIsTheDefault() throws IOException {
     Config config = good(GOOD);
     assertThat(config.manageSieve().address().getPort()).isEqualTo(4190);
@@ -192,9 +239,71 @@ class ConfigReaderTest {
         .isEqualTo("s3cret");
     assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.CREATE);
     assertThat(config.delivery().redirectSender()).isInstanceOf(EnvelopeSender.Fixed.class);
-    assertThat(config.language().recipientDelimiter()).isEqualTo("-");
+    assertThat(config.language().settings().recipientDelimiter()).isEqualTo("-");
     assertThat(config.manageSieve().maxRedirects()).isZero();
     assertThat(config.storeLogins().forAccount("a@x.example").password()).isEqualTo("pass:word");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "spamtest | status-type = \"text\" | text-values = [\"\"] | text-values: expected 11 strings",
+        "virustest | status-type = \"text\" | text-values = [\"\", \"\", \"\", \"\", \"\", \"\"] | text-values: expected 6 strings",
+        "spamtest | max-value = 1 | max-header = \"X-Max\" | max-header: excludes max-value",
+      })
+  void aCheckersSettingsFitTogether(String section, String one, String two, String message)
+      throws IOException {
+    String text = GOOD + "[%s]\nstatus-header = \"X\"\n%s\n%s\n".formatted(section, one, two);
+    assertThat(mistakes(text)).singleElement().asString().contains(section + "." + message);
+  }
+
+  @Test
+  void aSitesLanguageHoldsAtDelivery() throws IOException {
+    Settings settings =
+        good(GOOD
+                + """
+                [spamtest]
+                status-header = 'X-Spam-Status: score=([0-9.]+)'
+                max-value = 7.5
+                [virustest]
+                status-header = "X-Virus"
+                status-type = "text"
+                text-values = ["", "clean", "", "", "", "bad"]
+                [editheader]
+                forbid-add = ["X-Spam-Status"]
+                longest-value = "4K"
+                [duplicate]
+                time = "1d"
+                longest-time = "1d"
+                """)
+            .language()
+            .settings();
+    assertThat(SieveCompiler.of(Extensions.STANDARD, settings).capabilities())
+        .contains("spamtest", "spamtestplus", "virustest")
+        .doesNotContain("extlists", "special-use");
+    assertThat(settings.of(DuplicateSettings.class, DuplicateSettings.DEFAULTS))
+        .isEqualTo(new DuplicateSettings(86_400, 86_400, 100));
+    assertThat(settings.of(EditHeaderSettings.class, EditHeaderSettings.DEFAULTS))
+        .isEqualTo(new EditHeaderSettings(Set.of("x-spam-status"), Set.of(), 4_096, 100));
+  }
+
+  /** So that nothing depends on whether there is a file. */
+  @Test
+  void withoutSettingsTheLanguageIsTheStandard() throws IOException {
+    Settings settings = good(GOOD).language().settings();
+    assertThat(settings.limits()).isEqualTo(Limits.DEFAULTS);
+    assertThat(settings.extensions().values())
+        .contains(
+            VariablesSettings.DEFAULTS,
+            IncludeSettings.DEFAULTS,
+            ForeverypartSettings.DEFAULTS,
+            BodySettings.DEFAULTS,
+            EditHeaderSettings.DEFAULTS,
+            DuplicateSettings.DEFAULTS,
+            SpamTestSettings.DEFAULTS,
+            ExtlistsSettings.DEFAULTS);
   }
 
   @Test

@@ -10,12 +10,16 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.cli.config.Language;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.ScriptError;
-import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.Settings;
 import org.tamis.engine.message.Message;
+import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.diagnostic.Severity;
+import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.script.FileScriptStore;
 import org.tamis.managesieve.script.Quota;
 import org.tamis.managesieve.script.ScriptName;
@@ -32,7 +36,7 @@ class ActiveRulesTest {
   @BeforeEach
   void make() {
     store = new FileScriptStore(directory, Quota.DEFAULT);
-    rules = new ActiveRules(store, SieveCompiler.standard());
+    rules = new ActiveRules(store, new AccountCompiler(store, Language.STANDARD));
   }
 
   private void activate(String script) throws IOException {
@@ -41,6 +45,10 @@ class ActiveRulesTest {
   }
 
   private Outcome decide() {
+    return decide(ACCOUNT);
+  }
+
+  private Outcome decide(String account) {
     Host host =
         new Host() {
           @Override
@@ -53,7 +61,7 @@ class ActiveRulesTest {
             return false;
           }
         };
-    return rules.decide(ACCOUNT, Message.of(new byte[0]), new Envelope("", ACCOUNT), host);
+    return rules.decide(account, Message.of(new byte[0]), new Envelope("", account), host);
   }
 
   @Test
@@ -86,6 +94,75 @@ class ActiveRulesTest {
       Files.write(file, new byte[] {(byte) 0xE9});
     }
     assertThat(decide().error().orElseThrow().code()).isEqualTo(ActiveRules.UNUSABLE);
+  }
+
+  private void put(String name, String script) throws IOException {
+    store.put(ACCOUNT, new StoredScript(new ScriptName(name), script));
+  }
+
+  @Test
+  void aChangeOfAnIncludedScriptHoldsAtOnce() throws IOException {
+    activate("require \"include\"; include :optional \"other\";");
+    assertThat(decide().implicitKeep()).isTrue();
+    put("other", "discard;"); // it was missing
+    assertThat(decide().implicitKeep()).isFalse();
+    put("other", "stop;");
+    assertThat(decide().implicitKeep()).isTrue();
+    put("other", "require \"include\"; include :personal \"third\";");
+    put("third", "discard;"); // included by what is included
+    assertThat(decide().implicitKeep()).isFalse();
+    store.delete(ACCOUNT, new ScriptName("third"));
+    assertThat(decide().error().orElseThrow().code()).isEqualTo("SR0042");
+  }
+
+  @Test
+  void accountsDoNotShareWhatTheyInclude() throws IOException {
+    String main = "require \"include\"; include \"other\";";
+    activate(main);
+    put("other", "discard;");
+    store.put("b@x.example", new StoredScript(MAIN, main));
+    store.put("b@x.example", new StoredScript(new ScriptName("other"), "keep;"));
+    store.activate("b@x.example", MAIN);
+    for (int i = 0; i < 2; i++) {
+      assertThat(decide(ACCOUNT).implicitKeep()).isFalse();
+      assertThat(decide("b@x.example").actions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void globalScriptsAreTheSites() throws IOException {
+    Path site = Files.createDirectory(directory.resolve("site scripts"));
+    rules =
+        new ActiveRules(
+            store, new AccountCompiler(store, Language.STANDARD.withGlobalScripts(site)));
+    activate("require \"include\"; include :global \"all\";");
+    assertThat(decide().error().orElseThrow().code()).isEqualTo("SR0042");
+    Files.writeString(site.resolve("all.sieve"), "keep;");
+    assertThat(decide().actions().getFirst().origin()).hasToString("global/all:1");
+    Files.write(site.resolve("all.sieve"), new byte[] {(byte) 0xE9});
+    assertThat(decide().error().orElseThrow().code()).isEqualTo("SR0045");
+    Files.delete(site.resolve("all.sieve"));
+    Files.delete(site);
+    assertThatThrownBy(this::decide).isInstanceOf(Host.Unavailable.class);
+  }
+
+  @Test
+  void whatIncludesItselfIsAnErrorAndNoLoop() throws IOException {
+    activate("require \"include\"; include \"main\";");
+    assertThat(decide().error().orElseThrow().code()).isEqualTo("SR0043");
+  }
+
+  @Test
+  void anUploadIsCheckedWithTheAccountsOtherScripts() throws IOException {
+    CompilerCheck check =
+        new CompilerCheck(new AccountCompiler(store, Language.STANDARD), Settings.DEFAULTS);
+    Source main = Source.of("new", "require \"include\"; include \"other\";");
+    assertThat(check.check(ACCOUNT, main))
+        .singleElement()
+        .returns("SV0251", Diagnostic::code)
+        .returns(Severity.WARNING, Diagnostic::severity);
+    put("other", "keep;");
+    assertThat(check.check(ACCOUNT, main)).isEmpty();
   }
 
   @Test

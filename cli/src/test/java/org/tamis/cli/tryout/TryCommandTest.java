@@ -184,6 +184,109 @@ class TryCommandTest {
     assertThat(run.out()).hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--now | yesterday | expected a time such as 2026-01-31T08:00:00Z, found \"yesterday\"",
+        "--now | 2026-01-31T08:00:00 | expected a time",
+        "--zone | Mars/Base | expected a zone",
+        "--special-use | Spam | expected NAME=VALUE, found \"Spam\"",
+        "--special-use | =Spam | expected NAME=VALUE",
+        "--mailbox-id | F1 | expected NAME=VALUE",
+        "--environment | host | expected NAME=VALUE",
+        "--annotation | Work:/other/x=1 | expected MAILBOX:/private/ENTRY=VALUE",
+        "--annotation | Work:/private/x | expected MAILBOX:/private/ENTRY=VALUE",
+        "--list | friends=x | expected URI=FILE, found \"friends=x\"",
+        "--list | tag:x=/no/such | expected a file that can be read, found \"/no/such\"",
+        "--mail-parameter | =x | expected NAME=VALUE",
+      })
+  void aWrongFactIsOneLineAndTwo(String option, String value, String message) throws IOException {
+    CommandRun run = CommandRun.of("try", option, value, script("keep;"), "-");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("tamis: " + option + ": " + message).hasLineCount(1);
+  }
+
+  @Test
+  void textShowsHeadersPreferredMailboxesAndNotes() throws IOException {
+    String script =
+        script(
+            """
+            require ["editheader", "special-use", "mailboxid", "fileinto", "vnd.dovecot.debug"];
+            addheader "X-Tag" "a\u001Bb";
+            deleteheader "to";
+            debug_log "seen";
+            fileinto :specialuse "\\\\Junk" "Spam";
+            fileinto :mailboxid "F1" "Old";
+            """);
+    CommandRun run =
+        CommandRun.withInput(MESSAGE, "try", "--special-use", "\\JUNK=Bin", script, "-");
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            -
+              envelope  <a@x.example> to <b@y.example>
+              fileinto  in "Bin", which has the use \\Junk
+                        why: my rules.sieve:5
+                        header: + X-Tag: a b
+                        header: - To: b@y.example
+              fileinto  in "Old", for want of one that has the id F1
+                        why: my rules.sieve:6
+                        header: + X-Tag: a b
+                        header: - To: b@y.example
+              says      seen
+
+            """);
+  }
+
+  @Test
+  void withoutDuplicatesNothingIsRemembered() throws IOException {
+    String script = script("require \"duplicate\"; if duplicate :handle \"x\" { discard; }");
+    String message = Files.writeString(directory.resolve("m.eml"), MESSAGE).toString();
+    assertThat(CommandRun.of("try", script, message, message).out()).doesNotContain("discard");
+    assertThat(CommandRun.of("try", "--duplicates", script, message, message).out())
+        .doesNotContain("discard"); // without a Message-ID there is nothing to know it by
+  }
+
+  @Test
+  void includedScriptsAreBesideTheScript() throws IOException {
+    Files.writeString(directory.resolve("other.sieve"), "discard;");
+    Files.writeString(directory.resolve("plain"), "keeep;");
+    String include = "require \"include\"; include \"%s\";";
+    assertThat(json(include.formatted("other")).out()).contains("\"discard\"");
+    assertThat(json(include.formatted("plain")).out()).contains("\"SR0045\"", "plain:1");
+    assertThat(json(include.formatted("none")).out()).contains("\"SR0042\"");
+    assertThat(json(include.formatted("my rules")).out()).contains("\"SR0043\"");
+  }
+
+  @Test
+  void aMissingDirectoryOfGlobalScriptsIsReported() throws IOException {
+    String include = "require \"include\"; include :global \"x\";";
+    assertThat(json(include).out()).contains("\"SR0042\""); // there are none
+    CommandRun run =
+        CommandRun.withInput(MESSAGE, "try", "--global", "/no/such", script(include), "-");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .endsWith("a script that it includes: no such file or directory\n")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aSitesConfigurationDecides() throws IOException {
+    Path config =
+        Files.writeString(
+            directory.resolve("site.toml"), "[sieve]\nmost-redirects = 1\nmost-variables = 9\n");
+    String script = script("redirect \"a@x.example\"; redirect \"b@x.example\";");
+    CommandRun wrong =
+        CommandRun.withInput(MESSAGE, "try", "--config", config.toString(), script, "-");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("site.toml:3: sieve.most-variables: expected a number");
+    Files.writeString(config, "[sieve]\nmost-redirects = 1\n[store]\npassword-file = \"x\"\n");
+    CommandRun run =
+        CommandRun.withInput(MESSAGE, "try", "--config", config.toString(), script, "-");
+    assertThat(run.out()).contains("SR0002");
+  }
+
   @Test
   void onlyOneCanBeTheStandardInput() {
     CommandRun run = CommandRun.of("try", "-", "-");

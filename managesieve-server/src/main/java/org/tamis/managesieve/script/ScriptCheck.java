@@ -1,5 +1,6 @@
 package org.tamis.managesieve.script;
 
+import java.io.IOException;
 import java.util.List;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
@@ -9,8 +10,13 @@ public interface ScriptCheck {
   /** The extensions that {@code require} takes, in the order to be shown (RFC 5804 §1.7, SIEVE). */
   List<String> capabilities();
 
-  /** Everything wrong or odd about a script, by place; without errors it may be stored. */
-  List<Diagnostic> check(Source script);
+  /**
+   * Everything wrong or odd about a script, by place; without errors it may be stored.
+   *
+   * @param account whose script it is, and whose other scripts it may include
+   * @throws IOException when that cannot be said now
+   */
+  List<Diagnostic> check(String account, Source script) throws IOException;
 
   /**
    * URI schemes that {@code notify} can use; not empty when "enotify" is a capability (RFC 5804

@@ -1,14 +1,15 @@
 package org.tamis.managesieve.session;
 
+import java.io.IOException;
 import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.wire.Reply;
 
 /** RFC 5804 §2.12: quotas do not matter here. */
 final class CheckScript implements Command {
   @Override
-  public Reply run(Session session, Arguments arguments) {
+  public Reply run(Session session, Arguments arguments) throws IOException {
     Source source = Source.of("script", arguments.text(0));
-    Findings findings = Findings.of(session.services().check(), source);
+    Findings findings = Findings.of(session, source);
     return findings.hasErrors()
         ? findings.refusal()
         : findings.acceptance(session.rules().reportWarnings());

@@ -1,5 +1,6 @@
 package org.tamis.managesieve.session;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,7 +9,6 @@ import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
 import org.tamis.grammar.source.Position;
 import org.tamis.grammar.source.Source;
-import org.tamis.managesieve.script.ScriptCheck;
 import org.tamis.managesieve.wire.Reply;
 import org.tamis.managesieve.wire.ResponseCode;
 
@@ -22,8 +22,8 @@ record Findings(Source script, List<Diagnostic> list) {
     list = List.copyOf(list);
   }
 
-  static Findings of(ScriptCheck check, Source script) {
-    return new Findings(script, check.check(script));
+  static Findings of(Session session, Source script) throws IOException {
+    return new Findings(script, session.services().check().check(session.account(), script));
   }
 
   boolean hasErrors() {

@@ -24,7 +24,7 @@ final class PutScript implements Command {
     if (room != Change.DONE) {
       return Changes.reply(room);
     }
-    Findings findings = Findings.of(session.services().check(), Source.of(name.value(), text));
+    Findings findings = Findings.of(session, Source.of(name.value(), text));
     if (findings.hasErrors()) {
       return findings.refusal();
     }

@@ -32,7 +32,7 @@ final class SetActive implements Command {
       return Changes.reply(Change.NONEXISTENT);
     }
     Source source = Source.of(name.value(), script.get().text());
-    Findings findings = Findings.of(session.services().check(), source);
+    Findings findings = Findings.of(session, source);
     if (findings.hasErrors()) {
       return findings.refusal();
     }

@@ -22,7 +22,7 @@ public final class WordCheck implements ScriptCheck {
   }
 
   @Override
-  public List<Diagnostic> check(Source script) {
+  public List<Diagnostic> check(String account, Source script) {
     if (script.text().contains("bug")) {
       throw new IllegalStateException("a mistake in the engine");
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.DeliveryPlan;
@@ -24,6 +27,7 @@ import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Program;
+import org.tamis.engine.ScriptLibrary;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.message.Message;
 import org.tamis.grammar.source.Source;
@@ -82,6 +86,25 @@ class SamplesTest {
     assertThat(expected().map(Expected::file)).containsExactlyElementsOf(files);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "28-issue-tracker.eml, Projects/Frost, \\Flagged",
+    "26-build-failed.eml, Projects/Frost/Builds, ''",
+    "27-build-passed.eml, Projects/Frost/Builds, \\Seen",
+    "19-work-urgent.eml, INBOX, $Team",
+    "20-work-csv-attachment.eml, Tomorrow, ''",
+    "01-first-letter.eml, INBOX, ''",
+  })
+  void theScriptThatIncludesAnother(String file, String mailbox, String flags) throws IOException {
+    byte[] bytes = Files.readAllBytes(SAMPLES.resolve("messages").resolve(file));
+    Envelope envelope = new Envelope(returnPath(bytes), "alice@example.org");
+    Outcome outcome = program("projects.sieve").run(Message.of(bytes), envelope, new EmptyStore());
+    assertThat(DeliveryPlan.of(outcome).stores())
+        .singleElement()
+        .returns(mailbox, DeliveryPlan.Store::mailbox)
+        .returns(flags, store -> String.join(" ", store.flags().names()));
+  }
+
   private static Expected described(Expected of, DeliveryPlan plan) {
     String mailboxes = joined(plan.stores().stream().map(DeliveryPlan.Store::mailbox));
     String flags = joined(plan.stores().stream().flatMap(s -> s.flags().names().stream()));
@@ -107,7 +130,19 @@ class SamplesTest {
 
   private static CompileResult compile(Path script) throws IOException {
     String name = script.getFileName().toString();
-    return SieveCompiler.standard().compile(Source.of(name, Files.readString(script)));
+    return SieveCompiler.standard()
+        .compile(Source.of(name, Files.readString(script)), SamplesTest::included);
+  }
+
+  private static Optional<Source> included(ScriptLibrary.Location location, String name) {
+    Path script = SAMPLES.resolve("scripts").resolve(name + ".sieve");
+    try {
+      return Files.exists(script)
+          ? Optional.of(Source.of(name, Files.readString(script)))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Path> filesIn(String folder) throws IOException {

@@ -1,0 +1,39 @@
+package org.tamis.cli.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tamis.engine.Settings;
+import org.tamis.engine.StoreFeatures;
+import org.tamis.engine.ext.extlists.ExtlistsSettings;
+import org.tamis.imap.lists.ListSettings;
+
+/**
+ * What scripts can do at a site.
+ *
+ * @param globalScripts the directory of scripts that everybody may include; empty where there is
+ *     none
+ * @param lists that scripts may name (RFC 6134)
+ */
+public record Language(Settings settings, Optional<Path> globalScripts, ListSettings lists) {
+  private static final ListSettings NO_LISTS = ListSettings.of(Map.of(), Optional.empty());
+
+  /** No global scripts, and nothing that needs to be set up. */
+  public static final Language STANDARD =
+      new Language(Settings.DEFAULTS, Optional.empty(), NO_LISTS);
+
+  /** Every extension, as a dry run has them: all that they need can be given to it. */
+  public static final Language EVERYTHING =
+      new Language(
+          Settings.DEFAULTS
+              .with(StoreFeatures.of(StoreFeatures.Feature.values()))
+              .with(new ExtlistsSettings(List.of("tag", "urn")))
+              .with(CheckerSettings.USUAL),
+          Optional.empty(),
+          NO_LISTS);
+
+  public Language withGlobalScripts(Path directory) {
+    return new Language(settings, Optional.of(directory), lists);
+  }
+}

@@ -1,0 +1,58 @@
+package org.tamis.cli.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.tamis.cli.config.Language;
+import org.tamis.cli.terminal.IoProblem;
+import org.tamis.engine.CompileResult;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
+import org.tamis.grammar.source.Source;
+
+/** Compiles scripts in files with those that they include. */
+public final class FileCompiler {
+  private final SieveCompiler compiler;
+  private final Optional<Path> global;
+
+  public FileCompiler(Language language) {
+    this.compiler = SieveCompiler.of(Extensions.STANDARD, language.settings());
+    this.global = language.globalScripts();
+  }
+
+  /** What became of a file. */
+  public sealed interface Result {
+    record Read(CompileResult result) implements Result {}
+
+    /**
+     * The script, or one that it includes, cannot be read.
+     *
+     * @param problem one line that begins with the file's name
+     */
+    record Unreadable(String problem) implements Result {}
+  }
+
+  /**
+   * @param name a path, or {@code -} for {@code standardInput}
+   */
+  public Result compile(String name, InputStream standardInput) {
+    return switch (ScriptFile.read(name, standardInput)) {
+      case ScriptFile.Unreadable(String problem) -> new Result.Unreadable(problem);
+      case ScriptFile.Read(Source source) -> compile(source);
+    };
+  }
+
+  private Result compile(Source source) {
+    try {
+      FileLibrary library = FileLibrary.beside(source.name(), global);
+      return new Result.Read(compiler.compile(source, library));
+    } catch (UncheckedIOException e) {
+      IOException problem = Objects.requireNonNull(e.getCause());
+      return new Result.Unreadable(
+          IoProblem.describe(source.name() + ": a script that it includes", problem));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.tamis.cli.script;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tamis.cli.config.ConfigReader;
+import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.config.Language;
+import org.tamis.cli.terminal.IoProblem;
+import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Terminal;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options that say what scripts can do. */
+public final class LanguageOptions {
+  private static final String CONFIG = "--config";
+  private static final String GLOBAL = "--global";
+
+  private LanguageOptions() {}
+
+  public static CommandSpec addConfig(CommandSpec spec, String description) {
+    return spec.addOption(Options.value(CONFIG, "FILE", description));
+  }
+
+  public static CommandSpec addAll(CommandSpec spec) {
+    return addConfig(spec, "Take what scripts can do from a server's configuration.")
+        .addOption(
+            Options.value(GLOBAL, "DIRECTORY", "Where `include :global` looks for scripts."));
+  }
+
+  /**
+   * What the options say.
+   *
+   * @param otherwise where there is no configuration
+   * @return empty after the terminal was told why
+   */
+  public static Optional<Language> read(
+      ParseResult arguments, Language otherwise, Terminal terminal) {
+    String config = arguments.matchedOptionValue(CONFIG, "");
+    try {
+      Optional<Language> language =
+          config.isEmpty() ? Optional.of(otherwise) : fromFile(config, terminal);
+      return language.map(site -> withGlobal(arguments, site));
+    } catch (InvalidPathException e) {
+      terminal.error(e.getInput() + ": is not a path: " + e.getReason());
+      return Optional.empty();
+    }
+  }
+
+  private static Language withGlobal(ParseResult arguments, Language language) {
+    boolean given = arguments.commandSpec().findOption(GLOBAL) != null;
+    String directory = given ? arguments.matchedOptionValue(GLOBAL, "") : "";
+    return directory.isEmpty() ? language : language.withGlobalScripts(Path.of(directory));
+  }
+
+  private static Optional<Language> fromFile(String file, Terminal terminal) {
+    try {
+      return switch (ConfigReader.readLanguage(Path.of(file))) {
+        case ConfigResult.Good<Language> good -> Optional.of(good.config());
+        case ConfigResult.Wrong<Language> wrong -> {
+          wrong.mistakes().forEach(terminal::error);
+          yield Optional.empty();
+        }
+      };
+    } catch (IOException e) {
+      terminal.error(IoProblem.describe(file, e));
+      return Optional.empty();
+    }
+  }
+}

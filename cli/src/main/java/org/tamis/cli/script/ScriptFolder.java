@@ -1,0 +1,70 @@
+package org.tamis.cli.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.grammar.source.Source;
+
+/**
+ * A directory of scripts that others may include, each in a file {@code NAME.sieve} or {@code
+ * NAME}.
+ *
+ * @param shownBelow what stands before a script's name in messages; empty to show its path
+ */
+public record ScriptFolder(Path directory, Optional<String> shownBelow) {
+  /** The text of a script that cannot be read as text: an error for whoever includes it. */
+  private static final String NOT_UTF_8 = "\uFFFD # this script is not UTF-8\n";
+
+  /** A site's scripts, which have the same names for everybody. */
+  public static ScriptFolder global(Path directory) {
+    return new ScriptFolder(directory, Optional.of("global/"));
+  }
+
+  /**
+   * Reads the script of this name.
+   *
+   * @param name as {@link org.tamis.engine.ScriptLibrary#find} gets it; what leads out of the
+   *     directory is the name of no script
+   * @throws IOException when there may be one but it cannot be read, or the directory is missing
+   */
+  public Optional<Source> find(String name) throws IOException {
+    if (!Files.isDirectory(directory.toAbsolutePath())) {
+      throw new NoSuchFileException(directory.toString());
+    }
+    for (String file : List.of(name + ".sieve", name)) {
+      Optional<Path> path = path(file).filter(Files::isRegularFile);
+      if (path.isPresent()) {
+        return Optional.of(read(path.get(), shown(name, path.get())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Path> path(String file) {
+    try {
+      Path path = directory.resolve(file);
+      boolean isInside = directory.toAbsolutePath().equals(path.toAbsolutePath().getParent());
+      return isInside ? Optional.of(path) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String shown(String name, Path path) {
+    return shownBelow.map(prefix -> prefix + name).orElseGet(path::toString);
+  }
+
+  private static Source read(Path path, String shown) throws IOException {
+    try (InputStream file = Files.newInputStream(path)) {
+      return switch (ScriptFile.decode(shown, file.readNBytes(ScriptFile.MOST_OCTETS + 1))) {
+        case ScriptFile.Read(Source source) -> source;
+        case ScriptFile.Unreadable _ -> Source.of(shown, NOT_UTF_8);
+      };
+    }
+  }
+}

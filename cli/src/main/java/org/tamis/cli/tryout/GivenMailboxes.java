@@ -1,0 +1,71 @@
+package org.tamis.cli.tryout;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tamis.engine.Action.Preferred;
+import org.tamis.engine.DeliveryPlan;
+
+/**
+ * The mailboxes that the user of a dry run says exist, beside the main one.
+ *
+ * @param names of mailboxes; those that other facts name exist as well
+ * @param uses the special-use attributes in lower case, by mailbox (RFC 8579)
+ * @param ids the mailbox by its id (RFC 9042)
+ * @param annotations of a mailbox, or of the server under the name "", by entry in lower case (RFC
+ *     5490)
+ */
+record GivenMailboxes(
+    Set<String> names,
+    SortedMap<String, Set<String>> uses,
+    Map<String, String> ids,
+    Map<String, Map<String, String>> annotations)
+    implements DeliveryPlan.Directory {
+  GivenMailboxes {
+    Set<String> all = new HashSet<>(names);
+    all.addAll(uses.keySet());
+    all.addAll(ids.values());
+    all.addAll(annotations.keySet());
+    all.remove(""); // the server
+    names = Set.copyOf(all);
+    uses = new TreeMap<>(uses);
+    ids = Map.copyOf(ids);
+    annotations = Map.copyOf(annotations);
+  }
+
+  boolean exists(String mailbox) {
+    return mailbox.equalsIgnoreCase(DeliveryPlan.INBOX) || names.contains(mailbox);
+  }
+
+  boolean hasUse(String attribute) {
+    return uses.values().stream().anyMatch(attributes -> attributes.contains(attribute));
+  }
+
+  Set<String> usesOf(String mailbox) {
+    return uses.getOrDefault(mailbox, Set.of());
+  }
+
+  Optional<String> annotation(String mailbox, String entry) {
+    return Optional.ofNullable(annotations.getOrDefault(mailbox, Map.of()).get(entry));
+  }
+
+  @Override
+  public Optional<String> find(Preferred preferred, String named) {
+    return switch (preferred) {
+      case Preferred.MailboxId(String id) -> Optional.ofNullable(ids.get(id));
+      case Preferred.SpecialUse(String attribute) ->
+          withUse(attribute.toLowerCase(Locale.ROOT), named);
+    };
+  }
+
+  /** RFC 8579 §4: of several mailboxes the named one, otherwise always the same. */
+  private Optional<String> withUse(String attribute, String named) {
+    return usesOf(named).contains(attribute)
+        ? Optional.of(named)
+        : uses.keySet().stream().filter(name -> usesOf(name).contains(attribute)).findFirst();
+  }
+}

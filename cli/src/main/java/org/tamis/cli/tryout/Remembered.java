@@ -1,0 +1,25 @@
+package org.tamis.cli.tryout;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tamis.engine.DuplicateKey;
+import org.tamis.engine.DuplicateMark;
+import org.tamis.engine.Duplicates;
+
+/**
+ * What the messages of one dry run have left for the {@code duplicate} test. All runs have the same
+ * time, so nothing expires.
+ */
+final class Remembered implements Duplicates {
+  private final Set<DuplicateKey> keys = new HashSet<>();
+
+  @Override
+  public boolean seen(DuplicateKey key) {
+    return keys.contains(key);
+  }
+
+  void remember(List<DuplicateMark> marks) {
+    marks.forEach(mark -> keys.add(mark.key()));
+  }
+}

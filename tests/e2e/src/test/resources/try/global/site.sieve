@@ -1,0 +1,3 @@
+# Included by include.sieve.
+require ["include", "variables"];
+set "global.folder" "${global.folder} both";
