@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.serve.Services;
@@ -154,12 +154,8 @@ final class Demo implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (Stream<Path> files = Files.walk(scripts)) {
-      services.close();
-      mailServer.close();
-      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.deleteIfExists(file); // the state has tidied up after itself
-      }
-    }
+    services.close();
+    mailServer.close();
+    FileUtils.deleteDirectory(scripts.toFile());
   }
 }

@@ -19,8 +19,17 @@ public final class FileCompiler {
   private final Optional<Path> global;
 
   public FileCompiler(Language language) {
-    this.compiler = SieveCompiler.of(Extensions.STANDARD, language.settings());
-    this.global = language.globalScripts();
+    this(SieveCompiler.of(Extensions.STANDARD, language.settings()), language.globalScripts());
+  }
+
+  private FileCompiler(SieveCompiler compiler, Optional<Path> global) {
+    this.compiler = compiler;
+    this.global = global;
+  }
+
+  /** The same, but its programs can explain what they do. */
+  public FileCompiler explaining() {
+    return new FileCompiler(compiler.explaining(), global);
   }
 
   /** What became of a file. */

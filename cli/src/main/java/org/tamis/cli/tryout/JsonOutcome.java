@@ -9,6 +9,8 @@ import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.Reply;
 import org.tamis.engine.ScriptError;
+import org.tamis.engine.explain.Event;
+import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
 import tools.jackson.core.JsonGenerator;
 
@@ -21,7 +23,8 @@ import tools.jackson.core.JsonGenerator;
  */
 record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   @Override
-  public String print(Letter letter, Outcome outcome) {
+  public String print(Letter letter, Explained result) {
+    Outcome outcome = result.outcome();
     Message message = letter.message();
     return JsonLine.of(json -> {
       json.writeStringProperty("message", letter.name());
@@ -38,7 +41,27 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       if (!outcome.notes().isEmpty()) {
         JsonLine.strings(json, "notes", outcome.notes().stream().map(Note::text).toList());
       }
+      if (!result.explanation().events().isEmpty()) {
+        json.writeArrayPropertyStart("explanation");
+        result.explanation().events().forEach(event -> event(event, json));
+        json.writeEndArray();
+      }
     });
+  }
+
+  private static void event(Event event, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeNumberProperty("line", event.origin().line());
+    json.writeNumberProperty("depth", event.depth());
+    switch (event) {
+      case Event.Tested tested -> {
+        json.writeStringProperty("test", tested.test());
+        json.writeBooleanProperty("holds", tested.holds());
+        JsonLine.strings(json, "values", tested.values());
+      }
+      case Event.Executed executed -> json.writeStringProperty("command", executed.command());
+    }
+    json.writeEndObject();
   }
 
   private void action(Performed performed, Message message, JsonGenerator json) {

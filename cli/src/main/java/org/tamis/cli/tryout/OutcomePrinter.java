@@ -1,7 +1,7 @@
 package org.tamis.cli.tryout;
 
 import org.tamis.engine.Envelope;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
 
 /** Shows what a script decided about a message. */
@@ -10,5 +10,5 @@ interface OutcomePrinter {
   record Letter(String name, Message message, Envelope envelope) {}
 
   /** The text for one message, with its line ends. */
-  String print(Letter letter, Outcome outcome);
+  String print(Letter letter, Explained result);
 }

@@ -12,6 +12,7 @@ import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.Reply;
+import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
 
 /**
@@ -21,11 +22,13 @@ import org.tamis.engine.message.Message;
  */
 record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   @Override
-  public String print(Letter letter, Outcome outcome) {
+  public String print(Letter letter, Explained result) {
+    Outcome outcome = result.outcome();
     List<String> lines = new ArrayList<>();
     Envelope envelope = letter.envelope();
     lines.add(Printable.of(letter.name()));
     lines.add("  envelope  <" + envelope.from() + "> to <" + envelope.to() + ">");
+    lines.addAll(TextExplanation.lines(result.explanation()));
     outcome.actions().forEach(performed -> addAction(performed, letter.message(), lines));
     outcome.notes().forEach(note -> lines.add("  says      " + note.text()));
     outcome.error().ifPresent(error -> lines.add("  " + error));

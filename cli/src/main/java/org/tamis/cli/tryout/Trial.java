@@ -13,6 +13,7 @@ import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Program;
+import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
 
 /** A program run on many messages, one at a time. */
@@ -62,10 +63,12 @@ final class Trial implements MessageSink {
   @Override
   public boolean message(String name, Message message) {
     Envelope envelope = envelopes.of(message);
-    Outcome outcome = program.run(message, envelope, host);
+    // only programs that were compiled for it have something to explain
+    Explained result = program.explain(message, envelope, host);
+    Outcome outcome = result.outcome();
     failed |= outcome.error().isPresent();
     remember.accept(outcome.duplicates());
-    terminal.out().print(printer.print(new Letter(name, message, envelope), outcome));
+    terminal.out().print(printer.print(new Letter(name, message, envelope), result));
     return !terminal.isClosed();
   }
 

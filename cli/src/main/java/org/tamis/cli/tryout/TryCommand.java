@@ -25,7 +25,11 @@ public final class TryCommand implements Command {
                             "try",
                             "Show what a script does with messages; nothing is stored or sent.")
                         .addOption(
-                            Options.flag("--json", "Print one JSON object for each message."))))
+                            Options.flag("--json", "Print one JSON object for each message."))
+                        .addOption(
+                            Options.flag(
+                                "--explain",
+                                "Show each test with its answer and the values that it saw."))))
             .addPositional(
                 Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
             .addPositional(
@@ -48,6 +52,7 @@ public final class TryCommand implements Command {
             "  tamis try new.sieve ~/Maildir",
             "  tamis try --to me+shop@example.org new.sieve letter.eml",
             "  tamis try --special-use '\\Junk=Spam' --now 2026-12-24T18:00:00Z new.sieve letter.eml",
+            "  tamis try --explain new.sieve letter.eml",
             "  tamis try --json new.sieve archive.mbox | jq -r '.actions[].mailbox // \"-\"'");
     return spec;
   }
@@ -67,7 +72,9 @@ public final class TryCommand implements Command {
 
   private static int run(Language language, ParseResult arguments, Terminal terminal) {
     String script = Options.words(arguments, 0).getFirst();
-    return switch (new FileCompiler(language).compile(script, terminal.in())) {
+    FileCompiler compiler = new FileCompiler(language);
+    boolean explain = Options.has(arguments, "--explain");
+    return switch ((explain ? compiler.explaining() : compiler).compile(script, terminal.in())) {
       case FileCompiler.Result.Unreadable(String problem) -> {
         terminal.error(problem);
         yield ExitCode.USAGE;

@@ -49,6 +49,29 @@ class TryCommandTest {
                 .formatted(actions, implicitKeep));
   }
 
+  @Test
+  void explainShowsWhatRan() throws IOException {
+    String script =
+        script(
+            "if address \"from\" \"c@z.example\" { keep; }\nelsif not exists \"x\" { discard; }");
+    CommandRun text = CommandRun.withInput(MESSAGE, "try", "--explain", script, "-");
+    assertThat(text.out())
+        .contains(
+            """
+              line 1    no   address "from" "c@z.example"
+                               saw "a@x.example"
+              line 2    yes  not exists "x"
+              line 2    no     exists "x"
+              line 2    ran  discard;
+            """);
+    CommandRun json = CommandRun.withInput(MESSAGE, "try", "--explain", "--json", script, "-");
+    assertThat(json.out())
+        .contains(
+            "\"error\":null,\"explanation\":[{\"line\":1,\"depth\":0,\"test\":",
+            "\"holds\":false,\"values\":[\"a@x.example\"]},")
+        .endsWith("{\"line\":2,\"depth\":0,\"command\":\"discard;\"}]}\n");
+  }
+
   /** RFC 5230: what would be sent, or why nothing is. */
   @ParameterizedTest
   @CsvSource(

@@ -1,5 +1,6 @@
 package org.tamis.imap.testing;
 
+import org.apache.commons.io.FileUtils;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -184,11 +184,7 @@ public final class DovecotServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stop();
-    try (Stream<Path> files = Files.walk(base)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    FileUtils.deleteDirectory(base.toFile());
   }
 
   private void stop() throws IOException {
