@@ -21,13 +21,27 @@ final class VacationKeys {
     String subjectOfNone =
         section.text("subject-of-none", VacationSettings.DEFAULTS.subjectOfNone());
     boolean foreign = section.flag("foreign-from", true);
-    if (shortest.compareTo(usual) > 0
-        || usual.compareTo(longest) > 0
-        || shortestInSeconds.compareTo(longest) > 0) {
-      section.mistake("usual", "is not between vacation.shortest and vacation.longest");
+    boolean inOrder =
+        areInOrder(section, "shortest", shortest, "usual", usual)
+            && areInOrder(section, "usual", usual, "longest", longest)
+            && areInOrder(section, "shortest-in-seconds", shortestInSeconds, "longest", longest);
+    if (!inOrder) {
       return VacationSettings.DEFAULTS;
     }
     return new VacationSettings(
         shortest, shortestInSeconds, usual, longest, subject, subjectOfNone, foreign);
+  }
+
+  private static boolean areInOrder(
+      Section section, String less, Duration least, String more, Duration most) {
+    if (least.compareTo(most) <= 0) {
+      return true;
+    }
+    if (section.has(less)) {
+      section.mistake(less, "is more than vacation." + more);
+    } else {
+      section.mistake(more, "is less than vacation." + less);
+    }
+    return false;
   }
 }

@@ -84,8 +84,10 @@ class ConfigReaderTest {
       quoteCharacter = '`',
       value = {
         "vacation | longest = \"7d\" | vacation.longest: expected a time from",
-        "vacation | usual = \"90d\" | vacation.usual: is not between vacation.shortest and vacation.longest",
-        "vacation | shortest = \"8d\" | vacation.usual: is not between vacation.shortest and vacation.longest",
+        "vacation | usual = \"90d\" | vacation.usual: is more than vacation.longest",
+        "vacation | usual = \"12h\" | vacation.usual: is less than vacation.shortest",
+        "vacation | shortest = \"8d\" | vacation.shortest: is more than vacation.usual",
+        "vacation | shortest-in-seconds = \"61d\" | vacation.shortest-in-seconds: is more than vacation.longest",
         "lmtp | listen = 24 | lmtp.listen: expected an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", found 24",
         "lmtp | listen = \"127.0.0.1:25\" | lmtp.listen: port 25 is for SMTP only (RFC 2033 §5)",
         "lmtp | listen = \"127.0.0.1\" | lmtp.listen: expected an address",
