@@ -55,8 +55,7 @@ class ConfigReaderTest {
   @BeforeEach
   void files() throws IOException {
     file = directory.resolve("tamis.toml");
-    Files.writeString(
-        directory.resolve("passwords"), "a@x.example:" + HASH + "\n");
+    Files.writeString(directory.resolve("passwords"), "a@x.example:" + HASH + "\n");
     Files.writeString(directory.resolve("store"), "# log-ins\na@x.example:pass:word\n");
     Files.writeString(directory.resolve("secret"), "s3cret\n");
     Files.writeString(directory.resolve("broken"), "no colon\n");
