@@ -46,14 +46,16 @@ class ConfigReaderTest {
       """;
   private static final int GOOD_LINES = 8;
 
+  /** Made once: it is slow on purpose. */
+  private static final Object HASH = PasswordHash.make("p");
+
   @TempDir Path directory;
   private Path file;
 
   @BeforeEach
   void files() throws IOException {
     file = directory.resolve("tamis.toml");
-    Files.writeString(
-        directory.resolve("passwords"), "a@x.example:" + PasswordHash.make("p") + "\n");
+    Files.writeString(directory.resolve("passwords"), "a@x.example:" + HASH + "\n");
     Files.writeString(directory.resolve("store"), "# log-ins\na@x.example:pass:word\n");
     Files.writeString(directory.resolve("secret"), "s3cret\n");
     Files.writeString(directory.resolve("broken"), "no colon\n");
@@ -180,6 +182,13 @@ class ConfigReaderTest {
     assertThat(mistakes(text))
         .hasSizeGreaterThanOrEqualTo(atLeast)
         .allMatch(mistake -> mistake.matches("tamis\\.toml:\\d+: .+"));
+  }
+
+  @Test
+  void theFeaturesOfAStoreAreKnownWords() throws IOException {
+    assertThat(mistakes(GOOD + "features = [\"acl\"]\n"))
+        .containsExactly(
+            "tamis.toml:9: store.features: \"acl\" is none of [mailbox-id, metadata, special-use]");
   }
 
   @Test
