@@ -1,6 +1,5 @@
 package org.tamis.imap.testing;
 
-import org.apache.commons.io.FileUtils;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A Dovecot 2.3 of the test's own: on the loopback address, on free ports, in a directory of its
