@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Limits;
+import org.tamis.engine.Sending;
 import org.tamis.engine.Settings;
 import org.tamis.engine.ext.body.BodySettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
@@ -52,6 +53,7 @@ final class LanguageReader {
         .with(editHeader())
         .with(duplicate())
         .with(VacationKeys.read(file))
+        .with(new Sending(file.value("smart-host").isPresent()))
         .with(CheckerSettings.read(file))
         .with(BridgeKeys.features(file));
   }

@@ -191,6 +191,19 @@ class ConfigReaderTest {
             "tamis.toml:9: store.features: \"acl\" is none of [mailbox-id, metadata, special-use]");
   }
 
+  /** Nothing is offered that could only fail: replies need a server that takes them. */
+  @Test
+  void withoutASmartHostThereAreNoReplies() throws IOException {
+    Config without = good(GOOD);
+    Config with = good(GOOD + "[smart-host]\nhost = \"localhost\"\n");
+    assertThat(capabilities(without)).contains("fileinto").doesNotContain("vacation");
+    assertThat(capabilities(with)).contains("vacation", "vacation-seconds");
+  }
+
+  private static List<String> capabilities(Config config) {
+    return SieveCompiler.of(Extensions.STANDARD, config.language().settings()).capabilities();
+  }
+
   @Test
   void listsHaveNamesAndFiles() throws IOException {
     Config config = good(GOOD + "[lists]\nfiles = [\"tag:x,2026:a lists/a b.list\"]\n");

@@ -1,6 +1,8 @@
 package org.tamis.engine.ext.vacation;
 
 import java.util.List;
+import org.tamis.engine.Sending;
+import org.tamis.engine.Settings;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 
@@ -12,6 +14,11 @@ public final class VacationExtension implements Extension {
   @Override
   public String capability() {
     return "vacation";
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return settings.of(Sending.class, Sending.POSSIBLE).possible();
   }
 
   @Override

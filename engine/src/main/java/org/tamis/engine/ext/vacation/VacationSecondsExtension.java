@@ -2,6 +2,8 @@ package org.tamis.engine.ext.vacation;
 
 import java.util.List;
 import java.util.Set;
+import org.tamis.engine.Sending;
+import org.tamis.engine.Settings;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
@@ -18,6 +20,11 @@ public final class VacationSecondsExtension implements Extension {
   @Override
   public String capability() {
     return "vacation-seconds";
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return settings.of(Sending.class, Sending.POSSIBLE).possible();
   }
 
   /** RFC 6131 §2. */
