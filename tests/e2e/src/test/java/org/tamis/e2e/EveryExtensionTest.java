@@ -44,6 +44,8 @@ class EveryExtensionTest {
       [virustest]
       status-header = "X-Virus-Level"
       max-value = 5
+      [smart-host]
+      host = "localhost"
       """;
 
   @TempDir Path directory;
@@ -152,6 +154,8 @@ class EveryExtensionTest {
             "spamtest",
             "spamtestplus",
             "special-use",
+            "vacation",
+            "vacation-seconds",
             "virustest");
     for (String capability : missing) {
       Ended ended =
