@@ -10,8 +10,8 @@ import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.cli.terminal.Version;
 import org.tamis.cli.tryout.TryCommand;
+import org.tamis.engine.Product;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -86,7 +86,7 @@ public final class Main {
 
   private static int about(ParseResult tamis, Terminal terminal) {
     if (tamis.isVersionHelpRequested()) {
-      terminal.out().print("Tamis " + Version.text() + "\n");
+      terminal.out().print(Product.NAME + " " + Product.VERSION + "\n");
       return ExitCode.OK;
     }
     String usage = usage(tamis);

@@ -8,7 +8,7 @@ import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.cli.terminal.Version;
+import org.tamis.engine.Product;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +50,7 @@ public final class CapabilitiesCommand implements Command {
 
   private static String json(List<String> capabilities) {
     return JsonLine.of(json -> {
-      json.writeStringProperty("implementation", "Tamis " + Version.text());
+      json.writeStringProperty("implementation", Product.NAME + " " + Product.VERSION);
       JsonLine.strings(json, "sieve", capabilities);
     });
   }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.tamis.cli.config.Config;
-import org.tamis.cli.terminal.Version;
+import org.tamis.engine.Product;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.imap.Recipients;
 import org.tamis.imap.SubAddressing;
@@ -82,7 +82,7 @@ public final class Services implements AutoCloseable {
         ManageSieveServer.start(
             config.manageSieve(),
             new Backend(
-                Version.text(),
+                Product.VERSION,
                 new CompilerCheck(compiler, config.language().settings()),
                 scripts,
                 config.accounts(),
