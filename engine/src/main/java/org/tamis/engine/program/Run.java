@@ -52,8 +52,14 @@ public final class Run {
   private Captures captures = Captures.NONE;
   private Origin at;
 
-  Run(Message message, Envelope envelope, Host host, Limits limits, Origin start) {
-    this.original = message;
+  Run(
+      Message received,
+      Message message,
+      Envelope envelope,
+      Host host,
+      Limits limits,
+      Origin start) {
+    this.original = received;
     this.message = message;
     this.seen = message;
     this.envelope = envelope;
