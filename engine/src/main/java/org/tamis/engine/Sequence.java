@@ -14,9 +14,6 @@ import org.tamis.engine.message.Message;
  * after it.
  */
 public final class Sequence {
-  private static final Explained START =
-      new Explained(Outcome.keep(), new Explanation(List.of(), true));
-
   private Sequence() {}
 
   /** One script with the envelope and the host that it runs with. */
@@ -31,7 +28,7 @@ public final class Sequence {
 
   /** Runs the scripts, and says what all of them decided together. */
   public static Explained run(List<Script> scripts, Message received) {
-    Explained result = START;
+    Explained result = Explained.without(Outcome.keep());
     for (Script script : scripts) {
       Outcome before = result.outcome();
       if (!goesOn(before)) {

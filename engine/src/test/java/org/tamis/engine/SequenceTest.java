@@ -16,7 +16,8 @@ import org.tamis.engine.testing.Sieve;
 /** Several scripts on one message: draft-degener-sieve-multiscript-00. */
 class SequenceTest {
   private static final Message MESSAGE =
-      Message.of("From: a@x.example\r\nTo: me@example.org\r\nSubject: hi\r\n\r\nbody\r\n".getBytes(UTF_8));
+      Message.of(
+          "From: a@x.example\r\nTo: me@example.org\r\nSubject: hi\r\n\r\nbody\r\n".getBytes(UTF_8));
   private static final Envelope ENVELOPE = new Envelope("a@x.example", "me@example.org");
   private static final String REQUIRE =
       """
