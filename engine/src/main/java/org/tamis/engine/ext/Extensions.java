@@ -21,6 +21,7 @@ import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.ext.ihave.IhaveExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
+import org.tamis.engine.ext.imapsieve.ImapSieveExtension;
 import org.tamis.engine.ext.include.IncludeExtension;
 import org.tamis.engine.ext.index.IndexExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
@@ -74,6 +75,7 @@ public final class Extensions {
           new EnvelopeDsnExtension(),
           new EnvelopeDeliverByExtension(),
           new EnvironmentExtension(),
+          new ImapSieveExtension(),
           new DovecotEnvironmentExtension(),
           new DebugExtension(),
           new SpamTestExtension(),

@@ -87,7 +87,7 @@ public record Executable(
         keep,
         keep ? implicitKeepFlags(run) : Flags.NONE,
         Optional.empty(),
-        keep ? run.edited() : Optional.empty(),
+        keep ? run.kept() : Optional.empty(),
         run.duplicates(),
         List.of());
   }
