@@ -30,6 +30,7 @@ import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
 import org.tamis.engine.ext.mime.MimeExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
+import org.tamis.engine.ext.report.ReportExtension;
 import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
 import org.tamis.engine.ext.spamtest.SpamTestExtension;
 import org.tamis.engine.ext.spamtest.SpamTestPlusExtension;
@@ -78,6 +79,7 @@ public final class Extensions {
           new ImapSieveExtension(),
           new DovecotEnvironmentExtension(),
           new DebugExtension(),
+          new ReportExtension(),
           new SpamTestExtension(),
           new SpamTestPlusExtension(),
           new VirusTestExtension(),

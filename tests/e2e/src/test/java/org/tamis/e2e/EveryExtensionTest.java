@@ -166,7 +166,8 @@ class EveryExtensionTest {
             "special-use",
             "vacation",
             "vacation-seconds",
-            "virustest");
+            "virustest",
+            "vnd.dovecot.report");
     for (String capability : missing) {
       Ended ended =
           tamis(
