@@ -102,6 +102,14 @@ public sealed interface Action {
    */
   record SendMail(String command, Mailing mailing) implements Action {}
 
+  /**
+   * RFC 9671 §4: change the user's calendars as the calendar data of the message says.
+   *
+   * @param planned what that came to during the run; when it is carried out the calendars may have
+   *     changed, so it is decided again
+   */
+  record ProcessCalendar(CalendarRequest request, CalendarOutcome planned) implements Action {}
+
   /** RFC 5228 §4.4: cancel the implicit keep, nothing else. */
   record Discard() implements Action {}
 
@@ -113,6 +121,7 @@ public sealed interface Action {
       case Redirect _ -> "redirect";
       case SendReply _ -> "vacation";
       case SendMail mail -> mail.command();
+      case ProcessCalendar _ -> "processcalendar";
       case Discard _ -> "discard";
     };
   }
@@ -125,6 +134,7 @@ public sealed interface Action {
       case Redirect redirect -> unlessCopy(redirect.copy());
       case SendReply _ -> ImplicitKeep.LEFT_ALONE; // RFC 5230 §4.7
       case SendMail _ -> ImplicitKeep.LEFT_ALONE; // RFC 5435 §3
+      case ProcessCalendar _ -> ImplicitKeep.LEFT_ALONE; // RFC 9671 §4.9
     };
   }
 

@@ -16,9 +16,14 @@ import org.tamis.engine.message.Message;
  * @param redirects in the order in which their addresses first came up
  * @param answers what became of the automatic replies that the script asked for
  * @param letters in the order of the script
+ * @param calendarUpdates in the order of the script
  */
 public record DeliveryPlan(
-    List<Store> stores, List<Redirect> redirects, List<Answer> answers, List<Letter> letters) {
+    List<Store> stores,
+    List<Redirect> redirects,
+    List<Answer> answers,
+    List<Letter> letters,
+    List<CalendarUpdate> calendarUpdates) {
   /** RFC 3501 §5.1: the name, in any case, of the main mailbox. */
   public static final String INBOX = "INBOX";
 
@@ -27,6 +32,7 @@ public record DeliveryPlan(
     redirects = List.copyOf(redirects);
     answers = List.copyOf(answers);
     letters = List.copyOf(letters);
+    calendarUpdates = List.copyOf(calendarUpdates);
   }
 
   /**
@@ -82,6 +88,9 @@ public record DeliveryPlan(
    */
   public record Letter(String command, Mailing mailing, Origin origin) {}
 
+  /** Calendar data to be processed (RFC 9671). */
+  public record CalendarUpdate(Action.ProcessCalendar action, Origin origin) {}
+
   /** Knows the names of mailboxes that are asked for by something else. */
   @FunctionalInterface
   public interface Directory {
@@ -109,6 +118,7 @@ public record DeliveryPlan(
     Map<String, Redirect> redirects = new LinkedHashMap<>();
     List<Answer> answers = new ArrayList<>();
     List<Letter> letters = new ArrayList<>();
+    List<CalendarUpdate> calendarUpdates = new ArrayList<>();
     for (Performed performed : outcome.actions()) {
       Optional<Origin> origin = Optional.of(performed.origin());
       Optional<Message> edited = performed.edited();
@@ -124,6 +134,8 @@ public record DeliveryPlan(
         case Action.SendReply(Reply reply) -> answers.add(new Answer(reply, performed.origin()));
         case Action.SendMail(String command, Mailing mailing) ->
             letters.add(new Letter(command, mailing, performed.origin()));
+        case Action.ProcessCalendar action ->
+            calendarUpdates.add(new CalendarUpdate(action, performed.origin()));
         case Action.Discard _ -> {}
       }
     }
@@ -134,7 +146,11 @@ public record DeliveryPlan(
               .withEdited(outcome.edited()));
     }
     return new DeliveryPlan(
-        new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()), answers, letters);
+        new ArrayList<>(stores.values()),
+        new ArrayList<>(redirects.values()),
+        answers,
+        letters,
+        calendarUpdates);
   }
 
   /** The message is dropped: it is not stored and not sent on. */

@@ -50,6 +50,11 @@ public interface Host {
     return List.of();
   }
 
+  /** The user's calendars, for {@code processcalendar} (RFC 9671); none by default. */
+  default Calendars calendars() {
+    return Calendars.NONE;
+  }
+
   /**
    * A fact about where the script runs (RFC 5183 §4).
    *

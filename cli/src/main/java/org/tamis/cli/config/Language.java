@@ -8,6 +8,8 @@ import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.imapsieve.ImapEventSettings;
+import org.tamis.engine.ext.processcalendar.CalendarSettings;
+import org.tamis.imap.calendar.FileCalendars;
 import org.tamis.imap.lists.ListSettings;
 
 /**
@@ -16,13 +18,18 @@ import org.tamis.imap.lists.ListSettings;
  * @param globalScripts the directory of scripts that everybody may include; empty where there is
  *     none
  * @param lists that scripts may name (RFC 6134)
+ * @param calendars that scripts may have changed (RFC 9671); empty where there are none
  */
-public record Language(Settings settings, Optional<Path> globalScripts, ListSettings lists) {
+public record Language(
+    Settings settings,
+    Optional<Path> globalScripts,
+    ListSettings lists,
+    Optional<FileCalendars> calendars) {
   private static final ListSettings NO_LISTS = ListSettings.of(Map.of(), Optional.empty());
 
   /** No global scripts, and nothing that needs to be set up. */
   public static final Language STANDARD =
-      new Language(Settings.DEFAULTS, Optional.empty(), NO_LISTS);
+      new Language(Settings.DEFAULTS, Optional.empty(), NO_LISTS, Optional.empty());
 
   /** Every extension, as a dry run has them: all that they need can be given to it. */
   public static final Language EVERYTHING =
@@ -31,11 +38,13 @@ public record Language(Settings settings, Optional<Path> globalScripts, ListSett
               .with(StoreFeatures.of(StoreFeatures.Feature.values()))
               .with(new ExtlistsSettings(List.of("tag", "urn")))
               .with(new ImapEventSettings(true))
+              .with(new CalendarSettings(true))
               .with(CheckerSettings.USUAL),
           Optional.empty(),
-          NO_LISTS);
+          NO_LISTS,
+          Optional.empty());
 
   public Language withGlobalScripts(Path directory) {
-    return new Language(settings, Optional.of(directory), lists);
+    return new Language(settings, Optional.of(directory), lists, calendars);
   }
 }

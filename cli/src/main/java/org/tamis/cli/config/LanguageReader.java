@@ -15,8 +15,10 @@ import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
+import org.tamis.engine.ext.processcalendar.CalendarSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.imap.calendar.FileCalendars;
 import org.tamis.imap.lists.ListSettings;
 
 /** What scripts can do, and its limits. */
@@ -33,7 +35,12 @@ final class LanguageReader {
 
   Language read() {
     ListSettings lists = BridgeKeys.lists(file);
-    return new Language(settings().with(BridgeKeys.schemes(lists)), globalScripts(), lists);
+    Optional<FileCalendars> calendars = CalendarKeys.read(file);
+    Settings settings =
+        settings()
+            .with(BridgeKeys.schemes(lists))
+            .with(new CalendarSettings(calendars.isPresent()));
+    return new Language(settings, globalScripts(), lists, calendars);
   }
 
   private Settings settings() {

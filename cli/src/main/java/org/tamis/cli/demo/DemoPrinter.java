@@ -53,7 +53,8 @@ final class DemoPrinter {
       case DISCARDED -> "(discarded)";
       case REPLIED -> "reply to " + effect.target();
       case NOT_REPLIED -> "(no reply: " + effect.target() + ")";
-      case SENT -> effect.target();
+      case SENT, CALENDAR_CHANGED -> effect.target();
+      case CALENDAR_LEFT -> "(no change of a calendar: " + effect.target() + ")";
     };
   }
 

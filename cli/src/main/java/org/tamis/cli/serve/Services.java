@@ -10,6 +10,7 @@ import org.tamis.engine.Product;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.imap.Recipients;
 import org.tamis.imap.SubAddressing;
+import org.tamis.imap.calendar.CalendarStore;
 import org.tamis.imap.delivery.Deliveries;
 import org.tamis.imap.delivery.DeliveryReport;
 import org.tamis.imap.delivery.LocalDelivery;
@@ -120,7 +121,13 @@ public final class Services implements AutoCloseable {
     return Ports.of(rules, store, outgoing)
         .with(new StoredDuplicates(memory, DUPLICATES_PER_ACCOUNT))
         .with(new StoredReplies(memory, REPLIES_PER_ACCOUNT, vacation.longest()))
-        .with(new ListFiles(config.language().lists()));
+        .with(new ListFiles(config.language().lists()))
+        .with(
+            config
+                .language()
+                .calendars()
+                .<CalendarStore>map(files -> files)
+                .orElse(CalendarStore.NONE));
   }
 
   private static Recipients recipients(Config config) {

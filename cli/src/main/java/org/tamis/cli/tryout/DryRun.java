@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.Calendars;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
@@ -20,7 +21,8 @@ record DryRun(
     GivenMailboxes mailboxes,
     Map<String, String> environment,
     ExternalLists lists,
-    Duplicates duplicates)
+    Duplicates duplicates,
+    Calendars calendars)
     implements Host {
   DryRun {
     environment = Map.copyOf(environment);

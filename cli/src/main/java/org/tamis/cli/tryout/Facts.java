@@ -19,11 +19,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tamis.cli.config.CalendarKeys;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.mail.EnvelopeGuess;
 import org.tamis.cli.terminal.Options;
+import org.tamis.engine.Calendars;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
+import org.tamis.imap.calendar.CalendarHome;
+import org.tamis.imap.calendar.CalendarProcessing;
+import org.tamis.imap.calendar.FileCalendarHome;
+import org.tamis.imap.calendar.FileCalendars;
 import org.tamis.imap.lists.ListSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -50,6 +56,9 @@ final class Facts {
         .addOption(
             Options.values(
                 "--list", "NAME=FILE", "An external list: a URI, and a file with a member a line."))
+        .addOption(
+            Options.value(
+                "--calendar", "DIRECTORY", "The calendars of the account; empty ones otherwise."))
         .addOption(
             Options.flag("--duplicates", "Remember each message for the duplicate test of others."))
         .addOption(
@@ -109,7 +118,24 @@ final class Facts {
   DryRun host(Language language, Duplicates duplicates) {
     Map<String, String> environment = new HashMap<>();
     pairs("--environment").forEach((k, v) -> environment.put(k.toLowerCase(Locale.ROOT), v));
-    return new DryRun(now(), zone(), mailboxes(), environment, lists(language), duplicates);
+    return new DryRun(
+        now(), zone(), mailboxes(), environment, lists(language), duplicates, calendars(language));
+  }
+
+  /** What they would become is told only. */
+  private Calendars calendars(Language language) {
+    String standard =
+        language
+            .calendars()
+            .map(FileCalendars::defaultCalendar)
+            .orElse(CalendarKeys.DEFAULT_CALENDAR);
+    CalendarHome home =
+        value("--calendar")
+            .map(text -> path("--calendar", "a directory", text))
+            .<CalendarHome>map(
+                path -> new FileCalendarHome(path, standard, CalendarKeys.MOST_OBJECTS))
+            .orElseGet(() -> new EmptyCalendars(standard));
+    return new CalendarProcessing(Optional.of(home));
   }
 
   private Instant now() {
@@ -167,7 +193,7 @@ final class Facts {
       if (!ListSettings.isName(name)) {
         throw wrong("--list", "URI=FILE", given);
       }
-      files.put(name, path(given.substring(equals + 1)));
+      files.put(name, path("--list", "a file", given.substring(equals + 1)));
     }
     return GivenLists.of(files);
   }
@@ -177,15 +203,15 @@ final class Facts {
     return name.startsWith(":") ? "urn:ietf:params:sieve" + name : name;
   }
 
-  private Path path(String text) {
+  private Path path(String option, String what, String text) {
     try {
       Path path = Path.of(text);
       if (!Files.isReadable(path)) {
-        throw wrong("--list", "a file that can be read", text);
+        throw wrong(option, what + " that can be read", text);
       }
       return path;
     } catch (InvalidPathException e) {
-      throw wrong("--list", "a path", text);
+      throw wrong(option, "a path", text);
     }
   }
 

@@ -1,7 +1,10 @@
 package org.tamis.cli.tryout;
 
+import java.util.Locale;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.Action;
+import org.tamis.engine.CalendarOutcome;
+import org.tamis.engine.CalendarRequest;
 import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Mailing;
@@ -84,6 +87,8 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       case Action.SendReply(Reply reply) -> reply(reply, json);
       case Action.SendMail(String _, Mailing mailing) ->
           JsonLine.strings(json, "to", mailing.recipients());
+      case Action.ProcessCalendar(CalendarRequest _, CalendarOutcome planned) ->
+          calendar(planned, json);
       case Action.Discard _ -> {}
     }
     json.writeNumberProperty("line", performed.origin().line());
@@ -120,6 +125,21 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       case Reply.Suppressed(String reason) -> json.writeStringProperty("suppressed", reason);
     }
     json.writeEndObject();
+  }
+
+  private static void calendar(CalendarOutcome planned, JsonGenerator json) {
+    json.writeStringProperty("outcome", planned.result().word());
+    json.writeStringProperty("reason", planned.reason());
+    json.writeArrayPropertyStart("changes");
+    for (CalendarOutcome.Change change : planned.changes()) {
+      json.writeStartObject();
+      json.writeStringProperty("change", change.kind().name().toLowerCase(Locale.ROOT));
+      json.writeStringProperty("calendar", change.calendar());
+      json.writeStringProperty("uid", change.uid());
+      json.writeStringProperty("summary", change.summary());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void flags(Flags flags, JsonGenerator json) {

@@ -3,8 +3,11 @@ package org.tamis.cli.tryout;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tamis.cli.terminal.Printable;
 import org.tamis.engine.Action;
+import org.tamis.engine.CalendarOutcome;
+import org.tamis.engine.CalendarRequest;
 import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Flags;
@@ -69,7 +72,20 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       case Action.SendReply(Reply.Suppressed(String reason)) -> "does not reply: " + reason;
       case Action.SendMail(String _, Mailing mailing) ->
           "sends a message to " + String.join(", ", mailing.recipients());
+      case Action.ProcessCalendar(CalendarRequest _, CalendarOutcome planned) -> calendar(planned);
       case Action.Discard _ -> "";
+    };
+  }
+
+  private static String calendar(CalendarOutcome planned) {
+    String changes =
+        planned.changes().stream()
+            .map(CalendarOutcome.Change::description)
+            .collect(Collectors.joining(", "));
+    return switch (planned.result()) {
+      case ADDED, UPDATED -> changes;
+      case NO_ACTION -> "does nothing: " + planned.reason();
+      case ERROR -> "fails: " + planned.reason() + (changes.isEmpty() ? "" : "; " + changes);
     };
   }
 

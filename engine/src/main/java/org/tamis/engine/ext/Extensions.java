@@ -28,6 +28,7 @@ import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
 import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
 import org.tamis.engine.ext.mime.MimeExtension;
+import org.tamis.engine.ext.processcalendar.ProcessCalendarExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.report.ReportExtension;
@@ -80,6 +81,7 @@ public final class Extensions {
           new DovecotEnvironmentExtension(),
           new DebugExtension(),
           new ReportExtension(),
+          new ProcessCalendarExtension(),
           new SpamTestExtension(),
           new SpamTestPlusExtension(),
           new VirusTestExtension(),

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.Calendars;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
@@ -18,7 +19,8 @@ public record FixedHost(
     Set<String> mailboxes,
     Duplicates duplicates,
     Replies replies,
-    Facts facts)
+    Facts facts,
+    Calendars calendars)
     implements Host {
   public static final FixedHost PLAIN =
       new FixedHost(
@@ -27,30 +29,35 @@ public record FixedHost(
           Set.of("INBOX"),
           Duplicates.NONE,
           Replies.NONE,
-          Facts.NONE);
+          Facts.NONE,
+          Calendars.NONE);
 
   public FixedHost withMailboxes(String... names) {
-    return new FixedHost(now, zone, Set.of(names), duplicates, replies, facts);
+    return new FixedHost(now, zone, Set.of(names), duplicates, replies, facts, calendars);
   }
 
   public FixedHost withNow(Instant newNow) {
-    return new FixedHost(newNow, zone, mailboxes, duplicates, replies, facts);
+    return new FixedHost(newNow, zone, mailboxes, duplicates, replies, facts, calendars);
   }
 
   public FixedHost withZone(ZoneId newZone) {
-    return new FixedHost(now, newZone, mailboxes, duplicates, replies, facts);
+    return new FixedHost(now, newZone, mailboxes, duplicates, replies, facts, calendars);
   }
 
   public FixedHost withDuplicates(Duplicates seenBefore) {
-    return new FixedHost(now, zone, mailboxes, seenBefore, replies, facts);
+    return new FixedHost(now, zone, mailboxes, seenBefore, replies, facts, calendars);
   }
 
   public FixedHost withReplies(Replies sentBefore) {
-    return new FixedHost(now, zone, mailboxes, duplicates, sentBefore, facts);
+    return new FixedHost(now, zone, mailboxes, duplicates, sentBefore, facts, calendars);
   }
 
   public FixedHost with(Facts newFacts) {
-    return new FixedHost(now, zone, mailboxes, duplicates, replies, newFacts);
+    return new FixedHost(now, zone, mailboxes, duplicates, replies, newFacts, calendars);
+  }
+
+  public FixedHost withCalendars(Calendars others) {
+    return new FixedHost(now, zone, mailboxes, duplicates, replies, facts, others);
   }
 
   @Override

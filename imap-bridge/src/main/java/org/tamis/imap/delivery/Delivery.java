@@ -16,15 +16,16 @@ import org.tamis.imap.delivery.Filing.Filed;
 import org.tamis.imap.send.Sent;
 
 /**
- * Carries out one outcome for one recipient: mailboxes first, then redirects, then INBOX for what
- * could not be done, and replies when all of that is safe. The table of docs/delivery.md is this
- * class in words.
+ * Carries out one outcome for one recipient: mailboxes first, then redirects and calendars, then
+ * INBOX for what could not be done, and replies when all of that is safe. The table of
+ * docs/delivery.md is this class in words.
  */
 final class Delivery {
   private final Filing filing;
   private final Forwarding forwarding;
   private final Answering answering;
   private final Letters letters;
+  private final CalendarUpdates calendars;
   private final DeliveryPlan.Directory directory;
   private final Progress progress;
 
@@ -33,12 +34,14 @@ final class Delivery {
       Forwarding forwarding,
       Answering answering,
       Letters letters,
+      CalendarUpdates calendars,
       DeliveryPlan.Directory directory,
       Progress progress) {
     this.filing = filing;
     this.forwarding = forwarding;
     this.answering = answering;
     this.letters = letters;
+    this.calendars = calendars;
     this.directory = directory;
     this.progress = progress;
   }
@@ -52,7 +55,7 @@ final class Delivery {
       return Deferred.because("the rules cannot be run now");
     }
     DeliveryPlan plan = DeliveryPlan.of(outcome, directory);
-    DeliveryResult result = plan.discards() ? discard(outcome) : deliver(plan);
+    DeliveryResult result = deliver(plan, outcome);
     if (result instanceof Accepted) {
       plan.answers().forEach(answering::answer);
       plan.letters().forEach(letters::send);
@@ -60,16 +63,16 @@ final class Delivery {
     return result;
   }
 
-  private DeliveryResult discard(Outcome outcome) {
-    progress.discarded(discardedBy(outcome));
-    return new Accepted();
-  }
-
-  private DeliveryResult deliver(DeliveryPlan plan) {
-    return store(plan)
-        .or(() -> redirect(plan.redirects()))
-        .or(() -> fallBack(plan))
-        .orElseGet(Accepted::new);
+  private DeliveryResult deliver(DeliveryPlan plan, Outcome outcome) {
+    Optional<DeliveryResult> trouble =
+        store(plan)
+            .or(() -> redirect(plan.redirects()))
+            .or(() -> calendars.perform(plan.calendarUpdates()))
+            .or(() -> fallBack(plan));
+    if (trouble.isEmpty() && !progress.isSafe() && plan.discards()) {
+      progress.discarded(discardedBy(outcome));
+    }
+    return trouble.orElseGet(Accepted::new);
   }
 
   private void record(ScriptError error) {

@@ -44,6 +44,8 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
           case REPLIED -> "replied to <" + effect.target() + ">";
           case NOT_REPLIED -> "no reply: " + effect.target();
           case SENT -> "sent " + effect.target();
+          case CALENDAR_CHANGED -> "processcalendar " + effect.target();
+          case CALENDAR_LEFT -> "processcalendar does nothing: " + effect.target();
         };
     return what + by(effect.origin());
   }

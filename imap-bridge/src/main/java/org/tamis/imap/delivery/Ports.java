@@ -1,5 +1,6 @@
 package org.tamis.imap.delivery;
 
+import org.tamis.imap.calendar.CalendarStore;
 import org.tamis.imap.lists.AccountLists;
 import org.tamis.imap.memory.DuplicateMemory;
 import org.tamis.imap.memory.ReplyMemory;
@@ -13,22 +14,33 @@ public record Ports(
     OutgoingMail outgoing,
     DuplicateMemory duplicates,
     ReplyMemory replies,
-    AccountLists lists) {
-  /** Without memories and without lists. */
+    AccountLists lists,
+    CalendarStore calendars) {
+  /** Without memories, lists and calendars. */
   public static Ports of(Rules rules, MailStore store, OutgoingMail outgoing) {
     return new Ports(
-        rules, store, outgoing, DuplicateMemory.NONE, ReplyMemory.NONE, AccountLists.NONE);
+        rules,
+        store,
+        outgoing,
+        DuplicateMemory.NONE,
+        ReplyMemory.NONE,
+        AccountLists.NONE,
+        CalendarStore.NONE);
   }
 
   public Ports with(DuplicateMemory memory) {
-    return new Ports(rules, store, outgoing, memory, replies, lists);
+    return new Ports(rules, store, outgoing, memory, replies, lists, calendars);
   }
 
   public Ports with(ReplyMemory memory) {
-    return new Ports(rules, store, outgoing, duplicates, memory, lists);
+    return new Ports(rules, store, outgoing, duplicates, memory, lists, calendars);
   }
 
   public Ports with(AccountLists others) {
-    return new Ports(rules, store, outgoing, duplicates, replies, others);
+    return new Ports(rules, store, outgoing, duplicates, replies, others, calendars);
+  }
+
+  public Ports with(CalendarStore others) {
+    return new Ports(rules, store, outgoing, duplicates, replies, lists, others);
   }
 }

@@ -17,6 +17,7 @@ final class Progress {
   private boolean perhapsSent;
   private boolean storeFailed;
   private boolean redirectFailed;
+  private boolean calendarFailed;
 
   void stored(String mailbox, Optional<Origin> origin) {
     effects.add(new Effect(Kind.STORED, mailbox, origin));
@@ -42,6 +43,14 @@ final class Progress {
     answers.add(new Effect(Kind.SENT, command + " to <" + address + ">", Optional.of(origin)));
   }
 
+  void calendarChanged(String change, Origin origin) {
+    answers.add(new Effect(Kind.CALENDAR_CHANGED, change, Optional.of(origin)));
+  }
+
+  void calendarLeft(String reason, Origin origin) {
+    answers.add(new Effect(Kind.CALENDAR_LEFT, reason, Optional.of(origin)));
+  }
+
   /** A redirect whose end is not known. */
   void perhapsSent() {
     perhapsSent = true;
@@ -57,13 +66,18 @@ final class Progress {
     problem(what, Optional.of(origin));
   }
 
+  void calendarFailed(String what, Origin origin) {
+    calendarFailed = true;
+    problem(what, Optional.of(origin));
+  }
+
   void problem(String what, Optional<Origin> origin) {
     problems.add(new Problem(what, origin));
   }
 
   /** Whatever the script wanted stored or sent has been. */
   boolean isAsPlanned() {
-    return !storeFailed && !redirectFailed;
+    return !storeFailed && !redirectFailed && !calendarFailed;
   }
 
   /** Somebody holds a copy for sure: the message cannot be lost any more. */
@@ -77,11 +91,12 @@ final class Progress {
   }
 
   /**
-   * A failed fileinto goes to INBOX; a failed redirect does unless some mailbox has the message.
+   * A failed fileinto goes to INBOX; a failed redirect, or change of a calendar, does unless some
+   * mailbox has the message.
    */
   boolean needsInbox() {
     boolean inInbox = anyStored(DeliveryPlan.INBOX);
-    return (storeFailed && !inInbox) || (redirectFailed && !anyStored());
+    return (storeFailed && !inInbox) || ((redirectFailed || calendarFailed) && !anyStored());
   }
 
   private boolean anyStored(String mailbox) {

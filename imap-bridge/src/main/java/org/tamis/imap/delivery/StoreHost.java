@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Action.Preferred;
+import org.tamis.engine.Calendars;
 import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
 import org.tamis.engine.Replies;
 import org.tamis.imap.EmailAddress;
+import org.tamis.imap.calendar.CalendarProcessing;
 import org.tamis.imap.memory.MemoryUnavailable;
 import org.tamis.imap.store.MailSession;
 import org.tamis.imap.store.StoreUnavailable;
@@ -55,6 +57,11 @@ final class StoreHost implements Host, DeliveryPlan.Directory {
   @Override
   public ExternalLists lists() {
     return lists;
+  }
+
+  @Override
+  public Calendars calendars() {
+    return new CalendarProcessing(ports.calendars().of(surroundings.account()));
   }
 
   @Override

@@ -1,0 +1,27 @@
+package org.tamis.engine.ext.processcalendar;
+
+import java.util.List;
+import org.tamis.engine.Settings;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Extension;
+
+/**
+ * RFC 9671. What calendar data means, and what is on the calendars, is the host's to know: {@link
+ * org.tamis.engine.Calendars}.
+ */
+public final class ProcessCalendarExtension implements Extension {
+  @Override
+  public String capability() {
+    return "processcalendar"; // RFC 9671 §3
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return settings.of(CalendarSettings.class, CalendarSettings.NONE).offered();
+  }
+
+  @Override
+  public List<CommandSpec> commands() {
+    return List.of(ProcessCalendarAction.SPEC);
+  }
+}
