@@ -44,6 +44,8 @@ class EveryExtensionTest {
       [virustest]
       status-header = "X-Virus-Level"
       max-value = 5
+      [calendars]
+      directory = "calendars"
       [smart-host]
       host = "localhost"
       """;
@@ -160,6 +162,7 @@ class EveryExtensionTest {
             "extlists",
             "mailboxid",
             "mboxmetadata",
+            "processcalendar",
             "servermetadata",
             "spamtest",
             "spamtestplus",

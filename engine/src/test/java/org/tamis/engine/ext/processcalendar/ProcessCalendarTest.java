@@ -215,12 +215,12 @@ class ProcessCalendarTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "require 'processcalendar'; processcalendar :outcome 'o';                            | SV0368 1:46",
-        "require 'processcalendar'; processcalendar :reason 'r';                             | SV0368 1:45",
-        "require 'processcalendar'; processcalendar :organizers 'tag:x';                     | SV0368 1:49",
-        "require ['processcalendar','variables']; processcalendar :outcome '1';              | SV0240 1:68",
+        "require 'processcalendar'; processcalendar :outcome 'o';                            | SV0368 1:53",
+        "require 'processcalendar'; processcalendar :reason 'r';                             | SV0368 1:52",
+        "require 'processcalendar'; processcalendar :organizers 'tag:x';                     | SV0368 1:56",
+        "require ['processcalendar','variables']; processcalendar :outcome '1';              | SV0240 1:67",
         "require ['processcalendar','extlists']; processcalendar :organizers 'friends';      | SV0285 1:69",
-        "require 'processcalendar'; processcalendar :updatesonly :calendarid 'x';            | SV0208 1:57",
+        "require 'processcalendar'; processcalendar :updatesonly :calendarid 'x';            | SV0208 1:69",
         "require 'processcalendar'; processcalendar :calendarid '';                          | SV0219 1:56",
         "require 'processcalendar'; processcalendar :addresses 'me';                         | SV0219 1:55",
         "require 'processcalendar'; processcalendar :deletecancelled :deletecancelled;       | SV0207 1:61",
