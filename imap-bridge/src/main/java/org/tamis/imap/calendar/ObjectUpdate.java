@@ -1,6 +1,5 @@
 package org.tamis.imap.calendar;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.CalendarOutcome;
@@ -12,7 +11,9 @@ import org.tamis.imap.calendar.CalendarHome.Written;
 
 /** What calendar data does to the object of one UID. */
 final class ObjectUpdate {
-  /** Twice what one message can bring: replies and further instances make objects grow. */
+  /**
+   * Characters, twice what a message can bring: replies and further instances make objects grow.
+   */
   private static final int LARGEST = 2 << 20;
 
   /** So often somebody else was quicker. */
@@ -90,8 +91,8 @@ final class ObjectUpdate {
               changed(Kind.REMOVED, calendar, object.orElseThrow().components()));
       case Change.Put(List<Component> components, Kind kind) -> {
         String text = ICalendar.write(StoredObject.of(components, data.zones(), object));
-        if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
-          yield Optional.of(new Ended.Failed("the object would be larger than " + LARGEST));
+        if (text.length() > LARGEST || StoredObject.read(text).isEmpty()) {
+          yield Optional.of(new Ended.Failed("the object would be too large"));
         }
         yield ended(
             mode == Mode.PLAN ? new Written.Done() : home.put(calendar, uid, text, etag),

@@ -2,8 +2,10 @@ package org.tamis.imap.calendar;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -153,8 +155,8 @@ final class WellFormed {
   /** RFC 5545 §3.3.10. */
   private static void checkRule(String rule) throws Malformed {
     Set<String> names = new HashSet<>();
-    for (String part : rule.toUpperCase(java.util.Locale.ROOT).split(";", -1)) {
-      var matcher = RULE_PART.matcher(part);
+    for (String part : rule.toUpperCase(Locale.ROOT).split(";", -1)) {
+      Matcher matcher = RULE_PART.matcher(part);
       require(matcher.matches() && names.add(matcher.group(1)), "RRULE is none");
       if (matcher.group(1).equals("FREQ")) {
         require(FREQUENCIES.contains(matcher.group(2)), "RRULE has no frequency");

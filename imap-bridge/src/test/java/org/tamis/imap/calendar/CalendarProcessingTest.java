@@ -371,6 +371,33 @@ class CalendarProcessingTest {
         .contains("more than one UID");
   }
 
+  /** What is written can be read again, or is not written. */
+  @Test
+  void objectsDoNotGrowWithoutBounds() throws Exception {
+    run(calendar("REQUEST", event(ME, DAILY)));
+    String[] instances = new String[1_990];
+    for (int i = 0; i < instances.length; i++) {
+      instances[i] = event(ME, "RECURRENCE-ID:20260204T%06dZ".formatted(i / 60 * 100 + i % 60));
+    }
+    assertThat(run(calendar("REQUEST", instances))).isEqualTo("updated");
+    String before = stored();
+    for (int i = 0; i < 20; i++) {
+      instances[i] = event(ME, "RECURRENCE-ID:20260205T%06dZ".formatted(i));
+    }
+    assertThat(run(calendar("REQUEST", instances)))
+        .isEqualTo("error the object would be too large");
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  @Test
+  void textThatNeedsCareComesBackAsItWas() throws Exception {
+    String name = "ATTENDEE;CN=\"Müller, Anna: ^'x^'\";PARTSTAT=NEEDS-ACTION:mailto:me@example.org";
+    String summary = "SUMMARY:" + "日本語🎉\\, \\; ".repeat(40) + "end";
+    assertThat(run(calendar("REQUEST", event(name, summary)))).isEqualTo("added");
+    assertThat(stored()).contains(name, summary);
+    assertThat(run(calendar("REQUEST", event(name, summary)))).contains("has this revision");
+  }
+
   @Test
   void namesOfFilesAreOurs() throws Exception {
     String evil = "../../../../etc/passwd";

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tamis.imap.calendar.Ics.calendar;
 import static org.tamis.imap.calendar.Ics.event;
 
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,15 +163,15 @@ class MalformedDataTest {
     Component event =
         new Component(
             "VEVENT",
-            java.util.List.of(
-                new org.tamis.imap.calendar.Property("ATTENDEE", "mailto:a@b.example")
+            List.of(
+                new Property("ATTENDEE", "mailto:a@b.example")
                     .with("X-TAMIS-REPLY-SEQUENCE", "99")),
-            java.util.List.of());
+            List.of());
     assertThat(Incoming.cleaned(event).first("ATTENDEE").orElseThrow().parameters()).isEmpty();
   }
 
   /** Whatever is cut out of or put into good data, there is an answer. */
-  @Property(tries = 2_000)
+  @net.jqwik.api.Property(tries = 2_000)
   void hasAnAnswer(
       @ForAll @IntRange(max = 900) int at,
       @ForAll @IntRange(max = 40) int cut,

@@ -93,15 +93,35 @@ sealed interface CalendarParts {
     return new Found(parts);
   }
 
-  /** RFC 6047 §2.4: without a charset it is UTF-8, of which US-ASCII is a part. */
+  /** RFC 6047 §2.4: UTF-8, of which US-ASCII is a part, unless it says otherwise. */
   private static Optional<String> text(MimePart part, byte[] octets) {
-    if (part.type().parameter("charset").isPresent()) {
+    String charset = part.type().parameter("charset").orElse("utf-8");
+    if (!charset.equalsIgnoreCase("utf-8")) {
       return part.validText(LARGEST + 1);
     }
     try {
-      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
+      return Optional.of(UTF_8.newDecoder().decode(unfolded(octets)).toString());
     } catch (CharacterCodingException _) {
       return Optional.empty();
     }
+  }
+
+  /** RFC 5545 §3.1: a line may be folded inside of a character. */
+  private static ByteBuffer unfolded(byte[] octets) {
+    byte[] kept = new byte[octets.length];
+    int length = 0;
+    for (int i = 0; i < octets.length; i++) {
+      int end = i < octets.length - 1 && octets[i] == '\r' && octets[i + 1] == '\n' ? i + 1 : i;
+      boolean folds =
+          octets[end] == '\n'
+              && end + 1 < octets.length
+              && (octets[end + 1] == ' ' || octets[end + 1] == '\t');
+      if (folds) {
+        i = end + 1;
+      } else {
+        kept[length++] = octets[i];
+      }
+    }
+    return ByteBuffer.wrap(kept, 0, length);
   }
 }

@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.processcalendar;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -184,11 +185,22 @@ class ProcessCalendarTest {
   void withoutCharsetItIsUtf8() {
     run(REQUIRE + "processcalendar;", "Content-Type: text/calendar\n\né\n");
     assertThat(asked.getFirst().parts().getFirst().text()).startsWith("é");
-    byte[] latin =
-        "Content-Type: text/calendar\r\n\r\n\u00e9"
-            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] latin = "Content-Type: text/calendar\r\n\r\n\u00e9".getBytes(ISO_8859_1);
     Sieve.script(REQUIRE + "processcalendar;", SITE).with(host(added())).on(latin);
     assertThat(asked).hasSize(1);
+  }
+
+  /** RFC 5545 §3.1: also inside of a character. */
+  @ParameterizedTest
+  @CsvSource({"=0D=0A=20", "=0A=09", "=0D=0A =0D=0A=20"})
+  void linesAreUnfolded(String fold) {
+    run(
+        REQUIRE + "processcalendar;",
+        "Content-Type: text/calendar\nContent-Transfer-Encoding: quoted-printable\n\n"
+            + "caf=C3"
+            + fold
+            + "=A9=0D=0Ax\n");
+    assertThat(asked.getFirst().parts().getFirst().text()).isEqualTo("café\r\nx\r\n");
   }
 
   @Test
