@@ -1,9 +1,11 @@
 package org.tamis.engine;
 
+import java.util.Optional;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Explaining;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Executable;
+import org.tamis.engine.program.Run;
 
 /**
  * A compiled script: immutable, cheap to keep, shared by threads. Made by {@link SieveCompiler}.
@@ -35,5 +37,15 @@ public final class Program {
    */
   public Explained explain(Message message, Envelope envelope, Host host) {
     return Explaining.run(executable, message, envelope, host);
+  }
+
+  /**
+   * Runs as a part of another run: on its message as it is by now, with state and limits of its
+   * own, its actions being added to those of the other.
+   *
+   * @return the error that ended it; nothing of what it asked for is done then
+   */
+  public Optional<ScriptError> runWithin(Run outer) {
+    return executable.runWithin(outer);
   }
 }

@@ -3,20 +3,18 @@ package org.tamis.engine.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.engine.Action;
-import org.tamis.engine.Action.ImplicitKeep;
-import org.tamis.engine.DuplicateKey;
 import org.tamis.engine.DuplicateMark;
 import org.tamis.engine.Envelope;
+import org.tamis.engine.Flags;
 import org.tamis.engine.Host;
 import org.tamis.engine.Limits;
 import org.tamis.engine.Note;
 import org.tamis.engine.Origin;
+import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.ScriptError;
 import org.tamis.engine.match.Captures;
@@ -35,32 +33,45 @@ public final class Run {
   /** In characters. */
   private static final int LONGEST_NOTE = 1_000;
 
-  private final Envelope envelope;
   private final Host host;
-  private final Limits limits;
   private final Work work;
   private final State state = new State();
-  private final List<Performed> performed = new ArrayList<>();
-  private final Map<DuplicateKey, DuplicateMark> duplicates = new LinkedHashMap<>();
-  private final Message original;
+  private final Collected collected;
+  private final List<ActionModifier> implicitKeep;
   private final List<Note> notes = new ArrayList<>();
+  private Limits limits;
+  private Envelope envelope;
+  private Flags flags;
+  private Message original;
   private Message message;
   private Message seen;
   private int messageVersion;
   private @Nullable BitSet[] looks = NO_LOOKS;
-  private int redirects;
   private Captures captures = Captures.NONE;
   private Origin at;
 
-  Run(Message message, Envelope envelope, Host host, Limits limits, Origin start) {
+  Run(Message message, Envelope envelope, Host host, Executable program) {
+    this(message, envelope, Flags.NONE, host, program, new Collected());
+  }
+
+  private Run(
+      Message message,
+      Envelope envelope,
+      Flags flags,
+      Host host,
+      Executable program,
+      Collected collected) {
     this.original = message;
     this.message = message;
     this.seen = message;
     this.envelope = envelope;
+    this.flags = flags;
     this.host = host;
-    this.limits = limits;
+    this.limits = program.limits();
     this.work = new Work(limits.steps());
-    this.at = start;
+    this.implicitKeep = program.implicitKeep();
+    this.collected = collected;
+    this.at = program.start();
   }
 
   /**
@@ -83,6 +94,11 @@ public final class Run {
     return envelope;
   }
 
+  /** The flags that the message has already; none for one that is being delivered. */
+  public Flags flags() {
+    return flags;
+  }
+
   /** The host, to ask it one question; that has its price, because the answer may be far away. */
   public Host host() {
     work.spend(QUESTION_STEPS);
@@ -96,6 +112,11 @@ public final class Run {
 
   public Limits limits() {
     return limits;
+  }
+
+  /** From now on these limits hold; the budget of {@link #work()} stays. */
+  public void limitTo(Limits other) {
+    limits = other;
   }
 
   /** Where a successful match puts its variables. */
@@ -122,6 +143,46 @@ public final class Run {
       message = replacement;
     }
     see(replacement);
+  }
+
+  /** From now on the run is about another message; what it has decided so far stays. */
+  public void receive(Message other, Envelope otherEnvelope, Flags otherFlags) {
+    original = other;
+    message = other;
+    envelope = otherEnvelope;
+    flags = otherFlags;
+    see(other);
+  }
+
+  /**
+   * Runs another program on the same message, its actions being added to those of this run.
+   *
+   * @return the error that ended it; its actions are then left out
+   */
+  Optional<ScriptError> include(Executable other) {
+    Collected before = collected.copy();
+    Run inner = new Run(original, envelope, flags, host, other, collected);
+    if (message != original) {
+      inner.replaceMessage(message);
+    }
+    Optional<ScriptError> error = other.complete(inner).error();
+    if (error.isPresent()) {
+      collected.become(before);
+    } else {
+      collected.modifyKeep(other.implicitKeep());
+      follow(inner);
+    }
+    return error;
+  }
+
+  private void follow(Run inner) {
+    envelope = inner.envelope;
+    flags = inner.flags;
+    original = inner.original;
+    if (message != inner.message) {
+      message = inner.message;
+      see(message);
+    }
   }
 
   /**
@@ -160,6 +221,19 @@ public final class Run {
     return state.get(key);
   }
 
+  /**
+   * What an extension keeps as long as the run's actions are kept: with {@link #startOver()} it
+   * begins anew.
+   */
+  public <T> T resultState(StateKey<T> key) {
+    return collected.state().get(key);
+  }
+
+  /** Drops what has been decided so far. */
+  public void startOver() {
+    collected.become(new Collected());
+  }
+
   /** Notes which command runs now, so that an error can name it. */
   public void at(Origin origin) {
     at = origin;
@@ -172,14 +246,14 @@ public final class Run {
 
   /** Adds an action, within the limits of RFC 5228 §2.10.4. */
   public void perform(Action action, Origin origin) {
-    if (performed.size() == limits.actions()) {
+    if (collected.performed().size() >= limits.actions()) {
       throw abort("SR0001", "more than " + limits.actions() + " actions (limit `actions`)");
     }
-    if (action instanceof Action.Redirect && ++redirects > limits.redirects()) {
+    if (action instanceof Action.Redirect && collected.redirects() >= limits.redirects()) {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    performed.add(new Performed(action, origin, edited()));
+    collected.add(new Performed(action, origin, edited()));
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
@@ -209,24 +283,33 @@ public final class Run {
    * one counts (RFC 7352 §3.3).
    */
   public void remember(DuplicateMark mark) {
-    duplicates.put(mark.key(), mark);
-  }
-
-  List<DuplicateMark> duplicates() {
-    return List.copyOf(duplicates.values());
+    collected.remember(mark);
   }
 
   /** The message, where it is no longer the one that was received. */
-  Optional<Message> edited() {
+  private Optional<Message> edited() {
     return Optional.of(message).filter(m -> m != original);
   }
 
-  List<Performed> performed() {
-    return performed;
+  /** What has been decided so far. */
+  public Outcome outcome() {
+    boolean keep = collected.keepsImplicitly();
+    return new Outcome(
+        collected.performed(),
+        keep,
+        keep ? implicitKeepFlags() : Flags.NONE,
+        Optional.empty(),
+        keep ? edited() : Optional.empty(),
+        collected.duplicates(),
+        List.of());
   }
 
-  /** RFC 5228 §2.10.2. */
-  boolean keepsImplicitly() {
-    return performed.stream().allMatch(p -> p.action().implicitKeep() == ImplicitKeep.LEFT_ALONE);
+  private Flags implicitKeepFlags() {
+    List<ActionModifier> modifiers = new ArrayList<>(implicitKeep);
+    modifiers.addAll(collected.keepModifiers());
+    Action.Keep plain = new Action.Keep(Flags.NONE);
+    return ActionModifier.applyAll(modifiers, plain, this) instanceof Action.Keep keep
+        ? keep.flags()
+        : Flags.NONE;
   }
 }

@@ -52,7 +52,7 @@ record LoopStep(Optional<String> name, Block block, int deepest, Origin origin) 
   private Flow after(Flow flow) {
     return switch (flow) {
       case Flow.Break(Optional<String> loop) when loop.isEmpty() || loop.equals(name) -> Flow.NEXT;
-      case Flow.Break _, Flow.Stop _, Flow.Return _, Flow.Next _ -> flow;
+      case Flow.Break _, Flow.Leave _, Flow.Stop _, Flow.Return _, Flow.Next _ -> flow;
     };
   }
 }

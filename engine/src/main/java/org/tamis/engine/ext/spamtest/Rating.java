@@ -38,6 +38,14 @@ public sealed interface Rating {
     }
   }
 
+  /** No checker: {@code spamtest} can be required, and no message was ever tested. */
+  record Untested() implements Rating {
+    @Override
+    public Optional<Severity> severity(Run run) {
+      return Optional.empty();
+    }
+  }
+
   /** The end of the checker's scale. */
   sealed interface Maximum {
     /**

@@ -59,7 +59,7 @@ record Responder(
   }
 
   private static void onlyOnce(Run run) {
-    Once once = run.state(ONCE);
+    Once once = run.resultState(ONCE);
     if (once.done) {
       // RFC 5230 §4.7: a second one is an error
       throw run.abort("SR0080", "a second vacation in one run");
