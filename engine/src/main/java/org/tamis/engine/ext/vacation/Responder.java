@@ -43,7 +43,7 @@ record Responder(
     // made before it is needed, so that a mistake of the script shows with every message
     Draft draft = new Draft(authors.of(run, known), subject.of(run), reason.of(run));
     OwnAddresses own = known.with(addresses.map(list -> list.values(run)).orElse(List.of()));
-    return Silence.reason(run, own)
+    return Silence.reason(run, own, subject.settings())
         .or(() -> draft.problem())
         .or(() -> earlier(run))
         .<Reply>map(Reply.Suppressed::new)
