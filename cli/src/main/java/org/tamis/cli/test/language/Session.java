@@ -1,5 +1,7 @@
 package org.tamis.cli.test.language;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,7 +30,7 @@ public final class Session {
       Message.of(
           ("From: sender@example.com\r\nTo: recipient@example.org\r\nSubject: Frop!\r\n"
                   + "\r\nFriep!\r\n")
-              .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+              .getBytes(UTF_8));
 
   private final World world;
   private final TestLog log = new TestLog();
@@ -69,7 +71,14 @@ public final class Session {
   /** Runs the file; whatever ends it early is in the log. */
   public void run(Program tests) {
     Outcome outcome = tests.run(FIRST_MESSAGE, derived(FIRST_MESSAGE), world.host());
-    outcome.error().ifPresent(error -> log.fail(error.message(), error.origin().line()));
+    outcome
+        .error()
+        .ifPresentOrElse(
+            error -> log.fail(error.message(), error.origin().line()), this::checkLeftOver);
+  }
+
+  /** A setting that is given and never loaded must be one all the same. */
+  private void checkLeftOver() {
     try {
       world.requireKnown();
     } catch (IllegalArgumentException e) {

@@ -2,13 +2,17 @@ package org.tamis.cli.test.world;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tamis.cli.script.ScriptFolder;
 import org.tamis.engine.ScriptLibrary;
 import org.tamis.grammar.source.Source;
 
-/** The scripts that those of a test may include; without the directory there are none. */
+/**
+ * The scripts that those of a test may include: in a directory or a {@link DictionaryFile}; where
+ * neither is there, there are none.
+ */
 final class IncludedScripts implements ScriptLibrary {
   private final Supplier<Setup> setup;
 
@@ -18,13 +22,18 @@ final class IncludedScripts implements ScriptLibrary {
 
   @Override
   public Optional<Source> find(Location location, String name) {
-    ScriptFolder folder =
+    Path place =
         switch (location) {
-          case PERSONAL -> new ScriptFolder(setup.get().personal, Optional.of(""));
-          case GLOBAL -> new ScriptFolder(setup.get().global, Optional.of(""));
+          case PERSONAL -> setup.get().personal;
+          case GLOBAL -> setup.get().global;
         };
     try {
-      return Files.isDirectory(folder.directory()) ? folder.find(name) : Optional.empty();
+      if (Files.isDirectory(place)) {
+        return new ScriptFolder(place, Optional.of("")).find(name);
+      }
+      return Files.isRegularFile(place)
+          ? DictionaryFile.read(place).script(name)
+          : Optional.empty();
     } catch (IOException _) {
       return Optional.empty(); // as missing as one that is not there
     }
