@@ -17,7 +17,7 @@ class TestSettingsTest {
       """
       require ["vnd.dovecot.testsuite", "variables", "relational", "comparator-i;ascii-numeric",
         "envelope", "editheader", "vacation", "vacation-seconds", "include", "extlists",
-        "environment", "vnd.dovecot.environment", "spamtest", "fileinto", "subaddress"];
+        "environment", "vnd.dovecot.environment", "vnd.dovecot.report", "spamtest", "fileinto", "subaddress"];
       """;
 
   @TempDir Path directory;
@@ -146,6 +146,28 @@ class TestSettingsTest {
           if not test_result_execute { test_fail "not carried out"; }
           test_message :smtp 0;
           if not envelope "from" "%s" { test_fail "from"; }
+        }
+        """
+            .formatted(value, from));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postmaster, postmaster@example.com",
+    "user_email, testsuite-mail-user@example.org",
+    "<abuse@example.org>, abuse@example.org",
+  })
+  void whoReports(String value, String from) throws IOException {
+    passes(
+        """
+        test_config_set "sieve_report_from" "%s";
+        test_config_reload :extension "vnd.dovecot.report";
+        test "a" {
+          report "abuse" "This is spam." "there@example.com";
+          if not test_result_action "report" { test_fail "action"; }
+          if not test_result_execute { test_fail "not carried out"; }
+          if not test_message :smtp 0 { test_fail "not sent"; }
+          if not address "from" "%s" { test_fail "from"; }
         }
         """
             .formatted(value, from));

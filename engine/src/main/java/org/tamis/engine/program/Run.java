@@ -50,18 +50,19 @@ public final class Run {
   private Captures captures = Captures.NONE;
   private Origin at;
 
-  Run(Message message, Envelope envelope, Host host, Executable program) {
-    this(message, envelope, Flags.NONE, host, program, new Collected());
+  Run(Message received, Message message, Envelope envelope, Host host, Executable program) {
+    this(received, message, envelope, Flags.NONE, host, program, new Collected());
   }
 
   private Run(
+      Message received,
       Message message,
       Envelope envelope,
       Flags flags,
       Host host,
       Executable program,
       Collected collected) {
-    this.original = message;
+    this.original = received;
     this.message = message;
     this.seen = message;
     this.envelope = envelope;
@@ -161,10 +162,7 @@ public final class Run {
    */
   Optional<ScriptError> include(Executable other) {
     Collected before = collected.copy();
-    Run inner = new Run(original, envelope, flags, host, other, collected);
-    if (message != original) {
-      inner.replaceMessage(message);
-    }
+    Run inner = new Run(original, message, envelope, flags, host, other, collected);
     Optional<ScriptError> error = other.complete(inner).error();
     if (error.isPresent()) {
       collected.become(before);
@@ -253,7 +251,7 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    collected.add(new Performed(action, origin, edited()));
+    collected.add(new Performed(action, origin, action instanceof Action.Keep ? kept() : edited()));
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
@@ -291,6 +289,11 @@ public final class Run {
     return Optional.of(message).filter(m -> m != original);
   }
 
+  /** What a keep stores: RFC 6785 §3.1, where it is in a mailbox already it stays as it is. */
+  private Optional<Message> kept() {
+    return edited().filter(_ -> !host.isImapEvent());
+  }
+
   /** What has been decided so far. */
   public Outcome outcome() {
     boolean keep = collected.keepsImplicitly();
@@ -299,7 +302,7 @@ public final class Run {
         keep,
         keep ? implicitKeepFlags() : Flags.NONE,
         Optional.empty(),
-        keep ? edited() : Optional.empty(),
+        keep ? kept() : Optional.empty(),
         collected.duplicates(),
         List.of());
   }

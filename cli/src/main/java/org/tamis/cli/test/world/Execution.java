@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Action;
 import org.tamis.engine.Envelope;
+import org.tamis.engine.Mailing;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.Reply;
@@ -113,7 +114,9 @@ final class Execution {
     return switch (action) {
       case Action.Redirect redirect -> redirect.address().equals(sent.to());
       case Action.SendReply(Reply.Due due) -> sent.from().isEmpty() && due.to().equals(sent.to());
-      default -> false;
+      case Action.SendMail(_, Mailing mailing) ->
+          sent.from().equals(mailing.sender()) && mailing.recipients().contains(sent.to());
+      case Action.SendReply _, Action.Keep _, Action.FileInto _, Action.Discard _ -> false;
     };
   }
 }

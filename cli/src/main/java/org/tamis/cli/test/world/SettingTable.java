@@ -133,10 +133,10 @@ final class SettingTable {
           row("extlists", "sieve_extlists_list/*/dict", SettingTable::noEffect),
           row("extlists", "sieve_extlists_list/*/dict/file/driver", only("file")),
           row("extlists", "sieve_extlists_list/*/dict/file/path", SettingEffects::list),
+          row("vnd.dovecot.report", "sieve_report_from", Setup::reportFrom),
           // no script can use these extensions before the engine has them
           row("enotify", "sieve_notify_max_notifications", SettingTable::noEffect),
           row("enotify", "sieve_notify_mailto_envelope_from", SettingTable::noEffect),
-          row("vnd.dovecot.report", "sieve_report_from", SettingTable::noEffect),
           row("vnd.dovecot.pipe", "sieve_pipe_*", SettingTable::noEffect),
           row("vnd.dovecot.filter", "sieve_filter_*", SettingTable::noEffect),
           row("vnd.dovecot.execute", "sieve_execute_*", SettingTable::noEffect));

@@ -15,6 +15,7 @@ import org.tamis.cli.tryout.GivenLists;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Limits;
+import org.tamis.engine.Postmaster;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
@@ -24,6 +25,8 @@ import org.tamis.engine.ext.include.IncludeSettings;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.imap.EmailAddress;
 import org.tamis.imap.delivery.DeliverySettings;
 import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
@@ -56,6 +59,7 @@ final class Setup {
   Path global;
   Optional<String> userEmail = Optional.empty();
   String postmaster = "postmaster@example.com";
+  private Optional<String> reportFrom = Optional.empty();
   Function<Envelope, EnvelopeSender> redirectSender = _ -> new EnvelopeSender.Original();
   MissingMailbox missingMailbox = MissingMailbox.KEEP;
   final Map<String, Path> lists = new HashMap<>();
@@ -122,9 +126,14 @@ final class Setup {
         .with(duplicate)
         .with(new EditHeaderSettings(forbidAdd, forbidDelete, longestHeader, Integer.MAX_VALUE))
         .with(vacation.settings())
+        .with(new Postmaster(address(reportFrom.orElse(postmaster))))
         .with(new SpamTestSettings(Optional.of(spam.rating()), Optional.of(virus.rating())))
         .with(new ExtlistsSettings(List.of("tag", "urn")))
         .with(StoreFeatures.of(StoreFeatures.Feature.values()));
+  }
+
+  private static Optional<Address> address(String text) {
+    return OutboundAddress.mailboxes(text).stream().findFirst();
   }
 
   DeliverySettings delivery(Envelope envelope) {
@@ -144,6 +153,19 @@ final class Setup {
           case "postmaster" -> _ -> fixed(postmaster);
           default -> given(value);
         };
+  }
+
+  /** Whom reports are from; here not the sender or recipient of what is reported. */
+  void reportFrom(SettingValue value) {
+    reportFrom =
+        switch (value.text()) {
+          case "postmaster" -> Optional.empty();
+          case "user_email" -> Optional.of(userEmail.orElse(ACCOUNT));
+          default -> Optional.of(value.text());
+        };
+    if (reportFrom.flatMap(Setup::address).isEmpty() && reportFrom.isPresent()) {
+      throw value.wrong("postmaster, user_email or an address");
+    }
   }
 
   private static Function<Envelope, EnvelopeSender> given(SettingValue value) {

@@ -18,8 +18,10 @@ import org.tamis.engine.Outcome;
 import org.tamis.engine.Program;
 import org.tamis.engine.ScriptError;
 import org.tamis.engine.ScriptLibrary;
+import org.tamis.engine.Sequence;
 import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.explain.Explained;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
@@ -224,16 +226,21 @@ public final class World {
     if (programs.stream().anyMatch(Optional::isEmpty)) {
       return false;
     }
-    Outcome outcome =
-        ScriptSequence.run(
-            programs.stream().flatMap(Optional::stream).toList(),
-            run.message(),
-            run.envelope(),
-            host);
+    List<Sequence.Script> scripts =
+        programs.stream().flatMap(Optional::stream).map(program -> part(program, run)).toList();
+    Outcome outcome = Sequence.run(scripts, run.original()).outcome();
     boolean done =
-        carryOut(new Execution(mail, outgoing, now), outcome, run.message(), run.envelope());
+        carryOut(new Execution(mail, outgoing, now), outcome, run.original(), run.envelope());
     outcome.error().ifPresent(error -> errors.add(error.message()));
     return done && outcome.error().isEmpty();
+  }
+
+  /** What the test has made of the message is what the first script gets. */
+  private Sequence.Script part(Program program, Run run) {
+    return (received, message) ->
+        Explained.without(
+            program.run(
+                received, message == received ? run.message() : message, run.envelope(), host));
   }
 
   private boolean carryOut(Execution by, Outcome outcome, Message message, Envelope envelope) {
