@@ -68,6 +68,13 @@ final class ReceivedMessage extends Message {
     return EditedMessage.of(this).without(fields);
   }
 
+  @Override
+  Splice pieces() {
+    Splice whole = new Splice();
+    whole.add(bytes, 0, bytes.length);
+    return whole;
+  }
+
   /** Offset of the first field, or of the end of the header when there is none. */
   int firstField() {
     return header().firstField();

@@ -30,6 +30,9 @@ public final class Run {
 
   private static final @Nullable BitSet[] NO_LOOKS = new BitSet[0];
 
+  /** Octets that a script may add to a message, in all its changes. */
+  private static final long MOST_GROWTH = 16L << 20;
+
   private static final int MOST_NOTES = 100;
 
   /** In characters. */
@@ -46,6 +49,7 @@ public final class Run {
   private final List<Note> notes = new ArrayList<>();
   private Message message;
   private Message seen;
+  private Optional<Message> unenclosed = Optional.empty();
   private int messageVersion;
   private @Nullable BitSet[] looks = NO_LOOKS;
   private int redirects;
@@ -118,10 +122,25 @@ public final class Run {
    * part that is replaced, and only for those who see it.
    */
   public void replaceMessage(Message replacement) {
+    if (replacement.size() > original.size() + MOST_GROWTH) {
+      throw abort("SR0108", "the message has grown by more than 16 MiB (limit `growth`)");
+    }
     if (seen == message) {
       message = replacement;
     }
     see(replacement);
+  }
+
+  /**
+   * As {@link #replaceMessage}, with a message that the one so far is a part of: redirects are
+   * still for the one inside (RFC 5703 §6).
+   */
+  public void encloseMessage(Message enclosing) {
+    Message inside = message;
+    replaceMessage(enclosing);
+    if (inside != message) {
+      unenclosed = unenclosed.or(() -> Optional.of(inside));
+    }
   }
 
   /**
@@ -179,7 +198,9 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    performed.add(new Performed(action, origin, edited()));
+    Optional<Message> edited =
+        action instanceof Action.Redirect ? edited(unenclosed.orElse(message)) : edited();
+    performed.add(new Performed(action, origin, edited));
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
@@ -218,7 +239,11 @@ public final class Run {
 
   /** The message, where it is no longer the one that was received. */
   Optional<Message> edited() {
-    return Optional.of(message).filter(m -> m != original);
+    return edited(message);
+  }
+
+  private Optional<Message> edited(Message now) {
+    return Optional.of(now).filter(m -> m != original);
   }
 
   List<Performed> performed() {
