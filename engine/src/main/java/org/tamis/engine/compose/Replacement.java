@@ -105,17 +105,26 @@ public final class Replacement {
 
   /**
    * RFC 2046 §5.1.1: the line end before a delimiter belongs to the delimiter. An empty part has
-   * none there, but what comes instead needs it.
+   * none there, but what comes instead needs it. What ends the message ends a line.
    */
   private static byte[] ended(Message message, MimePart part, byte[] octets) {
     byte[] bytes = message.bytes();
     int end = part.end();
-    if (end == bytes.length || bytes[end] == '\r' || bytes[end] == '\n') {
+    boolean ended = end == bytes.length ? endsLine(octets) : isLineEnd(bytes[end]);
+    if (ended) {
       return octets;
     }
     ByteArrayOutputStream longer = new ByteArrayOutputStream(octets.length + 2);
     longer.writeBytes(octets);
     longer.writeBytes("\r\n".getBytes(US_ASCII));
     return longer.toByteArray();
+  }
+
+  private static boolean endsLine(byte[] octets) {
+    return octets.length > 0 && isLineEnd(octets[octets.length - 1]);
+  }
+
+  private static boolean isLineEnd(byte octet) {
+    return octet == '\r' || octet == '\n';
   }
 }

@@ -15,7 +15,7 @@ enum Conversion {
   HTML_TO_PLAIN(HtmlText.LONGEST, HtmlText.STEPS) {
     @Override
     Optional<byte[]> convert(String text, Transcoding transcoding) {
-      return transcoding.encode(HtmlText.of(text) + "\r\n");
+      return transcoding.encode(HtmlText.of(text));
     }
   },
   PLAIN_TO_HTML(HtmlText.LONGEST, 1) {
