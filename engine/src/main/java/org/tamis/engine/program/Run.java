@@ -56,8 +56,14 @@ public final class Run {
   private Captures captures = Captures.NONE;
   private Origin at;
 
-  Run(Message message, Envelope envelope, Host host, Limits limits, Origin start) {
-    this.original = message;
+  Run(
+      Message received,
+      Message message,
+      Envelope envelope,
+      Host host,
+      Limits limits,
+      Origin start) {
+    this.original = received;
     this.message = message;
     this.seen = message;
     this.envelope = envelope;
@@ -198,9 +204,7 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    Optional<Message> edited =
-        action instanceof Action.Redirect ? edited(unenclosed.orElse(message)) : edited();
-    performed.add(new Performed(action, origin, edited));
+    performed.add(new Performed(action, origin, editedFor(action)));
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
@@ -244,6 +248,18 @@ public final class Run {
 
   private Optional<Message> edited(Message now) {
     return Optional.of(now).filter(m -> m != original);
+  }
+
+  private Optional<Message> editedFor(Action action) {
+    if (action instanceof Action.Redirect) {
+      return edited(unenclosed.orElse(message)); // RFC 5703 §6
+    }
+    return action instanceof Action.Keep ? kept() : edited();
+  }
+
+  /** What a keep stores: RFC 6785 §3.1, where it is in a mailbox already it stays as it is. */
+  Optional<Message> kept() {
+    return edited().filter(_ -> !host.isImapEvent());
   }
 
   List<Performed> performed() {

@@ -33,7 +33,7 @@ class RequestParametersTest {
   private static Said send(String from, EmailAddress to, DeliveryRequest request, String... offers)
       throws IOException {
     try (ScriptedSmtp server = ScriptedSmtp.open()) {
-      StringBuilder ehlo = new StringBuilder();
+      StringBuilder ehlo = new StringBuilder("250-smtp\r\n");
       for (String offer : offers) {
         ehlo.append("250-").append(offer).append("\r\n");
       }
