@@ -1,4 +1,4 @@
-# expect: "actions":[],"implicitKeep":true,"error":null,"content":{"octets":0,"parts":["multipart/mixed","text/html","text/plain"]}}
+# expect: "actions":[],"implicitKeep":true,"error":null,"content":{"octets":755,"parts":["multipart/mixed","text/html","text/plain"]}}
 
 require ["foreverypart", "mime", "replace"];
 foreverypart {

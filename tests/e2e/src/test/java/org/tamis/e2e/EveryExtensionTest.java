@@ -160,6 +160,8 @@ class EveryExtensionTest {
             "extlists",
             "mailboxid",
             "mboxmetadata",
+            "redirect-deliverby",
+            "redirect-dsn",
             "servermetadata",
             "spamtest",
             "spamtestplus",
