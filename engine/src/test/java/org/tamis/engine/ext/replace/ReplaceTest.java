@@ -195,7 +195,7 @@ class ReplaceTest {
             Content-Transfer-Encoding: 7bit
             X-Z: 2
 
-            gone\
+            gone
             """);
   }
 
