@@ -93,7 +93,9 @@ record Transcoding(Charset charset, Optional<String> unknown) {
     }
     try {
       ByteBuffer octets = charset.newEncoder().encode(CharBuffer.wrap(text));
-      return Optional.of(Arrays.copyOf(octets.array(), octets.limit()));
+      byte[] copied = new byte[octets.remaining()];
+      octets.get(copied);
+      return Optional.of(copied);
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }

@@ -79,7 +79,7 @@ record EncloseStep(Text text, Optional<Text> subject, Optional<TextList> headers
       header.date(run.host().now().atZone(run.host().zone()));
     }
     if (!copied.contains(MESSAGE_ID) || !message.has(MESSAGE_ID)) {
-      header.field("Message-ID", messageId(message, number, run));
+      header.field("Message-ID", messageId(number, run));
     }
     return header;
   }
@@ -115,7 +115,7 @@ record EncloseStep(Text text, Optional<Text> subject, Optional<TextList> headers
     return run.host().addresses().stream().findFirst().orElse(run.envelope().to());
   }
 
-  private static String messageId(Message message, int number, Run run) {
+  private static String messageId(int number, Run run) {
     String user = user(run);
     List<Address> known = OutboundAddress.mailboxes(user);
     return CountedHash.messageId(
