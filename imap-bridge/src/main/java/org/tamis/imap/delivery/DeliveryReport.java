@@ -33,14 +33,18 @@ public record DeliveryReport(
     /** One was asked for and not due. */
     NOT_REPLIED,
     /** Another message was sent that the script asked for, such as a notification. */
-    SENT
+    SENT,
+    /** One was asked for and must not be sent. */
+    NOT_SENT,
+    /** A copy of what was sent was stored (RFC 8580). */
+    COPIED
   }
 
   /**
    * One thing that was done.
    *
    * @param target the mailbox or the address; the reason why no reply was due; the command and the
-   *     address of another message; "" for a discarded message
+   *     address of another message, or the reason why there is none; "" for a discarded message
    * @param origin empty for the implicit keep, and for what stands in for something else
    */
   public record Effect(Kind kind, String target, Optional<Origin> origin) {}

@@ -111,13 +111,20 @@ public final class LocalDelivery implements Deliveries {
           new Surroundings(recipient.account(), settings.hostName(), mail.client(), now);
       StoreHost host = new StoreHost(mailboxes, ports, surroundings);
       Outcome outcome = decide(recipient, message, envelope, host, progress);
+      Filing filing = new Filing(mailboxes, message, now, create);
+      SentCopies copies = new SentCopies(filing, progress);
       DeliveryResult result =
           new Delivery(
-                  new Filing(mailboxes, message, now, create),
+                  filing,
                   new Forwarding(settings, ports.outgoing(), message, envelope, now),
                   new Answering(
-                      ports.outgoing(), ports.replies(), recipient.account(), now, progress),
-                  new Letters(ports.outgoing(), progress),
+                      ports.outgoing(),
+                      ports.replies(),
+                      recipient.account(),
+                      now,
+                      copies,
+                      progress),
+                  new Letters(ports.outgoing(), copies, progress),
                   host,
                   progress)
               .carryOut(outcome);

@@ -3,6 +3,7 @@ package org.tamis.engine.ext.mailbox;
 import java.util.List;
 import java.util.Set;
 import org.tamis.engine.Action;
+import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
@@ -34,9 +35,10 @@ public final class MailboxExtension implements Extension {
 
   @Override
   public List<TagSpec> tags() {
-    return List.of(
+    TagSpec create =
         new TagSpec(
-            CREATE, Set.of("fileinto"), _ -> (ActionModifier) (action, _) -> creating(action)));
+            CREATE, Set.of("fileinto"), _ -> (ActionModifier) (action, _) -> creating(action));
+    return List.of(create, FccTag.beside(create)); // RFC 8580 §3.1.2
   }
 
   private static Condition generate(Call call) {
