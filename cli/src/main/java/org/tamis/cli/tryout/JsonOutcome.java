@@ -72,7 +72,12 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     json.writeStringProperty("action", performed.action().name());
     switch (performed.action()) {
       case Action.Keep keep -> flags(keep.flags(), json);
-      case Action.FileInto into -> fileInto(into, json);
+      case Action.FileInto into -> {
+        json.writeStringProperty("mailbox", into.mailbox());
+        flags(into.flags(), json);
+        json.writeBooleanProperty("copy", into.copy());
+        ifMissing(into, json);
+      }
       case Action.Redirect redirect -> {
         json.writeStringProperty("address", redirect.address());
         json.writeBooleanProperty("copy", redirect.copy());
@@ -92,10 +97,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     json.writeEndObject();
   }
 
-  private void fileInto(Action.FileInto into, JsonGenerator json) {
-    json.writeStringProperty("mailbox", into.mailbox());
-    flags(into.flags(), json);
-    json.writeBooleanProperty("copy", into.copy());
+  private void ifMissing(Action.FileInto into, JsonGenerator json) {
     json.writeBooleanProperty("create", into.create());
     into.preferred().ifPresent(preferred -> preferred(preferred, into.mailbox(), json));
   }
@@ -103,7 +105,9 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   private void fcc(Optional<Action.FileInto> fcc, JsonGenerator json) {
     fcc.ifPresent(into -> {
       json.writeObjectPropertyStart("fcc");
-      fileInto(into, json);
+      json.writeStringProperty("mailbox", into.mailbox());
+      flags(into.flags(), json);
+      ifMissing(into, json);
       json.writeEndObject();
     });
   }

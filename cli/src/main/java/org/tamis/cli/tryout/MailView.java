@@ -10,7 +10,7 @@ import org.tamis.engine.message.Message;
  * What people want to know of a message that a script sends.
  *
  * @param importance in lower case; empty where the message does not say
- * @param body the text of a plain message
+ * @param body the text of a plain message; empty where there is none
  */
 record MailView(String from, String subject, Optional<String> importance, Optional<String> body) {
   private static final int MOST_OCTETS = 1 << 16;
@@ -20,7 +20,7 @@ record MailView(String from, String subject, Optional<String> importance, Option
         field("From", message).orElse(""),
         field("Subject", message).orElse(""),
         field("Importance", message).map(text -> text.toLowerCase(Locale.ROOT)),
-        message.mime().validText(MOST_OCTETS));
+        message.mime().validText(MOST_OCTETS).filter(text -> !text.isBlank()));
   }
 
   private static Optional<String> field(String name, Message message) {

@@ -11,6 +11,7 @@ import org.tamis.engine.ext.dovecotenvironment.DovecotEnvironmentExtension;
 import org.tamis.engine.ext.duplicate.DuplicateExtension;
 import org.tamis.engine.ext.editheader.EditHeaderExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
+import org.tamis.engine.ext.enotify.EnotifyExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.envelopedeliverby.EnvelopeDeliverByExtension;
 import org.tamis.engine.ext.envelopedsn.EnvelopeDsnExtension;
@@ -72,6 +73,7 @@ public final class Extensions {
           new DuplicateExtension(),
           new VacationExtension(),
           new VacationSecondsExtension(),
+          new EnotifyExtension(),
           new FccExtension(),
           new EnvelopeDsnExtension(),
           new EnvelopeDeliverByExtension(),

@@ -1,13 +1,15 @@
 package org.tamis.engine.ext.fcc;
 
 import java.util.List;
+import java.util.Optional;
 import org.tamis.engine.Sending;
 import org.tamis.engine.Settings;
+import org.tamis.engine.ext.enotify.NotificationCapabilities;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.TagSpec;
 
 /** RFC 8580: copies of what a script sends. */
-public final class FccExtension implements Extension {
+public final class FccExtension implements Extension, NotificationCapabilities {
   @Override
   public String capability() {
     return "fcc";
@@ -21,5 +23,11 @@ public final class FccExtension implements Extension {
   @Override
   public List<TagSpec> tags() {
     return List.of(FccTag.SPEC);
+  }
+
+  /** RFC 8580 §6.1. */
+  @Override
+  public Optional<String> value(String name) {
+    return name.equals("fcc") ? Optional.of("yes") : Optional.empty();
   }
 }
