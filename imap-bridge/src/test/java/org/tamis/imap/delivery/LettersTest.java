@@ -84,8 +84,7 @@ class LettersTest {
 
   @Test
   void whatIsWithheldSaysWhy() {
-    letters()
-        .send(new Letter("notify", new Dispatch.Withheld("a loop"), ORIGIN, Optional.empty()));
+    letters().send(new Letter("notify", new Dispatch.Withheld("a loop"), ORIGIN, Optional.empty()));
     assertThat(sent).isEmpty();
     assertThat(report().effects())
         .containsExactly(

@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.engine.spec.Shown;
@@ -14,6 +15,9 @@ import org.tamis.engine.spec.Shown;
  * @param problem what is wrong; the mailboxes are then those before it
  */
 record RecipientList(List<Address> mailboxes, Optional<String> problem) {
+  /** A quoted string that has an end (RFC 5322 §3.2.4). */
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
+
   RecipientList {
     mailboxes = List.copyOf(mailboxes);
   }
@@ -62,7 +66,8 @@ record RecipientList(List<Address> mailboxes, Optional<String> problem) {
 
   private static Optional<Address> address(String mailbox) {
     List<Address> one = OutboundAddress.mailboxes(mailbox);
-    return one.size() == 1 ? inAscii(one.getFirst()) : Optional.empty();
+    boolean whole = one.size() == 1 && (mailbox.indexOf('"') < 0 || QUOTED.matcher(mailbox).find());
+    return whole ? inAscii(one.getFirst()) : Optional.empty();
   }
 
   /** RFC 6068 §2 (4): the name of a domain goes into mail in its ASCII form. */

@@ -111,6 +111,7 @@ class MailtoUriTest {
           %22a%5C%22,b%22@c.example           | to "a\\",b"@c.example
           caf%C3%A9@b.example                 | to café@b.example
           a@%5B192.0.2.1%5D                   | to a@[192.0.2.1]
+          //a@b.example                       | to //a@b.example
           a@B.EXAMPLE?to=a@b.example          | to a@B.EXAMPLE a@b.example
           a@b.example?subj%65ct=x             | to a@b.example; subject x
           """)
@@ -190,14 +191,9 @@ class MailtoUriTest {
           a%0D%0A@b.example           | not a mailto URI: "a��@b.example" is not one mail address
           a%00@b.example              | not a mailto URI: "a�@b.example" is not one mail address
           a@b.example?to=x            | not a mailto URI: "x" is not one mail address
-          //a@b.example               | not a mailto URI: "//a@b.example" is not one mail address
-          %22a@b.example              | not a mailto URI: "\\"a@b.example" is not one mail address
+          %22a@b.example              | not a mailto URI: ""a@b.example" is not one mail address
           """)
   void mistakes(String rest, String expected) {
-    if (rest.startsWith("//") || rest.startsWith("%22a@")) {
-      assertThat(method("mailto:" + rest)).isNotNull();
-      return;
-    }
     assertThat(problem("mailto:" + rest)).isEqualTo(expected);
   }
 
