@@ -19,7 +19,7 @@ import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.message.Message;
-import org.tamis.grammar.Source;
+import org.tamis.grammar.source.Source;
 import org.tamis.imap.TransportSecurity;
 import org.tamis.imap.send.SmartHost;
 import org.tamis.imap.send.SmtpSettings;

@@ -147,7 +147,9 @@ class EveryExtensionTest {
     missing.removeAll(capabilities(""));
     assertThat(missing)
         .containsExactlyInAnyOrder(
+            "enotify",
             "extlists",
+            "fcc",
             "mailboxid",
             "mboxmetadata",
             "servermetadata",
