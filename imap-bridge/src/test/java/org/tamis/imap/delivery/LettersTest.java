@@ -71,7 +71,7 @@ class LettersTest {
     "rejected@x.example b@x.example, true",
     "broken@x.example, true",
     "rejected@x.example later@x.example, false",
-    "a@, false"
+    "(@x.example, false"
   })
   void theCopy(String to, boolean filed) {
     letters().send(letter("", List.of(to.split(" "))));
