@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.message.MimePart;
 
 /**
  * What people want to know of a message that a script sends.
@@ -20,7 +21,13 @@ record MailView(String from, String subject, Optional<String> importance, Option
         field("From", message).orElse(""),
         field("Subject", message).orElse(""),
         field("Importance", message).map(text -> text.toLowerCase(Locale.ROOT)),
-        message.mime().validText(MOST_OCTETS).filter(text -> !text.isBlank()));
+        body(message.mime()));
+  }
+
+  private static Optional<String> body(MimePart whole) {
+    return whole.type().isText()
+        ? whole.validText(MOST_OCTETS).filter(text -> !text.isBlank())
+        : Optional.empty();
   }
 
   private static Optional<String> field(String name, Message message) {

@@ -20,6 +20,9 @@ record Notifier(
     Optional<Text> importance,
     Optional<Text> message,
     NotifySettings settings) {
+  private static final Optional<String> NO_AUTHOR =
+      Optional.of("no address of the recipient is known that a notification could be from");
+
   Action notify(Run run) {
     Notifications.of(run).count(settings.most(), run);
     // made before it is needed, so that a mistake of the script shows with every message
@@ -36,9 +39,6 @@ record Notifier(
                 () -> dispatch(new MailtoMessage(author.get(), own.main(), uri, content), run));
     return new Action.SendMail("notify", dispatch, Optional.empty());
   }
-
-  private static final Optional<String> NO_AUTHOR =
-      Optional.of("no address of the recipient is known that a notification could be from");
 
   /** RFC 5435 §3.2: another method, or a wrong URI, must cause an error. */
   private MailtoUri uri(Run run) {
