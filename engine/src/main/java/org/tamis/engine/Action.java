@@ -102,6 +102,18 @@ public sealed interface Action {
    */
   record SendMail(String command, Mailing mailing) implements Action {}
 
+  /**
+   * spec-bosch-sieve-extprograms §5: hand the message to a program.
+   *
+   * @param attempt {@code :try}: a failure is no error
+   * @param copy {@code :copy}, RFC 3894
+   */
+  record Pipe(ProgramCall program, boolean attempt, boolean copy) implements Action {
+    public Pipe copying() {
+      return new Pipe(program, attempt, true);
+    }
+  }
+
   /** RFC 5228 §4.4: cancel the implicit keep, nothing else. */
   record Discard() implements Action {}
 
@@ -113,6 +125,7 @@ public sealed interface Action {
       case Redirect _ -> "redirect";
       case SendReply _ -> "vacation";
       case SendMail mail -> mail.command();
+      case Pipe _ -> "pipe";
       case Discard _ -> "discard";
     };
   }
@@ -123,6 +136,7 @@ public sealed interface Action {
       case Keep _, Discard _ -> ImplicitKeep.CANCELLED;
       case FileInto into -> unlessCopy(into.copy());
       case Redirect redirect -> unlessCopy(redirect.copy());
+      case Pipe pipe -> unlessCopy(pipe.copy()); // spec-bosch-sieve-extprograms §5.1, §5.2
       case SendReply _ -> ImplicitKeep.LEFT_ALONE; // RFC 5230 §4.7
       case SendMail _ -> ImplicitKeep.LEFT_ALONE; // RFC 5435 §3
     };

@@ -127,7 +127,8 @@ public final class ConfigReader {
             store,
             storeLogins.get(),
             smartHost,
-            delivery));
+            delivery,
+            ProgramKeys.read(file)));
   }
 
   private Optional<Accounts> accounts() {

@@ -15,6 +15,7 @@ import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
+import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.imap.lists.ListSettings;
@@ -54,6 +55,7 @@ final class LanguageReader {
         .with(duplicate())
         .with(VacationKeys.read(file))
         .with(new Sending(file.value("smart-host").isPresent()))
+        .with(new ProgramSettings(ProgramKeys.read(file).directories().keySet()))
         .with(CheckerSettings.read(file))
         .with(BridgeKeys.features(file));
   }

@@ -54,6 +54,7 @@ final class DemoPrinter {
       case REPLIED -> "reply to " + effect.target();
       case NOT_REPLIED -> "(no reply: " + effect.target() + ")";
       case SENT -> effect.target();
+      case PIPED -> "| " + effect.target();
     };
   }
 

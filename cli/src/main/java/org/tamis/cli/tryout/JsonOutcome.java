@@ -84,6 +84,12 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       case Action.SendReply(Reply reply) -> reply(reply, json);
       case Action.SendMail(String _, Mailing mailing) ->
           JsonLine.strings(json, "to", mailing.recipients());
+      case Action.Pipe pipe -> {
+        json.writeStringProperty("program", pipe.program().name());
+        JsonLine.strings(json, "arguments", pipe.program().arguments());
+        json.writeBooleanProperty("copy", pipe.copy());
+        json.writeBooleanProperty("try", pipe.attempt());
+      }
       case Action.Discard _ -> {}
     }
     json.writeNumberProperty("line", performed.origin().line());

@@ -69,6 +69,13 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       case Action.SendReply(Reply.Suppressed(String reason)) -> "does not reply: " + reason;
       case Action.SendMail(String _, Mailing mailing) ->
           "sends a message to " + String.join(", ", mailing.recipients());
+      case Action.Pipe pipe ->
+          "to the program "
+              + quoted(pipe.program().name())
+              + (pipe.program().arguments().isEmpty()
+                  ? ""
+                  : " with " + String.join(", ", pipe.program().arguments()))
+              + (pipe.copy() ? ", as a copy" : "");
       case Action.Discard _ -> "";
     };
   }

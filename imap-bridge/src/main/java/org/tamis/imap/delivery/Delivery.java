@@ -16,15 +16,16 @@ import org.tamis.imap.delivery.Filing.Filed;
 import org.tamis.imap.send.Sent;
 
 /**
- * Carries out one outcome for one recipient: mailboxes first, then redirects, then INBOX for what
- * could not be done, and replies when all of that is safe. The table of docs/delivery.md is this
- * class in words.
+ * Carries out one outcome for one recipient: mailboxes first, then redirects and programs, then
+ * INBOX for what could not be done, and replies when all of that is safe. The table of
+ * docs/delivery.md is this class in words.
  */
 final class Delivery {
   private final Filing filing;
   private final Forwarding forwarding;
   private final Answering answering;
   private final Letters letters;
+  private final Piping piping;
   private final DeliveryPlan.Directory directory;
   private final Progress progress;
 
@@ -33,12 +34,14 @@ final class Delivery {
       Forwarding forwarding,
       Answering answering,
       Letters letters,
+      Piping piping,
       DeliveryPlan.Directory directory,
       Progress progress) {
     this.filing = filing;
     this.forwarding = forwarding;
     this.answering = answering;
     this.letters = letters;
+    this.piping = piping;
     this.directory = directory;
     this.progress = progress;
   }
@@ -68,7 +71,10 @@ final class Delivery {
   private DeliveryResult deliver(DeliveryPlan plan) {
     return store(plan)
         .or(() -> redirect(plan.redirects()))
-        .or(() -> fallBack(plan))
+        .or(() -> {
+          plan.pipes().forEach(piping::pipe);
+          return fallBack(plan);
+        })
         .orElseGet(Accepted::new);
   }
 

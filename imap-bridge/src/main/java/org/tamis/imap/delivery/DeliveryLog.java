@@ -44,6 +44,7 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
           case REPLIED -> "replied to <" + effect.target() + ">";
           case NOT_REPLIED -> "no reply: " + effect.target();
           case SENT -> "sent " + effect.target();
+          case PIPED -> "piped to \"" + effect.target() + '"';
         };
     return what + by(effect.origin());
   }

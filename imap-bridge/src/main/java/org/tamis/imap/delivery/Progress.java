@@ -42,6 +42,20 @@ final class Progress {
     answers.add(new Effect(Kind.SENT, command + " to <" + address + ">", Optional.of(origin)));
   }
 
+  /**
+   * @param copy whether the program got it beside all else, and so answers for nothing
+   */
+  void piped(String program, boolean copy, Origin origin) {
+    perhapsSent = true;
+    (copy ? answers : effects).add(new Effect(Kind.PIPED, program, Optional.of(origin)));
+  }
+
+  /** Section 5: the implicit keep is not cancelled then. */
+  void pipeFailed(String what, Origin origin) {
+    perhapsSent = true;
+    redirectFailed(what, origin);
+  }
+
   /** A redirect whose end is not known. */
   void perhapsSent() {
     perhapsSent = true;
@@ -77,7 +91,8 @@ final class Progress {
   }
 
   /**
-   * A failed fileinto goes to INBOX; a failed redirect does unless some mailbox has the message.
+   * A failed fileinto goes to INBOX; a failed redirect or pipe does unless some mailbox has the
+   * message.
    */
   boolean needsInbox() {
     boolean inInbox = anyStored(DeliveryPlan.INBOX);

@@ -22,7 +22,7 @@ public final class CopyExtension implements Extension {
     return List.of(
         new TagSpec(
             COPY,
-            Set.of("fileinto", "redirect"),
+            Set.of("fileinto", "redirect", "pipe"),
             _ -> (ActionModifier) (action, _) -> copying(action)));
   }
 
@@ -30,6 +30,7 @@ public final class CopyExtension implements Extension {
     return switch (action) {
       case Action.FileInto into -> into.copying();
       case Action.Redirect redirect -> redirect.copying();
+      case Action.Pipe pipe -> pipe.copying(); // spec-bosch-sieve-extprograms §5.2
       case Action.Keep keep -> keep;
       case Action.SendReply _, Action.SendMail _, Action.Discard _ -> action;
     };
