@@ -15,8 +15,10 @@ import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
+import org.tamis.engine.ext.reject.RejectSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.imap.lists.ListSettings;
 
 /** What scripts can do, and its limits. */
@@ -53,6 +55,7 @@ final class LanguageReader {
         .with(editHeader())
         .with(duplicate())
         .with(VacationKeys.read(file))
+        .with(reject())
         .with(new Sending(file.value("smart-host").isPresent()))
         .with(CheckerSettings.read(file))
         .with(BridgeKeys.features(file));
@@ -107,6 +110,17 @@ final class LanguageReader {
         usual.toSeconds(),
         Math.max(usual.toSeconds(), longest.toSeconds()),
         section.number("most-ids", 1, 10_000, 100));
+  }
+
+  private RejectSettings reject() {
+    return new RejectSettings(
+        file.section("delivery")
+            .optional(
+                "postmaster",
+                "postmaster at the host's name",
+                "a mail address",
+                text -> OutboundAddress.addrSpec(text).map(_ -> text))
+            .map(text -> OutboundAddress.mailboxes(text).getFirst()));
   }
 
   private Optional<Path> globalScripts() {

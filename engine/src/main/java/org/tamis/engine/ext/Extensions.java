@@ -28,6 +28,7 @@ import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
 import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
 import org.tamis.engine.ext.mime.MimeExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
+import org.tamis.engine.ext.reject.RejectExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
 import org.tamis.engine.ext.spamtest.SpamTestExtension;
@@ -71,6 +72,8 @@ public final class Extensions {
           new DuplicateExtension(),
           new VacationExtension(),
           new VacationSecondsExtension(),
+          RejectExtension.REJECT,
+          RejectExtension.EREJECT,
           new EnvelopeDsnExtension(),
           new EnvelopeDeliverByExtension(),
           new EnvironmentExtension(),

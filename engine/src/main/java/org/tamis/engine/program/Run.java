@@ -179,7 +179,28 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    performed.add(new Performed(action, origin, edited()));
+    refuseContradiction(action);
+    // RFC 5429 §2.4: a refusal speaks of the message as it was received
+    boolean received = action instanceof Action.Reject;
+    performed.add(new Performed(action, origin, received ? Optional.empty() : edited()));
+  }
+
+  private void refuseContradiction(Action action) {
+    for (Performed before : performed) {
+      if (before.action().excludes(action)) {
+        boolean twice = action instanceof Action.Reject && before.action() instanceof Action.Reject;
+        throw abort(
+            twice ? "SR0091" : "SR0090",
+            "`%s` after the `%s` of %s: %s"
+                .formatted(
+                    action.name(),
+                    before.action().name(),
+                    before.origin(),
+                    twice
+                        ? "a message is refused once"
+                        : "a message is either refused or delivered and answered"));
+      }
+    }
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */

@@ -17,14 +17,15 @@ import org.tamis.imap.send.Sent;
 
 /**
  * Carries out one outcome for one recipient: mailboxes first, then redirects, then INBOX for what
- * could not be done, and replies when all of that is safe. The table of docs/delivery.md is this
- * class in words.
+ * could not be done, and replies when all of that is safe; or a refusal instead. The table of
+ * docs/delivery.md is this class in words.
  */
 final class Delivery {
   private final Filing filing;
   private final Forwarding forwarding;
   private final Answering answering;
   private final Letters letters;
+  private final Refusing refusing;
   private final DeliveryPlan.Directory directory;
   private final Progress progress;
 
@@ -33,12 +34,14 @@ final class Delivery {
       Forwarding forwarding,
       Answering answering,
       Letters letters,
+      Refusing refusing,
       DeliveryPlan.Directory directory,
       Progress progress) {
     this.filing = filing;
     this.forwarding = forwarding;
     this.answering = answering;
     this.letters = letters;
+    this.refusing = refusing;
     this.directory = directory;
     this.progress = progress;
   }
@@ -52,12 +55,22 @@ final class Delivery {
       return Deferred.because("the rules cannot be run now");
     }
     DeliveryPlan plan = DeliveryPlan.of(outcome, directory);
-    DeliveryResult result = plan.discards() ? discard(outcome) : deliver(plan);
-    if (result instanceof Accepted) {
+    DeliveryResult result = decide(plan, outcome);
+    if (!(result instanceof Deferred)) {
       plan.answers().forEach(answering::answer);
       plan.letters().forEach(letters::send);
     }
     return result;
+  }
+
+  private DeliveryResult decide(DeliveryPlan plan, Outcome outcome) {
+    if (plan.refusal().isPresent()) {
+      return refusing
+          .refuse(plan.refusal().get())
+          .or(() -> fallBack(plan))
+          .orElseGet(Accepted::new);
+    }
+    return plan.discards() ? discard(outcome) : deliver(plan);
   }
 
   private DeliveryResult discard(Outcome outcome) {

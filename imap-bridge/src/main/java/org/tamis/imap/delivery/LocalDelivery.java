@@ -118,6 +118,7 @@ public final class LocalDelivery implements Deliveries {
                   new Answering(
                       ports.outgoing(), ports.replies(), recipient.account(), now, progress),
                   new Letters(ports.outgoing(), progress),
+                  new Refusing(ports.outgoing(), mail.answered(), progress),
                   host,
                   progress)
               .carryOut(outcome);

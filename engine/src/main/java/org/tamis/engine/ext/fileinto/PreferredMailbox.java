@@ -25,6 +25,7 @@ public record PreferredMailbox(
           Action.Redirect _,
           Action.SendReply _,
           Action.SendMail _,
+          Action.Reject _,
           Action.Discard _ ->
           action;
     };

@@ -56,6 +56,7 @@ public final class MailboxExtension implements Extension {
           Action.Redirect _,
           Action.SendReply _,
           Action.SendMail _,
+          Action.Reject _,
           Action.Discard _ ->
           action;
     };
