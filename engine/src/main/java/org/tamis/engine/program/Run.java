@@ -189,18 +189,18 @@ public final class Run {
     for (Performed before : performed) {
       if (before.action().excludes(action)) {
         boolean twice = action instanceof Action.Reject && before.action() instanceof Action.Reject;
-        throw abort(
-            twice ? "SR0091" : "SR0090",
-            "`%s` after the `%s` of %s: %s"
-                .formatted(
-                    action.name(),
-                    before.action().name(),
-                    before.origin(),
-                    twice
-                        ? "a message is refused once"
-                        : "a message is either refused or delivered and answered"));
+        String pair =
+            "`%s` after the `%s` in %s"
+                .formatted(action.name(), before.action().name(), place(before.origin()));
+        throw twice
+            ? abort("SR0091", pair + ": a message is refused once")
+            : abort("SR0090", pair + ": a message is refused, or delivered and answered");
       }
     }
+  }
+
+  private String place(Origin origin) {
+    return origin.script().equals(at.script()) ? "line " + origin.line() : origin.toString();
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
