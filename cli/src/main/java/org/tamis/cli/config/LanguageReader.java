@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Limits;
+import org.tamis.engine.Postmaster;
 import org.tamis.engine.Sending;
 import org.tamis.engine.Settings;
 import org.tamis.engine.ext.body.BodySettings;
@@ -15,7 +16,6 @@ import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
-import org.tamis.engine.ext.reject.RejectSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.spec.OutboundAddress;
@@ -55,7 +55,7 @@ final class LanguageReader {
         .with(editHeader())
         .with(duplicate())
         .with(VacationKeys.read(file))
-        .with(reject())
+        .with(postmaster())
         .with(new Sending(file.value("smart-host").isPresent()))
         .with(CheckerSettings.read(file))
         .with(BridgeKeys.features(file));
@@ -112,8 +112,8 @@ final class LanguageReader {
         section.number("most-ids", 1, 10_000, 100));
   }
 
-  private RejectSettings reject() {
-    return new RejectSettings(
+  private Postmaster postmaster() {
+    return new Postmaster(
         file.section("delivery")
             .optional(
                 "postmaster",

@@ -52,8 +52,14 @@ public final class Run {
   private Captures captures = Captures.NONE;
   private Origin at;
 
-  Run(Message message, Envelope envelope, Host host, Limits limits, Origin start) {
-    this.original = message;
+  Run(
+      Message received,
+      Message message,
+      Envelope envelope,
+      Host host,
+      Limits limits,
+      Origin start) {
+    this.original = received;
     this.message = message;
     this.seen = message;
     this.envelope = envelope;
@@ -179,28 +185,27 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    refuseContradiction(action);
-    // RFC 5429 §2.4: a refusal speaks of the message as it was received
-    boolean received = action instanceof Action.Reject;
-    performed.add(new Performed(action, origin, received ? Optional.empty() : edited()));
-  }
-
-  private void refuseContradiction(Action action) {
     for (Performed before : performed) {
-      if (before.action().excludes(action)) {
-        boolean twice = action instanceof Action.Reject && before.action() instanceof Action.Reject;
-        String pair =
-            "`%s` after the `%s` in %s"
-                .formatted(action.name(), before.action().name(), place(before.origin()));
-        throw twice
-            ? abort("SR0091", pair + ": a message is refused once")
-            : abort("SR0090", pair + ": a message is refused, or delivered and answered");
-      }
+      before
+          .contradiction(action, origin)
+          .ifPresent(error -> {
+            throw new RunAborted(error);
+          });
     }
+    performed.add(new Performed(action, origin, messageFor(action)));
   }
 
-  private String place(Origin origin) {
-    return origin.script().equals(at.script()) ? "line " + origin.line() : origin.toString();
+  private Optional<Message> messageFor(Action action) {
+    return switch (action) {
+      case Action.Keep _ -> kept();
+      case Action.Reject _ -> Optional.empty(); // RFC 5429 §2.4: as it was received
+      case Action.FileInto _,
+          Action.Redirect _,
+          Action.SendReply _,
+          Action.SendMail _,
+          Action.Discard _ ->
+          edited();
+    };
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
@@ -240,6 +245,11 @@ public final class Run {
   /** The message, where it is no longer the one that was received. */
   Optional<Message> edited() {
     return Optional.of(message).filter(m -> m != original);
+  }
+
+  /** What a keep stores: RFC 6785 §3.1, where it is in a mailbox already it stays as it is. */
+  Optional<Message> kept() {
+    return edited().filter(_ -> !host.isImapEvent());
   }
 
   List<Performed> performed() {

@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.Envelope;
+import org.tamis.engine.Postmaster;
 import org.tamis.engine.Product;
 import org.tamis.engine.compose.AutomaticReply;
 import org.tamis.engine.compose.CountedHash;
@@ -34,14 +35,14 @@ record NoticeMessage(
 
   private static final HeaderName ORIGINAL_RECIPIENT = HeaderName.of("Original-Recipient");
 
-  static NoticeMessage of(Run run, RejectSettings site, Address to, String reason) {
+  static NoticeMessage of(Run run, Postmaster postmaster, Address to, String reason) {
     String hostName = run.host().environment("host").orElse("localhost");
     run.work().spend(2L * CountedHash.hashed(run.original()));
     return new NoticeMessage(
         run.original(),
         run.envelope(),
         hostName,
-        site.postmasterAt(hostName),
+        postmaster.at(hostName),
         run.host().now().atZone(run.host().zone()),
         to,
         reason);

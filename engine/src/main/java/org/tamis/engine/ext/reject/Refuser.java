@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Mailing;
+import org.tamis.engine.Postmaster;
 import org.tamis.engine.Rejection;
 import org.tamis.engine.Rejection.Notice;
 import org.tamis.engine.message.Address;
@@ -16,7 +17,7 @@ import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.engine.spec.Shown;
 
 /** One {@code reject} or {@code ereject} of a script, ready to refuse messages. */
-record Refuser(Rejection.Command command, Text reason, RejectSettings site) {
+record Refuser(Rejection.Command command, Text reason, Postmaster postmaster) {
   /** In characters: variables that a sender has filled must not make a notice large. */
   static final int LONGEST_REASON = 16_384;
 
@@ -80,7 +81,7 @@ record Refuser(Rejection.Command command, Text reason, RejectSettings site) {
   }
 
   private Mailing mailing(Address to, String text, Run run) {
-    NoticeMessage notice = NoticeMessage.of(run, site, to, text);
+    NoticeMessage notice = NoticeMessage.of(run, postmaster, to, text);
     // RFC 3464 §2, RFC 8098 §3: from nobody
     return new Mailing(
         "",

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.reject;
 
 import java.util.Optional;
 import org.tamis.engine.Action;
+import org.tamis.engine.Postmaster;
 import org.tamis.engine.Rejection;
 import org.tamis.engine.Sending;
 import org.tamis.engine.program.Step;
@@ -60,8 +61,8 @@ record RejectAction(Rejection.Command command) {
   }
 
   private Step generate(Call call) {
-    RejectSettings site = call.settings().of(RejectSettings.class, RejectSettings.DEFAULTS);
-    Refuser refuser = new Refuser(command, call.get(REASON), site);
+    Postmaster postmaster = call.settings().of(Postmaster.class, Postmaster.OF_HOST);
+    Refuser refuser = new Refuser(command, call.get(REASON), postmaster);
     return call.action(run -> new Action.Reject(refuser.rejection(run)));
   }
 }

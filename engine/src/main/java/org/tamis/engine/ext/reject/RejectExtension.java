@@ -1,8 +1,11 @@
 package org.tamis.engine.ext.reject;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.tamis.engine.Rejection;
+import org.tamis.engine.program.Run;
 import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.DeliveryOnly;
 import org.tamis.engine.spec.Extension;
 
 /**
@@ -24,6 +27,12 @@ public enum RejectExtension implements Extension {
   @Override
   public String capability() {
     return command.word();
+  }
+
+  /** RFC 6785 §3.11. */
+  @Override
+  public Consumer<Run> atStart() {
+    return run -> DeliveryOnly.check(capability(), run);
   }
 
   @Override

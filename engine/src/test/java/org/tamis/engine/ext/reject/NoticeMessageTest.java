@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Mailing;
+import org.tamis.engine.Postmaster;
 import org.tamis.engine.Rejection.Notice;
 import org.tamis.engine.Settings;
 import org.tamis.engine.message.Address;
@@ -170,7 +171,7 @@ class NoticeMessageTest {
   void postmaster() throws MessagingException {
     Settings settings =
         Settings.DEFAULTS.with(
-            new RejectSettings(Optional.of(new Address("Mail desk", "help", "example.org"))));
+            new Postmaster(Optional.of(new Address("Mail desk", "help", "example.org"))));
     Sieve sieve = Sieve.script("require \"ereject\"; ereject \"é\";", settings);
     assertThat(Refused.parsed(sieve, Refused.MESSAGE).getFrom())
         .containsExactly(new InternetAddress("Mail desk <help@example.org>"));
