@@ -31,7 +31,7 @@ import org.tamis.imap.send.Sent;
 /** Refused messages: the rows of docs/delivery.md about them. */
 @Timeout(60)
 class RefusalDeliveryTest {
-  private static final String REQUIRE = "require [\"reject\", \"ereject\", \"duplicate\"];\n";
+  private static final String REQUIRE = "require [\"reject\", \"ereject\", \"duplicate\", \"vnd.dovecot.report\"];\n";
 
   private final FakeStore store = new FakeStore();
   private final Outgoing outgoing = new Outgoing();
@@ -113,6 +113,25 @@ class RefusalDeliveryTest {
     assertThat(notebook.recorded).isEmpty();
     deliver(commands, "s@y.example", false);
     assertThat(notebook.recorded).hasSize(1);
+  }
+
+  /** RFC 5429 §2.4 has nothing against what a script sends to others. */
+  @Test
+  void aReportGoesOutBesideARefusal() {
+    String report = "report \"abuse\" \"x\" \"abuse@y.example\"; reject \"a\";";
+    assertThat(code(deliver(report, "s@y.example", true))).isEqualTo(550);
+    assertThat(outgoing.sent).containsExactly("abuse@y.example");
+    assertThat(said()).isEqualTo("REFUSED with a reply; SENT report to <abuse@y.example>[]");
+  }
+
+  /** A message that is to come again sends no reports: they would come again with it. */
+  @Test
+  void noReportBesideARefusalThatIsPutOff() {
+    outgoing.fault = "notnow";
+    String report = "report \"abuse\" \"x\" \"abuse@y.example\"; reject \"é\";";
+    assertThat(code(deliver(report, "s@y.example", true))).isEqualTo(451);
+    assertThat(outgoing.sent).isEmpty();
+    assertThat(reports.getFirst().problems()).hasSize(1);
   }
 
   /** One recipient's refusal is nobody else's. */
