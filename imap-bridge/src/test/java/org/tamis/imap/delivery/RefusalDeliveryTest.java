@@ -31,7 +31,8 @@ import org.tamis.imap.send.Sent;
 /** Refused messages: the rows of docs/delivery.md about them. */
 @Timeout(60)
 class RefusalDeliveryTest {
-  private static final String REQUIRE = "require [\"reject\", \"ereject\", \"duplicate\", \"vnd.dovecot.report\"];\n";
+  private static final String REQUIRE =
+      "require [\"reject\", \"ereject\", \"duplicate\", \"vnd.dovecot.report\"];\n";
 
   private final FakeStore store = new FakeStore();
   private final Outgoing outgoing = new Outgoing();
