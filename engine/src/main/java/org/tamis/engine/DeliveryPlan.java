@@ -17,13 +17,15 @@ import org.tamis.engine.message.Message;
  * @param answers what became of the automatic replies that the script asked for
  * @param letters in the order of the script
  * @param pipes in the order of the script
+ * @param refusal the message is refused instead of stored or sent on
  */
 public record DeliveryPlan(
     List<Store> stores,
     List<Redirect> redirects,
     List<Answer> answers,
     List<Letter> letters,
-    List<Pipe> pipes) {
+    List<Pipe> pipes,
+    Optional<Refusal> refusal) {
   /** RFC 3501 §5.1: the name, in any case, of the main mailbox. */
   public static final String INBOX = "INBOX";
 
@@ -96,6 +98,9 @@ public record DeliveryPlan(
    */
   public record Pipe(ProgramCall program, boolean copy, Origin origin, Optional<Message> edited) {}
 
+  /** RFC 5429. */
+  public record Refusal(Rejection rejection, Origin origin) {}
+
   /** Knows the names of mailboxes that are asked for by something else. */
   @FunctionalInterface
   public interface Directory {
@@ -124,6 +129,7 @@ public record DeliveryPlan(
     List<Answer> answers = new ArrayList<>();
     List<Letter> letters = new ArrayList<>();
     List<Pipe> pipes = new ArrayList<>();
+    Optional<Refusal> refusal = Optional.empty();
     for (Performed performed : outcome.actions()) {
       Optional<Origin> origin = Optional.of(performed.origin());
       Optional<Message> edited = performed.edited();
@@ -141,6 +147,8 @@ public record DeliveryPlan(
             letters.add(new Letter(command, mailing, performed.origin()));
         case Action.Pipe pipe ->
             pipes.add(new Pipe(pipe.program(), pipe.copy(), performed.origin(), edited));
+        case Action.Reject(Rejection rejection) ->
+            refusal = Optional.of(new Refusal(rejection, performed.origin()));
         case Action.Discard _ -> {}
       }
     }
@@ -155,12 +163,13 @@ public record DeliveryPlan(
         new ArrayList<>(redirects.values()),
         answers,
         letters,
-        pipes);
+        pipes,
+        refusal);
   }
 
-  /** The message is dropped: it is not stored, not sent on and not handed to a program. */
+  /** The message is dropped: not stored, not sent on, not handed to a program, not refused. */
   public boolean discards() {
-    return stores.isEmpty() && redirects.isEmpty() && pipes.isEmpty();
+    return stores.isEmpty() && redirects.isEmpty() && pipes.isEmpty() && refusal.isEmpty();
   }
 
   private static Store store(Action.FileInto into, Optional<Origin> origin, Directory directory) {

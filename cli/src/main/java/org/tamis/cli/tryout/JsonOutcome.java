@@ -8,6 +8,8 @@ import org.tamis.engine.Mailing;
 import org.tamis.engine.Note;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Rejection;
+import org.tamis.engine.Rejection.Notice;
 import org.tamis.engine.Reply;
 import org.tamis.engine.ScriptError;
 import org.tamis.engine.explain.Event;
@@ -90,6 +92,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
         json.writeBooleanProperty("copy", pipe.copy());
         json.writeBooleanProperty("try", pipe.attempt());
       }
+      case Action.Reject(Rejection rejection) -> refusal(rejection, json);
       case Action.Discard _ -> {}
     }
     json.writeNumberProperty("line", performed.origin().line());
@@ -124,6 +127,23 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
         json.writeNumberProperty("seconds", due.period().toSeconds());
       }
       case Reply.Suppressed(String reason) -> json.writeStringProperty("suppressed", reason);
+    }
+    json.writeEndObject();
+  }
+
+  /** What happens over LMTP: a reply, or else a notice. */
+  private static void refusal(Rejection rejection, JsonGenerator json) {
+    json.writeObjectPropertyStart("refusal");
+    if (!rejection.reply().isEmpty()) {
+      JsonLine.strings(
+          json, "reply", rejection.reply().stream().map(line -> "550 5.7.1 " + line).toList());
+    } else {
+      switch (rejection.notice()) {
+        case Notice.Due due -> json.writeStringProperty("notice", due.to());
+        case Notice.NotWanted(String why) -> json.writeStringProperty("suppressed", why);
+        case Notice.Impossible(String why) -> json.writeStringProperty("impossible", why);
+      }
+      json.writeStringProperty("reason", rejection.reason());
     }
     json.writeEndObject();
   }

@@ -12,6 +12,7 @@ import org.tamis.engine.Mailing;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Rejection;
 import org.tamis.engine.Reply;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
@@ -43,6 +44,9 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   private void addAction(Performed performed, Message message, List<String> lines) {
     String name = performed.action().name();
     lines.add("  " + name + " ".repeat(Math.max(1, 10 - name.length())) + what(performed.action()));
+    if (performed.action() instanceof Action.Reject(Rejection rejection)) {
+      RefusalText.wording(rejection).forEach(line -> lines.add("            " + line));
+    }
     lines.add("            why: " + why(performed.origin()));
     addHeader(HeaderChanges.of(message, performed.edited()), lines);
   }
@@ -76,6 +80,7 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
                   ? ""
                   : " with " + String.join(", ", pipe.program().arguments()))
               + (pipe.copy() ? ", as a copy" : "");
+      case Action.Reject(Rejection rejection) -> RefusalText.effect(rejection);
       case Action.Discard _ -> "";
     };
   }

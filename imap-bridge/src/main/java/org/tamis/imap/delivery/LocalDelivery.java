@@ -125,6 +125,7 @@ public final class LocalDelivery implements Deliveries {
                       ports.outgoing(), ports.replies(), recipient.account(), now, progress),
                   new Letters(ports.outgoing(), progress),
                   new Piping(programs, message, progress),
+                  new Refusing(ports.outgoing(), mail.answered(), progress),
                   host,
                   progress)
               .carryOut(outcome);

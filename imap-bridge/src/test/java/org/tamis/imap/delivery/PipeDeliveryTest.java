@@ -120,6 +120,7 @@ class PipeDeliveryTest {
     return switch (result) {
       case DeliveryResult.Accepted _ -> 250;
       case DeliveryResult.Deferred later -> later.reply();
+      case DeliveryResult.Refused _ -> 550;
     };
   }
 }

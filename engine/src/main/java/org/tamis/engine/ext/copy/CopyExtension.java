@@ -32,7 +32,7 @@ public final class CopyExtension implements Extension {
       case Action.Redirect redirect -> redirect.copying();
       case Action.Pipe pipe -> pipe.copying(); // spec-bosch-sieve-extprograms §5.2
       case Action.Keep keep -> keep;
-      case Action.SendReply _, Action.SendMail _, Action.Discard _ -> action;
+      case Action.SendReply _, Action.SendMail _, Action.Reject _, Action.Discard _ -> action;
     };
   }
 }

@@ -26,6 +26,7 @@ public record PreferredMailbox(
           Action.SendReply _,
           Action.SendMail _,
           Action.Pipe _,
+          Action.Reject _,
           Action.Discard _ ->
           action;
     };

@@ -126,6 +126,7 @@ public final class Imap4FlagsExtension implements Extension {
           Action.SendReply _,
           Action.SendMail _,
           Action.Pipe _,
+          Action.Reject _,
           Action.Discard _ ->
           action;
     };

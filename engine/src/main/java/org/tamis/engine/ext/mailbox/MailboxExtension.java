@@ -57,6 +57,7 @@ public final class MailboxExtension implements Extension {
           Action.SendReply _,
           Action.SendMail _,
           Action.Pipe _,
+          Action.Reject _,
           Action.Discard _ ->
           action;
     };
