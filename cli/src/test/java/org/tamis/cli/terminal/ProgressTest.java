@@ -49,7 +49,7 @@ class ProgressTest {
       pass(1);
       progress.step();
       assertThat(shown())
-          .isEqualTo("<" + "┄".repeat(38) + "    0 %  2 messages  2.0/s  1:23:19 left");
+          .isEqualTo("<" + "┄".repeat(39) + "    0 %  2 messages  2.0/s  1:23:19 left");
       pass(99);
       progress.step();
       assertThat(shown()).isEmpty();
@@ -93,7 +93,7 @@ class ProgressTest {
         "50|50|1|━━━━━━━┄┄┄┄┄┄   50 %  1 message  1.0/s  0:01 left",
         "40|50|1| 50 %  1 message  1.0/s  0:01 left",
         "20|50|1| 50 %  1 message  …",
-        "x|50|100|━━━━━━━━━━━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄   50 %  100 messages  100/s  0:01 left",
+        "x|50|100|━━━━━━━━━━━━━━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄   50 %  100 messages  100/s  0:01 left",
         "100|999|1|━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━  100 %  1 message  1.0/s  0:00 left",
         "100|0|1|┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄    0 %  1 message  1.0/s",
       })

@@ -88,15 +88,18 @@ public final class ExaminedMailbox implements AutoCloseable {
   public List<Long> uids(MailChoice choice) throws StoreUnavailable {
     return switch (choice) {
       case MailChoice.All _ -> search("ALL");
-      case MailChoice.Last(int count) when messages > count ->
-          last(count, search((messages - count + 1) + ":*"));
-      case MailChoice.Last _ -> search("ALL");
+      case MailChoice.Last(int count) -> last(count);
       case MailChoice.Since(var day) -> search("SINCE " + DAY.format(day));
     };
   }
 
-  /** A message may have come since the mailbox was opened. */
-  private static List<Long> last(int count, List<Long> uids) {
+  /** By their places in the mailbox; some servers search by nothing but the whole of it. */
+  private List<Long> last(int count) throws StoreUnavailable {
+    if (messages == 0) {
+      return List.of();
+    }
+    ImapResult result = connection.run("UID SEARCH " + Math.max(1, messages - count + 1) + ":*");
+    List<Long> uids = result.ok() ? found(result) : search("ALL");
     return uids.subList(Math.max(0, uids.size() - count), uids.size());
   }
 
@@ -108,6 +111,10 @@ public final class ExaminedMailbox implements AutoCloseable {
     if (!result.ok()) {
       throw new StoreUnavailable("the server refuses to search: " + result.text());
     }
+    return found(result);
+  }
+
+  private static List<Long> found(ImapResult result) {
     TreeSet<Long> found = new TreeSet<>();
     for (IMAPResponse response : result.untagged("SEARCH")) {
       for (long uid = response.readLong(); uid > 0; uid = response.readLong()) {

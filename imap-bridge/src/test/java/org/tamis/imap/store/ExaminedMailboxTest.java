@@ -135,8 +135,8 @@ class ExaminedMailboxTest {
       value = {
         "ALL        | ",
         "2:*        | 2",
-        "ALL        | 3",
-        "ALL        | 99",
+        "1:*        | 3",
+        "1:*        | 99",
         "SINCE 5-Mar-2026 | 2026-03-05",
       })
   void choosesMessages(String criterion, String choice) throws Exception {
@@ -152,6 +152,14 @@ class ExaminedMailboxTest {
       assertThat(mailbox.uids(chosen)).isEqualTo(criterion.equals("2:*") ? all.subList(1, 3) : all);
     }
     assertThat(commands()).contains("UID SEARCH " + criterion);
+  }
+
+  @Test
+  void someServersSearchByNothingButAll() throws Exception {
+    server.on("UID SEARCH 2:*", "BAD what?").on("UID SEARCH ALL", "* SEARCH 4 5 6", "OK done");
+    try (ExaminedMailbox mailbox = opened()) {
+      assertThat(mailbox.uids(new MailChoice.Last(2))).containsExactly(5L, 6L);
+    }
   }
 
   @Test
