@@ -93,7 +93,7 @@ class TryAccountTest {
 
   @Test
   void eachMessageWithItsSubject() throws IOException {
-    CommandRun run = account("if header \"x-n\" \"2\" { discard; }", "--last", "2");
+    CommandRun run = account("require \"fileinto\"; if header \"x-n\" \"2\" { fileinto \"Two\"; }", "--last", "2");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
@@ -101,7 +101,7 @@ class TryAccountTest {
             """
             INBOX;UID=2  letter 2
               envelope  <bob@x.example> to <ann@example.org>
-              discard
+              fileinto  in "Two"
                         why: rules.sieve:1  header "x-n" "2"
 
             INBOX;UID=3  letter 3
