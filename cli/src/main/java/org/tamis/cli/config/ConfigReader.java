@@ -125,6 +125,7 @@ public final class ConfigReader {
   private Optional<Config> config() {
     Optional<PasswordFile> accounts = accounts();
     Optional<Path> scripts = scripts();
+    SiteScripts siteScripts = siteScripts();
     Quota quota = quota();
     Optional<Path> state = file.section("state").path("database");
     Language language = new LanguageReader(file).read();
@@ -143,6 +144,7 @@ public final class ConfigReader {
         new Config(
             accounts.get(),
             scripts.get(),
+            siteScripts,
             state.orElse(scripts.get().resolve(STATE)),
             quota,
             language,
@@ -173,6 +175,12 @@ public final class ConfigReader {
         .filter(path -> Files.exists(path) && !Files.isDirectory(path))
         .ifPresent(path -> section.mistake("directory", path + " is not a directory"));
     return directory;
+  }
+
+  private SiteScripts siteScripts() {
+    Section section = file.section("scripts");
+    return new SiteScripts(
+        section.paths("before"), section.path("default"), section.paths("after"));
   }
 
   private Quota quota() {
