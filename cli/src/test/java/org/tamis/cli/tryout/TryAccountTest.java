@@ -93,7 +93,9 @@ class TryAccountTest {
 
   @Test
   void eachMessageWithItsSubject() throws IOException {
-    CommandRun run = account("require \"fileinto\"; if header \"x-n\" \"2\" { fileinto \"Two\"; }", "--last", "2");
+    CommandRun run =
+        account(
+            "require \"fileinto\"; if header \"x-n\" \"2\" { fileinto \"Two\"; }", "--last", "2");
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())

@@ -1,12 +1,16 @@
 package org.tamis.engine.testing;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.tamis.engine.Action;
+import org.tamis.engine.Mailing;
 import org.tamis.engine.Outcome;
+import org.tamis.engine.Reply;
 import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
@@ -45,7 +49,7 @@ public final class Reduced {
   public static List<Object> shown(Outcome outcome) {
     return List.of(
         outcome.actions().stream()
-            .map(p -> List.of(p.action(), p.origin(), header(p.edited())))
+            .map(p -> List.of(shown(p.action()), p.origin(), header(p.edited())))
             .toList(),
         outcome.implicitKeep(),
         outcome.implicitKeepFlags(),
@@ -53,6 +57,26 @@ public final class Reduced {
         header(outcome.edited()),
         outcome.duplicates(),
         outcome.notes());
+  }
+
+  /** Two messages are never equal, their octets are. */
+  private static Object shown(Action action) {
+    return switch (action) {
+      case Action.SendMail(String command, Mailing mailing) ->
+          List.of(command, mailing.sender(), mailing.recipients(), octets(mailing.message()));
+      case Action.SendReply(Reply.Due due) ->
+          List.of(due.to(), due.subject(), octets(due.message()), due.mark());
+      case Action.Keep _,
+          Action.FileInto _,
+          Action.Redirect _,
+          Action.SendReply _,
+          Action.Discard _ ->
+          action;
+    };
+  }
+
+  private static String octets(Message message) {
+    return new String(message.bytes(), StandardCharsets.ISO_8859_1);
   }
 
   private static List<String> header(Optional<Message> edited) {
