@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tamis.cli.terminal.Progress;
+import org.tamis.cli.terminal.Screen;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.Message;
@@ -26,7 +27,8 @@ public record FileSource(List<String> names, InputStream standardInput) implemen
   /** By octets: how many messages a file holds is not known before it has been read. */
   @Override
   public Progress progress(Terminal terminal) {
-    OptionalLong octets = terminal.isWatched() ? FileSizes.of(names) : OptionalLong.empty();
+    OptionalLong octets =
+        terminal.screen() != Screen.NONE ? FileSizes.of(names) : OptionalLong.empty();
     return octets.isPresent()
         ? Progress.of(terminal, "message", octets.getAsLong())
         : Progress.ofUnknown(terminal, "message");

@@ -38,7 +38,9 @@ public final class Progress implements AutoCloseable {
 
   Progress(Terminal given, String noun, OptionalLong total, LongSupplier nanos) {
     this.given = given;
-    this.live = given.isWatched() && !given.environment().getOrDefault("TERM", "").equals("dumb");
+    this.live =
+        given.screen() != Screen.NONE
+            && !given.environment().getOrDefault("TERM", "").equals("dumb");
     this.line = new ProgressLine(given);
     this.terminal = live ? makingWay(given, line) : given;
     this.nanos = nanos;
@@ -105,13 +107,13 @@ public final class Progress implements AutoCloseable {
   private static Terminal makingWay(Terminal given, ProgressLine line) {
     return new Terminal(
         given.in(),
-        new MakingWay(given.out(), line),
+        given.screen() == Screen.BOTH ? new MakingWay(given.out(), line) : given.out(),
         new MakingWay(given.err(), line),
         given.environment(),
-        true);
+        given.screen());
   }
 
-  /** Takes the line away first. */
+  /** Takes the line away first, and puts it back below what is printed. */
   private static final class MakingWay extends PrintStream {
     private final ProgressLine line;
 
@@ -124,6 +126,10 @@ public final class Progress implements AutoCloseable {
     public void write(byte[] octets, int from, int length) {
       line.clear();
       super.write(octets, from, length);
+      if (length > 0 && octets[from + length - 1] == '\n') {
+        flush();
+        line.showAgain();
+      }
     }
 
     @Override

@@ -13,6 +13,7 @@ final class ProgressLine {
   private static final String WRAP = "\u001B[?7h";
 
   private final Terminal terminal;
+  private String shown = "";
   private boolean visible;
   private boolean ended;
 
@@ -29,6 +30,14 @@ final class ProgressLine {
     terminal.err().print(ERASE + NO_WRAP + text + WRAP);
     terminal.err().flush();
     visible = true;
+    shown = text;
+  }
+
+  /** Shows what was there last, if there was anything. */
+  synchronized void showAgain() {
+    if (!visible && !shown.isEmpty()) {
+      show(shown);
+    }
   }
 
   synchronized void clear() {

@@ -12,21 +12,21 @@ import java.util.Map;
  * UTF-8 whatever the locale says, so that the output of two machines is the same.
  *
  * @param environment such as {@code COLUMNS}
- * @param isWatched whether {@code err} is a terminal, where a line can come and go
+ * @param screen where a line can come and go
  */
 public record Terminal(
     InputStream in,
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
-    boolean isWatched) {
+    Screen screen) {
   private static final int PIPED_WIDTH = 120;
   private static final int LEAST_WIDTH = 60;
 
   /** Streams that nobody watches. */
   public Terminal(
       InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
-    this(in, out, err, environment, false);
+    this(in, out, err, environment, Screen.NONE);
   }
 
   /** The streams of this process. */
@@ -36,7 +36,7 @@ public record Terminal(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         Map.copyOf(System.getenv()),
-        Watched.standardError());
+        Screen.ofThisProcess());
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -19,10 +19,10 @@ class ProgressTest {
   private long now = -5; // a clock in nanoseconds may begin anywhere
 
   /** Both streams in one place, as on a terminal; results are buffered as they are there. */
-  private Terminal terminal(boolean watched, Map<String, String> environment) {
+  private Terminal terminal(Screen screen, Map<String, String> environment) {
     PrintStream err = new PrintStream(seen, true, StandardCharsets.UTF_8);
     PrintStream out = new PrintStream(new WholeLines(seen), false, StandardCharsets.UTF_8);
-    return new Terminal(InputStream.nullInputStream(), out, err, environment, watched);
+    return new Terminal(InputStream.nullInputStream(), out, err, environment, screen);
   }
 
   private Progress progress(Terminal terminal, OptionalLong total) {
@@ -42,7 +42,7 @@ class ProgressTest {
 
   @Test
   void aSecondPassesBeforeAnythingIsShown() {
-    try (Progress progress = progress(terminal(true, Map.of()), OptionalLong.of(10_000))) {
+    try (Progress progress = progress(terminal(Screen.BOTH, Map.of()), OptionalLong.of(10_000))) {
       pass(999);
       progress.step();
       assertThat(shown()).isEmpty();
@@ -62,7 +62,7 @@ class ProgressTest {
 
   @Test
   void resultsStandAboveTheLine() {
-    Terminal terminal = terminal(true, Map.of());
+    Terminal terminal = terminal(Screen.BOTH, Map.of());
     try (Progress progress = progress(terminal, OptionalLong.empty())) {
       progress.terminal().out().print("one\n");
       progress.step();
@@ -73,13 +73,19 @@ class ProgressTest {
       progress.terminal().out().print("three\n");
       pass(2_000);
       progress.step();
-      assertThat(shown()).isEqualTo("<two\nthree\n<3 messages  0.8/s");
+      assertThat(shown())
+          .isEqualTo("<two\n<2 messages  1.0/s<three\n<2 messages  1.0/s<3 messages  0.8/s");
       progress.terminal().error("bad");
-      assertThat(shown()).isEqualTo("<tamis: bad\n");
+      assertThat(shown()).isEqualTo("<tamis: bad\n<3 messages  0.8/s");
       progress.terminal().out().print("half");
+      assertThat(shown()).as("no place for a line behind half of another").isEqualTo("<");
+      progress.terminal().out().print(" and half\n");
+      assertThat(shown()).isEqualTo("half and half\n<3 messages  0.8/s");
     }
+    assertThat(shown()).isEqualTo("<");
+    terminal.out().print("later\n");
     terminal.flush();
-    assertThat(shown()).isEqualTo("half");
+    assertThat(shown()).isEqualTo("later\n");
   }
 
   @ParameterizedTest
@@ -99,7 +105,7 @@ class ProgressTest {
       })
   void fitsTheWindow(String columns, long units, int steps, String expected) {
     Progress progress =
-        progress(terminal(true, Map.of("COLUMNS", columns)), OptionalLong.of(100L * steps));
+        progress(terminal(Screen.BOTH, Map.of("COLUMNS", columns)), OptionalLong.of(100L * steps));
     for (int i = 1; i < steps; i++) {
       progress.step(units);
     }
@@ -111,9 +117,9 @@ class ProgressTest {
 
   /** No codes where nobody or nothing could read them, and no more lines than a log can bear. */
   @ParameterizedTest
-  @CsvSource({"false, xterm", "true, dumb"})
-  void plainLinesElsewhere(boolean watched, String term) {
-    Terminal terminal = terminal(watched, Map.of("TERM", term));
+  @CsvSource({"NONE, xterm", "BOTH, dumb", "ERRORS, dumb"})
+  void plainLinesElsewhere(Screen screen, String term) {
+    Terminal terminal = terminal(screen, Map.of("TERM", term));
     try (Progress progress = progress(terminal, OptionalLong.of(400))) {
       assertThat(progress.terminal()).isSameAs(terminal);
       for (int second = 0; second < 25; second++) {
@@ -130,8 +136,20 @@ class ProgressTest {
   }
 
   @Test
+  void resultsThatGoElsewhereMoveNothing() {
+    Terminal terminal = terminal(Screen.ERRORS, Map.of());
+    try (Progress progress = progress(terminal, OptionalLong.empty())) {
+      pass(2_000);
+      progress.step();
+      assertThat(shown()).isEqualTo("<1 message  0.5/s");
+      progress.terminal().out().print("one\n");
+      assertThat(shown()).isEmpty();
+    }
+  }
+
+  @Test
   void aLineIsNotCutInTwo() {
-    PrintStream out = terminal(true, Map.of()).out();
+    PrintStream out = terminal(Screen.BOTH, Map.of()).out();
     out.print("a".repeat(9_000));
     assertThat(shown()).isEmpty();
     out.print("\n" + "b".repeat(9_000));
