@@ -31,6 +31,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     Message message = letter.message();
     return JsonLine.of(json -> {
       json.writeStringProperty("message", letter.name());
+      letter.subject().ifPresent(subject -> json.writeStringProperty("subject", subject));
       json.writeArrayPropertyStart("actions");
       outcome.actions().forEach(performed -> action(performed, message, json));
       json.writeEndArray();

@@ -28,7 +28,7 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     Outcome outcome = result.outcome();
     List<String> lines = new ArrayList<>();
     Envelope envelope = letter.envelope();
-    lines.add(Printable.of(letter.name()));
+    lines.add(letter.name() + letter.subject().map(subject -> "  " + subject).orElse(""));
     lines.add("  envelope  <" + envelope.from() + "> to <" + envelope.to() + ">");
     lines.addAll(TextExplanation.lines(result.explanation()));
     outcome.actions().forEach(performed -> addAction(performed, letter.message(), lines));

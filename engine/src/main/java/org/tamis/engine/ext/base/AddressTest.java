@@ -3,6 +3,7 @@ package org.tamis.engine.ext.base;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tamis.engine.Settings;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.program.Condition;
@@ -25,11 +26,16 @@ final class AddressTest {
 
   static final TestSpec SPEC =
       TestSpec.of(
-          "address",
-          Signature.NOTHING.withAddressPart().positional(NAMES).matching(KEYS),
-          AddressTest::generate);
+              "address",
+              Signature.NOTHING.withAddressPart().positional(NAMES).matching(KEYS),
+              AddressTest::generate)
+          .needing(AddressTest::needs);
 
   private AddressTest() {}
+
+  private static Needs needs(Call call) {
+    return FieldSource.of(call).needs(HeaderNames.of(call.get(NAMES)));
+  }
 
   private static Condition generate(Call call) {
     return call.match(

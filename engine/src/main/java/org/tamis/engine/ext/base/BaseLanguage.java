@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.spec.AddressPart;
@@ -26,7 +27,8 @@ public final class BaseLanguage implements Extension {
   public List<CommandSpec> commands() {
     return List.of(
         // RFC 5228 §3.3
-        CommandSpec.of("stop", Signature.NOTHING, _ -> (Step) _ -> Flow.STOP),
+        CommandSpec.of("stop", Signature.NOTHING, _ -> (Step) _ -> Flow.STOP)
+            .needing(Needs.NOTHING),
         KeepAndDiscard.KEEP,
         KeepAndDiscard.DISCARD,
         RedirectAction.SPEC);

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.base;
 
 import org.tamis.engine.Action;
 import org.tamis.engine.Flags;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Signature;
 
@@ -9,9 +10,11 @@ import org.tamis.engine.spec.Signature;
 final class KeepAndDiscard {
   static final CommandSpec KEEP =
       CommandSpec.of(
-          "keep", Signature.NOTHING, call -> call.action(_ -> new Action.Keep(Flags.NONE)));
+              "keep", Signature.NOTHING, call -> call.action(_ -> new Action.Keep(Flags.NONE)))
+          .needing(Needs.NOTHING);
   static final CommandSpec DISCARD =
-      CommandSpec.of("discard", Signature.NOTHING, call -> call.action(_ -> new Action.Discard()));
+      CommandSpec.of("discard", Signature.NOTHING, call -> call.action(_ -> new Action.Discard()))
+          .needing(Needs.NOTHING);
 
   private KeepAndDiscard() {}
 }

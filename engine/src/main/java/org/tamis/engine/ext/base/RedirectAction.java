@@ -2,6 +2,7 @@ package org.tamis.engine.ext.base;
 
 import java.util.List;
 import org.tamis.engine.Action;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -18,6 +19,7 @@ final class RedirectAction {
 
   static final CommandSpec SPEC =
       CommandSpec.of("redirect", Signature.NOTHING.positional(TARGET), RedirectAction::generate)
+          .needing(Needs.NOTHING)
           .checkedBy(RedirectAction::check);
 
   private RedirectAction() {}

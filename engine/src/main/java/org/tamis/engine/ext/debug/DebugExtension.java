@@ -2,6 +2,7 @@ package org.tamis.engine.ext.debug;
 
 import java.util.List;
 import org.tamis.engine.Origin;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -27,8 +28,8 @@ public final class DebugExtension implements Extension {
   @Override
   public List<CommandSpec> commands() {
     return List.of(
-        CommandSpec.of(
-            "debug_log", Signature.NOTHING.positional(MESSAGE), DebugExtension::generate));
+        CommandSpec.of("debug_log", Signature.NOTHING.positional(MESSAGE), DebugExtension::generate)
+            .needing(Needs.NOTHING));
   }
 
   private static Step generate(Call call) {

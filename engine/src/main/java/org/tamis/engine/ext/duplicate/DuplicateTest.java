@@ -38,6 +38,7 @@ record DuplicateTest(
                   .tag(SECONDS)
                   .tag(LAST),
               DuplicateTest::generate)
+          .needing(call -> id(call).needs())
           .checkedBy(DuplicateTest::check);
 
   /** RFC 7352 §3.1: an invalid header name must not be an error. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
@@ -34,6 +35,7 @@ public final class EnvelopeExtension implements Extension {
                 "envelope",
                 Signature.NOTHING.withAddressPart().positional(PARTS).matching(KEYS),
                 EnvelopeExtension::generate)
+            .needing(Needs.NOTHING)
             .checkedBy(EnvelopeExtension::check));
   }
 

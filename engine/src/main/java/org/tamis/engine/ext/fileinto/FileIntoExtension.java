@@ -2,6 +2,7 @@ package org.tamis.engine.ext.fileinto;
 
 import java.util.List;
 import org.tamis.engine.Action;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Call;
@@ -26,6 +27,7 @@ public final class FileIntoExtension implements Extension {
     return List.of(
         CommandSpec.of(
                 "fileinto", Signature.NOTHING.positional(MAILBOX), FileIntoExtension::generate)
+            .needing(Needs.NOTHING)
             .checkedBy(FileIntoExtension::check));
   }
 

@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.foreverypart;
 
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -17,6 +18,7 @@ final class BreakCommand {
 
   static final CommandSpec SPEC =
       CommandSpec.of("break", Signature.NOTHING.tag(NAME), BreakCommand::generate)
+          .needing(Needs.NOTHING)
           .checkedBy(BreakCommand::check);
 
   private BreakCommand() {}

@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.ihave;
 
 import java.util.List;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -40,6 +41,7 @@ public final class IhaveExtension implements Extension {
                 "ihave",
                 Signature.NOTHING.positional(CAPABILITIES),
                 _ -> new Condition.Constant(false))
+            .needing(Needs.NOTHING)
             .checkedBy(IhaveExtension::check)
             .declaring(IhaveExtension::capabilities));
   }
@@ -47,7 +49,8 @@ public final class IhaveExtension implements Extension {
   @Override
   public List<CommandSpec> commands() {
     return List.of(
-        CommandSpec.of("error", Signature.NOTHING.positional(MESSAGE), IhaveExtension::error));
+        CommandSpec.of("error", Signature.NOTHING.positional(MESSAGE), IhaveExtension::error)
+            .needing(Needs.NOTHING));
   }
 
   private static void check(Call call, Report report) {

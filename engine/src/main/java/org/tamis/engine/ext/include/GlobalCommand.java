@@ -2,6 +2,7 @@ package org.tamis.engine.ext.include;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariableScope;
 import org.tamis.engine.ext.variables.VariablesExtension;
@@ -22,6 +23,7 @@ final class GlobalCommand {
 
   static final CommandSpec SPEC =
       CommandSpec.of("global", Signature.NOTHING.positional(NAMES), _ -> (Step) _ -> Flow.NEXT)
+          .needing(Needs.NOTHING)
           .checkedBy(GlobalCommand::check);
 
   private GlobalCommand() {}

@@ -3,6 +3,7 @@ package org.tamis.engine.ext.include;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.ScriptLibrary.Location;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.include.IncludedScript.Address;
 import org.tamis.engine.ext.include.IncludedScript.Use;
 import org.tamis.engine.ext.variables.Variable;
@@ -38,9 +39,11 @@ public final class IncludeExtension implements Extension, VariableNamespace {
         Signature.NOTHING.atMostOne(PERSONAL, GLOBAL).tag(ONCE).tag(OPTIONAL).positional(SCRIPT);
     return List.of(
         CommandSpec.of("include", signature, IncludeExtension::include)
+            .needing(Needs.NOTHING)
             .checkedBy(IncludeExtension::check),
         // RFC 6609 §3.3; in the main script nothing is left to go on, so it is a `stop`
-        CommandSpec.of("return", Signature.NOTHING, _ -> (Step) _ -> Flow.RETURN),
+        CommandSpec.of("return", Signature.NOTHING, _ -> (Step) _ -> Flow.RETURN)
+            .needing(Needs.NOTHING),
         GlobalCommand.SPEC);
   }
 

@@ -3,6 +3,7 @@ package org.tamis.engine.ext.mailbox;
 import java.util.List;
 import java.util.Set;
 import org.tamis.engine.Action;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
@@ -29,7 +30,8 @@ public final class MailboxExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of(
-            "mailboxexists", Signature.NOTHING.positional(NAMES), MailboxExtension::generate));
+                "mailboxexists", Signature.NOTHING.positional(NAMES), MailboxExtension::generate)
+            .needing(Needs.NOTHING));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.tamis.engine.ext.vacation;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.Action;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -39,6 +40,7 @@ final class VacationAction {
                   .tag(HANDLE)
                   .positional(REASON),
               VacationAction::generate)
+          .needing(Needs.HEADER)
           .checkedBy(VacationAction::check);
 
   private VacationAction() {}
