@@ -13,6 +13,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Enclosing;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.grammar.ast.Block;

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.StringDecoding;

@@ -8,6 +8,7 @@ import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Enclosing;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.TestShape;
