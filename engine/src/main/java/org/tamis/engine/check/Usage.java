@@ -39,9 +39,7 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
   CommandSpec guard(CommandSpec spec) {
     Function<Call, Step> generate =
         call -> new Grant.NeedingStep(spec.generate().apply(call), grants, call.origin());
-    return grants.isEmpty()
-        ? spec
-        : new CommandSpec(spec.name(), spec.signature(), spec.block(), spec.check(), generate);
+    return grants.isEmpty() ? spec : spec.generatedBy(generate);
   }
 
   /** A test that is right but for what it uses. */
@@ -71,12 +69,13 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
     return unavailable.map(message -> {
       TestSpec spec =
           TestSpec.of(
-              "unavailable",
-              Signature.NOTHING,
-              call ->
-                  run -> {
-                    throw failure(message, call, run);
-                  });
+                  "unavailable",
+                  Signature.NOTHING,
+                  call ->
+                      run -> {
+                        throw failure(message, call, run);
+                      })
+              .unrepeatable();
       return new CheckedTest(spec, call(place), List.of(), Optional.empty());
     });
   }

@@ -10,6 +10,7 @@ import org.tamis.engine.program.Step;
  * @param name in lower case
  * @param block whether it takes a block instead of the semicolon
  * @param check looks at the arguments once they have the right types
+ * @param prospect what is known of one use before any run
  * @param generate makes the node that runs it
  */
 public record CommandSpec(
@@ -17,21 +18,43 @@ public record CommandSpec(
     Signature signature,
     boolean block,
     BiConsumer<Call, Report> check,
+    Function<Call, Prospect> prospect,
     Function<Call, Step> generate)
     implements Spec {
+
   /** A command that ends with a semicolon. */
   public static CommandSpec of(String name, Signature signature, Function<Call, Step> generate) {
-    return new CommandSpec(name, signature, false, (_, _) -> {}, generate);
+    return new CommandSpec(
+        name, signature, false, (_, _) -> {}, _ -> new Prospect.Changes(), generate);
   }
 
   /** A command with a block. */
   public static CommandSpec withBlock(
       String name, Signature signature, Function<Call, Step> generate) {
-    return new CommandSpec(name, signature, true, (_, _) -> {}, generate);
+    return new CommandSpec(
+        name, signature, true, (_, _) -> {}, _ -> new Prospect.Changes(), generate);
   }
 
   public CommandSpec checkedBy(BiConsumer<Call, Report> checker) {
-    return new CommandSpec(name, signature, block, checker, generate);
+    return new CommandSpec(name, signature, block, checker, prospect, generate);
+  }
+
+  public CommandSpec generatedBy(Function<Call, Step> generator) {
+    return new CommandSpec(name, signature, block, check, prospect, generator);
+  }
+
+  /** A command of which more is known than that it may change something. */
+  public CommandSpec foreseenAs(Function<Call, Prospect> foreseen) {
+    return new CommandSpec(name, signature, block, check, foreseen, generate);
+  }
+
+  /** What one use does, with what the tags of other extensions change in it. */
+  public Prospect prospectOf(Call call) {
+    Prospect foreseen = prospect.apply(call);
+    for (Prospect.Modifier modifier : call.contributions(Prospect.Modifier.class)) {
+      foreseen = modifier.foresee(foreseen);
+    }
+    return foreseen;
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.tamis.engine.spec.AddressPart;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.TestSpec;
 
@@ -26,7 +27,8 @@ public final class BaseLanguage implements Extension {
   public List<CommandSpec> commands() {
     return List.of(
         // RFC 5228 §3.3
-        CommandSpec.of("stop", Signature.NOTHING, _ -> (Step) _ -> Flow.STOP),
+        CommandSpec.of("stop", Signature.NOTHING, _ -> (Step) _ -> Flow.STOP)
+            .foreseenAs(_ -> new Prospect.Ends()),
         KeepAndDiscard.KEEP,
         KeepAndDiscard.DISCARD,
         RedirectAction.SPEC);

@@ -9,6 +9,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Signature;
 
 /**
@@ -27,8 +28,8 @@ public final class DebugExtension implements Extension {
   @Override
   public List<CommandSpec> commands() {
     return List.of(
-        CommandSpec.of(
-            "debug_log", Signature.NOTHING.positional(MESSAGE), DebugExtension::generate));
+        CommandSpec.of("debug_log", Signature.NOTHING.positional(MESSAGE), DebugExtension::generate)
+            .foreseenAs(_ -> new Prospect.Nothing()));
   }
 
   private static Step generate(Call call) {

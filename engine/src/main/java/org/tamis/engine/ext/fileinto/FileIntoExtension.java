@@ -9,6 +9,7 @@ import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.MailboxNames;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 
@@ -26,7 +27,8 @@ public final class FileIntoExtension implements Extension {
     return List.of(
         CommandSpec.of(
                 "fileinto", Signature.NOTHING.positional(MAILBOX), FileIntoExtension::generate)
-            .checkedBy(FileIntoExtension::check));
+            .checkedBy(FileIntoExtension::check)
+            .foreseenAs(call -> new Prospect.Stores(call.get(MAILBOX).constant(), false, false)));
   }
 
   private static void check(Call call, Report report) {

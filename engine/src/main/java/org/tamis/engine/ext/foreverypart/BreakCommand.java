@@ -7,6 +7,7 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
@@ -17,7 +18,8 @@ final class BreakCommand {
 
   static final CommandSpec SPEC =
       CommandSpec.of("break", Signature.NOTHING.tag(NAME), BreakCommand::generate)
-          .checkedBy(BreakCommand::check);
+          .checkedBy(BreakCommand::check)
+          .foreseenAs(_ -> new Prospect.Ends());
 
   private BreakCommand() {}
 
