@@ -31,7 +31,7 @@ public final class CopyExtension implements Extension {
       return switch (action) {
         case Action.FileInto into -> into.copying();
         case Action.Redirect redirect -> redirect.copying();
-        case Action.Keep _, Action.SendReply _, Action.Discard _ -> action;
+        case Action.Keep _, Action.SendReply _, Action.SendMail _, Action.Discard _ -> action;
       };
     }
 
