@@ -13,6 +13,7 @@ import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Logic;
 import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Shown;
 import org.tamis.grammar.source.Span;
 
@@ -93,7 +94,7 @@ final class Conditions {
               .matching()
               .type()
               .flatMap(MatchType::compares)
-              .ifPresent(type -> keys.forEach(key -> matchesAll(key, type, keys.size() > 1)));
+              .ifPresent(type -> keys.forEach(key -> matchesAll(key, type, keys.size() > 1, test)));
           twice(keys, use);
         });
   }
@@ -111,7 +112,8 @@ final class Conditions {
     }
   }
 
-  private void matchesAll(Text key, KeyTest.Type type, boolean besideOthers) {
+  private void matchesAll(
+      Text key, KeyTest.Type type, boolean besideOthers, CheckedTest test) {
     boolean all =
         switch (type) {
           case IS -> false;
@@ -125,13 +127,18 @@ final class Conditions {
           key.span(),
           "this key is in every value, so that the others in the list count for nothing",
           "remove it");
-    } else if (all) {
+    } else if (all && looksAtNames(test)) {
       findings.remark(
           "SV0406",
           key.span(),
           "this key is in every value: the test holds wherever there is one to look at",
           "`exists` asks whether a header field is there; otherwise give a key that is not empty");
     }
+  }
+
+  /** Of other things there may be no other way to ask whether they are there: RFC 5173 §5.2. */
+  private static boolean looksAtNames(CheckedTest test) {
+    return test.spec().signature().positionals().stream().anyMatch(Parameter::isAlternatives);
   }
 
   private static boolean isAnything(String glob) {

@@ -179,7 +179,8 @@ class AnalysisTest {
         "if header :contains \"subject\" [\"x\", \"\"] { keep; } | SV0406 1:37",
         "if header :is \"subject\" \"\" { keep; } | ``",
         "if header :matches \"subject\" \"*\" { keep; } | ``",
-        "if body :contains \"\" { keep; } | SV0406 1:19",
+        "if body :contains \"\" { keep; } | ``",
+        "if body :contains [\"x\", \"\"] { keep; } | SV0406 1:25",
       })
   void conditions(String script, String expected) {
     assertThat(codes(script)).isEqualTo(expected);
