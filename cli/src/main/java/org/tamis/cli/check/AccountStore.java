@@ -53,7 +53,7 @@ final class AccountStore {
   }
 
   /**
-   * Connects to the store while {@code work} is done.
+   * Connects to the store while {@code work} is done, which is done without it as well.
    *
    * @return why the store did not answer all that was asked; empty when it did
    */
@@ -65,7 +65,8 @@ final class AccountStore {
       // an account is an address, and its own mail goes there
       work.accept(new Circumstances(Set.of(account), Optional.of(mailboxes)));
       return mailboxes.problem();
-    } catch (StoreUnavailable e) {
+    } catch (StoreUnavailable e) { // from open: nothing has been done yet
+      work.accept(new Circumstances(Set.of(account), Optional.empty()));
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }

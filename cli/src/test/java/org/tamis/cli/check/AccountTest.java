@@ -91,6 +91,7 @@ class AccountTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).startsWith("tamis: account me@example.org: no connection to ");
     assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.out()).isEqualTo("1 script: no errors\n");
   }
 
   @Test

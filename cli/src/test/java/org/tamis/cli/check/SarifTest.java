@@ -70,10 +70,7 @@ class SarifTest {
     JsonNode sarif = run(document(run));
     JsonNode result = sarif.get("results").get(0);
     assertThat(result.get("level").asString()).isEqualTo("error");
-    String uri =
-        result
-            .at("/locations/0/physicalLocation/artifactLocation/uri")
-            .asString();
+    String uri = result.at("/locations/0/physicalLocation/artifactLocation/uri").asString();
     assertThat(URI.create(uri).getPath()).endsWith("/odd näme.sieve");
     JsonNode invocation = sarif.get("invocations").get(0);
     assertThat(invocation.get("executionSuccessful").asBoolean()).isFalse();

@@ -112,8 +112,7 @@ final class Conditions {
     }
   }
 
-  private void matchesAll(
-      Text key, KeyTest.Type type, boolean besideOthers, CheckedTest test) {
+  private void matchesAll(Text key, KeyTest.Type type, boolean besideOthers, CheckedTest test) {
     boolean all =
         switch (type) {
           case IS -> false;

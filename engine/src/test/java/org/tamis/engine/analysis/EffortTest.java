@@ -27,16 +27,16 @@ class EffortTest {
   enum Shape {
     DIFFERENT(i -> "if header :contains \"subject\" \"word%05d\" { stop; }".formatted(i)),
     ALL_THE_SAME(i -> "if header \"subject\" \"word\" { keep; }"),
-    OF_ALL_LENGTHS(i ->
-        "if header :contains \"subject\" \"%s\" { stop; }".formatted("x".repeat(1 + i % 90))),
-    WITH_ONE_PART_IN_COMMON(i ->
-        "if allof (exists \"list-id\", header \"to\" \"a%d\") { stop; }".formatted(i)),
+    OF_ALL_LENGTHS(
+        i -> "if header :contains \"subject\" \"%s\" { stop; }".formatted("x".repeat(1 + i % 90))),
+    WITH_ONE_PART_IN_COMMON(
+        i -> "if allof (exists \"list-id\", header \"to\" \"a%d\") { stop; }".formatted(i)),
     OF_MANY_KEYS(i ->
         IntStream.range(0, 20)
             .mapToObj(k -> "\"k%d.%d\"".formatted(i, k))
             .collect(Collectors.joining(",", "if header [\"to\",\"cc\"] [", "] { stop; }"))),
-    NEVER_STOPPING(i ->
-        "if header :contains \"to\" \"k%05d\" { discard; } else { keep; }".formatted(i)),
+    NEVER_STOPPING(
+        i -> "if header :contains \"to\" \"k%05d\" { discard; } else { keep; }".formatted(i)),
     IN_ONE_CHAIN(i -> (i == 0 ? "" : "els") + "if size :over %d { keep; }".formatted(i)),
     INSIDE_EACH_OTHER(i ->
         "if exists \"a%d\" { if exists \"b\" { if exists \"c%d\" { stop; } } }".formatted(i, i));
