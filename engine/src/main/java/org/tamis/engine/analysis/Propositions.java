@@ -14,7 +14,7 @@ import org.tamis.engine.check.CheckedScript.CheckedTest;
 /** The conditions of one script; those that are equal are one object. */
 final class Propositions {
   private final Map<Object, Proposition> known = new HashMap<>();
-  private final Map<CheckedTest, Proposition> made = new IdentityHashMap<>();
+  private final IdentityHashMap<CheckedTest, Proposition> made = new IdentityHashMap<>();
 
   private record Joined(Shape shape, Set<Proposition> parts) {}
 

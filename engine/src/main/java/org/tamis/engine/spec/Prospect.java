@@ -15,6 +15,8 @@ public sealed interface Prospect {
   record Changes() implements Prospect {}
 
   /**
+   * The message goes into a mailbox.
+   *
    * @param mailbox empty where only a run knows it
    * @param copy whether the implicit keep stays
    * @param elsewhere whether the mailbox need not exist: it is made, or another is preferred to it
@@ -22,6 +24,8 @@ public sealed interface Prospect {
   record Stores(Optional<String> mailbox, boolean copy, boolean elsewhere) implements Prospect {}
 
   /**
+   * The message goes to an address.
+   *
    * @param address empty where only a run knows it, or where there are several
    * @param copy whether the implicit keep stays
    */
