@@ -1,8 +1,8 @@
 package org.tamis.cli.config;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.imap.store.ImapLogin;
 import org.tamis.imap.store.ImapSettings;
 
@@ -27,16 +27,10 @@ public record StoreAccess(ImapSettings store, ImapLogin.Source logins, List<Stri
 
   /** One with few other letters, or the same person at another domain. */
   private Optional<String> nearest(String account) {
-    int most = Math.max(2, account.length() / 4);
     return accounts.stream()
-        .filter(name -> distance(account, name) <= most)
-        .min(Comparator.comparingInt(name -> distance(account, name)));
-  }
-
-  private static int distance(String account, String name) {
-    return localPart(account).equalsIgnoreCase(localPart(name))
-        ? 0
-        : EditDistance.of(account, name);
+        .filter(name -> localPart(account).equalsIgnoreCase(localPart(name)))
+        .findFirst()
+        .or(() -> Nearest.to(account, accounts, Math.max(2, account.length() / 4)));
   }
 
   private static String localPart(String account) {

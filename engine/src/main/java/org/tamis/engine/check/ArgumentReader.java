@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;

@@ -10,6 +10,7 @@ import org.tamis.engine.program.TextList;
 import org.tamis.engine.spec.AddressPart;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;

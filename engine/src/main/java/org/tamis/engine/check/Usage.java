@@ -77,7 +77,8 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
                       run -> {
                         throw failure(message, call, run);
                       })
-              .needing(Needs.NOTHING);
+              .needing(Needs.NOTHING)
+              .unrepeatable();
       return new CheckedTest(spec, call(place), List.of(), Optional.empty());
     });
   }

@@ -21,7 +21,7 @@ import org.tamis.engine.spec.TestSpec;
  * serves rule authors better than a list of allowed names that would leave out theirs.
  */
 final class AddressTest {
-  private static final Parameter<TextList> NAMES = HeaderNames.parameter();
+  private static final Parameter<TextList> NAMES = HeaderNames.parameter().alternatives();
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");
 
   static final TestSpec SPEC =

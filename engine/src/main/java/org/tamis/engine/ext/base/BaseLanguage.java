@@ -8,6 +8,7 @@ import org.tamis.engine.spec.AddressPart;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.TestSpec;
 
@@ -28,7 +29,8 @@ public final class BaseLanguage implements Extension {
     return List.of(
         // RFC 5228 §3.3
         CommandSpec.of("stop", Signature.NOTHING, _ -> (Step) _ -> Flow.STOP)
-            .needing(Needs.NOTHING),
+            .needing(Needs.NOTHING)
+            .foreseenAs(_ -> new Prospect.Ends()),
         KeepAndDiscard.KEEP,
         KeepAndDiscard.DISCARD,
         RedirectAction.SPEC);

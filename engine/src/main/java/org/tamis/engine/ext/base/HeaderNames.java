@@ -15,12 +15,12 @@ import org.tamis.engine.spec.Shown;
 public sealed interface HeaderNames {
   /** What {@code header}, {@code address} and {@code exists} take. */
   static Parameter<TextList> parameter() {
-    return Parameter.strings("header names", HeaderNames::problem);
+    return Parameter.strings("header names", HeaderNames::problem).ignoringCase();
   }
 
   /** What a test of a single header takes. */
   static Parameter<Text> single() {
-    return Parameter.string("header name", HeaderNames::problem);
+    return Parameter.string("header name", HeaderNames::problem).ignoringCase();
   }
 
   static HeaderNames of(Text name) {

@@ -15,7 +15,7 @@ import org.tamis.engine.spec.TestSpec;
 
 /** RFC 5228 §5.7. */
 final class HeaderTest {
-  private static final Parameter<TextList> NAMES = HeaderNames.parameter();
+  private static final Parameter<TextList> NAMES = HeaderNames.parameter().alternatives();
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");
 
   static final TestSpec SPEC =

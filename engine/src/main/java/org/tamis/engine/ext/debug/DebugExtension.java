@@ -10,6 +10,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Signature;
 
 /**
@@ -29,7 +30,8 @@ public final class DebugExtension implements Extension {
   public List<CommandSpec> commands() {
     return List.of(
         CommandSpec.of("debug_log", Signature.NOTHING.positional(MESSAGE), DebugExtension::generate)
-            .needing(Needs.NOTHING));
+            .needing(Needs.NOTHING)
+            .foreseenAs(_ -> new Prospect.Nothing()));
   }
 
   private static Step generate(Call call) {

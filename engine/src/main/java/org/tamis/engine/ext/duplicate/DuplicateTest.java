@@ -39,7 +39,8 @@ record DuplicateTest(
                   .tag(LAST),
               DuplicateTest::generate)
           .needing(call -> id(call).needs())
-          .checkedBy(DuplicateTest::check);
+          .checkedBy(DuplicateTest::check)
+          .unrepeatable();
 
   /** RFC 7352 §3.1: an invalid header name must not be an error. */
   private static void check(Call call, Report report) {

@@ -20,7 +20,8 @@ import org.tamis.grammar.source.Span;
 
 /** RFC 5228 §5.4. */
 public final class EnvelopeExtension implements Extension {
-  private static final Parameter<TextList> PARTS = Parameter.strings("envelope parts");
+  private static final Parameter<TextList> PARTS =
+      Parameter.strings("envelope parts").ignoringCase().alternatives();
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");
 
   @Override

@@ -10,6 +10,7 @@ import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.MailboxNames;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 
@@ -28,7 +29,8 @@ public final class FileIntoExtension implements Extension {
         CommandSpec.of(
                 "fileinto", Signature.NOTHING.positional(MAILBOX), FileIntoExtension::generate)
             .needing(Needs.NOTHING)
-            .checkedBy(FileIntoExtension::check));
+            .checkedBy(FileIntoExtension::check)
+            .foreseenAs(call -> new Prospect.Stores(call.get(MAILBOX).constant(), false, false)));
   }
 
   private static void check(Call call, Report report) {

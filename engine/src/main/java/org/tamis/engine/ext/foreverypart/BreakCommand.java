@@ -8,6 +8,7 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
@@ -19,7 +20,8 @@ final class BreakCommand {
   static final CommandSpec SPEC =
       CommandSpec.of("break", Signature.NOTHING.tag(NAME), BreakCommand::generate)
           .needing(Needs.NOTHING)
-          .checkedBy(BreakCommand::check);
+          .checkedBy(BreakCommand::check)
+          .foreseenAs(_ -> new Prospect.Ends());
 
   private BreakCommand() {}
 

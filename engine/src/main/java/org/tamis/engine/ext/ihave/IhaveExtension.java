@@ -10,6 +10,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.TestSpec;
@@ -50,7 +51,8 @@ public final class IhaveExtension implements Extension {
   public List<CommandSpec> commands() {
     return List.of(
         CommandSpec.of("error", Signature.NOTHING.positional(MESSAGE), IhaveExtension::error)
-            .needing(Needs.NOTHING));
+            .needing(Needs.NOTHING)
+            .foreseenAs(_ -> new Prospect.Ends()));
   }
 
   private static void check(Call call, Report report) {

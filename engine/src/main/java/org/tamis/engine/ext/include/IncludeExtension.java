@@ -17,6 +17,7 @@ import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 
@@ -43,7 +44,8 @@ public final class IncludeExtension implements Extension, VariableNamespace {
             .checkedBy(IncludeExtension::check),
         // RFC 6609 §3.3; in the main script nothing is left to go on, so it is a `stop`
         CommandSpec.of("return", Signature.NOTHING, _ -> (Step) _ -> Flow.RETURN)
-            .needing(Needs.NOTHING),
+            .needing(Needs.NOTHING)
+            .foreseenAs(_ -> new Prospect.Ends()),
         GlobalCommand.SPEC);
   }
 

@@ -12,6 +12,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.MailboxNames;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.TagSpec;
 import org.tamis.engine.spec.TestSpec;
@@ -36,9 +37,7 @@ public final class MailboxExtension implements Extension {
 
   @Override
   public List<TagSpec> tags() {
-    return List.of(
-        new TagSpec(
-            CREATE, Set.of("fileinto"), _ -> (ActionModifier) (action, _) -> creating(action)));
+    return List.of(new TagSpec(CREATE, Set.of("fileinto"), _ -> new Creation()));
   }
 
   private static Condition generate(Call call) {
@@ -51,17 +50,27 @@ public final class MailboxExtension implements Extension {
     return MailboxNames.problem(name).isEmpty() && run.host().mailboxExists(name);
   }
 
-  private static Action creating(Action action) {
-    return switch (action) {
-      case Action.FileInto into -> into.creating();
-      case Action.Keep _,
-          Action.Redirect _,
-          Action.SendReply _,
-          Action.SendMail _,
-          Action.Pipe _,
-          Action.Reject _,
-          Action.Discard _ ->
-          action;
-    };
+  private record Creation() implements ActionModifier, Prospect.Modifier {
+    @Override
+    public Action apply(Action action, Run run) {
+      return switch (action) {
+        case Action.FileInto into -> into.creating();
+        case Action.Keep _,
+            Action.Redirect _,
+            Action.SendReply _,
+            Action.SendMail _,
+            Action.Pipe _,
+            Action.Reject _,
+            Action.Discard _ ->
+            action;
+      };
+    }
+
+    @Override
+    public Prospect foresee(Prospect prospect) {
+      return prospect instanceof Prospect.Stores stores
+          ? new Prospect.Stores(stores.mailbox(), stores.copy(), true)
+          : prospect;
+    }
   }
 }
