@@ -10,6 +10,7 @@ import java.util.Set;
 import org.tamis.engine.Action;
 import org.tamis.engine.Mailing;
 import org.tamis.engine.Outcome;
+import org.tamis.engine.Rejection;
 import org.tamis.engine.Reply;
 import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderField;
@@ -70,8 +71,17 @@ public final class Reduced {
           Action.FileInto _,
           Action.Redirect _,
           Action.SendReply _,
+          Action.Pipe _,
           Action.Discard _ ->
           action;
+      case Action.Reject(Rejection rejection) ->
+          List.of(
+              rejection.command(),
+              rejection.reason(),
+              rejection.reply(),
+              rejection.notice() instanceof Rejection.Notice.Due(Mailing mailing)
+                  ? octets(mailing.message())
+                  : rejection.notice());
     };
   }
 
