@@ -10,6 +10,8 @@ import org.tamis.engine.Mailing;
 import org.tamis.engine.Note;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Rejection;
+import org.tamis.engine.Rejection.Notice;
 import org.tamis.engine.Reply;
 import org.tamis.engine.ScriptError;
 import org.tamis.engine.explain.Event;
@@ -31,6 +33,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     Message message = letter.message();
     return JsonLine.of(json -> {
       json.writeStringProperty("message", letter.name());
+      letter.subject().ifPresent(subject -> json.writeStringProperty("subject", subject));
       json.writeArrayPropertyStart("actions");
       outcome.actions().forEach(performed -> action(performed, message, json));
       json.writeEndArray();
@@ -90,6 +93,13 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
         mail(dispatch, json);
         fcc(fcc, json);
       }
+      case Action.Pipe pipe -> {
+        json.writeStringProperty("program", pipe.program().name());
+        JsonLine.strings(json, "arguments", pipe.program().arguments());
+        json.writeBooleanProperty("copy", pipe.copy());
+        json.writeBooleanProperty("try", pipe.attempt());
+      }
+      case Action.Reject(Rejection rejection) -> refusal(rejection, json);
       case Action.Discard _ -> {}
     }
     json.writeNumberProperty("line", performed.origin().line());
@@ -156,6 +166,23 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
         mail.body().ifPresent(text -> json.writeStringProperty("body", text));
       }
       case Dispatch.Withheld(String reason) -> json.writeStringProperty("withheld", reason);
+    }
+    json.writeEndObject();
+  }
+
+  /** What happens over LMTP: a reply, or else a notice. */
+  private static void refusal(Rejection rejection, JsonGenerator json) {
+    json.writeObjectPropertyStart("refusal");
+    if (!rejection.reply().isEmpty()) {
+      JsonLine.strings(
+          json, "reply", rejection.reply().stream().map(line -> "550 5.7.1 " + line).toList());
+    } else {
+      switch (rejection.notice()) {
+        case Notice.Due due -> json.writeStringProperty("notice", due.to());
+        case Notice.NotWanted(String why) -> json.writeStringProperty("suppressed", why);
+        case Notice.Impossible(String why) -> json.writeStringProperty("impossible", why);
+      }
+      json.writeStringProperty("reason", rejection.reason());
     }
     json.writeEndObject();
   }

@@ -14,6 +14,7 @@ import org.tamis.engine.Mailing;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Rejection;
 import org.tamis.engine.Reply;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
@@ -30,7 +31,7 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     Outcome outcome = result.outcome();
     List<String> lines = new ArrayList<>();
     Envelope envelope = letter.envelope();
-    lines.add(Printable.of(letter.name()));
+    lines.add(letter.name() + letter.subject().map(subject -> "  " + subject).orElse(""));
     lines.add("  envelope  <" + envelope.from() + "> to <" + envelope.to() + ">");
     lines.addAll(TextExplanation.lines(result.explanation()));
     outcome.actions().forEach(performed -> addAction(performed, letter.message(), lines));
@@ -47,6 +48,9 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     String name = performed.action().name();
     lines.add("  " + name + " ".repeat(Math.max(1, 10 - name.length())) + what(performed.action()));
     body(performed.action()).ifPresent(body -> lines.add("            body: " + body));
+    if (performed.action() instanceof Action.Reject(Rejection rejection)) {
+      RefusalText.wording(rejection).forEach(line -> lines.add("            " + line));
+    }
     lines.add("            why: " + why(performed.origin()));
     addHeader(HeaderChanges.of(message, performed.edited()), lines);
   }
@@ -75,6 +79,14 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       case Action.SendMail(_, Dispatch.Due(Mailing mailing), Optional<Action.FileInto> fcc) ->
           mailing(mailing) + copy(fcc);
       case Action.SendMail(_, Dispatch.Withheld(String reason), _) -> "sends nothing: " + reason;
+      case Action.Pipe pipe ->
+          "to the program "
+              + quoted(pipe.program().name())
+              + (pipe.program().arguments().isEmpty()
+                  ? ""
+                  : " with " + String.join(", ", pipe.program().arguments()))
+              + (pipe.copy() ? ", as a copy" : "");
+      case Action.Reject(Rejection rejection) -> RefusalText.effect(rejection);
       case Action.Discard _ -> "";
     };
   }

@@ -30,7 +30,11 @@ import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
 import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
 import org.tamis.engine.ext.mime.MimeExtension;
+import org.tamis.engine.ext.programs.ExecuteExtension;
+import org.tamis.engine.ext.programs.FilterExtension;
+import org.tamis.engine.ext.programs.PipeExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
+import org.tamis.engine.ext.reject.RejectExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.report.ReportExtension;
 import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
@@ -77,6 +81,8 @@ public final class Extensions {
           new VacationSecondsExtension(),
           new EnotifyExtension(),
           new FccExtension(),
+          RejectExtension.REJECT,
+          RejectExtension.EREJECT,
           new EnvelopeDsnExtension(),
           new EnvelopeDeliverByExtension(),
           new EnvironmentExtension(),
@@ -84,6 +90,9 @@ public final class Extensions {
           new DovecotEnvironmentExtension(),
           new DebugExtension(),
           new ReportExtension(),
+          new PipeExtension(),
+          new FilterExtension(),
+          new ExecuteExtension(),
           new SpamTestExtension(),
           new SpamTestPlusExtension(),
           new VirusTestExtension(),

@@ -176,6 +176,7 @@ class SentMailTest {
     return switch (result) {
       case DeliveryResult.Accepted _ -> 250;
       case DeliveryResult.Deferred later -> later.reply();
+      case DeliveryResult.Refused _ -> 550;
     };
   }
 }

@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.enotify;
 
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
@@ -18,13 +19,15 @@ final class MethodTests {
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");
 
   static final TestSpec VALID =
-      TestSpec.of("valid_notify_method", Signature.NOTHING.positional(METHODS), MethodTests::valid);
+      TestSpec.of("valid_notify_method", Signature.NOTHING.positional(METHODS), MethodTests::valid)
+          .needing(Needs.NOTHING);
 
   static final TestSpec CAPABLE =
       TestSpec.of(
-          "notify_method_capability",
-          Signature.NOTHING.positional(METHOD).positional(CAPABILITY).matching(KEYS),
-          MethodTests::capable);
+              "notify_method_capability",
+              Signature.NOTHING.positional(METHOD).positional(CAPABILITY).matching(KEYS),
+              MethodTests::capable)
+          .needing(Needs.NOTHING);
 
   private MethodTests() {}
 

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.enotify;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
@@ -9,6 +10,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
@@ -36,6 +38,8 @@ final class NotifyAction {
                   .tag(MESSAGE)
                   .positional(METHOD),
               NotifyAction::generate)
+          .needing(Needs.HEADER)
+          .foreseenAs(_ -> new Prospect.Nothing())
           .checkedBy(NotifyAction::check);
 
   private NotifyAction() {}

@@ -64,7 +64,13 @@ public final class FccTag {
             new Action.SendReply(reply.reply(), Optional.of(fileInto(run)));
         case Action.SendMail mail ->
             new Action.SendMail(mail.command(), mail.dispatch(), Optional.of(fileInto(run)));
-        case Action.Keep _, Action.FileInto _, Action.Redirect _, Action.Discard _ -> action;
+        case Action.Keep _,
+            Action.FileInto _,
+            Action.Redirect _,
+            Action.Pipe _,
+            Action.Reject _,
+            Action.Discard _ ->
+            action;
       };
     }
 

@@ -9,6 +9,7 @@ import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 
 /**
@@ -19,7 +20,7 @@ import org.tamis.engine.spec.Report;
  */
 public record PreferredMailbox(
     Parameter<?> tag, Function<Run, Optional<? extends Preferred>> preferred)
-    implements ActionModifier {
+    implements ActionModifier, Prospect.Modifier {
   @Override
   public Action apply(Action action, Run run) {
     return switch (action) {
@@ -28,6 +29,8 @@ public record PreferredMailbox(
           Action.Redirect _,
           Action.SendReply _,
           Action.SendMail _,
+          Action.Pipe _,
+          Action.Reject _,
           Action.Discard _ ->
           action;
     };
@@ -44,5 +47,13 @@ public record PreferredMailbox(
           "`:" + preferred.get(1).tag() + "` cannot stand beside `:" + preferred.get(0).tag() + "`",
           "each names another mailbox to prefer: use one of them");
     }
+  }
+
+  /** Where the message goes is known to a run only. */
+  @Override
+  public Prospect foresee(Prospect prospect) {
+    return prospect instanceof Prospect.Stores stores
+        ? new Prospect.Stores(Optional.empty(), stores.copy(), true)
+        : prospect;
   }
 }
