@@ -13,12 +13,14 @@ import org.tamis.engine.ext.duplicate.DuplicateExtension;
 import org.tamis.engine.ext.editheader.EditHeaderExtension;
 import org.tamis.engine.ext.enclose.EncloseExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
+import org.tamis.engine.ext.enotify.EnotifyExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.envelopedeliverby.EnvelopeDeliverByExtension;
 import org.tamis.engine.ext.envelopedsn.EnvelopeDsnExtension;
 import org.tamis.engine.ext.environment.EnvironmentExtension;
 import org.tamis.engine.ext.extlists.ExtlistsExtension;
 import org.tamis.engine.ext.extracttext.ExtractTextExtension;
+import org.tamis.engine.ext.fcc.FccExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.ext.ihave.IhaveExtension;
@@ -30,9 +32,13 @@ import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
 import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
 import org.tamis.engine.ext.mime.MimeExtension;
+import org.tamis.engine.ext.programs.ExecuteExtension;
+import org.tamis.engine.ext.programs.FilterExtension;
+import org.tamis.engine.ext.programs.PipeExtension;
 import org.tamis.engine.ext.redirectdeliverby.RedirectDeliverByExtension;
 import org.tamis.engine.ext.redirectdsn.RedirectDsnExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
+import org.tamis.engine.ext.reject.RejectExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.replace.ReplaceExtension;
 import org.tamis.engine.ext.report.ReportExtension;
@@ -81,6 +87,10 @@ public final class Extensions {
           new DuplicateExtension(),
           new VacationExtension(),
           new VacationSecondsExtension(),
+          new EnotifyExtension(),
+          new FccExtension(),
+          RejectExtension.REJECT,
+          RejectExtension.EREJECT,
           new EnvelopeDsnExtension(),
           new EnvelopeDeliverByExtension(),
           new RedirectDsnExtension(),
@@ -90,6 +100,9 @@ public final class Extensions {
           new DovecotEnvironmentExtension(),
           new DebugExtension(),
           new ReportExtension(),
+          new PipeExtension(),
+          new FilterExtension(),
+          new ExecuteExtension(),
           new SpamTestExtension(),
           new SpamTestPlusExtension(),
           new VirusTestExtension(),

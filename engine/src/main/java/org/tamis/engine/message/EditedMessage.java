@@ -31,7 +31,7 @@ final class EditedMessage extends Message {
     this.top = List.copyOf(top);
     this.bottom = List.copyOf(bottom);
     this.removed = List.copyOf(removed);
-    this.joined = new Joined(splice());
+    this.joined = new Joined(splice(), received::withBytes);
   }
 
   static EditedMessage of(ReceivedMessage received) {
@@ -72,7 +72,7 @@ final class EditedMessage extends Message {
 
   @Override
   public long size() {
-    return joined.length();
+    return received.sizeWith(joined.length());
   }
 
   @Override
@@ -99,6 +99,11 @@ final class EditedMessage extends Message {
   @Override
   public int bodyStart() {
     return joined.length() - (received.bytes().length - received.bodyStart());
+  }
+
+  @Override
+  public ByteRange body() {
+    return joined.message().body();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.tamis.engine.message;
 
 import java.lang.ref.SoftReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Joined {
   private final Splice pieces;
+  private final Function<byte[], ReceivedMessage> whole;
   private @Nullable SoftReference<ReceivedMessage> made;
 
-  Joined(Splice pieces) {
+  /**
+   * @param whole the octets as a message
+   */
+  Joined(Splice pieces, Function<byte[], ReceivedMessage> whole) {
     this.pieces = pieces;
+    this.whole = whole;
   }
 
   Splice pieces() {
@@ -27,7 +33,7 @@ final class Joined {
     SoftReference<ReceivedMessage> kept = made;
     ReceivedMessage message = kept == null ? null : kept.get();
     if (message == null) {
-      message = new ReceivedMessage(pieces.join());
+      message = whole.apply(pieces.join());
       made = new SoftReference<>(message);
     }
     return message;

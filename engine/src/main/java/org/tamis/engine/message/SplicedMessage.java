@@ -11,7 +11,7 @@ final class SplicedMessage extends Message {
   private final Joined joined;
 
   SplicedMessage(Splice pieces) {
-    this.joined = new Joined(pieces);
+    this.joined = new Joined(pieces, octets -> new ReceivedMessage(octets, new Extent.Whole()));
   }
 
   @Override

@@ -128,22 +128,27 @@ public final class Run {
    * part that is replaced, and only for those who see it.
    */
   public void replaceMessage(Message replacement) {
-    if (replacement.size() > original.size() + MOST_GROWTH) {
-      throw abort("SR0108", "the message has grown by more than 16 MiB (limit `growth`)");
-    }
     if (seen == message) {
       message = replacement;
     }
     see(replacement);
   }
 
+  /** As {@link #replaceMessage}, with a message that may have another body as well. */
+  public void replaceContent(Message replacement) {
+    if (replacement.size() > original.size() + MOST_GROWTH) {
+      throw abort("SR0108", "the message has grown by more than 16 MiB (limit `growth`)");
+    }
+    replaceMessage(replacement);
+  }
+
   /**
-   * As {@link #replaceMessage}, with a message that the one so far is a part of: redirects are
+   * As {@link #replaceContent}, with a message that the one so far is a part of: redirects are
    * still for the one inside (RFC 5703 §6).
    */
   public void encloseMessage(Message enclosing) {
     Message inside = message;
-    replaceMessage(enclosing);
+    replaceContent(enclosing);
     if (inside != message) {
       unenclosed = unenclosed.or(() -> Optional.of(inside));
     }
@@ -204,7 +209,25 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    performed.add(new Performed(action, origin, editedFor(action)));
+    for (Performed before : performed) {
+      before
+          .contradiction(action, origin)
+          .ifPresent(error -> {
+            throw new RunAborted(error);
+          });
+    }
+    performed.add(new Performed(action, origin, messageFor(action)));
+  }
+
+  /** What an action on the message is for; none for those that are not on it. */
+  private Optional<Message> messageFor(Action action) {
+    return switch (action) {
+      case Action.Keep _ -> kept();
+      case Action.Redirect _ -> edited(unenclosed.orElse(message)); // RFC 5703 §6
+      case Action.FileInto _, Action.Pipe _ -> edited();
+      case Action.Reject _ -> Optional.empty(); // RFC 5429 §2.4: as it was received
+      case Action.SendReply _, Action.SendMail _, Action.Discard _ -> Optional.empty();
+    };
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
@@ -248,13 +271,6 @@ public final class Run {
 
   private Optional<Message> edited(Message now) {
     return Optional.of(now).filter(m -> m != original);
-  }
-
-  private Optional<Message> editedFor(Action action) {
-    if (action instanceof Action.Redirect) {
-      return edited(unenclosed.orElse(message)); // RFC 5703 §6
-    }
-    return action instanceof Action.Keep ? kept() : edited();
   }
 
   /** What a keep stores: RFC 6785 §3.1, where it is in a mailbox already it stays as it is. */

@@ -46,6 +46,10 @@ class EveryExtensionTest {
       max-value = 5
       [smart-host]
       host = "localhost"
+      [programs]
+      pipe = "."
+      filter = "."
+      execute = "."
       """;
 
   /** What no site has anything to run with. */
@@ -157,7 +161,9 @@ class EveryExtensionTest {
     missing.removeAll(capabilities(""));
     assertThat(missing)
         .containsExactlyInAnyOrder(
+            "enotify",
             "extlists",
+            "fcc",
             "mailboxid",
             "mboxmetadata",
             "redirect-deliverby",
@@ -169,6 +175,9 @@ class EveryExtensionTest {
             "vacation",
             "vacation-seconds",
             "virustest",
+            "vnd.dovecot.execute",
+            "vnd.dovecot.filter",
+            "vnd.dovecot.pipe",
             "vnd.dovecot.report");
     for (String capability : missing) {
       Ended ended =

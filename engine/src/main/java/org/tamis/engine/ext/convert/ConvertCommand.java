@@ -112,7 +112,7 @@ record ConvertCommand(Text from, Text to, TextList parameters) {
         .filter(contents -> !contents.isEmpty())
         .ifPresent(contents -> {
           run.work().spend(1 + run.message().size() / OCTETS_PER_STEP);
-          run.replaceMessage(Replacement.ofContents(run.message(), contents));
+          run.replaceContent(Replacement.ofContents(run.message(), contents));
         });
     return converted.isPresent();
   }

@@ -32,7 +32,7 @@ record ReplaceStep(
     Optional<String> newSubject = subject.map(text -> text.value(run));
     List<Address> newFrom = from.map(text -> authors(text.value(run), run)).orElse(List.of());
     Entity content = mime ? entity(value, run) : Entity.ofPartText(value);
-    run.replaceMessage(
+    run.replaceContent(
         Replacement.of(run.message(), CurrentPart.orMessage(run), content, newSubject, newFrom));
     CurrentPart.replaced(run);
     return Flow.NEXT;
