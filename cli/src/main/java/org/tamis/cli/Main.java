@@ -10,6 +10,7 @@ import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.cli.test.TestCommand;
 import org.tamis.cli.tryout.TryCommand;
 import org.tamis.engine.Product;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ public final class Main {
     new DemoCommand(),
     new CheckCommand(),
     new TryCommand(),
+    new TestCommand(),
     new ServeCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.tamis.engine.Programs;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.imapsieve.ImapEventSettings;
 import org.tamis.engine.ext.processcalendar.CalendarSettings;
+import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.imap.calendar.FileCalendars;
 import org.tamis.imap.lists.ListSettings;
 
@@ -39,6 +42,7 @@ public record Language(
               .with(new ExtlistsSettings(List.of("tag", "urn")))
               .with(new ImapEventSettings(true))
               .with(new CalendarSettings(true))
+              .with(new ProgramSettings(Set.of(Programs.Use.values())))
               .with(CheckerSettings.USUAL),
           Optional.empty(),
           NO_LISTS,

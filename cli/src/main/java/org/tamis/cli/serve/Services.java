@@ -20,6 +20,7 @@ import org.tamis.imap.lmtp.LmtpServer;
 import org.tamis.imap.memory.MemoryDatabase;
 import org.tamis.imap.memory.StoredDuplicates;
 import org.tamis.imap.memory.StoredReplies;
+import org.tamis.imap.programs.ProgramDirectories;
 import org.tamis.imap.send.OutgoingMail;
 import org.tamis.imap.send.SmartHost;
 import org.tamis.imap.store.ImapMailStore;
@@ -127,7 +128,8 @@ public final class Services implements AutoCloseable {
                 .language()
                 .calendars()
                 .<CalendarStore>map(files -> files)
-                .orElse(CalendarStore.NONE));
+                .orElse(CalendarStore.NONE))
+        .with(new ProgramDirectories(config.programs()));
   }
 
   private static Recipients recipients(Config config) {

@@ -9,6 +9,7 @@ import org.tamis.engine.Calendars;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
+import org.tamis.engine.Programs;
 
 /**
  * A host with nothing behind it but what it was told.
@@ -22,6 +23,7 @@ record DryRun(
     Map<String, String> environment,
     ExternalLists lists,
     Duplicates duplicates,
+    Programs programs,
     Calendars calendars)
     implements Host {
   DryRun {

@@ -1,5 +1,6 @@
 package org.tamis.cli.tryout;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,10 +23,12 @@ import java.util.regex.Pattern;
 import org.tamis.cli.config.CalendarKeys;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.mail.EnvelopeGuess;
+import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Options;
 import org.tamis.engine.Calendars;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
+import org.tamis.engine.Programs;
 import org.tamis.imap.calendar.CalendarHome;
 import org.tamis.imap.calendar.CalendarProcessing;
 import org.tamis.imap.calendar.FileCalendarHome;
@@ -59,6 +62,11 @@ final class Facts {
         .addOption(
             Options.value(
                 "--calendar", "DIRECTORY", "The calendars of the account; empty ones otherwise."))
+        .addOption(
+            Options.values(
+                "--program",
+                "NAME=FILE",
+                "A program for filter and execute; it is not run, FILE is what it writes."))
         .addOption(
             Options.flag("--duplicates", "Remember each message for the duplicate test of others."))
         .addOption(
@@ -119,7 +127,14 @@ final class Facts {
     Map<String, String> environment = new HashMap<>();
     pairs("--environment").forEach((k, v) -> environment.put(k.toLowerCase(Locale.ROOT), v));
     return new DryRun(
-        now(), zone(), mailboxes(), environment, lists(language), duplicates, calendars(language));
+        now(),
+        zone(),
+        mailboxes(),
+        environment,
+        lists(language),
+        duplicates,
+        programs(),
+        calendars(language));
   }
 
   /** What they would become is told only. */
@@ -136,6 +151,23 @@ final class Facts {
                 path -> new FileCalendarHome(path, standard, CalendarKeys.MOST_OBJECTS))
             .orElseGet(() -> new EmptyCalendars(standard));
     return new CalendarProcessing(Optional.of(home));
+  }
+
+  /** No program runs in a dry run: each that was given writes what is in its file. */
+  private Programs programs() {
+    Map<String, Path> outputs = new HashMap<>();
+    pairs("--program")
+        .forEach((name, file) -> outputs.put(name, path("--program", "a file", file)));
+    return (_, call, _) -> {
+      Path output = outputs.get(call.name());
+      try {
+        return output == null
+            ? new Programs.Ended.Unknown()
+            : new Programs.Ended.Done(Files.readAllBytes(output));
+      } catch (IOException e) {
+        return new Programs.Ended.Failed(IoProblem.describe(output.toString(), e));
+      }
+    };
   }
 
   private Instant now() {

@@ -16,9 +16,9 @@ import org.tamis.imap.delivery.Filing.Filed;
 import org.tamis.imap.send.Sent;
 
 /**
- * Carries out one outcome for one recipient: mailboxes first, then redirects and calendars, then
- * INBOX for what could not be done, and replies when all of that is safe. The table of
- * docs/delivery.md is this class in words.
+ * Carries out one outcome for one recipient: mailboxes first, then redirects, calendars and
+ * programs, then INBOX for what could not be done, and replies when all of that is safe; or a
+ * refusal instead. The table of docs/delivery.md is this class in words.
  */
 final class Delivery {
   private final Filing filing;
@@ -26,6 +26,8 @@ final class Delivery {
   private final Answering answering;
   private final Letters letters;
   private final CalendarUpdates calendars;
+  private final Piping piping;
+  private final Refusing refusing;
   private final DeliveryPlan.Directory directory;
   private final Progress progress;
 
@@ -35,6 +37,8 @@ final class Delivery {
       Answering answering,
       Letters letters,
       CalendarUpdates calendars,
+      Piping piping,
+      Refusing refusing,
       DeliveryPlan.Directory directory,
       Progress progress) {
     this.filing = filing;
@@ -42,6 +46,8 @@ final class Delivery {
     this.answering = answering;
     this.letters = letters;
     this.calendars = calendars;
+    this.piping = piping;
+    this.refusing = refusing;
     this.directory = directory;
     this.progress = progress;
   }
@@ -55,24 +61,36 @@ final class Delivery {
       return Deferred.because("the rules cannot be run now");
     }
     DeliveryPlan plan = DeliveryPlan.of(outcome, directory);
-    DeliveryResult result = deliver(plan, outcome);
-    if (result instanceof Accepted) {
+    DeliveryResult result = decide(plan, outcome);
+    if (!(result instanceof Deferred)) {
       plan.answers().forEach(answering::answer);
       plan.letters().forEach(letters::send);
     }
     return result;
   }
 
-  private DeliveryResult deliver(DeliveryPlan plan, Outcome outcome) {
-    Optional<DeliveryResult> trouble =
-        store(plan)
-            .or(() -> redirect(plan.redirects()))
-            .or(() -> calendars.perform(plan.calendarUpdates()))
-            .or(() -> fallBack(plan));
-    if (trouble.isEmpty() && !progress.isSafe() && plan.discards()) {
+  private DeliveryResult decide(DeliveryPlan plan, Outcome outcome) {
+    if (plan.refusal().isPresent()) {
+      return refusing
+          .refuse(plan.refusal().get())
+          .or(() -> fallBack(plan))
+          .orElseGet(Accepted::new);
+    }
+    Optional<DeliveryResult> trouble = deliver(plan);
+    if (trouble.isEmpty() && plan.discards() && !progress.isSafe()) {
       progress.discarded(discardedBy(outcome));
     }
     return trouble.orElseGet(Accepted::new);
+  }
+
+  private Optional<DeliveryResult> deliver(DeliveryPlan plan) {
+    return store(plan)
+        .or(() -> redirect(plan.redirects()))
+        .or(() -> calendars.perform(plan.calendarUpdates()))
+        .or(() -> {
+          plan.pipes().forEach(piping::pipe);
+          return fallBack(plan);
+        });
   }
 
   private void record(ScriptError error) {
@@ -137,8 +155,12 @@ final class Delivery {
 
   /** False when it is better to try the whole delivery again later. */
   private boolean send(DeliveryPlan.Redirect redirect, EmailAddress address) {
-    switch (forwarding.send(address, redirect.edited())) {
-      case Sent.Accepted _ -> progress.redirected(redirect.address(), redirect.origin());
+    switch (forwarding.send(address, redirect)) {
+      case Sent.Accepted(Optional<String> remark) -> {
+        progress.redirected(redirect.address(), redirect.origin());
+        remark.ifPresent(
+            what -> progress.problem(about(redirect, what), Optional.of(redirect.origin())));
+      }
       case Sent.Rejected rejected -> failed(redirect, rejected.reason());
       case Sent.Unknown unknown -> {
         progress.perhapsSent();
@@ -153,8 +175,11 @@ final class Delivery {
   }
 
   private void failed(DeliveryPlan.Redirect redirect, String reason) {
-    progress.redirectFailed(
-        "redirect to <" + redirect.address() + ">: " + reason, redirect.origin());
+    progress.redirectFailed(about(redirect, reason), redirect.origin());
+  }
+
+  private static String about(DeliveryPlan.Redirect redirect, String what) {
+    return "redirect to <" + redirect.address() + ">: " + what;
   }
 
   /** SEMANTICS: after an error the message is kept in INBOX unless it is already safely stored. */

@@ -48,6 +48,10 @@ class EveryExtensionTest {
       directory = "calendars"
       [smart-host]
       host = "localhost"
+      [programs]
+      pipe = "."
+      filter = "."
+      execute = "."
       """;
 
   /** What no site has anything to run with. */
@@ -159,10 +163,14 @@ class EveryExtensionTest {
     missing.removeAll(capabilities(""));
     assertThat(missing)
         .containsExactlyInAnyOrder(
+            "enotify",
             "extlists",
+            "fcc",
             "mailboxid",
             "mboxmetadata",
             "processcalendar",
+            "redirect-deliverby",
+            "redirect-dsn",
             "servermetadata",
             "spamtest",
             "spamtestplus",
@@ -170,6 +178,9 @@ class EveryExtensionTest {
             "vacation",
             "vacation-seconds",
             "virustest",
+            "vnd.dovecot.execute",
+            "vnd.dovecot.filter",
+            "vnd.dovecot.pipe",
             "vnd.dovecot.report");
     for (String capability : missing) {
       Ended ended =

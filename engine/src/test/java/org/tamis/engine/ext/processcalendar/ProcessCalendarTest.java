@@ -268,6 +268,17 @@ class ProcessCalendarTest {
     assertThat(outcome.error()).isEmpty();
   }
 
+  /** §4.9: incompatible with reject and ereject. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"processcalendar; reject \"no\";", "ereject \"no\"; processcalendar;"})
+  void notBesideARefusal(String commands) {
+    Outcome outcome = run("require [\"processcalendar\",\"reject\",\"ereject\"];" + commands, INVITATION);
+    assertThat(outcome.error()).isPresent();
+    assertThat(outcome.actions()).isEmpty();
+    assertThat(outcome.implicitKeep()).isTrue();
+  }
+
   /** §4.6: the list is asked about the organizer, by the one who reads the data. */
   @Test
   void organizersAreAList() {
