@@ -5,6 +5,7 @@ import org.tamis.cli.capabilities.CapabilitiesCommand;
 import org.tamis.cli.check.CheckCommand;
 import org.tamis.cli.demo.DemoCommand;
 import org.tamis.cli.format.FmtCommand;
+import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.terminal.Command;
@@ -27,6 +28,7 @@ public final class Main {
     new CheckCommand(),
     new TryCommand(),
     new FmtCommand(),
+    new LspCommand(),
     new ServeCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),

@@ -134,9 +134,7 @@ final class ArgumentReader {
         "SV0204",
         tag.span(),
         "`" + spec.name() + "` has no tag `:" + Shown.text(tag.name()) + "`",
-        Nearest.to(tag.lower(), known)
-            .map(near -> "did you mean `:" + near + "`?")
-            .orElse(otherwise));
+        Nearest.advice(tag.lower(), known, Nearest.Form.TAG, tag.span(), otherwise));
   }
 
   // ---- positionals

@@ -247,7 +247,12 @@ public final class Checker {
           "command " + lower,
           name.span(),
           "unknown command `" + Shown.text(name.text()) + "`",
-          Nearest.hint(lower, vocabulary.commandNames(), "no extension of this server has it"));
+          Nearest.advice(
+              lower,
+              vocabulary.commandNames(),
+              Nearest.Form.NAME,
+              name.span(),
+              "no extension of this server has it"));
     }
   }
 

@@ -106,9 +106,11 @@ final class MatchingArguments {
           "SV0217",
           name.span(),
           "unknown comparator \"" + Shown.text(name.value()) + "\"",
-          Nearest.hint(
+          Nearest.advice(
               name.value(),
               scope.vocabulary().comparatorNames(),
+              Nearest.Form.STRING,
+              name.span(),
               "known: " + String.join(", ", scope.vocabulary().comparatorNames())));
       return;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.program.Grant;
+import org.tamis.engine.spec.Advice;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Report;
@@ -148,9 +149,11 @@ final class Requirements {
         "SV0210",
         capability.span(),
         "unknown capability \"" + Shown.text(capability.value()) + "\"",
-        Nearest.hint(
+        Nearest.advice(
             capability.value(),
             vocabulary.capabilities(),
+            Nearest.Form.STRING,
+            capability.span(),
             "this server knows: " + String.join(", ", vocabulary.capabilities())));
   }
 
@@ -163,7 +166,7 @@ final class Requirements {
           "capability " + extension.capability(),
           span,
           kind + "`" + word + "` needs the capability \"" + extension.capability() + "\"",
-          "add require \"" + extension.capability() + "\"; at the top of the script");
+          Advice.require(extension.capability()));
     }
   }
 

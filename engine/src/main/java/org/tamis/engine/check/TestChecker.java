@@ -156,8 +156,12 @@ final class TestChecker {
           "test " + lower,
           name.span(),
           "unknown test `" + Shown.text(name.text()) + "`",
-          Nearest.hint(
-              lower, scope.vocabulary().testNames(), "no extension of this server has it"));
+          Nearest.advice(
+              lower,
+              scope.vocabulary().testNames(),
+              Nearest.Form.NAME,
+              name.span(),
+              "no extension of this server has it"));
     }
   }
 }
