@@ -11,11 +11,9 @@ import org.tamis.grammar.tree.SyntaxToken;
 record Hovers(Lexicon lexicon, WordBook book) {
   Optional<Hover> at(Reading reading, int offset) {
     Tokens tokens = Tokens.of(reading);
-    int index = tokens.at(offset);
-    if (index < 0) {
-      return Optional.empty();
-    }
-    return word(tokens, index).map(word -> hover(word, reading, tokens.list().get(index)));
+    return tokens
+        .at(offset)
+        .flatMap(i -> word(tokens, i).map(word -> hover(word, reading, tokens.list().get(i))));
   }
 
   private Optional<Word> word(Tokens tokens, int index) {

@@ -1,8 +1,10 @@
 package org.tamis.cli.lsp;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tamis.cli.lsp.OpenScript.Reading;
 import org.tamis.grammar.tree.SyntaxToken;
 
@@ -28,13 +30,16 @@ record Tokens(Reading reading, List<SyntaxToken> list) {
     return text(index).toLowerCase(Locale.ROOT);
   }
 
-  /** The token over which the cursor is, or which ends at it; -1 for none. */
-  int at(int offset) {
-    int found = -1;
-    for (int i = 0; i < list.size() - 1 && list.get(i).span().start() <= offset; i++) {
-      found = list.get(i).span().end() >= offset ? i : -1;
-    }
-    return found;
+  /** The token over which the cursor is, or which ends at it, rather a word than a mark. */
+  Optional<Integer> at(int offset) {
+    return IntStream.range(0, list.size() - 1)
+        .filter(i -> list.get(i).span().start() <= offset && list.get(i).span().end() >= offset)
+        .boxed()
+        .max(Comparator.comparing(this::isWord));
+  }
+
+  private boolean isWord(int index) {
+    return kind(index) == SyntaxToken.Kind.IDENTIFIER || kind(index) == SyntaxToken.Kind.TAG;
   }
 
   /** The name of the command or test that the argument at {@code index} belongs to. */

@@ -112,8 +112,8 @@ class ScriptServiceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 2, 0, 4, 'ee', 'keep;~stop;~', ''",
-    "0, 4, 1, 4, 'p', 'keep;~', ''",
+    "0, 0, 0, 4, 'discard', 'discard;~stop;~', ''",
+    "0, 4, 1, 4, '', 'keep;~', ''",
     "0, 99, 1, 0, '', 'keep;stop;~', ''",
     "7, 0, 9, 9, 'x', 'keep;~stop;~x', 'SV0101'",
     "1, 0, 0, 5, '', 'keep;stop;~', ''",
