@@ -44,8 +44,9 @@ public final class Explaining {
 
   /** Runs a program whose nodes were made here. */
   public static Explained run(
-      Executable executable, Message message, Envelope envelope, Host host) {
-    Executable.Observed<Trail> observed = executable.run(message, envelope, host, Trail.KEY);
+      Executable executable, Message received, Message message, Envelope envelope, Host host) {
+    Executable.Observed<Trail> observed =
+        executable.run(received, message, envelope, host, Trail.KEY);
     return new Explained(observed.outcome(), observed.state().explanation());
   }
 
