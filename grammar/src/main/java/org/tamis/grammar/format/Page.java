@@ -38,7 +38,7 @@ final class Page {
       boolean blank = gap == Gap.PARAGRAPH || gap == Gap.CLOSING;
       advance(comment.ownLine() ? Gap.LINE : next, blank && comment.afterBlank(), commentIndent);
       write(comment);
-      next = piece.ownLine() || gap == Gap.CLOSING ? Gap.LINE : Gap.SPACE;
+      next = behindComment(piece, gap);
     }
     advance(next, gap == Gap.PARAGRAPH && piece.afterBlank(), indent);
     int start = column;
@@ -50,6 +50,13 @@ final class Page {
       write(comment);
     }
     return start;
+  }
+
+  private static Gap behindComment(Piece piece, Gap gap) {
+    if (piece.ownLine() || gap == Gap.CLOSING) {
+      return Gap.LINE;
+    }
+    return gap == Gap.NONE ? Gap.NONE : Gap.SPACE;
   }
 
   /** What is written next is the first of a block. */
