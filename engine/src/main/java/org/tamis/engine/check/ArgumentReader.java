@@ -134,7 +134,7 @@ final class ArgumentReader {
         "SV0204",
         tag.span(),
         "`" + spec.name() + "` has no tag `:" + Shown.text(tag.name()) + "`",
-        Nearest.advice(tag.lower(), known, Nearest.Form.TAG, tag.span(), otherwise));
+        Suggestion.TAG.advice(tag.lower(), known, tag.span(), otherwise));
   }
 
   // ---- positionals

@@ -247,12 +247,8 @@ public final class Checker {
           "command " + lower,
           name.span(),
           "unknown command `" + Shown.text(name.text()) + "`",
-          Nearest.advice(
-              lower,
-              vocabulary.commandNames(),
-              Nearest.Form.NAME,
-              name.span(),
-              "no extension of this server has it"));
+          Suggestion.NAME.advice(
+              lower, vocabulary.commandNames(), name.span(), "no extension of this server has it"));
     }
   }
 

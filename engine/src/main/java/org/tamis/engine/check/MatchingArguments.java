@@ -106,10 +106,9 @@ final class MatchingArguments {
           "SV0217",
           name.span(),
           "unknown comparator \"" + Shown.text(name.value()) + "\"",
-          Nearest.advice(
+          Suggestion.STRING.advice(
               name.value(),
               scope.vocabulary().comparatorNames(),
-              Nearest.Form.STRING,
               name.span(),
               "known: " + String.join(", ", scope.vocabulary().comparatorNames())));
       return;

@@ -3,9 +3,6 @@ package org.tamis.engine.check;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import org.tamis.engine.spec.Advice;
-import org.tamis.grammar.diagnostic.Fix;
-import org.tamis.grammar.source.Span;
 
 /** "Did you mean": the known word that a mistyped one is closest to. */
 final class Nearest {
@@ -22,32 +19,6 @@ final class Nearest {
     return known.stream()
         .filter(k -> Math.abs(k.length() - word.length()) <= most && distance(word, k) <= most)
         .min(Comparator.comparingInt(k -> distance(word, k)));
-  }
-
-  /** How scripts write a word. */
-  enum Form {
-    NAME,
-    TAG,
-    STRING;
-
-    private String shown(String word) {
-      return this == TAG ? ":" + word : word;
-    }
-
-    private String written(String word) {
-      return this == STRING ? "\"" + word + "\"" : shown(word);
-    }
-  }
-
-  /** To write the closest word at {@code place}; {@code otherwise} when none is close. */
-  static Advice advice(
-      String word, Collection<String> known, Form form, Span place, String otherwise) {
-    return to(word, known)
-        .map(near ->
-            Advice.of(
-                "did you mean `" + form.shown(near) + "`?",
-                new Fix.Replace(place, form.written(near))))
-        .orElseGet(() -> Advice.of(otherwise));
   }
 
   /** Edits (insert, delete, replace, swap neighbours) between two words. */

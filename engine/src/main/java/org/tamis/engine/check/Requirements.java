@@ -171,10 +171,9 @@ final class Requirements {
         "SV0210",
         capability.span(),
         "unknown capability \"" + Shown.text(capability.value()) + "\"",
-        Nearest.advice(
+        Suggestion.STRING.advice(
             capability.value(),
             vocabulary.capabilities(),
-            Nearest.Form.STRING,
             capability.span(),
             "this server knows: " + String.join(", ", vocabulary.capabilities())));
   }

@@ -156,10 +156,9 @@ final class TestChecker {
           "test " + lower,
           name.span(),
           "unknown test `" + Shown.text(name.text()) + "`",
-          Nearest.advice(
+          Suggestion.NAME.advice(
               lower,
               scope.vocabulary().testNames(),
-              Nearest.Form.NAME,
               name.span(),
               "no extension of this server has it"));
     }

@@ -35,28 +35,26 @@ public record Diagnostic(
     }
   }
 
+  /** A finding that no program can put right. */
+  public Diagnostic(
+      Source source,
+      Severity severity,
+      String code,
+      Span span,
+      String message,
+      Optional<String> label,
+      Optional<String> hint) {
+    this(source, severity, code, span, message, label, hint, Optional.empty());
+  }
+
   public static Diagnostic error(Source source, String code, Span span, String message) {
     return new Diagnostic(
-        source,
-        Severity.ERROR,
-        code,
-        span,
-        message,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        source, Severity.ERROR, code, span, message, Optional.empty(), Optional.empty());
   }
 
   public static Diagnostic warning(Source source, String code, Span span, String message) {
     return new Diagnostic(
-        source,
-        Severity.WARNING,
-        code,
-        span,
-        message,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        source, Severity.WARNING, code, span, message, Optional.empty(), Optional.empty());
   }
 
   public Diagnostic withLabel(String words) {
