@@ -66,7 +66,7 @@ record Tokens(Reading reading, List<SyntaxToken> list) {
   /** The tag directly before the string, or the list with the string, at {@code index}. */
   Optional<String> tagBefore(int index) {
     int before = index - 1;
-    boolean inList = before >= 0 && (isListMark(before));
+    boolean inList = before >= 0 && isListMark(before);
     while (inList && before >= 0 && kind(before) != SyntaxToken.Kind.OPEN_BRACKET) {
       before--;
     }

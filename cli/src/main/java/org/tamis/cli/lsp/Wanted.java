@@ -32,6 +32,8 @@ sealed interface Wanted {
   Pattern CLOSED = Pattern.compile("(?s)\"(?:[^\"\\\\]|\\\\.)*+\"");
 
   /**
+   * What can stand at the end of a text.
+   *
    * @param before the script up to the cursor
    */
   static Wanted at(Reading before) {

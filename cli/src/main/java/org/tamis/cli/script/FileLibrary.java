@@ -15,6 +15,8 @@ import org.tamis.grammar.source.Source;
 public record FileLibrary(ScriptFolder personal, Optional<ScriptFolder> global)
     implements ScriptLibrary {
   /**
+   * What a script can include.
+   *
    * @param script its path as the user gave it, or {@code -}
    */
   public static FileLibrary beside(String script, Optional<Path> global) {

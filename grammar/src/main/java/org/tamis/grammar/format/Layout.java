@@ -7,11 +7,11 @@ import org.tamis.grammar.tree.SyntaxNode;
 import org.tamis.grammar.tree.SyntaxToken;
 
 /**
- * Where lines end. What fits on a line stays on it; otherwise a list has its items below each other,
- * and arguments go on in a further line.
+ * Where lines end. What fits on a line stays on it; otherwise a list has its items below each
+ * other, and arguments go on in a further line.
  *
  * <p>A <em>tail</em> is how many columns must stay free behind something for the marks that follow
- * it on its line, such as {@code ) {}.
+ * it on its line: a closing parenthesis, and the brace behind it.
  */
 final class Layout {
   private static final int INDENT = 4;

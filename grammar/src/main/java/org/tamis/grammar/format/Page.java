@@ -71,7 +71,7 @@ final class Page {
   }
 
   private void advance(Gap gap, boolean blank, int indent) {
-    boolean line = lineIsFull || gap != Gap.NONE && gap != Gap.SPACE;
+    boolean line = lineIsFull || (gap != Gap.NONE && gap != Gap.SPACE);
     if (line) {
       newLine(blank && !opened, indent);
     } else if (gap == Gap.SPACE) {

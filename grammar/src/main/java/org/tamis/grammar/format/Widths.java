@@ -1,5 +1,6 @@
 package org.tamis.grammar.format;
 
+import java.util.List;
 import org.tamis.grammar.tree.SyntaxElement;
 import org.tamis.grammar.tree.SyntaxNode;
 import org.tamis.grammar.tree.SyntaxToken;
@@ -38,16 +39,13 @@ final class Widths {
 
   /** Stops at the first that is too wide: each level of tests looks at one line's worth. */
   private int of(SyntaxNode node) {
-    int width = 0;
-    SyntaxElement previous = node.children().getFirst();
-    for (SyntaxElement child : node.children()) {
-      width += of(child) + (child != previous && spaceBetween(previous, child) ? 1 : 0);
-      if (width > LINE) {
-        return BREAKS;
-      }
-      previous = child;
+    List<SyntaxElement> children = node.children();
+    int width = of(children.getFirst());
+    for (int i = 1; i < children.size() && width <= LINE; i++) {
+      int space = spaceBetween(children.get(i - 1), children.get(i)) ? 1 : 0;
+      width += space + of(children.get(i));
     }
-    return width;
+    return width <= LINE ? width : BREAKS;
   }
 
   /** The widest of the strings of a list, without the comments. */
@@ -55,7 +53,7 @@ final class Widths {
     return list.tokens().mapToInt(token -> of(pieces.get(token).text())).max().orElse(0);
   }
 
-  static boolean spaceBetween(SyntaxElement left, SyntaxElement right) {
+  private static boolean spaceBetween(SyntaxElement left, SyntaxElement right) {
     boolean opens =
         left instanceof SyntaxToken token
             && (token.kind() == SyntaxToken.Kind.OPEN_BRACKET
