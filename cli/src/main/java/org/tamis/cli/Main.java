@@ -12,6 +12,7 @@ import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.cli.test.TestCommand;
 import org.tamis.cli.tryout.TryCommand;
 import org.tamis.engine.Product;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ public final class Main {
     new TryCommand(),
     new FmtCommand(),
     new LspCommand(),
+    new TestCommand(),
     new ServeCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),

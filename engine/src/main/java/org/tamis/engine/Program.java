@@ -1,9 +1,12 @@
 package org.tamis.engine;
 
+import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Explaining;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Executable;
+import org.tamis.engine.program.Run;
 
 /**
  * A compiled script: immutable, cheap to keep, shared by threads. Made by {@link SieveCompiler}.
@@ -19,6 +22,11 @@ public final class Program {
 
   public String scriptName() {
     return scriptName;
+  }
+
+  /** What of a message a run may look at, included scripts and all. */
+  public Needs needs() {
+    return executable.needs();
   }
 
   /**
@@ -49,5 +57,15 @@ public final class Program {
   /** As {@link #explain}, on a message that scripts before this one have changed. */
   public Explained explain(Message received, Message message, Envelope envelope, Host host) {
     return Explaining.run(executable, received, message, envelope, host);
+  }
+
+  /**
+   * Runs as a part of another run: on its message as it is by now, with state and limits of its
+   * own, its actions being added to those of the other.
+   *
+   * @return the error that ended it; nothing of what it asked for is done then
+   */
+  public Optional<ScriptError> runWithin(Run outer) {
+    return executable.runWithin(outer);
   }
 }

@@ -1,12 +1,16 @@
 package org.tamis.engine;
 
 import java.util.List;
+import java.util.function.Function;
+import org.tamis.engine.analysis.Analysis;
+import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.Checker;
 import org.tamis.engine.check.Vocabulary;
 import org.tamis.engine.compile.Generator;
 import org.tamis.engine.compile.Generator.Form;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.program.Run;
 import org.tamis.engine.spec.Compilation.Included;
 import org.tamis.engine.spec.Compilation.Project;
 import org.tamis.engine.spec.Extension;
@@ -24,11 +28,11 @@ public final class SieveCompiler {
   private final SieveParser parser = new SieveParser();
   private final Generator generator;
 
-  private SieveCompiler(Vocabulary vocabulary, Settings settings, Form form) {
+  private SieveCompiler(Vocabulary vocabulary, Settings settings, Generator generator) {
     this.vocabulary = vocabulary;
     this.capabilities = vocabulary.capabilities();
     this.settings = settings;
-    this.generator = new Generator(form);
+    this.generator = generator;
   }
 
   /** Every extension that there is, with the default settings. */
@@ -40,12 +44,22 @@ public final class SieveCompiler {
    * @throws IllegalArgumentException when two of the extensions define the same word
    */
   public static SieveCompiler of(List<Extension> extensions, Settings settings) {
-    return new SieveCompiler(new Vocabulary(extensions, settings), settings, Form.INDEXED);
+    return new SieveCompiler(
+        new Vocabulary(extensions, settings), settings, new Generator(Form.INDEXED));
   }
 
   /** The same compiler, but its programs can {@link Program#explain}, which makes them slower. */
   public SieveCompiler explaining() {
-    return new SieveCompiler(vocabulary, settings, Form.EXPLAINING);
+    return new SieveCompiler(vocabulary, settings, new Generator(Form.EXPLAINING));
+  }
+
+  /**
+   * The same compiler, but its programs take each setting anew whenever they come to a command or
+   * test, for scripts that change settings themselves. What is checked when they are compiled, is
+   * checked against this compiler's settings.
+   */
+  public SieveCompiler rereading(Function<Run, Settings> current) {
+    return new SieveCompiler(vocabulary, settings, new Generator(current));
   }
 
   /** What scripts may require, and what ManageSieve advertises (RFC 5804 §1.7). */
@@ -62,11 +76,28 @@ public final class SieveCompiler {
   public CompileResult compile(Source source, ScriptLibrary library) {
     Diagnostics found = new Diagnostics(settings.mostDiagnostics());
     Project project = new Project(settings, library, this::include);
+    return result(check(source, project, found), found);
+  }
+
+  /**
+   * As {@link #compile(Source, ScriptLibrary)}, and looks for what is right but hardly meant. The
+   * findings that are added are warnings and hints, and about this script alone.
+   */
+  public CompileResult examine(Source source, ScriptLibrary library, Circumstances around) {
+    Diagnostics found = new Diagnostics(settings.mostDiagnostics());
+    Project project = new Project(settings, library, this::include);
     CheckedScript checked = check(source, project, found);
+    if (!found.hasErrors()) {
+      Analysis.run(checked, around, found);
+    }
+    return result(checked, found);
+  }
+
+  private CompileResult result(CheckedScript checked, Diagnostics found) {
     return found.hasErrors()
         ? new CompileResult.Rejected(found.list())
         : new CompileResult.Compiled(
-            new Program(source.name(), generator.generate(checked)), found.list());
+            new Program(checked.start().script(), generator.generate(checked)), found.list());
   }
 
   private CheckedScript check(Source source, Project project, Diagnostics found) {

@@ -15,6 +15,7 @@ import org.eclipse.lsp4j.Range;
 import org.jspecify.annotations.Nullable;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.script.FileCompiler;
+import org.tamis.engine.analysis.Circumstances;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
 
@@ -35,7 +36,7 @@ final class Findings implements AutoCloseable {
   private volatile Consumer<PublishDiagnosticsParams> client = _ -> {};
 
   Findings(Language language) {
-    this.compiler = new FileCompiler(language);
+    this.compiler = new FileCompiler(language).examining(Circumstances.UNKNOWN);
   }
 
   void publishTo(Consumer<PublishDiagnosticsParams> receiver) {

@@ -65,7 +65,7 @@ final class Usage {
       Parameter<?> positional = positionals.get(i);
       boolean isLast = i == positionals.size() - 1;
       boolean isOptional =
-          i < signature.optionalPositionals() || (signature.keysOptional() && isLast);
+          i < signature.optionalPositionals() || (signature.lastOptional() && isLast);
       String text = "<" + positional.name() + ": " + type(positional.kind()) + ">";
       words.add(isOptional ? "[" + text + "]" : text);
     }

@@ -154,10 +154,10 @@ final class ArgumentReader {
     }
   }
 
-  /** Keys that may be left out are the last positional, and are left out first. */
+  /** Where the last positional may be left out, it is left out first. */
   private List<Parameter<?>> wanted() {
     List<Parameter<?>> all = spec.signature().positionals();
-    return spec.signature().keysOptional() && positionals.size() < all.size()
+    return spec.signature().lastOptional() && positionals.size() < all.size()
         ? all.subList(0, all.size() - 1)
         : all;
   }

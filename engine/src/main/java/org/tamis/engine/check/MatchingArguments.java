@@ -140,7 +140,7 @@ final class MatchingArguments {
             : Optional.empty();
     return signature
         .keys()
-        .filter(keys -> values.has(keys) || !signature.keysOptional())
+        .filter(keys -> values.has(keys) || !signature.lastOptional())
         .map(keys -> bound(keys, part))
         .orElseGet(() ->
             new Call.Matching(

@@ -2,6 +2,7 @@ package org.tamis.engine.check;
 
 import java.util.Collection;
 import org.tamis.engine.spec.Advice;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
 

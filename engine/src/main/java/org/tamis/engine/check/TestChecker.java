@@ -88,7 +88,7 @@ final class TestChecker {
           spec.generatedBy(_ -> giving), call, inner, Optional.of(giving.holds()));
     }
     return new CheckedTest(
-        spec, call, inner, spec.decided().apply(inner.stream().map(CheckedTest::known).toList()));
+        spec, call, inner, spec.logic().decided(inner.stream().map(CheckedTest::known).toList()));
   }
 
   private Optional<List<CheckedTest>> inner(TestSpec spec, Test test, List<Enclosing> enclosing) {
@@ -127,7 +127,7 @@ final class TestChecker {
 
   private static boolean decidesAlone(TestSpec spec, CheckedTest test) {
     // with an undecided neighbour the result is still known: false for allof, true for anyof
-    return spec.decided().apply(List.of(test.known(), Optional.empty())).isPresent();
+    return spec.logic().decided(List.of(test.known(), Optional.empty())).isPresent();
   }
 
   private void wrongTests(Identifier of, Span span, TestShape shape, String hint) {

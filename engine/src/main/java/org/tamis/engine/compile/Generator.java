@@ -3,7 +3,11 @@ package org.tamis.engine.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.tamis.engine.Settings;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
@@ -21,8 +25,11 @@ import org.tamis.engine.program.Step;
 import org.tamis.engine.program.StepModifier;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Shown;
+import org.tamis.engine.spec.Spec;
+import org.tamis.engine.spec.TestSpec;
 import org.tamis.grammar.source.Span;
 
 /** Turns each checked command and test into the node that its specification makes. */
@@ -31,6 +38,7 @@ public final class Generator {
   private static final String KEEP = "keep";
 
   private final Form form;
+  private final Optional<Function<Run, Settings>> current;
 
   /** How a program is made; each form decides the same. */
   public enum Form {
@@ -44,18 +52,30 @@ public final class Generator {
 
   public Generator(Form form) {
     this.form = form;
+    this.current = Optional.empty();
+  }
+
+  /**
+   * For programs that take each setting from {@code current} whenever they come to a command or
+   * test.
+   */
+  public Generator(Function<Run, Settings> current) {
+    this.form = Form.PLAIN;
+    this.current = Optional.of(current);
   }
 
   /** The whole program of a script that nothing includes. */
   public Executable generate(CheckedScript script) {
     List<Consumer<Run>> starts =
         script.compilation().project().required().stream().map(Extension::atStart).toList();
+    Block main = block(script);
     return new Executable(
-        block(script),
+        main,
         starts,
         implicitKeep(script),
         script.compilation().settings().limits(),
-        script.start());
+        script.start(),
+        script.compilation().shared(Gathered.KEY).needs);
   }
 
   /** The commands alone, for a script that another one includes. */
@@ -69,6 +89,18 @@ public final class Generator {
     boolean capturing =
         script.compilation().active().stream().anyMatch(Extension::usesMatchVariables);
     return new RuleIndexer(capturing, numbers::next).index(plain);
+  }
+
+  /** What the calls of a program need, those of included scripts among them. */
+  private static final class Gathered {
+    private static final StateKey<Gathered> KEY = StateKey.startingWith(Gathered::new);
+
+    private Needs needs = Needs.NOTHING;
+
+    static void add(Spec spec, Call call) {
+      Gathered all = call.compilation().shared(KEY);
+      all.needs = all.needs.and(spec.needs().apply(call));
+    }
   }
 
   /** Numbers the shared looks of a program. */
@@ -114,7 +146,14 @@ public final class Generator {
 
   private Step plain(Plain plain) {
     Call call = plain.call().with(List.of(), block(plain.block()));
-    Step step = plain.spec().generate().apply(call);
+    Gathered.add(plain.spec(), call);
+    return current
+        .<Step>map(now -> run -> plain(plain.spec(), call.under(now.apply(run))).execute(run))
+        .orElseGet(() -> plain(plain.spec(), call));
+  }
+
+  private Step plain(CommandSpec spec, Call call) {
+    Step step = spec.generate().apply(call);
     for (StepModifier modifier : call.contributions(StepModifier.class)) {
       step = modifier.apply(step);
     }
@@ -132,7 +171,14 @@ public final class Generator {
   private Condition condition(CheckedTest test) {
     List<Condition> inner = test.tests().stream().map(this::condition).toList();
     Call call = test.call().with(inner, EMPTY);
-    Condition condition = test.spec().generate().apply(call);
+    Gathered.add(test.spec(), call);
+    return current
+        .<Condition>map(now -> run -> condition(test.spec(), call.under(now.apply(run))).holds(run))
+        .orElseGet(() -> condition(test.spec(), call));
+  }
+
+  private Condition condition(TestSpec spec, Call call) {
+    Condition condition = spec.generate().apply(call);
     return form == Form.EXPLAINING
         ? Explaining.test(condition, call.origin(), text(call))
         : condition;

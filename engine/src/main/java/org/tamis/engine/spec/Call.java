@@ -1,6 +1,7 @@
 package org.tamis.engine.spec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Call {
   private final List<Function<Call, Object>> contributions;
   private final List<Condition> tests;
   private final Block block;
+  private final Settings settings;
 
   /**
    * Where a call stands.
@@ -69,17 +71,34 @@ public final class Call {
       List<Function<Call, Object>> contributions,
       List<Condition> tests,
       Block block) {
+    this(place, arguments, matching, contributions, tests, block, place.compilation().settings());
+  }
+
+  private Call(
+      Place place,
+      Map<Parameter<?>, Argument<?>> arguments,
+      Matching matching,
+      List<Function<Call, Object>> contributions,
+      List<Condition> tests,
+      Block block,
+      Settings settings) {
     this.place = place;
     this.arguments = new IdentityHashMap<>(arguments);
     this.matching = matching;
     this.contributions = List.copyOf(contributions);
     this.tests = List.copyOf(tests);
     this.block = block;
+    this.settings = settings;
   }
 
   /** The same call with the nodes that stand inside it. */
   public Call with(List<Condition> innerTests, Block innerBlock) {
-    return new Call(place, arguments, matching, contributions, innerTests, innerBlock);
+    return new Call(place, arguments, matching, contributions, innerTests, innerBlock, settings);
+  }
+
+  /** The same call, to be generated under other settings than it was checked under. */
+  public Call under(Settings other) {
+    return new Call(place, arguments, matching, contributions, tests, block, other);
   }
 
   public Span span() {
@@ -91,7 +110,7 @@ public final class Call {
   }
 
   public Settings settings() {
-    return compilation().settings();
+    return settings;
   }
 
   public Compilation compilation() {
@@ -116,6 +135,15 @@ public final class Call {
   @SuppressWarnings("unchecked") // the checker stores each value under its own parameter
   public <T> Optional<T> find(Parameter<T> parameter) {
     return Optional.ofNullable((Argument<T>) arguments.get(parameter)).map(Argument::value);
+  }
+
+  /** All arguments that the script gives. */
+  public Map<Parameter<?>, Argument<?>> arguments() {
+    return Collections.unmodifiableMap(arguments);
+  }
+
+  public Matching matching() {
+    return matching;
   }
 
   /** Where an argument stands; the whole command where it was left out. */
@@ -152,7 +180,7 @@ public final class Call {
    * A test of the source's values against the keys; only for a signature with {@link
    * Signature#matching}, and with keys.
    */
-  public Condition match(ValueSource source) {
+  public Match.Condition match(ValueSource source) {
     return match(source, List::of);
   }
 
@@ -161,7 +189,7 @@ public final class Call {
    *
    * @param keyExpansion what one key of the script stands for
    */
-  public Condition match(ValueSource source, Function<String, List<String>> keyExpansion) {
+  public Match.Condition match(ValueSource source, Function<String, List<String>> keyExpansion) {
     MatchType.Use use = matching.use().orElseThrow();
     MatchType.Use expanded =
         new MatchType.Use(use.collation(), use.operand(), use.keys().expandedBy(keyExpansion));
