@@ -36,9 +36,9 @@ final class Delivery {
       Forwarding forwarding,
       Answering answering,
       Letters letters,
-      CalendarUpdates calendars,
       Piping piping,
       Refusing refusing,
+      CalendarUpdates calendars,
       DeliveryPlan.Directory directory,
       Progress progress) {
     this.filing = filing;

@@ -48,6 +48,6 @@ public record Ports(
   }
 
   public Ports with(ScriptPrograms others) {
-    return new Ports(rules, store, outgoing, duplicates, replies, lists, others);
+    return new Ports(rules, store, outgoing, duplicates, replies, lists, others, calendars);
   }
 }

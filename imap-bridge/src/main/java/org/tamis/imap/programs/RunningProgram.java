@@ -2,6 +2,7 @@ package org.tamis.imap.programs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,13 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.tamis.engine.Programs.Ended;
 import org.tamis.engine.Programs.Input;
 
@@ -24,6 +19,9 @@ import org.tamis.engine.Programs.Input;
 final class RunningProgram {
   /** Octets of what it complains about. */
   private static final int MOST_COMPLAINT = 200;
+
+  /** To read what is in a pipe already: at most 64 KiB on Linux. */
+  private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
 
   private static final Path ROOT = Path.of("/");
 
@@ -54,34 +52,33 @@ final class RunningProgram {
 
   static Ended run(Command command, Input input, Duration time, int mostOutput) {
     long deadline = System.nanoTime() + time.toNanos();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      RunningProgram program = new RunningProgram(command.start(), deadline);
-      return program.ended(input, mostOutput, threads);
+    try {
+      return new RunningProgram(command.start(), deadline).ended(input, mostOutput);
     } catch (IOException e) {
       return new Ended.Failed("it cannot be run: " + e.getMessage());
     }
   }
 
-  private Ended ended(Input input, int mostOutput, ExecutorService threads) {
-    threads.submit(() -> feed(input));
-    var output =
-        CompletableFuture.supplyAsync(() -> read(process.getInputStream(), mostOutput), threads);
-    var complaint =
-        CompletableFuture.supplyAsync(
-            () -> read(process.getErrorStream(), MOST_COMPLAINT), threads);
+  private Ended ended(Input input, int mostOutput) {
+    Listener output = new Listener(mostOutput, process::destroyForcibly);
+    Listener complaint = new Listener(MOST_COMPLAINT, () -> {});
+    Thread.ofVirtual().start(() -> feed(input));
+    Thread listening = Thread.ofVirtual().start(() -> output.listen(process.getInputStream()));
+    Thread complaining = Thread.ofVirtual().start(() -> complaint.listen(process.getErrorStream()));
     try {
-      Read read = output.get(left(), TimeUnit.NANOSECONDS);
-      if (read.isCut()) {
+      if (!process.waitFor(left(), TimeUnit.NANOSECONDS)) {
+        return new Ended.Failed("it took too long");
+      }
+      // what it wrote is in the pipes by now; what it has left behind may keep them open for ever
+      listening.join(LAST_OUTPUT);
+      if (output.isCut()) {
         return new Ended.Failed("it wrote more than " + mostOutput + " octets");
       }
-      if (!process.waitFor(left(), TimeUnit.NANOSECONDS)) {
-        return tooSlow();
+      if (process.exitValue() == 0) {
+        return new Ended.Done(output.octets());
       }
-      return process.exitValue() == 0 ? new Ended.Done(read.octets()) : failed(complaint);
-    } catch (TimeoutException e) {
-      return tooSlow();
-    } catch (ExecutionException e) {
-      return new Ended.Failed("its output cannot be read: " + e.getCause());
+      complaining.join(LAST_OUTPUT);
+      return failed(new String(complaint.octets(), UTF_8));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Ended.Failed("it was stopped");
@@ -90,20 +87,8 @@ final class RunningProgram {
     }
   }
 
-  private static Ended tooSlow() {
-    return new Ended.Failed("it took too long");
-  }
-
   /** Why it says no, in its own words where it has some. */
-  private Ended failed(CompletableFuture<Read> complaint) {
-    String words = "";
-    try {
-      words = new String(complaint.get(left(), TimeUnit.NANOSECONDS).octets(), UTF_8);
-    } catch (ExecutionException | TimeoutException e) {
-      words = "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private Ended failed(String words) {
     String first = words.lines().findFirst().orElse("").strip();
     return new Ended.Failed(
         "it ended with exit code " + process.exitValue() + (first.isEmpty() ? "" : ": " + first));
@@ -126,31 +111,52 @@ final class RunningProgram {
     }
   }
 
-  /**
-   * @param isCut whether there was more
-   */
-  private record Read(byte[] octets, boolean isCut) {}
+  /** Keeps the beginning of what is written, and reads on, so that nobody waits for a reader. */
+  private static final class Listener {
+    private final int most;
+    private final Runnable atTooMuch;
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private boolean cut;
 
-  /** What is beyond is read as well, so that nobody waits for a reader. */
-  private static Read read(InputStream in, int most) {
-    try {
-      byte[] octets = in.readNBytes(most);
-      return new Read(octets, in.read() >= 0);
-    } catch (IOException e) {
-      throw new CompletionException(e);
+    Listener(int most, Runnable atTooMuch) {
+      this.most = most;
+      this.atTooMuch = atTooMuch;
+    }
+
+    void listen(InputStream in) {
+      byte[] piece = new byte[8_192];
+      try {
+        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+          hear(piece, n);
+        }
+      } catch (IOException e) {
+        // it has ended, and its exit code says whether that was right
+      }
+    }
+
+    private void hear(byte[] piece, int length) {
+      synchronized (this) {
+        int room = Math.min(length, most - heard.size());
+        heard.write(piece, 0, room);
+        cut |= room < length;
+      }
+      if (isCut()) {
+        atTooMuch.run();
+      }
+    }
+
+    synchronized byte[] octets() {
+      return heard.toByteArray();
+    }
+
+    synchronized boolean isCut() {
+      return cut;
     }
   }
 
-  /** With all that it has started; readers end when nobody can write any more. */
+  /** With all that it has started; listeners end when nobody can write any more. */
   private void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    for (InputStream stream : List.of(process.getInputStream(), process.getErrorStream())) {
-      try {
-        stream.close();
-      } catch (IOException e) {
-        // nobody reads it any more
-      }
-    }
   }
 }

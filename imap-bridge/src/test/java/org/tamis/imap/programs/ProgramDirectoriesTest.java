@@ -138,7 +138,7 @@ class ProgramDirectoriesTest {
   /** It has handed its work to another process, which nobody waits for. */
   @Test
   void whatItLeavesBehindIsNotWaitedFor() throws IOException {
-    program("daemon", "sleep 3 & echo started");
+    program("daemon", "sleep 30 & echo started; exec sleep 0.2");
     assertThat(output(run("daemon", message(1)))).isEqualTo("started\n");
   }
 

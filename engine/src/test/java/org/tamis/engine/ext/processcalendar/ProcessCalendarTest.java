@@ -270,10 +270,10 @@ class ProcessCalendarTest {
 
   /** §4.9: incompatible with reject and ereject. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"processcalendar; reject \"no\";", "ereject \"no\"; processcalendar;"})
+  @ValueSource(strings = {"processcalendar; reject \"no\";", "ereject \"no\"; processcalendar;"})
   void notBesideARefusal(String commands) {
-    Outcome outcome = run("require [\"processcalendar\",\"reject\",\"ereject\"];" + commands, INVITATION);
+    Outcome outcome =
+        run("require [\"processcalendar\",\"reject\",\"ereject\"];" + commands, INVITATION);
     assertThat(outcome.error()).isPresent();
     assertThat(outcome.actions()).isEmpty();
     assertThat(outcome.implicitKeep()).isTrue();
