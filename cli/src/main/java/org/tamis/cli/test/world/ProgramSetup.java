@@ -75,8 +75,7 @@ final class ProgramSetup {
           // a character for each octet, so that no octet changes
           new Input.Whole(
               Message.of(
-                  withLineEnds(end, new String(message.bytes(), ISO_8859_1))
-                      .getBytes(ISO_8859_1)));
+                  withLineEnds(end, new String(message.bytes(), ISO_8859_1)).getBytes(ISO_8859_1)));
     };
   }
 

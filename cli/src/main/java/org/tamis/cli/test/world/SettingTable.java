@@ -7,7 +7,8 @@ import java.util.function.BiConsumer;
 
 /**
  * The settings that tests can change, with the names of Pigeonhole 2.3 and of its master branch;
- * those that only Tamis has begin with {@code tamis_}. A further one is a row here and in {@code docs/testing.md}. A name that is in no row is an error.
+ * those that only Tamis has begin with {@code tamis_}. A further one is a row here and in {@code
+ * docs/testing.md}. A name that is in no row is an error.
  */
 final class SettingTable {
   private SettingTable() {}

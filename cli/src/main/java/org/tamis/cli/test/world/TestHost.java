@@ -23,10 +23,7 @@ final class TestHost implements Host {
    * @param envelope gives that of the message at that time; none before the tests run
    */
   TestHost(
-      MemoryMail mail,
-      Instant now,
-      Supplier<Setup> setup,
-      Supplier<Optional<Envelope>> envelope) {
+      MemoryMail mail, Instant now, Supplier<Setup> setup, Supplier<Optional<Envelope>> envelope) {
     this.mail = mail;
     this.now = now;
     this.setup = setup;
