@@ -87,9 +87,10 @@ public final class Session {
   }
 
   /** A script that requires the language begins. */
-  void enter() {
+  void enter(Run run) {
     if (depth == 0) {
       required = true;
+      world.begin(run);
     } else {
       requiredInside = true;
     }

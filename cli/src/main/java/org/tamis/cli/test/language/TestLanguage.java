@@ -56,7 +56,7 @@ final class TestLanguage implements Extension, VariableNamespace {
 
   @Override
   public Consumer<Run> atStart() {
-    return _ -> session.enter();
+    return session::enter;
   }
 
   @Override

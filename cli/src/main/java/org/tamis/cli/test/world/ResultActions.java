@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Dispatch;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 
@@ -26,9 +27,19 @@ public final class ResultActions {
     return names;
   }
 
-  /** In this language mail is stored by either command. */
+  /** In this language mail is stored by {@code fileinto}, and refused, whatever the command. */
   private static String name(Action action) {
-    return action instanceof Action.FileInto ? "store" : action.name();
+    return switch (action) {
+      case Action.FileInto _ -> "store";
+      case Action.Reject _ -> "reject";
+      case Action.Keep _,
+          Action.Redirect _,
+          Action.SendReply _,
+          Action.SendMail _,
+          Action.Pipe _,
+          Action.Discard _ ->
+          action.name();
+    };
   }
 
   /** Equal for two actions that are one. */
@@ -38,6 +49,8 @@ public final class ResultActions {
       case Action.FileInto into when into.preferred().isEmpty() -> mailbox(into.mailbox());
       case Action.FileInto into -> List.of(into.mailbox(), into.preferred());
       case Action.Redirect redirect -> List.of("redirect", redirect.address());
+      // what is not sent has no target, and none is like another
+      case Action.SendMail(_, Dispatch.Withheld _, _) -> new Object();
       case Action.SendReply _,
           Action.SendMail _,
           Action.Pipe _,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
+import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.include.IncludeSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.imap.EmailAddress;
@@ -61,6 +62,25 @@ final class SettingEffects {
 
   static void environment(Setup setup, SettingValue value) {
     setup.environment(value.part(), value.text());
+  }
+
+  /** Any item, as it is named in scripts: those of IMAP events (RFC 6785 §4) have no other way. */
+  static void anyItem(Setup setup, SettingValue value) {
+    setup.item(value.part(), value.text());
+  }
+
+  static void mostNotifications(Setup setup, SettingValue value) {
+    if (value.number() == 0) {
+      throw value.wrong("1 or more");
+    }
+    NotifySettings before = setup.notify;
+    setup.notify =
+        new NotifySettings(value.number(), before.mostRecipients(), before.foreignAuthors());
+  }
+
+  static void mostNotified(Setup setup, SettingValue value) {
+    NotifySettings before = setup.notify;
+    setup.notify = new NotifySettings(before.most(), value.limit(), before.foreignAuthors());
   }
 
   /** A list of names, or names with {@code +} and {@code -} that change the whole list. */

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The settings that tests can change, with the names of Pigeonhole 2.3 and of its master branch. A
- * further one is a row here and in {@code docs/testing.md}. A name that is in no row is an error.
+ * The settings that tests can change, with the names of Pigeonhole 2.3 and of its master branch;
+ * those that only Tamis has begin with {@code tamis_}. A further one is a row here and in {@code
+ * docs/testing.md}. A name that is in no row is an error.
  */
 final class SettingTable {
   private SettingTable() {}
@@ -64,6 +65,7 @@ final class SettingTable {
           row("subaddress", "recipient_delimiter", SettingEffects::delimiter),
           row("vnd.dovecot.environment", "sieve_env_*", SettingEffects::environment),
           row("vnd.dovecot.environment", "sieve_environment/*", SettingEffects::environment),
+          row("vnd.dovecot.environment", "tamis_environment/*", SettingEffects::anyItem),
           // which extensions there are
           row("", "sieve_extensions", SettingEffects::extensions),
           // here all scripts have the same extensions
@@ -134,12 +136,24 @@ final class SettingTable {
           row("extlists", "sieve_extlists_list/*/dict/file/driver", only("file")),
           row("extlists", "sieve_extlists_list/*/dict/file/path", SettingEffects::list),
           row("vnd.dovecot.report", "sieve_report_from", Setup::reportFrom),
-          // no script can use these extensions before the engine has them
-          row("enotify", "sieve_notify_max_notifications", SettingTable::noEffect),
-          row("enotify", "sieve_notify_mailto_envelope_from", SettingTable::noEffect),
-          row("vnd.dovecot.pipe", "sieve_pipe_*", SettingTable::noEffect),
-          row("vnd.dovecot.filter", "sieve_filter_*", SettingTable::noEffect),
-          row("vnd.dovecot.execute", "sieve_execute_*", SettingTable::noEffect));
+          // enotify
+          row("enotify", "sieve_notify_max_notifications", SettingEffects::mostNotifications),
+          row("enotify", "sieve_notify_mailto_max_recipients", SettingEffects::mostNotified),
+          // RFC 5436 §2.7: whom the message was sent to, which is the only way here
+          row("enotify", "sieve_notify_mailto_envelope_from", only("recipient")),
+          // programs; sockets of services that run them are nothing that Tamis has
+          row("vnd.dovecot.pipe", "sieve_pipe_bin_dir", (s, v) -> s.pipe.directory(v)),
+          row("vnd.dovecot.pipe", "sieve_pipe_exec_timeout", (s, v) -> s.pipe.time(v)),
+          row("vnd.dovecot.pipe", "sieve_pipe_input_eol", (s, v) -> s.pipe.lineEnd(v)),
+          row("vnd.dovecot.pipe", "sieve_pipe_socket_dir", only("")),
+          row("vnd.dovecot.filter", "sieve_filter_bin_dir", (s, v) -> s.filter.directory(v)),
+          row("vnd.dovecot.filter", "sieve_filter_exec_timeout", (s, v) -> s.filter.time(v)),
+          row("vnd.dovecot.filter", "sieve_filter_input_eol", (s, v) -> s.filter.lineEnd(v)),
+          row("vnd.dovecot.filter", "sieve_filter_socket_dir", only("")),
+          row("vnd.dovecot.execute", "sieve_execute_bin_dir", (s, v) -> s.execute.directory(v)),
+          row("vnd.dovecot.execute", "sieve_execute_exec_timeout", (s, v) -> s.execute.time(v)),
+          row("vnd.dovecot.execute", "sieve_execute_input_eol", (s, v) -> s.execute.lineEnd(v)),
+          row("vnd.dovecot.execute", "sieve_execute_socket_dir", only("")));
 
   private static Row row(String extension, String name, BiConsumer<Setup, SettingValue> effect) {
     return new Row(extension, name, effect);
@@ -180,7 +194,8 @@ final class SettingTable {
       Map.of(
           "vacation-seconds", "vacation",
           "spamtestplus", "spamtest",
-          "environment", "vnd.dovecot.environment");
+          "environment", "vnd.dovecot.environment",
+          "imapsieve", "vnd.dovecot.environment");
 
   /** Changes a setup by all settings, each of which must be known. */
   static void apply(Map<String, String> settings, Setup setup) {

@@ -16,12 +16,16 @@ import org.tamis.engine.Envelope;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Limits;
 import org.tamis.engine.Postmaster;
+import org.tamis.engine.Programs;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
+import org.tamis.engine.ext.imapsieve.ImapEventSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
+import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
@@ -31,6 +35,7 @@ import org.tamis.imap.EmailAddress;
 import org.tamis.imap.delivery.DeliverySettings;
 import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.imap.delivery.EnvelopeSender;
+import org.tamis.imap.programs.ScriptPrograms;
 
 /**
  * What the settings of a test amount to. Made with the defaults, changed by the rows of {@link
@@ -49,6 +54,10 @@ final class Setup {
   final VacationSetup vacation = new VacationSetup();
   final CheckerSetup spam = new CheckerSetup(11);
   final CheckerSetup virus = new CheckerSetup(6);
+  NotifySettings notify = NotifySettings.DEFAULTS;
+  final ProgramSetup pipe;
+  final ProgramSetup filter;
+  final ProgramSetup execute;
   final Set<String> forbidAdd = new HashSet<>();
   final Set<String> forbidDelete = new HashSet<>();
   int longestHeader = EditHeaderSettings.DEFAULTS.longestValue();
@@ -73,6 +82,9 @@ final class Setup {
    */
   Setup(Path directory, String hostName) {
     this.directory = directory;
+    pipe = new ProgramSetup(Programs.Use.PIPE, directory);
+    filter = new ProgramSetup(Programs.Use.FILTER, directory);
+    execute = new ProgramSetup(Programs.Use.EXECUTE, directory);
     personal = directory.resolve("included");
     global = directory.resolve("included-global");
     environment.put("host", hostName);
@@ -95,11 +107,20 @@ final class Setup {
 
   /** What {@code environment} tells about {@code vnd.dovecot.config.NAME}. */
   void environment(String name, String value) {
-    environment.put("vnd.dovecot.config." + name.toLowerCase(Locale.ROOT), value);
+    item("vnd.dovecot.config." + name, value);
+  }
+
+  /** What {@code environment} tells about an item. */
+  void item(String name, String value) {
+    environment.put(name.toLowerCase(Locale.ROOT), value);
   }
 
   void hostName(String name) {
-    environment.put("host", name);
+    item("host", name);
+  }
+
+  private String hostName() {
+    return environment.getOrDefault("host", "localhost");
   }
 
   Optional<String> environment(String item) {
@@ -126,10 +147,31 @@ final class Setup {
         .with(duplicate)
         .with(new EditHeaderSettings(forbidAdd, forbidDelete, longestHeader, Integer.MAX_VALUE))
         .with(vacation.settings())
+        .with(notify)
+        .with(new ImapEventSettings(true))
+        .with(new ProgramSettings(Set.of(Programs.Use.values())))
         .with(new Postmaster(address(reportFrom.orElse(postmaster))))
         .with(new SpamTestSettings(Optional.of(spam.rating()), Optional.of(virus.rating())))
         .with(new ExtlistsSettings(List.of("tag", "urn")))
         .with(StoreFeatures.of(StoreFeatures.Feature.values()));
+  }
+
+  /** The programs that are in the directories by now; they can be required without any. */
+  ScriptPrograms programs() {
+    return caller -> (use, call, input) -> programs(use).run(call, input, caller);
+  }
+
+  /** The programs for a message with this envelope. */
+  Programs programs(Envelope envelope) {
+    return programs().of(new ScriptPrograms.Caller(ACCOUNT, envelope, hostName()));
+  }
+
+  private ProgramSetup programs(Programs.Use use) {
+    return switch (use) {
+      case PIPE -> pipe;
+      case FILTER -> filter;
+      case EXECUTE -> execute;
+    };
   }
 
   private static Optional<Address> address(String text) {
@@ -137,7 +179,7 @@ final class Setup {
   }
 
   DeliverySettings delivery(Envelope envelope) {
-    DeliverySettings usual = DeliverySettings.of(environment.getOrDefault("host", "localhost"));
+    DeliverySettings usual = DeliverySettings.of(hostName());
     return new DeliverySettings(
         usual.hostName(), missingMailbox, redirectSender.apply(envelope), 1, usual.mostReceived());
   }

@@ -6,22 +6,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.tamis.engine.Envelope;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
+import org.tamis.engine.Programs;
 
 /** Answers the questions of scripts from the mailboxes and settings of a file of tests. */
 final class TestHost implements Host {
   private final MemoryMail mail;
   private final Instant now;
   private final Supplier<Setup> setup;
+  private final Supplier<Optional<Envelope>> envelope;
 
   /**
    * @param setup gives what is set at the time of a question
+   * @param envelope gives that of the message at that time; none before the tests run
    */
-  TestHost(MemoryMail mail, Instant now, Supplier<Setup> setup) {
+  TestHost(
+      MemoryMail mail, Instant now, Supplier<Setup> setup, Supplier<Optional<Envelope>> envelope) {
     this.mail = mail;
     this.now = now;
     this.setup = setup;
+    this.envelope = envelope;
   }
 
   @Override
@@ -47,6 +53,11 @@ final class TestHost implements Host {
   @Override
   public Optional<String> environment(String item) {
     return setup.get().environment(item);
+  }
+
+  @Override
+  public Programs programs() {
+    return envelope.get().map(setup.get()::programs).orElse(Programs.NONE);
   }
 
   @Override

@@ -42,6 +42,7 @@ public final class World {
   private final Execution execution;
   private Setup setup;
   private Settings settings;
+  private Optional<Run> tests = Optional.empty();
 
   /**
    * @param directory of the file of tests
@@ -53,8 +54,13 @@ public final class World {
     this.language = language;
     this.setup = new Setup(directory, HostName.ofThisMachine());
     this.settings = setup.settings();
-    this.host = new TestHost(mail, now, () -> setup);
+    this.host = new TestHost(mail, now, () -> setup, () -> tests.map(Run::envelope));
     this.execution = new Execution(mail, outgoing, now);
+  }
+
+  /** The run of the file of tests begins; of several, the first is that. */
+  public void begin(Run run) {
+    tests = tests.or(() -> Optional.of(run));
   }
 
   public Path directory() {
@@ -245,7 +251,8 @@ public final class World {
 
   private boolean carryOut(Execution by, Outcome outcome, Message message, Envelope envelope) {
     errors.clear();
-    List<String> problems = by.carryOut(outcome, message, envelope, setup.delivery(envelope));
+    List<String> problems =
+        by.carryOut(outcome, message, envelope, setup.delivery(envelope), setup.programs());
     problems.forEach(errors::add);
     return problems.isEmpty();
   }

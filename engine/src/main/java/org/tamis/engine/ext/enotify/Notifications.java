@@ -18,7 +18,7 @@ final class Notifications {
   private Notifications() {}
 
   static Notifications of(Run run) {
-    return run.state(KEY);
+    return run.resultState(KEY);
   }
 
   /** RFC 5435 §8: their number must be limited, whether they are sent in the end or not. */

@@ -1,0 +1,2 @@
+require ["imapsieve", "ereject"];
+ereject "No.";

@@ -1,0 +1,2 @@
+require ["imapsieve", "reject"];
+reject "No.";

@@ -1,0 +1,2 @@
+require ["imapsieve", "vacation"];
+vacation "No.";

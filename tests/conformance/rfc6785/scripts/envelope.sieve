@@ -1,0 +1,2 @@
+require "envelope";
+if envelope "from" "ann@example.net" { keep; }

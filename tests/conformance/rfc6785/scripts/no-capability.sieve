@@ -1,0 +1,3 @@
+require "environment";
+if environment :contains "imap.cause" "" { discard; }
+else { keep; }

@@ -1,0 +1,3 @@
+require "vnd.dovecot.report";
+report "very bad" "x" "a@example.net";
+report "" "x" "a@example.net";
