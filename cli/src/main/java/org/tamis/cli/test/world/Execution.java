@@ -148,6 +148,7 @@ final class Execution {
           Action.Keep _,
           Action.FileInto _,
           Action.Pipe _,
+          Action.ProcessCalendar _,
           Action.Discard _ ->
           false;
     };

@@ -55,6 +55,7 @@ public final class ResultActions {
           Action.SendMail _,
           Action.Pipe _,
           Action.Reject _,
+          Action.ProcessCalendar _,
           Action.Discard _ ->
           action;
     };
