@@ -1,7 +1,9 @@
 package org.tamis.engine;
 
+import java.util.List;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Explaining;
+import org.tamis.engine.explain.Point;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Executable;
 
@@ -11,14 +13,24 @@ import org.tamis.engine.program.Executable;
 public final class Program {
   private final String scriptName;
   private final Executable executable;
+  private final List<Point> points;
 
-  Program(String scriptName, Executable executable) {
+  Program(String scriptName, Executable executable, List<Point> points) {
     this.scriptName = scriptName;
     this.executable = executable;
+    this.points = List.copyOf(points);
   }
 
   public String scriptName() {
     return scriptName;
+  }
+
+  /**
+   * The places that {@link #explain} tells of, the script's own first, then those of each script
+   * that it includes; in each script from top to bottom. None in programs that explain nothing.
+   */
+  public List<Point> points() {
+    return points;
   }
 
   /**

@@ -6,7 +6,9 @@ import org.tamis.engine.check.Checker;
 import org.tamis.engine.check.Vocabulary;
 import org.tamis.engine.compile.Generator;
 import org.tamis.engine.compile.Generator.Form;
+import org.tamis.engine.explain.Outline;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.program.Executable;
 import org.tamis.engine.spec.Compilation.Included;
 import org.tamis.engine.spec.Compilation.Project;
 import org.tamis.engine.spec.Extension;
@@ -65,8 +67,13 @@ public final class SieveCompiler {
     CheckedScript checked = check(source, project, found);
     return found.hasErrors()
         ? new CompileResult.Rejected(found.list())
-        : new CompileResult.Compiled(
-            new Program(source.name(), generator.generate(checked)), found.list());
+        : new CompileResult.Compiled(program(source, checked), found.list());
+  }
+
+  private Program program(Source source, CheckedScript checked) {
+    Executable executable = generator.generate(checked);
+    Outline outline = checked.compilation().shared(Outline.KEY);
+    return new Program(source.name(), executable, outline.points(source));
   }
 
   private CheckedScript check(Source source, Project project, Diagnostics found) {
