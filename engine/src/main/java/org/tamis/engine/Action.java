@@ -95,6 +95,13 @@ public sealed interface Action {
   /** RFC 5230 §4: answer the sender, if a reply is due. */
   record SendReply(Reply reply) implements Action {}
 
+  /**
+   * Send a message that the script asked for, once the message that it is about is safe.
+   *
+   * @param command whose effect this is, such as {@code notify}
+   */
+  record SendMail(String command, Mailing mailing) implements Action {}
+
   /** RFC 5228 §4.4: cancel the implicit keep, nothing else. */
   record Discard() implements Action {}
 
@@ -105,6 +112,7 @@ public sealed interface Action {
       case FileInto _ -> "fileinto";
       case Redirect _ -> "redirect";
       case SendReply _ -> "vacation";
+      case SendMail mail -> mail.command();
       case Discard _ -> "discard";
     };
   }
@@ -116,6 +124,7 @@ public sealed interface Action {
       case FileInto into -> unlessCopy(into.copy());
       case Redirect redirect -> unlessCopy(redirect.copy());
       case SendReply _ -> ImplicitKeep.LEFT_ALONE; // RFC 5230 §4.7
+      case SendMail _ -> ImplicitKeep.LEFT_ALONE; // RFC 5435 §3
     };
   }
 

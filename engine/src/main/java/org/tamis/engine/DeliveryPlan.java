@@ -15,8 +15,10 @@ import org.tamis.engine.message.Message;
  * @param stores in the order in which their mailboxes first came up
  * @param redirects in the order in which their addresses first came up
  * @param answers what became of the automatic replies that the script asked for
+ * @param letters in the order of the script
  */
-public record DeliveryPlan(List<Store> stores, List<Redirect> redirects, List<Answer> answers) {
+public record DeliveryPlan(
+    List<Store> stores, List<Redirect> redirects, List<Answer> answers, List<Letter> letters) {
   /** RFC 3501 §5.1: the name, in any case, of the main mailbox. */
   public static final String INBOX = "INBOX";
 
@@ -24,6 +26,7 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects, List<An
     stores = List.copyOf(stores);
     redirects = List.copyOf(redirects);
     answers = List.copyOf(answers);
+    letters = List.copyOf(letters);
   }
 
   /**
@@ -72,6 +75,13 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects, List<An
   /** A reply to the sender, or why there is none (RFC 5230). */
   public record Answer(Reply reply, Origin origin) {}
 
+  /**
+   * A message that the script sends beside all else.
+   *
+   * @param command as for {@link Action.SendMail}
+   */
+  public record Letter(String command, Mailing mailing, Origin origin) {}
+
   /** Knows the names of mailboxes that are asked for by something else. */
   @FunctionalInterface
   public interface Directory {
@@ -98,6 +108,7 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects, List<An
     Map<String, Store> stores = new LinkedHashMap<>();
     Map<String, Redirect> redirects = new LinkedHashMap<>();
     List<Answer> answers = new ArrayList<>();
+    List<Letter> letters = new ArrayList<>();
     for (Performed performed : outcome.actions()) {
       Optional<Origin> origin = Optional.of(performed.origin());
       Optional<Message> edited = performed.edited();
@@ -111,6 +122,8 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects, List<An
                 new Redirect(redirect.address(), performed.origin(), edited),
                 (first, last) -> new Redirect(first.address(), first.origin(), last.edited()));
         case Action.SendReply(Reply reply) -> answers.add(new Answer(reply, performed.origin()));
+        case Action.SendMail(String command, Mailing mailing) ->
+            letters.add(new Letter(command, mailing, performed.origin()));
         case Action.Discard _ -> {}
       }
     }
@@ -121,7 +134,7 @@ public record DeliveryPlan(List<Store> stores, List<Redirect> redirects, List<An
               .withEdited(outcome.edited()));
     }
     return new DeliveryPlan(
-        new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()), answers);
+        new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()), answers, letters);
   }
 
   /** The message is dropped: it is not stored and not sent on. */

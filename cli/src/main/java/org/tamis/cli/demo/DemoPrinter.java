@@ -53,6 +53,7 @@ final class DemoPrinter {
       case DISCARDED -> "(discarded)";
       case REPLIED -> "reply to " + effect.target();
       case NOT_REPLIED -> "(no reply: " + effect.target() + ")";
+      case SENT -> effect.target();
     };
   }
 

@@ -83,7 +83,7 @@ final class Inspection {
       case DISCARDED -> List.of();
       case STORED -> take(one, one.report().recipient().account(), effect.target(), false);
       case REDIRECTED -> take(one, effect.target(), DeliveryPlan.INBOX, true);
-      case REPLIED, NOT_REPLIED ->
+      case REPLIED, NOT_REPLIED, SENT ->
           List.of(); // another message, in mailboxes that are not read here
     };
   }

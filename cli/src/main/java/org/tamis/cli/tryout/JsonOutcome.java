@@ -4,6 +4,7 @@ import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Flags;
+import org.tamis.engine.Mailing;
 import org.tamis.engine.Note;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
@@ -81,6 +82,8 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
         json.writeBooleanProperty("copy", redirect.copy());
       }
       case Action.SendReply(Reply reply) -> reply(reply, json);
+      case Action.SendMail(String _, Mailing mailing) ->
+          JsonLine.strings(json, "to", mailing.recipients());
       case Action.Discard _ -> {}
     }
     json.writeNumberProperty("line", performed.origin().line());

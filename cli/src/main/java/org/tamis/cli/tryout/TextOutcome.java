@@ -8,6 +8,7 @@ import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Flags;
+import org.tamis.engine.Mailing;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
@@ -66,6 +67,8 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
                   .map(mark -> ", at most once in " + mark.periodInWords())
                   .orElse(", each time");
       case Action.SendReply(Reply.Suppressed(String reason)) -> "does not reply: " + reason;
+      case Action.SendMail(String _, Mailing mailing) ->
+          "sends a message to " + String.join(", ", mailing.recipients());
       case Action.Discard _ -> "";
     };
   }

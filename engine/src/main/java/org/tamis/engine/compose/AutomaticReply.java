@@ -1,15 +1,9 @@
 package org.tamis.engine.compose;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.ByteArrayOutputStream;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tamis.engine.message.Address;
-import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 
 /**
@@ -30,9 +24,6 @@ public record AutomaticReply(
     String messageId,
     MessageIds answered,
     Entity content) {
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
-
   public AutomaticReply {
     from = List.copyOf(from);
     if (from.isEmpty()) {
@@ -41,29 +32,20 @@ public record AutomaticReply(
   }
 
   public Message compose() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(MailboxField.of(HeaderName.of("From"), from));
-    sender.ifPresent(one -> out.writeBytes(MailboxField.of(HeaderName.of("Sender"), List.of(one))));
-    out.writeBytes(MailboxField.of(HeaderName.of("To"), List.of(to)));
-    add(out, "Subject", subject);
-    add(out, "Date", DATE.format(date));
-    add(out, "Message-ID", messageId);
-    answered.inReplyTo().ifPresent(id -> add(out, "In-Reply-To", id));
-    if (!answered.references().isEmpty()) {
-      add(out, "References", String.join(" ", answered.references()));
-    }
-    add(out, "Auto-Submitted", "auto-replied"); // RFC 3834 §5
-    // RFC 3834 §3.1.8: for responders that are older than Auto-Submitted, or do not look at it
-    add(out, "Precedence", "bulk");
-    add(out, "X-Auto-Response-Suppress", "All");
-    add(out, "MIME-Version", "1.0");
-    out.writeBytes(content.fields().getBytes(UTF_8));
-    out.writeBytes("\r\n".getBytes(UTF_8));
-    content.writeBody(out);
-    return Message.of(out.toByteArray());
-  }
-
-  private static void add(ByteArrayOutputStream out, String name, String value) {
-    out.writeBytes(ComposedField.of(HeaderName.of(name), value));
+    NewMessage reply =
+        new NewMessage()
+            .mailboxes("From", from)
+            .mailboxes("Sender", sender.stream().toList())
+            .mailboxes("To", List.of(to))
+            .field("Subject", subject)
+            .date(date)
+            .field("Message-ID", messageId);
+    answered.addTo(reply);
+    return reply
+        .field("Auto-Submitted", "auto-replied") // RFC 3834 §5
+        // RFC 3834 §3.1.8: for responders that are older than Auto-Submitted, or do not look at it
+        .field("Precedence", "bulk")
+        .field("X-Auto-Response-Suppress", "All")
+        .with(content);
   }
 }

@@ -1,5 +1,6 @@
 package org.tamis.engine.compose;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.message.Message;
 
 /** What a message says: MIME fields and octets (RFC 2045 §2.4). Every line ends with CRLF. */
 public final class Entity {
@@ -86,12 +88,59 @@ public final class Entity {
     return MimeSource.of(entity).otherNames();
   }
 
-  /** The fields, each with its line end. */
-  String fields() {
-    return fields;
+  /**
+   * RFC 2046 §5.1: entities one after the other. The boundary comes from their octets, so nobody
+   * can have put it into them.
+   *
+   * @param type what stands after {@code multipart/}, with parameters but without the boundary
+   * @param parts at least one
+   */
+  public static Entity multipart(String type, List<Entity> parts) {
+    String boundary = boundary(parts);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Entity part : parts) {
+      body.writeBytes(("--" + boundary + "\r\n").getBytes(US_ASCII));
+      part.writeTo(body);
+      body.writeBytes("\r\n".getBytes(US_ASCII)); // RFC 2046 §5.1.1: belongs to the next boundary
+    }
+    body.writeBytes(("--" + boundary + "--\r\n").getBytes(US_ASCII));
+    String encoding = parts.stream().allMatch(Entity::isSevenBit) ? "7bit" : "8bit";
+    String fields =
+        "Content-Type: multipart/%s;\r\n\tboundary=\"%s\"\r\nContent-Transfer-Encoding: %s\r\n"
+            .formatted(type, boundary, encoding);
+    return new Entity(fields, body.toByteArray());
   }
 
-  void writeBody(ByteArrayOutputStream out) {
+  /** RFC 2046 §5.2.1: a message, octet for octet. */
+  public static Entity ofMessage(Message message) {
+    return ofOctets("message/rfc822", message.bytes());
+  }
+
+  /**
+   * Octets that stay as they are, so of a type whose octets any reader can take.
+   *
+   * @param type with its parameters, on one line
+   */
+  public static Entity ofOctets(String type, byte[] octets) {
+    String encoding = Lines.areSevenBit(octets) ? "7bit" : "8bit"; // RFC 2045 §6.4
+    return new Entity(
+        "Content-Type: " + type + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n", octets);
+  }
+
+  private static String boundary(List<Entity> parts) {
+    List<Optional<String>> octets =
+        parts.stream().map(part -> Optional.of(new String(part.body, ISO_8859_1))).toList();
+    return "=_" + CountedHash.of(octets).substring(0, 32);
+  }
+
+  private boolean isSevenBit() {
+    return Lines.areSevenBit(body);
+  }
+
+  /** Fields, the empty line, and the body. */
+  void writeTo(ByteArrayOutputStream out) {
+    out.writeBytes(fields.getBytes(UTF_8));
+    out.writeBytes("\r\n".getBytes(UTF_8));
     out.writeBytes(body);
   }
 }

@@ -34,6 +34,13 @@ public record MessageIds(Optional<String> inReplyTo, List<String> references) {
         .orElseGet(() -> new MessageIds(Optional.empty(), List.of()));
   }
 
+  void addTo(NewMessage answer) {
+    inReplyTo.ifPresent(id -> answer.field("In-Reply-To", id));
+    if (!references.isEmpty()) {
+      answer.field("References", String.join(" ", references));
+    }
+  }
+
   /** RFC 5322 §3.6.4: the parent's References, or its In-Reply-To if that has just one id. */
   private static List<String> thread(Message message) {
     List<String> references = ids(message, REFERENCES).toList();

@@ -24,6 +24,7 @@ final class Delivery {
   private final Filing filing;
   private final Forwarding forwarding;
   private final Answering answering;
+  private final Letters letters;
   private final DeliveryPlan.Directory directory;
   private final Progress progress;
 
@@ -31,11 +32,13 @@ final class Delivery {
       Filing filing,
       Forwarding forwarding,
       Answering answering,
+      Letters letters,
       DeliveryPlan.Directory directory,
       Progress progress) {
     this.filing = filing;
     this.forwarding = forwarding;
     this.answering = answering;
+    this.letters = letters;
     this.directory = directory;
     this.progress = progress;
   }
@@ -52,6 +55,7 @@ final class Delivery {
     DeliveryResult result = plan.discards() ? discard(outcome) : deliver(plan);
     if (result instanceof Accepted) {
       plan.answers().forEach(answering::answer);
+      plan.letters().forEach(letters::send);
     }
     return result;
   }

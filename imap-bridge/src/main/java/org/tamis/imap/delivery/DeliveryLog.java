@@ -43,6 +43,7 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
           case DISCARDED -> "discarded";
           case REPLIED -> "replied to <" + effect.target() + ">";
           case NOT_REPLIED -> "no reply: " + effect.target();
+          case SENT -> "sent " + effect.target();
         };
     return what + by(effect.origin());
   }

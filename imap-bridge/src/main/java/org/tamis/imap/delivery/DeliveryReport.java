@@ -31,14 +31,16 @@ public record DeliveryReport(
     /** An automatic reply was sent (RFC 5230). */
     REPLIED,
     /** One was asked for and not due. */
-    NOT_REPLIED
+    NOT_REPLIED,
+    /** Another message was sent that the script asked for, such as a notification. */
+    SENT
   }
 
   /**
    * One thing that was done.
    *
-   * @param target the mailbox or the address; the reason why no reply was due; "" for a discarded
-   *     message
+   * @param target the mailbox or the address; the reason why no reply was due; the command and the
+   *     address of another message; "" for a discarded message
    * @param origin empty for the implicit keep, and for what stands in for something else
    */
   public record Effect(Kind kind, String target, Optional<Origin> origin) {}

@@ -117,6 +117,7 @@ public final class LocalDelivery implements Deliveries {
                   new Forwarding(settings, ports.outgoing(), message, envelope, now),
                   new Answering(
                       ports.outgoing(), ports.replies(), recipient.account(), now, progress),
+                  new Letters(ports.outgoing(), progress),
                   host,
                   progress)
               .carryOut(outcome);

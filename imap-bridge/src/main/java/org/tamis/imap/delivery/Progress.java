@@ -38,6 +38,10 @@ final class Progress {
     answers.add(new Effect(Kind.NOT_REPLIED, reason, Optional.of(origin)));
   }
 
+  void sent(String command, String address, Origin origin) {
+    answers.add(new Effect(Kind.SENT, command + " to <" + address + ">", Optional.of(origin)));
+  }
+
   /** A redirect whose end is not known. */
   void perhapsSent() {
     perhapsSent = true;

@@ -31,7 +31,7 @@ public final class CopyExtension implements Extension {
       case Action.FileInto into -> into.copying();
       case Action.Redirect redirect -> redirect.copying();
       case Action.Keep keep -> keep;
-      case Action.SendReply _, Action.Discard _ -> action;
+      case Action.SendReply _, Action.SendMail _, Action.Discard _ -> action;
     };
   }
 }

@@ -21,7 +21,12 @@ public record PreferredMailbox(
   public Action apply(Action action, Run run) {
     return switch (action) {
       case Action.FileInto into -> preferred.apply(run).<Action>map(into::preferring).orElse(into);
-      case Action.Keep _, Action.Redirect _, Action.SendReply _, Action.Discard _ -> action;
+      case Action.Keep _,
+          Action.Redirect _,
+          Action.SendReply _,
+          Action.SendMail _,
+          Action.Discard _ ->
+          action;
     };
   }
 }

@@ -122,7 +122,7 @@ public final class Imap4FlagsExtension implements Extension {
     return switch (action) {
       case Action.Keep keep -> keep.withFlags(flags);
       case Action.FileInto into -> into.withFlags(flags);
-      case Action.Redirect _, Action.SendReply _, Action.Discard _ -> action;
+      case Action.Redirect _, Action.SendReply _, Action.SendMail _, Action.Discard _ -> action;
     };
   }
 }

@@ -52,7 +52,12 @@ public final class MailboxExtension implements Extension {
   private static Action creating(Action action) {
     return switch (action) {
       case Action.FileInto into -> into.creating();
-      case Action.Keep _, Action.Redirect _, Action.SendReply _, Action.Discard _ -> action;
+      case Action.Keep _,
+          Action.Redirect _,
+          Action.SendReply _,
+          Action.SendMail _,
+          Action.Discard _ ->
+          action;
     };
   }
 }

@@ -1,7 +1,5 @@
 package org.tamis.engine.ext.vacation;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +7,10 @@ import org.tamis.engine.Host;
 import org.tamis.engine.Reply;
 import org.tamis.engine.ReplyMark;
 import org.tamis.engine.compose.AutomaticReply;
+import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.compose.MessageIds;
 import org.tamis.engine.message.Address;
-import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.TextList;
@@ -26,9 +24,6 @@ record Responder(
     ReplySubject subject,
     Authors authors,
     Reason reason) {
-  /** Enough of a header to tell it from any other: what was added last is on top. */
-  private static final int MOST_HASHED = 1 << 16;
-
   private static final StateKey<Once> ONCE = StateKey.startingWith(Once::new);
 
   /** Whether a run has had its vacation. */
@@ -111,15 +106,9 @@ record Responder(
     return new Reply.Due(to.all(), draft.subject(), reply.compose(), mark(run));
   }
 
-  /** The same for the same message, however often its delivery is tried. */
   private String messageId(Address author, Run run) {
-    Message message = run.original();
-    int octets = Math.min(message.headerEnd(), MOST_HASHED);
-    run.work().spend(octets);
-    String header = new String(message.bytes(), 0, octets, ISO_8859_1);
-    String hash =
-        TrackedResponse.hash(
-            List.of(Optional.of(tracked.hash()), Optional.of(author.all()), Optional.of(header)));
-    return "<" + hash.substring(0, 32) + "@" + author.domain() + ">";
+    run.work().spend(CountedHash.hashed(run.original()));
+    return CountedHash.messageId(
+        run.original(), List.of(tracked.hash(), author.all()), author.domain());
   }
 }

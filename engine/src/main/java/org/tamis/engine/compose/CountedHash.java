@@ -1,0 +1,65 @@
+package org.tamis.engine.compose;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.message.Message;
+
+/** SHA-256 of texts in which none can stand for its neighbour. */
+public final class CountedHash {
+  /** Enough of a header to tell it from any other: what was added last is on top. */
+  private static final int MOST_HASHED = 1 << 16;
+
+  /** In hexadecimal digits: 128 bits. */
+  private static final int ID_LENGTH = 32;
+
+  private CountedHash() {}
+
+  /** In 64 hexadecimal digits; a text that is left out is another than an empty one. */
+  public static String of(List<Optional<String>> texts) {
+    MessageDigest digest = sha256();
+    for (Optional<String> text : texts) {
+      byte[] octets = text.orElse("").getBytes(UTF_8);
+      int length = text.isPresent() ? octets.length : -1;
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
+      digest.update(octets);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * A Message-ID with its angle brackets, for a message about {@code cause}: the same however often
+   * the delivery of that is tried, so that a receiver can tell a second copy.
+   *
+   * @param purpose what tells this message from others about the same one
+   * @param domain what follows the at sign
+   */
+  public static String messageId(Message cause, List<String> purpose, String domain) {
+    int octets = hashed(cause);
+    String header = new String(cause.bytes(), 0, octets, ISO_8859_1);
+    List<Optional<String>> texts = new ArrayList<>(purpose.stream().map(Optional::of).toList());
+    texts.add(Optional.of(header));
+    String hash = of(texts);
+    return "<" + hash.substring(0, ID_LENGTH) + "@" + domain + ">";
+  }
+
+  /** Octets that {@link #messageId} reads, for whoever counts work. */
+  public static int hashed(Message cause) {
+    return Math.min(cause.headerEnd(), MOST_HASHED);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
