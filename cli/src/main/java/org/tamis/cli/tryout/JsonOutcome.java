@@ -1,5 +1,7 @@
 package org.tamis.cli.tryout;
 
+import org.tamis.cli.dryrun.HeaderChanges;
+import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;

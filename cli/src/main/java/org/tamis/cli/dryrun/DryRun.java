@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.cli.dryrun;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +14,7 @@ import org.tamis.engine.Host;
  *
  * @param environment by item in lower case
  */
-record DryRun(
+public record DryRun(
     Instant now,
     ZoneId zone,
     GivenMailboxes mailboxes,
@@ -22,7 +22,7 @@ record DryRun(
     ExternalLists lists,
     Duplicates duplicates)
     implements Host {
-  DryRun {
+  public DryRun {
     environment = Map.copyOf(environment);
   }
 

@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.cli.dryrun;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,24 +24,28 @@ import org.tamis.cli.mail.EnvelopeGuess;
 import org.tamis.cli.terminal.Options;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
+import org.tamis.engine.Program;
 import org.tamis.imap.lists.ListSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What the user of a dry run says about the world around the script. */
-final class Facts {
+public final class Facts {
   /** A mailbox, or nothing for the server; an entry of RFC 5464 §3; its value. */
   private static final Pattern ANNOTATION =
       Pattern.compile("(?:(.+?):)?(/(?:private|shared)/[^=]+)=(.*)", Pattern.DOTALL);
 
   private final ParseResult arguments;
 
-  Facts(ParseResult arguments) {
+  /** One for all programs that are run, so that what they do differently is not the time. */
+  private final Instant started = Clock.systemUTC().instant();
+
+  public Facts(ParseResult arguments) {
     this.arguments = arguments;
   }
 
-  static CommandSpec addOptions(CommandSpec spec) {
+  public static CommandSpec addOptions(CommandSpec spec) {
     addEnvelope(spec);
     addMailboxes(spec);
     return spec.addOption(
@@ -92,7 +96,7 @@ final class Facts {
   }
 
   /** The envelope of each message, with the parameters that were given. */
-  EnvelopeGuess envelopes() {
+  public EnvelopeGuess envelopes() {
     return new EnvelopeGuess(
         value("--from"),
         value("--to"),
@@ -100,13 +104,19 @@ final class Facts {
         parameters("--rcpt-parameter"));
   }
 
-  /** Whether messages are remembered. */
-  boolean remembers() {
-    return Options.has(arguments, "--duplicates");
+  /**
+   * The program in the world as it was described.
+   *
+   * @throws ParameterException when a fact is none
+   */
+  public Rehearsal rehearsal(Program program, Language language) {
+    Remembered remembered = new Remembered();
+    boolean remembers = Options.has(arguments, "--duplicates");
+    return new Rehearsal(
+        program, host(language, remembered), remembers ? remembered::remember : _ -> {});
   }
 
-  /** The world as it was described. */
-  DryRun host(Language language, Duplicates duplicates) {
+  private DryRun host(Language language, Duplicates duplicates) {
     Map<String, String> environment = new HashMap<>();
     pairs("--environment").forEach((k, v) -> environment.put(k.toLowerCase(Locale.ROOT), v));
     return new DryRun(now(), zone(), mailboxes(), environment, lists(language), duplicates);
@@ -115,8 +125,7 @@ final class Facts {
   private Instant now() {
     Optional<String> time = value("--now");
     try {
-      return time.map(text -> OffsetDateTime.parse(text).toInstant())
-          .orElseGet(Clock.systemUTC()::instant);
+      return time.map(text -> OffsetDateTime.parse(text).toInstant()).orElse(started);
     } catch (DateTimeException e) {
       throw wrong("--now", "a time such as 2026-01-31T08:00:00Z", time.orElseThrow());
     }

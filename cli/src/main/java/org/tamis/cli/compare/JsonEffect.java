@@ -1,0 +1,48 @@
+package org.tamis.cli.compare;
+
+import org.tamis.cli.dryrun.Effect;
+import org.tamis.cli.dryrun.Planned;
+import org.tamis.cli.terminal.JsonLine;
+import tools.jackson.core.JsonGenerator;
+
+/** An effect as a JSON object. */
+final class JsonEffect {
+  private JsonEffect() {}
+
+  static void write(Planned planned, JsonGenerator json) {
+    json.writeStartObject();
+    switch (planned.effect()) {
+      case Effect.Stored stored -> {
+        json.writeStringProperty("effect", "store");
+        json.writeStringProperty("mailbox", stored.mailbox());
+        JsonLine.strings(json, "flags", stored.flags().stream().sorted().toList());
+        json.writeBooleanProperty("create", stored.create());
+      }
+      case Effect.SentOn sentOn -> {
+        json.writeStringProperty("effect", "redirect");
+        json.writeStringProperty("address", sentOn.address());
+      }
+      case Effect.Replied replied -> {
+        json.writeStringProperty("effect", "reply");
+        json.writeStringProperty("to", replied.to());
+        json.writeNumberProperty("seconds", replied.period().toSeconds());
+      }
+      case Effect.Mailed mailed -> {
+        json.writeStringProperty("effect", "mail");
+        JsonLine.strings(json, "to", mailed.recipients());
+      }
+      case Effect.Discarded _ -> json.writeStringProperty("effect", "discard");
+      case Effect.Failed failed -> {
+        json.writeStringProperty("effect", "error");
+        json.writeStringProperty("code", failed.code());
+      }
+    }
+    json.writeStringProperty("text", planned.what());
+    if (!planned.header().isEmpty()) {
+      JsonLine.strings(json, "header", planned.header());
+    }
+    json.writeName("line");
+    planned.origin().ifPresentOrElse(origin -> json.writeNumber(origin.line()), json::writeNull);
+    json.writeEndObject();
+  }
+}

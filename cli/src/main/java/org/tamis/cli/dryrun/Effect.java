@@ -1,0 +1,53 @@
+package org.tamis.cli.dryrun;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing that would be carried out for a message. Two are equal when nobody could tell
+ * afterwards which of them it was: which rule asked for it does not matter.
+ */
+public sealed interface Effect {
+  /**
+   * One copy in one mailbox.
+   *
+   * @param flags in lower case (RFC 5232 §2.1)
+   * @param create whether it would be created; false where it exists
+   */
+  record Stored(
+      String mailbox,
+      Set<String> flags,
+      boolean create,
+      Optional<String> specialUse,
+      Octets message)
+      implements Effect {
+    public Stored {
+      flags = Set.copyOf(flags);
+    }
+  }
+
+  /** One copy to one address. */
+  record SentOn(String address, Octets message) implements Effect {}
+
+  /**
+   * An automatic reply.
+   *
+   * @param period how long its receiver gets no second one
+   */
+  record Replied(String to, Duration period, Octets message) implements Effect {}
+
+  /** A message of the script's own. */
+  record Mailed(String sender, List<String> recipients, Octets message) implements Effect {
+    public Mailed {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  /** Neither stored nor sent on. */
+  record Discarded() implements Effect {}
+
+  /** The script ended with an error, which its owner is told. */
+  record Failed(String code) implements Effect {}
+}

@@ -1,0 +1,135 @@
+package org.tamis.cli.dryrun;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tamis.engine.Action;
+import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Flags;
+import org.tamis.engine.Origin;
+import org.tamis.engine.Outcome;
+import org.tamis.engine.Performed;
+import org.tamis.engine.Reply;
+import org.tamis.engine.ScriptError;
+import org.tamis.engine.message.Message;
+
+/** What would be carried out for one message: its delivery plan as things that compare. */
+public final class Effects {
+  private final Message received;
+  private final GivenMailboxes mailboxes;
+  private final List<Planned> planned = new ArrayList<>();
+
+  private Effects(Message received, GivenMailboxes mailboxes) {
+    this.received = received;
+    this.mailboxes = mailboxes;
+  }
+
+  /**
+   * At least one effect for every outcome; an error comes first.
+   *
+   * @param received the message that the outcome is about
+   */
+  public static List<Planned> of(Outcome outcome, Message received, GivenMailboxes mailboxes) {
+    Effects effects = new Effects(received, mailboxes);
+    outcome.error().ifPresent(effects::failed);
+    effects.carriedOut(DeliveryPlan.of(outcome, mailboxes), outcome);
+    return effects.planned;
+  }
+
+  private void carriedOut(DeliveryPlan plan, Outcome outcome) {
+    plan.stores().forEach(this::stored);
+    plan.redirects().forEach(this::sentOn);
+    plan.answers().forEach(this::replied);
+    plan.letters().forEach(this::mailed);
+    if (plan.discards()) {
+      planned.add(new Planned(new Effect.Discarded(), "discarded", discard(outcome)));
+    }
+  }
+
+  private static Optional<Origin> discard(Outcome outcome) {
+    return outcome.actions().stream()
+        .filter(performed -> performed.action() instanceof Action.Discard)
+        .map(Performed::origin)
+        .findFirst();
+  }
+
+  private void failed(ScriptError error) {
+    planned.add(
+        new Planned(
+            new Effect.Failed(error.code()),
+            "error " + error.code() + ": " + error.message(),
+            Optional.of(error.origin())));
+  }
+
+  private void stored(DeliveryPlan.Store store) {
+    boolean create = store.create() && !mailboxes.exists(store.mailbox());
+    Effect effect =
+        new Effect.Stored(
+            store.mailbox(),
+            store.flags().names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet()),
+            create,
+            create ? store.specialUse() : Optional.empty(),
+            octets(store.edited()));
+    String where = store.isInbox() ? store.mailbox() : quoted(store.mailbox());
+    String what =
+        "stored in " + where + flags(store.flags()) + (create ? ", created if missing" : "");
+    planned.add(new Planned(effect, what, header(store.edited()), store.origin()));
+  }
+
+  private void sentOn(DeliveryPlan.Redirect redirect) {
+    planned.add(
+        new Planned(
+            new Effect.SentOn(redirect.address(), octets(redirect.edited())),
+            "sent on to " + redirect.address(),
+            header(redirect.edited()),
+            Optional.of(redirect.origin())));
+  }
+
+  /** Why there is no reply is no effect. */
+  private void replied(DeliveryPlan.Answer answer) {
+    if (answer.reply() instanceof Reply.Due due) {
+      String period =
+          due.mark().map(mark -> "at most once in " + mark.periodInWords()).orElse("each time");
+      planned.add(
+          new Planned(
+              new Effect.Replied(due.to(), due.period(), Octets.of(due.message())),
+              "reply to " + due.to() + " with the subject " + quoted(due.subject()) + ", " + period,
+              Optional.of(answer.origin())));
+    }
+  }
+
+  private void mailed(DeliveryPlan.Letter letter) {
+    List<String> recipients = letter.mailing().recipients();
+    planned.add(
+        new Planned(
+            new Effect.Mailed(
+                letter.mailing().sender(), recipients, Octets.of(letter.mailing().message())),
+            letter.command() + " sends a message to " + String.join(", ", recipients),
+            Optional.of(letter.origin())));
+  }
+
+  private Octets octets(Optional<Message> edited) {
+    return Octets.of(edited.orElse(received));
+  }
+
+  private List<String> header(Optional<Message> edited) {
+    HeaderChanges changes = HeaderChanges.of(received, edited);
+    return Stream.concat(
+            changes.added().stream().map(field -> "+ " + field),
+            changes.deleted().stream().map(field -> "- " + field))
+        .toList();
+  }
+
+  private static String flags(Flags flags) {
+    return flags.isEmpty() ? "" : " with flags " + String.join(" ", flags.names());
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
+  }
+}
