@@ -51,7 +51,7 @@ record JsonComparison(Terminal terminal) implements ComparisonReport {
 
   private static void rule(RuleRow rule, JsonGenerator json) {
     json.writeStartObject();
-    json.writeStringProperty("line", rule.name().place());
+    json.writeStringProperty("place", rule.name().place());
     json.writeStringProperty("rule", rule.name().text());
     count("old", rule.counts().getFirst(), json);
     count("new", rule.counts().getLast(), json);

@@ -3,6 +3,7 @@ package org.tamis.cli.compare;
 import org.tamis.cli.dryrun.Effect;
 import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.terminal.JsonLine;
+import org.tamis.engine.Origin;
 import tools.jackson.core.JsonGenerator;
 
 /** An effect as a JSON object. */
@@ -41,8 +42,13 @@ final class JsonEffect {
     if (!planned.header().isEmpty()) {
       JsonLine.strings(json, "header", planned.header());
     }
-    json.writeName("line");
-    planned.origin().ifPresentOrElse(origin -> json.writeNumber(origin.line()), json::writeNull);
+    planned.origin().ifPresent(origin -> origin(origin, json));
     json.writeEndObject();
+  }
+
+  private static void origin(Origin origin, JsonGenerator json) {
+    json.writeStringProperty("script", origin.script());
+    json.writeNumberProperty("line", origin.line());
+    origin.rule().ifPresent(rule -> json.writeStringProperty("rule", rule));
   }
 }

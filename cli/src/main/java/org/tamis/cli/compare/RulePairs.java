@@ -23,7 +23,11 @@ final class RulePairs {
   record Pair(Optional<Point> older, Optional<Point> newer) {
     /** As the new script has it, if it does. */
     RuleName name() {
-      return RuleName.of(newer.or(() -> older).orElseThrow());
+      return newer.map(RuleName::of).orElseGet(() -> inOldOnly(RuleName.of(older.orElseThrow())));
+    }
+
+    private static RuleName inOldOnly(RuleName name) {
+      return new RuleName("old: " + name.place(), name.text());
     }
   }
 

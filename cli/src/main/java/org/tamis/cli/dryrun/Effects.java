@@ -84,10 +84,16 @@ public final class Effects {
   private void sentOn(DeliveryPlan.Redirect redirect) {
     planned.add(
         new Planned(
-            new Effect.SentOn(redirect.address(), octets(redirect.edited())),
+            new Effect.SentOn(canonical(redirect.address()), octets(redirect.edited())),
             "sent on to " + redirect.address(),
             header(redirect.edited()),
             Optional.of(redirect.origin())));
+  }
+
+  /** RFC 5321 §2.4: the case of a domain does not matter. */
+  private static String canonical(String address) {
+    int at = address.lastIndexOf('@') + 1;
+    return address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT);
   }
 
   /** Why there is no reply is no effect. */

@@ -13,13 +13,14 @@ import java.util.Objects;
  * What begins and ends each page. Style and script are in the page, and named by their hashes: a
  * browser runs nothing else, whatever a message brings with it, and fetches nothing.
  */
-final class Frame {
+public final class Frame {
   private static final String STYLE = resource("page.css");
   private static final String SCRIPT = resource("page.js");
 
   private Frame() {}
 
-  static String begin(String title) {
+  /** Up to the headline. */
+  public static String begin(String title) {
     String policy =
         "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
             .formatted(hash(STYLE), hash(SCRIPT));
@@ -40,7 +41,8 @@ final class Frame {
         .formatted(policy, Html.escape(title), STYLE, Html.escape(title));
   }
 
-  static String end() {
+  /** The script, and what ends the page. */
+  public static String end() {
     return "<script>" + SCRIPT + "</script>\n</body>\n</html>\n";
   }
 

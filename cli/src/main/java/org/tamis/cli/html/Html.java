@@ -28,7 +28,7 @@ public final class Html {
   }
 
   /** An element whose text may be written in another direction than what is around it. */
-  static String isolated(String styleClass, String text) {
+  public static String isolated(String styleClass, String text) {
     return "<bdi class=\"" + styleClass + "\">" + escape(text) + "</bdi>";
   }
 }

@@ -23,7 +23,7 @@ final class RuleTable {
         html.append("<th scope=\"col\" class=\"number\" data-kind=\"number\">")
             .append(Html.escape(title))
             .append("</th>"));
-    html.append("<th scope=\"col\">Line</th><th scope=\"col\">Rule</th></tr></thead><tbody>\n");
+    html.append("<th scope=\"col\">Rule</th><th scope=\"col\">Line</th></tr></thead><tbody>\n");
     rules.forEach(rule -> html.append(row(rule)));
     return html.append("</tbody></table></div></details>\n").toString();
   }
@@ -31,11 +31,11 @@ final class RuleTable {
   private static String row(RuleRow rule) {
     StringBuilder html = new StringBuilder(rule.isNever() ? "<tr class=\"never\">" : "<tr>");
     for (OptionalLong count : rule.counts()) {
-      String shown = count.isPresent() ? Long.toString(count.getAsLong()) : "";
+      String shown = count.isPresent() ? Long.toString(count.getAsLong()) : "–";
       html.append("<td class=\"number ran\">").append(shown).append("</td>");
     }
-    html.append("<td class=\"place\">").append(Html.escape(rule.name().place())).append("</td>");
     html.append("<th scope=\"row\" class=\"code\">").append(Html.escape(rule.name().text()));
-    return html.append("</th></tr>\n").toString();
+    html.append("</th><td class=\"place\">").append(Html.escape(rule.name().place()));
+    return html.append("</td></tr>\n").toString();
   }
 }

@@ -7,12 +7,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A file that is there as a whole or not at all: it is written under another name beside its own,
  * which is removed when the process is told to stop.
  */
-final class WholeFile implements AutoCloseable {
+public final class WholeFile implements AutoCloseable {
+  private static final AtomicInteger NEXT = new AtomicInteger();
+
   private final Path target;
   private final Path temporary;
   private final BufferedWriter out;
@@ -20,13 +24,13 @@ final class WholeFile implements AutoCloseable {
   private WholeFile(Path target, Path temporary) throws IOException {
     this.target = target;
     this.temporary = temporary;
-    this.out = Files.newBufferedWriter(temporary);
+    this.out = Files.newBufferedWriter(temporary, StandardOpenOption.CREATE_NEW);
   }
 
   /**
    * @throws IOException when there can be no such file
    */
-  static WholeFile create(Path path) throws IOException {
+  public static WholeFile create(Path path) throws IOException {
     // a link stays one, and what is no file, such as /dev/null, stays what it is
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     if (Files.exists(target) && !Files.isRegularFile(target)) {
@@ -37,7 +41,10 @@ final class WholeFile implements AutoCloseable {
     if (directory == null || name == null || !Files.isDirectory(directory)) {
       throw new FileSystemException(path.toString(), null, "there is no such directory");
     }
-    Path temporary = Files.createTempFile(directory, "." + name + ".", ".part");
+    String unique = Integer.toString(NEXT.incrementAndGet());
+    Path temporary =
+        directory.resolve(
+            "." + name + "." + ProcessHandle.current().pid() + "-" + unique + ".part");
     temporary.toFile().deleteOnExit();
     return new WholeFile(target, temporary);
   }
@@ -45,7 +52,7 @@ final class WholeFile implements AutoCloseable {
   /**
    * @throws UncheckedIOException when the text cannot be written
    */
-  void write(String text) {
+  public void write(String text) {
     try {
       out.write(text);
     } catch (IOException e) {
@@ -65,8 +72,12 @@ final class WholeFile implements AutoCloseable {
     }
   }
 
-  /** Ends the file and gives it its name. */
-  void complete() {
+  /**
+   * Ends the file and gives it its name.
+   *
+   * @throws UncheckedIOException when it cannot be written
+   */
+  public void complete() {
     try {
       out.close();
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);

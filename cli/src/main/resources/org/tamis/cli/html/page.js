@@ -10,7 +10,7 @@ function keyOf(cell) {
 // What has no value comes last in both directions.
 function compare(a, b, isNumber, direction) {
   if (a.key === "" || b.key === "") {
-    return (a.key === "") - (b.key === "");
+    return Number(a.key === "") - Number(b.key === "");
   }
   return direction * (isNumber ? Number(a.key) - Number(b.key) : collator.compare(a.key, b.key));
 }
