@@ -99,16 +99,24 @@ public final class MessagesPage implements AutoCloseable {
         row.rules().isEmpty()
             ? "none"
             : row.rules().stream().map(String::valueOf).collect(Collectors.joining(" "));
-    rows.write("<tr data-rules=\"" + rules + "\"" + (row.marked() ? " data-marked>" : ">"));
-    rows.write("<th scope=\"row\">" + Html.isolated("subject", subject(row.heading())));
+    rows.write(
+        "<tr role=\"row\" data-rules=\"" + rules + "\"" + (row.marked() ? " data-marked>" : ">"));
+    rows.write(
+        "<th scope=\"row\" role=\"rowheader\">" + Html.isolated("subject", subject(row.heading())));
     rows.write(Html.isolated("name", row.name()) + "</th>");
-    rows.write("<td data-title=\"From\">" + Html.isolated("from", row.heading().from()) + "</td>");
+    String from = row.heading().from();
+    rows.write("<td role=\"cell\" data-title=\"From\">");
+    rows.write((from.isEmpty() ? "" : Html.isolated("from", from)) + "</td>");
     long seconds = row.heading().date().map(date -> date.getEpochSecond()).orElse(0L);
     String date = row.heading().dateIn(zone);
-    rows.write("<td class=\"date\" data-sort=\"" + (date.isEmpty() ? "" : seconds) + "\">");
+    rows.write(
+        "<td role=\"cell\" class=\"date\" data-sort=\"" + (date.isEmpty() ? "" : seconds) + "\">");
     rows.write(date + "</td>");
     for (int i = 0; i < outcomes.size(); i++) {
-      rows.write("<td class=\"outcome\" data-title=\"" + Html.escape(outcomes.get(i)) + "\">");
+      rows.write(
+          "<td role=\"cell\" class=\"outcome\" data-title=\""
+              + Html.escape(outcomes.get(i))
+              + "\">");
       row.outcomes().get(i).forEach(line -> rows.write(effect(line)));
       rows.write("</td>");
     }
@@ -141,14 +149,26 @@ public final class MessagesPage implements AutoCloseable {
     summary.lines().forEach(line -> page.write("<p>" + Html.escape(line) + "</p>\n"));
     page.write(RuleTable.of(summary.scripts(), summary.rules()));
     page.write("<h2 id=\"title\">Messages</h2>\n" + form(summary));
-    page.write("<table class=\"sortable messages\" id=\"messages\" aria-labelledby=\"title\">");
-    page.write("<thead><tr><th scope=\"col\">Message</th><th scope=\"col\">From</th>");
-    page.write("<th scope=\"col\" data-kind=\"number\">Date</th>");
-    outcomes.forEach(title -> page.write("<th scope=\"col\">" + Html.escape(title) + "</th>"));
-    page.write("</tr></thead><tbody>\n");
+    page.write(head());
     rows.appendTo(page);
     page.write("</tbody></table>\n" + Frame.end());
     page.complete();
+  }
+
+  /** The roles are said because the style makes boxes of another kind out of the elements. */
+  private String head() {
+    StringBuilder html = new StringBuilder("<table role=\"table\" class=\"sortable messages");
+    html.append(outcomes.size() == 2 ? " two" : "");
+    html.append("\" id=\"messages\" aria-labelledby=\"title\">");
+    html.append("<thead role=\"rowgroup\"><tr role=\"row\">");
+    html.append(column("Message", "")).append(column("From", ""));
+    html.append(column("Date", " data-kind=\"number\""));
+    outcomes.forEach(title -> html.append(column(Html.escape(title), "")));
+    return html.append("</tr></thead><tbody role=\"rowgroup\">\n").toString();
+  }
+
+  private static String column(String title, String attributes) {
+    return "<th scope=\"col\" role=\"columnheader\"" + attributes + ">" + title + "</th>";
   }
 
   private static String form(Summary summary) {
