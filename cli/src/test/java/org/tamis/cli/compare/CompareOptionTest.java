@@ -109,7 +109,7 @@ class CompareOptionTest {
       value = {
         // the same condition is the same rule wherever it stands
         "if true { keep; } | `# moved\nif true { discard; }` | 1    1    new.sieve:2  if true",
-        "if false { } elsif true { } | if true { } | 1    1    new.sieve:1        if true",
+        "if false { } elsif true { } | if true { } | 1    1    new.sieve:1       if true",
         "if false { } | if true { } | 0    –    old: old.sieve:1  if false",
         "if true { } | if true { } if true { } | –    1    new.sieve:1  if true",
         "if false { } else { } | if false { } else { } | 1    1    new.sieve:1  else of: false",
