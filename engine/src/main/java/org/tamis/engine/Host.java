@@ -61,6 +61,15 @@ public interface Host {
     return Optional.empty();
   }
 
+  /**
+   * Whether the script runs because of an IMAP event and not for a delivery (RFC 6785): it has a
+   * cause then. What makes sense for new mail only is an error (§3.11, §4.6), and a message that is
+   * kept stays as it was, because messages in mailboxes do not change (§3.1).
+   */
+  default boolean isImapEvent() {
+    return environment("imap.cause").filter(cause -> !cause.isEmpty()).isPresent();
+  }
+
   /** The lists that scripts may name (RFC 6134); the same for all of the run. */
   default ExternalLists lists() {
     return ExternalLists.NONE;

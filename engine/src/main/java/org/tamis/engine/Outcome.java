@@ -5,10 +5,13 @@ import java.util.Optional;
 import org.tamis.engine.message.Message;
 
 /**
- * What one run of a program decided. A value: nothing has been done yet.
+ * What one run of a program decided, or of several in a {@link Sequence}. A value: nothing has been
+ * done yet.
  *
- * <p>A run is all or nothing, as RFC 5228 §2.10.6 allows: after an error there are no actions, only
- * the implicit keep, so that what the user is told was taken is what was taken.
+ * <p>A run is all or nothing, as RFC 5228 §2.10.6 allows: after an error there are no actions of
+ * that script, only the implicit keep, so that what the user is told was taken is what was taken.
+ * The message is then the one that the script was given (RFC 5293 §7), and nothing is remembered
+ * (RFC 7352 §3).
  *
  * @param actions in the order of the script, duplicates included; {@link DeliveryPlan} merges them
  * @param implicitKeep true when the message also goes to the main mailbox (RFC 5228 §2.10.2)
@@ -31,10 +34,8 @@ public record Outcome(
     actions = List.copyOf(actions);
     duplicates = List.copyOf(duplicates);
     notes = List.copyOf(notes);
-    if (error.isPresent()
-        && !(actions.isEmpty() && implicitKeep && edited.isEmpty() && duplicates.isEmpty())) {
-      // RFC 5293 §7: of the original message; RFC 7352 §3: with nothing remembered
-      throw new IllegalArgumentException("after an error there is only the implicit keep");
+    if (error.isPresent() && !implicitKeep) {
+      throw new IllegalArgumentException("after an error the message is kept");
     }
   }
 

@@ -14,4 +14,9 @@ public record Performed(Action action, Origin origin, Optional<Message> edited) 
   public Performed(Action action, Origin origin) {
     this(action, origin, Optional.empty());
   }
+
+  /** Another action in the place of this one. */
+  Performed with(Action other) {
+    return new Performed(other, origin, edited);
+  }
 }

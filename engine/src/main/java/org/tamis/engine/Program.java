@@ -42,10 +42,24 @@ public final class Program {
   }
 
   /**
+   * As {@link #run}, on a message that scripts before this one have changed.
+   *
+   * @param received as it was received, for whatever guards against mail loops
+   */
+  public Outcome run(Message received, Message message, Envelope envelope, Host host) {
+    return executable.run(received, message, envelope, host);
+  }
+
+  /**
    * As {@link #run}, telling how it came to the outcome. Only programs of {@link
    * SieveCompiler#explaining()} have something to tell.
    */
   public Explained explain(Message message, Envelope envelope, Host host) {
-    return Explaining.run(executable, message, envelope, host);
+    return explain(message, message, envelope, host);
+  }
+
+  /** As {@link #explain}, on a message that scripts before this one have changed. */
+  public Explained explain(Message received, Message message, Envelope envelope, Host host) {
+    return Explaining.run(executable, received, message, envelope, host);
   }
 }

@@ -17,6 +17,7 @@ import org.tamis.managesieve.script.Quota;
  *
  * @param accounts who has mail here, and their ManageSieve passwords
  * @param scripts the directory of all accounts' scripts
+ * @param siteScripts scripts that run before and after those of the accounts
  * @param state the database of what is remembered from one delivery to the next
  * @param tls for ManageSieve
  * @param storeLogins how to log in to the store for an account
@@ -25,6 +26,7 @@ import org.tamis.managesieve.script.Quota;
 public record Config(
     Accounts accounts,
     Path scripts,
+    SiteScripts siteScripts,
     Path state,
     Quota quota,
     Language language,

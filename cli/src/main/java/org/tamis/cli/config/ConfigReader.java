@@ -98,6 +98,7 @@ public final class ConfigReader {
   private Optional<Config> config() {
     Optional<Accounts> accounts = accounts();
     Optional<Path> scripts = scripts();
+    SiteScripts siteScripts = siteScripts();
     Quota quota = quota();
     Optional<Path> state = file.section("state").path("database");
     Language language = new LanguageReader(file).read();
@@ -116,6 +117,7 @@ public final class ConfigReader {
         new Config(
             accounts.get(),
             scripts.get(),
+            siteScripts,
             state.orElse(scripts.get().resolve(STATE)),
             quota,
             language,
@@ -146,6 +148,12 @@ public final class ConfigReader {
         .filter(path -> Files.exists(path) && !Files.isDirectory(path))
         .ifPresent(path -> section.mistake("directory", path + " is not a directory"));
     return directory;
+  }
+
+  private SiteScripts siteScripts() {
+    Section section = file.section("scripts");
+    return new SiteScripts(
+        section.paths("before"), section.path("default"), section.paths("after"));
   }
 
   private Quota quota() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
+import org.tamis.engine.ext.imapsieve.ImapEventSettings;
 import org.tamis.imap.lists.ListSettings;
 
 /**
@@ -29,6 +30,7 @@ public record Language(Settings settings, Optional<Path> globalScripts, ListSett
           Settings.DEFAULTS
               .with(StoreFeatures.of(StoreFeatures.Feature.values()))
               .with(new ExtlistsSettings(List.of("tag", "urn")))
+              .with(new ImapEventSettings(true))
               .with(CheckerSettings.USUAL),
           Optional.empty(),
           NO_LISTS);

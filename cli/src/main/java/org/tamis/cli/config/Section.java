@@ -199,6 +199,11 @@ final class Section {
     return path(key, NONE);
   }
 
+  /** Files and directories, as for {@link #path(String)}. */
+  List<Path> paths(String key) {
+    return texts(key).stream().flatMap(text -> resolved(text).stream()).toList();
+  }
+
   /** Like {@link #path(String)} for a key that must be there. */
   Optional<Path> requiredPath(String key) {
     Optional<Path> path = path(key, REQUIRED);

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.commons.io.FileUtils;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
+import org.tamis.cli.config.SiteScripts;
 import org.tamis.cli.serve.Services;
 import org.tamis.imap.TransportSecurity;
 import org.tamis.imap.delivery.DeliveryReport;
@@ -77,6 +78,7 @@ final class Demo implements AutoCloseable {
     return new Config(
         accounts,
         scripts,
+        SiteScripts.NONE,
         scripts.resolve(".tamis.sqlite"),
         Quota.DEFAULT,
         Language.STANDARD,

@@ -2,13 +2,18 @@ package org.tamis.cli.serve;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
+import org.tamis.engine.Program;
 import org.tamis.engine.ScriptError;
+import org.tamis.engine.Sequence;
+import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
@@ -17,8 +22,9 @@ import org.tamis.managesieve.script.ScriptStore;
 import org.tamis.managesieve.script.StoredScript;
 
 /**
- * The rules of an account are its active script. A script that cannot be run, because it was put
- * into the store behind ManageSieve's back or uses an extension that is gone, keeps the message.
+ * The rules of an account are its active script, with the site's scripts before and after it
+ * (draft-degener-sieve-multiscript-00). A script that cannot be run, because it was put into the
+ * store behind ManageSieve's back or uses an extension that is gone, keeps the message.
  */
 final class ActiveRules implements Rules {
   /** The code of an error about the whole script. */
@@ -26,33 +32,48 @@ final class ActiveRules implements Rules {
 
   private final ScriptStore scripts;
   private final CompiledScripts compiled;
+  private final SitePrograms site;
 
-  ActiveRules(ScriptStore scripts, AccountCompiler compiler) {
+  ActiveRules(ScriptStore scripts, AccountCompiler compiler, SitePrograms site) {
     this.scripts = scripts;
+    this.site = site;
     this.compiled = new CompiledScripts(compiler);
   }
 
   @Override
   public Outcome decide(String account, Message message, Envelope envelope, Host host) {
+    List<Sequence.Script> sequence = new ArrayList<>();
+    site.before().forEach(program -> sequence.add(running(program, envelope, host)));
+    sequence.add((received, now) -> personal(account, envelope, host).run(received, now));
+    site.after().forEach(program -> sequence.add(running(program, envelope, host)));
+    return Sequence.run(sequence, message).outcome();
+  }
+
+  private static Sequence.Script running(Program program, Envelope envelope, Host host) {
+    return (received, message) -> Explained.without(program.run(received, message, envelope, host));
+  }
+
+  /** The account's script, read only once it is its turn. */
+  private Sequence.Script personal(String account, Envelope envelope, Host host) {
     try {
       Optional<StoredScript> script = scripts.active(account);
-      return script.isEmpty()
-          ? Outcome.keep()
-          : run(account, script.get(), message, envelope, host);
+      return script.isPresent()
+          ? switch (compiled.of(account, script.get())) {
+            case CompileResult.Compiled result -> running(result.program(), envelope, host);
+            case CompileResult.Rejected result -> always(rejected(script.get(), result));
+          }
+          : site.standard()
+              .map(program -> running(program, envelope, host))
+              .orElse(always(Outcome.keep()));
     } catch (CharacterCodingException e) {
-      return unusable("active script", 1, "the active script is not UTF-8");
+      return always(unusable("active script", 1, "the active script is not UTF-8"));
     } catch (IOException e) {
       throw new Host.Unavailable("the script store does not answer: " + e.getMessage(), e);
     }
   }
 
-  private Outcome run(
-      String account, StoredScript script, Message message, Envelope envelope, Host host)
-      throws IOException {
-    return switch (compiled.of(account, script)) {
-      case CompileResult.Compiled result -> result.program().run(message, envelope, host);
-      case CompileResult.Rejected result -> rejected(script, result);
-    };
+  private static Sequence.Script always(Outcome outcome) {
+    return (_, _) -> Explained.without(outcome);
   }
 
   private static Outcome rejected(StoredScript script, CompileResult.Rejected result) {

@@ -50,12 +50,18 @@ public final class ServeCommand implements Command {
           wrong.mistakes().forEach(terminal::error);
           yield ExitCode.USAGE;
         }
-        case ConfigResult.Good<Config> _ when Options.has(arguments, "--check") -> {
-          terminal.out().print(file + ": no mistakes\n");
-          yield ExitCode.OK;
+        case ConfigResult.Good<Config> good -> {
+          SitePrograms site =
+              SitePrograms.compile(good.config().siteScripts(), good.config().language());
+          if (Options.has(arguments, "--check")) {
+            terminal.out().print(file + ": no mistakes\n");
+            yield ExitCode.OK;
+          }
+          yield serve(good.config(), site, terminal);
         }
-        case ConfigResult.Good<Config> good -> serve(good.config(), terminal);
       };
+    } catch (SitePrograms.Wrong e) {
+      e.mistakes().forEach(terminal::error);
     } catch (IOException e) {
       terminal.error(IoProblem.describe(file, e));
     } catch (InvalidPathException e) {
@@ -64,9 +70,9 @@ public final class ServeCommand implements Command {
     return ExitCode.USAGE;
   }
 
-  private static int serve(Config config, Terminal terminal) {
+  private static int serve(Config config, SitePrograms site, Terminal terminal) {
     try {
-      Services services = Services.start(config, new DeliveryLog());
+      Services services = Services.start(config, site, new DeliveryLog());
       terminal.out().print(listening(services, config));
       terminal.flush();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, terminal)));

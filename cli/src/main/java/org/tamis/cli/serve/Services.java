@@ -59,13 +59,19 @@ public final class Services implements AutoCloseable {
    *
    * @param reports told about each delivery
    * @throws IOException naming the address that cannot be listened on, or the database that cannot
-   *     be used
+   *     be used, or each mistake in the site's own scripts
    */
   public static Services start(Config config, Consumer<DeliveryReport> reports) throws IOException {
+    return start(config, SitePrograms.compile(config.siteScripts(), config.language()), reports);
+  }
+
+  /** As {@link #start(Config, Consumer)}, with the site's scripts compiled already. */
+  static Services start(Config config, SitePrograms site, Consumer<DeliveryReport> reports)
+      throws IOException {
     Files.createDirectories(config.scripts()); // where the database is unless another place is set
     MemoryDatabase memory = MemoryDatabase.open(config.state());
     try {
-      return start(config, reports, memory);
+      return start(config, site, reports, memory);
     } catch (IOException e) {
       memory.close();
       throw e;
@@ -73,7 +79,8 @@ public final class Services implements AutoCloseable {
   }
 
   private static Services start(
-      Config config, Consumer<DeliveryReport> reports, MemoryDatabase memory) throws IOException {
+      Config config, SitePrograms site, Consumer<DeliveryReport> reports, MemoryDatabase memory)
+      throws IOException {
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
     AccountCompiler compiler = new AccountCompiler(scripts, config.language());
     ImapMailStore store =
@@ -88,7 +95,7 @@ public final class Services implements AutoCloseable {
                 config.accounts(),
                 config.tls()));
     try {
-      Ports ports = ports(config, new ActiveRules(scripts, compiler), store, memory);
+      Ports ports = ports(config, new ActiveRules(scripts, compiler, site), store, memory);
       Deliveries deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
       LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);

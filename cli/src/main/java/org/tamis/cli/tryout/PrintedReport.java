@@ -1,11 +1,9 @@
 package org.tamis.cli.tryout;
 
-import java.util.List;
 import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.Rehearsal;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.explain.Explained;
-import org.tamis.engine.explain.Explanation;
 
 /**
  * Each message as it comes.
@@ -14,11 +12,9 @@ import org.tamis.engine.explain.Explanation;
  */
 record PrintedReport(OutcomePrinter printer, boolean explains, Terminal terminal)
     implements TrialReport {
-  private static final Explanation NOTHING = new Explanation(List.of(), true);
-
   @Override
   public void message(Letter letter, Explained result) {
-    Explained shown = explains ? result : new Explained(result.outcome(), NOTHING, result.visits());
+    Explained shown = explains ? result : Explained.without(result.outcome());
     terminal.out().print(printer.print(letter, shown));
   }
 

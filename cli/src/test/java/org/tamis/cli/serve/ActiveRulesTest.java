@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.cli.config.Language;
+import org.tamis.cli.config.SiteScripts;
+import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Outcome;
@@ -36,7 +40,8 @@ class ActiveRulesTest {
   @BeforeEach
   void make() {
     store = new FileScriptStore(directory, Quota.DEFAULT);
-    rules = new ActiveRules(store, new AccountCompiler(store, Language.STANDARD));
+    rules =
+        new ActiveRules(store, new AccountCompiler(store, Language.STANDARD), SitePrograms.NONE);
   }
 
   private void activate(String script) throws IOException {
@@ -134,7 +139,9 @@ class ActiveRulesTest {
     Path site = Files.createDirectory(directory.resolve("site scripts"));
     rules =
         new ActiveRules(
-            store, new AccountCompiler(store, Language.STANDARD.withGlobalScripts(site)));
+            store,
+            new AccountCompiler(store, Language.STANDARD.withGlobalScripts(site)),
+            SitePrograms.NONE);
     activate("require \"include\"; include :global \"all\";");
     assertThat(decide().error().orElseThrow().code()).isEqualTo("SR0042");
     Files.writeString(site.resolve("all.sieve"), "keep;");
@@ -144,6 +151,63 @@ class ActiveRulesTest {
     Files.delete(site.resolve("all.sieve"));
     Files.delete(site);
     assertThatThrownBy(this::decide).isInstanceOf(Host.Unavailable.class);
+  }
+
+  /** draft-degener-sieve-multiscript-00 §3: before, the account's or the default, after. */
+  @Test
+  void theSitesScriptsStandAroundTheAccounts() throws IOException {
+    Path before = Files.createDirectory(directory.resolve("before"));
+    Files.writeString(
+        before.resolve("2.sieve"), "require [\"copy\", \"fileinto\"]; fileinto :copy \"2\";");
+    Files.writeString(
+        before.resolve("1.sieve"), "require [\"copy\", \"fileinto\"]; fileinto :copy \"1\";");
+    Files.writeString(before.resolve("README"), "no script");
+    rulesWith(
+        new SiteScripts(
+            List.of(before),
+            Optional.of(script("default.sieve", "fileinto :copy \"default\";")),
+            List.of(script("after.sieve", "fileinto \"after\";"))));
+    assertThat(mailboxes()).containsExactly("1", "2", "default", "after");
+    activate("keep;");
+    assertThat(mailboxes()).containsExactly("1", "2", "after");
+    activate("discard;");
+    assertThat(mailboxes()).containsExactly("1", "2");
+    activate("syntax error");
+    assertThat(mailboxes()).containsExactly("1", "2", "INBOX");
+    assertThat(decide().error()).isPresent();
+  }
+
+  @Test
+  void aMistakeInASitesScriptIsNamedAtTheStart() throws IOException {
+    Path wrong = script("wrong.sieve", "fileinto 1; nothing;");
+    SiteScripts scripts =
+        new SiteScripts(List.of(directory.resolve("none.sieve")), Optional.of(wrong), List.of());
+    assertThatThrownBy(() -> SitePrograms.compile(scripts, Language.STANDARD))
+        .isInstanceOfSatisfying(
+            SitePrograms.Wrong.class,
+            e ->
+                assertThat(e.mistakes())
+                    .satisfiesExactly(
+                        line -> assertThat(line).contains("none.sieve"),
+                        line -> assertThat(line).startsWith(wrong + ":2:10: error SV"),
+                        line -> assertThat(line).startsWith(wrong + ":2:13: error SV")));
+  }
+
+  private Path script(String name, String commands) throws IOException {
+    return Files.writeString(
+        directory.resolve(name), "require [\"copy\", \"fileinto\"];\n" + commands);
+  }
+
+  private void rulesWith(SiteScripts scripts) throws IOException {
+    rules =
+        new ActiveRules(
+            store,
+            new AccountCompiler(store, Language.STANDARD),
+            SitePrograms.compile(scripts, Language.STANDARD));
+  }
+
+  private List<String> mailboxes() {
+    return DeliveryPlan.of(decide()).stores().stream().map(DeliveryPlan.Store::mailbox).toList();
   }
 
   @Test

@@ -67,7 +67,29 @@ final class Requirements {
     vocabulary
         .extension(capability.value())
         .filter(_ -> !capability.value().isEmpty())
-        .ifPresentOrElse(this::activate, () -> unknown(capability));
+        .ifPresentOrElse(
+            extension -> {
+              activate(extension);
+              checkExcluded(extension, capability.span());
+            },
+            () -> unknown(capability));
+  }
+
+  private void checkExcluded(Extension extension, Span span) {
+    all.stream()
+        .filter(other -> excludes(extension, other) || excludes(other, extension))
+        .findFirst()
+        .ifPresent(other ->
+            report.error(
+                "SV0380",
+                span,
+                "\"%s\" cannot be required together with \"%s\""
+                    .formatted(extension.capability(), other.capability()),
+                "they belong in scripts that run at different times"));
+  }
+
+  private static boolean excludes(Extension one, Extension other) {
+    return one.excludes().contains(other.capability());
   }
 
   private void activate(Extension extension) {

@@ -58,10 +58,11 @@ public final class Explaining {
 
   /** Runs a program whose nodes were made here. */
   public static Explained run(
-      Executable executable, Message message, Envelope envelope, Host host) {
-    Executable.Observed<Trail> observed = executable.run(message, envelope, host, Trail.KEY);
-    return new Explained(
-        observed.outcome(), observed.state().explanation(), observed.state().visits());
+      Executable executable, Message received, Message message, Envelope envelope, Host host) {
+    Executable.Observed<Trail> observed =
+        executable.run(received, message, envelope, host, Trail.KEY);
+    Trail trail = observed.state();
+    return new Explained(observed.outcome(), trail.explanation(), trail.visits());
   }
 
   /** The same values, each noted when it is looked at. */

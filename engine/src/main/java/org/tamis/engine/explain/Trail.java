@@ -1,9 +1,9 @@
 package org.tamis.engine.explain;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tamis.engine.Origin;
 import org.tamis.engine.program.StateKey;
 
@@ -16,8 +16,8 @@ public final class Trail {
   static final int LONGEST_VALUE = 120;
 
   private final List<Open> events = new ArrayList<>();
-  private final BitSet yes = new BitSet();
-  private final BitSet no = new BitSet();
+  private final Set<Point> yes = Visits.points();
+  private final Set<Point> no = Visits.points();
   private int depth;
   private boolean complete = true;
 
@@ -57,17 +57,17 @@ public final class Trail {
     boolean holds = test.happen(this);
     depth--;
     event.ifPresent(e -> e.holds = holds);
-    (holds ? yes : no).set(point.number());
+    (holds ? yes : no).add(point);
     return holds;
   }
 
   void command(Origin origin, Point point) {
     open(origin, point.text(), false);
-    yes.set(point.number());
+    yes.add(point);
   }
 
   void arm(Point point) {
-    yes.set(point.number());
+    yes.add(point);
   }
 
   void enter() {

@@ -21,6 +21,7 @@ import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.ext.ihave.IhaveExtension;
 import org.tamis.engine.ext.imap4flags.Imap4FlagsExtension;
+import org.tamis.engine.ext.imapsieve.ImapSieveExtension;
 import org.tamis.engine.ext.include.IncludeExtension;
 import org.tamis.engine.ext.index.IndexExtension;
 import org.tamis.engine.ext.mailbox.MailboxExtension;
@@ -29,6 +30,7 @@ import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
 import org.tamis.engine.ext.mime.MimeExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
+import org.tamis.engine.ext.report.ReportExtension;
 import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
 import org.tamis.engine.ext.spamtest.SpamTestExtension;
 import org.tamis.engine.ext.spamtest.SpamTestPlusExtension;
@@ -74,8 +76,10 @@ public final class Extensions {
           new EnvelopeDsnExtension(),
           new EnvelopeDeliverByExtension(),
           new EnvironmentExtension(),
+          new ImapSieveExtension(),
           new DovecotEnvironmentExtension(),
           new DebugExtension(),
+          new ReportExtension(),
           new SpamTestExtension(),
           new SpamTestPlusExtension(),
           new VirusTestExtension(),

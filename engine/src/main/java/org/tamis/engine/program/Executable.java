@@ -35,12 +35,20 @@ public record Executable(
 
   /** Runs the commands on one message; never throws because of the script or the message. */
   public Outcome run(Message message, Envelope envelope, Host host) {
-    return outcome(new Run(message, envelope, host, limits, start));
+    return run(message, message, envelope, host);
   }
 
-  /** As {@link #run(Message, Envelope, Host)}, with what some nodes have kept during the run. */
-  public <T> Observed<T> run(Message message, Envelope envelope, Host host, StateKey<T> key) {
-    Run run = new Run(message, envelope, host, limits, start);
+  /**
+   * As {@link #run(Message, Envelope, Host)}, on a message that was changed since it was received.
+   */
+  public Outcome run(Message received, Message message, Envelope envelope, Host host) {
+    return outcome(new Run(received, message, envelope, host, limits, start));
+  }
+
+  /** With what some nodes have kept during the run. */
+  public <T> Observed<T> run(
+      Message received, Message message, Envelope envelope, Host host, StateKey<T> key) {
+    Run run = new Run(received, message, envelope, host, limits, start);
     Outcome outcome = outcome(run);
     return new Observed<>(outcome, run.state(key));
   }
@@ -79,7 +87,7 @@ public record Executable(
         keep,
         keep ? implicitKeepFlags(run) : Flags.NONE,
         Optional.empty(),
-        keep ? run.edited() : Optional.empty(),
+        keep ? run.kept() : Optional.empty(),
         run.duplicates(),
         List.of());
   }

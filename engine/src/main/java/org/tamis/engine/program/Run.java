@@ -52,8 +52,14 @@ public final class Run {
   private Captures captures = Captures.NONE;
   private Origin at;
 
-  Run(Message message, Envelope envelope, Host host, Limits limits, Origin start) {
-    this.original = message;
+  Run(
+      Message received,
+      Message message,
+      Envelope envelope,
+      Host host,
+      Limits limits,
+      Origin start) {
+    this.original = received;
     this.message = message;
     this.seen = message;
     this.envelope = envelope;
@@ -179,7 +185,7 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    performed.add(new Performed(action, origin, edited()));
+    performed.add(new Performed(action, origin, action instanceof Action.Keep ? kept() : edited()));
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
@@ -219,6 +225,11 @@ public final class Run {
   /** The message, where it is no longer the one that was received. */
   Optional<Message> edited() {
     return Optional.of(message).filter(m -> m != original);
+  }
+
+  /** What a keep stores: RFC 6785 §3.1, where it is in a mailbox already it stays as it is. */
+  Optional<Message> kept() {
+    return edited().filter(_ -> !host.isImapEvent());
   }
 
   List<Performed> performed() {

@@ -37,6 +37,11 @@ public interface Extension {
     return Set.of();
   }
 
+  /** Capabilities that no script can require beside this one. */
+  default Set<String> excludes() {
+    return Set.of();
+  }
+
   default List<CommandSpec> commands() {
     return List.of();
   }

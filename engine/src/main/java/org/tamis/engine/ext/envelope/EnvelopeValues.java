@@ -10,6 +10,7 @@ import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.spec.AddressPart;
+import org.tamis.engine.spec.DeliveryOnly;
 
 /**
  * The values of envelope parts: RFC 5228 §5.4.
@@ -31,6 +32,7 @@ record EnvelopeValues(
 
   @Override
   public boolean any(Run run, Predicate<String> wanted) {
+    DeliveryOnly.check("envelope", run);
     for (String part : parts.values(run)) {
       if (values(part.toLowerCase(Locale.ROOT), run).stream().anyMatch(wanted)) {
         return true;
@@ -42,6 +44,7 @@ record EnvelopeValues(
   /** RFC 5231 §4.2: counts addresses, whichever part of them is asked for. */
   @Override
   public long count(Run run) {
+    DeliveryOnly.check("envelope", run);
     return parts.values(run).stream()
         .mapToLong(part -> countOf(part.toLowerCase(Locale.ROOT), run))
         .sum();

@@ -1,9 +1,12 @@
 package org.tamis.engine.ext.vacation;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.tamis.engine.Sending;
 import org.tamis.engine.Settings;
+import org.tamis.engine.program.Run;
 import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.DeliveryOnly;
 import org.tamis.engine.spec.Extension;
 
 /**
@@ -19,6 +22,11 @@ public final class VacationExtension implements Extension {
   @Override
   public boolean isAvailable(Settings settings) {
     return settings.of(Sending.class, Sending.POSSIBLE).possible();
+  }
+
+  @Override
+  public Consumer<Run> atStart() {
+    return run -> DeliveryOnly.check("vacation", run);
   }
 
   @Override

@@ -1,0 +1,134 @@
+package org.tamis.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tamis.engine.explain.Event;
+import org.tamis.engine.explain.Explained;
+import org.tamis.engine.explain.Explanation;
+import org.tamis.engine.message.Message;
+
+/**
+ * Scripts that run one after the other on the same message, each as long as those before it keep
+ * the message (draft-degener-sieve-multiscript-00). A site's own scripts come before a user's and
+ * after it.
+ */
+public final class Sequence {
+  private Sequence() {}
+
+  /** One script with the envelope and the host that it runs with. */
+  @FunctionalInterface
+  public interface Script {
+    /**
+     * @param received the message as it was received
+     * @param message the message as the scripts before this one have made it
+     */
+    Explained run(Message received, Message message);
+  }
+
+  /** Runs the scripts, and says what all of them decided together. */
+  public static Explained run(List<Script> scripts, Message received) {
+    Explained result = Explained.without(Outcome.keep());
+    for (Script script : scripts) {
+      Outcome before = result.outcome();
+      if (!goesOn(before)) {
+        break;
+      }
+      Message message = passedOn(before).orElse(received);
+      result = joined(result, script.run(received, message));
+    }
+    return result;
+  }
+
+  /** §3: as long as an implicit or explicit keep is in effect; §5: but not after an error. */
+  private static boolean goesOn(Outcome outcome) {
+    return outcome.error().isEmpty()
+        && (outcome.implicitKeep() || explicitKeep(outcome).isPresent());
+  }
+
+  private static Optional<Performed> explicitKeep(Outcome outcome) {
+    return outcome.actions().stream()
+        .filter(performed -> performed.action() instanceof Action.Keep)
+        .reduce((_, last) -> last);
+  }
+
+  /** The message that is kept, where a script has changed it. */
+  private static Optional<Message> passedOn(Outcome outcome) {
+    return outcome.implicitKeep()
+        ? outcome.edited()
+        : explicitKeep(outcome).flatMap(Performed::edited);
+  }
+
+  private static Explained joined(Explained before, Explained next) {
+    List<Event> events = both(before.explanation().events(), next.explanation().events());
+    boolean complete = before.explanation().complete() && next.explanation().complete();
+    return new Explained(
+        joined(before.outcome(), next.outcome()),
+        new Explanation(events, complete),
+        before.visits().and(next.visits()));
+  }
+
+  private static Outcome joined(Outcome before, Outcome next) {
+    Flags flags = keptFlags(before);
+    return new Outcome(
+        both(withoutKeep(before), answeredOnce(before, withFlags(next, flags))),
+        next.implicitKeep(),
+        next.implicitKeep() ? orElse(next.implicitKeepFlags(), flags) : Flags.NONE,
+        next.error(),
+        // §5: as if the last script had executed a keep
+        next.error().isPresent() ? passedOn(before) : next.edited(),
+        both(before.duplicates(), next.duplicates()),
+        both(before.notes(), next.notes()));
+  }
+
+  /** §3: before the last script, "keep" means to go on. */
+  private static List<Performed> withoutKeep(Outcome outcome) {
+    return outcome.actions().stream()
+        .filter(performed -> !(performed.action() instanceof Action.Keep))
+        .toList();
+  }
+
+  private static Flags keptFlags(Outcome outcome) {
+    return outcome.implicitKeep()
+        ? outcome.implicitKeepFlags()
+        : explicitKeep(outcome)
+            .map(performed -> ((Action.Keep) performed.action()).flags())
+            .orElse(Flags.NONE);
+  }
+
+  /** Flags of an earlier keep stay, unless a later one has some of its own. */
+  private static List<Performed> withFlags(Outcome outcome, Flags earlier) {
+    return outcome.actions().stream()
+        .map(performed ->
+            performed.action() instanceof Action.Keep(Flags flags)
+                ? performed.with(new Action.Keep(orElse(flags, earlier)))
+                : performed)
+        .toList();
+  }
+
+  private static Flags orElse(Flags flags, Flags earlier) {
+    return flags.isEmpty() ? earlier : flags;
+  }
+
+  /** RFC 5230 §4.7 has one reply for a message; the first script that asks for it gets it. */
+  private static List<Performed> answeredOnce(Outcome before, List<Performed> next) {
+    boolean answered =
+        before.actions().stream()
+            .anyMatch(performed ->
+                performed.action() instanceof Action.SendReply(Reply reply)
+                    && reply instanceof Reply.Due);
+    Reply none = new Reply.Suppressed("an earlier script answers the message");
+    return answered
+        ? next.stream()
+            .map(performed ->
+                performed.action() instanceof Action.SendReply
+                    ? performed.with(new Action.SendReply(none))
+                    : performed)
+            .toList()
+        : next;
+  }
+
+  private static <T> List<T> both(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+}

@@ -1,0 +1,150 @@
+package org.tamis.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.testing.FixedHost;
+import org.tamis.engine.testing.Sieve;
+
+/** Several scripts on one message: draft-degener-sieve-multiscript-00. */
+class SequenceTest {
+  private static final Message MESSAGE =
+      Message.of(
+          "From: a@x.example\r\nTo: me@example.org\r\nSubject: hi\r\n\r\nbody\r\n".getBytes(UTF_8));
+  private static final Envelope ENVELOPE = new Envelope("a@x.example", "me@example.org");
+  private static final String REQUIRE =
+      """
+      require ["fileinto", "copy", "imap4flags", "editheader", "variables", "vacation", "duplicate"];
+      """;
+
+  /** §3 and §4: the next script runs as long as the message is being kept. */
+  @ParameterizedTest(name = "{0} | {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          keep;                         | keep;                 | INBOX
+                                        |                       | INBOX
+          stop;                         | fileinto "B";         | B
+          keep; stop;                   | fileinto "B";         | B
+          discard;                      | fileinto "B";         | ''
+          discard; stop;                | keep;                 | ''
+          fileinto "A";                 | fileinto "B";         | A
+          fileinto "A"; keep;           | fileinto "B";         | A B
+          fileinto :copy "A";           | fileinto "B";         | A B
+          fileinto :copy "A";           |                       | A INBOX
+          fileinto :copy "A";           | discard;              | A
+          redirect "r@x.example";       | keep;                 | >r@x.example
+          redirect :copy "r@x.example"; | keep;                 | INBOX >r@x.example
+          fileinto :copy "A";           | fileinto "A";         | A
+          set "x" "A";                  | fileinto "${x}B";     | B
+          # flags of an earlier keep stay, unless a later one has some of its own
+          keep :flags "\\\\Flagged";    |                       | INBOX\\Flagged
+          addflag "\\\\Flagged";        |                       | INBOX\\Flagged
+          addflag "\\\\Flagged"; keep;  | keep;                 | INBOX\\Flagged
+          addflag "\\\\Flagged";        | keep :flags "\\\\Seen"; | INBOX\\Seen
+          addflag "\\\\Flagged";        | fileinto "B";         | B
+          addflag "\\\\Flagged";        | if hasflag "\\\\Flagged" {discard;} | INBOX\\Flagged
+          # §5: an error stops all, what was decided before stays
+          fileinto :copy "A";           | fileinto "B"; redirect "${x}"; | A INBOX error
+          redirect "${x}";              | discard;              | INBOX error
+          """)
+  void whatIsDone(String first, String second, String expected) {
+    assertThat(described(run(first, second))).isEqualTo(expected);
+  }
+
+  /** What the second script does is for the message that the first one has made. */
+  @Test
+  void changesOfTheHeaderGoOn() {
+    Outcome outcome =
+        run(
+            "addheader \"X-Site\" \"spam\"; keep;",
+            "if header \"X-Site\" \"spam\" {fileinto \"S\";}");
+    assertThat(described(outcome)).isEqualTo("S");
+    assertThat(
+            DeliveryPlan.of(outcome).stores().getFirst().edited().map(m -> m.has(name("X-Site"))))
+        .contains(true);
+  }
+
+  @Test
+  void changesStayWhereALaterScriptFails() {
+    Outcome outcome =
+        run("addheader \"X-Site\" \"spam\";", "addheader \"X-B\" \"b\"; redirect \"${x}\";");
+    assertThat(outcome.error()).isPresent();
+    Message kept = outcome.edited().orElseThrow();
+    assertThat(kept.has(name("X-Site"))).isTrue();
+    assertThat(kept.has(name("X-B"))).isFalse();
+  }
+
+  /** RFC 5293 §7: whatever guards against loops looks at the message as it was received. */
+  @Test
+  void aDeletedFieldStillKeepsRepliesBack() {
+    Message list = Message.of("From: a@x.example\r\nList-Id: <l.x>\r\n\r\n".getBytes(UTF_8));
+    Outcome outcome =
+        Sequence.run(
+                List.of(script("deleteheader \"List-Id\";"), script("vacation \"away\";")), list)
+            .outcome();
+    assertThat(outcome.actions())
+        .singleElement()
+        .satisfies(one ->
+            assertThat(((Action.SendReply) one.action()).reply())
+                .isInstanceOf(Reply.Suppressed.class));
+  }
+
+  /** RFC 5230 §4.7: one reply for a message. */
+  @Test
+  void oneReply() {
+    Outcome outcome = run("vacation \"one\";", "vacation \"two\";");
+    assertThat(outcome.actions())
+        .extracting(one -> ((Action.SendReply) one.action()).reply().getClass().getSimpleName())
+        .containsExactly("Due", "Suppressed");
+    assertThat(run("if false {vacation \"one\";}", "vacation \"two\";").actions()).hasSize(1);
+  }
+
+  @Test
+  void whatIsRememberedIsOfAllScripts() {
+    assertThat(run("if duplicate {stop;}", "if duplicate :uniqueid \"b\" {stop;}").duplicates())
+        .hasSize(1); // the message has no Message-ID
+    assertThat(
+            run("if duplicate :uniqueid \"a\" {stop;}", "if duplicate :uniqueid \"b\" {stop;}")
+                .duplicates())
+        .hasSize(2);
+    assertThat(run("if duplicate :uniqueid \"a\" {stop;}", "redirect \"${x}\";").duplicates())
+        .hasSize(1);
+  }
+
+  @Test
+  void withoutAnyScriptTheMessageIsKept() {
+    assertThat(Sequence.run(List.of(), MESSAGE).outcome()).isEqualTo(Outcome.keep());
+  }
+
+  private static Outcome run(String... scripts) {
+    return Sequence.run(Stream.of(scripts).map(SequenceTest::script).toList(), MESSAGE).outcome();
+  }
+
+  private static Sequence.Script script(String commands) {
+    Program program = Sieve.script(REQUIRE + (commands == null ? "" : commands)).program();
+    return (received, message) -> program.explain(received, message, ENVELOPE, FixedHost.PLAIN);
+  }
+
+  private static String described(Outcome outcome) {
+    DeliveryPlan plan = DeliveryPlan.of(outcome);
+    Stream<String> stores =
+        plan.stores().stream()
+            .map(store -> store.mailbox() + String.join("", store.flags().names()));
+    Stream<String> redirects = plan.redirects().stream().map(redirect -> ">" + redirect.address());
+    Stream<String> error = outcome.error().map(_ -> "error").stream();
+    return String.join(" ", Stream.of(stores, redirects, error).flatMap(all -> all).toList());
+  }
+
+  private static HeaderName name(String name) {
+    return HeaderName.of(name);
+  }
+}
