@@ -33,7 +33,6 @@ record CoveragePage(Coverage coverage, WholeFile file) {
 
   private static final String LISTING =
       """
-      <div class="scroll" role="region" aria-label="%1$s" tabindex="0">
       <table class="listing"><thead><tr><th scope="col" class="number">Ran</th>\
       <th scope="col" class="number">Yes</th><th scope="col" class="number">No</th>\
       <th scope="col" class="number">Line</th><th scope="col">Script</th></tr></thead><tbody>
@@ -78,7 +77,8 @@ record CoveragePage(Coverage coverage, WholeFile file) {
 
   private void listing(Source script) {
     String name = Html.escape(script.name());
-    file.write("<h2>" + name + "</h2>\n" + LISTING.formatted(name));
+    file.write("<h2>" + name + "</h2>\n<div class=\"scroll\" role=\"region\" aria-label=\"");
+    file.write(name + "\" tabindex=\"0\">\n" + LISTING);
     Listing.of(script, coverage).forEach(this::row);
     file.write("</tbody></table></div>\n");
   }

@@ -81,6 +81,8 @@ public final class MessagesPage implements AutoCloseable {
   }
 
   /**
+   * Begins a page.
+   *
    * @param zone of the dates
    * @param outcomes the title of each script's column
    * @throws IOException when there can be no such file
@@ -92,6 +94,8 @@ public final class MessagesPage implements AutoCloseable {
   }
 
   /**
+   * Adds a row.
+   *
    * @throws UncheckedIOException when the row cannot be written
    */
   public void add(Row row) {

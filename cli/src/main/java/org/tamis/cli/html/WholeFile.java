@@ -28,6 +28,8 @@ public final class WholeFile implements AutoCloseable {
   }
 
   /**
+   * Begins a file.
+   *
    * @throws IOException when there can be no such file
    */
   public static WholeFile create(Path path) throws IOException {
@@ -50,6 +52,8 @@ public final class WholeFile implements AutoCloseable {
   }
 
   /**
+   * Adds text.
+   *
    * @throws UncheckedIOException when the text cannot be written
    */
   public void write(String text) {

@@ -11,6 +11,8 @@ public sealed interface Made {
   record Ready(Program program) implements Made {}
 
   /**
+   * There is none.
+   *
    * @param exitCode for the command that needed it
    */
   record Failed(int exitCode) implements Made {}

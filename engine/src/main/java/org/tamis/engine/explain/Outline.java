@@ -31,7 +31,7 @@ public final class Outline {
     Comparator<Point> order =
         Comparator.comparing((Point point) -> point.source() != main)
             .thenComparing(point -> point.source().name())
-            .thenComparing(point -> point.span().start());
+            .thenComparingInt(point -> point.span().start());
     return points.stream().sorted(order).toList();
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Program;
+import org.tamis.engine.Sequence;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.testing.FixedHost;
@@ -134,5 +135,24 @@ class VisitsTest {
   @Test
   void programsThatExplainNothingHaveNoPoints() {
     assertThat(program(SieveCompiler.standard(), "if true { keep; }", Map.of()).points()).isEmpty();
+  }
+
+  /** Points of two programs may have the same number, and say the same. */
+  @Test
+  void aSequenceComesByThePointsOfAllItsScripts() {
+    SieveCompiler compiler = SieveCompiler.standard().explaining();
+    Program first = program(compiler, "if true { }", Map.of());
+    Program second = program(compiler, "if true { }", Map.of());
+    Program other = program(compiler, "if true { }", Map.of());
+    Message message = Message.of(MESSAGE.getBytes(StandardCharsets.UTF_8));
+    Envelope envelope = new Envelope("a@example.com", "b@example.org");
+    List<Sequence.Script> scripts =
+        List.of(
+            (received, now) -> first.explain(received, now, envelope, FixedHost.PLAIN),
+            (received, now) -> second.explain(received, now, envelope, FixedHost.PLAIN));
+    Visits visits = Sequence.run(scripts, message).visits();
+    assertThat(first.points()).allMatch(visits::yes);
+    assertThat(second.points()).allMatch(visits::yes);
+    assertThat(other.points()).noneMatch(visits::yes);
   }
 }
