@@ -16,9 +16,16 @@ import org.tamis.engine.message.Message;
  * @param redirects in the order in which their addresses first came up
  * @param answers what became of the automatic replies that the script asked for
  * @param letters in the order of the script
+ * @param pipes in the order of the script
+ * @param refusal the message is refused instead of stored or sent on
  */
 public record DeliveryPlan(
-    List<Store> stores, List<Redirect> redirects, List<Answer> answers, List<Letter> letters) {
+    List<Store> stores,
+    List<Redirect> redirects,
+    List<Answer> answers,
+    List<Letter> letters,
+    List<Pipe> pipes,
+    Optional<Refusal> refusal) {
   /** RFC 3501 §5.1: the name, in any case, of the main mailbox. */
   public static final String INBOX = "INBOX";
 
@@ -27,6 +34,7 @@ public record DeliveryPlan(
     redirects = List.copyOf(redirects);
     answers = List.copyOf(answers);
     letters = List.copyOf(letters);
+    pipes = List.copyOf(pipes);
   }
 
   /**
@@ -82,6 +90,17 @@ public record DeliveryPlan(
    */
   public record Letter(String command, Mailing mailing, Origin origin) {}
 
+  /**
+   * The message for one program (spec-bosch-sieve-extprograms §5).
+   *
+   * @param copy whether the program gets it beside all else
+   * @param edited as for {@link Store}
+   */
+  public record Pipe(ProgramCall program, boolean copy, Origin origin, Optional<Message> edited) {}
+
+  /** RFC 5429. */
+  public record Refusal(Rejection rejection, Origin origin) {}
+
   /** Knows the names of mailboxes that are asked for by something else. */
   @FunctionalInterface
   public interface Directory {
@@ -109,6 +128,8 @@ public record DeliveryPlan(
     Map<String, Redirect> redirects = new LinkedHashMap<>();
     List<Answer> answers = new ArrayList<>();
     List<Letter> letters = new ArrayList<>();
+    List<Pipe> pipes = new ArrayList<>();
+    Optional<Refusal> refusal = Optional.empty();
     for (Performed performed : outcome.actions()) {
       Optional<Origin> origin = Optional.of(performed.origin());
       Optional<Message> edited = performed.edited();
@@ -124,6 +145,10 @@ public record DeliveryPlan(
         case Action.SendReply(Reply reply) -> answers.add(new Answer(reply, performed.origin()));
         case Action.SendMail(String command, Mailing mailing) ->
             letters.add(new Letter(command, mailing, performed.origin()));
+        case Action.Pipe pipe ->
+            pipes.add(new Pipe(pipe.program(), pipe.copy(), performed.origin(), edited));
+        case Action.Reject(Rejection rejection) ->
+            refusal = Optional.of(new Refusal(rejection, performed.origin()));
         case Action.Discard _ -> {}
       }
     }
@@ -134,12 +159,17 @@ public record DeliveryPlan(
               .withEdited(outcome.edited()));
     }
     return new DeliveryPlan(
-        new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()), answers, letters);
+        new ArrayList<>(stores.values()),
+        new ArrayList<>(redirects.values()),
+        answers,
+        letters,
+        pipes,
+        refusal);
   }
 
-  /** The message is dropped: it is not stored and not sent on. */
+  /** The message is dropped: not stored, not sent on, not handed to a program, not refused. */
   public boolean discards() {
-    return stores.isEmpty() && redirects.isEmpty();
+    return stores.isEmpty() && redirects.isEmpty() && pipes.isEmpty() && refusal.isEmpty();
   }
 
   private static Store store(Action.FileInto into, Optional<Origin> origin, Directory directory) {

@@ -1,6 +1,8 @@
 package org.tamis.engine;
 
 import java.util.List;
+import org.tamis.engine.analysis.Analysis;
+import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.Checker;
 import org.tamis.engine.check.Vocabulary;
@@ -64,15 +66,33 @@ public final class SieveCompiler {
   public CompileResult compile(Source source, ScriptLibrary library) {
     Diagnostics found = new Diagnostics(settings.mostDiagnostics());
     Project project = new Project(settings, library, this::include);
-    CheckedScript checked = check(source, project, found);
-    return found.hasErrors()
-        ? new CompileResult.Rejected(found.list())
-        : new CompileResult.Compiled(program(source, checked), found.list());
+    return result(check(source, project, found), found);
   }
 
-  private Program program(Source source, CheckedScript checked) {
+  /**
+   * As {@link #compile(Source, ScriptLibrary)}, and looks for what is right but hardly meant. The
+   * findings that are added are warnings and hints, and about this script alone.
+   */
+  public CompileResult examine(Source source, ScriptLibrary library, Circumstances around) {
+    Diagnostics found = new Diagnostics(settings.mostDiagnostics());
+    Project project = new Project(settings, library, this::include);
+    CheckedScript checked = check(source, project, found);
+    if (!found.hasErrors()) {
+      Analysis.run(checked, around, found);
+    }
+    return result(checked, found);
+  }
+
+  private CompileResult result(CheckedScript checked, Diagnostics found) {
+    return found.hasErrors()
+        ? new CompileResult.Rejected(found.list())
+        : new CompileResult.Compiled(program(checked), found.list());
+  }
+
+  private Program program(CheckedScript checked) {
     Executable executable = generator.generate(checked);
     Outline outline = checked.compilation().shared(Outline.KEY);
+    Source source = checked.compilation().source();
     return new Program(source.name(), executable, outline.points(source));
   }
 

@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.tamis.cli.config.Language;
-import org.tamis.cli.dryrun.Facts;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tamis.cli.dryrun.DryRunOptions;
 import org.tamis.cli.dryrun.Letters;
 import org.tamis.cli.dryrun.Rehearsal;
 import org.tamis.cli.html.MessagesPage;
 import org.tamis.cli.html.PageFile;
 import org.tamis.cli.script.FileCompiler;
-import org.tamis.cli.script.FindingsPrinter;
-import org.tamis.cli.script.Made;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
-import org.tamis.cli.terminal.Terminal;
-import org.tamis.engine.Program;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,18 +23,11 @@ public final class CompareOption {
   private static final String ALL = "--all";
 
   private final ParseResult arguments;
-  private final Language language;
-  private final Terminal terminal;
-  private final Facts facts;
+  private final DryRunOptions options;
 
-  /**
-   * @param arguments with the new script, then the messages
-   */
-  public CompareOption(ParseResult arguments, Language language, Terminal terminal) {
+  public CompareOption(ParseResult arguments, DryRunOptions options) {
     this.arguments = arguments;
-    this.language = language;
-    this.terminal = terminal;
-    this.facts = new Facts(arguments);
+    this.options = options;
   }
 
   public static CommandSpec addTo(CommandSpec spec) {
@@ -48,8 +38,9 @@ public final class CompareOption {
   }
 
   /** The old script; empty when nothing is to be compared. */
-  public static String older(ParseResult arguments) {
-    return arguments.matchedOptionValue(COMPARE, "");
+  public static Optional<String> older(ParseResult arguments) {
+    @Nullable String older = arguments.matchedOptionValue(COMPARE, null);
+    return Optional.ofNullable(older);
   }
 
   /** Whether all messages are to be shown, which only a comparison can be asked for. */
@@ -57,50 +48,43 @@ public final class CompareOption {
     return Options.has(arguments, ALL);
   }
 
-  /** Compares; returns the exit code. */
-  public int run() {
-    return switch (made(older(arguments))) {
-      case Made.Failed(int exitCode) -> exitCode;
-      case Made.Ready(Program older) ->
-          switch (made(Options.words(arguments, 0).getFirst())) {
-            case Made.Failed(int exitCode) -> exitCode;
-            case Made.Ready(Program newer) -> run(rehearsal(older), rehearsal(newer));
-          };
-    };
+  /** Compares the script with an older one; returns the exit code. */
+  public int run(String olderScript) {
+    FileCompiler compiler = options.compiler().explaining();
+    return options.rehearse(
+        compiler,
+        olderScript,
+        older ->
+            options.rehearse(
+                compiler,
+                options.script(),
+                newer -> options.open(letters -> run(older, newer, letters))));
   }
 
-  private Made made(String script) {
-    FileCompiler compiler = new FileCompiler(language).explaining();
-    return Made.of(
-        compiler, script, FindingsPrinter.of(Options.has(arguments, "--json")), terminal);
-  }
-
-  private Rehearsal rehearsal(Program program) {
-    return facts.rehearsal(program, language);
-  }
-
-  private int run(Rehearsal older, Rehearsal newer) {
+  private int run(Rehearsal older, Rehearsal newer, Letters letters) {
     return PageFile.wanted(arguments)
-        .map(file -> PageFile.write(file, terminal, path -> run(older, newer, path)))
-        .orElseGet(() -> report(older, newer, List.of()));
+        .map(file ->
+            PageFile.write(file, letters.terminal(), path -> run(older, newer, path, letters)))
+        .orElseGet(() -> report(older, newer, List.of(), letters));
   }
 
-  private int run(Rehearsal older, Rehearsal newer, Path file) throws IOException {
+  private int run(Rehearsal older, Rehearsal newer, Path file, Letters letters) throws IOException {
     List<String> titles = List.of("Old", "New");
     try (MessagesPage page = MessagesPage.create(file, newer.host().zone(), titles)) {
-      return report(older, newer, List.of(new PageComparison(page, wantsAll(arguments))));
+      List<ComparisonReport> pages = List.of(new PageComparison(page, wantsAll(arguments)));
+      return report(older, newer, pages, letters);
     }
   }
 
-  private int report(Rehearsal older, Rehearsal newer, List<ComparisonReport> pages) {
+  private int report(
+      Rehearsal older, Rehearsal newer, List<ComparisonReport> pages, Letters letters) {
     List<ComparisonReport> reports = new ArrayList<>(pages);
     reports.add(
-        Options.has(arguments, "--json")
-            ? new JsonComparison(terminal)
-            : new TextComparison(terminal, pages.isEmpty(), newer.host().zone()));
+        options.isJson()
+            ? new JsonComparison(letters.terminal())
+            : new TextComparison(letters.terminal(), pages.isEmpty(), newer.host().zone()));
     Comparison comparison = new Comparison(older, newer, wantsAll(arguments), reports);
-    boolean read =
-        Letters.read(Options.words(arguments, 1), facts.envelopes(), terminal, comparison::message);
+    boolean read = letters.read(comparison.needs(), comparison::message);
     comparison.end();
     if (!read) {
       return ExitCode.USAGE;

@@ -7,6 +7,7 @@ import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.dryrun.Rehearsal;
 import org.tamis.cli.dryrun.Tally.Sighting;
 import org.tamis.cli.mail.Heading;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.explain.Explained;
 
 /** Two scripts on many messages, one at a time. */
@@ -26,6 +27,14 @@ final class Comparison {
     this.all = all;
     this.reports = List.copyOf(reports);
     this.totals = new Totals(older, newer);
+  }
+
+  /**
+   * What of a message the scripts look at, and all that either of them may change: whatever the one
+   * changes is there for the other, so that both results compare octet for octet.
+   */
+  Needs needs() {
+    return older.needs().and(newer.needs());
   }
 
   void message(Letter letter) {

@@ -32,6 +32,16 @@ final class JsonEffect {
         json.writeStringProperty("effect", "mail");
         JsonLine.strings(json, "to", mailed.recipients());
       }
+      case Effect.Piped piped -> {
+        json.writeStringProperty("effect", "pipe");
+        json.writeStringProperty("program", piped.program().name());
+        JsonLine.strings(json, "arguments", piped.program().arguments());
+      }
+      case Effect.Refused refused -> {
+        json.writeStringProperty("effect", "refuse");
+        JsonLine.strings(json, "reply", refused.reply());
+        refused.notice().ifPresent(notice -> json.writeStringProperty("notice", notice.to()));
+      }
       case Effect.Discarded _ -> json.writeStringProperty("effect", "discard");
       case Effect.Failed failed -> {
         json.writeStringProperty("effect", "error");

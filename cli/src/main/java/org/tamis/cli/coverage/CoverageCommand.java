@@ -3,8 +3,7 @@ package org.tamis.cli.coverage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.tamis.cli.config.Language;
-import org.tamis.cli.dryrun.Facts;
+import org.tamis.cli.dryrun.DryRunOptions;
 import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.Letters;
 import org.tamis.cli.dryrun.Rehearsal;
@@ -12,42 +11,21 @@ import org.tamis.cli.dryrun.Tally.Sighting;
 import org.tamis.cli.html.PageFile;
 import org.tamis.cli.html.WholeFile;
 import org.tamis.cli.mail.Heading;
-import org.tamis.cli.script.FileCompiler;
-import org.tamis.cli.script.FindingsPrinter;
-import org.tamis.cli.script.LanguageOptions;
-import org.tamis.cli.script.Made;
 import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.engine.Program;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Shows which rules of a script a set of messages reaches, and which it never does. */
 public final class CoverageCommand implements Command {
-  private static final String JSON = "--json";
-
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Facts.addOptions(
-                LanguageOptions.addAll(
-                    Options.command(
-                            "coverage",
-                            "Show which rules of a script messages reach, and how often.")
-                        .addOption(
-                            Options.flag(
-                                JSON, "Print one JSON object for each arm, test and command."))
-                        .addOption(PageFile.option())))
-            .addPositional(
-                Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
-            .addPositional(
-                Options.words(
-                    "MESSAGE",
-                    "1..*",
-                    "1..*",
-                    "Files, mbox files, Maildirs, directories of .eml files, or -."));
+        Options.command("coverage", "Show which rules of a script messages reach, and how often.")
+            .addOption(PageFile.option());
+    DryRunOptions.addAll(spec, "Print one JSON object for each arm, test and command.");
     spec.usageMessage()
         .footer(
             "",
@@ -66,40 +44,27 @@ public final class CoverageCommand implements Command {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
-    String script = Options.words(arguments, 0).getFirst();
-    if (script.equals("-") && Options.words(arguments, 1).contains("-")) {
-      terminal.error("script and message cannot both be the standard input");
-      return ExitCode.USAGE;
-    }
-    return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
-        .map(language -> run(language, arguments, terminal))
-        .orElse(ExitCode.USAGE);
+    return DryRunOptions.run(arguments, List.of(), terminal, options -> run(options, arguments));
   }
 
-  private static int run(Language language, ParseResult arguments, Terminal terminal) {
-    FileCompiler compiler = new FileCompiler(language).explaining();
-    FindingsPrinter findings = FindingsPrinter.of(Options.has(arguments, JSON));
-    String name = Options.words(arguments, 0).getFirst();
-    return switch (Made.of(compiler, name, findings, terminal)) {
-      case Made.Failed(int exitCode) -> exitCode;
-      case Made.Ready(Program program) -> {
-        Facts facts = new Facts(arguments);
-        Rehearsal script = facts.rehearsal(program, language);
-        yield PageFile.wanted(arguments)
-            .map(file ->
-                PageFile.write(
-                    file, terminal, path -> page(path, script, facts, arguments, terminal)))
-            .orElseGet(() -> cover(script, facts, arguments, terminal, true));
-      }
-    };
+  private static int run(DryRunOptions options, ParseResult arguments) {
+    return options.rehearse(
+        options.compiler().explaining(),
+        options.script(),
+        script ->
+            options.open(letters ->
+                PageFile.wanted(arguments)
+                    .map(file ->
+                        PageFile.write(
+                            file, letters.terminal(), path -> page(path, script, letters, options)))
+                    .orElseGet(() -> cover(script, letters, options, true))));
   }
 
   /** The file is made before the messages are read: it may be one that cannot be written. */
-  private static int page(
-      Path path, Rehearsal script, Facts facts, ParseResult arguments, Terminal terminal)
+  private static int page(Path path, Rehearsal script, Letters letters, DryRunOptions options)
       throws IOException {
     try (WholeFile file = WholeFile.create(path)) {
-      int exitCode = cover(script, facts, arguments, terminal, false);
+      int exitCode = cover(script, letters, options, false);
       new CoveragePage(Coverage.of(script), file).write();
       return exitCode;
     }
@@ -109,15 +74,13 @@ public final class CoverageCommand implements Command {
    * @param listings whether the text has the scripts in it
    */
   private static int cover(
-      Rehearsal script, Facts facts, ParseResult arguments, Terminal terminal, boolean listings) {
-    List<String> messages = Options.words(arguments, 1);
-    boolean read =
-        Letters.read(messages, facts.envelopes(), terminal, letter -> count(letter, script));
+      Rehearsal script, Letters letters, DryRunOptions options, boolean listings) {
+    boolean read = letters.read(script.needs(), letter -> count(letter, script));
     Coverage coverage = Coverage.of(script);
-    if (Options.has(arguments, JSON)) {
-      new JsonCoverage(coverage, terminal).print();
+    if (options.isJson()) {
+      new JsonCoverage(coverage, letters.terminal()).print();
     } else {
-      new TextCoverage(coverage, terminal).print(listings);
+      new TextCoverage(coverage, letters.terminal()).print(listings);
     }
     if (!read) {
       return ExitCode.USAGE;

@@ -51,9 +51,11 @@ final class DemoPrinter {
       case STORED -> (effect.target() + " " + String.join(" ", landing.flags())).strip();
       case REDIRECTED -> "→ " + effect.target();
       case DISCARDED -> "(discarded)";
+      case REFUSED -> "(refused " + effect.target() + ")";
       case REPLIED -> "reply to " + effect.target();
       case NOT_REPLIED -> "(no reply: " + effect.target() + ")";
       case SENT -> effect.target();
+      case PIPED -> "| " + effect.target();
     };
   }
 

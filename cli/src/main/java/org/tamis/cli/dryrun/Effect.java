@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.ProgramCall;
 
 /**
  * One thing that would be carried out for a message. Two are equal when nobody could tell
@@ -45,7 +46,24 @@ public sealed interface Effect {
     }
   }
 
-  /** Neither stored nor sent on. */
+  /** One copy to one program. */
+  record Piped(ProgramCall program, Octets message) implements Effect {}
+
+  /**
+   * Refused, and its sender is told so.
+   *
+   * @param reply what the sender's server is told; none where the sender gets a notice
+   */
+  record Refused(List<String> reply, Optional<Notice> notice) implements Effect {
+    /** A message to the sender. */
+    public record Notice(String to, Octets message) {}
+
+    public Refused {
+      reply = List.copyOf(reply);
+    }
+  }
+
+  /** Neither stored nor sent on, and nobody is told. */
   record Discarded() implements Effect {}
 
   /** The script ended with an error, which its owner is told. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tamis.engine.Action;
@@ -12,6 +13,8 @@ import org.tamis.engine.Flags;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Rejection;
+import org.tamis.engine.Rejection.Notice;
 import org.tamis.engine.Reply;
 import org.tamis.engine.ScriptError;
 import org.tamis.engine.message.Message;
@@ -42,6 +45,8 @@ public final class Effects {
   private void carriedOut(DeliveryPlan plan, Outcome outcome) {
     plan.stores().forEach(this::stored);
     plan.redirects().forEach(this::sentOn);
+    plan.pipes().forEach(this::piped);
+    plan.refusal().ifPresent(this::refused);
     plan.answers().forEach(this::replied);
     plan.letters().forEach(this::mailed);
     if (plan.discards()) {
@@ -88,6 +93,43 @@ public final class Effects {
             "sent on to " + redirect.address(),
             header(redirect.edited()),
             Optional.of(redirect.origin())));
+  }
+
+  private void piped(DeliveryPlan.Pipe pipe) {
+    planned.add(
+        new Planned(
+            new Effect.Piped(pipe.program(), octets(pipe.edited())),
+            "piped to the program " + pipe.program().name() + with(pipe.program().arguments()),
+            header(pipe.edited()),
+            Optional.of(pipe.origin())));
+  }
+
+  private static String with(List<String> arguments) {
+    return arguments.isEmpty() ? "" : " with " + String.join(", ", arguments);
+  }
+
+  private void refused(DeliveryPlan.Refusal refusal) {
+    Rejection rejection = refusal.rejection();
+    planned.add(
+        new Planned(
+            refused(rejection), RefusalText.clause(rejection), Optional.of(refusal.origin())));
+  }
+
+  /** Over LMTP, where a notice is for those who cannot be told by the reply. */
+  private Effect refused(Rejection rejection) {
+    if (!rejection.reply().isEmpty()) {
+      return new Effect.Refused(rejection.reply(), Optional.empty());
+    }
+    return switch (rejection.notice()) {
+      case Notice.Due due ->
+          new Effect.Refused(
+              List.of(),
+              Optional.of(new Effect.Refused.Notice(due.to(), Octets.of(due.mailing().message()))));
+      case Notice.NotWanted _ -> new Effect.Discarded();
+      case Notice.Impossible _ ->
+          new Effect.Stored(
+              DeliveryPlan.INBOX, Set.of(), false, Optional.empty(), Octets.of(received));
+    };
   }
 
   /** RFC 5321 §2.4: the case of a domain does not matter. */

@@ -1,5 +1,6 @@
 package org.tamis.cli.dryrun;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,17 +22,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.mail.EnvelopeGuess;
+import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Options;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Program;
+import org.tamis.engine.Programs;
 import org.tamis.imap.lists.ListSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What the user of a dry run says about the world around the script. */
-public final class Facts {
+final class Facts {
   /** A mailbox, or nothing for the server; an entry of RFC 5464 §3; its value. */
   private static final Pattern ANNOTATION =
       Pattern.compile("(?:(.+?):)?(/(?:private|shared)/[^=]+)=(.*)", Pattern.DOTALL);
@@ -41,11 +44,11 @@ public final class Facts {
   /** One for all programs that are run, so that what they do differently is not the time. */
   private final Instant started = Clock.systemUTC().instant();
 
-  public Facts(ParseResult arguments) {
+  Facts(ParseResult arguments) {
     this.arguments = arguments;
   }
 
-  public static CommandSpec addOptions(CommandSpec spec) {
+  static CommandSpec addOptions(CommandSpec spec) {
     addEnvelope(spec);
     addMailboxes(spec);
     return spec.addOption(
@@ -54,6 +57,11 @@ public final class Facts {
         .addOption(
             Options.values(
                 "--list", "NAME=FILE", "An external list: a URI, and a file with a member a line."))
+        .addOption(
+            Options.values(
+                "--program",
+                "NAME=FILE",
+                "A program for filter and execute; it is not run, FILE is what it writes."))
         .addOption(
             Options.flag("--duplicates", "Remember each message for the duplicate test of others."))
         .addOption(
@@ -96,7 +104,7 @@ public final class Facts {
   }
 
   /** The envelope of each message, with the parameters that were given. */
-  public EnvelopeGuess envelopes() {
+  EnvelopeGuess envelopes() {
     return new EnvelopeGuess(
         value("--from"),
         value("--to"),
@@ -105,21 +113,39 @@ public final class Facts {
   }
 
   /**
-   * The program in the world as it was described.
+   * The programs in the world as it was described.
    *
+   * @param tried the index of the one that is rehearsed
    * @throws ParameterException when a fact is none
    */
-  public Rehearsal rehearsal(Program program, Language language) {
+  Rehearsal rehearsal(List<Program> programs, int tried, Language language) {
     Remembered remembered = new Remembered();
     boolean remembers = Options.has(arguments, "--duplicates");
     return new Rehearsal(
-        program, host(language, remembered), remembers ? remembered::remember : _ -> {});
+        programs, tried, host(language, remembered), remembers ? remembered::remember : _ -> {});
   }
 
   private DryRun host(Language language, Duplicates duplicates) {
     Map<String, String> environment = new HashMap<>();
     pairs("--environment").forEach((k, v) -> environment.put(k.toLowerCase(Locale.ROOT), v));
-    return new DryRun(now(), zone(), mailboxes(), environment, lists(language), duplicates);
+    return new DryRun(
+        now(), zone(), mailboxes(), environment, lists(language), duplicates, programs());
+  }
+
+  /** No program runs in a dry run: each that was given writes what is in its file. */
+  private Programs programs() {
+    Map<String, Path> outputs = new HashMap<>();
+    pairs("--program").forEach((name, file) -> outputs.put(name, path("--program", file)));
+    return (_, call, _) -> {
+      Path output = outputs.get(call.name());
+      try {
+        return output == null
+            ? new Programs.Ended.Unknown()
+            : new Programs.Ended.Done(Files.readAllBytes(output));
+      } catch (IOException e) {
+        return new Programs.Ended.Failed(IoProblem.describe(output.toString(), e));
+      }
+    };
   }
 
   private Instant now() {
@@ -176,7 +202,7 @@ public final class Facts {
       if (!ListSettings.isName(name)) {
         throw wrong("--list", "URI=FILE", given);
       }
-      files.put(name, path(given.substring(equals + 1)));
+      files.put(name, path("--list", given.substring(equals + 1)));
     }
     return GivenLists.of(files);
   }
@@ -186,15 +212,15 @@ public final class Facts {
     return name.startsWith(":") ? "urn:ietf:params:sieve" + name : name;
   }
 
-  private Path path(String text) {
+  private Path path(String option, String text) {
     try {
       Path path = Path.of(text);
       if (!Files.isReadable(path)) {
-        throw wrong("--list", "a file that can be read", text);
+        throw wrong(option, "a file that can be read", text);
       }
       return path;
     } catch (InvalidPathException e) {
-      throw wrong("--list", "a path", text);
+      throw wrong(option, "a path", text);
     }
   }
 
@@ -228,7 +254,7 @@ public final class Facts {
   }
 
   private List<String> values(String option) {
-    return arguments.matchedOptionValue(option, List.of());
+    return Options.allValues(arguments, option);
   }
 
   private Optional<String> value(String option) {

@@ -3,8 +3,10 @@ package org.tamis.cli.mail;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.date.MailDate;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
@@ -23,6 +25,9 @@ public record Heading(String subject, String from, Optional<Instant> date) {
   private static final HeaderName DATE = HeaderName.of("Date");
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
+  /** What of a message people know it by. */
+  public static final Needs NEEDS = Needs.fields(List.of(SUBJECT, FROM, DATE));
+
   /** In code points. */
   private static final int LONGEST = 200;
 
@@ -31,6 +36,11 @@ public record Heading(String subject, String from, Optional<Instant> date) {
         text(message, SUBJECT),
         text(message, FROM),
         first(message, DATE, HeaderField::undecoded).flatMap(MailDate::instant));
+  }
+
+  /** The subject as text, whole; empty when there is none. */
+  public static String subjectOf(Message message) {
+    return first(message, SUBJECT, HeaderField::text).orElse("");
   }
 
   /** The date to the minute; empty when there is none. */

@@ -8,8 +8,11 @@ import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Mailing;
 import org.tamis.engine.Note;
+import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Rejection;
+import org.tamis.engine.Rejection.Notice;
 import org.tamis.engine.Reply;
 import org.tamis.engine.ScriptError;
 import org.tamis.engine.explain.Event;
@@ -23,14 +26,16 @@ import tools.jackson.core.JsonGenerator;
  * all others are there when they have something to say.
  *
  * @param mailboxes knows those that are preferred to others
+ * @param script the one that lines are of where no script is named
  */
-record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
+record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements OutcomePrinter {
   @Override
   public String print(Letter letter, Explained result) {
     Outcome outcome = result.outcome();
     Message message = letter.message();
     return JsonLine.of(json -> {
       json.writeStringProperty("message", letter.name());
+      letter.subject().ifPresent(subject -> json.writeStringProperty("subject", subject));
       json.writeArrayPropertyStart("actions");
       outcome.actions().forEach(performed -> action(performed, message, json));
       json.writeEndArray();
@@ -52,9 +57,9 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     });
   }
 
-  private static void event(Event event, JsonGenerator json) {
+  private void event(Event event, JsonGenerator json) {
     json.writeStartObject();
-    json.writeNumberProperty("line", event.origin().line());
+    origin(event.origin(), json);
     json.writeNumberProperty("depth", event.depth());
     switch (event) {
       case Event.Tested tested -> {
@@ -86,9 +91,16 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       case Action.SendReply(Reply reply) -> reply(reply, json);
       case Action.SendMail(String _, Mailing mailing) ->
           JsonLine.strings(json, "to", mailing.recipients());
+      case Action.Pipe pipe -> {
+        json.writeStringProperty("program", pipe.program().name());
+        JsonLine.strings(json, "arguments", pipe.program().arguments());
+        json.writeBooleanProperty("copy", pipe.copy());
+        json.writeBooleanProperty("try", pipe.attempt());
+      }
+      case Action.Reject(Rejection rejection) -> refusal(rejection, json);
       case Action.Discard _ -> {}
     }
-    json.writeNumberProperty("line", performed.origin().line());
+    origin(performed.origin(), json);
     header(HeaderChanges.of(message, performed.edited()), json);
     json.writeEndObject();
   }
@@ -124,14 +136,38 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     json.writeEndObject();
   }
 
+  /** What happens over LMTP: a reply, or else a notice. */
+  private static void refusal(Rejection rejection, JsonGenerator json) {
+    json.writeObjectPropertyStart("refusal");
+    if (!rejection.reply().isEmpty()) {
+      JsonLine.strings(
+          json, "reply", rejection.reply().stream().map(line -> "550 5.7.1 " + line).toList());
+    } else {
+      switch (rejection.notice()) {
+        case Notice.Due due -> json.writeStringProperty("notice", due.to());
+        case Notice.NotWanted(String why) -> json.writeStringProperty("suppressed", why);
+        case Notice.Impossible(String why) -> json.writeStringProperty("impossible", why);
+      }
+      json.writeStringProperty("reason", rejection.reason());
+    }
+    json.writeEndObject();
+  }
+
   private static void flags(Flags flags, JsonGenerator json) {
     JsonLine.strings(json, "flags", flags.names());
   }
 
-  private static void error(ScriptError error, JsonGenerator json) {
+  private void origin(Origin origin, JsonGenerator json) {
+    json.writeNumberProperty("line", origin.line());
+    if (!origin.script().equals(script)) {
+      json.writeStringProperty("script", origin.script());
+    }
+  }
+
+  private void error(ScriptError error, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("code", error.code());
-    json.writeNumberProperty("line", error.origin().line());
+    origin(error.origin(), json);
     json.writeStringProperty("message", error.message());
     json.writeEndObject();
   }

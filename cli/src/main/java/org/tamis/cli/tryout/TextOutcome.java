@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tamis.cli.dryrun.HeaderChanges;
 import org.tamis.cli.dryrun.Letter;
+import org.tamis.cli.dryrun.RefusalText;
 import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.cli.terminal.Printable;
 import org.tamis.engine.Action;
@@ -14,6 +15,7 @@ import org.tamis.engine.Mailing;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Rejection;
 import org.tamis.engine.Reply;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
@@ -29,7 +31,7 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     Outcome outcome = result.outcome();
     List<String> lines = new ArrayList<>();
     Envelope envelope = letter.envelope();
-    lines.add(Printable.of(letter.name()));
+    lines.add(letter.name() + letter.subject().map(subject -> "  " + subject).orElse(""));
     lines.add("  envelope  <" + envelope.from() + "> to <" + envelope.to() + ">");
     lines.addAll(TextExplanation.lines(result.explanation()));
     outcome.actions().forEach(performed -> addAction(performed, letter.message(), lines));
@@ -45,6 +47,9 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   private void addAction(Performed performed, Message message, List<String> lines) {
     String name = performed.action().name();
     lines.add("  " + name + " ".repeat(Math.max(1, 10 - name.length())) + what(performed.action()));
+    if (performed.action() instanceof Action.Reject(Rejection rejection)) {
+      RefusalText.wording(rejection).forEach(line -> lines.add("            " + line));
+    }
     lines.add("            why: " + why(performed.origin()));
     addHeader(HeaderChanges.of(message, performed.edited()), lines);
   }
@@ -71,6 +76,14 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       case Action.SendReply(Reply.Suppressed(String reason)) -> "does not reply: " + reason;
       case Action.SendMail(String _, Mailing mailing) ->
           "sends a message to " + String.join(", ", mailing.recipients());
+      case Action.Pipe pipe ->
+          "to the program "
+              + quoted(pipe.program().name())
+              + (pipe.program().arguments().isEmpty()
+                  ? ""
+                  : " with " + String.join(", ", pipe.program().arguments()))
+              + (pipe.copy() ? ", as a copy" : "");
+      case Action.Reject(Rejection rejection) -> RefusalText.effect(rejection);
       case Action.Discard _ -> "";
     };
   }

@@ -4,9 +4,7 @@ import java.util.List;
 import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.Letters;
 import org.tamis.cli.dryrun.Rehearsal;
-import org.tamis.cli.mail.EnvelopeGuess;
 import org.tamis.cli.terminal.ExitCode;
-import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.explain.Explained;
 
 /** A program run on many messages, one at a time. */
@@ -16,8 +14,8 @@ record Trial(Rehearsal script, List<TrialReport> reports) {
   }
 
   /** Returns the exit code. */
-  int run(List<String> messages, EnvelopeGuess envelopes, Terminal terminal) {
-    boolean read = Letters.read(messages, envelopes, terminal, this::message);
+  int run(Letters letters) {
+    boolean read = letters.read(script.needs(), this::message);
     reports.forEach(report -> report.end(script));
     if (!read) {
       return ExitCode.USAGE;

@@ -188,7 +188,7 @@ class CompareOptionTest {
   @ParameterizedTest
   @CsvSource({
     "--all, keep.sieve, -, '--all is for --compare; without it, all messages are shown'",
-    "--compare=-, -, x, both scripts cannot be the standard input",
+    "--compare=-, -, x, only one script can be the standard input",
     "--compare=-, x, -, script and message cannot both be the standard input",
   })
   void optionsThatMakeNoSense(String option, String script, String message, String complaint) {

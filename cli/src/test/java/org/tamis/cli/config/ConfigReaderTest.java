@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.Limits;
+import org.tamis.engine.Postmaster;
 import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
@@ -27,6 +28,7 @@ import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
+import org.tamis.engine.message.Address;
 import org.tamis.imap.TransportSecurity;
 import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.imap.delivery.EnvelopeSender;
@@ -109,6 +111,7 @@ class ConfigReaderTest {
         "lmtp | idle-time = \"25h\" | lmtp.idle-time: expected a time",
         "lmpt | listen = \"127.0.0.1:24\" | lmpt: there is no such key; did you mean lmtp?",
         "delivery | missing-mailbox = \"kep\" | delivery.missing-mailbox: expected one of \"create\", \"keep\", found \"kep\"",
+        "delivery | postmaster = \"the desk\" | delivery.postmaster: expected a mail address, found \"the desk\"",
         "delivery | redirect-sender = \"me\" | delivery.redirect-sender: expected \"sender\", \"recipient\" or an address, found \"me\"",
         "delivery | parallel = 0 | delivery.parallel: expected a number from 1 to 10000, found 0",
         "smart-host | user = \"u\" | smart-host.user: is of no use without smart-host.password-file",
@@ -250,6 +253,7 @@ class ConfigReaderTest {
                 [delivery]
                 missing-mailbox = "create"
                 redirect-sender = "postmaster@x.example"
+                postmaster = "Mail desk <help@x.example>"
                 [sieve]
                 recipient-delimiter = "-"
                 most-redirects = 0
@@ -261,6 +265,8 @@ class ConfigReaderTest {
     assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.CREATE);
     assertThat(config.delivery().redirectSender()).isInstanceOf(EnvelopeSender.Fixed.class);
     assertThat(config.language().settings().recipientDelimiter()).isEqualTo("-");
+    assertThat(config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at("mx"))
+        .isEqualTo(new Address("Mail desk", "help", "x.example"));
     assertThat(config.manageSieve().maxRedirects()).isZero();
     assertThat(config.storeLogins().forAccount("a@x.example").password()).isEqualTo("pass:word");
   }

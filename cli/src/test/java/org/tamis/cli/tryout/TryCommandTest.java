@@ -103,6 +103,35 @@ class TryCommandTest {
         .contains("  vacation  " + expected + "\n");
   }
 
+  /** RFC 5429: how the message would be refused, line by line, or why it is not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          reject "One.%Two."; | a@x.example | reject    refuses the message with this reply:+550 5.7.1 One.+550 5.7.1 Two.
+          ereject "Grüße";      | a@x.example | ereject   refuses the message with this reply:+550 5.7.1 The recipient's mail filter refuses this message.
+          reject "Grüße%B";    | a@x.example | reject    refuses the message with a notice to a@x.example:+Grüße B
+          reject "Grüße";       | ''          | reject    refuses the message without a notice, the sender is the null sender:+Grüße
+          reject "Grüße";       | root        | reject    in INBOX, for want of a notice: the sender <root> is no mail address:+Grüße
+          """)
+  void textOfARefusal(String command, String from, String expected) throws IOException {
+    String script = script("require [\"reject\", \"ereject\"]; " + command.replace("%", "\n"));
+    assertThat(CommandRun.withInput(MESSAGE, "try", "--from", from, script, "-").out())
+        .contains("  " + expected.replace("+", "\n            ") + "\n            why: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a@x.example, '{\"notice\":\"a@x.example\",\"reason\":\"Grüße\"}'",
+    "'', '{\"suppressed\":\"the sender is the null sender\",\"reason\":\"Grüße\"}'",
+    "root, '{\"impossible\":\"the sender <root> is no mail address\",\"reason\":\"Grüße\"}'",
+  })
+  void jsonOfARefusal(String from, String refusal) throws IOException {
+    assertThat(json("require \"reject\"; reject \"Grüße\";", "--from", from).out())
+        .contains("{\"action\":\"reject\",\"refusal\":" + refusal + ",\"line\":1}");
+  }
+
   @Test
   void aRunThatFailsKeepsTheMessageAndIsExitCodeOne() throws IOException {
     String redirects = "redirect \"a@x.example\";\n".repeat(5);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.CheckedScript.Arm;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
@@ -27,6 +28,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Shown;
+import org.tamis.engine.spec.Spec;
 import org.tamis.grammar.source.Span;
 
 /** Turns each checked command and test into the node that its specification makes. */
@@ -54,12 +56,14 @@ public final class Generator {
   public Executable generate(CheckedScript script) {
     List<Consumer<Run>> starts =
         script.compilation().project().required().stream().map(Extension::atStart).toList();
+    Block main = block(script);
     return new Executable(
-        block(script),
+        main,
         starts,
         implicitKeep(script),
         script.compilation().settings().limits(),
-        script.start());
+        script.start(),
+        script.compilation().shared(Gathered.KEY).needs);
   }
 
   /** The commands alone, for a script that another one includes. */
@@ -73,6 +77,18 @@ public final class Generator {
     boolean capturing =
         script.compilation().active().stream().anyMatch(Extension::usesMatchVariables);
     return new RuleIndexer(capturing, numbers::next).index(plain);
+  }
+
+  /** What the calls of a program need, those of included scripts among them. */
+  private static final class Gathered {
+    private static final StateKey<Gathered> KEY = StateKey.startingWith(Gathered::new);
+
+    private Needs needs = Needs.NOTHING;
+
+    static void add(Spec spec, Call call) {
+      Gathered all = call.compilation().shared(KEY);
+      all.needs = all.needs.and(spec.needs().apply(call));
+    }
   }
 
   /** Numbers the shared looks of a program. */
@@ -118,6 +134,7 @@ public final class Generator {
 
   private Step plain(Plain plain) {
     Call call = plain.call().with(List.of(), block(plain.block()));
+    Gathered.add(plain.spec(), call);
     Step step = plain.spec().generate().apply(call);
     for (StepModifier modifier : call.contributions(StepModifier.class)) {
       step = modifier.apply(step);
@@ -160,6 +177,7 @@ public final class Generator {
   private Condition condition(CheckedTest test) {
     List<Condition> inner = test.tests().stream().map(this::condition).toList();
     Call call = test.call().with(inner, EMPTY);
+    Gathered.add(test.spec(), call);
     Condition condition = test.spec().generate().apply(call);
     if (form != Form.EXPLAINING) {
       return condition;

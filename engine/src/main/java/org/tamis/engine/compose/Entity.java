@@ -14,6 +14,9 @@ import org.tamis.engine.message.Message;
 public final class Entity {
   private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, "\r\n".getBytes(US_ASCII));
 
+  /** In octets: more than any header that a mail system makes. */
+  private static final int MOST_HEADER = 1 << 16;
+
   private final String fields;
   private final byte[] body;
 
@@ -109,6 +112,26 @@ public final class Entity {
         "Content-Type: multipart/%s;\r\n\tboundary=\"%s\"\r\nContent-Transfer-Encoding: %s\r\n"
             .formatted(type, boundary, encoding);
     return new Entity(fields, body.toByteArray());
+  }
+
+  /**
+   * RFC 6522 §4: the header of a message, in seven bits whatever it holds. Of a header that is too
+   * long to be sent back the top is taken, in whole lines.
+   */
+  public static Entity ofHeader(Message message) {
+    String header = new String(message.bytes(), 0, message.headerEnd(), ISO_8859_1);
+    byte[] octets = Lines.withCrlf(wholeLines(header)).getBytes(ISO_8859_1);
+    boolean sevenBit = Lines.areSevenBit(octets);
+    return new Entity(
+        "Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: "
+            + (sevenBit ? "7bit\r\n" : "quoted-printable\r\n"),
+        sevenBit ? octets : QuotedPrintableText.encode(octets));
+  }
+
+  private static String wholeLines(String header) {
+    return header.length() <= MOST_HEADER
+        ? header
+        : header.substring(0, header.lastIndexOf('\n', MOST_HEADER - 1) + 1);
   }
 
   /** RFC 2046 §5.2.1: a message, octet for octet. */

@@ -28,7 +28,11 @@ import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
 import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
 import org.tamis.engine.ext.mime.MimeExtension;
+import org.tamis.engine.ext.programs.ExecuteExtension;
+import org.tamis.engine.ext.programs.FilterExtension;
+import org.tamis.engine.ext.programs.PipeExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
+import org.tamis.engine.ext.reject.RejectExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
 import org.tamis.engine.ext.report.ReportExtension;
 import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
@@ -73,6 +77,8 @@ public final class Extensions {
           new DuplicateExtension(),
           new VacationExtension(),
           new VacationSecondsExtension(),
+          RejectExtension.REJECT,
+          RejectExtension.EREJECT,
           new EnvelopeDsnExtension(),
           new EnvelopeDeliverByExtension(),
           new EnvironmentExtension(),
@@ -80,6 +86,9 @@ public final class Extensions {
           new DovecotEnvironmentExtension(),
           new DebugExtension(),
           new ReportExtension(),
+          new PipeExtension(),
+          new FilterExtension(),
+          new ExecuteExtension(),
           new SpamTestExtension(),
           new SpamTestPlusExtension(),
           new VirusTestExtension(),

@@ -78,7 +78,7 @@ final class EditedMessage extends Message {
 
   @Override
   public long size() {
-    return splice.length();
+    return received.sizeWith(splice.length());
   }
 
   @Override
@@ -108,6 +108,11 @@ final class EditedMessage extends Message {
   }
 
   @Override
+  public ByteRange body() {
+    return whole().body();
+  }
+
+  @Override
   public MimePart mime() {
     return whole().mime();
   }
@@ -116,7 +121,7 @@ final class EditedMessage extends Message {
     SoftReference<ReceivedMessage> kept = joined;
     ReceivedMessage made = kept == null ? null : kept.get();
     if (made == null) {
-      made = new ReceivedMessage(splice.join());
+      made = received.withBytes(splice.join());
       joined = new SoftReference<>(made);
     }
     return made;

@@ -1,6 +1,7 @@
 package org.tamis.engine.message;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A message as a view over its bytes (RFC 5322). Nothing is parsed before it is asked for, each
@@ -22,10 +23,24 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage {
 
   /** Keeps the array and never writes to it; the caller must not write to it either. */
   public static Message of(byte[] bytes) {
-    return new ReceivedMessage(bytes);
+    return new ReceivedMessage(bytes, new Extent.Whole());
   }
 
-  /** All octets, for reading only; not a copy where the message was made from such an array. */
+  /**
+   * A message that lies elsewhere, and of which only the header is here, or some of its fields.
+   *
+   * @param header with the empty line after it, if there is one
+   * @param size of the whole message, where it is known; whoever asks for it where it is not, or
+   *     for the body, gets an IllegalStateException
+   */
+  public static Message ofHeader(byte[] header, OptionalLong size) {
+    return new ReceivedMessage(header, new Extent.HeaderOnly(size));
+  }
+
+  /**
+   * All octets that are here, for reading only; not a copy where the message was made from such an
+   * array.
+   */
   public abstract byte[] bytes();
 
   /** Octets of header and body together (RFC 5228 §5.9). */

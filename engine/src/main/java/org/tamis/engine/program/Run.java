@@ -185,7 +185,28 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    performed.add(new Performed(action, origin, action instanceof Action.Keep ? kept() : edited()));
+    for (Performed before : performed) {
+      before
+          .contradiction(action, origin)
+          .ifPresent(error -> {
+            throw new RunAborted(error);
+          });
+    }
+    performed.add(new Performed(action, origin, messageFor(action)));
+  }
+
+  private Optional<Message> messageFor(Action action) {
+    return switch (action) {
+      case Action.Keep _ -> kept();
+      case Action.Reject _ -> Optional.empty(); // RFC 5429 §2.4: as it was received
+      case Action.FileInto _,
+          Action.Redirect _,
+          Action.SendReply _,
+          Action.SendMail _,
+          Action.Pipe _,
+          Action.Discard _ ->
+          edited();
+    };
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */

@@ -1,6 +1,7 @@
 package org.tamis.engine.spec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,15 @@ public final class Call {
   @SuppressWarnings("unchecked") // the checker stores each value under its own parameter
   public <T> Optional<T> find(Parameter<T> parameter) {
     return Optional.ofNullable((Argument<T>) arguments.get(parameter)).map(Argument::value);
+  }
+
+  /** All arguments that the script gives. */
+  public Map<Parameter<?>, Argument<?>> arguments() {
+    return Collections.unmodifiableMap(arguments);
+  }
+
+  public Matching matching() {
+    return matching;
   }
 
   /** Where an argument stands; the whole command where it was left out. */

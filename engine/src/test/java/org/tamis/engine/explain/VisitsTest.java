@@ -146,11 +146,8 @@ class VisitsTest {
     Program other = program(compiler, "if true { }", Map.of());
     Message message = Message.of(MESSAGE.getBytes(StandardCharsets.UTF_8));
     Envelope envelope = new Envelope("a@example.com", "b@example.org");
-    List<Sequence.Script> scripts =
-        List.of(
-            (received, now) -> first.explain(received, now, envelope, FixedHost.PLAIN),
-            (received, now) -> second.explain(received, now, envelope, FixedHost.PLAIN));
-    Visits visits = Sequence.run(scripts, message).visits();
+    Visits visits =
+        Sequence.explain(List.of(first, second), message, envelope, FixedHost.PLAIN).visits();
     assertThat(first.points()).allMatch(visits::yes);
     assertThat(second.points()).allMatch(visits::yes);
     assertThat(other.points()).noneMatch(visits::yes);

@@ -16,10 +16,12 @@ import java.util.function.Consumer;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Outcome;
+import org.tamis.engine.Programs;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.imap.delivery.DeliveryResult.Deferred;
 import org.tamis.imap.memory.MemoryUnavailable;
+import org.tamis.imap.programs.ScriptPrograms;
 
 /**
  * Runs each recipient's rules and carries out what they decide. Every recipient has a run of its
@@ -109,7 +111,11 @@ public final class LocalDelivery implements Deliveries {
     try (OpenStore mailboxes = new OpenStore(ports.store(), recipient.account())) {
       Surroundings surroundings =
           new Surroundings(recipient.account(), settings.hostName(), mail.client(), now);
-      StoreHost host = new StoreHost(mailboxes, ports, surroundings);
+      Programs programs =
+          ports
+              .programs()
+              .of(new ScriptPrograms.Caller(recipient.account(), envelope, settings.hostName()));
+      StoreHost host = new StoreHost(mailboxes, ports, surroundings, programs);
       Outcome outcome = decide(recipient, message, envelope, host, progress);
       DeliveryResult result =
           new Delivery(
@@ -118,6 +124,8 @@ public final class LocalDelivery implements Deliveries {
                   new Answering(
                       ports.outgoing(), ports.replies(), recipient.account(), now, progress),
                   new Letters(ports.outgoing(), progress),
+                  new Piping(programs, message, progress),
+                  new Refusing(ports.outgoing(), mail.answered(), progress),
                   host,
                   progress)
               .carryOut(outcome);

@@ -151,6 +151,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "org.tamis.engine.message..",
               "org.tamis.engine.match..",
+              "org.tamis.engine.analysis..",
               "org.tamis.engine.check..",
               "org.tamis.engine.spec..",
               "org.tamis.engine.compile..",

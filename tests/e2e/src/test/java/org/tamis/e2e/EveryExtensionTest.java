@@ -46,6 +46,10 @@ class EveryExtensionTest {
       max-value = 5
       [smart-host]
       host = "localhost"
+      [programs]
+      pipe = "."
+      filter = "."
+      execute = "."
       """;
 
   /** What no site has anything to run with. */
@@ -167,6 +171,9 @@ class EveryExtensionTest {
             "vacation",
             "vacation-seconds",
             "virustest",
+            "vnd.dovecot.execute",
+            "vnd.dovecot.filter",
+            "vnd.dovecot.pipe",
             "vnd.dovecot.report");
     for (String capability : missing) {
       Ended ended =

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.fileinto;
 
 import java.util.List;
 import org.tamis.engine.Action;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Call;
@@ -9,6 +10,7 @@ import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.MailboxNames;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 
@@ -26,7 +28,9 @@ public final class FileIntoExtension implements Extension {
     return List.of(
         CommandSpec.of(
                 "fileinto", Signature.NOTHING.positional(MAILBOX), FileIntoExtension::generate)
-            .checkedBy(FileIntoExtension::check));
+            .needing(Needs.NOTHING)
+            .checkedBy(FileIntoExtension::check)
+            .foreseenAs(call -> new Prospect.Stores(call.get(MAILBOX).constant(), false, false)));
   }
 
   private static void check(Call call, Report report) {

@@ -7,6 +7,7 @@ import org.tamis.engine.Action.Preferred;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 
 /**
  * What a tag of another extension contributes when it names a mailbox to use instead of the
@@ -16,7 +17,7 @@ import org.tamis.engine.spec.Parameter;
  */
 public record PreferredMailbox(
     Parameter<?> tag, Function<Run, Optional<? extends Preferred>> preferred)
-    implements ActionModifier {
+    implements ActionModifier, Prospect.Modifier {
   @Override
   public Action apply(Action action, Run run) {
     return switch (action) {
@@ -25,8 +26,18 @@ public record PreferredMailbox(
           Action.Redirect _,
           Action.SendReply _,
           Action.SendMail _,
+          Action.Pipe _,
+          Action.Reject _,
           Action.Discard _ ->
           action;
     };
+  }
+
+  /** Where the message goes is known to a run only. */
+  @Override
+  public Prospect foresee(Prospect prospect) {
+    return prospect instanceof Prospect.Stores stores
+        ? new Prospect.Stores(Optional.empty(), stores.copy(), true)
+        : prospect;
   }
 }

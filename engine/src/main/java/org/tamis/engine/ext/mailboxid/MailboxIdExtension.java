@@ -8,6 +8,7 @@ import org.tamis.engine.Action.Preferred;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.StoreFeatures.Feature;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.fileinto.PreferredMailbox;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Text;
@@ -44,7 +45,8 @@ public final class MailboxIdExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of(
-            "mailboxidexists", Signature.NOTHING.positional(IDS), MailboxIdExtension::generate));
+                "mailboxidexists", Signature.NOTHING.positional(IDS), MailboxIdExtension::generate)
+            .needing(Needs.NOTHING));
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.tamis.engine.Action.Preferred;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.StoreFeatures.Feature;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.fileinto.PreferredMailbox;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
@@ -43,9 +44,10 @@ public final class SpecialUseExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of(
-            "specialuse_exists",
-            Signature.NOTHING.optionalPositional(MAILBOX).positional(ATTRIBUTES),
-            SpecialUseExtension::generate));
+                "specialuse_exists",
+                Signature.NOTHING.optionalPositional(MAILBOX).positional(ATTRIBUTES),
+                SpecialUseExtension::generate)
+            .needing(Needs.NOTHING));
   }
 
   @Override
