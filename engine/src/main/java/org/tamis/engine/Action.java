@@ -92,15 +92,28 @@ public sealed interface Action {
     }
   }
 
-  /** RFC 5230 §4: answer the sender, if a reply is due. */
-  record SendReply(Reply reply) implements Action {}
+  /**
+   * RFC 5230 §4: answer the sender, if a reply is due.
+   *
+   * @param fcc where a copy of the reply goes once it has been sent (RFC 8580 §5)
+   */
+  record SendReply(Reply reply, Optional<FileInto> fcc) implements Action {
+    public SendReply(Reply reply) {
+      this(reply, Optional.empty());
+    }
+  }
 
   /**
    * Send a message that the script asked for, once the message that it is about is safe.
    *
    * @param command whose effect this is, such as {@code notify}
+   * @param fcc where a copy of it goes once it has been sent (RFC 8580 §6)
    */
-  record SendMail(String command, Mailing mailing) implements Action {}
+  record SendMail(String command, Dispatch dispatch, Optional<FileInto> fcc) implements Action {
+    public SendMail(String command, Mailing mailing) {
+      this(command, new Dispatch.Due(mailing), Optional.empty());
+    }
+  }
 
   /**
    * spec-bosch-sieve-extprograms §5: hand the message to a program.

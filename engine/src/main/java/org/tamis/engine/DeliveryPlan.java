@@ -80,15 +80,20 @@ public record DeliveryPlan(
     }
   }
 
-  /** A reply to the sender, or why there is none (RFC 5230). */
-  public record Answer(Reply reply, Origin origin) {}
+  /**
+   * A reply to the sender, or why there is none (RFC 5230).
+   *
+   * @param fcc where a copy goes once it has been sent (RFC 8580)
+   */
+  public record Answer(Reply reply, Origin origin, Optional<Store> fcc) {}
 
   /**
    * A message that the script sends beside all else.
    *
    * @param command as for {@link Action.SendMail}
+   * @param fcc as for {@link Answer}
    */
-  public record Letter(String command, Mailing mailing, Origin origin) {}
+  public record Letter(String command, Dispatch dispatch, Origin origin, Optional<Store> fcc) {}
 
   /**
    * The message for one program (spec-bosch-sieve-extprograms §5).
@@ -142,9 +147,17 @@ public record DeliveryPlan(
                 addressKey(redirect.address()),
                 new Redirect(redirect.address(), performed.origin(), edited),
                 (first, last) -> new Redirect(first.address(), first.origin(), last.edited()));
-        case Action.SendReply(Reply reply) -> answers.add(new Answer(reply, performed.origin()));
-        case Action.SendMail(String command, Mailing mailing) ->
-            letters.add(new Letter(command, mailing, performed.origin()));
+        case Action.SendReply(Reply reply, Optional<Action.FileInto> fcc) ->
+            answers.add(
+                new Answer(
+                    reply, performed.origin(), copy(fcc, message(reply), origin, directory)));
+        case Action.SendMail(String command, Dispatch dispatch, Optional<Action.FileInto> fcc) ->
+            letters.add(
+                new Letter(
+                    command,
+                    dispatch,
+                    performed.origin(),
+                    copy(fcc, message(dispatch), origin, directory)));
         case Action.Pipe pipe ->
             pipes.add(new Pipe(pipe.program(), pipe.copy(), performed.origin(), edited));
         case Action.Reject(Rejection rejection) ->
@@ -185,6 +198,30 @@ public record DeliveryPlan(
         specialUse,
         origin,
         Optional.empty());
+  }
+
+  /** RFC 8580 §3: what is sent, in a mailbox; nothing of what is not sent. */
+  private static Optional<Store> copy(
+      Optional<Action.FileInto> fcc,
+      Optional<Message> sent,
+      Optional<Origin> origin,
+      Directory directory) {
+    return sent.flatMap(message ->
+        fcc.map(into -> store(into, origin, directory).withEdited(Optional.of(message))));
+  }
+
+  private static Optional<Message> message(Reply reply) {
+    return switch (reply) {
+      case Reply.Due due -> Optional.of(due.message());
+      case Reply.Suppressed _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<Message> message(Dispatch dispatch) {
+    return switch (dispatch) {
+      case Dispatch.Due due -> Optional.of(due.mailing().message());
+      case Dispatch.Withheld _ -> Optional.empty();
+    };
   }
 
   /** RFC 9042 §8: the id of a mailbox is the store's to choose. */

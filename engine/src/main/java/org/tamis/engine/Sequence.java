@@ -145,7 +145,7 @@ public final class Sequence {
     boolean answered =
         before.actions().stream()
             .anyMatch(performed ->
-                performed.action() instanceof Action.SendReply(Reply reply)
+                performed.action() instanceof Action.SendReply(Reply reply, _)
                     && reply instanceof Reply.Due);
     Reply none = new Reply.Suppressed("an earlier script answers the message");
     return answered

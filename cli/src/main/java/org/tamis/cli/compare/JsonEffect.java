@@ -39,7 +39,9 @@ final class JsonEffect {
       }
       case Effect.Refused refused -> {
         json.writeStringProperty("effect", "refuse");
-        JsonLine.strings(json, "reply", refused.reply());
+        if (!refused.reply().isEmpty()) {
+          JsonLine.strings(json, "reply", refused.reply());
+        }
         refused.notice().ifPresent(notice -> json.writeStringProperty("notice", notice.to()));
       }
       case Effect.Discarded _ -> json.writeStringProperty("effect", "discard");

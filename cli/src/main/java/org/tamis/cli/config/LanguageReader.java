@@ -14,6 +14,7 @@ import org.tamis.engine.Settings;
 import org.tamis.engine.ext.body.BodySettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
 import org.tamis.engine.ext.programs.ProgramSettings;
@@ -56,6 +57,7 @@ final class LanguageReader {
         .with(editHeader())
         .with(duplicate())
         .with(VacationKeys.read(file))
+        .with(notifications())
         .with(postmaster())
         .with(new Sending(file.value("smart-host").isPresent()))
         .with(new ProgramSettings(ProgramKeys.read(file).directories().keySet()))
@@ -112,6 +114,14 @@ final class LanguageReader {
         usual.toSeconds(),
         Math.max(usual.toSeconds(), longest.toSeconds()),
         section.number("most-ids", 1, 10_000, 100));
+  }
+
+  private NotifySettings notifications() {
+    Section section = file.section("notify");
+    return new NotifySettings(
+        section.number("most-notifications", 1, 1_000, 10),
+        section.number("most-recipients", 1, 1_000, 8),
+        section.flag("foreign-from", false));
   }
 
   private Postmaster postmaster() {

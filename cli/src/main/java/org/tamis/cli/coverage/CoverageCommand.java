@@ -37,6 +37,7 @@ public final class CoverageCommand implements Command {
             "",
             "Examples:",
             "  tamis coverage my.sieve ~/Maildir",
+            "  tamis coverage --config tamis.toml --account ann@example.org my.sieve",
             "  tamis coverage --html page.html my.sieve archive.mbox",
             "  tamis coverage --json my.sieve ~/Maildir | jq 'select(.hits == 0)'");
     return spec;

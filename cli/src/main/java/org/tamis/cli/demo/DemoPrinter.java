@@ -55,6 +55,8 @@ final class DemoPrinter {
       case REPLIED -> "reply to " + effect.target();
       case NOT_REPLIED -> "(no reply: " + effect.target() + ")";
       case SENT -> effect.target();
+      case NOT_SENT -> "(not sent: " + effect.target() + ")";
+      case COPIED -> "copy in " + effect.target();
       case PIPED -> "| " + effect.target();
     };
   }

@@ -83,8 +83,8 @@ final class Inspection {
       case DISCARDED, REFUSED -> List.of();
       case STORED -> take(one, one.report().recipient().account(), effect.target(), false);
       case REDIRECTED -> take(one, effect.target(), DeliveryPlan.INBOX, true);
-      case REPLIED, NOT_REPLIED, SENT, PIPED ->
-          List.of(); // another message, in mailboxes that are not read here
+      case REPLIED, NOT_REPLIED, SENT, NOT_SENT, COPIED, PIPED ->
+          List.of(); // another message than the one that was delivered
     };
   }
 

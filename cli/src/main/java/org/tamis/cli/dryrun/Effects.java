@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Dispatch;
 import org.tamis.engine.Flags;
+import org.tamis.engine.Mailing;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
@@ -70,20 +72,35 @@ public final class Effects {
   }
 
   private void stored(DeliveryPlan.Store store) {
-    boolean create = store.create() && !mailboxes.exists(store.mailbox());
-    Effect effect =
-        new Effect.Stored(
-            store.mailbox(),
-            store.flags().names().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet()),
-            create,
-            create ? store.specialUse() : Optional.empty(),
-            octets(store.edited()));
-    String where = store.isInbox() ? store.mailbox() : quoted(store.mailbox());
-    String what =
-        "stored in " + where + flags(store.flags()) + (create ? ", created if missing" : "");
-    planned.add(new Planned(effect, what, header(store.edited()), store.origin()));
+    planned.add(new Planned(effect(store), where(store), header(store.edited()), store.origin()));
+  }
+
+  /** RFC 8580 §3: a copy of what is sent. */
+  private void copied(DeliveryPlan.Store store) {
+    planned.add(new Planned(effect(store), "a copy " + where(store), store.origin()));
+  }
+
+  private Effect effect(DeliveryPlan.Store store) {
+    boolean create = isCreated(store);
+    return new Effect.Stored(
+        store.mailbox(),
+        store.flags().names().stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet()),
+        create,
+        create ? store.specialUse() : Optional.empty(),
+        octets(store.edited()));
+  }
+
+  private String where(DeliveryPlan.Store store) {
+    return "stored in "
+        + (store.isInbox() ? store.mailbox() : quoted(store.mailbox()))
+        + flags(store.flags())
+        + (isCreated(store) ? ", created if missing" : "");
+  }
+
+  private boolean isCreated(DeliveryPlan.Store store) {
+    return store.create() && !mailboxes.exists(store.mailbox());
   }
 
   private void sentOn(DeliveryPlan.Redirect redirect) {
@@ -118,7 +135,7 @@ public final class Effects {
   /** Over LMTP, where a notice is for those who cannot be told by the reply. */
   private Effect refused(Rejection rejection) {
     if (!rejection.reply().isEmpty()) {
-      return new Effect.Refused(rejection.reply(), Optional.empty());
+      return new Effect.Refused(RefusalText.wording(rejection), Optional.empty());
     }
     return switch (rejection.notice()) {
       case Notice.Due due ->
@@ -148,17 +165,21 @@ public final class Effects {
               new Effect.Replied(due.to(), due.period(), Octets.of(due.message())),
               "reply to " + due.to() + " with the subject " + quoted(due.subject()) + ", " + period,
               Optional.of(answer.origin())));
+      answer.fcc().ifPresent(this::copied);
     }
   }
 
+  /** Why nothing is sent is no effect. */
   private void mailed(DeliveryPlan.Letter letter) {
-    List<String> recipients = letter.mailing().recipients();
-    planned.add(
-        new Planned(
-            new Effect.Mailed(
-                letter.mailing().sender(), recipients, Octets.of(letter.mailing().message())),
-            letter.command() + " sends a message to " + String.join(", ", recipients),
-            Optional.of(letter.origin())));
+    if (letter.dispatch() instanceof Dispatch.Due(Mailing mailing)) {
+      List<String> recipients = mailing.recipients();
+      planned.add(
+          new Planned(
+              new Effect.Mailed(mailing.sender(), recipients, Octets.of(mailing.message())),
+              letter.command() + " sends a message to " + String.join(", ", recipients),
+              Optional.of(letter.origin())));
+      letter.fcc().ifPresent(this::copied);
+    }
   }
 
   private Octets octets(Optional<Message> edited) {

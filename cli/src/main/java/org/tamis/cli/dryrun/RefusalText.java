@@ -23,7 +23,15 @@ public final class RefusalText {
 
   /** All of it on one line. */
   static String clause(Rejection rejection) {
-    return effect(rejection) + ' ' + String.join(" / ", wording(rejection));
+    String text = String.join(" / ", wording(rejection));
+    if (!rejection.reply().isEmpty()) {
+      return "refused with the reply " + text;
+    }
+    return switch (rejection.notice()) {
+      case Notice.Due due -> "refused with a notice to " + due.to() + ": " + text;
+      case Notice.NotWanted(String why) -> "refused without a notice, " + why;
+      case Notice.Impossible(String why) -> "stored in INBOX, for want of a notice: " + why;
+    };
   }
 
   /** The reply as it goes over the wire; of the reason for a notice what fits in a line. */

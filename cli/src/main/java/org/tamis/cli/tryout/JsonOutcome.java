@@ -1,10 +1,12 @@
 package org.tamis.cli.tryout;
 
+import java.util.Optional;
 import org.tamis.cli.dryrun.HeaderChanges;
 import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Dispatch;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Mailing;
 import org.tamis.engine.Note;
@@ -81,16 +83,20 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements O
         json.writeStringProperty("mailbox", into.mailbox());
         flags(into.flags(), json);
         json.writeBooleanProperty("copy", into.copy());
-        json.writeBooleanProperty("create", into.create());
-        into.preferred().ifPresent(preferred -> preferred(preferred, into.mailbox(), json));
+        ifMissing(into, json);
       }
       case Action.Redirect redirect -> {
         json.writeStringProperty("address", redirect.address());
         json.writeBooleanProperty("copy", redirect.copy());
       }
-      case Action.SendReply(Reply reply) -> reply(reply, json);
-      case Action.SendMail(String _, Mailing mailing) ->
-          JsonLine.strings(json, "to", mailing.recipients());
+      case Action.SendReply(Reply reply, Optional<Action.FileInto> fcc) -> {
+        reply(reply, json);
+        fcc(fcc, json);
+      }
+      case Action.SendMail(_, Dispatch dispatch, Optional<Action.FileInto> fcc) -> {
+        mail(dispatch, json);
+        fcc(fcc, json);
+      }
       case Action.Pipe pipe -> {
         json.writeStringProperty("program", pipe.program().name());
         JsonLine.strings(json, "arguments", pipe.program().arguments());
@@ -103,6 +109,21 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements O
     origin(performed.origin(), json);
     header(HeaderChanges.of(message, performed.edited()), json);
     json.writeEndObject();
+  }
+
+  private void ifMissing(Action.FileInto into, JsonGenerator json) {
+    json.writeBooleanProperty("create", into.create());
+    into.preferred().ifPresent(preferred -> preferred(preferred, into.mailbox(), json));
+  }
+
+  private void fcc(Optional<Action.FileInto> fcc, JsonGenerator json) {
+    fcc.ifPresent(into -> {
+      json.writeObjectPropertyStart("fcc");
+      json.writeStringProperty("mailbox", into.mailbox());
+      flags(into.flags(), json);
+      ifMissing(into, json);
+      json.writeEndObject();
+    });
   }
 
   private void preferred(Action.Preferred preferred, String named, JsonGenerator json) {
@@ -132,6 +153,23 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements O
         json.writeNumberProperty("seconds", due.period().toSeconds());
       }
       case Reply.Suppressed(String reason) -> json.writeStringProperty("suppressed", reason);
+    }
+    json.writeEndObject();
+  }
+
+  private static void mail(Dispatch dispatch, JsonGenerator json) {
+    json.writeObjectPropertyStart("mail");
+    switch (dispatch) {
+      case Dispatch.Due(Mailing mailing) -> {
+        MailView mail = MailView.of(mailing.message());
+        json.writeStringProperty("sender", mailing.sender());
+        JsonLine.strings(json, "to", mailing.recipients());
+        json.writeStringProperty("from", mail.from());
+        json.writeStringProperty("subject", mail.subject());
+        mail.importance().ifPresent(text -> json.writeStringProperty("importance", text));
+        mail.body().ifPresent(text -> json.writeStringProperty("body", text));
+      }
+      case Dispatch.Withheld(String reason) -> json.writeStringProperty("withheld", reason);
     }
     json.writeEndObject();
   }

@@ -2,6 +2,7 @@ package org.tamis.cli.tryout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tamis.cli.dryrun.HeaderChanges;
 import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.RefusalText;
@@ -9,6 +10,7 @@ import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.cli.terminal.Printable;
 import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Dispatch;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Mailing;
@@ -19,6 +21,7 @@ import org.tamis.engine.Rejection;
 import org.tamis.engine.Reply;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.spec.Shown;
 
 /**
  * A paragraph for people: what happens, where, and why.
@@ -47,6 +50,7 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   private void addAction(Performed performed, Message message, List<String> lines) {
     String name = performed.action().name();
     lines.add("  " + name + " ".repeat(Math.max(1, 10 - name.length())) + what(performed.action()));
+    body(performed.action()).ifPresent(body -> lines.add("            body: " + body));
     if (performed.action() instanceof Action.Reject(Rejection rejection)) {
       RefusalText.wording(rejection).forEach(line -> lines.add("            " + line));
     }
@@ -68,14 +72,16 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
               + (into.copy() ? ", as a copy" : "");
       case Action.Redirect redirect ->
           "to " + redirect.address() + (redirect.copy() ? ", as a copy" : "");
-      case Action.SendReply(Reply.Due due) ->
+      case Action.SendReply(Reply.Due due, Optional<Action.FileInto> fcc) ->
           ("replies to " + due.to() + " with the subject " + quoted(due.subject()))
               + due.mark()
                   .map(mark -> ", at most once in " + mark.periodInWords())
-                  .orElse(", each time");
-      case Action.SendReply(Reply.Suppressed(String reason)) -> "does not reply: " + reason;
-      case Action.SendMail(String _, Mailing mailing) ->
-          "sends a message to " + String.join(", ", mailing.recipients());
+                  .orElse(", each time")
+              + copy(fcc);
+      case Action.SendReply(Reply.Suppressed(String reason), _) -> "does not reply: " + reason;
+      case Action.SendMail(_, Dispatch.Due(Mailing mailing), Optional<Action.FileInto> fcc) ->
+          mailing(mailing) + copy(fcc);
+      case Action.SendMail(_, Dispatch.Withheld(String reason), _) -> "sends nothing: " + reason;
       case Action.Pipe pipe ->
           "to the program "
               + quoted(pipe.program().name())
@@ -86,6 +92,25 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       case Action.Reject(Rejection rejection) -> RefusalText.effect(rejection);
       case Action.Discard _ -> "";
     };
+  }
+
+  private static String mailing(Mailing mailing) {
+    MailView mail = MailView.of(mailing.message());
+    return ("sends " + quoted(mail.subject()) + " to " + String.join(", ", mailing.recipients()))
+        + mail.importance().map(importance -> ", importance " + importance).orElse("");
+  }
+
+  private String copy(Optional<Action.FileInto> fcc) {
+    return fcc.map(into ->
+            (", and a copy " + where(into) + flags(into.flags()))
+                + (into.create() ? ", created if missing" : ""))
+        .orElse("");
+  }
+
+  private static Optional<String> body(Action action) {
+    return action instanceof Action.SendMail(_, Dispatch.Due(Mailing mailing), _)
+        ? MailView.of(mailing.message()).body().filter(body -> !body.isBlank()).map(Shown::oneLine)
+        : Optional.empty();
   }
 
   private String where(Action.FileInto into) {

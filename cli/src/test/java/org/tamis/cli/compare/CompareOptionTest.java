@@ -18,7 +18,8 @@ class CompareOptionTest {
       "From: a@x.example\r\nTo: b@y.example\r\nMessage-ID: <1@x.example>\r\nSubject: s\r\n\r\nHello\r\n";
   private static final String REQUIRE =
       "require [\"fileinto\", \"copy\", \"mailbox\", \"imap4flags\", \"editheader\","
-          + " \"vacation\", \"special-use\", \"ihave\"]; ";
+          + " \"vacation\", \"special-use\", \"ihave\", \"reject\", \"ereject\", \"enotify\","
+          + " \"fcc\", \"vnd.dovecot.pipe\"]; ";
 
   @TempDir Path directory;
 
@@ -52,6 +53,11 @@ class CompareOptionTest {
         "addheader \"X\" \"1\"; deleteheader \"X\"; | keep;",
         "vacation \"x\"; | vacation \"x\"; keep;",
         "vacation :addresses \"q@x.example\" \"x\"; | vacation \"x\";",
+        "pipe \"a\" [\"b\"]; | if true { pipe \"a\" [\"b\"]; }",
+        "pipe :copy \"a\"; | pipe \"a\"; keep;",
+        "reject \"no\"; | ereject \"no\";",
+        "notify \"mailto:c@z.example\"; | notify \"mailto:c@z.example\"; keep;",
+        "vacation :fcc \"Sent\" \"x\"; | vacation :fcc \"Sent\" \"x\"; keep;",
       })
   void theSame(String older, String newer) throws IOException {
     CommandRun run = compare(REQUIRE + older, REQUIRE + newer);
@@ -73,6 +79,12 @@ class CompareOptionTest {
         "keep; | addheader \"X\" \"1\"; | - stored in INBOX | `    header: + X: 1`",
         "vacation \"x\"; | vacation \"y\"; | - reply to a@x.example with the subject \"Auto: s\", at most once in 7 days | + reply to a@x.example with the subject \"Auto: s\", at most once in 7 days",
         "vacation \"x\"; | vacation :days 8 \"x\"; | - reply to a@x.example with the subject \"Auto: s\", at most once in 7 days | + reply to a@x.example with the subject \"Auto: s\", at most once in 8 days",
+        "keep; | pipe \"a\"; | - stored in INBOX | + piped to the program a",
+        "pipe \"a\"; | pipe \"a\" [\"b\", \"c\"]; | - piped to the program a | + piped to the program a with b, c",
+        "discard; | reject \"no\"; | - discarded | + refused with the reply 550 5.7.1 no",
+        "reject \"no\"; | reject \"nö\"; | - refused with the reply 550 5.7.1 no | + refused with a notice to a@x.example: nö",
+        "keep; | notify \"mailto:c@z.example\"; | `  stored in INBOX` | + notify sends a message to c@z.example",
+        "vacation \"x\"; | vacation :fcc \"Sent\" \"x\"; | `  stored in INBOX` | + a copy stored in \"Sent\"",
         "keep; | error \"no\"; | `  stored in INBOX` | + error SR0041: no",
       })
   void different(String older, String newer, String first, String second) throws IOException {
@@ -152,6 +164,30 @@ class CompareOptionTest {
             {"message":"-","subject":"s","from":"a@x.example","date":null,"differs":true,"old":[{"effect":"store","mailbox":"INBOX","flags":[],"create":false,"text":"stored in INBOX","script":"old.sieve","line":1}],"new":[{"effect":"redirect","address":"c@z.example","text":"sent on to c@z.example","script":"new.sieve","line":1,"rule":"true"}]}
             {"totals":{"messages":1,"differ":1,"rules":[{"place":"new.sieve:1","rule":"if true","old":null,"new":1}]}}
             """);
+  }
+
+  @Test
+  void jsonOfPipesAndRefusals() throws IOException {
+    CommandRun run = compare(REQUIRE + "pipe \"a\" [\"b\"];", REQUIRE + "reject \"no\";", "--json");
+    assertThat(run.out())
+        .contains(
+            "\"old\":[{\"effect\":\"pipe\",\"program\":\"a\",\"arguments\":[\"b\"],\"text\":",
+            "\"new\":[{\"effect\":\"refuse\",\"reply\":[\"550 5.7.1 no\"],\"text\":");
+    assertThat(compare(REQUIRE, REQUIRE + "reject \"nö\";", "--json").out())
+        .contains("{\"effect\":\"refuse\",\"notice\":\"a@x.example\",\"text\":");
+  }
+
+  /** A site's scripts are the same for both, and no rules of either. */
+  @Test
+  void aSitesScriptsRunAroundBoth() throws IOException {
+    String site = script("site.sieve", "if header \"subject\" \"s\" { discard; }");
+    CommandRun run = compare("keep;", "if true { stop; }\nredirect \"c@z.example\";");
+    assertThat(run.exitCode()).isZero();
+    run = compare("keep;", "if true { redirect \"c@z.example\"; }", "--before", site);
+    assertThat(run.out())
+        .endsWith("1 message: no difference\n")
+        .contains("–    0    new.sieve:1  if true");
+    assertThat(run.out()).doesNotContain("site.sieve");
   }
 
   @Test

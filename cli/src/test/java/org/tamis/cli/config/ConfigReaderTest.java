@@ -23,6 +23,7 @@ import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.ext.body.BodySettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
@@ -92,6 +93,9 @@ class ConfigReaderTest {
         "vacation | usual = \"12h\" | vacation.usual: is less than vacation.shortest",
         "vacation | shortest = \"8d\" | vacation.shortest: is more than vacation.usual",
         "vacation | shortest-in-seconds = \"61d\" | vacation.shortest-in-seconds: is more than vacation.longest",
+        "notify | most-notifications = 0 | notify.most-notifications: expected",
+        "notify | most-recipients = 1001 | notify.most-recipients: expected",
+        "notify | foreign-from = 1 | notify.foreign-from: expected",
         "lmtp | listen = 24 | lmtp.listen: expected an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", found 24",
         "lmtp | listen = \"127.0.0.1:25\" | lmtp.listen: port 25 is for SMTP only (RFC 2033 §5)",
         "lmtp | listen = \"127.0.0.1\" | lmtp.listen: expected an address",
@@ -199,8 +203,20 @@ class ConfigReaderTest {
   void withoutASmartHostThereAreNoReplies() throws IOException {
     Config without = good(GOOD);
     Config with = good(GOOD + "[smart-host]\nhost = \"localhost\"\n");
-    assertThat(capabilities(without)).contains("fileinto").doesNotContain("vacation");
-    assertThat(capabilities(with)).contains("vacation", "vacation-seconds");
+    assertThat(capabilities(without))
+        .contains("fileinto")
+        .doesNotContain("vacation", "enotify", "fcc");
+    assertThat(capabilities(with)).contains("vacation", "vacation-seconds", "enotify", "fcc");
+  }
+
+  @Test
+  void notifications() throws IOException {
+    assertThat(good(GOOD).language().settings().of(NotifySettings.class, NotifySettings.DEFAULTS))
+        .isEqualTo(NotifySettings.DEFAULTS);
+    Config config =
+        good(GOOD + "[notify]\nmost-notifications = 1\nmost-recipients = 2\nforeign-from = true\n");
+    assertThat(config.language().settings().of(NotifySettings.class, NotifySettings.DEFAULTS))
+        .isEqualTo(new NotifySettings(1, 2, true));
   }
 
   private static List<String> capabilities(Config config) {

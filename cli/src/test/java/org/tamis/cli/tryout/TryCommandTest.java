@@ -103,6 +103,41 @@ class TryCommandTest {
         .contains("  vacation  " + expected + "\n");
   }
 
+  /** RFC 5435 and RFC 8580: what would be sent, and where a copy of it would go. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "notify :message \"hi\" \"mailto:n@z.example\"; | notify    sends \"hi\" to n@z.example",
+        "notify :importance \"1\" :fcc \"S\" \"mailto:n@z.example?subject=s&body=b\"; | notify    sends \"s\" to n@z.example, importance high, and a copy in \"S\"/            body: b",
+        "notify \"mailto:n@z.example\"; | notify    sends nothing: the message is automatic: Auto-Submitted is auto-replied",
+        "vacation :fcc \"S\" :create :flags \"x\" \"x\"; | vacation  replies to a@x.example with the subject \"Automated reply\", at most once in 7 days, and a copy in \"S\" with flags x, created if missing",
+      })
+  void textOfWhatIsSent(String command, String expected) throws IOException {
+    String script =
+        script(
+            "require [\"vacation\", \"enotify\", \"fcc\", \"mailbox\", \"imap4flags\"]; "
+                + command);
+    String automatic = expected.contains("automatic") ? "Auto-Submitted: auto-replied\n" : "";
+    assertThat(
+            CommandRun.withInput(automatic + MESSAGE, "try", "--to", "b@y.example", script, "-")
+                .out())
+        .contains("  " + expected.replace("/ ", "\n ") + "\n");
+  }
+
+  /** The reason for silence is in JSON, too. */
+  @Test
+  void jsonOfWhatIsWithheld() throws IOException {
+    String script = script("require \"enotify\"; notify \"mailto:n@z.example\";");
+    assertThat(
+            CommandRun.withInput("Auto-Submitted: x\n" + MESSAGE, "try", "--json", script, "-")
+                .out())
+        .contains(
+            "\"action\":\"notify\",\"mail\":{\"withheld\":\"the message is automatic:"
+                + " Auto-Submitted is x\"},\"line\":1}");
+  }
+
   /** RFC 5429: how the message would be refused, line by line, or why it is not. */
   @ParameterizedTest
   @CsvSource(
@@ -311,6 +346,55 @@ class TryCommandTest {
     assertThat(json(include.formatted("my rules")).out()).contains("\"SR0043\"");
   }
 
+  /** As at delivery, where a site has scripts before and after those of the accounts. */
+  @Test
+  void aSitesScriptsRunBeforeAndAfter() throws IOException {
+    String before = file("site.sieve", "require \"editheader\"; addheader \"X-Site\" \"1\";\n");
+    String second = file("second.sieve", "if exists \"X-No\" { discard; }\n");
+    String after = file("after.sieve", "\nrequire \"fileinto\"; fileinto \"${x}After\";\n");
+    String[] around = {"--before", before, "--before", second, "--after", after};
+    CommandRun kept = json("if exists \"X-Site\" { keep; } else { discard; }", around);
+    assertThat(kept.err()).isEmpty();
+    assertThat(kept.out().replace(directory + "/", ""))
+        .isEqualTo(
+            "{\"message\":\"-\",\"actions\":[{\"action\":\"fileinto\",\"mailbox\":\"${x}After\","
+                + "\"flags\":[],\"copy\":false,\"create\":false,\"line\":2,\"script\":\"after.sieve\","
+                + "\"header\":{\"added\":[\"X-Site: 1\"],\"deleted\":[]}}],"
+                + "\"implicitKeep\":false,\"error\":null}\n");
+    CommandRun filed = json("redirect \"c@z.example\";", around);
+    assertThat(filed.out()).contains("redirect").doesNotContain("After");
+  }
+
+  @Test
+  void aScriptBeforeCanBeWrongAndCanBeTheOneThatDecides() throws IOException {
+    CommandRun wrong = json("keep;", "--before", file("site.sieve", "keeep;"));
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.out()).contains("site.sieve\",\"severity\":\"error\",\"code\":\"SV0201\"");
+    String discard = file("site.sieve", "discard;");
+    assertThat(json("keep;", "--before", discard, "--after", "/no/such").exitCode()).isEqualTo(2);
+    assertThat(json("keep;", "--before", discard).out())
+        .contains("\"actions\":[{\"action\":\"discard\",\"line\":1,\"script\":");
+  }
+
+  @Test
+  void explainNamesTheScriptWhereThereAreSeveral() throws IOException {
+    String site = file("site.sieve", "if true { }");
+    CommandRun run =
+        CommandRun.withInput(MESSAGE, "try", "--explain", "--before", site, script("\nkeep;"), "-");
+    assertThat(run.out())
+        .contains(
+            """
+              in site.sieve
+              line 1    yes  true
+              in my rules.sieve
+              line 2    ran  keep;
+            """);
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text).toString();
+  }
+
   @Test
   void aMissingDirectoryOfGlobalScriptsIsReported() throws IOException {
     String include = "require \"include\"; include :global \"x\";";
@@ -345,5 +429,8 @@ class TryCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo("tamis: script and message cannot both be the standard input\n");
+    CommandRun before = CommandRun.of("try", "--before", "-", "-", "x");
+    assertThat(before.exitCode()).isEqualTo(2);
+    assertThat(before.err()).isEqualTo("tamis: only one script can be the standard input\n");
   }
 }

@@ -11,12 +11,14 @@ import org.tamis.engine.ext.dovecotenvironment.DovecotEnvironmentExtension;
 import org.tamis.engine.ext.duplicate.DuplicateExtension;
 import org.tamis.engine.ext.editheader.EditHeaderExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
+import org.tamis.engine.ext.enotify.EnotifyExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.envelopedeliverby.EnvelopeDeliverByExtension;
 import org.tamis.engine.ext.envelopedsn.EnvelopeDsnExtension;
 import org.tamis.engine.ext.environment.EnvironmentExtension;
 import org.tamis.engine.ext.extlists.ExtlistsExtension;
 import org.tamis.engine.ext.extracttext.ExtractTextExtension;
+import org.tamis.engine.ext.fcc.FccExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.ext.ihave.IhaveExtension;
@@ -77,6 +79,8 @@ public final class Extensions {
           new DuplicateExtension(),
           new VacationExtension(),
           new VacationSecondsExtension(),
+          new EnotifyExtension(),
+          new FccExtension(),
           RejectExtension.REJECT,
           RejectExtension.EREJECT,
           new EnvelopeDsnExtension(),

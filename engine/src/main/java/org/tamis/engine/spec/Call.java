@@ -162,7 +162,7 @@ public final class Call {
    * A test of the source's values against the keys; only for a signature with {@link
    * Signature#matching}, and with keys.
    */
-  public Condition match(ValueSource source) {
+  public Match.Condition match(ValueSource source) {
     return match(source, List::of);
   }
 
@@ -171,7 +171,7 @@ public final class Call {
    *
    * @param keyExpansion what one key of the script stands for
    */
-  public Condition match(ValueSource source, Function<String, List<String>> keyExpansion) {
+  public Match.Condition match(ValueSource source, Function<String, List<String>> keyExpansion) {
     MatchType.Use use = matching.use().orElseThrow();
     MatchType.Use expanded =
         new MatchType.Use(use.collation(), use.operand(), use.keys().expandedBy(keyExpansion));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.tamis.engine.Action;
+import org.tamis.engine.Dispatch;
 import org.tamis.engine.Mailing;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Rejection;
@@ -63,14 +64,15 @@ public final class Reduced {
   /** Two messages are never equal, their octets are. */
   private static Object shown(Action action) {
     return switch (action) {
-      case Action.SendMail(String command, Mailing mailing) ->
-          List.of(command, mailing.sender(), mailing.recipients(), octets(mailing.message()));
-      case Action.SendReply(Reply.Due due) ->
-          List.of(due.to(), due.subject(), octets(due.message()), due.mark());
+      case Action.SendMail(String command, Dispatch.Due(Mailing mailing), var fcc) ->
+          List.of(command, mailing.sender(), mailing.recipients(), octets(mailing.message()), fcc);
+      case Action.SendReply(Reply.Due due, var fcc) ->
+          List.of(due.to(), due.subject(), octets(due.message()), due.mark(), fcc);
       case Action.Keep _,
           Action.FileInto _,
           Action.Redirect _,
           Action.SendReply _,
+          Action.SendMail _,
           Action.Pipe _,
           Action.Discard _ ->
           action;

@@ -45,6 +45,8 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
           case REPLIED -> "replied to <" + effect.target() + ">";
           case NOT_REPLIED -> "no reply: " + effect.target();
           case SENT -> "sent " + effect.target();
+          case NOT_SENT -> "not sent: " + effect.target();
+          case COPIED -> "copy of it stored in \"" + effect.target() + '"';
           case PIPED -> "piped to \"" + effect.target() + '"';
         };
     return what + by(effect.origin());

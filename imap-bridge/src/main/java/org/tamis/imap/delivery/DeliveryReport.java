@@ -36,6 +36,10 @@ public record DeliveryReport(
     NOT_REPLIED,
     /** Another message was sent that the script asked for, such as a notification. */
     SENT,
+    /** One was asked for and must not be sent. */
+    NOT_SENT,
+    /** A copy of what was sent was stored (RFC 8580). */
+    COPIED,
     /** A program has taken it. */
     PIPED
   }
@@ -44,8 +48,8 @@ public record DeliveryReport(
    * One thing that was done.
    *
    * @param target the mailbox, the address or the program; the reason why no reply was due; the
-   *     command and the address of another message; how the sender of a refused message is told; ""
-   *     for a discarded message
+   *     command and the address of another message, or the reason why there is none; how the sender
+   *     of a refused message is told; "" for a discarded message
    * @param origin empty for the implicit keep, and for what stands in for something else
    */
   public record Effect(Kind kind, String target, Optional<Origin> origin) {}

@@ -117,13 +117,20 @@ public final class LocalDelivery implements Deliveries {
               .of(new ScriptPrograms.Caller(recipient.account(), envelope, settings.hostName()));
       StoreHost host = new StoreHost(mailboxes, ports, surroundings, programs);
       Outcome outcome = decide(recipient, message, envelope, host, progress);
+      Filing filing = new Filing(mailboxes, message, now, create);
+      SentCopies copies = new SentCopies(filing, progress);
       DeliveryResult result =
           new Delivery(
-                  new Filing(mailboxes, message, now, create),
+                  filing,
                   new Forwarding(settings, ports.outgoing(), message, envelope, now),
                   new Answering(
-                      ports.outgoing(), ports.replies(), recipient.account(), now, progress),
-                  new Letters(ports.outgoing(), progress),
+                      ports.outgoing(),
+                      ports.replies(),
+                      recipient.account(),
+                      now,
+                      copies,
+                      progress),
+                  new Letters(ports.outgoing(), copies, progress),
                   new Piping(programs, message, progress),
                   new Refusing(ports.outgoing(), mail.answered(), progress),
                   host,

@@ -62,6 +62,14 @@ final class Progress {
     answers.add(new Effect(Kind.SENT, command + " to <" + address + ">", Optional.of(origin)));
   }
 
+  void notSent(String command, String reason, Origin origin) {
+    answers.add(new Effect(Kind.NOT_SENT, command + ": " + reason, Optional.of(origin)));
+  }
+
+  void copied(String mailbox, Origin origin) {
+    answers.add(new Effect(Kind.COPIED, mailbox, Optional.of(origin)));
+  }
+
   /**
    * @param copy whether the program got it beside all else, and so answers for nothing
    */

@@ -161,7 +161,9 @@ class EveryExtensionTest {
     missing.removeAll(capabilities(""));
     assertThat(missing)
         .containsExactlyInAnyOrder(
+            "enotify",
             "extlists",
+            "fcc",
             "mailboxid",
             "mboxmetadata",
             "servermetadata",

@@ -11,7 +11,6 @@ import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.MailboxNames;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 
 /** RFC 5228 §4.1. Flags, creation and copying are other extensions' tags. */
@@ -29,20 +28,8 @@ public final class FileIntoExtension implements Extension {
         CommandSpec.of(
                 "fileinto", Signature.NOTHING.positional(MAILBOX), FileIntoExtension::generate)
             .needing(Needs.NOTHING)
-            .checkedBy(FileIntoExtension::check)
+            .checkedBy(PreferredMailbox::check)
             .foreseenAs(call -> new Prospect.Stores(call.get(MAILBOX).constant(), false, false)));
-  }
-
-  private static void check(Call call, Report report) {
-    List<PreferredMailbox> preferred = call.contributions(PreferredMailbox.class);
-    if (preferred.size() > 1) {
-      // RFC 9042 §4.2
-      report.error(
-          "SV0208",
-          call.spanOf(preferred.get(1).tag()),
-          "`:" + preferred.get(1).tag() + "` cannot stand beside `:" + preferred.get(0).tag() + "`",
-          "each names another mailbox to prefer: use one of them");
-    }
   }
 
   private static Step generate(Call call) {

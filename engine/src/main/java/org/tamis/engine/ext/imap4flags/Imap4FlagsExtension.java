@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.tamis.engine.Action;
 import org.tamis.engine.Flags;
 import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.program.ActionModifier;
@@ -59,9 +60,9 @@ public final class Imap4FlagsExtension implements Extension {
 
   @Override
   public List<TagSpec> tags() {
-    return List.of(
-        // RFC 5232 §5
-        new TagSpec(FLAGS_TAG, STORES, call -> flagsOf(call.get(FLAGS_TAG))));
+    // RFC 5232 §5
+    TagSpec flags = new TagSpec(FLAGS_TAG, STORES, call -> flagsOf(call.get(FLAGS_TAG)));
+    return List.of(flags, FccTag.beside(flags)); // RFC 8580 §3.1.1
   }
 
   @Override

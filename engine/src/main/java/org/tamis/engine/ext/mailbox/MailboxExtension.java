@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.tamis.engine.Action;
 import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
@@ -37,7 +38,8 @@ public final class MailboxExtension implements Extension {
 
   @Override
   public List<TagSpec> tags() {
-    return List.of(new TagSpec(CREATE, Set.of("fileinto"), _ -> new Creation()));
+    TagSpec create = new TagSpec(CREATE, Set.of("fileinto"), _ -> new Creation());
+    return List.of(create, FccTag.beside(create)); // RFC 8580 §3.1.2
   }
 
   private static Condition generate(Call call) {
