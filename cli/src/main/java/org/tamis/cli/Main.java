@@ -11,6 +11,7 @@ import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.cli.test.TestCommand;
 import org.tamis.cli.tryout.TryCommand;
 import org.tamis.engine.Product;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ public final class Main {
     new CheckCommand(),
     new TryCommand(),
     new CoverageCommand(),
+    new TestCommand(),
     new ServeCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),

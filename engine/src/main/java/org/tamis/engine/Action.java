@@ -85,10 +85,19 @@ public sealed interface Action {
    *
    * @param address one addr-spec, as RFC 5228 §2.4.2.3 asks
    * @param copy {@code :copy}, RFC 3894
+   * @param request RFC 6009 §6 and §7
    */
-  record Redirect(String address, boolean copy) implements Action {
+  record Redirect(String address, boolean copy, DeliveryRequest request) implements Action {
+    public Redirect(String address, boolean copy) {
+      this(address, copy, DeliveryRequest.NONE);
+    }
+
     public Redirect copying() {
-      return new Redirect(address, true);
+      return new Redirect(address, true, request);
+    }
+
+    public Redirect requesting(DeliveryRequest newRequest) {
+      return new Redirect(address, copy, newRequest);
     }
   }
 

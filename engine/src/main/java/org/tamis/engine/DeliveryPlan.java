@@ -73,10 +73,16 @@ public record DeliveryPlan(
    *
    * @param edited as for {@link Store}
    */
-  public record Redirect(String address, Origin origin, Optional<Message> edited) {
+  public record Redirect(
+      String address, Origin origin, Optional<Message> edited, DeliveryRequest request) {
     /** A copy of the message as it was received. */
     public Redirect(String address, Origin origin) {
-      this(address, origin, Optional.empty());
+      this(address, origin, Optional.empty(), DeliveryRequest.NONE);
+    }
+
+    /** Of two redirects to one address the last one says what is sent, and what it asks for. */
+    Redirect then(Redirect last) {
+      return new Redirect(address, origin, last.edited, last.request);
     }
   }
 
@@ -145,8 +151,8 @@ public record DeliveryPlan(
         case Action.Redirect redirect ->
             redirects.merge(
                 addressKey(redirect.address()),
-                new Redirect(redirect.address(), performed.origin(), edited),
-                (first, last) -> new Redirect(first.address(), first.origin(), last.edited()));
+                new Redirect(redirect.address(), performed.origin(), edited, redirect.request()),
+                Redirect::then);
         case Action.SendReply(Reply reply, Optional<Action.FileInto> fcc) ->
             answers.add(
                 new Answer(

@@ -1,6 +1,7 @@
 package org.tamis.engine;
 
 import java.util.List;
+import java.util.function.Function;
 import org.tamis.engine.analysis.Analysis;
 import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.check.CheckedScript;
@@ -11,6 +12,7 @@ import org.tamis.engine.compile.Generator.Form;
 import org.tamis.engine.explain.Outline;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.program.Executable;
+import org.tamis.engine.program.Run;
 import org.tamis.engine.spec.Compilation.Included;
 import org.tamis.engine.spec.Compilation.Project;
 import org.tamis.engine.spec.Extension;
@@ -28,11 +30,11 @@ public final class SieveCompiler {
   private final SieveParser parser = new SieveParser();
   private final Generator generator;
 
-  private SieveCompiler(Vocabulary vocabulary, Settings settings, Form form) {
+  private SieveCompiler(Vocabulary vocabulary, Settings settings, Generator generator) {
     this.vocabulary = vocabulary;
     this.capabilities = vocabulary.capabilities();
     this.settings = settings;
-    this.generator = new Generator(form);
+    this.generator = generator;
   }
 
   /** Every extension that there is, with the default settings. */
@@ -44,12 +46,22 @@ public final class SieveCompiler {
    * @throws IllegalArgumentException when two of the extensions define the same word
    */
   public static SieveCompiler of(List<Extension> extensions, Settings settings) {
-    return new SieveCompiler(new Vocabulary(extensions, settings), settings, Form.INDEXED);
+    return new SieveCompiler(
+        new Vocabulary(extensions, settings), settings, new Generator(Form.INDEXED));
   }
 
   /** The same compiler, but its programs can {@link Program#explain}, which makes them slower. */
   public SieveCompiler explaining() {
-    return new SieveCompiler(vocabulary, settings, Form.EXPLAINING);
+    return new SieveCompiler(vocabulary, settings, new Generator(Form.EXPLAINING));
+  }
+
+  /**
+   * The same compiler, but its programs take each setting anew whenever they come to a command or
+   * test, for scripts that change settings themselves. What is checked when they are compiled, is
+   * checked against this compiler's settings.
+   */
+  public SieveCompiler rereading(Function<Run, Settings> current) {
+    return new SieveCompiler(vocabulary, settings, new Generator(current));
   }
 
   /** What scripts may require, and what ManageSieve advertises (RFC 5804 §1.7). */

@@ -51,8 +51,8 @@ final class JsonEffect {
       }
     }
     json.writeStringProperty("text", planned.what());
-    if (!planned.header().isEmpty()) {
-      JsonLine.strings(json, "header", planned.header());
+    if (!planned.changes().isEmpty()) {
+      JsonLine.strings(json, "changes", planned.changes());
     }
     planned.origin().ifPresent(origin -> origin(origin, json));
     json.writeEndObject();

@@ -43,7 +43,7 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
   private void effect(String sign, Planned planned) {
     print(sign + planned.what());
     print("    why: " + planned.why());
-    planned.header().forEach(change -> print("    header: " + change));
+    planned.changes().forEach(change -> print("    " + change));
   }
 
   @Override

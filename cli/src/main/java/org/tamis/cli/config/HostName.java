@@ -5,14 +5,14 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** How this server names itself. */
-final class HostName {
+public final class HostName {
   private HostName() {}
 
   static Optional<String> parse(String text) {
     return text.matches("[A-Za-z0-9.-]{1,255}") ? Optional.of(text) : Optional.empty();
   }
 
-  static String ofThisMachine() {
+  public static String ofThisMachine() {
     return ThisMachine.NAME;
   }
 

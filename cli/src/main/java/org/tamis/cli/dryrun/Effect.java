@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.DeliveryRequest;
 import org.tamis.engine.ProgramCall;
 
 /**
@@ -30,7 +31,7 @@ public sealed interface Effect {
   }
 
   /** One copy to one address. */
-  record SentOn(String address, Octets message) implements Effect {}
+  record SentOn(String address, DeliveryRequest request, Octets message) implements Effect {}
 
   /**
    * An automatic reply.

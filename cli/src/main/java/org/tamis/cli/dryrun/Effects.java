@@ -72,7 +72,7 @@ public final class Effects {
   }
 
   private void stored(DeliveryPlan.Store store) {
-    planned.add(new Planned(effect(store), where(store), header(store.edited()), store.origin()));
+    planned.add(new Planned(effect(store), where(store), changes(store.edited()), store.origin()));
   }
 
   /** RFC 8580 §3: a copy of what is sent. */
@@ -106,9 +106,10 @@ public final class Effects {
   private void sentOn(DeliveryPlan.Redirect redirect) {
     planned.add(
         new Planned(
-            new Effect.SentOn(canonical(redirect.address()), octets(redirect.edited())),
-            "sent on to " + redirect.address(),
-            header(redirect.edited()),
+            new Effect.SentOn(
+                canonical(redirect.address()), redirect.request(), octets(redirect.edited())),
+            "sent on to " + redirect.address() + RequestWords.of(redirect.request()),
+            changes(redirect.edited()),
             Optional.of(redirect.origin())));
   }
 
@@ -117,7 +118,7 @@ public final class Effects {
         new Planned(
             new Effect.Piped(pipe.program(), octets(pipe.edited())),
             "piped to the program " + pipe.program().name() + with(pipe.program().arguments()),
-            header(pipe.edited()),
+            changes(pipe.edited()),
             Optional.of(pipe.origin())));
   }
 
@@ -186,11 +187,14 @@ public final class Effects {
     return Octets.of(edited.orElse(received));
   }
 
-  private List<String> header(Optional<Message> edited) {
-    HeaderChanges changes = HeaderChanges.of(received, edited);
-    return Stream.concat(
-            changes.added().stream().map(field -> "+ " + field),
-            changes.deleted().stream().map(field -> "- " + field))
+  private List<String> changes(Optional<Message> edited) {
+    HeaderChanges header = HeaderChanges.of(received, edited);
+    return Stream.of(
+            header.added().stream().map(field -> "header: + " + field),
+            header.deleted().stream().map(field -> "header: - " + field),
+            ContentSummary.of(received, edited).stream()
+                .map(content -> "content: " + content.inWords()))
+        .flatMap(lines -> lines)
         .toList();
   }
 

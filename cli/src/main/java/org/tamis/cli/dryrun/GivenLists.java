@@ -13,7 +13,7 @@ import org.tamis.imap.lists.ListSettings;
  * Lists in files, as a server has them. The default address book is a file like the others, and has
  * no members when it was not given.
  */
-final class GivenLists implements ExternalLists {
+public final class GivenLists implements ExternalLists {
   /** Stands for the address book, whose own name means an account's file to a server. */
   private static final String GIVEN_BOOK = "x-given:address-book";
 
@@ -25,7 +25,10 @@ final class GivenLists implements ExternalLists {
     this.hasBook = hasBook;
   }
 
-  static GivenLists of(Map<String, Path> files) {
+  /**
+   * @param files the file of each list, by its name
+   */
+  public static GivenLists of(Map<String, Path> files) {
     Map<String, Path> all = new HashMap<>(files);
     Path book = all.remove(DEFAULT_ADDRESS_BOOK);
     if (book != null) {

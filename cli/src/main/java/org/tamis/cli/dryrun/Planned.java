@@ -8,16 +8,16 @@ import org.tamis.engine.Origin;
  * An effect with what people are told about it.
  *
  * @param what a clause on one line, such as {@code stored in "Bills"}
- * @param header what the script has changed in the header, each as {@code + Name: value} or {@code
- *     - Name: value}
+ * @param changes what the script has changed in the message, each as {@code header: + Name: value},
+ *     {@code header: - Name: value} or {@code content: text/plain; 120 octets}
  * @param origin empty for the implicit keep
  */
-public record Planned(Effect effect, String what, List<String> header, Optional<Origin> origin) {
+public record Planned(Effect effect, String what, List<String> changes, Optional<Origin> origin) {
   public Planned {
-    header = List.copyOf(header);
+    changes = List.copyOf(changes);
   }
 
-  /** Without a changed header. */
+  /** Of no message, or of one that was not changed. */
   Planned(Effect effect, String what, Optional<Origin> origin) {
     this(effect, what, List.of(), origin);
   }

@@ -133,14 +133,14 @@ public final class MessagesPage implements AutoCloseable {
 
   private static String effect(Line line) {
     Planned planned = line.planned();
-    String header =
-        planned.header().stream()
-            .map(change -> "<span class=\"why\">header: " + Html.escape(change) + "</span>")
+    String changes =
+        planned.changes().stream()
+            .map(change -> "<span class=\"why\">" + Html.escape(change) + "</span>")
             .collect(Collectors.joining());
     return ("<div class=\"effect " + line.mark().styleClass + "\"><span class=\"what\">")
         + (line.mark().sign + Html.escape(planned.what()) + "</span>")
         + ("<span class=\"why\">" + Html.escape(planned.why()) + "</span>")
-        + (header + "</div>");
+        + (changes + "</div>");
   }
 
   /**

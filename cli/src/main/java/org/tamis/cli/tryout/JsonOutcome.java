@@ -1,11 +1,15 @@
 package org.tamis.cli.tryout;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.tamis.cli.dryrun.ContentSummary;
 import org.tamis.cli.dryrun.HeaderChanges;
 import org.tamis.cli.dryrun.Letter;
+import org.tamis.cli.dryrun.RequestWords;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.DeliveryRequest;
 import org.tamis.engine.Dispatch;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Mailing;
@@ -47,7 +51,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements O
       if (!outcome.implicitKeepFlags().isEmpty()) {
         JsonLine.strings(json, "implicitKeepFlags", outcome.implicitKeepFlags().names());
       }
-      header(HeaderChanges.of(message, outcome.edited()), json);
+      changes(message, outcome.edited(), json);
       if (!outcome.notes().isEmpty()) {
         JsonLine.strings(json, "notes", outcome.notes().stream().map(Note::text).toList());
       }
@@ -88,6 +92,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements O
       case Action.Redirect redirect -> {
         json.writeStringProperty("address", redirect.address());
         json.writeBooleanProperty("copy", redirect.copy());
+        request(redirect.request(), json);
       }
       case Action.SendReply(Reply reply, Optional<Action.FileInto> fcc) -> {
         reply(reply, json);
@@ -107,7 +112,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements O
       case Action.Discard _ -> {}
     }
     origin(performed.origin(), json);
-    header(HeaderChanges.of(message, performed.edited()), json);
+    changes(message, performed.edited(), json);
     json.writeEndObject();
   }
 
@@ -133,6 +138,31 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements O
       case Action.Preferred.MailboxId(String id) -> json.writeStringProperty("mailboxId", id);
     }
     mailboxes.find(preferred, named).ifPresent(name -> json.writeStringProperty("found", name));
+  }
+
+  private static void request(DeliveryRequest request, JsonGenerator json) {
+    request
+        .notices()
+        .ifPresent(notices -> JsonLine.strings(json, "notify", RequestWords.names(notices)));
+    request.returned().ifPresent(much -> json.writeStringProperty("ret", much.name()));
+    request
+        .by()
+        .ifPresent(by -> {
+          json.writeStringProperty("byTime", by.deadline().toString());
+          json.writeStringProperty("byMode", by.mode().name().toLowerCase(Locale.ROOT));
+          json.writeBooleanProperty("byTrace", by.trace());
+        });
+  }
+
+  private static void changes(Message message, Optional<Message> edited, JsonGenerator json) {
+    header(HeaderChanges.of(message, edited), json);
+    ContentSummary.of(message, edited)
+        .ifPresent(content -> {
+          json.writeObjectPropertyStart("content");
+          json.writeNumberProperty("octets", content.octets());
+          JsonLine.strings(json, "parts", content.parts());
+          json.writeEndObject();
+        });
   }
 
   private static void header(HeaderChanges changes, JsonGenerator json) {

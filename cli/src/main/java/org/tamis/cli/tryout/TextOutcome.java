@@ -3,9 +3,11 @@ package org.tamis.cli.tryout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.cli.dryrun.ContentSummary;
 import org.tamis.cli.dryrun.HeaderChanges;
 import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.RefusalText;
+import org.tamis.cli.dryrun.RequestWords;
 import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.cli.terminal.Printable;
 import org.tamis.engine.Action;
@@ -42,7 +44,7 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     outcome.error().ifPresent(error -> lines.add("  " + error));
     if (outcome.implicitKeep()) {
       lines.add("  keep      in INBOX" + flags(outcome.implicitKeepFlags()) + " (implicit keep)");
-      addHeader(HeaderChanges.of(letter.message(), outcome.edited()), lines);
+      addChanges(letter.message(), outcome.edited(), lines);
     }
     return String.join("\n", lines.stream().map(Printable::of).toList()) + "\n\n";
   }
@@ -55,12 +57,15 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       RefusalText.wording(rejection).forEach(line -> lines.add("            " + line));
     }
     lines.add("            why: " + why(performed.origin()));
-    addHeader(HeaderChanges.of(message, performed.edited()), lines);
+    addChanges(message, performed.edited(), lines);
   }
 
-  private static void addHeader(HeaderChanges changes, List<String> lines) {
+  private static void addChanges(Message message, Optional<Message> edited, List<String> lines) {
+    HeaderChanges changes = HeaderChanges.of(message, edited);
     changes.added().forEach(field -> lines.add("            header: + " + field));
     changes.deleted().forEach(field -> lines.add("            header: - " + field));
+    ContentSummary.of(message, edited)
+        .ifPresent(content -> lines.add("            content: " + content.inWords()));
   }
 
   private String what(Action action) {
@@ -71,7 +76,8 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
               + (into.create() ? ", created if missing" : "")
               + (into.copy() ? ", as a copy" : "");
       case Action.Redirect redirect ->
-          "to " + redirect.address() + (redirect.copy() ? ", as a copy" : "");
+          ("to " + redirect.address() + (redirect.copy() ? ", as a copy" : ""))
+              + RequestWords.of(redirect.request());
       case Action.SendReply(Reply.Due due, Optional<Action.FileInto> fcc) ->
           ("replies to " + due.to() + " with the subject " + quoted(due.subject()))
               + due.mark()

@@ -19,7 +19,7 @@ class CompareOptionTest {
   private static final String REQUIRE =
       "require [\"fileinto\", \"copy\", \"mailbox\", \"imap4flags\", \"editheader\","
           + " \"vacation\", \"special-use\", \"ihave\", \"reject\", \"ereject\", \"enotify\","
-          + " \"fcc\", \"vnd.dovecot.pipe\"]; ";
+          + " \"fcc\", \"vnd.dovecot.pipe\", \"replace\", \"redirect-dsn\"]; ";
 
   @TempDir Path directory;
 
@@ -79,6 +79,8 @@ class CompareOptionTest {
         "keep; | addheader \"X\" \"1\"; | - stored in INBOX | `    header: + X: 1`",
         "vacation \"x\"; | vacation \"y\"; | - reply to a@x.example with the subject \"Auto: s\", at most once in 7 days | + reply to a@x.example with the subject \"Auto: s\", at most once in 7 days",
         "vacation \"x\"; | vacation :days 8 \"x\"; | - reply to a@x.example with the subject \"Auto: s\", at most once in 7 days | + reply to a@x.example with the subject \"Auto: s\", at most once in 8 days",
+        "keep; | replace \"Bye\"; | - stored in INBOX | `    content: text/plain; 175 octets`",
+        "redirect \"c@z.example\"; | redirect :notify \"NEVER\" \"c@z.example\"; | - sent on to c@z.example | + sent on to c@z.example, notify NEVER",
         "keep; | pipe \"a\"; | - stored in INBOX | + piped to the program a",
         "pipe \"a\"; | pipe \"a\" [\"b\", \"c\"]; | - piped to the program a | + piped to the program a with b, c",
         "discard; | reject \"no\"; | - discarded | + refused with the reply 550 5.7.1 no",

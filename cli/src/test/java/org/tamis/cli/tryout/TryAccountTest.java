@@ -138,6 +138,7 @@ class TryAccountTest {
         "keep; | require \"body\"; if body :contains \"xxx\" { discard; } | 1 differs",
         "keep; | require \"editheader\"; addheader \"X\" \"1\"; | 3 differ",
         "keep; | require \"editheader\"; addheader \"X\" \"1\"; deleteheader \"X\"; | no difference",
+        "keep; | require \"replace\"; replace \"Bye\"; | 3 differ",
         "if header \"x-n\" \"2\" { } | require \"editheader\"; deleteheader :is \"X-N\" \"3\"; | 1 differs",
       })
   void compared(String older, String newer, String summary) throws IOException {

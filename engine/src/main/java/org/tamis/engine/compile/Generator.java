@@ -3,7 +3,10 @@ package org.tamis.engine.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.tamis.engine.Settings;
 import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.CheckedScript.Arm;
@@ -25,10 +28,12 @@ import org.tamis.engine.program.Step;
 import org.tamis.engine.program.StepModifier;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Spec;
+import org.tamis.engine.spec.TestSpec;
 import org.tamis.grammar.source.Span;
 
 /** Turns each checked command and test into the node that its specification makes. */
@@ -37,6 +42,7 @@ public final class Generator {
   private static final String KEEP = "keep";
 
   private final Form form;
+  private final Optional<Function<Run, Settings>> current;
 
   /** How a program is made; each form decides the same. */
   public enum Form {
@@ -50,6 +56,16 @@ public final class Generator {
 
   public Generator(Form form) {
     this.form = form;
+    this.current = Optional.empty();
+  }
+
+  /**
+   * For programs that take each setting from {@code current} whenever they come to a command or
+   * test.
+   */
+  public Generator(Function<Run, Settings> current) {
+    this.form = Form.PLAIN;
+    this.current = Optional.of(current);
   }
 
   /** The whole program of a script that nothing includes. */
@@ -135,7 +151,13 @@ public final class Generator {
   private Step plain(Plain plain) {
     Call call = plain.call().with(List.of(), block(plain.block()));
     Gathered.add(plain.spec(), call);
-    Step step = plain.spec().generate().apply(call);
+    return current
+        .<Step>map(now -> run -> plain(plain.spec(), call.under(now.apply(run))).execute(run))
+        .orElseGet(() -> plain(plain.spec(), call));
+  }
+
+  private Step plain(CommandSpec spec, Call call) {
+    Step step = spec.generate().apply(call);
     for (StepModifier modifier : call.contributions(StepModifier.class)) {
       step = modifier.apply(step);
     }
@@ -178,7 +200,13 @@ public final class Generator {
     List<Condition> inner = test.tests().stream().map(this::condition).toList();
     Call call = test.call().with(inner, EMPTY);
     Gathered.add(test.spec(), call);
-    Condition condition = test.spec().generate().apply(call);
+    return current
+        .<Condition>map(now -> run -> condition(test.spec(), call.under(now.apply(run))).holds(run))
+        .orElseGet(() -> condition(test.spec(), call));
+  }
+
+  private Condition condition(TestSpec spec, Call call) {
+    Condition condition = spec.generate().apply(call);
     if (form != Form.EXPLAINING) {
       return condition;
     }

@@ -40,10 +40,48 @@ public final class Entity {
   }
 
   private static Entity text(String encoding, byte[] octets) {
+    return encoded("text/plain; charset=utf-8", encoding, octets);
+  }
+
+  private static Entity encoded(String type, String encoding, byte[] octets) {
     return new Entity(
-        "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
-            + (encoding + "\r\n"),
-        octets);
+        "Content-Type: " + type + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n", octets);
+  }
+
+  /**
+   * Text as a part of any message: whatever it says, no line can be taken for a delimiter (RFC 2046
+   * §5.1.1).
+   *
+   * @param type with its parameters; printable ASCII, and folded where it is long
+   * @param octets in a charset that has ASCII's octets for its line ends, each CRLF
+   */
+  public static Entity ofPart(String type, byte[] octets) {
+    if (Lines.areSevenBit(octets) && Lines.holdNoDelimiter(octets)) {
+      return encoded(type, "7bit", octets);
+    }
+    byte[] quoted = QuotedPrintableText.encode(octets);
+    byte[] base64 = BASE64.encode(octets);
+    return quoted.length <= base64.length && Lines.holdNoDelimiter(quoted)
+        ? encoded(type, "quoted-printable", quoted)
+        : encoded(type, "base64", endLine(base64));
+  }
+
+  /** {@link #ofPart} of plain text in UTF-8. */
+  public static Entity ofPartText(String text) {
+    return ofPart("text/plain; charset=utf-8", Lines.withCrlf(text).getBytes(UTF_8));
+  }
+
+  /** Whether a line of the body is a delimiter of a multipart with this boundary. */
+  public boolean hasDelimiter(String boundary) {
+    String text = "\r\n" + new String(body, UTF_8);
+    return text.contains("\r\n--" + boundary);
+  }
+
+  /** Fields, empty line and body, as they stand in a multipart. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(fields.length() + body.length + 2);
+    writeTo(bytes);
+    return bytes.toByteArray();
   }
 
   private static byte[] endLine(byte[] octets) {

@@ -4,12 +4,14 @@ import java.util.List;
 import org.tamis.engine.ext.base.BaseLanguage;
 import org.tamis.engine.ext.body.BodyExtension;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
+import org.tamis.engine.ext.convert.ConvertExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
 import org.tamis.engine.ext.date.DateExtension;
 import org.tamis.engine.ext.debug.DebugExtension;
 import org.tamis.engine.ext.dovecotenvironment.DovecotEnvironmentExtension;
 import org.tamis.engine.ext.duplicate.DuplicateExtension;
 import org.tamis.engine.ext.editheader.EditHeaderExtension;
+import org.tamis.engine.ext.enclose.EncloseExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
 import org.tamis.engine.ext.enotify.EnotifyExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
@@ -33,9 +35,12 @@ import org.tamis.engine.ext.mime.MimeExtension;
 import org.tamis.engine.ext.programs.ExecuteExtension;
 import org.tamis.engine.ext.programs.FilterExtension;
 import org.tamis.engine.ext.programs.PipeExtension;
+import org.tamis.engine.ext.redirectdeliverby.RedirectDeliverByExtension;
+import org.tamis.engine.ext.redirectdsn.RedirectDsnExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
 import org.tamis.engine.ext.reject.RejectExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
+import org.tamis.engine.ext.replace.ReplaceExtension;
 import org.tamis.engine.ext.report.ReportExtension;
 import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
 import org.tamis.engine.ext.spamtest.SpamTestExtension;
@@ -71,6 +76,9 @@ public final class Extensions {
           new MimeExtension(),
           new ForeverypartExtension(),
           new ExtractTextExtension(),
+          new ReplaceExtension(),
+          new EncloseExtension(),
+          new ConvertExtension(),
           new RelationalExtension(),
           new RegexExtension(),
           new IndexExtension(),
@@ -85,6 +93,8 @@ public final class Extensions {
           RejectExtension.EREJECT,
           new EnvelopeDsnExtension(),
           new EnvelopeDeliverByExtension(),
+          new RedirectDsnExtension(),
+          new RedirectDeliverByExtension(),
           new EnvironmentExtension(),
           new ImapSieveExtension(),
           new DovecotEnvironmentExtension(),

@@ -77,6 +77,13 @@ final class ReceivedMessage extends Message {
     return EditedMessage.of(this).without(fields);
   }
 
+  @Override
+  Splice pieces() {
+    Splice whole = new Splice();
+    whole.add(bytes, 0, bytes.length);
+    return whole;
+  }
+
   /** These octets instead, of which as much is here. */
   ReceivedMessage withBytes(byte[] others) {
     return new ReceivedMessage(others, extent.grownBy(others.length - bytes.length));

@@ -3,9 +3,7 @@ package org.tamis.engine.program;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tamis.engine.Action;
 import org.tamis.engine.Envelope;
-import org.tamis.engine.Flags;
 import org.tamis.engine.Host;
 import org.tamis.engine.Limits;
 import org.tamis.engine.Origin;
@@ -45,29 +43,39 @@ public record Executable(
    * As {@link #run(Message, Envelope, Host)}, on a message that was changed since it was received.
    */
   public Outcome run(Message received, Message message, Envelope envelope, Host host) {
-    return outcome(new Run(received, message, envelope, host, limits, start));
+    return outcome(new Run(received, message, envelope, host, this));
   }
 
   /** With what some nodes have kept during the run. */
   public <T> Observed<T> run(
       Message received, Message message, Envelope envelope, Host host, StateKey<T> key) {
-    Run run = new Run(received, message, envelope, host, limits, start);
+    Run run = new Run(received, message, envelope, host, this);
     Outcome outcome = outcome(run);
     return new Observed<>(outcome, run.state(key));
+  }
+
+  /**
+   * Runs the commands as a part of another run: on its message as it is by now, with its host, and
+   * with state and limits of their own.
+   *
+   * @return the error that ended them; nothing of what they asked for is done then
+   */
+  public Optional<ScriptError> runWithin(Run outer) {
+    return outer.include(this);
   }
 
   /** An outcome with state of the run that came to it. */
   public record Observed<T>(Outcome outcome, T state) {}
 
   private Outcome outcome(Run run) {
-    return finished(run).withNotes(run.notes());
+    return complete(run).withNotes(run.notes());
   }
 
-  private Outcome finished(Run run) {
+  Outcome complete(Run run) {
     try {
       starts.forEach(start -> start.accept(run));
       main.execute(run);
-      return decided(run);
+      return run.outcome();
     } catch (RunAborted aborted) {
       return Outcome.failed(aborted.error());
     } catch (WorkExceeded exceeded) {
@@ -81,25 +89,6 @@ public record Executable(
       return Outcome.failed(
           new ScriptError(ScriptError.Kind.TEMPORARY, "SR0020", run.at(), describe(unavailable)));
     }
-  }
-
-  private Outcome decided(Run run) {
-    boolean keep = run.keepsImplicitly();
-    return new Outcome(
-        run.performed(),
-        keep,
-        keep ? implicitKeepFlags(run) : Flags.NONE,
-        Optional.empty(),
-        keep ? run.kept() : Optional.empty(),
-        run.duplicates(),
-        List.of());
-  }
-
-  private Flags implicitKeepFlags(Run run) {
-    Action.Keep plain = new Action.Keep(Flags.NONE);
-    return ActionModifier.applyAll(implicitKeep, plain, run) instanceof Action.Keep keep
-        ? keep.flags()
-        : Flags.NONE;
   }
 
   private static String describe(Host.Unavailable unavailable) {

@@ -25,4 +25,11 @@ public sealed interface Flow {
    * @param loop the loop's name; empty for the innermost
    */
   record Break(Optional<String> loop) implements Flow {}
+
+  /**
+   * The block of some other command ends, whatever loops and included scripts stand between.
+   *
+   * @param block what the command knows its own block by; compared by identity
+   */
+  record Leave(Object block) implements Flow {}
 }

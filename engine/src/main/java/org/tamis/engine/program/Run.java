@@ -3,20 +3,18 @@ package org.tamis.engine.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.engine.Action;
-import org.tamis.engine.Action.ImplicitKeep;
-import org.tamis.engine.DuplicateKey;
 import org.tamis.engine.DuplicateMark;
 import org.tamis.engine.Envelope;
+import org.tamis.engine.Flags;
 import org.tamis.engine.Host;
 import org.tamis.engine.Limits;
 import org.tamis.engine.Note;
 import org.tamis.engine.Origin;
+import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.ScriptError;
 import org.tamis.engine.match.Captures;
@@ -30,43 +28,55 @@ public final class Run {
 
   private static final @Nullable BitSet[] NO_LOOKS = new BitSet[0];
 
+  /** Octets that a script may add to a message, in all its changes. */
+  private static final long MOST_GROWTH = 16L << 20;
+
   private static final int MOST_NOTES = 100;
 
   /** In characters. */
   private static final int LONGEST_NOTE = 1_000;
 
-  private final Envelope envelope;
   private final Host host;
-  private final Limits limits;
   private final Work work;
   private final State state = new State();
-  private final List<Performed> performed = new ArrayList<>();
-  private final Map<DuplicateKey, DuplicateMark> duplicates = new LinkedHashMap<>();
-  private final Message original;
+  private final Collected collected;
+  private final List<ActionModifier> implicitKeep;
   private final List<Note> notes = new ArrayList<>();
+  private Limits limits;
+  private Envelope envelope;
+  private Flags flags;
+  private Message original;
   private Message message;
   private Message seen;
+  private Optional<Message> unenclosed = Optional.empty();
   private int messageVersion;
   private @Nullable BitSet[] looks = NO_LOOKS;
-  private int redirects;
   private Captures captures = Captures.NONE;
   private Origin at;
 
-  Run(
+  Run(Message received, Message message, Envelope envelope, Host host, Executable program) {
+    this(received, message, envelope, Flags.NONE, host, program, new Collected());
+  }
+
+  private Run(
       Message received,
       Message message,
       Envelope envelope,
+      Flags flags,
       Host host,
-      Limits limits,
-      Origin start) {
+      Executable program,
+      Collected collected) {
     this.original = received;
     this.message = message;
     this.seen = message;
     this.envelope = envelope;
+    this.flags = flags;
     this.host = host;
-    this.limits = limits;
+    this.limits = program.limits();
     this.work = new Work(limits.steps());
-    this.at = start;
+    this.implicitKeep = program.implicitKeep();
+    this.collected = collected;
+    this.at = program.start();
   }
 
   /**
@@ -89,6 +99,11 @@ public final class Run {
     return envelope;
   }
 
+  /** The flags that the message has already; none for one that is being delivered. */
+  public Flags flags() {
+    return flags;
+  }
+
   /** The host, to ask it one question; that has its price, because the answer may be far away. */
   public Host host() {
     work.spend(QUESTION_STEPS);
@@ -102,6 +117,11 @@ public final class Run {
 
   public Limits limits() {
     return limits;
+  }
+
+  /** From now on these limits hold; the budget of {@link #work()} stays. */
+  public void limitTo(Limits other) {
+    limits = other;
   }
 
   /** Where a successful match puts its variables. */
@@ -128,6 +148,65 @@ public final class Run {
       message = replacement;
     }
     see(replacement);
+  }
+
+  /** From now on the run is about another message; what it has decided so far stays. */
+  public void receive(Message other, Envelope otherEnvelope, Flags otherFlags) {
+    original = other;
+    message = other;
+    unenclosed = Optional.empty();
+    envelope = otherEnvelope;
+    flags = otherFlags;
+    see(other);
+  }
+
+  /**
+   * Runs another program on the same message, its actions being added to those of this run.
+   *
+   * @return the error that ended it; its actions are then left out
+   */
+  Optional<ScriptError> include(Executable other) {
+    Collected before = collected.copy();
+    Run inner = new Run(original, message, envelope, flags, host, other, collected);
+    Optional<ScriptError> error = other.complete(inner).error();
+    if (error.isPresent()) {
+      collected.become(before);
+    } else {
+      collected.modifyKeep(other.implicitKeep());
+      follow(inner);
+    }
+    return error;
+  }
+
+  private void follow(Run inner) {
+    envelope = inner.envelope;
+    flags = inner.flags;
+    original = inner.original;
+    unenclosed = inner.unenclosed;
+    if (message != inner.message) {
+      message = inner.message;
+      see(message);
+    }
+  }
+
+  /** As {@link #replaceMessage}, with a message that may have another body as well. */
+  public void replaceContent(Message replacement) {
+    if (replacement.size() > original.size() + MOST_GROWTH) {
+      throw abort("SR0108", "the message has grown by more than 16 MiB (limit `growth`)");
+    }
+    replaceMessage(replacement);
+  }
+
+  /**
+   * As {@link #replaceContent}, with a message that the one so far is a part of: redirects are
+   * still for the one inside (RFC 5703 §6).
+   */
+  public void encloseMessage(Message enclosing) {
+    Message inside = message;
+    replaceContent(enclosing);
+    if (inside != message) {
+      unenclosed = unenclosed.or(() -> Optional.of(inside));
+    }
   }
 
   /**
@@ -166,6 +245,19 @@ public final class Run {
     return state.get(key);
   }
 
+  /**
+   * What an extension keeps as long as the run's actions are kept: with {@link #startOver()} it
+   * begins anew.
+   */
+  public <T> T resultState(StateKey<T> key) {
+    return collected.state().get(key);
+  }
+
+  /** Drops what has been decided so far. */
+  public void startOver() {
+    collected.become(new Collected());
+  }
+
   /** Notes which command runs now, so that an error can name it. */
   public void at(Origin origin) {
     at = origin;
@@ -178,34 +270,31 @@ public final class Run {
 
   /** Adds an action, within the limits of RFC 5228 §2.10.4. */
   public void perform(Action action, Origin origin) {
-    if (performed.size() == limits.actions()) {
+    if (collected.performed().size() >= limits.actions()) {
       throw abort("SR0001", "more than " + limits.actions() + " actions (limit `actions`)");
     }
-    if (action instanceof Action.Redirect && ++redirects > limits.redirects()) {
+    if (action instanceof Action.Redirect && collected.redirects() >= limits.redirects()) {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    for (Performed before : performed) {
+    for (Performed before : collected.performed()) {
       before
           .contradiction(action, origin)
           .ifPresent(error -> {
             throw new RunAborted(error);
           });
     }
-    performed.add(new Performed(action, origin, messageFor(action)));
+    collected.add(new Performed(action, origin, messageFor(action)));
   }
 
+  /** What an action on the message is for; none for those that are not on it. */
   private Optional<Message> messageFor(Action action) {
     return switch (action) {
       case Action.Keep _ -> kept();
+      case Action.Redirect _ -> edited(unenclosed.orElse(message)); // RFC 5703 §6
+      case Action.FileInto _, Action.Pipe _ -> edited();
       case Action.Reject _ -> Optional.empty(); // RFC 5429 §2.4: as it was received
-      case Action.FileInto _,
-          Action.Redirect _,
-          Action.SendReply _,
-          Action.SendMail _,
-          Action.Pipe _,
-          Action.Discard _ ->
-          edited();
+      case Action.SendReply _, Action.SendMail _, Action.Discard _ -> Optional.empty();
     };
   }
 
@@ -236,29 +325,42 @@ public final class Run {
    * one counts (RFC 7352 §3.3).
    */
   public void remember(DuplicateMark mark) {
-    duplicates.put(mark.key(), mark);
-  }
-
-  List<DuplicateMark> duplicates() {
-    return List.copyOf(duplicates.values());
+    collected.remember(mark);
   }
 
   /** The message, where it is no longer the one that was received. */
-  Optional<Message> edited() {
-    return Optional.of(message).filter(m -> m != original);
+  private Optional<Message> edited() {
+    return edited(message);
+  }
+
+  private Optional<Message> edited(Message now) {
+    return Optional.of(now).filter(m -> m != original);
   }
 
   /** What a keep stores: RFC 6785 §3.1, where it is in a mailbox already it stays as it is. */
-  Optional<Message> kept() {
+  private Optional<Message> kept() {
     return edited().filter(_ -> !host.isImapEvent());
   }
 
-  List<Performed> performed() {
-    return performed;
+  /** What has been decided so far. */
+  public Outcome outcome() {
+    boolean keep = collected.keepsImplicitly();
+    return new Outcome(
+        collected.performed(),
+        keep,
+        keep ? implicitKeepFlags() : Flags.NONE,
+        Optional.empty(),
+        keep ? kept() : Optional.empty(),
+        collected.duplicates(),
+        List.of());
   }
 
-  /** RFC 5228 §2.10.2. */
-  boolean keepsImplicitly() {
-    return performed.stream().allMatch(p -> p.action().implicitKeep() == ImplicitKeep.LEFT_ALONE);
+  private Flags implicitKeepFlags() {
+    List<ActionModifier> modifiers = new ArrayList<>(implicitKeep);
+    modifiers.addAll(collected.keepModifiers());
+    Action.Keep plain = new Action.Keep(Flags.NONE);
+    return ActionModifier.applyAll(modifiers, plain, this) instanceof Action.Keep keep
+        ? keep.flags()
+        : Flags.NONE;
   }
 }

@@ -32,6 +32,7 @@ public final class Call {
   private final List<Function<Call, Object>> contributions;
   private final List<Condition> tests;
   private final Block block;
+  private final Settings settings;
 
   /**
    * Where a call stands.
@@ -70,17 +71,34 @@ public final class Call {
       List<Function<Call, Object>> contributions,
       List<Condition> tests,
       Block block) {
+    this(place, arguments, matching, contributions, tests, block, place.compilation().settings());
+  }
+
+  private Call(
+      Place place,
+      Map<Parameter<?>, Argument<?>> arguments,
+      Matching matching,
+      List<Function<Call, Object>> contributions,
+      List<Condition> tests,
+      Block block,
+      Settings settings) {
     this.place = place;
     this.arguments = new IdentityHashMap<>(arguments);
     this.matching = matching;
     this.contributions = List.copyOf(contributions);
     this.tests = List.copyOf(tests);
     this.block = block;
+    this.settings = settings;
   }
 
   /** The same call with the nodes that stand inside it. */
   public Call with(List<Condition> innerTests, Block innerBlock) {
-    return new Call(place, arguments, matching, contributions, innerTests, innerBlock);
+    return new Call(place, arguments, matching, contributions, innerTests, innerBlock, settings);
+  }
+
+  /** The same call, to be generated under other settings than it was checked under. */
+  public Call under(Settings other) {
+    return new Call(place, arguments, matching, contributions, tests, block, other);
   }
 
   public Span span() {
@@ -92,7 +110,7 @@ public final class Call {
   }
 
   public Settings settings() {
-    return compilation().settings();
+    return settings;
   }
 
   public Compilation compilation() {

@@ -153,8 +153,12 @@ final class Delivery {
 
   /** False when it is better to try the whole delivery again later. */
   private boolean send(DeliveryPlan.Redirect redirect, EmailAddress address) {
-    switch (forwarding.send(address, redirect.edited())) {
-      case Sent.Accepted _ -> progress.redirected(redirect.address(), redirect.origin());
+    switch (forwarding.send(address, redirect)) {
+      case Sent.Accepted(Optional<String> remark) -> {
+        progress.redirected(redirect.address(), redirect.origin());
+        remark.ifPresent(
+            what -> progress.problem(about(redirect, what), Optional.of(redirect.origin())));
+      }
       case Sent.Rejected rejected -> failed(redirect, rejected.reason());
       case Sent.Unknown unknown -> {
         progress.perhapsSent();
@@ -169,8 +173,11 @@ final class Delivery {
   }
 
   private void failed(DeliveryPlan.Redirect redirect, String reason) {
-    progress.redirectFailed(
-        "redirect to <" + redirect.address() + ">: " + reason, redirect.origin());
+    progress.redirectFailed(about(redirect, reason), redirect.origin());
+  }
+
+  private static String about(DeliveryPlan.Redirect redirect, String what) {
+    return "redirect to <" + redirect.address() + ">: " + what;
   }
 
   /** SEMANTICS: after an error the message is kept in INBOX unless it is already safely stored. */

@@ -166,6 +166,8 @@ class EveryExtensionTest {
             "fcc",
             "mailboxid",
             "mboxmetadata",
+            "redirect-deliverby",
+            "redirect-dsn",
             "servermetadata",
             "spamtest",
             "spamtestplus",

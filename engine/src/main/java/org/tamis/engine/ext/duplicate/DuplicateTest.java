@@ -88,7 +88,7 @@ record DuplicateTest(
       return false;
     }
     DuplicateKey key = TrackedKey.of(handle.map(text -> text.value(run)), found.get(), run.work());
-    boolean seen = run.state(Asked.KEY).seen(key, settings, run);
+    boolean seen = run.resultState(Asked.KEY).seen(key, settings, run);
     // RFC 7352 §3.3: without :last the entry keeps the time at which it was made
     if (!seen || last) {
       run.remember(new DuplicateMark(key, seconds));

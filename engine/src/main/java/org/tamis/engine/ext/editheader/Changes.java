@@ -14,7 +14,7 @@ final class Changes {
 
   /** From now on the run sees {@code changed}, unless that is one change too many. */
   static void make(Message changed, EditHeaderSettings settings, Run run) {
-    Changes changes = run.state(KEY);
+    Changes changes = run.resultState(KEY);
     if (++changes.made > settings.changes()) {
       throw run.abort(
           "SR0052", "more than " + settings.changes() + " header changes (limit `changes`)");

@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.imap4flags;
 
+import java.util.Optional;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
@@ -15,13 +16,16 @@ final class InternalVariable implements Variable {
 
   private InternalVariable() {}
 
+  /** Empty until a script sets it: then it is what the message has already. */
   private static final class Value {
-    private String flags = "";
+    private Optional<String> flags = Optional.empty();
   }
 
   @Override
   public String get(Run run) {
-    return run.state(VALUE).flags;
+    return run.resultState(VALUE)
+        .flags
+        .orElseGet(() -> FlagList.joined(run.flags(), Integer.MAX_VALUE));
   }
 
   @Override
@@ -31,6 +35,6 @@ final class InternalVariable implements Variable {
 
   @Override
   public void set(Run run, String value) {
-    run.state(VALUE).flags = value;
+    run.resultState(VALUE).flags = Optional.of(value);
   }
 }

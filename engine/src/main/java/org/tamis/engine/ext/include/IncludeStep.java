@@ -66,7 +66,7 @@ record IncludeStep(Use use, int deepest) implements Step {
     run.state(Frames.KEY).leave();
     inside.uses.removeLast();
     return switch (flow) {
-      case Flow.Stop stop -> stop;
+      case Flow.Stop _, Flow.Leave _ -> flow;
       // RFC 6609 §3.3 and §3.5: `return` ends the included script alone, and no loop around it
       case Flow.Next _, Flow.Return _, Flow.Break _ -> Flow.NEXT;
     };

@@ -69,7 +69,7 @@ public final class FilterExtension implements Extension {
     switch (ended) {
       case Ended.Done done -> {
         run.work().spend(done.output().length);
-        run.replaceMessage(Message.of(done.output()));
+        run.replaceContent(Message.of(done.output()));
       }
       case Ended.Failed failed -> ProgramArguments.note(program.name(), failed, run);
       case Ended.Unknown _ -> {}

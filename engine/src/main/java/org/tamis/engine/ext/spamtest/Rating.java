@@ -20,6 +20,7 @@ public sealed interface Rating {
             case Maximum.InHeader(Reading most) -> measured.status().needs().and(most.needs());
           };
       case Worded worded -> worded.status().needs();
+      case Untested _ -> Needs.NOTHING;
     };
   }
 
@@ -48,6 +49,14 @@ public sealed interface Rating {
         case Maximum.Fixed fixed -> Optional.of(fixed.value());
         case Maximum.InHeader in -> in.reading().text(run).flatMap(measure::of);
       };
+    }
+  }
+
+  /** No checker: {@code spamtest} can be required, and no message was ever tested. */
+  record Untested() implements Rating {
+    @Override
+    public Optional<Severity> severity(Run run) {
+      return Optional.empty();
     }
   }
 

@@ -38,7 +38,7 @@ record Responder(
     // made before it is needed, so that a mistake of the script shows with every message
     Draft draft = new Draft(authors.of(run, known), subject.of(run), reason.of(run));
     OwnAddresses own = known.with(addresses.map(list -> list.values(run)).orElse(List.of()));
-    return Silence.reason(run, own)
+    return Silence.reason(run, own, subject.settings())
         .or(() -> draft.problem())
         .or(() -> earlier(run))
         .<Reply>map(Reply.Suppressed::new)
@@ -54,7 +54,7 @@ record Responder(
   }
 
   private static void onlyOnce(Run run) {
-    Once once = run.state(ONCE);
+    Once once = run.resultState(ONCE);
     if (once.done) {
       // RFC 5230 §4.7: a second one is an error
       throw run.abort("SR0080", "a second vacation in one run");

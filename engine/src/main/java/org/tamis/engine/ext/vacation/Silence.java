@@ -45,14 +45,14 @@ final class Silence {
   private Silence() {}
 
   /** The reason, as a clause; empty when the sender may get a reply. */
-  static Optional<String> reason(Run run, OwnAddresses own) {
+  static Optional<String> reason(Run run, OwnAddresses own, VacationSettings settings) {
     Message message = run.original();
     return ofSender(run.envelope().from(), own)
         .or(() -> ofList(message))
         .or(() -> ofAutomat(message))
         .or(() -> ofPrecedence(message))
         .or(() -> ofSuppression(message))
-        .or(() -> ofRecipients(message, own, run));
+        .or(() -> settings.checkRecipient() ? ofRecipients(message, own, run) : Optional.empty());
   }
 
   private static Optional<String> ofSender(String sender, OwnAddresses own) {

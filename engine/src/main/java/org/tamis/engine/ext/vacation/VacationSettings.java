@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param subjectOfNone the same for a message without a subject
  * @param foreignAuthors whether {@code :from} may name addresses that are not known to be the
  *     user's; otherwise it is then ignored (RFC 5230 §4.3)
+ * @param checkRecipient whether a message must name the user among its recipients to be answered,
+ *     which RFC 5230 §4.5 demands; only tests of other rules have a use for no
  */
 public record VacationSettings(
     Duration shortest,
@@ -22,7 +24,8 @@ public record VacationSettings(
     Duration longest,
     String subject,
     String subjectOfNone,
-    boolean foreignAuthors) {
+    boolean foreignAuthors,
+    boolean checkRecipient) {
   public static final VacationSettings DEFAULTS =
       new VacationSettings(
           Duration.ofDays(1),
@@ -31,7 +34,20 @@ public record VacationSettings(
           Duration.ofDays(60),
           "Auto: %{subject}",
           "Automated reply",
+          true,
           true);
+
+  /** With the check of the recipient. */
+  public VacationSettings(
+      Duration shortest,
+      Duration shortestInSeconds,
+      Duration usual,
+      Duration longest,
+      String subject,
+      String subjectOfNone,
+      boolean foreignAuthors) {
+    this(shortest, shortestInSeconds, usual, longest, subject, subjectOfNone, foreignAuthors, true);
+  }
 
   public VacationSettings {
     if (!shortest.isPositive() || shortestInSeconds.isNegative()) {

@@ -1,0 +1,76 @@
+package org.tamis.engine.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tamis.engine.Action;
+import org.tamis.engine.Action.ImplicitKeep;
+import org.tamis.engine.DuplicateKey;
+import org.tamis.engine.DuplicateMark;
+import org.tamis.engine.Performed;
+
+/** What has been decided about a message so far, by one run or by several that share it. */
+final class Collected {
+  private final List<Performed> performed = new ArrayList<>();
+  private final Map<DuplicateKey, DuplicateMark> duplicates = new LinkedHashMap<>();
+  private final List<ActionModifier> keepModifiers = new ArrayList<>();
+  private State state = new State();
+
+  Collected copy() {
+    Collected copy = new Collected();
+    copy.become(this);
+    return copy;
+  }
+
+  void become(Collected other) {
+    replace(performed, other.performed);
+    replace(keepModifiers, other.keepModifiers);
+    duplicates.clear();
+    duplicates.putAll(other.duplicates);
+    state = other.state;
+  }
+
+  private static <E> void replace(List<E> list, List<E> content) {
+    list.clear();
+    list.addAll(content);
+  }
+
+  void add(Performed action) {
+    performed.add(action);
+  }
+
+  void remember(DuplicateMark mark) {
+    duplicates.put(mark.key(), mark);
+  }
+
+  /** Adds what changes the implicit keep beside what the run that has it knows itself. */
+  void modifyKeep(List<ActionModifier> modifiers) {
+    keepModifiers.addAll(modifiers);
+  }
+
+  State state() {
+    return state;
+  }
+
+  List<Performed> performed() {
+    return performed;
+  }
+
+  List<DuplicateMark> duplicates() {
+    return List.copyOf(duplicates.values());
+  }
+
+  List<ActionModifier> keepModifiers() {
+    return keepModifiers;
+  }
+
+  long redirects() {
+    return performed.stream().filter(p -> p.action() instanceof Action.Redirect).count();
+  }
+
+  /** RFC 5228 §2.10.2. */
+  boolean keepsImplicitly() {
+    return performed.stream().allMatch(p -> p.action().implicitKeep() == ImplicitKeep.LEFT_ALONE);
+  }
+}

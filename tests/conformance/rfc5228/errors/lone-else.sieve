@@ -1,0 +1,4 @@
+keep;
+else { keep; }
+keep;
+elsif true { keep; }

@@ -1,0 +1,4 @@
+require ["include", "variables"];
+global ["from", "seen"];
+set "seen" "${from}";
+set "from" "inside";
