@@ -5,6 +5,8 @@ import org.tamis.cli.capabilities.CapabilitiesCommand;
 import org.tamis.cli.check.CheckCommand;
 import org.tamis.cli.coverage.CoverageCommand;
 import org.tamis.cli.demo.DemoCommand;
+import org.tamis.cli.format.FmtCommand;
+import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.terminal.Command;
@@ -28,6 +30,8 @@ public final class Main {
     new CheckCommand(),
     new TryCommand(),
     new CoverageCommand(),
+    new FmtCommand(),
+    new LspCommand(),
     new TestCommand(),
     new ServeCommand(),
     new PasswordCommand(),
