@@ -3,6 +3,7 @@ package org.tamis.cli;
 import java.util.Optional;
 import org.tamis.cli.capabilities.CapabilitiesCommand;
 import org.tamis.cli.check.CheckCommand;
+import org.tamis.cli.coverage.CoverageCommand;
 import org.tamis.cli.demo.DemoCommand;
 import org.tamis.cli.format.FmtCommand;
 import org.tamis.cli.lsp.LspCommand;
@@ -28,6 +29,7 @@ public final class Main {
     new DemoCommand(),
     new CheckCommand(),
     new TryCommand(),
+    new CoverageCommand(),
     new FmtCommand(),
     new LspCommand(),
     new TestCommand(),

@@ -1,9 +1,11 @@
 package org.tamis.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Explaining;
+import org.tamis.engine.explain.Point;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Executable;
 import org.tamis.engine.program.Run;
@@ -14,10 +16,12 @@ import org.tamis.engine.program.Run;
 public final class Program {
   private final String scriptName;
   private final Executable executable;
+  private final List<Point> points;
 
-  Program(String scriptName, Executable executable) {
+  Program(String scriptName, Executable executable, List<Point> points) {
     this.scriptName = scriptName;
     this.executable = executable;
+    this.points = List.copyOf(points);
   }
 
   public String scriptName() {
@@ -27,6 +31,14 @@ public final class Program {
   /** What of a message a run may look at, included scripts and all. */
   public Needs needs() {
     return executable.needs();
+  }
+
+  /**
+   * The places that {@link #explain} tells of, the script's own first, then those of each script
+   * that it includes; in each script from top to bottom. None in programs that explain nothing.
+   */
+  public List<Point> points() {
+    return points;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.tamis.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.explain.Event;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Explanation;
@@ -40,6 +41,24 @@ public final class Sequence {
     return result;
   }
 
+  /**
+   * Runs programs with the same envelope and host, telling how they came to what they decided
+   * together. Only programs of {@link SieveCompiler#explaining()} have something to tell.
+   */
+  public static Explained explain(
+      List<Program> programs, Message received, Envelope envelope, Host host) {
+    List<Script> scripts =
+        programs.stream()
+            .<Script>map(program -> (first, now) -> program.explain(first, now, envelope, host))
+            .toList();
+    return run(scripts, received);
+  }
+
+  /** What of a message the programs may look at when they run one after the other. */
+  public static Needs needs(List<Program> programs) {
+    return programs.stream().map(Program::needs).reduce(Needs.NOTHING, Needs::and);
+  }
+
   /** §3: as long as an implicit or explicit keep is in effect; §5: but not after an error. */
   private static boolean goesOn(Outcome outcome) {
     return outcome.error().isEmpty()
@@ -64,7 +83,8 @@ public final class Sequence {
     boolean complete = before.explanation().complete() && next.explanation().complete();
     return new Explained(
         joined(before.outcome(), withoutContradiction(before.outcome(), next.outcome())),
-        new Explanation(events, complete));
+        new Explanation(events, complete),
+        before.visits().and(next.visits()));
   }
 
   /** RFC 5429 §2.4: what earlier scripts did stays done, so it is the later one that fails. */

@@ -9,7 +9,9 @@ import org.tamis.engine.check.Checker;
 import org.tamis.engine.check.Vocabulary;
 import org.tamis.engine.compile.Generator;
 import org.tamis.engine.compile.Generator.Form;
+import org.tamis.engine.explain.Outline;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.program.Executable;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.spec.Compilation.Included;
 import org.tamis.engine.spec.Compilation.Project;
@@ -96,8 +98,14 @@ public final class SieveCompiler {
   private CompileResult result(CheckedScript checked, Diagnostics found) {
     return found.hasErrors()
         ? new CompileResult.Rejected(found.list())
-        : new CompileResult.Compiled(
-            new Program(checked.start().script(), generator.generate(checked)), found.list());
+        : new CompileResult.Compiled(program(checked), found.list());
+  }
+
+  private Program program(CheckedScript checked) {
+    Executable executable = generator.generate(checked);
+    Outline outline = checked.compilation().shared(Outline.KEY);
+    Source source = checked.compilation().source();
+    return new Program(source.name(), executable, outline.points(source));
   }
 
   private CheckedScript check(Source source, Project project, Diagnostics found) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.testing.FixedHost;
@@ -129,6 +130,17 @@ class SequenceTest {
   @Test
   void withoutAnyScriptTheMessageIsKept() {
     assertThat(Sequence.run(List.of(), MESSAGE).outcome()).isEqualTo(Outcome.keep());
+  }
+
+  @Test
+  void allNeedWhatAnyOfThemLooksAt() {
+    List<Program> programs =
+        List.of(
+            Sieve.script("if exists \"X-A\" { stop; }").program(),
+            Sieve.script("if size :over 1 { stop; }").program());
+    assertThat(Sequence.needs(programs))
+        .isEqualTo(Needs.fields(List.of(name("X-A"))).and(Needs.SIZE));
+    assertThat(Sequence.needs(List.of())).isEqualTo(Needs.NOTHING);
   }
 
   private static Outcome run(String... scripts) {

@@ -54,22 +54,34 @@ public final class MessageFiles {
       return readFile(path);
     }
     boolean isMaildir = Files.isDirectory(path.resolve("cur"));
-    return isMaildir
-        ? readDirectory(path.resolve("cur"), "[!.]*") && readDirectory(path.resolve("new"), "[!.]*")
-        : readDirectory(path, "*.eml");
+    List<Path> files = new ArrayList<>();
+    if (isMaildir) {
+      files.addAll(list(path.resolve("cur"), "[!.]*"));
+      files.addAll(list(path.resolve("new"), "[!.]*"));
+    } else {
+      files.addAll(list(path, "*.eml"));
+    }
+    return files.isEmpty()
+        ? problem(path + ": has no messages: " + (isMaildir ? "an empty Maildir" : "no .eml files"))
+        : readAll(files);
   }
 
   /** In the order of the names, so that two runs compare. */
-  private boolean readDirectory(Path directory, String pattern) throws IOException {
+  private static List<Path> list(Path directory, String pattern) throws IOException {
     List<Path> files = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, pattern)) {
         entries.forEach(files::add);
       }
     }
+    files.removeIf(file -> !Files.isRegularFile(file));
     files.sort(null);
+    return files;
+  }
+
+  private boolean readAll(List<Path> files) {
     for (Path file : files) {
-      if (Files.isRegularFile(file) && !read(file.toString(), InputStream.nullInputStream())) {
+      if (!read(file.toString(), InputStream.nullInputStream())) {
         return false;
       }
     }

@@ -85,6 +85,11 @@ public final class Options {
     return arguments.matchedOptionValue(flag, false);
   }
 
+  /** The values of an option that may be given more than once. */
+  public static List<String> allValues(ParseResult arguments, String option) {
+    return arguments.matchedOptionValue(option, List.of());
+  }
+
   /** The values of the words at this index; empty when there are none. */
   public static List<String> words(ParseResult arguments, int index) {
     return arguments.matchedPositionalValue(index, List.of());

@@ -2,6 +2,10 @@ package org.tamis.cli.tryout;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.tamis.cli.dryrun.ContentSummary;
+import org.tamis.cli.dryrun.HeaderChanges;
+import org.tamis.cli.dryrun.Letter;
+import org.tamis.cli.dryrun.RequestWords;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.Action;
 import org.tamis.engine.CalendarOutcome;
@@ -12,6 +16,7 @@ import org.tamis.engine.Dispatch;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Mailing;
 import org.tamis.engine.Note;
+import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
 import org.tamis.engine.Rejection;
@@ -29,8 +34,9 @@ import tools.jackson.core.JsonGenerator;
  * all others are there when they have something to say.
  *
  * @param mailboxes knows those that are preferred to others
+ * @param script the one that lines are of where no script is named
  */
-record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
+record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements OutcomePrinter {
   @Override
   public String print(Letter letter, Explained result) {
     Outcome outcome = result.outcome();
@@ -59,9 +65,9 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     });
   }
 
-  private static void event(Event event, JsonGenerator json) {
+  private void event(Event event, JsonGenerator json) {
     json.writeStartObject();
-    json.writeNumberProperty("line", event.origin().line());
+    origin(event.origin(), json);
     json.writeNumberProperty("depth", event.depth());
     switch (event) {
       case Event.Tested tested -> {
@@ -109,7 +115,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
           calendar(planned, json);
       case Action.Discard _ -> {}
     }
-    json.writeNumberProperty("line", performed.origin().line());
+    origin(performed.origin(), json);
     changes(message, performed.edited(), json);
     json.writeEndObject();
   }
@@ -238,10 +244,17 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     JsonLine.strings(json, "flags", flags.names());
   }
 
-  private static void error(ScriptError error, JsonGenerator json) {
+  private void origin(Origin origin, JsonGenerator json) {
+    json.writeNumberProperty("line", origin.line());
+    if (!origin.script().equals(script)) {
+      json.writeStringProperty("script", origin.script());
+    }
+  }
+
+  private void error(ScriptError error, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("code", error.code());
-    json.writeNumberProperty("line", error.origin().line());
+    origin(error.origin(), json);
     json.writeStringProperty("message", error.message());
     json.writeEndObject();
   }

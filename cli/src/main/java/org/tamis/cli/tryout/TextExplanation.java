@@ -2,16 +2,27 @@ package org.tamis.cli.tryout;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.engine.explain.Event;
 import org.tamis.engine.explain.Explanation;
 
-/** What ran, line by line: each test with its answer and the values that it saw, each command. */
+/**
+ * What ran, line by line: each test with its answer and the values that it saw, each command. Where
+ * several scripts ran, each change from one to another is named.
+ */
 final class TextExplanation {
   private TextExplanation() {}
 
   static List<String> lines(Explanation explanation) {
+    boolean isOfSeveral =
+        explanation.events().stream().map(event -> event.origin().script()).distinct().count() > 1;
     List<String> lines = new ArrayList<>();
+    String script = "";
     for (Event event : explanation.events()) {
+      if (isOfSeveral && !event.origin().script().equals(script)) {
+        script = event.origin().script();
+        lines.add("  in " + ScriptName.shortened(script));
+      }
       switch (event) {
         case Event.Tested tested -> {
           lines.add(line(event, tested.holds() ? "yes" : "no") + tested.test());

@@ -1,10 +1,15 @@
 package org.tamis.cli.tryout;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tamis.cli.dryrun.ContentSummary;
+import org.tamis.cli.dryrun.HeaderChanges;
+import org.tamis.cli.dryrun.Letter;
+import org.tamis.cli.dryrun.RefusalText;
+import org.tamis.cli.dryrun.RequestWords;
+import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.cli.terminal.Printable;
 import org.tamis.engine.Action;
 import org.tamis.engine.CalendarOutcome;
@@ -158,11 +163,6 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
 
   private static String why(Origin origin) {
     String rule = origin.rule().map(text -> "  " + text).orElse("");
-    return fileName(origin.script()) + ":" + origin.line() + rule;
-  }
-
-  /** Enough to know the script by; its path would hide the rule. */
-  private static String fileName(String script) {
-    return script.substring(script.lastIndexOf(File.separatorChar) + 1);
+    return ScriptName.shortened(origin.script()) + ":" + origin.line() + rule;
   }
 }

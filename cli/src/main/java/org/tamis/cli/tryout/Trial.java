@@ -1,80 +1,30 @@
 package org.tamis.cli.tryout;
 
 import java.util.List;
-import java.util.function.Consumer;
-import org.tamis.cli.mail.EnvelopeGuess;
-import org.tamis.cli.mail.MessageSink;
-import org.tamis.cli.mail.MessageSource;
+import org.tamis.cli.dryrun.Letter;
+import org.tamis.cli.dryrun.Letters;
+import org.tamis.cli.dryrun.Rehearsal;
 import org.tamis.cli.terminal.ExitCode;
-import org.tamis.cli.terminal.Progress;
-import org.tamis.cli.terminal.Terminal;
-import org.tamis.cli.tryout.OutcomePrinter.Letter;
-import org.tamis.engine.DuplicateMark;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Host;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Program;
 import org.tamis.engine.explain.Explained;
-import org.tamis.engine.message.Message;
 
 /** A program run on many messages, one at a time. */
-final class Trial implements MessageSink {
-  private final Program program;
-  private final EnvelopeGuess envelopes;
-  private final Host host;
-  private final OutcomePrinter printer;
-  private final Consumer<List<DuplicateMark>> remember;
-  private Terminal terminal;
-  private boolean showsSubjects;
-  private boolean failed;
-  private boolean unreadable;
-
-  /**
-   * @param remember gets what each run wants to be remembered
-   */
-  Trial(
-      Program program,
-      EnvelopeGuess envelopes,
-      Host host,
-      OutcomePrinter printer,
-      Consumer<List<DuplicateMark>> remember,
-      Terminal terminal) {
-    this.program = program;
-    this.envelopes = envelopes;
-    this.host = host;
-    this.printer = printer;
-    this.remember = remember;
-    this.terminal = terminal;
+record Trial(Rehearsal script, List<TrialReport> reports) {
+  Trial {
+    reports = List.copyOf(reports);
   }
 
   /** Returns the exit code. */
-  int run(MessageSource source) {
-    try (Progress progress = source.progress(terminal)) {
-      terminal = progress.terminal();
-      showsSubjects = !source.namesTell();
-      source.read(program.needs().and(envelopes.needs()).and(Letter.NEEDS), this, progress);
-    }
-    if (unreadable) {
+  int run(Letters letters) {
+    boolean read = letters.read(script.needs(), this::message);
+    reports.forEach(report -> report.end(script));
+    if (!read) {
       return ExitCode.USAGE;
     }
-    return failed ? ExitCode.ERRORS : ExitCode.OK;
+    return script.failed() ? ExitCode.ERRORS : ExitCode.OK;
   }
 
-  @Override
-  public boolean message(String name, Message message) {
-    Envelope envelope = envelopes.of(message);
-    // only programs that were compiled for it have something to explain
-    Explained result = program.explain(message, envelope, host);
-    Outcome outcome = result.outcome();
-    failed |= outcome.error().isPresent();
-    remember.accept(outcome.duplicates());
-    terminal.out().print(printer.print(new Letter(name, showsSubjects, message, envelope), result));
-    return !terminal.isClosed();
-  }
-
-  @Override
-  public void problem(String problem) {
-    unreadable = true;
-    terminal.error(problem);
+  private void message(Letter letter) {
+    Explained result = script.run(letter);
+    reports.forEach(report -> report.message(letter, result));
   }
 }

@@ -1,45 +1,36 @@
 package org.tamis.cli.tryout;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.tamis.cli.config.Language;
-import org.tamis.cli.mail.SourceOptions;
+import java.util.Optional;
+import org.tamis.cli.compare.CompareOption;
+import org.tamis.cli.dryrun.DryRunOptions;
+import org.tamis.cli.dryrun.Letters;
+import org.tamis.cli.dryrun.Rehearsal;
+import org.tamis.cli.html.MessagesPage;
+import org.tamis.cli.html.PageFile;
 import org.tamis.cli.script.FileCompiler;
-import org.tamis.cli.script.FindingsPrinter;
-import org.tamis.cli.script.LanguageOptions;
 import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.engine.CompileResult;
-import org.tamis.engine.Program;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Runs a script on messages and shows what it decides; nothing is stored or sent. */
 public final class TryCommand implements Command {
+  private static final String EXPLAIN = "--explain";
+
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Facts.addOptions(
-                SourceOptions.addAll(
-                    LanguageOptions.addAll(
-                        Options.command(
-                                "try",
-                                "Show what a script does with messages; nothing is stored or sent.")
-                            .addOption(
-                                Options.flag("--json", "Print one JSON object for each message."))
-                            .addOption(
-                                Options.flag(
-                                    "--explain",
-                                    "Show each test with its answer and the values that it saw.")))))
-            .addPositional(
-                Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
-            .addPositional(
-                Options.words(
-                    "MESSAGE",
-                    "1..*",
-                    "0..*",
-                    "Files, mbox files, Maildirs, directories of .eml files, or -."));
+        Options.command("try", "Show what a script does with messages; nothing is stored or sent.")
+            .addOption(
+                Options.flag(EXPLAIN, "Show each test with its answer and the values that it saw."))
+            .addOption(PageFile.option());
+    DryRunOptions.addAll(CompareOption.addTo(spec), "Print one JSON object for each message.");
     spec.usageMessage()
         .footer(
             "",
@@ -47,8 +38,8 @@ public final class TryCommand implements Command {
             "the numbers in X-Spam-Score, up to 10, and in X-Virus-Level, up to 5.",
             "Scripts that are included are looked for beside the script.",
             "",
-            "Exit code: 0 no errors, 1 an error in the script or in a run,",
-            "2 a file could not be read.",
+            "Exit code: 0 no errors, 1 an error in the script or in a run, or with --compare",
+            "a difference, 2 a file could not be read.",
             "",
             "Examples:",
             "  tamis try new.sieve ~/Maildir",
@@ -56,59 +47,79 @@ public final class TryCommand implements Command {
             "  tamis try --special-use '\\Junk=Spam' --now 2026-12-24T18:00:00Z new.sieve letter.eml",
             "  tamis try --config tamis.toml --account ann@example.org --last 500 new.sieve",
             "  tamis try --explain new.sieve letter.eml",
+            "  tamis try --compare old.sieve new.sieve ~/Maildir",
+            "  tamis try --html page.html new.sieve ~/Maildir",
+            "  tamis try --before site.sieve new.sieve ~/Maildir",
             "  tamis try --json new.sieve archive.mbox | jq -r '.actions[].mailbox // \"-\"'");
     return spec;
   }
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
-    String script = Options.words(arguments, 0).getFirst();
-    List<String> messages = Options.words(arguments, 1);
-    if (script.equals("-") && messages.contains("-")) {
-      terminal.error("script and message cannot both be the standard input");
+    Optional<String> complaint = complaint(arguments);
+    if (complaint.isPresent()) {
+      terminal.error(complaint.get());
       return ExitCode.USAGE;
     }
-    SourceOptions source = new SourceOptions(arguments, messages);
-    return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
-        .map(language -> run(language, source, arguments, terminal))
-        .orElse(ExitCode.USAGE);
+    return CompareOption.older(arguments)
+        .map(older ->
+            DryRunOptions.run(
+                arguments,
+                List.of(older),
+                terminal,
+                options -> new CompareOption(arguments, options).run(older)))
+        .orElseGet(() ->
+            DryRunOptions.run(arguments, List.of(), terminal, options -> run(options, arguments)));
   }
 
+  private static Optional<String> complaint(ParseResult arguments) {
+    boolean compares = CompareOption.older(arguments).isPresent();
+    if (CompareOption.wantsAll(arguments) && !compares) {
+      return Optional.of("--all is for --compare; without it, all messages are shown");
+    }
+    return Options.has(arguments, EXPLAIN) && compares
+        ? Optional.of("--explain and --compare cannot be used together")
+        : Optional.empty();
+  }
+
+  private static int run(DryRunOptions options, ParseResult arguments) {
+    boolean explaining = PageFile.wanted(arguments).isPresent() || Options.has(arguments, EXPLAIN);
+    FileCompiler compiler = options.compiler();
+    return options.rehearse(
+        explaining ? compiler.explaining() : compiler,
+        options.script(),
+        script -> options.open(letters -> run(script, letters, options, arguments)));
+  }
+
+  /** Text is left out where there is a page, which says the same. */
   private static int run(
-      Language language, SourceOptions source, ParseResult arguments, Terminal terminal) {
-    String script = Options.words(arguments, 0).getFirst();
-    FileCompiler compiler = new FileCompiler(language);
-    boolean explain = Options.has(arguments, "--explain");
-    return switch ((explain ? compiler.explaining() : compiler).compile(script, terminal.in())) {
-      case FileCompiler.Result.Unreadable(String problem) -> {
-        terminal.error(problem);
-        yield ExitCode.USAGE;
-      }
-      case FileCompiler.Result.Read(CompileResult.Rejected rejected) -> {
-        FindingsPrinter.of(Options.has(arguments, "--json"))
-            .print(rejected.diagnostics(), terminal);
-        yield ExitCode.ERRORS;
-      }
-      case FileCompiler.Result.Read(CompileResult.Compiled compiled) ->
-          source
-              .with(terminal, trial(compiled.program(), language, arguments, terminal)::run)
-              .orElse(ExitCode.USAGE);
-    };
+      Rehearsal script, Letters letters, DryRunOptions options, ParseResult arguments) {
+    Optional<String> page = PageFile.wanted(arguments);
+    List<TrialReport> reports = new ArrayList<>();
+    if (options.isJson() || page.isEmpty()) {
+      OutcomePrinter printer = printer(script, options);
+      boolean explains = Options.has(arguments, EXPLAIN);
+      reports.add(new PrintedReport(printer, explains, letters.terminal()));
+    }
+    return page.map(file ->
+            PageFile.write(
+                file, letters.terminal(), path -> withPage(path, script, reports, letters)))
+        .orElseGet(() -> new Trial(script, reports).run(letters));
   }
 
-  private static Trial trial(
-      Program program, Language language, ParseResult arguments, Terminal terminal) {
-    Facts facts = new Facts(arguments);
-    Remembered remembered = new Remembered();
-    DryRun host = facts.host(language, remembered);
-    return new Trial(
-        program,
-        facts.envelopes(),
-        host,
-        Options.has(arguments, "--json")
-            ? new JsonOutcome(host.mailboxes())
-            : new TextOutcome(host.mailboxes()),
-        facts.remembers() ? remembered::remember : _ -> {},
-        terminal);
+  private static OutcomePrinter printer(Rehearsal script, DryRunOptions options) {
+    return options.isJson()
+        ? new JsonOutcome(script.host().mailboxes(), script.program().scriptName())
+        : new TextOutcome(script.host().mailboxes());
+  }
+
+  private static int withPage(
+      Path file, Rehearsal script, List<TrialReport> printed, Letters letters) throws IOException {
+    List<String> titles = List.of("Outcome and why");
+    try (MessagesPage page = MessagesPage.create(file, script.host().zone(), titles)) {
+      List<TrialReport> reports = new ArrayList<>(printed);
+      reports.add(new PageReport(page, script));
+      return new Trial(script, reports).run(letters);
+    }
   }
 }

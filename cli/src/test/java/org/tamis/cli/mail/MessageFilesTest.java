@@ -117,4 +117,18 @@ class MessageFilesTest {
     assertThat(read(directory.resolve("none")))
         .containsExactly("! none: no such file or directory");
   }
+
+  @Test
+  void aDirectoryWithoutMessagesIsAProblem() throws IOException {
+    write("d/readme.txt", "no");
+    write("md/cur/.hidden", "no");
+    Files.createDirectories(directory.resolve("e/a.eml"));
+    read(directory.resolve("d"));
+    read(directory.resolve("md"));
+    assertThat(read(directory.resolve("e")))
+        .containsExactly(
+            "! d: has no messages: no .eml files",
+            "! md: has no messages: an empty Maildir",
+            "! e: has no messages: no .eml files");
+  }
 }

@@ -129,6 +129,46 @@ class TryAccountTest {
         .contains("\"holds\":true,\"values\":[\"xxx");
   }
 
+  /** Both scripts see what either of them needs, and an edited header is compared whole. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "keep; | if header \"x-n\" \"2\" { discard; } | 1 differs",
+        "keep; | require \"body\"; if body :contains \"xxx\" { discard; } | 1 differs",
+        "keep; | require \"editheader\"; addheader \"X\" \"1\"; | 3 differ",
+        "keep; | require \"editheader\"; addheader \"X\" \"1\"; deleteheader \"X\"; | no difference",
+        "keep; | require \"replace\"; replace \"Bye\"; | 3 differ",
+        "if header \"x-n\" \"2\" { } | require \"editheader\"; deleteheader :is \"X-N\" \"3\"; | 1 differs",
+      })
+  void compared(String older, String newer, String summary) throws IOException {
+    String old = Files.writeString(directory.resolve("old.sieve"), older).toString();
+    CommandRun run = account(newer, "--compare", old);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).endsWith("3 messages: " + summary + "\n");
+  }
+
+  @Test
+  void coverageAndPages() throws IOException {
+    Path page = directory.resolve("page.html");
+    String script = "if header \"x-n\" \"2\" { discard; }";
+    CommandRun tried = account(script, "--html", page.toString());
+    assertThat(tried.err()).isEmpty();
+    assertThat(Files.readString(page)).contains("INBOX;UID=2", "letter 2", "Bob");
+    CommandRun covered =
+        CommandRun.of(
+            "coverage",
+            directory.resolve("rules.sieve").toString(),
+            "--config",
+            directory + "/tamis.toml",
+            "--account",
+            ANN,
+            "--last",
+            "2");
+    assertThat(covered.err()).isEmpty();
+    assertThat(covered.out()).contains("1     no date   INBOX;UID=2").contains("2 messages");
+  }
+
   /** The size is that of the message, although nothing but a few fields was fetched. */
   @Test
   void sizes() throws IOException {

@@ -346,6 +346,55 @@ class TryCommandTest {
     assertThat(json(include.formatted("my rules")).out()).contains("\"SR0043\"");
   }
 
+  /** As at delivery, where a site has scripts before and after those of the accounts. */
+  @Test
+  void aSitesScriptsRunBeforeAndAfter() throws IOException {
+    String before = file("site.sieve", "require \"editheader\"; addheader \"X-Site\" \"1\";\n");
+    String second = file("second.sieve", "if exists \"X-No\" { discard; }\n");
+    String after = file("after.sieve", "\nrequire \"fileinto\"; fileinto \"${x}After\";\n");
+    String[] around = {"--before", before, "--before", second, "--after", after};
+    CommandRun kept = json("if exists \"X-Site\" { keep; } else { discard; }", around);
+    assertThat(kept.err()).isEmpty();
+    assertThat(kept.out().replace(directory + "/", ""))
+        .isEqualTo(
+            "{\"message\":\"-\",\"actions\":[{\"action\":\"fileinto\",\"mailbox\":\"${x}After\","
+                + "\"flags\":[],\"copy\":false,\"create\":false,\"line\":2,\"script\":\"after.sieve\","
+                + "\"header\":{\"added\":[\"X-Site: 1\"],\"deleted\":[]}}],"
+                + "\"implicitKeep\":false,\"error\":null}\n");
+    CommandRun filed = json("redirect \"c@z.example\";", around);
+    assertThat(filed.out()).contains("redirect").doesNotContain("After");
+  }
+
+  @Test
+  void aScriptBeforeCanBeWrongAndCanBeTheOneThatDecides() throws IOException {
+    CommandRun wrong = json("keep;", "--before", file("site.sieve", "keeep;"));
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.out()).contains("site.sieve\",\"severity\":\"error\",\"code\":\"SV0201\"");
+    String discard = file("site.sieve", "discard;");
+    assertThat(json("keep;", "--before", discard, "--after", "/no/such").exitCode()).isEqualTo(2);
+    assertThat(json("keep;", "--before", discard).out())
+        .contains("\"actions\":[{\"action\":\"discard\",\"line\":1,\"script\":");
+  }
+
+  @Test
+  void explainNamesTheScriptWhereThereAreSeveral() throws IOException {
+    String site = file("site.sieve", "if true { }");
+    CommandRun run =
+        CommandRun.withInput(MESSAGE, "try", "--explain", "--before", site, script("\nkeep;"), "-");
+    assertThat(run.out())
+        .contains(
+            """
+              in site.sieve
+              line 1    yes  true
+              in my rules.sieve
+              line 2    ran  keep;
+            """);
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text).toString();
+  }
+
   @Test
   void aMissingDirectoryOfGlobalScriptsIsReported() throws IOException {
     String include = "require \"include\"; include :global \"x\";";
@@ -380,5 +429,8 @@ class TryCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo("tamis: script and message cannot both be the standard input\n");
+    CommandRun before = CommandRun.of("try", "--before", "-", "-", "x");
+    assertThat(before.exitCode()).isEqualTo(2);
+    assertThat(before.err()).isEqualTo("tamis: only one script can be the standard input\n");
   }
 }

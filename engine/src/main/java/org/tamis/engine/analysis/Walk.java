@@ -12,6 +12,7 @@ import org.tamis.engine.analysis.Proposition.Shape;
 import org.tamis.engine.check.CheckedScript.Branch;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.Conditional;
+import org.tamis.engine.check.CheckedScript.Else;
 import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.spec.Prospect;
 import org.tamis.grammar.source.Span;
@@ -85,7 +86,7 @@ final class Walk {
     Span span =
         switch (command) {
           case Plain plain -> plain.call().span();
-          case Conditional(List<Branch> branches, List<CheckedCommand> _) ->
+          case Conditional(List<Branch> branches, Optional<Else> _) ->
               branches.getFirst().test().call().span();
         };
     findings.warning(
@@ -162,9 +163,10 @@ final class Walk {
           branch(branch);
         }
       }
-      if (!complete && !conditional.otherwise().isEmpty()) {
+      List<CheckedCommand> otherwise = conditional.otherwise().map(Else::block).orElse(List.of());
+      if (!complete && !otherwise.isEmpty()) {
         boolean tested = !conditional.branches().stream().allMatch(this::isSwitchedOff);
-        note(block(conditional.otherwise(), path.into(tested, Optional.empty())));
+        note(block(otherwise, path.into(tested, Optional.empty())));
         complete = true;
       }
       facts.back(before);

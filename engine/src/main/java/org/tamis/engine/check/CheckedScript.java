@@ -23,20 +23,31 @@ public record CheckedScript(Compilation compilation, List<CheckedCommand> comman
   /** A command, or an {@code if} with all that belongs to it. */
   public sealed interface CheckedCommand {}
 
-  /**
-   * RFC 5228 §3.1: the {@code if}, each {@code elsif}, and the {@code else}, which may be empty.
-   */
-  public record Conditional(List<Branch> branches, List<CheckedCommand> otherwise)
+  /** RFC 5228 §3.1: the {@code if}, each {@code elsif}, and the {@code else} if there is one. */
+  public record Conditional(List<Branch> branches, Optional<Else> otherwise)
       implements CheckedCommand {
     public Conditional {
       branches = List.copyOf(branches);
-      otherwise = List.copyOf(otherwise);
     }
   }
 
-  /** One arm of a conditional. */
-  public record Branch(CheckedTest test, List<CheckedCommand> block) {
+  /**
+   * Where an arm of a conditional stands.
+   *
+   * @param rule what the origins of the commands in its block call it
+   */
+  public record Arm(Call.Place place, String rule) {}
+
+  /** An {@code if} or {@code elsif}. */
+  public record Branch(Arm arm, CheckedTest test, List<CheckedCommand> block) {
     public Branch {
+      block = List.copyOf(block);
+    }
+  }
+
+  /** An {@code else}. */
+  public record Else(Arm arm, List<CheckedCommand> block) {
+    public Else {
       block = List.copyOf(block);
     }
   }

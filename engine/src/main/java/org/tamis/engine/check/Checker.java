@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.Origin;
+import org.tamis.engine.check.CheckedScript.Arm;
 import org.tamis.engine.check.CheckedScript.Branch;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.check.CheckedScript.Conditional;
+import org.tamis.engine.check.CheckedScript.Else;
 import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
@@ -107,7 +109,7 @@ public final class Checker {
    */
   private Optional<CheckedCommand> conditional(List<Command> chain, Surroundings around) {
     List<Branch> branches = new ArrayList<>();
-    List<CheckedCommand> otherwise = List.of();
+    Optional<Else> otherwise = Optional.empty();
     boolean reachable = true;
     boolean wrong = false;
     for (Command command : chain) {
@@ -117,7 +119,11 @@ public final class Checker {
       noArguments(command);
       if (is(command, "else")) {
         tests.none(command.name(), command.tests());
-        otherwise = block(command, around.under("else of: " + condition(chain.getFirst())));
+        String rule = "else of: " + condition(chain.getFirst());
+        otherwise =
+            Optional.of(
+                new Else(
+                    new Arm(place(command, around), rule), block(command, around.under(rule))));
       } else {
         Optional<Branch> branch = branch(command, around);
         branch.ifPresent(branches::add);
@@ -131,12 +137,13 @@ public final class Checker {
   private Optional<Branch> branch(Command command, Surroundings around) {
     Optional<CheckedTest> test =
         tests.one(command.name(), command.tests(), command.span(), around.enclosing());
-    if (test.flatMap(CheckedTest::known).filter(holds -> !holds).isPresent()) {
-      return test.map(t -> new Branch(t, List.of()));
-    }
     String rule = condition(command);
+    Arm arm = new Arm(place(command, around), rule);
+    if (test.flatMap(CheckedTest::known).filter(holds -> !holds).isPresent()) {
+      return test.map(t -> new Branch(arm, t, List.of()));
+    }
     List<CheckedCommand> block = block(command, around.under(rule));
-    return test.map(t -> new Branch(t, block));
+    return test.map(t -> new Branch(arm, t, block));
   }
 
   /** The text of a conditional's test, for people. */

@@ -9,11 +9,14 @@ import java.util.function.Function;
 import org.tamis.engine.Settings;
 import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.check.CheckedScript;
+import org.tamis.engine.check.CheckedScript.Arm;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.check.CheckedScript.Conditional;
 import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.explain.Explaining;
+import org.tamis.engine.explain.Outline;
+import org.tamis.engine.explain.Point;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
@@ -26,6 +29,7 @@ import org.tamis.engine.program.StepModifier;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Spec;
@@ -157,15 +161,39 @@ public final class Generator {
     for (StepModifier modifier : call.contributions(StepModifier.class)) {
       step = modifier.apply(step);
     }
-    return form == Form.EXPLAINING ? Explaining.command(step, call.origin(), head(call)) : step;
+    if (form != Form.EXPLAINING) {
+      return step;
+    }
+    Point point = point(Point.Kind.COMMAND, call.compilation(), call.span(), head(call));
+    return Explaining.command(step, call.origin(), point);
   }
 
   private Step conditional(Conditional conditional) {
-    List<IfStep.Branch> branches =
-        conditional.branches().stream()
-            .map(b -> new IfStep.Branch(condition(b.test()), block(b.block())))
-            .toList();
-    return new IfStep(branches, block(conditional.otherwise()));
+    List<IfStep.Branch> branches = new ArrayList<>();
+    for (CheckedScript.Branch branch : conditional.branches()) {
+      Point.Kind kind = branches.isEmpty() ? Point.Kind.IF : Point.Kind.ELSIF;
+      branches.add(
+          new IfStep.Branch(
+              condition(branch.test()), arm(kind, branch.arm(), block(branch.block()))));
+    }
+    Block otherwise =
+        conditional
+            .otherwise()
+            .map(arm -> arm(Point.Kind.ELSE, arm.arm(), block(arm.block())))
+            .orElse(EMPTY);
+    return new IfStep(branches, otherwise);
+  }
+
+  private Block arm(Point.Kind kind, Arm arm, Block block) {
+    if (form != Form.EXPLAINING) {
+      return block;
+    }
+    Call.Place place = arm.place();
+    return Explaining.arm(block, point(kind, place.compilation(), place.span(), arm.rule()));
+  }
+
+  private static Point point(Point.Kind kind, Compilation compilation, Span span, String text) {
+    return compilation.shared(Outline.KEY).add(kind, compilation.source(), span, text);
   }
 
   private Condition condition(CheckedTest test) {
@@ -179,9 +207,11 @@ public final class Generator {
 
   private Condition condition(TestSpec spec, Call call) {
     Condition condition = spec.generate().apply(call);
-    return form == Form.EXPLAINING
-        ? Explaining.test(condition, call.origin(), text(call))
-        : condition;
+    if (form != Form.EXPLAINING) {
+      return condition;
+    }
+    Point point = point(Point.Kind.TEST, call.compilation(), call.span(), text(call));
+    return Explaining.test(condition, call.origin(), point);
   }
 
   private static String text(Call call) {

@@ -1,11 +1,14 @@
 package org.tamis.engine.explain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Origin;
 import org.tamis.engine.match.Captures;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Executable;
 import org.tamis.engine.program.Flow;
@@ -22,19 +25,19 @@ public final class Explaining {
   private Explaining() {}
 
   /** The test, noting its result and the values that it compares. */
-  public static Condition test(Condition condition, Origin origin, String text) {
+  public static Condition test(Condition condition, Origin origin, Point point) {
     Condition inner =
         condition instanceof Match.Condition match
             ? new Match.Condition(new Noted(match.source()), match.match())
             : condition;
-    return run -> run.state(Trail.KEY).test(origin, text, _ -> inner.holds(run));
+    return run -> run.state(Trail.KEY).test(origin, point, _ -> inner.holds(run));
   }
 
   /** The command, noting that it ran, and that what runs inside it is inside. */
-  public static Step command(Step step, Origin origin, String text) {
+  public static Step command(Step step, Origin origin, Point point) {
     return run -> {
       Trail trail = run.state(Trail.KEY);
-      trail.command(origin, text);
+      trail.command(origin, point);
       trail.enter();
       Flow flow = step.execute(run);
       trail.leave();
@@ -42,12 +45,24 @@ public final class Explaining {
     };
   }
 
+  /** The block of an {@code if}, {@code elsif} or {@code else}, noting that it was taken. */
+  public static Block arm(Block block, Point point) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(run -> {
+      run.state(Trail.KEY).arm(point);
+      return Flow.NEXT;
+    });
+    steps.addAll(block.steps());
+    return new Block(steps);
+  }
+
   /** Runs a program whose nodes were made here. */
   public static Explained run(
       Executable executable, Message received, Message message, Envelope envelope, Host host) {
     Executable.Observed<Trail> observed =
         executable.run(received, message, envelope, host, Trail.KEY);
-    return new Explained(observed.outcome(), observed.state().explanation());
+    Trail trail = observed.state();
+    return new Explained(observed.outcome(), trail.explanation(), trail.visits());
   }
 
   /** The same values, each noted when it is looked at. */

@@ -3,6 +3,7 @@ package org.tamis.engine.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tamis.engine.Origin;
 import org.tamis.engine.program.StateKey;
 
@@ -15,6 +16,8 @@ public final class Trail {
   static final int LONGEST_VALUE = 120;
 
   private final List<Open> events = new ArrayList<>();
+  private final Set<Point> yes = Visits.points();
+  private final Set<Point> no = Visits.points();
   private int depth;
   private boolean complete = true;
 
@@ -48,17 +51,23 @@ public final class Trail {
     boolean happen(Trail trail);
   }
 
-  boolean test(Origin origin, String text, Part test) {
-    Optional<Open> event = open(origin, text, true);
+  boolean test(Origin origin, Point point, Part test) {
+    Optional<Open> event = open(origin, point.text(), true);
     depth++;
     boolean holds = test.happen(this);
     depth--;
     event.ifPresent(e -> e.holds = holds);
+    (holds ? yes : no).add(point);
     return holds;
   }
 
-  void command(Origin origin, String text) {
-    open(origin, text, false);
+  void command(Origin origin, Point point) {
+    open(origin, point.text(), false);
+    yes.add(point);
+  }
+
+  void arm(Point point) {
+    yes.add(point);
   }
 
   void enter() {
@@ -81,6 +90,10 @@ public final class Trail {
 
   Explanation explanation() {
     return new Explanation(events.stream().map(Open::event).toList(), complete);
+  }
+
+  Visits visits() {
+    return new Visits(yes, no);
   }
 
   private Optional<Open> open(Origin origin, String text, boolean isTest) {

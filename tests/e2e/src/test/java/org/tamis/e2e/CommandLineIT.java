@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,28 +64,79 @@ class CommandLineIT {
   /** One message at a time: a heap that holds a few of them is enough for many. */
   @Test
   void memoryDoesNotGrowWithTheNumberOfMessages() throws IOException {
-    Path mbox = directory.resolve("big.mbox");
     String message = "From a\nSubject: x\n\n" + ("y".repeat(999) + "\n").repeat(1_000) + "\n";
+    Path mbox = mbox(message, 100);
+    Path script = Files.writeString(directory.resolve("s.sieve"), "keep;\n");
+    var ended = inASmallHeap("try", "--json", script.toString(), mbox.toString());
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).hasLineCount(100);
+  }
+
+  /**
+   * Rows of a page and counts of rules, too. The messages and the page are larger than the heap.
+   */
+  @Test
+  void tenThousandMessagesFitIntoASmallHeap() throws IOException {
+    Path mbox =
+        mbox("From a\nFrom: a@x.example\nSubject: x\n\n" + "y\n".repeat(2_000) + "\n", 10_000);
+    String older = Files.writeString(directory.resolve("o.sieve"), "keep;\n").toString();
+    String newer =
+        Files.writeString(
+                directory.resolve("n.sieve"),
+                "require \"fileinto\";\nif header \"subject\" \"x\" {\n  fileinto \"%s\";\n}\n"
+                    .formatted("Long/".repeat(180)))
+            .toString();
+    Path page = directory.resolve("page.html");
+    var compared =
+        inASmallHeap("try", "--html", page.toString(), "--compare", older, newer, mbox.toString());
+    assertThat(compared.exitCode()).as(compared.err()).isEqualTo(1);
+    assertThat(compared.out()).endsWith("10000 messages: 10000 differ\n");
+    assertThat(Files.size(page)).isGreaterThan(10_000_000);
+    var covered = inASmallHeap("coverage", newer, mbox.toString());
+    assertThat(covered.exitCode()).as(covered.err()).isZero();
+    assertThat(covered.out()).contains("10000 messages\nrules taken: 1 of 1\n");
+  }
+
+  private Path mbox(String message, int times) throws IOException {
+    Path mbox = directory.resolve("big.mbox");
     try (var out = Files.newBufferedWriter(mbox)) {
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < times; i++) {
         out.write(message);
       }
     }
-    Path script = Files.writeString(directory.resolve("s.sieve"), "keep;\n");
-    var ended =
-        TamisProcess.run(
-            directory,
-            "",
+    return mbox;
+  }
+
+  private TamisProcess.Ended inASmallHeap(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx32m",
                 "-jar",
-                Path.of("../../cli/target/tamis.jar").toAbsolutePath().toString(),
-                "try",
-                "--json",
-                script.toString(),
-                mbox.toString()));
-    assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(ended.out()).hasLineCount(100);
+                Path.of("../../cli/target/tamis.jar").toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    return TamisProcess.run(directory, "", command);
+  }
+
+  /** The command waits for more messages on its standard input when it is told to stop. */
+  @Test
+  void whatIsInterruptedLeavesNothingHalfDone() throws IOException {
+    Files.writeString(directory.resolve("s.sieve"), "keep;\n");
+    try (TamisProcess tamis =
+        TamisProcess.start(directory, "try", "--html", "page.html", "s.sieve", "-")) {
+      while (files().size() < 3) {
+        Thread.onSpinWait();
+      }
+      assertThat(files()).doesNotContain("page.html");
+      tamis.terminate();
+    }
+    assertThat(files()).containsExactly("s.sieve");
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 }

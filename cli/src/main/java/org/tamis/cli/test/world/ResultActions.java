@@ -37,6 +37,7 @@ public final class ResultActions {
           Action.SendReply _,
           Action.SendMail _,
           Action.Pipe _,
+          Action.ProcessCalendar _,
           Action.Discard _ ->
           action.name();
     };

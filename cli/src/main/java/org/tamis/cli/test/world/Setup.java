@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.tamis.cli.tryout.GivenLists;
+import org.tamis.cli.dryrun.GivenLists;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Limits;

@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.date;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.tamis.engine.ext.date.Moment.Written;
  * Reads the date of a header field: RFC 5322 §3.3 with the obsolete forms of §4.3, and the formats
  * of RFC 3339 and of C's {@code asctime}, which mail programs send as well. Made for one field.
  */
-final class MailDate {
+public final class MailDate {
   /** RFC 5322 §4.3, in minutes; other names of zones say nothing. */
   private static final Map<String, Integer> ZONES =
       Map.of(
@@ -54,6 +55,11 @@ final class MailDate {
    */
   static Optional<Moment> parse(String field) {
     return new MailDate(DateTokens.of(StructuredText.afterLastSemicolon(field))).read();
+  }
+
+  /** As a moment of the calendar; empty when the field has none. */
+  public static Optional<Instant> instant(String field) {
+    return parse(field).map(Moment::epochSecond).map(Instant::ofEpochSecond);
   }
 
   private Optional<Moment> read() {

@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.cli.dryrun;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +28,7 @@ import org.tamis.cli.terminal.Options;
 import org.tamis.engine.Calendars;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
+import org.tamis.engine.Program;
 import org.tamis.engine.Programs;
 import org.tamis.imap.calendar.CalendarHome;
 import org.tamis.imap.calendar.CalendarProcessing;
@@ -45,6 +46,9 @@ final class Facts {
       Pattern.compile("(?:(.+?):)?(/(?:private|shared)/[^=]+)=(.*)", Pattern.DOTALL);
 
   private final ParseResult arguments;
+
+  /** One for all programs that are run, so that what they do differently is not the time. */
+  private final Instant started = Clock.systemUTC().instant();
 
   Facts(ParseResult arguments) {
     this.arguments = arguments;
@@ -117,13 +121,20 @@ final class Facts {
         parameters("--rcpt-parameter"));
   }
 
-  /** Whether messages are remembered. */
-  boolean remembers() {
-    return Options.has(arguments, "--duplicates");
+  /**
+   * The programs in the world as it was described.
+   *
+   * @param tried the index of the one that is rehearsed
+   * @throws ParameterException when a fact is none
+   */
+  Rehearsal rehearsal(List<Program> programs, int tried, Language language) {
+    Remembered remembered = new Remembered();
+    boolean remembers = Options.has(arguments, "--duplicates");
+    return new Rehearsal(
+        programs, tried, host(language, remembered), remembers ? remembered::remember : _ -> {});
   }
 
-  /** The world as it was described. */
-  DryRun host(Language language, Duplicates duplicates) {
+  private DryRun host(Language language, Duplicates duplicates) {
     Map<String, String> environment = new HashMap<>();
     pairs("--environment").forEach((k, v) -> environment.put(k.toLowerCase(Locale.ROOT), v));
     return new DryRun(
@@ -173,8 +184,7 @@ final class Facts {
   private Instant now() {
     Optional<String> time = value("--now");
     try {
-      return time.map(text -> OffsetDateTime.parse(text).toInstant())
-          .orElseGet(Clock.systemUTC()::instant);
+      return time.map(text -> OffsetDateTime.parse(text).toInstant()).orElse(started);
     } catch (DateTimeException e) {
       throw wrong("--now", "a time such as 2026-01-31T08:00:00Z", time.orElseThrow());
     }
@@ -277,7 +287,7 @@ final class Facts {
   }
 
   private List<String> values(String option) {
-    return arguments.matchedOptionValue(option, List.of());
+    return Options.allValues(arguments, option);
   }
 
   private Optional<String> value(String option) {

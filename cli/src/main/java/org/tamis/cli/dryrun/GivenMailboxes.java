@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.cli.dryrun;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -19,13 +19,13 @@ import org.tamis.engine.DeliveryPlan;
  * @param annotations of a mailbox, or of the server under the name "", by entry in lower case (RFC
  *     5490)
  */
-record GivenMailboxes(
+public record GivenMailboxes(
     Set<String> names,
     SortedMap<String, Set<String>> uses,
     Map<String, String> ids,
     Map<String, Map<String, String>> annotations)
     implements DeliveryPlan.Directory {
-  GivenMailboxes {
+  public GivenMailboxes {
     Set<String> all = new HashSet<>(names);
     all.addAll(uses.keySet());
     all.addAll(ids.values());
@@ -37,7 +37,8 @@ record GivenMailboxes(
     annotations = Map.copyOf(annotations);
   }
 
-  boolean exists(String mailbox) {
+  /** Whether there is such a mailbox; INBOX is always there. */
+  public boolean exists(String mailbox) {
     return mailbox.equalsIgnoreCase(DeliveryPlan.INBOX) || names.contains(mailbox);
   }
 

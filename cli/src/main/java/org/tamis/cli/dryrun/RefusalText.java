@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.cli.dryrun;
 
 import java.util.List;
 import org.tamis.engine.Rejection;
@@ -6,10 +6,11 @@ import org.tamis.engine.Rejection.Notice;
 import org.tamis.engine.spec.Shown;
 
 /** How a message that comes in over LMTP is refused (RFC 5429), for people. */
-final class RefusalText {
+public final class RefusalText {
   private RefusalText() {}
 
-  static String effect(Rejection rejection) {
+  /** The beginning of a sentence that {@link #wording} ends. */
+  public static String effect(Rejection rejection) {
     if (!rejection.reply().isEmpty()) {
       return "refuses the message with this reply:";
     }
@@ -20,8 +21,21 @@ final class RefusalText {
     };
   }
 
+  /** All of it on one line. */
+  static String clause(Rejection rejection) {
+    String text = String.join(" / ", wording(rejection));
+    if (!rejection.reply().isEmpty()) {
+      return "refused with the reply " + text;
+    }
+    return switch (rejection.notice()) {
+      case Notice.Due due -> "refused with a notice to " + due.to() + ": " + text;
+      case Notice.NotWanted(String why) -> "refused without a notice, " + why;
+      case Notice.Impossible(String why) -> "stored in INBOX, for want of a notice: " + why;
+    };
+  }
+
   /** The reply as it goes over the wire; of the reason for a notice what fits in a line. */
-  static List<String> wording(Rejection rejection) {
+  public static List<String> wording(Rejection rejection) {
     return rejection.reply().isEmpty()
         ? List.of(Shown.oneLine(rejection.reason()))
         : rejection.reply().stream().map(line -> "550 5.7.1 " + line).toList();

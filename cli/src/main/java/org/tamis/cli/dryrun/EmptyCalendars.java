@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.cli.dryrun;
 
 import java.util.Optional;
 import org.tamis.imap.calendar.CalendarHome;

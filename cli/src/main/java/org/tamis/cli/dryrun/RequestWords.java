@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.cli.dryrun;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,11 +7,11 @@ import org.tamis.engine.DeliveryRequest;
 import org.tamis.engine.DeliveryRequest.Notify;
 
 /** What a redirected message asks of other servers, for people. */
-final class RequestWords {
+public final class RequestWords {
   private RequestWords() {}
 
   /** Each wish after a comma. */
-  static String of(DeliveryRequest request) {
+  public static String of(DeliveryRequest request) {
     return request.notices().map(n -> ", notify " + String.join(" ", names(n))).orElse("")
         + request.returned().map(much -> ", return " + much).orElse("")
         + request.by().map(RequestWords::deadline).orElse("");
@@ -26,7 +26,7 @@ final class RequestWords {
   }
 
   /** As RFC 3461 §4.1 writes them. */
-  static List<String> names(Set<Notify> notices) {
+  public static List<String> names(Set<Notify> notices) {
     return notices.isEmpty()
         ? List.of("NEVER")
         : notices.stream().sorted().map(Notify::name).toList();

@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.cli.dryrun;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +12,12 @@ import org.tamis.engine.message.MimePart;
  * @param octets of all of it
  * @param parts the media type of each, in the order of the message, the message itself first
  */
-record ContentSummary(long octets, List<String> parts) {
+public record ContentSummary(long octets, List<String> parts) {
   /** More would hide what else there is to read. */
   private static final int MOST_SHOWN = 12;
 
   /** Empty where the content is what it was. */
-  static Optional<ContentSummary> of(Message received, Optional<Message> edited) {
+  public static Optional<ContentSummary> of(Message received, Optional<Message> edited) {
     return edited
         .filter(message -> !sameContent(received, message))
         .map(message -> new ContentSummary(message.size(), types(message)));
@@ -40,7 +40,8 @@ record ContentSummary(long octets, List<String> parts) {
         .toList();
   }
 
-  String inWords() {
+  /** Such as {@code text/plain; 120 octets}. */
+  public String inWords() {
     String shown = String.join(", ", parts.subList(0, Math.min(MOST_SHOWN, parts.size())));
     return shown + (parts.size() > MOST_SHOWN ? ", …" : "") + "; " + octets + " octets";
   }

@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.cli.dryrun;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +16,7 @@ import org.tamis.engine.Programs;
  *
  * @param environment by item in lower case
  */
-record DryRun(
+public record DryRun(
     Instant now,
     ZoneId zone,
     GivenMailboxes mailboxes,
@@ -26,7 +26,7 @@ record DryRun(
     Programs programs,
     Calendars calendars)
     implements Host {
-  DryRun {
+  public DryRun {
     environment = Map.copyOf(environment);
   }
 

@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.cli.dryrun;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,9 +14,9 @@ import org.tamis.engine.message.Message;
  * @param added from top to bottom
  * @param deleted from top to bottom
  */
-record HeaderChanges(List<String> added, List<String> deleted) {
+public record HeaderChanges(List<String> added, List<String> deleted) {
   /** None where the message was not edited. */
-  static HeaderChanges of(Message received, Optional<Message> edited) {
+  public static HeaderChanges of(Message received, Optional<Message> edited) {
     if (edited.isEmpty()) {
       return new HeaderChanges(List.of(), List.of());
     }
@@ -25,7 +25,7 @@ record HeaderChanges(List<String> added, List<String> deleted) {
     return new HeaderChanges(without(after, before), without(before, after));
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return added.isEmpty() && deleted.isEmpty();
   }
 

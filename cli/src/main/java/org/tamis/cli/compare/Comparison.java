@@ -1,0 +1,78 @@
+package org.tamis.cli.compare;
+
+import java.util.List;
+import org.tamis.cli.dryrun.Effects;
+import org.tamis.cli.dryrun.Letter;
+import org.tamis.cli.dryrun.Planned;
+import org.tamis.cli.dryrun.Rehearsal;
+import org.tamis.cli.dryrun.Tally.Sighting;
+import org.tamis.cli.mail.Heading;
+import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.explain.Explained;
+
+/** Two scripts on many messages, one at a time. */
+final class Comparison {
+  private final Rehearsal older;
+  private final Rehearsal newer;
+  private final boolean all;
+  private final List<ComparisonReport> reports;
+  private final Totals totals;
+
+  /**
+   * @param all whether messages are reported that do not differ
+   */
+  Comparison(Rehearsal older, Rehearsal newer, boolean all, List<ComparisonReport> reports) {
+    this.older = older;
+    this.newer = newer;
+    this.all = all;
+    this.reports = List.copyOf(reports);
+    this.totals = new Totals(older, newer);
+  }
+
+  /**
+   * What of a message the scripts look at, and all that either of them may change: whatever the one
+   * changes is there for the other, so that both results compare octet for octet.
+   */
+  Needs needs() {
+    return older.needs().and(newer.needs());
+  }
+
+  void message(Letter letter) {
+    Heading heading = Heading.of(letter.message());
+    Sighting sighting = new Sighting(letter.name(), heading.date());
+    Explained before = run(older, letter, sighting);
+    Explained after = run(newer, letter, sighting);
+    Compared compared =
+        new Compared(
+            letter,
+            heading,
+            effects(older, letter, before),
+            effects(newer, letter, after),
+            totals.taken(before.visits(), after.visits()));
+    totals.add(compared);
+    if (all || compared.differs()) {
+      reports.forEach(report -> report.message(compared));
+    }
+  }
+
+  private static Explained run(Rehearsal script, Letter letter, Sighting sighting) {
+    Explained result = script.run(letter);
+    script.tally().add(result.visits(), sighting);
+    return result;
+  }
+
+  private static List<Planned> effects(Rehearsal script, Letter letter, Explained result) {
+    return Effects.of(result.outcome(), letter.message(), script.host().mailboxes());
+  }
+
+  void end() {
+    for (ComparisonReport report : reports) {
+      report.end(totals);
+    }
+  }
+
+  /** Whether any message differs, or a script has failed on one. */
+  boolean foundSomething() {
+    return totals.differing() > 0 || older.failed() || newer.failed();
+  }
+}

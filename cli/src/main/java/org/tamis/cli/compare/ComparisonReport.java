@@ -1,0 +1,10 @@
+package org.tamis.cli.compare;
+
+/** Shows what two scripts would do. */
+interface ComparisonReport {
+  /** One message that is to be shown. */
+  void message(Compared compared);
+
+  /** All messages have been there. */
+  void end(Totals totals);
+}

@@ -1,0 +1,69 @@
+package org.tamis.cli.compare;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.tamis.cli.dryrun.Planned;
+import org.tamis.cli.dryrun.RuleRow;
+import org.tamis.cli.terminal.JsonLine;
+import org.tamis.cli.terminal.Terminal;
+import tools.jackson.core.JsonGenerator;
+
+/** One JSON object on one line for each message, and one with the totals. */
+record JsonComparison(Terminal terminal) implements ComparisonReport {
+  @Override
+  public void message(Compared compared) {
+    print(
+        JsonLine.of(json -> {
+          json.writeStringProperty("message", compared.letter().name());
+          json.writeStringProperty("subject", compared.heading().subject());
+          json.writeStringProperty("from", compared.heading().from());
+          json.writeName("date");
+          compared
+              .heading()
+              .date()
+              .map(Object::toString)
+              .ifPresentOrElse(json::writeString, json::writeNull);
+          json.writeBooleanProperty("differs", compared.differs());
+          effects("old", compared.older(), json);
+          effects("new", compared.newer(), json);
+        }));
+  }
+
+  private static void effects(String name, List<Planned> effects, JsonGenerator json) {
+    json.writeArrayPropertyStart(name);
+    effects.forEach(planned -> JsonEffect.write(planned, json));
+    json.writeEndArray();
+  }
+
+  @Override
+  public void end(Totals totals) {
+    print(
+        JsonLine.of(json -> {
+          json.writeObjectPropertyStart("totals");
+          json.writeNumberProperty("messages", totals.messages());
+          json.writeNumberProperty("differ", totals.differing());
+          json.writeArrayPropertyStart("rules");
+          totals.rules().forEach(rule -> rule(rule, json));
+          json.writeEndArray();
+          json.writeEndObject();
+        }));
+  }
+
+  private static void rule(RuleRow rule, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("place", rule.name().place());
+    json.writeStringProperty("rule", rule.name().text());
+    count("old", rule.counts().getFirst(), json);
+    count("new", rule.counts().getLast(), json);
+    json.writeEndObject();
+  }
+
+  private static void count(String name, OptionalLong count, JsonGenerator json) {
+    json.writeName(name);
+    count.ifPresentOrElse(json::writeNumber, json::writeNull);
+  }
+
+  private void print(String line) {
+    terminal.out().print(line);
+  }
+}

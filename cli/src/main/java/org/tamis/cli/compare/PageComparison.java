@@ -1,0 +1,44 @@
+package org.tamis.cli.compare;
+
+import java.util.List;
+import org.tamis.cli.dryrun.Planned;
+import org.tamis.cli.html.MessagesPage;
+import org.tamis.cli.html.MessagesPage.Line;
+import org.tamis.cli.html.MessagesPage.Mark;
+
+/**
+ * A page for a browser.
+ *
+ * @param all whether messages are shown that do not differ
+ */
+record PageComparison(MessagesPage page, boolean all) implements ComparisonReport {
+  @Override
+  public void message(Compared compared) {
+    page.add(
+        new MessagesPage.Row(
+            compared.letter().name(),
+            compared.heading(),
+            List.of(
+                lines(compared.older(), compared.gone(), Mark.GONE),
+                lines(compared.newer(), compared.come(), Mark.COME)),
+            compared.rules(),
+            compared.differs()));
+  }
+
+  private static List<Line> lines(List<Planned> effects, List<Planned> different, Mark mark) {
+    return effects.stream()
+        .map(planned -> new Line(different.contains(planned) ? mark : Mark.SAME, planned))
+        .toList();
+  }
+
+  @Override
+  public void end(Totals totals) {
+    page.complete(
+        new MessagesPage.Summary(
+            totals.newerName() + " compared with " + totals.olderName(),
+            List.of(TextComparison.summary(totals)),
+            List.of("Old", "New"),
+            totals.rules(),
+            all ? "only those that differ" : ""));
+  }
+}

@@ -1,0 +1,86 @@
+package org.tamis.cli.compare;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+import org.tamis.cli.dryrun.Planned;
+import org.tamis.cli.dryrun.RuleRow;
+import org.tamis.cli.mail.Heading;
+import org.tamis.cli.terminal.Count;
+import org.tamis.cli.terminal.Printable;
+import org.tamis.cli.terminal.Table;
+import org.tamis.cli.terminal.Terminal;
+
+/**
+ * For people: each message with a minus before what only the old script does, and a plus before
+ * what only the new one does.
+ *
+ * @param messages whether messages are shown, and not only the totals
+ * @param zone of the dates
+ */
+record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
+    implements ComparisonReport {
+  @Override
+  public void message(Compared compared) {
+    if (messages) {
+      print(compared.letter().name());
+      print("  " + heading(compared.heading()));
+      List<Planned> gone = compared.gone();
+      List<Planned> come = compared.come();
+      compared.older().forEach(planned -> effect(gone.contains(planned) ? "- " : "  ", planned));
+      come.forEach(planned -> effect("+ ", planned));
+      print("");
+    }
+  }
+
+  private String heading(Heading heading) {
+    String subject = heading.subject().isEmpty() ? "(no subject)" : heading.subject();
+    return subject
+        + (heading.from().isEmpty() ? "" : ", from " + heading.from())
+        + (heading.date().isEmpty() ? "" : ", " + heading.dateIn(zone));
+  }
+
+  private void effect(String sign, Planned planned) {
+    print(sign + planned.what());
+    print("    why: " + planned.why());
+    planned.changes().forEach(change -> print("    " + change));
+  }
+
+  @Override
+  public void end(Totals totals) {
+    Table table = new Table("Old", "New", "Line", "Rule");
+    for (RuleRow rule : totals.rules()) {
+      table.add(
+          count(rule.counts().getFirst()),
+          count(rule.counts().getLast()),
+          rule.name().place(),
+          rule.name().text());
+    }
+    terminal.out().print(table.print(terminal.width()));
+    List<RuleRow> never = totals.never();
+    print("");
+    if (!never.isEmpty()) {
+      print(Count.of(never.size(), "rule") + " of " + totals.newerName() + " took no message:");
+      never.forEach(rule -> print("  " + rule.name().place() + "  " + rule.name().text()));
+      print("");
+    }
+    print(summary(totals));
+  }
+
+  /** Such as "57 messages: 4 differ". */
+  static String summary(Totals totals) {
+    String differ =
+        totals.differing() == 0
+            ? "no difference"
+            : totals.differing() + (totals.differing() == 1 ? " differs" : " differ");
+    return Count.of(totals.messages(), "message") + ": " + differ;
+  }
+
+  private static String count(OptionalLong count) {
+    return count.isPresent() ? Long.toString(count.getAsLong()) : "–";
+  }
+
+  private void print(String line) {
+    terminal.out().print(Printable.of(line) + "\n");
+  }
+}

@@ -1,0 +1,96 @@
+package org.tamis.cli.coverage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.tamis.cli.dryrun.DryRunOptions;
+import org.tamis.cli.dryrun.Letter;
+import org.tamis.cli.dryrun.Letters;
+import org.tamis.cli.dryrun.Rehearsal;
+import org.tamis.cli.dryrun.Tally.Sighting;
+import org.tamis.cli.html.PageFile;
+import org.tamis.cli.html.WholeFile;
+import org.tamis.cli.mail.Heading;
+import org.tamis.cli.terminal.Command;
+import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Terminal;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Shows which rules of a script a set of messages reaches, and which it never does. */
+public final class CoverageCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Options.command("coverage", "Show which rules of a script messages reach, and how often.")
+            .addOption(PageFile.option());
+    DryRunOptions.addAll(spec, "Print one JSON object for each arm, test and command.");
+    spec.usageMessage()
+        .footer(
+            "",
+            "Counts are of messages. The last hit is the message with the latest Date.",
+            "What scripts may use, and the facts, are as for tamis try.",
+            "",
+            "Exit code: 0 no errors, 1 an error in the script or in a run,",
+            "2 a file could not be read.",
+            "",
+            "Examples:",
+            "  tamis coverage my.sieve ~/Maildir",
+            "  tamis coverage --config tamis.toml --account ann@example.org my.sieve",
+            "  tamis coverage --html page.html my.sieve archive.mbox",
+            "  tamis coverage --json my.sieve ~/Maildir | jq 'select(.hits == 0)'");
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult arguments, Terminal terminal) {
+    return DryRunOptions.run(arguments, List.of(), terminal, options -> run(options, arguments));
+  }
+
+  private static int run(DryRunOptions options, ParseResult arguments) {
+    return options.rehearse(
+        options.compiler().explaining(),
+        options.script(),
+        script ->
+            options.open(letters ->
+                PageFile.wanted(arguments)
+                    .map(file ->
+                        PageFile.write(
+                            file, letters.terminal(), path -> page(path, script, letters, options)))
+                    .orElseGet(() -> cover(script, letters, options, true))));
+  }
+
+  /** The file is made before the messages are read: it may be one that cannot be written. */
+  private static int page(Path path, Rehearsal script, Letters letters, DryRunOptions options)
+      throws IOException {
+    try (WholeFile file = WholeFile.create(path)) {
+      int exitCode = cover(script, letters, options, false);
+      new CoveragePage(Coverage.of(script), file).write();
+      return exitCode;
+    }
+  }
+
+  /**
+   * @param listings whether the text has the scripts in it
+   */
+  private static int cover(
+      Rehearsal script, Letters letters, DryRunOptions options, boolean listings) {
+    boolean read = letters.read(script.needs(), letter -> count(letter, script));
+    Coverage coverage = Coverage.of(script);
+    if (options.isJson()) {
+      new JsonCoverage(coverage, letters.terminal()).print();
+    } else {
+      new TextCoverage(coverage, letters.terminal()).print(listings);
+    }
+    if (!read) {
+      return ExitCode.USAGE;
+    }
+    return script.failed() ? ExitCode.ERRORS : ExitCode.OK;
+  }
+
+  private static void count(Letter letter, Rehearsal script) {
+    Sighting sighting = new Sighting(letter.name(), Heading.of(letter.message()).date());
+    script.tally().add(script.run(letter).visits(), sighting);
+  }
+}

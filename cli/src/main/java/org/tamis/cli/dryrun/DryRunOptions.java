@@ -1,0 +1,160 @@
+package org.tamis.cli.dryrun;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.tamis.cli.config.Language;
+import org.tamis.cli.mail.SourceOptions;
+import org.tamis.cli.script.FileCompiler;
+import org.tamis.cli.script.FindingsPrinter;
+import org.tamis.cli.script.LanguageOptions;
+import org.tamis.cli.script.Made;
+import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Progress;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.Program;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The arguments that dry runs have in common: a script, messages, and the world around them. */
+public final class DryRunOptions {
+  private static final String JSON = "--json";
+  private static final String BEFORE = "--before";
+  private static final String AFTER = "--after";
+  private static final String STANDARD_INPUT = "-";
+
+  private final ParseResult arguments;
+  private final SourceOptions source;
+  private final Language language;
+  private final Facts facts;
+  private final Terminal terminal;
+
+  private DryRunOptions(
+      ParseResult arguments, SourceOptions source, Language language, Terminal terminal) {
+    this.arguments = arguments;
+    this.source = source;
+    this.language = language;
+    this.facts = new Facts(arguments);
+    this.terminal = terminal;
+  }
+
+  /**
+   * Adds them behind the options that a command has for itself.
+   *
+   * @param json what {@code --json} prints
+   */
+  public static CommandSpec addAll(CommandSpec spec, String json) {
+    LanguageOptions.addAll(spec.addOption(Options.flag(JSON, json)));
+    SourceOptions.addAll(spec);
+    spec.addOption(
+            Options.values(
+                BEFORE, "SCRIPT", "A site's script that runs before; may be given more than once."))
+        .addOption(Options.values(AFTER, "SCRIPT", "A site's script that runs after it."));
+    return Facts.addOptions(spec)
+        .addPositional(Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
+        .addPositional(
+            Options.words(
+                "MESSAGE",
+                "1..*",
+                "0..*",
+                "Files, mbox files, Maildirs, directories of .eml files, or -."));
+  }
+
+  /**
+   * Reads them, and runs the command with them.
+   *
+   * @param others scripts that the command reads, besides the one that all have
+   * @return the exit code
+   * @throws ParameterException when the arguments do not go together
+   */
+  public static int run(
+      ParseResult arguments,
+      List<String> others,
+      Terminal terminal,
+      ToIntFunction<DryRunOptions> command) {
+    SourceOptions source = new SourceOptions(arguments, Options.words(arguments, 1));
+    Optional<String> complaint = complaint(arguments, others);
+    if (complaint.isPresent()) {
+      terminal.error(complaint.get());
+      return ExitCode.USAGE;
+    }
+    return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
+        .map(language ->
+            command.applyAsInt(new DryRunOptions(arguments, source, language, terminal)))
+        .orElse(ExitCode.USAGE);
+  }
+
+  private static Optional<String> complaint(ParseResult arguments, List<String> others) {
+    List<String> scripts = new ArrayList<>(others);
+    scripts.addAll(Options.words(arguments, 0));
+    scripts.addAll(Options.allValues(arguments, BEFORE));
+    scripts.addAll(Options.allValues(arguments, AFTER));
+    int read = Collections.frequency(scripts, STANDARD_INPUT);
+    if (read > 1) {
+      return Optional.of("only one script can be the standard input");
+    }
+    return read == 1 && Options.words(arguments, 1).contains(STANDARD_INPUT)
+        ? Optional.of("script and message cannot both be the standard input")
+        : Optional.empty();
+  }
+
+  /** The script that all dry runs have. */
+  public String script() {
+    return Options.words(arguments, 0).getFirst();
+  }
+
+  /** Whether results are for programs. */
+  public boolean isJson() {
+    return Options.has(arguments, JSON);
+  }
+
+  /** Compiles as the arguments say. */
+  public FileCompiler compiler() {
+    return new FileCompiler(language);
+  }
+
+  /**
+   * Compiles a script with those that run before and after it, and goes on with them in the world
+   * that the arguments describe. Shows what is wrong if something is.
+   *
+   * @return the exit code
+   * @throws ParameterException when a fact is none
+   */
+  public int rehearse(FileCompiler compiler, String script, ToIntFunction<Rehearsal> then) {
+    List<String> before = Options.allValues(arguments, BEFORE);
+    List<String> names = new ArrayList<>(before);
+    names.add(script);
+    names.addAll(Options.allValues(arguments, AFTER));
+    List<Program> programs = new ArrayList<>();
+    for (String name : names) {
+      switch (Made.of(compiler, name, FindingsPrinter.of(isJson()), terminal)) {
+        case Made.Failed(int exitCode) -> {
+          return exitCode;
+        }
+        case Made.Ready(Program program) -> programs.add(program);
+      }
+    }
+    return then.applyAsInt(facts.rehearsal(programs, before.size(), language));
+  }
+
+  /**
+   * Opens the messages and goes on with them; says why if they cannot be had.
+   *
+   * @return the exit code
+   */
+  public int open(ToIntFunction<Letters> reader) {
+    return source
+        .with(
+            terminal,
+            messages -> {
+              try (Progress progress = messages.progress(terminal)) {
+                return reader.applyAsInt(new Letters(messages, facts.envelopes(), progress));
+              }
+            })
+        .orElse(ExitCode.USAGE);
+  }
+}

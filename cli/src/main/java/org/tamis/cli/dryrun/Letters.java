@@ -1,0 +1,67 @@
+package org.tamis.cli.dryrun;
+
+import java.util.function.Consumer;
+import org.tamis.cli.mail.EnvelopeGuess;
+import org.tamis.cli.mail.Heading;
+import org.tamis.cli.mail.MessageSink;
+import org.tamis.cli.mail.MessageSource;
+import org.tamis.cli.terminal.Progress;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.message.Message;
+
+/**
+ * The messages that a command was given, one at a time. What cannot be read is reported, and the
+ * others follow.
+ */
+public final class Letters {
+  private final MessageSource source;
+  private final EnvelopeGuess envelopes;
+  private final Progress progress;
+
+  Letters(MessageSource source, EnvelopeGuess envelopes, Progress progress) {
+    this.source = source;
+    this.envelopes = envelopes;
+    this.progress = progress;
+  }
+
+  /** Where results are printed, so that they and the progress do not get into each other's way. */
+  public Terminal terminal() {
+    return progress.terminal();
+  }
+
+  /**
+   * Gives each message to the reader, as long as somebody wants the results.
+   *
+   * @param needs what the reader looks at, besides the envelope and the heading
+   * @return whether all of them could be read
+   */
+  public boolean read(Needs needs, Consumer<Letter> reader) {
+    Reading reading = new Reading(reader);
+    try (Progress ending = progress) {
+      source.read(needs.and(envelopes.needs()).and(Heading.NEEDS), reading, ending);
+    }
+    return !reading.unreadable;
+  }
+
+  private final class Reading implements MessageSink {
+    private final Consumer<Letter> reader;
+    private boolean unreadable;
+
+    private Reading(Consumer<Letter> reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public boolean message(String name, Message message) {
+      reader.accept(new Letter(name, !source.namesTell(), message, envelopes.of(message)));
+      return !terminal().isClosed();
+    }
+
+    @Override
+    public void problem(String problem) {
+      unreadable = true;
+      terminal().error(problem);
+    }
+  }
+}

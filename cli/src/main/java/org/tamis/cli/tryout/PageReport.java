@@ -1,0 +1,71 @@
+package org.tamis.cli.tryout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.tamis.cli.dryrun.Effects;
+import org.tamis.cli.dryrun.Letter;
+import org.tamis.cli.dryrun.Planned;
+import org.tamis.cli.dryrun.Rehearsal;
+import org.tamis.cli.dryrun.RuleName;
+import org.tamis.cli.dryrun.RuleRow;
+import org.tamis.cli.dryrun.ScriptName;
+import org.tamis.cli.dryrun.Tally.Sighting;
+import org.tamis.cli.html.MessagesPage;
+import org.tamis.cli.mail.Heading;
+import org.tamis.cli.terminal.Count;
+import org.tamis.engine.explain.Explained;
+import org.tamis.engine.explain.Point;
+
+/** A page for a browser: the program must be one that explains. */
+record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
+  @Override
+  public void message(Letter letter, Explained result) {
+    Heading heading = Heading.of(letter.message());
+    script.tally().add(result.visits(), new Sighting(letter.name(), heading.date()));
+    List<Planned> effects =
+        Effects.of(result.outcome(), letter.message(), script.host().mailboxes());
+    page.add(
+        new MessagesPage.Row(
+            letter.name(),
+            heading,
+            List.of(effects.stream().map(PageReport::line).toList()),
+            taken(result),
+            false));
+  }
+
+  private static MessagesPage.Line line(Planned planned) {
+    return new MessagesPage.Line(MessagesPage.Mark.SAME, planned);
+  }
+
+  private List<Integer> taken(Explained result) {
+    List<Point> arms = arms();
+    List<Integer> taken = new ArrayList<>();
+    for (int i = 0; i < arms.size(); i++) {
+      if (result.visits().yes(arms.get(i))) {
+        taken.add(i);
+      }
+    }
+    return taken;
+  }
+
+  private List<Point> arms() {
+    return script.program().points().stream().filter(point -> point.kind().isArm()).toList();
+  }
+
+  @Override
+  public void end(Rehearsal ended) {
+    List<RuleRow> rules =
+        arms().stream()
+            .map(arm ->
+                new RuleRow(RuleName.of(arm), List.of(OptionalLong.of(ended.tally().yes(arm)))))
+            .toList();
+    page.complete(
+        new MessagesPage.Summary(
+            "What " + ScriptName.shortened(ended.program().scriptName()) + " does",
+            List.of(Count.of(ended.tally().messages(), "message")),
+            List.of("Messages"),
+            rules,
+            ""));
+  }
+}
