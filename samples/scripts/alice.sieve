@@ -61,7 +61,7 @@ if anyof (address :domain :is "from" "bank.example",
 # List-Id (RFC 2919) is the one header that stays the same for years.
 if header :contains "List-Id" "<frost-devel.lists.example.org>" {
     # Threads that talk about me get a star.
-    if header :contains ["subject", "cc"] ["alice", "Alice"] {
+    if header :contains ["subject", "cc"] "alice" {
         addflag "\\Flagged";
     }
     fileinto :create "Lists/frost-devel";

@@ -85,22 +85,59 @@ public sealed interface Action {
    *
    * @param address one addr-spec, as RFC 5228 §2.4.2.3 asks
    * @param copy {@code :copy}, RFC 3894
+   * @param request RFC 6009 §6 and §7
    */
-  record Redirect(String address, boolean copy) implements Action {
+  record Redirect(String address, boolean copy, DeliveryRequest request) implements Action {
+    public Redirect(String address, boolean copy) {
+      this(address, copy, DeliveryRequest.NONE);
+    }
+
     public Redirect copying() {
-      return new Redirect(address, true);
+      return new Redirect(address, true, request);
+    }
+
+    public Redirect requesting(DeliveryRequest newRequest) {
+      return new Redirect(address, copy, newRequest);
     }
   }
 
-  /** RFC 5230 §4: answer the sender, if a reply is due. */
-  record SendReply(Reply reply) implements Action {}
+  /**
+   * RFC 5230 §4: answer the sender, if a reply is due.
+   *
+   * @param fcc where a copy of the reply goes once it has been sent (RFC 8580 §5)
+   */
+  record SendReply(Reply reply, Optional<FileInto> fcc) implements Action {
+    public SendReply(Reply reply) {
+      this(reply, Optional.empty());
+    }
+  }
 
   /**
    * Send a message that the script asked for, once the message that it is about is safe.
    *
    * @param command whose effect this is, such as {@code notify}
+   * @param fcc where a copy of it goes once it has been sent (RFC 8580 §6)
    */
-  record SendMail(String command, Mailing mailing) implements Action {}
+  record SendMail(String command, Dispatch dispatch, Optional<FileInto> fcc) implements Action {
+    public SendMail(String command, Mailing mailing) {
+      this(command, new Dispatch.Due(mailing), Optional.empty());
+    }
+  }
+
+  /**
+   * spec-bosch-sieve-extprograms §5: hand the message to a program.
+   *
+   * @param attempt {@code :try}: a failure is no error
+   * @param copy {@code :copy}, RFC 3894
+   */
+  record Pipe(ProgramCall program, boolean attempt, boolean copy) implements Action {
+    public Pipe copying() {
+      return new Pipe(program, attempt, true);
+    }
+  }
+
+  /** RFC 5429 §2: refuse the message. */
+  record Reject(Rejection rejection) implements Action {}
 
   /** RFC 5228 §4.4: cancel the implicit keep, nothing else. */
   record Discard() implements Action {}
@@ -113,6 +150,8 @@ public sealed interface Action {
       case Redirect _ -> "redirect";
       case SendReply _ -> "vacation";
       case SendMail mail -> mail.command();
+      case Pipe _ -> "pipe";
+      case Reject(Rejection rejection) -> rejection.command().word();
       case Discard _ -> "discard";
     };
   }
@@ -121,10 +160,33 @@ public sealed interface Action {
   default ImplicitKeep implicitKeep() {
     return switch (this) {
       case Keep _, Discard _ -> ImplicitKeep.CANCELLED;
+      case Reject _ -> ImplicitKeep.CANCELLED; // RFC 5429 §2.4
       case FileInto into -> unlessCopy(into.copy());
       case Redirect redirect -> unlessCopy(redirect.copy());
+      case Pipe pipe -> unlessCopy(pipe.copy()); // spec-bosch-sieve-extprograms §5.1, §5.2
       case SendReply _ -> ImplicitKeep.LEFT_ALONE; // RFC 5230 §4.7
       case SendMail _ -> ImplicitKeep.LEFT_ALONE; // RFC 5435 §3
+    };
+  }
+
+  /** Whether the two cannot both happen to one message. */
+  default boolean excludes(Action other) {
+    return switch (this) {
+      case Reject _ -> other.tellsOfDelivery();
+      case Keep _, FileInto _, Redirect _, SendReply _, SendMail _, Pipe _, Discard _ ->
+          other instanceof Reject && tellsOfDelivery();
+    };
+  }
+
+  /**
+   * RFC 5429 §2.4: a message is delivered or refused, its sender answered or refused, and that
+   * once. A copy is a delivery as well.
+   */
+  private boolean tellsOfDelivery() {
+    return switch (this) {
+      case Keep _, FileInto _, Redirect _, SendReply _, Reject _ -> true;
+      case Pipe _ -> true; // spec-bosch-sieve-extprograms §5.1
+      case SendMail _, Discard _ -> false;
     };
   }
 

@@ -16,9 +16,16 @@ import org.tamis.engine.message.Message;
  * @param redirects in the order in which their addresses first came up
  * @param answers what became of the automatic replies that the script asked for
  * @param letters in the order of the script
+ * @param pipes in the order of the script
+ * @param refusal the message is refused instead of stored or sent on
  */
 public record DeliveryPlan(
-    List<Store> stores, List<Redirect> redirects, List<Answer> answers, List<Letter> letters) {
+    List<Store> stores,
+    List<Redirect> redirects,
+    List<Answer> answers,
+    List<Letter> letters,
+    List<Pipe> pipes,
+    Optional<Refusal> refusal) {
   /** RFC 3501 §5.1: the name, in any case, of the main mailbox. */
   public static final String INBOX = "INBOX";
 
@@ -27,6 +34,7 @@ public record DeliveryPlan(
     redirects = List.copyOf(redirects);
     answers = List.copyOf(answers);
     letters = List.copyOf(letters);
+    pipes = List.copyOf(pipes);
   }
 
   /**
@@ -65,22 +73,44 @@ public record DeliveryPlan(
    *
    * @param edited as for {@link Store}
    */
-  public record Redirect(String address, Origin origin, Optional<Message> edited) {
+  public record Redirect(
+      String address, Origin origin, Optional<Message> edited, DeliveryRequest request) {
     /** A copy of the message as it was received. */
     public Redirect(String address, Origin origin) {
-      this(address, origin, Optional.empty());
+      this(address, origin, Optional.empty(), DeliveryRequest.NONE);
+    }
+
+    /** Of two redirects to one address the last one says what is sent, and what it asks for. */
+    Redirect then(Redirect last) {
+      return new Redirect(address, origin, last.edited, last.request);
     }
   }
 
-  /** A reply to the sender, or why there is none (RFC 5230). */
-  public record Answer(Reply reply, Origin origin) {}
+  /**
+   * A reply to the sender, or why there is none (RFC 5230).
+   *
+   * @param fcc where a copy goes once it has been sent (RFC 8580)
+   */
+  public record Answer(Reply reply, Origin origin, Optional<Store> fcc) {}
 
   /**
    * A message that the script sends beside all else.
    *
    * @param command as for {@link Action.SendMail}
+   * @param fcc as for {@link Answer}
    */
-  public record Letter(String command, Mailing mailing, Origin origin) {}
+  public record Letter(String command, Dispatch dispatch, Origin origin, Optional<Store> fcc) {}
+
+  /**
+   * The message for one program (spec-bosch-sieve-extprograms §5).
+   *
+   * @param copy whether the program gets it beside all else
+   * @param edited as for {@link Store}
+   */
+  public record Pipe(ProgramCall program, boolean copy, Origin origin, Optional<Message> edited) {}
+
+  /** RFC 5429. */
+  public record Refusal(Rejection rejection, Origin origin) {}
 
   /** Knows the names of mailboxes that are asked for by something else. */
   @FunctionalInterface
@@ -109,6 +139,8 @@ public record DeliveryPlan(
     Map<String, Redirect> redirects = new LinkedHashMap<>();
     List<Answer> answers = new ArrayList<>();
     List<Letter> letters = new ArrayList<>();
+    List<Pipe> pipes = new ArrayList<>();
+    Optional<Refusal> refusal = Optional.empty();
     for (Performed performed : outcome.actions()) {
       Optional<Origin> origin = Optional.of(performed.origin());
       Optional<Message> edited = performed.edited();
@@ -119,11 +151,23 @@ public record DeliveryPlan(
         case Action.Redirect redirect ->
             redirects.merge(
                 addressKey(redirect.address()),
-                new Redirect(redirect.address(), performed.origin(), edited),
-                (first, last) -> new Redirect(first.address(), first.origin(), last.edited()));
-        case Action.SendReply(Reply reply) -> answers.add(new Answer(reply, performed.origin()));
-        case Action.SendMail(String command, Mailing mailing) ->
-            letters.add(new Letter(command, mailing, performed.origin()));
+                new Redirect(redirect.address(), performed.origin(), edited, redirect.request()),
+                Redirect::then);
+        case Action.SendReply(Reply reply, Optional<Action.FileInto> fcc) ->
+            answers.add(
+                new Answer(
+                    reply, performed.origin(), copy(fcc, message(reply), origin, directory)));
+        case Action.SendMail(String command, Dispatch dispatch, Optional<Action.FileInto> fcc) ->
+            letters.add(
+                new Letter(
+                    command,
+                    dispatch,
+                    performed.origin(),
+                    copy(fcc, message(dispatch), origin, directory)));
+        case Action.Pipe pipe ->
+            pipes.add(new Pipe(pipe.program(), pipe.copy(), performed.origin(), edited));
+        case Action.Reject(Rejection rejection) ->
+            refusal = Optional.of(new Refusal(rejection, performed.origin()));
         case Action.Discard _ -> {}
       }
     }
@@ -134,12 +178,17 @@ public record DeliveryPlan(
               .withEdited(outcome.edited()));
     }
     return new DeliveryPlan(
-        new ArrayList<>(stores.values()), new ArrayList<>(redirects.values()), answers, letters);
+        new ArrayList<>(stores.values()),
+        new ArrayList<>(redirects.values()),
+        answers,
+        letters,
+        pipes,
+        refusal);
   }
 
-  /** The message is dropped: it is not stored and not sent on. */
+  /** The message is dropped: not stored, not sent on, not handed to a program, not refused. */
   public boolean discards() {
-    return stores.isEmpty() && redirects.isEmpty();
+    return stores.isEmpty() && redirects.isEmpty() && pipes.isEmpty() && refusal.isEmpty();
   }
 
   private static Store store(Action.FileInto into, Optional<Origin> origin, Directory directory) {
@@ -155,6 +204,30 @@ public record DeliveryPlan(
         specialUse,
         origin,
         Optional.empty());
+  }
+
+  /** RFC 8580 §3: what is sent, in a mailbox; nothing of what is not sent. */
+  private static Optional<Store> copy(
+      Optional<Action.FileInto> fcc,
+      Optional<Message> sent,
+      Optional<Origin> origin,
+      Directory directory) {
+    return sent.flatMap(message ->
+        fcc.map(into -> store(into, origin, directory).withEdited(Optional.of(message))));
+  }
+
+  private static Optional<Message> message(Reply reply) {
+    return switch (reply) {
+      case Reply.Due due -> Optional.of(due.message());
+      case Reply.Suppressed _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<Message> message(Dispatch dispatch) {
+    return switch (dispatch) {
+      case Dispatch.Due due -> Optional.of(due.mailing().message());
+      case Dispatch.Withheld _ -> Optional.empty();
+    };
   }
 
   /** RFC 9042 §8: the id of a mailbox is the store's to choose. */

@@ -70,6 +70,11 @@ public interface Host {
     return environment("imap.cause").filter(cause -> !cause.isEmpty()).isPresent();
   }
 
+  /** Programs that scripts may run. */
+  default Programs programs() {
+    return Programs.NONE;
+  }
+
   /** The lists that scripts may name (RFC 6134); the same for all of the run. */
   default ExternalLists lists() {
     return ExternalLists.NONE;

@@ -1,6 +1,7 @@
 package org.tamis.engine;
 
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Explaining;
 import org.tamis.engine.message.Message;
@@ -21,6 +22,11 @@ public final class Program {
 
   public String scriptName() {
     return scriptName;
+  }
+
+  /** What of a message a run may look at, included scripts and all. */
+  public Needs needs() {
+    return executable.needs();
   }
 
   /**

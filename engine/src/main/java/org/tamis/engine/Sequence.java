@@ -63,7 +63,19 @@ public final class Sequence {
     List<Event> events = both(before.explanation().events(), next.explanation().events());
     boolean complete = before.explanation().complete() && next.explanation().complete();
     return new Explained(
-        joined(before.outcome(), next.outcome()), new Explanation(events, complete));
+        joined(before.outcome(), withoutContradiction(before.outcome(), next.outcome())),
+        new Explanation(events, complete));
+  }
+
+  /** RFC 5429 §2.4: what earlier scripts did stays done, so it is the later one that fails. */
+  private static Outcome withoutContradiction(Outcome before, Outcome next) {
+    return next.actions().stream()
+        .flatMap(later ->
+            withoutKeep(before).stream()
+                .flatMap(one -> one.contradiction(later.action(), later.origin()).stream()))
+        .findFirst()
+        .map(error -> Outcome.failed(error).withNotes(next.notes()))
+        .orElse(next);
   }
 
   private static Outcome joined(Outcome before, Outcome next) {
@@ -113,7 +125,7 @@ public final class Sequence {
     boolean answered =
         before.actions().stream()
             .anyMatch(performed ->
-                performed.action() instanceof Action.SendReply(Reply reply)
+                performed.action() instanceof Action.SendReply(Reply reply, _)
                     && reply instanceof Reply.Due);
     Reply none = new Reply.Suppressed("an earlier script answers the message");
     return answered

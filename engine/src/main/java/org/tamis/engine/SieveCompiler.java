@@ -2,6 +2,8 @@ package org.tamis.engine;
 
 import java.util.List;
 import java.util.function.Function;
+import org.tamis.engine.analysis.Analysis;
+import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.Checker;
 import org.tamis.engine.check.Vocabulary;
@@ -74,11 +76,28 @@ public final class SieveCompiler {
   public CompileResult compile(Source source, ScriptLibrary library) {
     Diagnostics found = new Diagnostics(settings.mostDiagnostics());
     Project project = new Project(settings, library, this::include);
+    return result(check(source, project, found), found);
+  }
+
+  /**
+   * As {@link #compile(Source, ScriptLibrary)}, and looks for what is right but hardly meant. The
+   * findings that are added are warnings and hints, and about this script alone.
+   */
+  public CompileResult examine(Source source, ScriptLibrary library, Circumstances around) {
+    Diagnostics found = new Diagnostics(settings.mostDiagnostics());
+    Project project = new Project(settings, library, this::include);
     CheckedScript checked = check(source, project, found);
+    if (!found.hasErrors()) {
+      Analysis.run(checked, around, found);
+    }
+    return result(checked, found);
+  }
+
+  private CompileResult result(CheckedScript checked, Diagnostics found) {
     return found.hasErrors()
         ? new CompileResult.Rejected(found.list())
         : new CompileResult.Compiled(
-            new Program(source.name(), generator.generate(checked)), found.list());
+            new Program(checked.start().script(), generator.generate(checked)), found.list());
   }
 
   private CheckedScript check(Source source, Project project, Diagnostics found) {

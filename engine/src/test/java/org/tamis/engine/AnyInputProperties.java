@@ -22,6 +22,7 @@ import org.tamis.engine.message.Message;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.testing.FixedHost;
+import org.tamis.engine.testing.Reduced;
 import org.tamis.grammar.source.Source;
 
 /**
@@ -66,9 +67,17 @@ class AnyInputProperties {
         Outcome outcome = compiled.program().run(Message.of(message), ENVELOPE, FixedHost.PLAIN);
         assertThat(outcome.implicitKeep() || !outcome.actions().isEmpty()).isTrue();
         DeliveryPlan.of(outcome);
+        sameWithWhatIsNeeded(compiled.program(), message, outcome);
         return true;
       }
     }
+  }
+
+  /** Whatever the program does not need may be missing. */
+  private static void sameWithWhatIsNeeded(Program program, byte[] message, Outcome outcome) {
+    Message reduced = Reduced.to(program.needs(), message);
+    assertThat(Reduced.shown(program.run(reduced, ENVELOPE, FixedHost.PLAIN)))
+        .isEqualTo(Reduced.shown(outcome));
   }
 
   @Provide

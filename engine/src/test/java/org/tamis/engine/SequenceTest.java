@@ -21,7 +21,7 @@ class SequenceTest {
   private static final Envelope ENVELOPE = new Envelope("a@x.example", "me@example.org");
   private static final String REQUIRE =
       """
-      require ["fileinto", "copy", "imap4flags", "editheader", "variables", "vacation", "duplicate"];
+      require ["fileinto", "copy", "imap4flags", "editheader", "variables", "vacation", "duplicate", "reject"];
       """;
 
   /** §3 and §4: the next script runs as long as the message is being kept. */
@@ -55,6 +55,12 @@ class SequenceTest {
           # §5: an error stops all, what was decided before stays
           fileinto :copy "A";           | fileinto "B"; redirect "${x}"; | A INBOX error
           redirect "${x}";              | discard;              | INBOX error
+          # RFC 5429 §2.4: a message is refused, or delivered and answered
+          keep;                         | reject "x";           | refused
+          reject "x";                   | fileinto "B";         | refused
+          fileinto :copy "A";           | reject "x";           | A INBOX error
+          fileinto "A"; keep;           | reject "x";           | A INBOX error
+          vacation "x";                 | reject "x";           | INBOX error
           """)
   void whatIsDone(String first, String second, String expected) {
     assertThat(described(run(first, second))).isEqualTo(expected);
@@ -140,8 +146,10 @@ class SequenceTest {
         plan.stores().stream()
             .map(store -> store.mailbox() + String.join("", store.flags().names()));
     Stream<String> redirects = plan.redirects().stream().map(redirect -> ">" + redirect.address());
+    Stream<String> refusal = plan.refusal().map(_ -> "refused").stream();
     Stream<String> error = outcome.error().map(_ -> "error").stream();
-    return String.join(" ", Stream.of(stores, redirects, error).flatMap(all -> all).toList());
+    return String.join(
+        " ", Stream.of(stores, redirects, refusal, error).flatMap(all -> all).toList());
   }
 
   private static HeaderName name(String name) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Flags;
+import org.tamis.engine.Outcome;
 import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.StoreFeatures;
@@ -228,6 +231,52 @@ class DovecotIT {
   private static byte[] edited(byte[] message) {
     byte[] field = "X-Sorted: by rules\r\n".getBytes(StandardCharsets.US_ASCII);
     return Message.of(message).with(field, Message.Place.TOP).bytes();
+  }
+
+  static Stream<Arguments> changes() {
+    return Stream.of(
+            "require \"enclose\"; enclose :subject \"Warning\" \"Grüße\";",
+            "require \"replace\"; replace :subject \"gone\" \"Grüße\";",
+            "require [\"replace\", \"foreverypart\", \"mime\", \"enclose\"]; foreverypart {"
+                + " if not header :mime :type \"content-type\" [\"multipart\", \"message\"]"
+                + " { replace \"instead\"; } } enclose \"x\";",
+            "require \"convert\"; convert \"text/html\" \"text/plain\" \"charset=utf-8\";"
+                + " convert \"text/plain\" \"text/html\" \"charset=utf-8\";")
+        .flatMap(script -> Corpus.files().stream().map(file -> Arguments.of(script, file)));
+  }
+
+  /** RFC 5703 §5 and §6, RFC 6558: what is stored is what the outcome says. */
+  @ParameterizedTest
+  @MethodSource("changes")
+  void aChangedMessageIsStoredOctetForOctet(String script, Path file) throws Exception {
+    String account = "r" + Math.abs((script + file.getFileName()).hashCode());
+    Message message = Message.of(Files.readAllBytes(file));
+    List<Message> expected = new ArrayList<>();
+    Rules rules =
+        (a, m, e, h) -> {
+          Outcome outcome = rules(script).decide(a, m, e, h);
+          assertThat(outcome.error()).isEmpty();
+          expected.add(outcome.edited().orElse(m));
+          return outcome;
+        };
+    try (ImapMailStore store = store(slash)) {
+      DeliveryResult result =
+          new LocalDelivery(
+                  DeliverySettings.of("mx"),
+                  Ports.of(rules, store, (from, to, m) -> new Sent.Accepted()),
+                  InstantSource.system(),
+                  new DeliveryLog())
+              .deliver(
+                  new Incoming(
+                      "", List.of(new Incoming.Recipient(account + "@x", account)), message))
+              .getFirst();
+      assertThat(result).isEqualTo(new DeliveryResult.Accepted());
+    }
+    Path folder = slash.base().resolve("home").resolve(account).resolve("Maildir/new");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(DovecotIT::read).toList())
+          .containsExactly(withLf(expected.getFirst().bytes()));
+    }
   }
 
   private static Rules rules(String script) {

@@ -1,6 +1,9 @@
 package org.tamis.cli.check;
 
+import java.util.List;
+import java.util.Optional;
 import org.tamis.cli.config.Language;
+import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.script.FileCompiler;
 import org.tamis.cli.script.FindingsPrinter;
 import org.tamis.cli.script.LanguageOptions;
@@ -9,59 +12,106 @@ import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.CompileResult;
+import org.tamis.engine.analysis.Circumstances;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Finds the errors in scripts. */
 public final class CheckCommand implements Command {
+  private static final String ACCOUNT = "--account";
+
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
         LanguageOptions.addAll(
-                Options.command("check", "Find every error in Sieve scripts.")
-                    .addOption(Options.flag("--json", "Print one JSON object for each finding.")))
+                Options.command("check", "Find every error in Sieve scripts, and what looks odd.")
+                    .addOption(Options.flag("--json", "Print one JSON object for each finding."))
+                    .addOption(
+                        Options.flag("--sarif", "Print one SARIF 2.1.0 document for all scripts.")))
+            .addOption(
+                Options.value(
+                    ACCOUNT,
+                    "NAME",
+                    "Look for the mailboxes in this account's store; needs --config."))
             .addPositional(
                 Options.words("SCRIPT", "0..*", "1..*", "Files, or - for the standard input."));
     spec.usageMessage()
         .footer(
             "",
-            "Exit code: 0 no errors, 1 errors, 2 a file could not be read.",
+            "Exit code: 0 no errors, 1 errors, 2 a file could not be read, or the store not asked.",
+            "Warnings and hints change nothing in that.",
             "",
             "Without --config, every extension may be required. Scripts that are included are",
             "looked for beside the script.",
             "",
             "Examples:",
             "  tamis check ~/.dovecot.sieve",
+            "  tamis check --config tamis.toml --account me@example.org rules.sieve",
+            "  tamis check --sarif rules.sieve > tamis.sarif",
             "  tamis check --json scripts/*.sieve | jq -r 'select(.severity == \"error\").code'");
     return spec;
   }
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
+    boolean sarif = Options.has(arguments, "--sarif");
+    boolean json = Options.has(arguments, "--json");
+    if (sarif && json) {
+      terminal.error("--json and --sarif cannot be used together");
+      return ExitCode.USAGE;
+    }
+    CheckReport report =
+        sarif
+            ? new CheckReport.Sarif(new SarifLog(), terminal)
+            : new CheckReport.Lines(FindingsPrinter.of(json), !json, terminal);
     return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
-        .map(language -> check(new FileCompiler(language), arguments, terminal))
+        .map(language -> check(new FileCompiler(language), arguments, report, terminal))
         .orElse(ExitCode.USAGE);
   }
 
-  private static int check(FileCompiler compiler, ParseResult arguments, Terminal terminal) {
-    boolean json = Options.has(arguments, "--json");
-    FindingsPrinter printer = FindingsPrinter.of(json);
+  private static int check(
+      FileCompiler compiler, ParseResult arguments, CheckReport report, Terminal terminal) {
+    String account = arguments.matchedOptionValue(ACCOUNT, "");
+    List<String> scripts = Options.words(arguments, 0);
     Totals totals = new Totals();
-    for (String name : Options.words(arguments, 0)) {
+    if (account.isEmpty()) {
+      check(compiler.examining(Circumstances.UNKNOWN), scripts, totals, report, terminal);
+    } else {
+      Optional<StoreAccess> access = AccountStore.access(arguments, account, terminal);
+      if (access.isEmpty()) {
+        return ExitCode.USAGE;
+      }
+      Optional<String> problem =
+          AccountStore.ask(
+              access.get(),
+              account,
+              around -> check(compiler.examining(around), scripts, totals, report, terminal));
+      problem.ifPresent(p -> {
+        report.problem("account " + account + ": " + p);
+        totals.addProblem();
+      });
+    }
+    report.end(totals);
+    return totals.exitCode();
+  }
+
+  private static void check(
+      FileCompiler compiler,
+      List<String> scripts,
+      Totals totals,
+      CheckReport report,
+      Terminal terminal) {
+    for (String name : scripts) {
       switch (compiler.compile(name, terminal.in())) {
         case FileCompiler.Result.Read(CompileResult result) -> {
-          printer.print(result.diagnostics(), terminal);
+          report.script(result.diagnostics());
           totals.add(result.diagnostics());
         }
         case FileCompiler.Result.Unreadable(String problem) -> {
-          terminal.error(problem);
+          report.problem(problem);
           totals.addUnreadable();
         }
       }
     }
-    if (!json) {
-      terminal.out().print(totals.line() + "\n");
-    }
-    return totals.exitCode();
   }
 }

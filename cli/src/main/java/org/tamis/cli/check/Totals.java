@@ -11,17 +11,25 @@ import org.tamis.grammar.diagnostic.Severity;
 final class Totals {
   private int scripts;
   private int unreadable;
+  private int problems;
   private long errors;
   private long warnings;
+  private long hints;
 
   void add(List<Diagnostic> findings) {
     scripts++;
     errors += count(findings, Severity.ERROR);
     warnings += count(findings, Severity.WARNING);
+    hints += count(findings, Severity.HINT);
   }
 
   void addUnreadable() {
     unreadable++;
+  }
+
+  /** Something other than a script could not be read. */
+  void addProblem() {
+    problems++;
   }
 
   private static long count(List<Diagnostic> findings, Severity severity) {
@@ -35,6 +43,9 @@ final class Totals {
     if (warnings > 0) {
       parts.add(Count.of(warnings, "warning"));
     }
+    if (hints > 0) {
+      parts.add(Count.of(hints, "hint"));
+    }
     if (unreadable > 0) {
       parts.add(Count.of(unreadable, "unreadable file"));
     }
@@ -42,7 +53,7 @@ final class Totals {
   }
 
   int exitCode() {
-    if (unreadable > 0) {
+    if (unreadable + problems > 0) {
       return ExitCode.USAGE;
     }
     return errors > 0 ? ExitCode.ERRORS : ExitCode.OK;

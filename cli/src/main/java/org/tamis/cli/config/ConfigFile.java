@@ -3,13 +3,13 @@ package org.tamis.cli.config;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tamis.engine.spec.Nearest;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -130,9 +130,7 @@ final class ConfigFile {
         .map(name -> name.substring(0, name.indexOf('.')))
         .distinct()
         .forEach(names::add);
-    return names.stream()
-        .filter(name -> EditDistance.of(key, name) <= Math.max(2, lastWord(key).length() / 3))
-        .min(Comparator.comparingInt(name -> EditDistance.of(key, name)));
+    return Nearest.to(key, names, Math.max(2, lastWord(key).length() / 3));
   }
 
   private static String lastWord(String key) {

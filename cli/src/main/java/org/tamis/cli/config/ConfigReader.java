@@ -19,9 +19,10 @@ import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.imap.delivery.EnvelopeSender;
 import org.tamis.imap.lmtp.LmtpLimits;
 import org.tamis.imap.lmtp.LmtpSettings;
+import org.tamis.imap.store.ImapLogin;
+import org.tamis.imap.store.ImapSettings;
 import org.tamis.managesieve.ConnectionLimits;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.managesieve.login.Accounts;
 import org.tamis.managesieve.login.LoginLimits;
 import org.tamis.managesieve.login.PasswordFile;
 import org.tamis.managesieve.script.Quota;
@@ -88,6 +89,32 @@ public final class ConfigReader {
         : new ConfigResult.Wrong<>(file.mistakes().lines());
   }
 
+  /**
+   * Reads how to come by the accounts' mail, and the files that this takes.
+   *
+   * @throws IOException when it cannot be read at all
+   */
+  public static ConfigResult<StoreAccess> readStore(Path path) throws IOException {
+    ConfigFile file = ConfigFile.read(path);
+    Optional<StoreAccess> access = Optional.empty();
+    if (file.mistakes().isEmpty()) {
+      access = new ConfigReader(file).storeAccess();
+      keys().forEach(file::know);
+      file.refuseUnknownKeys();
+    }
+    return access.isPresent() && file.mistakes().isEmpty()
+        ? new ConfigResult.Good<>(access.get())
+        : new ConfigResult.Wrong<>(file.mistakes().lines());
+  }
+
+  private Optional<StoreAccess> storeAccess() {
+    Optional<PasswordFile> accounts = accounts();
+    RemoteServers servers = new RemoteServers(file, hostName);
+    ImapSettings store = servers.store();
+    Optional<ImapLogin.Source> logins = servers.storeLogins();
+    return accounts.flatMap(file -> logins.map(l -> new StoreAccess(store, l, file.names())));
+  }
+
   /** Every key that there is, by name. */
   public static List<Key> keys() {
     ConfigFile nothing = ConfigFile.empty();
@@ -96,7 +123,7 @@ public final class ConfigReader {
   }
 
   private Optional<Config> config() {
-    Optional<Accounts> accounts = accounts();
+    Optional<PasswordFile> accounts = accounts();
     Optional<Path> scripts = scripts();
     SiteScripts siteScripts = siteScripts();
     Quota quota = quota();
@@ -127,10 +154,11 @@ public final class ConfigReader {
             store,
             storeLogins.get(),
             smartHost,
-            delivery));
+            delivery,
+            ProgramKeys.read(file)));
   }
 
-  private Optional<Accounts> accounts() {
+  private Optional<PasswordFile> accounts() {
     Section section = file.section("accounts");
     Optional<Path> path = section.requiredPath("password-file");
     try {

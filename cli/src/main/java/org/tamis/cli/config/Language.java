@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.tamis.engine.Programs;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.imapsieve.ImapEventSettings;
+import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.imap.lists.ListSettings;
 
 /**
@@ -31,6 +34,7 @@ public record Language(Settings settings, Optional<Path> globalScripts, ListSett
               .with(StoreFeatures.of(StoreFeatures.Feature.values()))
               .with(new ExtlistsSettings(List.of("tag", "urn")))
               .with(new ImapEventSettings(true))
+              .with(new ProgramSettings(Set.of(Programs.Use.values())))
               .with(CheckerSettings.USUAL),
           Optional.empty(),
           NO_LISTS);

@@ -8,15 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Limits;
+import org.tamis.engine.Postmaster;
 import org.tamis.engine.Sending;
 import org.tamis.engine.Settings;
 import org.tamis.engine.ext.body.BodySettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
+import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.imap.lists.ListSettings;
 
 /** What scripts can do, and its limits. */
@@ -53,7 +57,10 @@ final class LanguageReader {
         .with(editHeader())
         .with(duplicate())
         .with(VacationKeys.read(file))
+        .with(notifications())
+        .with(postmaster())
         .with(new Sending(file.value("smart-host").isPresent()))
+        .with(new ProgramSettings(ProgramKeys.read(file).directories().keySet()))
         .with(CheckerSettings.read(file))
         .with(BridgeKeys.features(file));
   }
@@ -107,6 +114,25 @@ final class LanguageReader {
         usual.toSeconds(),
         Math.max(usual.toSeconds(), longest.toSeconds()),
         section.number("most-ids", 1, 10_000, 100));
+  }
+
+  private NotifySettings notifications() {
+    Section section = file.section("notify");
+    return new NotifySettings(
+        section.number("most-notifications", 1, 1_000, 10),
+        section.number("most-recipients", 1, 1_000, 8),
+        section.flag("foreign-from", false));
+  }
+
+  private Postmaster postmaster() {
+    return new Postmaster(
+        file.section("delivery")
+            .optional(
+                "postmaster",
+                "postmaster at the host's name",
+                "a mail address",
+                text -> OutboundAddress.addrSpec(text).map(_ -> text))
+            .map(text -> OutboundAddress.mailboxes(text).getFirst()));
   }
 
   private Optional<Path> globalScripts() {

@@ -51,9 +51,13 @@ final class DemoPrinter {
       case STORED -> (effect.target() + " " + String.join(" ", landing.flags())).strip();
       case REDIRECTED -> "→ " + effect.target();
       case DISCARDED -> "(discarded)";
+      case REFUSED -> "(refused " + effect.target() + ")";
       case REPLIED -> "reply to " + effect.target();
       case NOT_REPLIED -> "(no reply: " + effect.target() + ")";
       case SENT -> effect.target();
+      case NOT_SENT -> "(not sent: " + effect.target() + ")";
+      case COPIED -> "copy in " + effect.target();
+      case PIPED -> "| " + effect.target();
     };
   }
 

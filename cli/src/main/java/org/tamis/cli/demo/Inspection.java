@@ -70,8 +70,8 @@ final class Inspection {
     DeliveryReport report = one.report();
     String file = one.letter().file();
     report.problems().forEach(problem -> problems.add(file + ": " + problem.what()));
-    if (report.effects().isEmpty() || !(report.result() instanceof DeliveryResult.Accepted)) {
-      problems.add(file + ": was not delivered, redirected or discarded");
+    if (report.effects().isEmpty() || report.result() instanceof DeliveryResult.Deferred) {
+      problems.add(file + ": was not delivered, redirected, discarded or refused");
     }
     for (Effect effect : report.effects()) {
       landings.add(new Landing(one.letter(), effect, flags(one, effect)));
@@ -80,11 +80,11 @@ final class Inspection {
 
   private List<String> flags(Demo.Delivered one, Effect effect) {
     return switch (effect.kind()) {
-      case DISCARDED -> List.of();
+      case DISCARDED, REFUSED -> List.of();
       case STORED -> take(one, one.report().recipient().account(), effect.target(), false);
       case REDIRECTED -> take(one, effect.target(), DeliveryPlan.INBOX, true);
-      case REPLIED, NOT_REPLIED, SENT ->
-          List.of(); // another message, in mailboxes that are not read here
+      case REPLIED, NOT_REPLIED, SENT, NOT_SENT, COPIED, PIPED ->
+          List.of(); // another message than the one that was delivered
     };
   }
 

@@ -1,9 +1,11 @@
 package org.tamis.cli.mail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.engine.Envelope;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
@@ -43,6 +45,13 @@ public record EnvelopeGuess(
         to.orElseGet(() -> address(message, TO)),
         mailParameters,
         rcptParameters);
+  }
+
+  /** What of a message the guess is made from. */
+  public Needs needs() {
+    List<HeaderName> names = new ArrayList<>(from.isPresent() ? List.of() : FROM);
+    names.addAll(to.isPresent() ? List.of() : TO);
+    return Needs.fields(names);
   }
 
   private static String address(Message message, List<HeaderName> names) {

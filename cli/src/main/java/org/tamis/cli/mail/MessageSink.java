@@ -7,8 +7,10 @@ public interface MessageSink {
   /**
    * One message.
    *
-   * @param name the file's path; for a message of an mbox file with {@code #} and its number
-   * @param message with its octets as they are in the file; in an mbox file without its quoting
+   * @param name the file's path; for a message of an mbox file with {@code #} and its number;
+   *     {@code INBOX;UID=17} on a server
+   * @param message with its octets as they are in the file, in an mbox file without its quoting;
+   *     from a server what was asked for
    * @return whether further ones are wanted
    */
   boolean message(String name, Message message);

@@ -1,4 +1,4 @@
-/** Messages in files: single ones, mbox files, Maildirs and plain directories. */
+/** Messages in files (single ones, mbox files, Maildirs, directories) and on IMAP servers. */
 @NullMarked
 package org.tamis.cli.mail;
 

@@ -10,6 +10,7 @@ import org.tamis.cli.config.Language;
 import org.tamis.cli.terminal.IoProblem;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.grammar.source.Source;
 
@@ -17,19 +18,30 @@ import org.tamis.grammar.source.Source;
 public final class FileCompiler {
   private final SieveCompiler compiler;
   private final Optional<Path> global;
+  private final Optional<Circumstances> examining;
 
   public FileCompiler(Language language) {
-    this(SieveCompiler.of(Extensions.STANDARD, language.settings()), language.globalScripts());
+    this(
+        SieveCompiler.of(Extensions.STANDARD, language.settings()),
+        language.globalScripts(),
+        Optional.empty());
   }
 
-  private FileCompiler(SieveCompiler compiler, Optional<Path> global) {
+  private FileCompiler(
+      SieveCompiler compiler, Optional<Path> global, Optional<Circumstances> examining) {
     this.compiler = compiler;
     this.global = global;
+    this.examining = examining;
   }
 
   /** The same, but its programs can explain what they do. */
   public FileCompiler explaining() {
-    return new FileCompiler(compiler.explaining(), global);
+    return new FileCompiler(compiler.explaining(), global, examining);
+  }
+
+  /** The same, but it also looks for what is right but hardly meant. */
+  public FileCompiler examining(Circumstances around) {
+    return new FileCompiler(compiler, global, Optional.of(around));
   }
 
   /** What became of a file. */
@@ -57,7 +69,10 @@ public final class FileCompiler {
   private Result compile(Source source) {
     try {
       FileLibrary library = FileLibrary.beside(source.name(), global);
-      return new Result.Read(compiler.compile(source, library));
+      return new Result.Read(
+          examining
+              .map(around -> compiler.examine(source, library, around))
+              .orElseGet(() -> compiler.compile(source, library)));
     } catch (UncheckedIOException e) {
       IOException problem = Objects.requireNonNull(e.getCause());
       return new Result.Unreadable(

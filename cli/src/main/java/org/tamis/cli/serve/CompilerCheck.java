@@ -2,7 +2,9 @@ package org.tamis.cli.serve;
 
 import java.io.IOException;
 import java.util.List;
+import org.tamis.engine.Sending;
 import org.tamis.engine.Settings;
+import org.tamis.engine.ext.enotify.EnotifyExtension;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
@@ -13,6 +15,13 @@ record CompilerCheck(AccountCompiler compiler, Settings settings) implements Scr
   @Override
   public List<String> capabilities() {
     return compiler.capabilities();
+  }
+
+  @Override
+  public List<String> notifyMethods() {
+    return settings.of(Sending.class, Sending.POSSIBLE).possible()
+        ? EnotifyExtension.METHODS
+        : List.of();
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.tamis.imap.lmtp.LmtpServer;
 import org.tamis.imap.memory.MemoryDatabase;
 import org.tamis.imap.memory.StoredDuplicates;
 import org.tamis.imap.memory.StoredReplies;
+import org.tamis.imap.programs.ProgramDirectories;
 import org.tamis.imap.send.OutgoingMail;
 import org.tamis.imap.send.SmartHost;
 import org.tamis.imap.store.ImapMailStore;
@@ -120,7 +121,8 @@ public final class Services implements AutoCloseable {
     return Ports.of(rules, store, outgoing)
         .with(new StoredDuplicates(memory, DUPLICATES_PER_ACCOUNT))
         .with(new StoredReplies(memory, REPLIES_PER_ACCOUNT, vacation.longest()))
-        .with(new ListFiles(config.language().lists()));
+        .with(new ListFiles(config.language().lists()))
+        .with(new ProgramDirectories(config.programs()));
   }
 
   private static Recipients recipients(Config config) {

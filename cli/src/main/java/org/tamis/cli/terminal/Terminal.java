@@ -1,6 +1,5 @@
 package org.tamis.cli.terminal;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -13,11 +12,22 @@ import java.util.Map;
  * UTF-8 whatever the locale says, so that the output of two machines is the same.
  *
  * @param environment such as {@code COLUMNS}
+ * @param screen where a line can come and go
  */
 public record Terminal(
-    InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Screen screen) {
   private static final int PIPED_WIDTH = 120;
   private static final int LEAST_WIDTH = 60;
+
+  /** Streams that nobody watches. */
+  public Terminal(
+      InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    this(in, out, err, environment, Screen.NONE);
+  }
 
   /** The streams of this process. */
   public static Terminal system() {
@@ -25,12 +35,13 @@ public record Terminal(
         System.in,
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
-        Map.copyOf(System.getenv()));
+        Map.copyOf(System.getenv()),
+        Screen.ofThisProcess());
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+        new WholeLines(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
   }
 
   /** Columns that a table may use, {@value #LEAST_WIDTH} or more. */

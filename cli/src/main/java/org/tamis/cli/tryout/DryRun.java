@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
+import org.tamis.engine.Programs;
 
 /**
  * A host with nothing behind it but what it was told.
@@ -20,7 +21,8 @@ record DryRun(
     GivenMailboxes mailboxes,
     Map<String, String> environment,
     ExternalLists lists,
-    Duplicates duplicates)
+    Duplicates duplicates,
+    Programs programs)
     implements Host {
   DryRun {
     environment = Map.copyOf(environment);

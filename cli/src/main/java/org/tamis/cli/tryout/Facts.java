@@ -1,5 +1,6 @@
 package org.tamis.cli.tryout;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,9 +22,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.mail.EnvelopeGuess;
+import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Options;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
+import org.tamis.engine.Programs;
 import org.tamis.imap.lists.ListSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -50,6 +53,11 @@ final class Facts {
         .addOption(
             Options.values(
                 "--list", "NAME=FILE", "An external list: a URI, and a file with a member a line."))
+        .addOption(
+            Options.values(
+                "--program",
+                "NAME=FILE",
+                "A program for filter and execute; it is not run, FILE is what it writes."))
         .addOption(
             Options.flag("--duplicates", "Remember each message for the duplicate test of others."))
         .addOption(
@@ -109,7 +117,24 @@ final class Facts {
   DryRun host(Language language, Duplicates duplicates) {
     Map<String, String> environment = new HashMap<>();
     pairs("--environment").forEach((k, v) -> environment.put(k.toLowerCase(Locale.ROOT), v));
-    return new DryRun(now(), zone(), mailboxes(), environment, lists(language), duplicates);
+    return new DryRun(
+        now(), zone(), mailboxes(), environment, lists(language), duplicates, programs());
+  }
+
+  /** No program runs in a dry run: each that was given writes what is in its file. */
+  private Programs programs() {
+    Map<String, Path> outputs = new HashMap<>();
+    pairs("--program").forEach((name, file) -> outputs.put(name, path("--program", file)));
+    return (_, call, _) -> {
+      Path output = outputs.get(call.name());
+      try {
+        return output == null
+            ? new Programs.Ended.Unknown()
+            : new Programs.Ended.Done(Files.readAllBytes(output));
+      } catch (IOException e) {
+        return new Programs.Ended.Failed(IoProblem.describe(output.toString(), e));
+      }
+    };
   }
 
   private Instant now() {
@@ -167,7 +192,7 @@ final class Facts {
       if (!ListSettings.isName(name)) {
         throw wrong("--list", "URI=FILE", given);
       }
-      files.put(name, path(given.substring(equals + 1)));
+      files.put(name, path("--list", given.substring(equals + 1)));
     }
     return GivenLists.of(files);
   }
@@ -177,15 +202,15 @@ final class Facts {
     return name.startsWith(":") ? "urn:ietf:params:sieve" + name : name;
   }
 
-  private Path path(String text) {
+  private Path path(String option, String text) {
     try {
       Path path = Path.of(text);
       if (!Files.isReadable(path)) {
-        throw wrong("--list", "a file that can be read", text);
+        throw wrong(option, "a file that can be read", text);
       }
       return path;
     } catch (InvalidPathException e) {
-      throw wrong("--list", "a path", text);
+      throw wrong(option, "a path", text);
     }
   }
 

@@ -1,13 +1,19 @@
 package org.tamis.cli.tryout;
 
+import java.util.Locale;
+import java.util.Optional;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.DeliveryRequest;
+import org.tamis.engine.Dispatch;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Mailing;
 import org.tamis.engine.Note;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Rejection;
+import org.tamis.engine.Rejection.Notice;
 import org.tamis.engine.Reply;
 import org.tamis.engine.ScriptError;
 import org.tamis.engine.explain.Event;
@@ -29,6 +35,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     Message message = letter.message();
     return JsonLine.of(json -> {
       json.writeStringProperty("message", letter.name());
+      letter.subject().ifPresent(subject -> json.writeStringProperty("subject", subject));
       json.writeArrayPropertyStart("actions");
       outcome.actions().forEach(performed -> action(performed, message, json));
       json.writeEndArray();
@@ -38,7 +45,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       if (!outcome.implicitKeepFlags().isEmpty()) {
         JsonLine.strings(json, "implicitKeepFlags", outcome.implicitKeepFlags().names());
       }
-      header(HeaderChanges.of(message, outcome.edited()), json);
+      changes(message, outcome.edited(), json);
       if (!outcome.notes().isEmpty()) {
         JsonLine.strings(json, "notes", outcome.notes().stream().map(Note::text).toList());
       }
@@ -74,21 +81,48 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
         json.writeStringProperty("mailbox", into.mailbox());
         flags(into.flags(), json);
         json.writeBooleanProperty("copy", into.copy());
-        json.writeBooleanProperty("create", into.create());
-        into.preferred().ifPresent(preferred -> preferred(preferred, into.mailbox(), json));
+        ifMissing(into, json);
       }
       case Action.Redirect redirect -> {
         json.writeStringProperty("address", redirect.address());
         json.writeBooleanProperty("copy", redirect.copy());
+        request(redirect.request(), json);
       }
-      case Action.SendReply(Reply reply) -> reply(reply, json);
-      case Action.SendMail(String _, Mailing mailing) ->
-          JsonLine.strings(json, "to", mailing.recipients());
+      case Action.SendReply(Reply reply, Optional<Action.FileInto> fcc) -> {
+        reply(reply, json);
+        fcc(fcc, json);
+      }
+      case Action.SendMail(_, Dispatch dispatch, Optional<Action.FileInto> fcc) -> {
+        mail(dispatch, json);
+        fcc(fcc, json);
+      }
+      case Action.Pipe pipe -> {
+        json.writeStringProperty("program", pipe.program().name());
+        JsonLine.strings(json, "arguments", pipe.program().arguments());
+        json.writeBooleanProperty("copy", pipe.copy());
+        json.writeBooleanProperty("try", pipe.attempt());
+      }
+      case Action.Reject(Rejection rejection) -> refusal(rejection, json);
       case Action.Discard _ -> {}
     }
     json.writeNumberProperty("line", performed.origin().line());
-    header(HeaderChanges.of(message, performed.edited()), json);
+    changes(message, performed.edited(), json);
     json.writeEndObject();
+  }
+
+  private void ifMissing(Action.FileInto into, JsonGenerator json) {
+    json.writeBooleanProperty("create", into.create());
+    into.preferred().ifPresent(preferred -> preferred(preferred, into.mailbox(), json));
+  }
+
+  private void fcc(Optional<Action.FileInto> fcc, JsonGenerator json) {
+    fcc.ifPresent(into -> {
+      json.writeObjectPropertyStart("fcc");
+      json.writeStringProperty("mailbox", into.mailbox());
+      flags(into.flags(), json);
+      ifMissing(into, json);
+      json.writeEndObject();
+    });
   }
 
   private void preferred(Action.Preferred preferred, String named, JsonGenerator json) {
@@ -98,6 +132,31 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
       case Action.Preferred.MailboxId(String id) -> json.writeStringProperty("mailboxId", id);
     }
     mailboxes.find(preferred, named).ifPresent(name -> json.writeStringProperty("found", name));
+  }
+
+  private static void request(DeliveryRequest request, JsonGenerator json) {
+    request
+        .notices()
+        .ifPresent(notices -> JsonLine.strings(json, "notify", RequestWords.names(notices)));
+    request.returned().ifPresent(much -> json.writeStringProperty("ret", much.name()));
+    request
+        .by()
+        .ifPresent(by -> {
+          json.writeStringProperty("byTime", by.deadline().toString());
+          json.writeStringProperty("byMode", by.mode().name().toLowerCase(Locale.ROOT));
+          json.writeBooleanProperty("byTrace", by.trace());
+        });
+  }
+
+  private static void changes(Message message, Optional<Message> edited, JsonGenerator json) {
+    header(HeaderChanges.of(message, edited), json);
+    ContentSummary.of(message, edited)
+        .ifPresent(content -> {
+          json.writeObjectPropertyStart("content");
+          json.writeNumberProperty("octets", content.octets());
+          JsonLine.strings(json, "parts", content.parts());
+          json.writeEndObject();
+        });
   }
 
   private static void header(HeaderChanges changes, JsonGenerator json) {
@@ -118,6 +177,40 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
         json.writeNumberProperty("seconds", due.period().toSeconds());
       }
       case Reply.Suppressed(String reason) -> json.writeStringProperty("suppressed", reason);
+    }
+    json.writeEndObject();
+  }
+
+  private static void mail(Dispatch dispatch, JsonGenerator json) {
+    json.writeObjectPropertyStart("mail");
+    switch (dispatch) {
+      case Dispatch.Due(Mailing mailing) -> {
+        MailView mail = MailView.of(mailing.message());
+        json.writeStringProperty("sender", mailing.sender());
+        JsonLine.strings(json, "to", mailing.recipients());
+        json.writeStringProperty("from", mail.from());
+        json.writeStringProperty("subject", mail.subject());
+        mail.importance().ifPresent(text -> json.writeStringProperty("importance", text));
+        mail.body().ifPresent(text -> json.writeStringProperty("body", text));
+      }
+      case Dispatch.Withheld(String reason) -> json.writeStringProperty("withheld", reason);
+    }
+    json.writeEndObject();
+  }
+
+  /** What happens over LMTP: a reply, or else a notice. */
+  private static void refusal(Rejection rejection, JsonGenerator json) {
+    json.writeObjectPropertyStart("refusal");
+    if (!rejection.reply().isEmpty()) {
+      JsonLine.strings(
+          json, "reply", rejection.reply().stream().map(line -> "550 5.7.1 " + line).toList());
+    } else {
+      switch (rejection.notice()) {
+        case Notice.Due due -> json.writeStringProperty("notice", due.to());
+        case Notice.NotWanted(String why) -> json.writeStringProperty("suppressed", why);
+        case Notice.Impossible(String why) -> json.writeStringProperty("impossible", why);
+      }
+      json.writeStringProperty("reason", rejection.reason());
     }
     json.writeEndObject();
   }

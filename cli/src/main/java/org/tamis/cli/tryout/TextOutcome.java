@@ -3,18 +3,22 @@ package org.tamis.cli.tryout;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tamis.cli.terminal.Printable;
 import org.tamis.engine.Action;
 import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.Dispatch;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Mailing;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Rejection;
 import org.tamis.engine.Reply;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.spec.Shown;
 
 /**
  * A paragraph for people: what happens, where, and why.
@@ -27,7 +31,7 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     Outcome outcome = result.outcome();
     List<String> lines = new ArrayList<>();
     Envelope envelope = letter.envelope();
-    lines.add(Printable.of(letter.name()));
+    lines.add(letter.name() + letter.subject().map(subject -> "  " + subject).orElse(""));
     lines.add("  envelope  <" + envelope.from() + "> to <" + envelope.to() + ">");
     lines.addAll(TextExplanation.lines(result.explanation()));
     outcome.actions().forEach(performed -> addAction(performed, letter.message(), lines));
@@ -35,7 +39,7 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     outcome.error().ifPresent(error -> lines.add("  " + error));
     if (outcome.implicitKeep()) {
       lines.add("  keep      in INBOX" + flags(outcome.implicitKeepFlags()) + " (implicit keep)");
-      addHeader(HeaderChanges.of(letter.message(), outcome.edited()), lines);
+      addChanges(letter.message(), outcome.edited(), lines);
     }
     return String.join("\n", lines.stream().map(Printable::of).toList()) + "\n\n";
   }
@@ -43,13 +47,20 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   private void addAction(Performed performed, Message message, List<String> lines) {
     String name = performed.action().name();
     lines.add("  " + name + " ".repeat(Math.max(1, 10 - name.length())) + what(performed.action()));
+    body(performed.action()).ifPresent(body -> lines.add("            body: " + body));
+    if (performed.action() instanceof Action.Reject(Rejection rejection)) {
+      RefusalText.wording(rejection).forEach(line -> lines.add("            " + line));
+    }
     lines.add("            why: " + why(performed.origin()));
-    addHeader(HeaderChanges.of(message, performed.edited()), lines);
+    addChanges(message, performed.edited(), lines);
   }
 
-  private static void addHeader(HeaderChanges changes, List<String> lines) {
+  private static void addChanges(Message message, Optional<Message> edited, List<String> lines) {
+    HeaderChanges changes = HeaderChanges.of(message, edited);
     changes.added().forEach(field -> lines.add("            header: + " + field));
     changes.deleted().forEach(field -> lines.add("            header: - " + field));
+    ContentSummary.of(message, edited)
+        .ifPresent(content -> lines.add("            content: " + content.inWords()));
   }
 
   private String what(Action action) {
@@ -60,17 +71,47 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
               + (into.create() ? ", created if missing" : "")
               + (into.copy() ? ", as a copy" : "");
       case Action.Redirect redirect ->
-          "to " + redirect.address() + (redirect.copy() ? ", as a copy" : "");
-      case Action.SendReply(Reply.Due due) ->
+          ("to " + redirect.address() + (redirect.copy() ? ", as a copy" : ""))
+              + RequestWords.of(redirect.request());
+      case Action.SendReply(Reply.Due due, Optional<Action.FileInto> fcc) ->
           ("replies to " + due.to() + " with the subject " + quoted(due.subject()))
               + due.mark()
                   .map(mark -> ", at most once in " + mark.periodInWords())
-                  .orElse(", each time");
-      case Action.SendReply(Reply.Suppressed(String reason)) -> "does not reply: " + reason;
-      case Action.SendMail(String _, Mailing mailing) ->
-          "sends a message to " + String.join(", ", mailing.recipients());
+                  .orElse(", each time")
+              + copy(fcc);
+      case Action.SendReply(Reply.Suppressed(String reason), _) -> "does not reply: " + reason;
+      case Action.SendMail(_, Dispatch.Due(Mailing mailing), Optional<Action.FileInto> fcc) ->
+          mailing(mailing) + copy(fcc);
+      case Action.SendMail(_, Dispatch.Withheld(String reason), _) -> "sends nothing: " + reason;
+      case Action.Pipe pipe ->
+          "to the program "
+              + quoted(pipe.program().name())
+              + (pipe.program().arguments().isEmpty()
+                  ? ""
+                  : " with " + String.join(", ", pipe.program().arguments()))
+              + (pipe.copy() ? ", as a copy" : "");
+      case Action.Reject(Rejection rejection) -> RefusalText.effect(rejection);
       case Action.Discard _ -> "";
     };
+  }
+
+  private static String mailing(Mailing mailing) {
+    MailView mail = MailView.of(mailing.message());
+    return ("sends " + quoted(mail.subject()) + " to " + String.join(", ", mailing.recipients()))
+        + mail.importance().map(importance -> ", importance " + importance).orElse("");
+  }
+
+  private String copy(Optional<Action.FileInto> fcc) {
+    return fcc.map(into ->
+            (", and a copy " + where(into) + flags(into.flags()))
+                + (into.create() ? ", created if missing" : ""))
+        .orElse("");
+  }
+
+  private static Optional<String> body(Action action) {
+    return action instanceof Action.SendMail(_, Dispatch.Due(Mailing mailing), _)
+        ? MailView.of(mailing.message()).body().filter(body -> !body.isBlank()).map(Shown::oneLine)
+        : Optional.empty();
   }
 
   private String where(Action.FileInto into) {

@@ -3,9 +3,10 @@ package org.tamis.cli.tryout;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tamis.cli.mail.EnvelopeGuess;
-import org.tamis.cli.mail.MessageFiles;
 import org.tamis.cli.mail.MessageSink;
+import org.tamis.cli.mail.MessageSource;
 import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.tryout.OutcomePrinter.Letter;
 import org.tamis.engine.DuplicateMark;
@@ -18,14 +19,13 @@ import org.tamis.engine.message.Message;
 
 /** A program run on many messages, one at a time. */
 final class Trial implements MessageSink {
-  private static final int MOST_OCTETS = 64 << 20;
-
   private final Program program;
   private final EnvelopeGuess envelopes;
   private final Host host;
   private final OutcomePrinter printer;
   private final Consumer<List<DuplicateMark>> remember;
-  private final Terminal terminal;
+  private Terminal terminal;
+  private boolean showsSubjects;
   private boolean failed;
   private boolean unreadable;
 
@@ -48,11 +48,11 @@ final class Trial implements MessageSink {
   }
 
   /** Returns the exit code. */
-  int run(List<String> names) {
-    MessageFiles files = new MessageFiles(MOST_OCTETS, this);
-    boolean wanted = true;
-    for (int i = 0; wanted && i < names.size(); i++) {
-      wanted = files.read(names.get(i), terminal.in());
+  int run(MessageSource source) {
+    try (Progress progress = source.progress(terminal)) {
+      terminal = progress.terminal();
+      showsSubjects = !source.namesTell();
+      source.read(program.needs().and(envelopes.needs()).and(Letter.NEEDS), this, progress);
     }
     if (unreadable) {
       return ExitCode.USAGE;
@@ -68,7 +68,7 @@ final class Trial implements MessageSink {
     Outcome outcome = result.outcome();
     failed |= outcome.error().isPresent();
     remember.accept(outcome.duplicates());
-    terminal.out().print(printer.print(new Letter(name, message, envelope), result));
+    terminal.out().print(printer.print(new Letter(name, showsSubjects, message, envelope), result));
     return !terminal.isClosed();
   }
 

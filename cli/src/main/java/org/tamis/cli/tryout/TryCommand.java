@@ -2,6 +2,7 @@ package org.tamis.cli.tryout;
 
 import java.util.List;
 import org.tamis.cli.config.Language;
+import org.tamis.cli.mail.SourceOptions;
 import org.tamis.cli.script.FileCompiler;
 import org.tamis.cli.script.FindingsPrinter;
 import org.tamis.cli.script.LanguageOptions;
@@ -20,23 +21,24 @@ public final class TryCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec =
         Facts.addOptions(
-                LanguageOptions.addAll(
-                    Options.command(
-                            "try",
-                            "Show what a script does with messages; nothing is stored or sent.")
-                        .addOption(
-                            Options.flag("--json", "Print one JSON object for each message."))
-                        .addOption(
-                            Options.flag(
-                                "--explain",
-                                "Show each test with its answer and the values that it saw."))))
+                SourceOptions.addAll(
+                    LanguageOptions.addAll(
+                        Options.command(
+                                "try",
+                                "Show what a script does with messages; nothing is stored or sent.")
+                            .addOption(
+                                Options.flag("--json", "Print one JSON object for each message."))
+                            .addOption(
+                                Options.flag(
+                                    "--explain",
+                                    "Show each test with its answer and the values that it saw.")))))
             .addPositional(
                 Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
             .addPositional(
                 Options.words(
                     "MESSAGE",
                     "1..*",
-                    "1..*",
+                    "0..*",
                     "Files, mbox files, Maildirs, directories of .eml files, or -."));
     spec.usageMessage()
         .footer(
@@ -52,6 +54,7 @@ public final class TryCommand implements Command {
             "  tamis try new.sieve ~/Maildir",
             "  tamis try --to me+shop@example.org new.sieve letter.eml",
             "  tamis try --special-use '\\Junk=Spam' --now 2026-12-24T18:00:00Z new.sieve letter.eml",
+            "  tamis try --config tamis.toml --account ann@example.org --last 500 new.sieve",
             "  tamis try --explain new.sieve letter.eml",
             "  tamis try --json new.sieve archive.mbox | jq -r '.actions[].mailbox // \"-\"'");
     return spec;
@@ -65,12 +68,14 @@ public final class TryCommand implements Command {
       terminal.error("script and message cannot both be the standard input");
       return ExitCode.USAGE;
     }
+    SourceOptions source = new SourceOptions(arguments, messages);
     return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
-        .map(language -> run(language, arguments, terminal))
+        .map(language -> run(language, source, arguments, terminal))
         .orElse(ExitCode.USAGE);
   }
 
-  private static int run(Language language, ParseResult arguments, Terminal terminal) {
+  private static int run(
+      Language language, SourceOptions source, ParseResult arguments, Terminal terminal) {
     String script = Options.words(arguments, 0).getFirst();
     FileCompiler compiler = new FileCompiler(language);
     boolean explain = Options.has(arguments, "--explain");
@@ -85,7 +90,9 @@ public final class TryCommand implements Command {
         yield ExitCode.ERRORS;
       }
       case FileCompiler.Result.Read(CompileResult.Compiled compiled) ->
-          trial(compiled.program(), language, arguments, terminal).run(Options.words(arguments, 1));
+          source
+              .with(terminal, trial(compiled.program(), language, arguments, terminal)::run)
+              .orElse(ExitCode.USAGE);
     };
   }
 

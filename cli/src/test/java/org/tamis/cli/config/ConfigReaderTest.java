@@ -16,17 +16,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.Limits;
+import org.tamis.engine.Postmaster;
 import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.ext.body.BodySettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
+import org.tamis.engine.message.Address;
 import org.tamis.imap.TransportSecurity;
 import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.imap.delivery.EnvelopeSender;
@@ -90,6 +93,9 @@ class ConfigReaderTest {
         "vacation | usual = \"12h\" | vacation.usual: is less than vacation.shortest",
         "vacation | shortest = \"8d\" | vacation.shortest: is more than vacation.usual",
         "vacation | shortest-in-seconds = \"61d\" | vacation.shortest-in-seconds: is more than vacation.longest",
+        "notify | most-notifications = 0 | notify.most-notifications: expected",
+        "notify | most-recipients = 1001 | notify.most-recipients: expected",
+        "notify | foreign-from = 1 | notify.foreign-from: expected",
         "lmtp | listen = 24 | lmtp.listen: expected an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", found 24",
         "lmtp | listen = \"127.0.0.1:25\" | lmtp.listen: port 25 is for SMTP only (RFC 2033 §5)",
         "lmtp | listen = \"127.0.0.1\" | lmtp.listen: expected an address",
@@ -109,6 +115,7 @@ class ConfigReaderTest {
         "lmtp | idle-time = \"25h\" | lmtp.idle-time: expected a time",
         "lmpt | listen = \"127.0.0.1:24\" | lmpt: there is no such key; did you mean lmtp?",
         "delivery | missing-mailbox = \"kep\" | delivery.missing-mailbox: expected one of \"create\", \"keep\", found \"kep\"",
+        "delivery | postmaster = \"the desk\" | delivery.postmaster: expected a mail address, found \"the desk\"",
         "delivery | redirect-sender = \"me\" | delivery.redirect-sender: expected \"sender\", \"recipient\" or an address, found \"me\"",
         "delivery | parallel = 0 | delivery.parallel: expected a number from 1 to 10000, found 0",
         "smart-host | user = \"u\" | smart-host.user: is of no use without smart-host.password-file",
@@ -196,8 +203,20 @@ class ConfigReaderTest {
   void withoutASmartHostThereAreNoReplies() throws IOException {
     Config without = good(GOOD);
     Config with = good(GOOD + "[smart-host]\nhost = \"localhost\"\n");
-    assertThat(capabilities(without)).contains("fileinto").doesNotContain("vacation");
-    assertThat(capabilities(with)).contains("vacation", "vacation-seconds");
+    assertThat(capabilities(without))
+        .contains("fileinto")
+        .doesNotContain("vacation", "enotify", "fcc");
+    assertThat(capabilities(with)).contains("vacation", "vacation-seconds", "enotify", "fcc");
+  }
+
+  @Test
+  void notifications() throws IOException {
+    assertThat(good(GOOD).language().settings().of(NotifySettings.class, NotifySettings.DEFAULTS))
+        .isEqualTo(NotifySettings.DEFAULTS);
+    Config config =
+        good(GOOD + "[notify]\nmost-notifications = 1\nmost-recipients = 2\nforeign-from = true\n");
+    assertThat(config.language().settings().of(NotifySettings.class, NotifySettings.DEFAULTS))
+        .isEqualTo(new NotifySettings(1, 2, true));
   }
 
   private static List<String> capabilities(Config config) {
@@ -250,6 +269,7 @@ class ConfigReaderTest {
                 [delivery]
                 missing-mailbox = "create"
                 redirect-sender = "postmaster@x.example"
+                postmaster = "Mail desk <help@x.example>"
                 [sieve]
                 recipient-delimiter = "-"
                 most-redirects = 0
@@ -261,6 +281,8 @@ class ConfigReaderTest {
     assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.CREATE);
     assertThat(config.delivery().redirectSender()).isInstanceOf(EnvelopeSender.Fixed.class);
     assertThat(config.language().settings().recipientDelimiter()).isEqualTo("-");
+    assertThat(config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at("mx"))
+        .isEqualTo(new Address("Mail desk", "help", "x.example"));
     assertThat(config.manageSieve().maxRedirects()).isZero();
     assertThat(config.storeLogins().forAccount("a@x.example").password()).isEqualTo("pass:word");
   }

@@ -103,6 +103,70 @@ class TryCommandTest {
         .contains("  vacation  " + expected + "\n");
   }
 
+  /** RFC 5435 and RFC 8580: what would be sent, and where a copy of it would go. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "notify :message \"hi\" \"mailto:n@z.example\"; | notify    sends \"hi\" to n@z.example",
+        "notify :importance \"1\" :fcc \"S\" \"mailto:n@z.example?subject=s&body=b\"; | notify    sends \"s\" to n@z.example, importance high, and a copy in \"S\"/            body: b",
+        "notify \"mailto:n@z.example\"; | notify    sends nothing: the message is automatic: Auto-Submitted is auto-replied",
+        "vacation :fcc \"S\" :create :flags \"x\" \"x\"; | vacation  replies to a@x.example with the subject \"Automated reply\", at most once in 7 days, and a copy in \"S\" with flags x, created if missing",
+      })
+  void textOfWhatIsSent(String command, String expected) throws IOException {
+    String script =
+        script(
+            "require [\"vacation\", \"enotify\", \"fcc\", \"mailbox\", \"imap4flags\"]; "
+                + command);
+    String automatic = expected.contains("automatic") ? "Auto-Submitted: auto-replied\n" : "";
+    assertThat(
+            CommandRun.withInput(automatic + MESSAGE, "try", "--to", "b@y.example", script, "-")
+                .out())
+        .contains("  " + expected.replace("/ ", "\n ") + "\n");
+  }
+
+  /** The reason for silence is in JSON, too. */
+  @Test
+  void jsonOfWhatIsWithheld() throws IOException {
+    String script = script("require \"enotify\"; notify \"mailto:n@z.example\";");
+    assertThat(
+            CommandRun.withInput("Auto-Submitted: x\n" + MESSAGE, "try", "--json", script, "-")
+                .out())
+        .contains(
+            "\"action\":\"notify\",\"mail\":{\"withheld\":\"the message is automatic:"
+                + " Auto-Submitted is x\"},\"line\":1}");
+  }
+
+  /** RFC 5429: how the message would be refused, line by line, or why it is not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          reject "One.%Two."; | a@x.example | reject    refuses the message with this reply:+550 5.7.1 One.+550 5.7.1 Two.
+          ereject "Grüße";      | a@x.example | ereject   refuses the message with this reply:+550 5.7.1 The recipient's mail filter refuses this message.
+          reject "Grüße%B";    | a@x.example | reject    refuses the message with a notice to a@x.example:+Grüße B
+          reject "Grüße";       | ''          | reject    refuses the message without a notice, the sender is the null sender:+Grüße
+          reject "Grüße";       | root        | reject    in INBOX, for want of a notice: the sender <root> is no mail address:+Grüße
+          """)
+  void textOfARefusal(String command, String from, String expected) throws IOException {
+    String script = script("require [\"reject\", \"ereject\"]; " + command.replace("%", "\n"));
+    assertThat(CommandRun.withInput(MESSAGE, "try", "--from", from, script, "-").out())
+        .contains("  " + expected.replace("+", "\n            ") + "\n            why: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a@x.example, '{\"notice\":\"a@x.example\",\"reason\":\"Grüße\"}'",
+    "'', '{\"suppressed\":\"the sender is the null sender\",\"reason\":\"Grüße\"}'",
+    "root, '{\"impossible\":\"the sender <root> is no mail address\",\"reason\":\"Grüße\"}'",
+  })
+  void jsonOfARefusal(String from, String refusal) throws IOException {
+    assertThat(json("require \"reject\"; reject \"Grüße\";", "--from", from).out())
+        .contains("{\"action\":\"reject\",\"refusal\":" + refusal + ",\"line\":1}");
+  }
+
   @Test
   void aRunThatFailsKeepsTheMessageAndIsExitCodeOne() throws IOException {
     String redirects = "redirect \"a@x.example\";\n".repeat(5);

@@ -97,7 +97,7 @@ final class ArgumentFindings {
   private boolean isOptional(int positional) {
     Signature signature = spec.signature();
     boolean last = positional == signature.positionals().size() - 1;
-    return positional < signature.optionalPositionals() || (signature.keysOptional() && last);
+    return positional < signature.optionalPositionals() || (signature.lastOptional() && last);
   }
 
   private static String kind(Parameter<?> parameter) {

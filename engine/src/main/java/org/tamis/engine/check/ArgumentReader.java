@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
@@ -156,10 +157,10 @@ final class ArgumentReader {
     }
   }
 
-  /** Keys that may be left out are the last positional, and are left out first. */
+  /** Where the last positional may be left out, it is left out first. */
   private List<Parameter<?>> wanted() {
     List<Parameter<?>> all = spec.signature().positionals();
-    return spec.signature().keysOptional() && positionals.size() < all.size()
+    return spec.signature().lastOptional() && positionals.size() < all.size()
         ? all.subList(0, all.size() - 1)
         : all;
   }

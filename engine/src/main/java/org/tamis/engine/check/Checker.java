@@ -13,8 +13,10 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Enclosing;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
+import org.tamis.engine.spec.Uses;
 import org.tamis.grammar.ast.Block;
 import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.ast.Identifier;
@@ -40,10 +42,15 @@ public final class Checker {
     this.source = source;
     this.vocabulary = vocabulary;
     this.report = new Report(source, found);
-    Requirements requirements = new Requirements(vocabulary, report, project.required());
+    Uses uses = new Uses();
+    Requirements requirements = new Requirements(vocabulary, report, project.required(), uses);
     Compilation compilation =
         new Compilation(
-            source, project, vocabulary.extensions(), () -> requirements.active().extensions());
+            source,
+            project,
+            vocabulary.extensions(),
+            () -> requirements.active().extensions(),
+            uses);
     this.scope = new Scope(vocabulary, requirements, report, compilation);
     this.tests = new TestChecker(scope);
   }

@@ -10,6 +10,7 @@ import org.tamis.engine.program.TextList;
 import org.tamis.engine.spec.AddressPart;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
@@ -139,7 +140,7 @@ final class MatchingArguments {
             : Optional.empty();
     return signature
         .keys()
-        .filter(keys -> values.has(keys) || !signature.keysOptional())
+        .filter(keys -> values.has(keys) || !signature.lastOptional())
         .map(keys -> bound(keys, part))
         .orElseGet(() ->
             new Call.Matching(

@@ -11,10 +11,12 @@ import java.util.Set;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.StringDecoding;
 import org.tamis.engine.spec.TextTemplating;
+import org.tamis.engine.spec.Uses;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.ast.Tests;
@@ -25,6 +27,7 @@ final class Requirements {
   private final Vocabulary vocabulary;
   private final Report report;
   private final Set<Extension> all;
+  private final Uses uses;
   private final Set<String> required = new HashSet<>();
   private final Map<String, Grant> grants = new HashMap<>();
   private Set<Grant> used = new LinkedHashSet<>();
@@ -34,10 +37,11 @@ final class Requirements {
   /**
    * @param all grows by every extension that is required
    */
-  Requirements(Vocabulary vocabulary, Report report, Set<Extension> all) {
+  Requirements(Vocabulary vocabulary, Report report, Set<Extension> all, Uses uses) {
     this.vocabulary = vocabulary;
     this.report = report;
     this.all = all;
+    this.uses = uses;
     this.active = activeAmong(vocabulary);
   }
 
@@ -69,6 +73,7 @@ final class Requirements {
         .filter(_ -> !capability.value().isEmpty())
         .ifPresentOrElse(
             extension -> {
+              uses.require(extension, capability.span());
               activate(extension);
               checkExcluded(extension, capability.span());
             },
@@ -178,6 +183,7 @@ final class Requirements {
 
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */
   void use(Extension extension, Span span, String kind, String word) {
+    uses.use(extension);
     Optional.ofNullable(grants.get(extension.capability())).ifPresent(used::add);
     if (!assumed && !isActive(extension)) {
       report.unavailable(
@@ -208,14 +214,21 @@ final class Requirements {
    */
   record Active(
       List<Extension> extensions,
-      List<StringDecoding> strings,
-      List<TextTemplating> templatings,
+      List<Owned<StringDecoding>> strings,
+      List<Owned<TextTemplating>> templatings,
       List<Ambient> ambient) {
+    /** What an extension does to strings. */
+    record Owned<T>(Extension owner, T meaning) {
+      private static <T> Optional<Owned<T>> of(Extension owner, Optional<T> meaning) {
+        return meaning.map(m -> new Owned<>(owner, m));
+      }
+    }
+
     private static Active of(List<Extension> extensions) {
       return new Active(
           extensions,
-          extensions.stream().flatMap(e -> e.strings().stream()).toList(),
-          extensions.stream().flatMap(e -> e.templating().stream()).toList(),
+          extensions.stream().flatMap(e -> Owned.of(e, e.strings()).stream()).toList(),
+          extensions.stream().flatMap(e -> Owned.of(e, e.templating()).stream()).toList(),
           extensions.stream().flatMap(e -> e.ambient().stream()).toList());
     }
   }

@@ -2,6 +2,7 @@ package org.tamis.engine.check;
 
 import java.util.Optional;
 import org.tamis.engine.Origin;
+import org.tamis.engine.check.Requirements.Active.Owned;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Report;
@@ -27,15 +28,25 @@ record Scope(
   /** A string of the script as the required extensions make it. */
   Text text(Argument.Text literal) {
     String value = literal.value();
-    for (StringDecoding decoding : requirements.active().strings()) {
-      value = decoding.decode(value, literal.span(), report);
+    for (Owned<StringDecoding> decoding : requirements.active().strings()) {
+      String decoded = decoding.meaning().decode(value, literal.span(), report);
+      noteUse(decoding, !decoded.equals(value));
+      value = decoded;
     }
-    for (TextTemplating templating : requirements.active().templatings()) {
-      Optional<Text> template = templating.template(value, literal.span(), compilation, report);
+    for (Owned<TextTemplating> templating : requirements.active().templatings()) {
+      Optional<Text> template =
+          templating.meaning().template(value, literal.span(), compilation, report);
+      noteUse(templating, template.isPresent());
       if (template.isPresent()) {
         return template.get();
       }
     }
     return new Text.Constant(value, literal.span());
+  }
+
+  private void noteUse(Owned<?> owned, boolean changed) {
+    if (changed) {
+      compilation.uses().use(owned.owner());
+    }
   }
 }

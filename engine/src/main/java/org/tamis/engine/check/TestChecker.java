@@ -8,6 +8,7 @@ import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Enclosing;
+import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.TestShape;
@@ -88,7 +89,7 @@ final class TestChecker {
           spec.generatedBy(_ -> giving), call, inner, Optional.of(giving.holds()));
     }
     return new CheckedTest(
-        spec, call, inner, spec.decided().apply(inner.stream().map(CheckedTest::known).toList()));
+        spec, call, inner, spec.logic().decided(inner.stream().map(CheckedTest::known).toList()));
   }
 
   private Optional<List<CheckedTest>> inner(TestSpec spec, Test test, List<Enclosing> enclosing) {
@@ -127,7 +128,7 @@ final class TestChecker {
 
   private static boolean decidesAlone(TestSpec spec, CheckedTest test) {
     // with an undecided neighbour the result is still known: false for allof, true for anyof
-    return spec.decided().apply(List.of(test.known(), Optional.empty())).isPresent();
+    return spec.logic().decided(List.of(test.known(), Optional.empty())).isPresent();
   }
 
   private void wrongTests(Identifier of, Span span, TestShape shape, String hint) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.check.CheckedScript.Plain;
@@ -39,9 +40,7 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
   CommandSpec guard(CommandSpec spec) {
     Function<Call, Step> generate =
         call -> new Grant.NeedingStep(spec.generate().apply(call), grants, call.origin());
-    return grants.isEmpty()
-        ? spec
-        : new CommandSpec(spec.name(), spec.signature(), spec.block(), spec.check(), generate);
+    return grants.isEmpty() ? spec : spec.generatedBy(generate);
   }
 
   /** A test that is right but for what it uses. */
@@ -56,12 +55,13 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
     return unavailable.map(message -> {
       CommandSpec spec =
           CommandSpec.of(
-              "unavailable",
-              Signature.NOTHING,
-              call ->
-                  run -> {
-                    throw failure(message, call, run);
-                  });
+                  "unavailable",
+                  Signature.NOTHING,
+                  call ->
+                      run -> {
+                        throw failure(message, call, run);
+                      })
+              .needing(Needs.NOTHING);
       return new Plain(spec, call(place), List.of());
     });
   }
@@ -71,12 +71,14 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
     return unavailable.map(message -> {
       TestSpec spec =
           TestSpec.of(
-              "unavailable",
-              Signature.NOTHING,
-              call ->
-                  run -> {
-                    throw failure(message, call, run);
-                  });
+                  "unavailable",
+                  Signature.NOTHING,
+                  call ->
+                      run -> {
+                        throw failure(message, call, run);
+                      })
+              .needing(Needs.NOTHING)
+              .unrepeatable();
       return new CheckedTest(spec, call(place), List.of(), Optional.empty());
     });
   }

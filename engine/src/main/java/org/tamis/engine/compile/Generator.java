@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tamis.engine.Settings;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
@@ -27,6 +28,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Shown;
+import org.tamis.engine.spec.Spec;
 import org.tamis.engine.spec.TestSpec;
 import org.tamis.grammar.source.Span;
 
@@ -66,12 +68,14 @@ public final class Generator {
   public Executable generate(CheckedScript script) {
     List<Consumer<Run>> starts =
         script.compilation().project().required().stream().map(Extension::atStart).toList();
+    Block main = block(script);
     return new Executable(
-        block(script),
+        main,
         starts,
         implicitKeep(script),
         script.compilation().settings().limits(),
-        script.start());
+        script.start(),
+        script.compilation().shared(Gathered.KEY).needs);
   }
 
   /** The commands alone, for a script that another one includes. */
@@ -85,6 +89,18 @@ public final class Generator {
     boolean capturing =
         script.compilation().active().stream().anyMatch(Extension::usesMatchVariables);
     return new RuleIndexer(capturing, numbers::next).index(plain);
+  }
+
+  /** What the calls of a program need, those of included scripts among them. */
+  private static final class Gathered {
+    private static final StateKey<Gathered> KEY = StateKey.startingWith(Gathered::new);
+
+    private Needs needs = Needs.NOTHING;
+
+    static void add(Spec spec, Call call) {
+      Gathered all = call.compilation().shared(KEY);
+      all.needs = all.needs.and(spec.needs().apply(call));
+    }
   }
 
   /** Numbers the shared looks of a program. */
@@ -130,6 +146,7 @@ public final class Generator {
 
   private Step plain(Plain plain) {
     Call call = plain.call().with(List.of(), block(plain.block()));
+    Gathered.add(plain.spec(), call);
     return current
         .<Step>map(now -> run -> plain(plain.spec(), call.under(now.apply(run))).execute(run))
         .orElseGet(() -> plain(plain.spec(), call));
@@ -154,6 +171,7 @@ public final class Generator {
   private Condition condition(CheckedTest test) {
     List<Condition> inner = test.tests().stream().map(this::condition).toList();
     Call call = test.call().with(inner, EMPTY);
+    Gathered.add(test.spec(), call);
     return current
         .<Condition>map(now -> run -> condition(test.spec(), call.under(now.apply(run))).holds(run))
         .orElseGet(() -> condition(test.spec(), call));

@@ -35,6 +35,19 @@ public final class CountedHash {
   }
 
   /**
+   * A boundary for a multipart (RFC 2046 §5.1.1). It comes from all the octets, so that nobody can
+   * have put it into them.
+   */
+  static String boundary(List<byte[]> parts) {
+    MessageDigest digest = sha256();
+    for (byte[] part : parts) {
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
+      digest.update(part);
+    }
+    return "=_" + HexFormat.of().formatHex(digest.digest()).substring(0, ID_LENGTH);
+  }
+
+  /**
    * A Message-ID with its angle brackets, for a message about {@code cause}: the same however often
    * the delivery of that is tried, so that a receiver can tell a second copy.
    *

@@ -14,6 +14,9 @@ import org.tamis.engine.message.Message;
 public final class Entity {
   private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, "\r\n".getBytes(US_ASCII));
 
+  /** In octets: more than any header that a mail system makes. */
+  private static final int MOST_HEADER = 1 << 16;
+
   private final String fields;
   private final byte[] body;
 
@@ -37,10 +40,48 @@ public final class Entity {
   }
 
   private static Entity text(String encoding, byte[] octets) {
+    return encoded("text/plain; charset=utf-8", encoding, octets);
+  }
+
+  private static Entity encoded(String type, String encoding, byte[] octets) {
     return new Entity(
-        "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
-            + (encoding + "\r\n"),
-        octets);
+        "Content-Type: " + type + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n", octets);
+  }
+
+  /**
+   * Text as a part of any message: whatever it says, no line can be taken for a delimiter (RFC 2046
+   * §5.1.1).
+   *
+   * @param type with its parameters; printable ASCII, and folded where it is long
+   * @param octets in a charset that has ASCII's octets for its line ends, each CRLF
+   */
+  public static Entity ofPart(String type, byte[] octets) {
+    if (Lines.areSevenBit(octets) && Lines.holdNoDelimiter(octets)) {
+      return encoded(type, "7bit", octets);
+    }
+    byte[] quoted = QuotedPrintableText.encode(octets);
+    byte[] base64 = BASE64.encode(octets);
+    return quoted.length <= base64.length && Lines.holdNoDelimiter(quoted)
+        ? encoded(type, "quoted-printable", quoted)
+        : encoded(type, "base64", endLine(base64));
+  }
+
+  /** {@link #ofPart} of plain text in UTF-8. */
+  public static Entity ofPartText(String text) {
+    return ofPart("text/plain; charset=utf-8", Lines.withCrlf(text).getBytes(UTF_8));
+  }
+
+  /** Whether a line of the body is a delimiter of a multipart with this boundary. */
+  public boolean hasDelimiter(String boundary) {
+    String text = "\r\n" + new String(body, UTF_8);
+    return text.contains("\r\n--" + boundary);
+  }
+
+  /** Fields, empty line and body, as they stand in a multipart. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(fields.length() + body.length + 2);
+    writeTo(bytes);
+    return bytes.toByteArray();
   }
 
   private static byte[] endLine(byte[] octets) {
@@ -109,6 +150,26 @@ public final class Entity {
         "Content-Type: multipart/%s;\r\n\tboundary=\"%s\"\r\nContent-Transfer-Encoding: %s\r\n"
             .formatted(type, boundary, encoding);
     return new Entity(fields, body.toByteArray());
+  }
+
+  /**
+   * RFC 6522 §4: the header of a message, in seven bits whatever it holds. Of a header that is too
+   * long to be sent back the top is taken, in whole lines.
+   */
+  public static Entity ofHeader(Message message) {
+    String header = new String(message.bytes(), 0, message.headerEnd(), ISO_8859_1);
+    byte[] octets = Lines.withCrlf(wholeLines(header)).getBytes(ISO_8859_1);
+    boolean sevenBit = Lines.areSevenBit(octets);
+    return new Entity(
+        "Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: "
+            + (sevenBit ? "7bit\r\n" : "quoted-printable\r\n"),
+        sevenBit ? octets : QuotedPrintableText.encode(octets));
+  }
+
+  private static String wholeLines(String header) {
+    return header.length() <= MOST_HEADER
+        ? header
+        : header.substring(0, header.lastIndexOf('\n', MOST_HEADER - 1) + 1);
   }
 
   /** RFC 2046 §5.2.1: a message, octet for octet. */

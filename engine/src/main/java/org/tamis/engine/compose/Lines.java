@@ -1,14 +1,14 @@
 package org.tamis.engine.compose;
 
 /** Lines of text on their way into a message. */
-final class Lines {
+public final class Lines {
   /** RFC 5322 §2.1.1: without the CRLF. */
   private static final int LONGEST = 998;
 
   private Lines() {}
 
   /** CRLF, LF and CR each become CRLF; NUL, which RFC 5322 §3.5 has no place for, is left out. */
-  static String withCrlf(String text) {
+  public static String withCrlf(String text) {
     StringBuilder lines = new StringBuilder(text.length() + 16);
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
@@ -21,6 +21,17 @@ final class Lines {
       }
     }
     return lines.toString();
+  }
+
+  /** Whether no line begins as a delimiter does (RFC 2046 §5.1.1). */
+  static boolean holdNoDelimiter(byte[] octets) {
+    for (int at = 0; at + 1 < octets.length; at++) {
+      boolean first = at == 0 || octets[at - 1] == '\n' || octets[at - 1] == '\r';
+      if (first && octets[at] == '-' && octets[at + 1] == '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** RFC 2045 §2.7: ASCII in lines that are not too long. */

@@ -41,13 +41,13 @@ record MimeSource(List<String> fields, String body) {
     for (String field : fields) {
       if (!isAscii(field)) {
         // RFC 5230 §5: no 8-bit header material
-        return Optional.of("the header of a MIME reason must be printable ASCII");
+        return Optional.of("the header of a MIME entity must be printable ASCII");
       }
       if (name(field).isEmpty()) {
-        return Optional.of("a MIME reason begins with header fields and an empty line");
+        return Optional.of("a MIME entity begins with header fields and an empty line");
       }
       if (field.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
-        return Optional.of("a line in the header of a MIME reason is too long");
+        return Optional.of("a line in the header of a MIME entity is too long");
       }
     }
     return Optional.empty();

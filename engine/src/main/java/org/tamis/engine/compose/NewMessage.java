@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.tamis.engine.message.Address;
+import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 
@@ -39,9 +40,23 @@ public final class NewMessage {
     return this;
   }
 
+  /** A field of another message, octet for octet. */
+  public NewMessage copy(HeaderField field) {
+    out.writeBytes(field.renamed(HeaderName.of(field.name())));
+    return this;
+  }
+
   /** RFC 5322 §3.6.1. */
   public NewMessage date(ZonedDateTime date) {
     return field("Date", DATE.format(date));
+  }
+
+  /** The fields, and what follows them. */
+  byte[] before(String rest) {
+    ByteArrayOutputStream message = new ByteArrayOutputStream();
+    message.writeBytes(out.toByteArray());
+    message.writeBytes(rest.getBytes(UTF_8));
+    return message.toByteArray();
   }
 
   /** The message with its MIME fields, the empty line and the body. */

@@ -4,19 +4,23 @@ import java.util.List;
 import org.tamis.engine.ext.base.BaseLanguage;
 import org.tamis.engine.ext.body.BodyExtension;
 import org.tamis.engine.ext.comparator.ComparatorExtension;
+import org.tamis.engine.ext.convert.ConvertExtension;
 import org.tamis.engine.ext.copy.CopyExtension;
 import org.tamis.engine.ext.date.DateExtension;
 import org.tamis.engine.ext.debug.DebugExtension;
 import org.tamis.engine.ext.dovecotenvironment.DovecotEnvironmentExtension;
 import org.tamis.engine.ext.duplicate.DuplicateExtension;
 import org.tamis.engine.ext.editheader.EditHeaderExtension;
+import org.tamis.engine.ext.enclose.EncloseExtension;
 import org.tamis.engine.ext.encodedcharacter.EncodedCharacterExtension;
+import org.tamis.engine.ext.enotify.EnotifyExtension;
 import org.tamis.engine.ext.envelope.EnvelopeExtension;
 import org.tamis.engine.ext.envelopedeliverby.EnvelopeDeliverByExtension;
 import org.tamis.engine.ext.envelopedsn.EnvelopeDsnExtension;
 import org.tamis.engine.ext.environment.EnvironmentExtension;
 import org.tamis.engine.ext.extlists.ExtlistsExtension;
 import org.tamis.engine.ext.extracttext.ExtractTextExtension;
+import org.tamis.engine.ext.fcc.FccExtension;
 import org.tamis.engine.ext.fileinto.FileIntoExtension;
 import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.ext.ihave.IhaveExtension;
@@ -28,8 +32,15 @@ import org.tamis.engine.ext.mailbox.MailboxExtension;
 import org.tamis.engine.ext.mailboxid.MailboxIdExtension;
 import org.tamis.engine.ext.mboxmetadata.MboxMetadataExtension;
 import org.tamis.engine.ext.mime.MimeExtension;
+import org.tamis.engine.ext.programs.ExecuteExtension;
+import org.tamis.engine.ext.programs.FilterExtension;
+import org.tamis.engine.ext.programs.PipeExtension;
+import org.tamis.engine.ext.redirectdeliverby.RedirectDeliverByExtension;
+import org.tamis.engine.ext.redirectdsn.RedirectDsnExtension;
 import org.tamis.engine.ext.regex.RegexExtension;
+import org.tamis.engine.ext.reject.RejectExtension;
 import org.tamis.engine.ext.relational.RelationalExtension;
+import org.tamis.engine.ext.replace.ReplaceExtension;
 import org.tamis.engine.ext.report.ReportExtension;
 import org.tamis.engine.ext.servermetadata.ServerMetadataExtension;
 import org.tamis.engine.ext.spamtest.SpamTestExtension;
@@ -65,6 +76,9 @@ public final class Extensions {
           new MimeExtension(),
           new ForeverypartExtension(),
           new ExtractTextExtension(),
+          new ReplaceExtension(),
+          new EncloseExtension(),
+          new ConvertExtension(),
           new RelationalExtension(),
           new RegexExtension(),
           new IndexExtension(),
@@ -73,13 +87,22 @@ public final class Extensions {
           new DuplicateExtension(),
           new VacationExtension(),
           new VacationSecondsExtension(),
+          new EnotifyExtension(),
+          new FccExtension(),
+          RejectExtension.REJECT,
+          RejectExtension.EREJECT,
           new EnvelopeDsnExtension(),
           new EnvelopeDeliverByExtension(),
+          new RedirectDsnExtension(),
+          new RedirectDeliverByExtension(),
           new EnvironmentExtension(),
           new ImapSieveExtension(),
           new DovecotEnvironmentExtension(),
           new DebugExtension(),
           new ReportExtension(),
+          new PipeExtension(),
+          new FilterExtension(),
+          new ExecuteExtension(),
           new SpamTestExtension(),
           new SpamTestPlusExtension(),
           new VirusTestExtension(),

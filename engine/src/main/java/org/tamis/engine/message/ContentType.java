@@ -1,5 +1,6 @@
 package org.tamis.engine.message;
 
+import java.nio.charset.Charset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -47,6 +48,11 @@ public record ContentType(String type, String subtype, Map<String, String> param
    */
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));
+  }
+
+  /** The charset that mail knows by this name. */
+  public static Optional<Charset> charset(String name) {
+    return MailCharsets.find(name);
   }
 
   public boolean isText() {

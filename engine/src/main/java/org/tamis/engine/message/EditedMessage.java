@@ -1,29 +1,23 @@
 package org.tamis.engine.message;
 
-import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message with another header: fields that were added at the top, the received fields that were
  * not removed, and fields that were added at the bottom. What was decoded for the received message
  * is not decoded again.
- *
- * <p>Its octets are joined when they are asked for, and kept only as long as there is memory to
- * spare: each of a run's actions may have a header of its own.
  */
 final class EditedMessage extends Message {
   private final ReceivedMessage received;
   private final List<HeaderField> top;
   private final List<HeaderField> bottom;
   private final List<ByteRange> removed;
-  private final Splice splice;
+  private final Joined joined;
   private final Map<HeaderName, List<HeaderField>> byName = new ConcurrentHashMap<>();
-  private @Nullable SoftReference<ReceivedMessage> joined;
 
   /**
    * @param removed from top to bottom; no two touch
@@ -37,7 +31,7 @@ final class EditedMessage extends Message {
     this.top = List.copyOf(top);
     this.bottom = List.copyOf(bottom);
     this.removed = List.copyOf(removed);
-    this.splice = splice();
+    this.joined = new Joined(splice(), received::withBytes);
   }
 
   static EditedMessage of(ReceivedMessage received) {
@@ -48,8 +42,8 @@ final class EditedMessage extends Message {
   public Message with(byte[] field, Place place) {
     HeaderField added = HeaderField.alone(field);
     return switch (place) {
-      case TOP -> new EditedMessage(received, joined(List.of(added), top), bottom, removed);
-      case BOTTOM -> new EditedMessage(received, top, joined(bottom, List.of(added)), removed);
+      case TOP -> new EditedMessage(received, inOrder(List.of(added), top), bottom, removed);
+      case BOTTOM -> new EditedMessage(received, top, inOrder(bottom, List.of(added)), removed);
     };
   }
 
@@ -73,12 +67,12 @@ final class EditedMessage extends Message {
 
   @Override
   public byte[] bytes() {
-    return whole().bytes();
+    return joined.message().bytes();
   }
 
   @Override
   public long size() {
-    return splice.length();
+    return received.sizeWith(joined.length());
   }
 
   @Override
@@ -99,27 +93,27 @@ final class EditedMessage extends Message {
 
   @Override
   public int headerEnd() {
-    return splice.length() - (received.bytes().length - received.headerEnd());
+    return joined.length() - (received.bytes().length - received.headerEnd());
   }
 
   @Override
   public int bodyStart() {
-    return splice.length() - (received.bytes().length - received.bodyStart());
+    return joined.length() - (received.bytes().length - received.bodyStart());
+  }
+
+  @Override
+  public ByteRange body() {
+    return joined.message().body();
   }
 
   @Override
   public MimePart mime() {
-    return whole().mime();
+    return joined.message().mime();
   }
 
-  private ReceivedMessage whole() {
-    SoftReference<ReceivedMessage> kept = joined;
-    ReceivedMessage made = kept == null ? null : kept.get();
-    if (made == null) {
-      made = new ReceivedMessage(splice.join());
-      joined = new SoftReference<>(made);
-    }
-    return made;
+  @Override
+  Splice pieces() {
+    return joined.pieces();
   }
 
   /**
@@ -180,7 +174,7 @@ final class EditedMessage extends Message {
     return united;
   }
 
-  private static List<HeaderField> joined(List<HeaderField> first, List<HeaderField> last) {
+  private static List<HeaderField> inOrder(List<HeaderField> first, List<HeaderField> last) {
     List<HeaderField> all = new ArrayList<>(first);
     all.addAll(last);
     return all;

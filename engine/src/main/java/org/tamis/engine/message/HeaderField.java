@@ -1,5 +1,6 @@
 package org.tamis.engine.message;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,17 @@ public final class HeaderField {
   @SuppressWarnings("ReferenceEquality") // equal octets elsewhere are another field
   boolean isIn(byte[] array) {
     return bytes == array;
+  }
+
+  /** This field under another name, its value octet for octet, with a line end. */
+  public byte[] renamed(HeaderName name) {
+    ByteArrayOutputStream renamed = new ByteArrayOutputStream();
+    renamed.writeBytes((name.text() + ":").getBytes(StandardCharsets.US_ASCII));
+    renamed.write(bytes, valueStart, end - valueStart);
+    if (!Lines.isLineEnd(bytes[end - 1])) {
+      renamed.writeBytes(new byte[] {'\r', '\n'});
+    }
+    return renamed.toByteArray();
   }
 
   void addTo(Splice splice) {

@@ -1,17 +1,22 @@
 package org.tamis.engine.message;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A message as a view over its bytes (RFC 5322). Nothing is parsed before it is asked for, each
  * view is made once and shared, and any bytes at all are a message: nothing here fails. Work and
  * memory grow no faster than the message. Several threads may use one message at a time.
  *
- * <p>{@link #with} and {@link #without} give a message with another header (RFC 5293). It shares
- * the octets and the views of the one that it is made from, and its own octets are put together
- * only when something asks for them.
+ * <p>{@link #with} and {@link #without} give a message with another header (RFC 5293), {@link
+ * #replacing} and {@link #between} one with another body (RFC 5703). It shares the octets of the
+ * one that it is made from, and its own octets are put together only when something asks for them.
  */
-public abstract sealed class Message permits ReceivedMessage, EditedMessage {
+public abstract sealed class Message permits ReceivedMessage, EditedMessage, SplicedMessage {
   Message() {}
 
   /** The end of a header at which a field is added. */
@@ -22,10 +27,24 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage {
 
   /** Keeps the array and never writes to it; the caller must not write to it either. */
   public static Message of(byte[] bytes) {
-    return new ReceivedMessage(bytes);
+    return new ReceivedMessage(bytes, new Extent.Whole());
   }
 
-  /** All octets, for reading only; not a copy where the message was made from such an array. */
+  /**
+   * A message that lies elsewhere, and of which only the header is here, or some of its fields.
+   *
+   * @param header with the empty line after it, if there is one
+   * @param size of the whole message, where it is known; whoever asks for it where it is not, or
+   *     for the body, gets an IllegalStateException
+   */
+  public static Message ofHeader(byte[] header, OptionalLong size) {
+    return new ReceivedMessage(header, new Extent.HeaderOnly(size));
+  }
+
+  /**
+   * All octets that are here, for reading only; not a copy where the message was made from such an
+   * array.
+   */
   public abstract byte[] bytes();
 
   /** Octets of header and body together (RFC 5228 §5.9). */
@@ -62,6 +81,47 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage {
    * @param fields of this message; others are not looked for
    */
   public abstract Message without(List<HeaderField> fields);
+
+  /**
+   * This message with other octets in place of some of its own; all others stay as they are.
+   *
+   * @param range within the message, otherwise IndexOutOfBoundsException
+   * @param octets kept
+   */
+  public Message replacing(ByteRange range, byte[] octets) {
+    return replacing(new TreeMap<>(Map.of(range, octets)));
+  }
+
+  /** As {@link #replacing(ByteRange, byte[])}, in several places, no two of which overlap. */
+  public Message replacing(SortedMap<ByteRange, byte[]> octets) {
+    Splice changed = new Splice();
+    int at = 0;
+    for (Map.Entry<ByteRange, byte[]> entry : octets.entrySet()) {
+      Objects.checkFromToIndex(entry.getKey().start(), entry.getKey().end(), size());
+      changed.add(pieces(), at, entry.getKey().start());
+      changed.add(entry.getValue(), 0, entry.getValue().length);
+      at = entry.getKey().end();
+    }
+    changed.add(pieces(), at, Math.toIntExact(size()));
+    return new SplicedMessage(changed);
+  }
+
+  /**
+   * A message of which this one is a part, octet for octet.
+   *
+   * @param before kept; ends a line
+   * @param after kept
+   */
+  public Message between(byte[] before, byte[] after) {
+    Splice around = new Splice();
+    around.add(before, 0, before.length);
+    around.add(pieces(), 0, Math.toIntExact(size()));
+    around.add(after, 0, after.length);
+    return new SplicedMessage(around);
+  }
+
+  /** What the octets are joined from. */
+  abstract Splice pieces();
 
   /** All octets after the empty line. */
   public ByteRange body() {

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** A message whose octets are one array. */
 final class ReceivedMessage extends Message {
   private final byte[] bytes;
+  private final Extent extent;
   private @Nullable Header header;
   private @Nullable MimePart mime;
 
-  ReceivedMessage(byte[] bytes) {
+  ReceivedMessage(byte[] bytes, Extent extent) {
     this.bytes = bytes;
+    this.extent = extent;
   }
 
   @Override
@@ -20,7 +22,7 @@ final class ReceivedMessage extends Message {
 
   @Override
   public long size() {
-    return bytes.length;
+    return extent.size(bytes.length);
   }
 
   @Override
@@ -49,7 +51,14 @@ final class ReceivedMessage extends Message {
   }
 
   @Override
+  public ByteRange body() {
+    extent.requireBody();
+    return super.body();
+  }
+
+  @Override
   public MimePart mime() {
+    extent.requireBody();
     MimePart made = mime;
     if (made == null) {
       made = new MimeReader(bytes, MimePart.MOST_PARTS, MimePart.DEEPEST).read(header());
@@ -66,6 +75,23 @@ final class ReceivedMessage extends Message {
   @Override
   public Message without(List<HeaderField> fields) {
     return EditedMessage.of(this).without(fields);
+  }
+
+  @Override
+  Splice pieces() {
+    Splice whole = new Splice();
+    whole.add(bytes, 0, bytes.length);
+    return whole;
+  }
+
+  /** These octets instead, of which as much is here. */
+  ReceivedMessage withBytes(byte[] others) {
+    return new ReceivedMessage(others, extent.grownBy(others.length - bytes.length));
+  }
+
+  /** The size with a header that makes the octets here that many. */
+  long sizeWith(int here) {
+    return extent.grownBy(here - bytes.length).size(here);
   }
 
   /** Offset of the first field, or of the end of the header when there is none. */

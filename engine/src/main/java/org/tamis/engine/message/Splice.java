@@ -26,6 +26,20 @@ final class Splice {
     append(source, from, to);
   }
 
+  /** The octets of another splice from one of its offsets to another. */
+  void add(Splice other, int from, int to) {
+    int start = 0;
+    for (int i = 0; i < other.sources.size() && start < to; i++) {
+      ByteRange piece = other.ranges.get(i);
+      int first = Math.max(from - start, 0);
+      int end = Math.min(to - start, piece.length());
+      if (first < end) {
+        add(other.sources.get(i), piece.start() + first, piece.start() + end);
+      }
+      start += piece.length();
+    }
+  }
+
   void addField(byte[] source, int from, int to) {
     if (length > 0 && !Lines.isLineEnd(lastOctet())) {
       append(CRLF, 0, 2);

@@ -9,6 +9,7 @@ import org.tamis.engine.Limits;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.ScriptError;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.match.WorkExceeded;
 import org.tamis.engine.message.Message;
 
@@ -17,6 +18,7 @@ import org.tamis.engine.message.Message;
  *
  * @param main the script's commands
  * @param starts what the required extensions begin each run with
+ * @param needs what of a message a run may look at
  * @param implicitKeep what extensions change in the implicit keep, as they would in a {@code keep}
  * @param start the script's first line, to which an error before the first command belongs
  */
@@ -25,7 +27,8 @@ public record Executable(
     List<Consumer<Run>> starts,
     List<ActionModifier> implicitKeep,
     Limits limits,
-    Origin start) {
+    Origin start,
+    Needs needs) {
   public Executable {
     starts = List.copyOf(starts);
     implicitKeep = List.copyOf(implicitKeep);

@@ -28,6 +28,9 @@ public final class Run {
 
   private static final @Nullable BitSet[] NO_LOOKS = new BitSet[0];
 
+  /** Octets that a script may add to a message, in all its changes. */
+  private static final long MOST_GROWTH = 16L << 20;
+
   private static final int MOST_NOTES = 100;
 
   /** In characters. */
@@ -45,6 +48,7 @@ public final class Run {
   private Message original;
   private Message message;
   private Message seen;
+  private Optional<Message> unenclosed = Optional.empty();
   private int messageVersion;
   private @Nullable BitSet[] looks = NO_LOOKS;
   private Captures captures = Captures.NONE;
@@ -150,6 +154,7 @@ public final class Run {
   public void receive(Message other, Envelope otherEnvelope, Flags otherFlags) {
     original = other;
     message = other;
+    unenclosed = Optional.empty();
     envelope = otherEnvelope;
     flags = otherFlags;
     see(other);
@@ -177,9 +182,30 @@ public final class Run {
     envelope = inner.envelope;
     flags = inner.flags;
     original = inner.original;
+    unenclosed = inner.unenclosed;
     if (message != inner.message) {
       message = inner.message;
       see(message);
+    }
+  }
+
+  /** As {@link #replaceMessage}, with a message that may have another body as well. */
+  public void replaceContent(Message replacement) {
+    if (replacement.size() > original.size() + MOST_GROWTH) {
+      throw abort("SR0108", "the message has grown by more than 16 MiB (limit `growth`)");
+    }
+    replaceMessage(replacement);
+  }
+
+  /**
+   * As {@link #replaceContent}, with a message that the one so far is a part of: redirects are
+   * still for the one inside (RFC 5703 §6).
+   */
+  public void encloseMessage(Message enclosing) {
+    Message inside = message;
+    replaceContent(enclosing);
+    if (inside != message) {
+      unenclosed = unenclosed.or(() -> Optional.of(inside));
     }
   }
 
@@ -251,7 +277,25 @@ public final class Run {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    collected.add(new Performed(action, origin, action instanceof Action.Keep ? kept() : edited()));
+    for (Performed before : collected.performed()) {
+      before
+          .contradiction(action, origin)
+          .ifPresent(error -> {
+            throw new RunAborted(error);
+          });
+    }
+    collected.add(new Performed(action, origin, messageFor(action)));
+  }
+
+  /** What an action on the message is for; none for those that are not on it. */
+  private Optional<Message> messageFor(Action action) {
+    return switch (action) {
+      case Action.Keep _ -> kept();
+      case Action.Redirect _ -> edited(unenclosed.orElse(message)); // RFC 5703 §6
+      case Action.FileInto _, Action.Pipe _ -> edited();
+      case Action.Reject _ -> Optional.empty(); // RFC 5429 §2.4: as it was received
+      case Action.SendReply _, Action.SendMail _, Action.Discard _ -> Optional.empty();
+    };
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
@@ -286,7 +330,11 @@ public final class Run {
 
   /** The message, where it is no longer the one that was received. */
   private Optional<Message> edited() {
-    return Optional.of(message).filter(m -> m != original);
+    return edited(message);
+  }
+
+  private Optional<Message> edited(Message now) {
+    return Optional.of(now).filter(m -> m != original);
   }
 
   /** What a keep stores: RFC 6785 §3.1, where it is in a mailbox already it stays as it is. */

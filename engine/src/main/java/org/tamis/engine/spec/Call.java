@@ -1,6 +1,7 @@
 package org.tamis.engine.spec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,15 @@ public final class Call {
     return Optional.ofNullable((Argument<T>) arguments.get(parameter)).map(Argument::value);
   }
 
+  /** All arguments that the script gives. */
+  public Map<Parameter<?>, Argument<?>> arguments() {
+    return Collections.unmodifiableMap(arguments);
+  }
+
+  public Matching matching() {
+    return matching;
+  }
+
   /** Where an argument stands; the whole command where it was left out. */
   public Span spanOf(Parameter<?> parameter) {
     Argument<?> argument = arguments.get(parameter);
@@ -170,7 +180,7 @@ public final class Call {
    * A test of the source's values against the keys; only for a signature with {@link
    * Signature#matching}, and with keys.
    */
-  public Condition match(ValueSource source) {
+  public Match.Condition match(ValueSource source) {
     return match(source, List::of);
   }
 
@@ -179,7 +189,7 @@ public final class Call {
    *
    * @param keyExpansion what one key of the script stands for
    */
-  public Condition match(ValueSource source, Function<String, List<String>> keyExpansion) {
+  public Match.Condition match(ValueSource source, Function<String, List<String>> keyExpansion) {
     MatchType.Use use = matching.use().orElseThrow();
     MatchType.Use expanded =
         new MatchType.Use(use.collation(), use.operand(), use.keys().expandedBy(keyExpansion));

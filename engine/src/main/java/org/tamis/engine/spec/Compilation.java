@@ -18,6 +18,7 @@ public final class Compilation {
   private final Project project;
   private final List<Extension> known;
   private final Supplier<List<Extension>> active;
+  private final Uses uses;
   private final State own = new State();
 
   /**
@@ -65,11 +66,13 @@ public final class Compilation {
       Source source,
       Project project,
       Collection<Extension> known,
-      Supplier<List<Extension>> active) {
+      Supplier<List<Extension>> active,
+      Uses uses) {
     this.source = source;
     this.project = project;
     this.known = List.copyOf(known);
     this.active = active;
+    this.uses = uses;
   }
 
   public Source source() {
@@ -96,6 +99,10 @@ public final class Compilation {
   /** The extensions that the script may use by now. */
   public List<Extension> active() {
     return active.get();
+  }
+
+  public Uses uses() {
+    return uses;
   }
 
   /** What an extension keeps for this script alone. */

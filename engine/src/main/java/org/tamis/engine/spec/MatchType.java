@@ -2,6 +2,7 @@ package org.tamis.engine.spec;
 
 import java.util.Optional;
 import org.tamis.engine.match.Collation;
+import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
@@ -24,6 +25,13 @@ public interface MatchType {
   /** Whether the comparator must know substrings (RFC 5228 §2.7.3). */
   default boolean needsSubstrings() {
     return false;
+  }
+
+  /**
+   * How it compares, where it holds exactly when some value matches some key; empty for all others.
+   */
+  default Optional<KeyTest.Type> compares() {
+    return Optional.empty();
   }
 
   /** Reports what is wrong with constant keys. */

@@ -1,5 +1,8 @@
 package org.tamis.engine.spec;
 
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 
@@ -32,11 +35,23 @@ public final class Parameter<T> {
   private final String name;
   private final Kind kind;
   private final StringRule rule;
+  private final Set<Trait> traits;
+
+  /** What is true of a test's strings beyond their form. */
+  private enum Trait {
+    WITHOUT_CASE,
+    ALTERNATIVES
+  }
 
   private Parameter(String name, Kind kind, StringRule rule) {
+    this(name, kind, rule, EnumSet.noneOf(Trait.class));
+  }
+
+  private Parameter(String name, Kind kind, StringRule rule, Set<Trait> traits) {
     this.name = name;
     this.kind = kind;
     this.rule = rule;
+    this.traits = traits;
   }
 
   /** A tag that stands alone, like {@code :copy}; name it without the colon. */
@@ -70,6 +85,32 @@ public final class Parameter<T> {
    */
   public static Parameter<TextList> strings(String name, StringRule rule) {
     return new Parameter<>(name, Kind.STRING_LIST, rule);
+  }
+
+  /** The same, for strings that mean the same in lower case. */
+  public Parameter<T> ignoringCase() {
+    return with(Trait.WITHOUT_CASE);
+  }
+
+  /** The same, for a list of which each string alone can make the test true. */
+  public Parameter<T> alternatives() {
+    return with(Trait.ALTERNATIVES);
+  }
+
+  private Parameter<T> with(Trait trait) {
+    EnumSet<Trait> more = EnumSet.of(trait);
+    more.addAll(traits);
+    return new Parameter<>(name, kind, rule, more);
+  }
+
+  /** A string in the form in which two that mean the same are equal. */
+  public String normal(String value) {
+    return traits.contains(Trait.WITHOUT_CASE) ? value.toLowerCase(Locale.ROOT) : value;
+  }
+
+  /** Whether each string of the list alone can make the test true. */
+  public boolean isAlternatives() {
+    return traits.contains(Trait.ALTERNATIVES);
   }
 
   public String name() {

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param optionalPositionals how many of the first positionals may be left out, as {@code
  *     setflag}'s variable name
  * @param choices sets of tags of which at most one may be given
- * @param keysOptional whether the keys may be left out, and match type and comparator then count
- *     for nothing, as in {@code deleteheader} (RFC 5293 §5)
+ * @param lastOptional whether the last positional may be left out; where that are the keys, match
+ *     type and comparator then count for nothing, as in {@code deleteheader} (RFC 5293 §5)
  * @param keys where match type and comparator apply, the positional with the keys
  * @param addressPart whether an address part may be given
  */
@@ -24,7 +24,7 @@ public record Signature(
     int optionalPositionals,
     List<Choice> choices,
     Optional<Parameter<?>> keys,
-    boolean keysOptional,
+    boolean lastOptional,
     boolean addressPart) {
   public static final Signature NOTHING =
       new Signature(List.of(), List.of(), 0, List.of(), Optional.empty(), false, false);
@@ -53,7 +53,7 @@ public record Signature(
         optionalPositionals,
         choices,
         keys,
-        keysOptional,
+        lastOptional,
         addressPart);
   }
 
@@ -64,7 +64,7 @@ public record Signature(
         optionalPositionals,
         choices,
         keys,
-        keysOptional,
+        lastOptional,
         addressPart);
   }
 
@@ -76,8 +76,14 @@ public record Signature(
         optionalPositionals + 1,
         choices,
         keys,
-        keysOptional,
+        lastOptional,
         addressPart);
+  }
+
+  /** A positional that may be left out, after all others. */
+  public Signature optionalLast(Parameter<?> positional) {
+    return new Signature(
+        tags, plus(positionals, positional), optionalPositionals, choices, keys, true, addressPart);
   }
 
   /** {@code <":over" / ":under">}: exactly one of the tags. */
@@ -113,7 +119,7 @@ public record Signature(
 
   /** {@code [ADDRESS-PART]}, RFC 5228 §2.7.4. */
   public Signature withAddressPart() {
-    return new Signature(tags, positionals, optionalPositionals, choices, keys, keysOptional, true);
+    return new Signature(tags, positionals, optionalPositionals, choices, keys, lastOptional, true);
   }
 
   private Signature choice(Choice choice) {
@@ -125,7 +131,7 @@ public record Signature(
         optionalPositionals,
         plus(choices, choice),
         keys,
-        keysOptional,
+        lastOptional,
         addressPart);
   }
 

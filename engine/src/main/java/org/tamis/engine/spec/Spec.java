@@ -1,6 +1,8 @@
 package org.tamis.engine.spec;
 
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.tamis.engine.analysis.Needs;
 
 /** What commands and tests have in common. */
 public sealed interface Spec permits CommandSpec, TestSpec {
@@ -11,4 +13,7 @@ public sealed interface Spec permits CommandSpec, TestSpec {
   TestShape tests();
 
   BiConsumer<Call, Report> check();
+
+  /** What of a message one call may look at, inner tests and blocks aside. */
+  Function<Call, Needs> needs();
 }

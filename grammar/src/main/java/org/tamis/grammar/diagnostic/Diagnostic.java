@@ -43,6 +43,12 @@ public record Diagnostic(
         source, Severity.WARNING, code, span, message, Optional.empty(), Optional.empty());
   }
 
+  /** Something that is no mistake, but could be said better. */
+  public static Diagnostic remark(Source source, String code, Span span, String message) {
+    return new Diagnostic(
+        source, Severity.HINT, code, span, message, Optional.empty(), Optional.empty());
+  }
+
   public Diagnostic withLabel(String words) {
     return new Diagnostic(source, severity, code, span, message, Optional.of(words), hint);
   }

@@ -25,14 +25,21 @@ final class Answering {
   private final ReplyMemory memory;
   private final String account;
   private final Instant now;
+  private final SentCopies copies;
   private final Progress progress;
 
   Answering(
-      OutgoingMail outgoing, ReplyMemory memory, String account, Instant now, Progress progress) {
+      OutgoingMail outgoing,
+      ReplyMemory memory,
+      String account,
+      Instant now,
+      SentCopies copies,
+      Progress progress) {
     this.outgoing = outgoing;
     this.memory = memory;
     this.account = account;
     this.now = now;
+    this.copies = copies;
     this.progress = progress;
   }
 
@@ -41,7 +48,7 @@ final class Answering {
       case Reply.Suppressed silence -> progress.notReplied(silence.reason(), answer.origin());
       case Reply.Due due -> {
         try {
-          answer(due, answer.origin());
+          answer(due, answer);
         } catch (MemoryUnavailable e) { // without it the reply might be one too many
           failed(due, String.valueOf(e.getMessage()), answer.origin());
         }
@@ -49,14 +56,17 @@ final class Answering {
     }
   }
 
-  private void answer(Reply.Due reply, Origin origin) throws MemoryUnavailable {
+  private void answer(Reply.Due reply, DeliveryPlan.Answer answer) throws MemoryUnavailable {
+    Origin origin = answer.origin();
     Optional<EmailAddress> to = EmailAddress.parse(reply.to());
     if (to.isEmpty()) {
       failed(reply, "not an address", origin);
     } else if (!claim(reply.mark())) {
       progress.notReplied("another message of the sender was answered just now", origin);
     } else {
-      send(reply, to.get(), origin);
+      if (send(reply, to.get(), origin)) {
+        copies.file(answer.fcc(), origin);
+      }
     }
   }
 
@@ -64,14 +74,26 @@ final class Answering {
     return mark.isEmpty() || memory.claim(account, mark.get(), now);
   }
 
-  private void send(Reply.Due reply, EmailAddress to, Origin origin) throws MemoryUnavailable {
-    switch (outgoing.send(NULL_SENDER, to, new OutgoingMessage("", reply.message()))) {
-      case Sent.Accepted _ -> progress.replied(reply.to(), origin);
-      case Sent.Unknown unknown ->
-          failed(reply, "perhaps sent, perhaps not: " + unknown.reason(), origin);
-      case Sent.Rejected rejected -> notSent(reply, rejected.reason(), origin);
-      case Sent.NotNow later -> notSent(reply, later.reason(), origin);
-    }
+  /** Whether it was sent, or may have been. */
+  private boolean send(Reply.Due reply, EmailAddress to, Origin origin) throws MemoryUnavailable {
+    return switch (outgoing.send(NULL_SENDER, to, new OutgoingMessage("", reply.message()))) {
+      case Sent.Accepted _ -> {
+        progress.replied(reply.to(), origin);
+        yield true;
+      }
+      case Sent.Unknown unknown -> {
+        failed(reply, "perhaps sent, perhaps not: " + unknown.reason(), origin);
+        yield true;
+      }
+      case Sent.Rejected rejected -> {
+        notSent(reply, rejected.reason(), origin);
+        yield false;
+      }
+      case Sent.NotNow later -> {
+        notSent(reply, later.reason(), origin);
+        yield false;
+      }
+    };
   }
 
   /** The next message of the sender may be answered. */

@@ -16,15 +16,17 @@ import org.tamis.imap.delivery.Filing.Filed;
 import org.tamis.imap.send.Sent;
 
 /**
- * Carries out one outcome for one recipient: mailboxes first, then redirects, then INBOX for what
- * could not be done, and replies when all of that is safe. The table of docs/delivery.md is this
- * class in words.
+ * Carries out one outcome for one recipient: mailboxes first, then redirects and programs, then
+ * INBOX for what could not be done, and replies when all of that is safe; or a refusal instead. The
+ * table of docs/delivery.md is this class in words.
  */
 final class Delivery {
   private final Filing filing;
   private final Forwarding forwarding;
   private final Answering answering;
   private final Letters letters;
+  private final Piping piping;
+  private final Refusing refusing;
   private final DeliveryPlan.Directory directory;
   private final Progress progress;
 
@@ -33,12 +35,16 @@ final class Delivery {
       Forwarding forwarding,
       Answering answering,
       Letters letters,
+      Piping piping,
+      Refusing refusing,
       DeliveryPlan.Directory directory,
       Progress progress) {
     this.filing = filing;
     this.forwarding = forwarding;
     this.answering = answering;
     this.letters = letters;
+    this.piping = piping;
+    this.refusing = refusing;
     this.directory = directory;
     this.progress = progress;
   }
@@ -52,12 +58,22 @@ final class Delivery {
       return Deferred.because("the rules cannot be run now");
     }
     DeliveryPlan plan = DeliveryPlan.of(outcome, directory);
-    DeliveryResult result = plan.discards() ? discard(outcome) : deliver(plan);
-    if (result instanceof Accepted) {
+    DeliveryResult result = decide(plan, outcome);
+    if (!(result instanceof Deferred)) {
       plan.answers().forEach(answering::answer);
       plan.letters().forEach(letters::send);
     }
     return result;
+  }
+
+  private DeliveryResult decide(DeliveryPlan plan, Outcome outcome) {
+    if (plan.refusal().isPresent()) {
+      return refusing
+          .refuse(plan.refusal().get())
+          .or(() -> fallBack(plan))
+          .orElseGet(Accepted::new);
+    }
+    return plan.discards() ? discard(outcome) : deliver(plan);
   }
 
   private DeliveryResult discard(Outcome outcome) {
@@ -68,7 +84,10 @@ final class Delivery {
   private DeliveryResult deliver(DeliveryPlan plan) {
     return store(plan)
         .or(() -> redirect(plan.redirects()))
-        .or(() -> fallBack(plan))
+        .or(() -> {
+          plan.pipes().forEach(piping::pipe);
+          return fallBack(plan);
+        })
         .orElseGet(Accepted::new);
   }
 
@@ -134,8 +153,12 @@ final class Delivery {
 
   /** False when it is better to try the whole delivery again later. */
   private boolean send(DeliveryPlan.Redirect redirect, EmailAddress address) {
-    switch (forwarding.send(address, redirect.edited())) {
-      case Sent.Accepted _ -> progress.redirected(redirect.address(), redirect.origin());
+    switch (forwarding.send(address, redirect)) {
+      case Sent.Accepted(Optional<String> remark) -> {
+        progress.redirected(redirect.address(), redirect.origin());
+        remark.ifPresent(
+            what -> progress.problem(about(redirect, what), Optional.of(redirect.origin())));
+      }
       case Sent.Rejected rejected -> failed(redirect, rejected.reason());
       case Sent.Unknown unknown -> {
         progress.perhapsSent();
@@ -150,8 +173,11 @@ final class Delivery {
   }
 
   private void failed(DeliveryPlan.Redirect redirect, String reason) {
-    progress.redirectFailed(
-        "redirect to <" + redirect.address() + ">: " + reason, redirect.origin());
+    progress.redirectFailed(about(redirect, reason), redirect.origin());
+  }
+
+  private static String about(DeliveryPlan.Redirect redirect, String what) {
+    return "redirect to <" + redirect.address() + ">: " + what;
   }
 
   /** SEMANTICS: after an error the message is kept in INBOX unless it is already safely stored. */

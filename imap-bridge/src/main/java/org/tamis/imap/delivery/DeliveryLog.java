@@ -41,9 +41,13 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
           case STORED -> "stored in \"" + effect.target() + '"';
           case REDIRECTED -> "redirected to <" + effect.target() + ">";
           case DISCARDED -> "discarded";
+          case REFUSED -> "refused " + effect.target();
           case REPLIED -> "replied to <" + effect.target() + ">";
           case NOT_REPLIED -> "no reply: " + effect.target();
           case SENT -> "sent " + effect.target();
+          case NOT_SENT -> "not sent: " + effect.target();
+          case COPIED -> "copy of it stored in \"" + effect.target() + '"';
+          case PIPED -> "piped to \"" + effect.target() + '"';
         };
     return what + by(effect.origin());
   }
@@ -57,6 +61,8 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
   private static String result(DeliveryResult result) {
     return switch (result) {
       case DeliveryResult.Accepted _ -> "accepted";
+      case DeliveryResult.Refused refused ->
+          "refused (" + DeliveryResult.Refused.STATUS + " " + refused.lines().getFirst() + ")";
       case DeliveryResult.Deferred later ->
           "deferred (" + later.status() + " " + later.text() + ")";
     };

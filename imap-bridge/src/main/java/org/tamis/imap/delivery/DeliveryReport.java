@@ -28,19 +28,28 @@ public record DeliveryReport(
     STORED,
     REDIRECTED,
     DISCARDED,
+    /** The script refused it (RFC 5429). */
+    REFUSED,
     /** An automatic reply was sent (RFC 5230). */
     REPLIED,
     /** One was asked for and not due. */
     NOT_REPLIED,
     /** Another message was sent that the script asked for, such as a notification. */
-    SENT
+    SENT,
+    /** One was asked for and must not be sent. */
+    NOT_SENT,
+    /** A copy of what was sent was stored (RFC 8580). */
+    COPIED,
+    /** A program has taken it. */
+    PIPED
   }
 
   /**
    * One thing that was done.
    *
-   * @param target the mailbox or the address; the reason why no reply was due; the command and the
-   *     address of another message; "" for a discarded message
+   * @param target the mailbox, the address or the program; the reason why no reply was due; the
+   *     command and the address of another message, or the reason why there is none; how the sender
+   *     of a refused message is told; "" for a discarded message
    * @param origin empty for the implicit keep, and for what stands in for something else
    */
   public record Effect(Kind kind, String target, Optional<Origin> origin) {}

@@ -1,7 +1,8 @@
 package org.tamis.imap.delivery;
 
 import java.time.Instant;
-import java.util.Optional;
+import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.DeliveryRequest;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.message.Message;
 import org.tamis.imap.EmailAddress;
@@ -35,13 +36,20 @@ final class Forwarding {
   }
 
   /**
-   * @param edited what the script made of the message (RFC 5293 §7); loops are looked for in the
-   *     original, where the fields of earlier redirects still are
+   * Sends what the script made of the message (RFC 5293 §7). Loops are looked for in the original,
+   * where the fields of earlier redirects still are.
    */
-  Sent send(EmailAddress to, Optional<Message> edited) {
+  Sent send(EmailAddress to, DeliveryPlan.Redirect redirect) {
+    Message sent = redirect.edited().orElse(message);
     return outgoing.send(
-        settings.redirectSender().of(envelope),
+        sender(redirect.request()).of(envelope),
         to,
-        Redirection.mark(edited.orElse(message), envelope.to(), settings.hostName(), now));
+        Redirection.mark(sent, envelope.to(), settings.hostName(), now)
+            .requesting(redirect.request()));
+  }
+
+  /** RFC 6009 §6.1 and §7.1: notices that the script asks for go to the owner of the script. */
+  private EnvelopeSender sender(DeliveryRequest request) {
+    return request.isEmpty() ? settings.redirectSender() : new EnvelopeSender.Recipient();
   }
 }

@@ -14,13 +14,16 @@ import org.tamis.engine.message.Message;
  * @param recipients one or more, in the order in which they were named
  * @param message parsed at most once, shared by all recipients
  * @param client who brought it; empty when it came from no network
+ * @param answered whether who brought it waits to hear what becomes of it, so that it can be
+ *     refused (RFC 5429 §2.1.1)
  */
 public record Incoming(
     String from,
     Map<String, String> parameters,
     List<Recipient> recipients,
     Message message,
-    Optional<Client> client) {
+    Optional<Client> client,
+    boolean answered) {
   public Incoming {
     parameters = Map.copyOf(parameters);
     recipients = List.copyOf(recipients);
@@ -29,9 +32,9 @@ public record Incoming(
     }
   }
 
-  /** Without parameters, from no network. */
+  /** Without parameters, from no network, and nobody waits. */
   public Incoming(String from, List<Recipient> recipients, Message message) {
-    this(from, Map.of(), recipients, message, Optional.empty());
+    this(from, Map.of(), recipients, message, Optional.empty(), false);
   }
 
   /**

@@ -2,6 +2,8 @@ package org.tamis.imap.delivery;
 
 import java.util.Optional;
 import org.tamis.engine.DeliveryPlan.Letter;
+import org.tamis.engine.Dispatch;
+import org.tamis.engine.Mailing;
 import org.tamis.engine.Origin;
 import org.tamis.imap.EmailAddress;
 import org.tamis.imap.send.OutgoingMail;
@@ -14,31 +16,60 @@ import org.tamis.imap.send.Sent;
  */
 final class Letters {
   private final OutgoingMail outgoing;
+  private final SentCopies copies;
   private final Progress progress;
 
-  Letters(OutgoingMail outgoing, Progress progress) {
+  Letters(OutgoingMail outgoing, SentCopies copies, Progress progress) {
     this.outgoing = outgoing;
+    this.copies = copies;
     this.progress = progress;
   }
 
   void send(Letter letter) {
-    letter.mailing().recipients().forEach(recipient -> send(letter, recipient));
+    switch (letter.dispatch()) {
+      case Dispatch.Due(Mailing mailing) -> send(mailing, letter);
+      case Dispatch.Withheld(String reason) ->
+          progress.notSent(letter.command(), reason, letter.origin());
+    }
   }
 
-  private void send(Letter letter, String recipient) {
+  /** RFC 8580 §3: however many get the message, there is one copy. */
+  private void send(Mailing mailing, Letter letter) {
+    boolean sent = false;
+    for (String recipient : mailing.recipients()) {
+      sent |= send(mailing, recipient, letter);
+    }
+    if (sent) {
+      copies.file(letter.fcc(), letter.origin());
+    }
+  }
+
+  /** Whether it was sent, or may have been. */
+  private boolean send(Mailing mailing, String recipient, Letter letter) {
     Optional<EmailAddress> address = EmailAddress.parse(recipient);
     if (address.isEmpty()) {
       failed(letter, recipient, "not an address");
-      return;
+      return false;
     }
-    OutgoingMessage message = new OutgoingMessage("", letter.mailing().message());
-    switch (outgoing.send(letter.mailing().sender(), address.get(), message)) {
-      case Sent.Accepted _ -> progress.sent(letter.command(), recipient, letter.origin());
-      case Sent.Unknown unknown ->
-          failed(letter, recipient, "perhaps sent, perhaps not: " + unknown.reason());
-      case Sent.Rejected rejected -> failed(letter, recipient, rejected.reason());
-      case Sent.NotNow later -> failed(letter, recipient, later.reason());
-    }
+    OutgoingMessage message = new OutgoingMessage("", mailing.message());
+    return switch (outgoing.send(mailing.sender(), address.get(), message)) {
+      case Sent.Accepted _ -> {
+        progress.sent(letter.command(), recipient, letter.origin());
+        yield true;
+      }
+      case Sent.Unknown unknown -> {
+        failed(letter, recipient, "perhaps sent, perhaps not: " + unknown.reason());
+        yield true;
+      }
+      case Sent.Rejected rejected -> {
+        failed(letter, recipient, rejected.reason());
+        yield false;
+      }
+      case Sent.NotNow later -> {
+        failed(letter, recipient, later.reason());
+        yield false;
+      }
+    };
   }
 
   private void failed(Letter letter, String recipient, String reason) {

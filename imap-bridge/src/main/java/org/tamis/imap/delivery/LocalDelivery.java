@@ -16,10 +16,12 @@ import java.util.function.Consumer;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Host;
 import org.tamis.engine.Outcome;
+import org.tamis.engine.Programs;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.imap.delivery.DeliveryResult.Deferred;
 import org.tamis.imap.memory.MemoryUnavailable;
+import org.tamis.imap.programs.ScriptPrograms;
 
 /**
  * Runs each recipient's rules and carries out what they decide. Every recipient has a run of its
@@ -109,15 +111,28 @@ public final class LocalDelivery implements Deliveries {
     try (OpenStore mailboxes = new OpenStore(ports.store(), recipient.account())) {
       Surroundings surroundings =
           new Surroundings(recipient.account(), settings.hostName(), mail.client(), now);
-      StoreHost host = new StoreHost(mailboxes, ports, surroundings);
+      Programs programs =
+          ports
+              .programs()
+              .of(new ScriptPrograms.Caller(recipient.account(), envelope, settings.hostName()));
+      StoreHost host = new StoreHost(mailboxes, ports, surroundings, programs);
       Outcome outcome = decide(recipient, message, envelope, host, progress);
+      Filing filing = new Filing(mailboxes, message, now, create);
+      SentCopies copies = new SentCopies(filing, progress);
       DeliveryResult result =
           new Delivery(
-                  new Filing(mailboxes, message, now, create),
+                  filing,
                   new Forwarding(settings, ports.outgoing(), message, envelope, now),
                   new Answering(
-                      ports.outgoing(), ports.replies(), recipient.account(), now, progress),
-                  new Letters(ports.outgoing(), progress),
+                      ports.outgoing(),
+                      ports.replies(),
+                      recipient.account(),
+                      now,
+                      copies,
+                      progress),
+                  new Letters(ports.outgoing(), copies, progress),
+                  new Piping(programs, message, progress),
+                  new Refusing(ports.outgoing(), mail.answered(), progress),
                   host,
                   progress)
               .carryOut(outcome);

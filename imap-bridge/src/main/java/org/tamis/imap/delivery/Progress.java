@@ -17,6 +17,7 @@ final class Progress {
   private boolean perhapsSent;
   private boolean storeFailed;
   private boolean redirectFailed;
+  private boolean refusalFailed;
 
   void stored(String mailbox, Optional<Origin> origin) {
     effects.add(new Effect(Kind.STORED, mailbox, origin));
@@ -28,6 +29,25 @@ final class Progress {
 
   void discarded(Optional<Origin> origin) {
     effects.add(new Effect(Kind.DISCARDED, "", origin));
+  }
+
+  /** Nothing has been done, but that the sender will hear it. */
+  void refusedByReply(Origin origin) {
+    answers.add(new Effect(Kind.REFUSED, "with a reply", Optional.of(origin)));
+  }
+
+  void refusedByNotice(String address, Origin origin) {
+    effects.add(
+        new Effect(Kind.REFUSED, "with a notice to <" + address + ">", Optional.of(origin)));
+  }
+
+  void refusedSilently(String why, Origin origin) {
+    effects.add(new Effect(Kind.REFUSED, "without a notice, " + why, Optional.of(origin)));
+  }
+
+  void refusalFailed(String what, Origin origin) {
+    refusalFailed = true;
+    problem(what, Optional.of(origin));
   }
 
   void replied(String address, Origin origin) {
@@ -42,7 +62,29 @@ final class Progress {
     answers.add(new Effect(Kind.SENT, command + " to <" + address + ">", Optional.of(origin)));
   }
 
-  /** A redirect whose end is not known. */
+  void notSent(String command, String reason, Origin origin) {
+    answers.add(new Effect(Kind.NOT_SENT, command + ": " + reason, Optional.of(origin)));
+  }
+
+  void copied(String mailbox, Origin origin) {
+    answers.add(new Effect(Kind.COPIED, mailbox, Optional.of(origin)));
+  }
+
+  /**
+   * @param copy whether the program got it beside all else, and so answers for nothing
+   */
+  void piped(String program, boolean copy, Origin origin) {
+    perhapsSent = true;
+    (copy ? answers : effects).add(new Effect(Kind.PIPED, program, Optional.of(origin)));
+  }
+
+  /** Section 5: the implicit keep is not cancelled then. */
+  void pipeFailed(String what, Origin origin) {
+    perhapsSent = true;
+    redirectFailed(what, origin);
+  }
+
+  /** A redirect or a notice whose end is not known. */
   void perhapsSent() {
     perhapsSent = true;
   }
@@ -63,10 +105,10 @@ final class Progress {
 
   /** Whatever the script wanted stored or sent has been. */
   boolean isAsPlanned() {
-    return !storeFailed && !redirectFailed;
+    return !storeFailed && !redirectFailed && !refusalFailed;
   }
 
-  /** Somebody holds a copy for sure: the message cannot be lost any more. */
+  /** Somebody holds a copy for sure, or a notice: the message cannot be lost any more. */
   boolean isSafe() {
     return !effects.isEmpty();
   }
@@ -77,11 +119,12 @@ final class Progress {
   }
 
   /**
-   * A failed fileinto goes to INBOX; a failed redirect does unless some mailbox has the message.
+   * A failed fileinto goes to INBOX, and so does a message whose sender cannot be told that it is
+   * refused; a failed redirect or pipe does unless some mailbox has the message.
    */
   boolean needsInbox() {
     boolean inInbox = anyStored(DeliveryPlan.INBOX);
-    return (storeFailed && !inInbox) || (redirectFailed && !anyStored());
+    return ((storeFailed || refusalFailed) && !inInbox) || (redirectFailed && !anyStored());
   }
 
   private boolean anyStored(String mailbox) {

@@ -12,6 +12,7 @@ import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Duplicates;
 import org.tamis.engine.ExternalLists;
 import org.tamis.engine.Host;
+import org.tamis.engine.Programs;
 import org.tamis.engine.Replies;
 import org.tamis.imap.EmailAddress;
 import org.tamis.imap.memory.MemoryUnavailable;
@@ -28,11 +29,13 @@ final class StoreHost implements Host, DeliveryPlan.Directory {
   private final Surroundings surroundings;
   private final Map<String, Boolean> mailboxes = new HashMap<>();
   private final ExternalLists lists;
+  private final Programs programs;
 
-  StoreHost(OpenStore store, Ports ports, Surroundings surroundings) {
+  StoreHost(OpenStore store, Ports ports, Surroundings surroundings, Programs programs) {
     this.store = store;
     this.ports = ports;
     this.surroundings = surroundings;
+    this.programs = programs;
     this.lists = ports.lists().of(surroundings.account());
   }
 
@@ -55,6 +58,11 @@ final class StoreHost implements Host, DeliveryPlan.Directory {
   @Override
   public ExternalLists lists() {
     return lists;
+  }
+
+  @Override
+  public Programs programs() {
+    return programs;
   }
 
   @Override

@@ -176,13 +176,17 @@ final class LmtpSession {
         mail.map(Command.Mail::parameters).orElse(Map.of()),
         recipients,
         message,
-        clientName.map(name -> new Incoming.Client(name, peerAddress)));
+        clientName.map(name -> new Incoming.Client(name, peerAddress)),
+        true); // RFC 2033 §4.2: each recipient has a reply
   }
 
   private static Reply reply(Incoming.Recipient recipient, DeliveryResult result) {
     String prefix = "<" + recipient.address() + "> ";
     return switch (result) {
       case DeliveryResult.Accepted _ -> Reply.of(250, "2.0.0", prefix + "delivered");
+      // RFC 5429 §2.5: one line of the reply for each of the reason
+      case DeliveryResult.Refused refused ->
+          new Reply(DeliveryResult.Refused.REPLY, DeliveryResult.Refused.STATUS, refused.lines());
       case DeliveryResult.Deferred later ->
           Reply.of(later.reply(), later.status(), prefix + later.text());
     };

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.tamis.engine.DeliveryRequest;
 import org.tamis.engine.message.Message;
 
 /**
@@ -12,8 +13,18 @@ import org.tamis.engine.message.Message;
  * several redirects of it may be under way.
  *
  * @param addedFields complete lines with CRLF
+ * @param request what the servers further on are asked for
  */
-public record OutgoingMessage(String addedFields, Message original) {
+public record OutgoingMessage(String addedFields, Message original, DeliveryRequest request) {
+  /** A message that asks for nothing. */
+  public OutgoingMessage(String addedFields, Message original) {
+    this(addedFields, original, DeliveryRequest.NONE);
+  }
+
+  public OutgoingMessage requesting(DeliveryRequest newRequest) {
+    return new OutgoingMessage(addedFields, original, newRequest);
+  }
+
   public long size() {
     return fields().length + original.size();
   }

@@ -1,9 +1,20 @@
 package org.tamis.imap.send;
 
+import java.util.Optional;
+
 /** How sending a message ended. */
 public sealed interface Sent {
-  /** The other server has taken the message over. */
-  record Accepted() implements Sent {}
+  /**
+   * The other server has taken the message over.
+   *
+   * @param remark what it does not do that was asked for
+   */
+  record Accepted(Optional<String> remark) implements Sent {
+    /** As it should be. */
+    public Accepted() {
+      this(Optional.empty());
+    }
+  }
 
   /** It never will take this message for this address. */
   record Rejected(String reason) implements Sent {}

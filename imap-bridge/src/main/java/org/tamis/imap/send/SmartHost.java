@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.tamis.imap.ClientSockets;
@@ -18,9 +19,18 @@ public final class SmartHost implements OutgoingMail {
   private static final Logger LOG = System.getLogger(SmartHost.class.getName());
 
   private final SmtpSettings settings;
+  private final InstantSource clock;
 
   public SmartHost(SmtpSettings settings) {
+    this(settings, InstantSource.system());
+  }
+
+  /**
+   * @param clock tells how much is left until a deadline
+   */
+  SmartHost(SmtpSettings settings, InstantSource clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   private Properties properties(Content content) {
@@ -41,7 +51,7 @@ public final class SmartHost implements OutgoingMail {
     boolean tls = settings.security() == TransportSecurity.TLS;
     Content content = Content.of(from, to, message);
     Session session = Session.getInstance(properties(content));
-    SmtpTransaction transaction = new SmtpTransaction(session, tls);
+    SmtpTransaction transaction = new SmtpTransaction(session, tls, clock);
     try {
       transaction.connect(settings.host(), settings.port(), user(), password());
       return transaction.send(from, to, message, content);

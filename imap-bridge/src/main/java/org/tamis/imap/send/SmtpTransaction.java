@@ -4,9 +4,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.tamis.engine.DeliveryRequest;
 import org.tamis.imap.EmailAddress;
 
 /**
@@ -20,8 +23,11 @@ import org.tamis.imap.EmailAddress;
 final class SmtpTransaction extends SMTPTransport {
   private static final int LONGEST_REASON = 300;
 
-  SmtpTransaction(Session session, boolean tls) {
+  private final InstantSource clock;
+
+  SmtpTransaction(Session session, boolean tls, InstantSource clock) {
     super(session, new URLName("smtp", null, -1, null, null, null), "smtp", tls);
+    this.clock = clock;
   }
 
   /** Nothing counts as taken over unless the reply to the final dot says so. */
@@ -29,12 +35,17 @@ final class SmtpTransaction extends SMTPTransport {
     if (content.utf8Address() && !supportsExtension("SMTPUTF8")) { // RFC 6531 §3.2
       return new Sent.Rejected("the smart host takes no addresses in UTF-8");
     }
+    RequestParameters asked = asked(message.request());
+    if (asked.refusal().isPresent()) {
+      return new Sent.Rejected(asked.refusal().get());
+    }
     try {
-      int code = simpleCommand("MAIL FROM:<" + from + ">" + parameters(content, message.size()));
+      String parameters = parameters(content, message.size()) + asked.mail();
+      int code = simpleCommand("MAIL FROM:<" + from + ">" + parameters);
       if (isPositive(code)) {
-        code = simpleCommand("RCPT TO:<" + to + ">" + notify(from));
+        code = simpleCommand("RCPT TO:<" + to + ">" + notices(from, to, asked));
       }
-      return isPositive(code) ? sendContent(message) : refused(code);
+      return isPositive(code) ? sendContent(message, asked.remark()) : refused(code);
     } catch (SMTPSendFailedException e) {
       return refused(e.getReturnCode());
     } catch (MessagingException | IOException e) { // without the final dot nothing is taken over
@@ -42,9 +53,18 @@ final class SmtpTransaction extends SMTPTransport {
     }
   }
 
+  private RequestParameters asked(DeliveryRequest request) {
+    Optional<String> deliverBy =
+        supportsExtension("DELIVERBY")
+            ? Optional.of(Optional.ofNullable(getExtensionParameter("DELIVERBY")).orElse(""))
+            : Optional.empty();
+    return new RequestParameters(request, supportsExtension("DSN"), deliverBy, clock.instant());
+  }
+
   /** RFC 5230 §5.1, RFC 3834 §3.3: nobody is to be told what becomes of a message from nobody. */
-  private String notify(String from) {
-    return from.isEmpty() && supportsExtension("DSN") ? " NOTIFY=NEVER" : "";
+  private String notices(String from, EmailAddress to, RequestParameters asked) {
+    String said = asked.rcpt(to);
+    return said.isEmpty() && from.isEmpty() && supportsExtension("DSN") ? " NOTIFY=NEVER" : said;
   }
 
   private String parameters(Content content, long size) {
@@ -55,21 +75,22 @@ final class SmtpTransaction extends SMTPTransport {
     return content.utf8() && supportsExtension("SMTPUTF8") ? parameters + " SMTPUTF8" : parameters;
   }
 
-  private Sent sendContent(OutgoingMessage message) throws MessagingException, IOException {
+  private Sent sendContent(OutgoingMessage message, Optional<String> remark)
+      throws MessagingException, IOException {
     SMTPOutputStream out = (SMTPOutputStream) data();
     message.writeTo(out);
     out.ensureAtBOL();
     try {
       int code = simpleCommand(".");
       boolean answered = code >= 200 && code < 600;
-      return answered ? afterDot(code) : new Sent.Unknown("no answer to the final dot");
+      return answered ? afterDot(code, remark) : new Sent.Unknown("no answer to the final dot");
     } catch (MessagingException e) {
       return new Sent.Unknown(reason("no answer to the final dot: " + e.getMessage()));
     }
   }
 
-  private Sent afterDot(int code) {
-    return isPositive(code) ? new Sent.Accepted() : refused(code);
+  private Sent afterDot(int code, Optional<String> remark) {
+    return isPositive(code) ? new Sent.Accepted(remark) : refused(code);
   }
 
   /** Anything but a clear "never" is worth another try. */

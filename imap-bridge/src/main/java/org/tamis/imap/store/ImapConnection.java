@@ -6,8 +6,10 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
@@ -151,6 +153,46 @@ final class ImapConnection {
             .map(IMAPResponse.class::cast)
             .filter(response -> !response.isTagged())
             .toList());
+  }
+
+  /**
+   * Sends a command and does not wait for its end: the responses are read by {@link #next}, so that
+   * they need not all be kept.
+   *
+   * @return its tag
+   */
+  String begin(String command) throws StoreUnavailable {
+    try {
+      return protocol.writeCommand(command, null);
+    } catch (IOException | ProtocolException e) {
+      throw lost(e);
+    }
+  }
+
+  /** The next response to what was begun; empty when it makes no sense. */
+  Optional<Response> next() throws StoreUnavailable {
+    try {
+      Response response = protocol.readResponse();
+      if (response.isBYE()) {
+        broken = true;
+        throw new StoreUnavailable("the server ended the connection: " + response);
+      }
+      return Optional.of(response);
+    } catch (ParsingException | IndexOutOfBoundsException _) {
+      return Optional.empty();
+    } catch (IOException | ProtocolException e) {
+      throw lost(e);
+    }
+  }
+
+  private StoreUnavailable lost(Exception cause) {
+    broken = true;
+    return new StoreUnavailable("the connection broke: " + cause.getMessage(), cause);
+  }
+
+  /** From now on nothing is sent or read. */
+  void abandon() {
+    broken = true;
   }
 
   private static String reason(List<Response> responses) {

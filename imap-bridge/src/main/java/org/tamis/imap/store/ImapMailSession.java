@@ -62,7 +62,7 @@ final class ImapMailSession implements MailSession {
   }
 
   /** A name may hold the wildcards of LIST, so the answers are compared with it. */
-  private boolean isSelectable(String name) throws StoreUnavailable {
+  boolean isSelectable(String name) throws StoreUnavailable {
     return list(name).stream().anyMatch(found -> found.canOpen && isSame(found.name, name));
   }
 

@@ -228,6 +228,7 @@ class DeliveryTableTest {
   private static int code(DeliveryResult result) {
     return switch (result) {
       case DeliveryResult.Accepted _ -> 250;
+      case DeliveryResult.Refused _ -> DeliveryResult.Refused.REPLY;
       case DeliveryResult.Deferred later -> later.reply();
     };
   }

@@ -85,7 +85,8 @@ class HostOfDeliveryTest {
             Map.of("RET", "HDRS", "ENVID", "a+20b"),
             List.of(new Incoming.Recipient("u1@x", "u1", Map.of("notify", "NEVER"))),
             message,
-            Optional.of(new Incoming.Client("relay.example", "192.0.2.7")));
+            Optional.of(new Incoming.Client("relay.example", "192.0.2.7")),
+            true);
     Ports ports =
         Ports.of(
                 rules,

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tamis.engine.Action;
+import org.tamis.engine.DeliveryRequest;
 import org.tamis.engine.Flags;
 import org.tamis.engine.Origin;
 import org.tamis.engine.Outcome;
@@ -155,6 +157,48 @@ class LocalDeliveryTest {
     }
     assertThat(sent.stream().map(text -> text.substring(0, text.indexOf(' '))))
         .containsExactly("s@y", "", "u1+d@x", "", "postmaster@x", "");
+  }
+
+  /**
+   * RFC 6009 §6.1 and §7.1: notices go to the owner of the script, whatever the policy, unless
+   * nobody sent the message.
+   */
+  @Test
+  void noticesOfARedirectGoToTheOwner() {
+    DeliveryRequest never = DeliveryRequest.NONE.notifying(Set.of());
+    DeliveryRequest soon =
+        DeliveryRequest.NONE.by(
+            new DeliveryRequest.By(NOW.plusSeconds(60), DeliveryRequest.Mode.RETURN, false));
+    EnvelopeSender fixed = new EnvelopeSender.Fixed(new EmailAddress("postmaster", "x"));
+    for (DeliveryRequest request : List.of(never, soon, DeliveryRequest.NONE)) {
+      Action redirect = new Action.Redirect("z@w", false).requesting(request);
+      Performed performed = new Performed(redirect, new Origin("main", 7, Optional.empty()));
+      Outcome outcome = new Outcome(List.of(performed), false, Flags.NONE, Optional.empty());
+      LocalDelivery delivery = delivery(fixed, 1, (a, m, e, h) -> outcome);
+      delivery.deliver(mail("s@y", recipient("u1")));
+      delivery.deliver(mail("", recipient("u1")));
+    }
+    assertThat(sent.stream().map(text -> text.substring(0, text.indexOf(' '))))
+        .containsExactly("u1+d@x", "", "u1+d@x", "", "postmaster@x", "");
+  }
+
+  /** RFC 2852 §4.1.4.2: the redirect is done, and what it lacks is in the report. */
+  @Test
+  void aDeadlineThatIsLostIsRecorded() {
+    LocalDelivery delivery =
+        new LocalDelivery(
+            DeliverySettings.of("mx.example"),
+            Ports.of(
+                (a, m, e, h) -> redirect("z@w"),
+                store,
+                (from, to, message) -> new Sent.Accepted(Optional.of("no deadlines here"))),
+            InstantSource.fixed(NOW),
+            reports::add);
+    assertThat(delivery.deliver(mail("s@y", recipient("u1"))).getFirst())
+        .isEqualTo(new DeliveryResult.Accepted());
+    assertThat(store.stored).isEmpty();
+    assertThat(reports.getFirst().problems().getFirst().what())
+        .isEqualTo("redirect to <z@w>: no deadlines here");
   }
 
   @Test

@@ -178,6 +178,7 @@ class ReplyDeliveryTest {
   private static int code(DeliveryResult result) {
     return switch (result) {
       case DeliveryResult.Accepted _ -> 250;
+      case DeliveryResult.Refused _ -> DeliveryResult.Refused.REPLY;
       case DeliveryResult.Deferred later -> later.reply();
     };
   }

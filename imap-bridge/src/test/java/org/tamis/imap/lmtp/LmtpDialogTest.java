@@ -204,6 +204,27 @@ class LmtpDialogTest {
     assertThat(peer.delivered.getFirst().message().bytes()).isEmpty();
   }
 
+  /** RFC 5429 §2.5, its example, with the enhanced code of RFC 2034; each recipient has its own. */
+  @Test
+  void aRefusalHasALineForEachOfTheReason() {
+    Peer peer = new Peer();
+    String replies =
+        peer.say(
+            "LHLO me\r\nMAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nRCPT TO:<refuses@x>\r\n"
+                + "RCPT TO:<u2@x>\r\nDATA\r\n.\r\nQUIT\r\n");
+    assertThat(replies)
+        .endsWith(
+            """
+            250 2.0.0 <u1@x> delivered\r
+            550-5.7.1 AntiSpam engine thinks your message is spam.\r
+            550-5.7.1 It is therefore being refused.\r
+            550 5.7.1 Please call 1-900-PAY-US if you want to reach us.\r
+            250 2.0.0 <u2@x> delivered\r
+            221 2.0.0 mx closing connection\r
+            """);
+    assertThat(peer.delivered.getFirst().answered()).isTrue();
+  }
+
   @Test
   void theLastRecipientOverTheLimitIsPutOff() {
     String recipients = "RCPT TO:<u1@x>\r\n".repeat(101);

@@ -13,14 +13,25 @@ import org.tamis.imap.Recipients.Resolution;
 import org.tamis.imap.delivery.DeliveryResult;
 import org.tamis.imap.delivery.Incoming;
 
-/** Runs a connection over memory: known users are u1, u2 and full; "down" cannot be looked up. */
+/**
+ * Runs a connection over memory: known users are u1, u2, full, and refuses, who wants no mail;
+ * "down" cannot be looked up.
+ */
 final class Peer {
   static final LmtpLimits SMALL = new LmtpLimits(512, 100, 65_536, 5);
+
+  /** RFC 5429 §2.5, its example. */
+  static final List<String> REASON =
+      List.of(
+          "AntiSpam engine thinks your message is spam.",
+          "It is therefore being refused.",
+          "Please call 1-900-PAY-US if you want to reach us.");
 
   static final Recipients USERS =
       address ->
           switch (address.localPart()) {
-            case "u1", "u2", "full", "a b", "ü" -> new Resolution.Account(address.localPart());
+            case "u1", "u2", "full", "refuses", "a b", "ü" ->
+                new Resolution.Account(address.localPart());
             case "down" -> new Resolution.TemporarilyUnknown("try later");
             default -> new Resolution.Unknown();
           };
@@ -73,8 +84,10 @@ final class Peer {
   }
 
   private static DeliveryResult result(Incoming.Recipient recipient) {
-    return recipient.account().equals("full")
-        ? new DeliveryResult.Deferred(452, "4.2.2", "mailbox full")
-        : new DeliveryResult.Accepted();
+    return switch (recipient.account()) {
+      case "full" -> new DeliveryResult.Deferred(452, "4.2.2", "mailbox full");
+      case "refuses" -> new DeliveryResult.Refused(REASON);
+      default -> new DeliveryResult.Accepted();
+    };
   }
 }

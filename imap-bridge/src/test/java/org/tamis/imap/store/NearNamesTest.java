@@ -13,12 +13,14 @@ class NearNamesTest {
   @ParameterizedTest
   @CsvSource({
     "work, Work",
-    "Wrok, ''",
+    "Wrok, Work",
     "Wor, Work",
     "Reports, Work/Reports",
     "Old/Reports, Work/Reports",
     "Rechnungn, Rechnungen",
     "Entwürfe, Entwu\u0308rfe",
+    "Wokr, Work",
+    "Wrko, ''",
     "Nothing like it, ''",
     "'', ''",
   })

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -83,6 +84,11 @@ public final class PasswordFile implements Accounts {
   @Override
   public boolean exists(String name) {
     return current().table.of(name).isPresent();
+  }
+
+  /** Who has an account, in the order of the names. */
+  public List<String> names() {
+    return current().table.hashes().keySet().stream().sorted().toList();
   }
 
   private Loaded current() {

@@ -46,6 +46,10 @@ class EveryExtensionTest {
       max-value = 5
       [smart-host]
       host = "localhost"
+      [programs]
+      pipe = "."
+      filter = "."
+      execute = "."
       """;
 
   /** What no site has anything to run with. */
@@ -157,9 +161,13 @@ class EveryExtensionTest {
     missing.removeAll(capabilities(""));
     assertThat(missing)
         .containsExactlyInAnyOrder(
+            "enotify",
             "extlists",
+            "fcc",
             "mailboxid",
             "mboxmetadata",
+            "redirect-deliverby",
+            "redirect-dsn",
             "servermetadata",
             "spamtest",
             "spamtestplus",
@@ -167,6 +175,9 @@ class EveryExtensionTest {
             "vacation",
             "vacation-seconds",
             "virustest",
+            "vnd.dovecot.execute",
+            "vnd.dovecot.filter",
+            "vnd.dovecot.pipe",
             "vnd.dovecot.report");
     for (String capability : missing) {
       Ended ended =

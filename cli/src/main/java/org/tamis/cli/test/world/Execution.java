@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Action;
+import org.tamis.engine.Dispatch;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Mailing;
 import org.tamis.engine.Outcome;
 import org.tamis.engine.Performed;
+import org.tamis.engine.Rejection;
 import org.tamis.engine.Reply;
 import org.tamis.engine.message.Message;
 import org.tamis.imap.delivery.DeliveryReport;
@@ -61,11 +63,17 @@ final class Execution {
     return problems(reports.getFirst());
   }
 
+  /** Nobody waits for a reply, so that refused mail gets notices that tests can look at. */
   private static Incoming incoming(Message message, Envelope envelope) {
     Incoming.Recipient recipient =
         new Incoming.Recipient(envelope.to(), Setup.ACCOUNT, envelope.rcptParameters());
     return new Incoming(
-        envelope.from(), envelope.mailParameters(), List.of(recipient), message, Optional.empty());
+        envelope.from(),
+        envelope.mailParameters(),
+        List.of(recipient),
+        message,
+        Optional.empty(),
+        false);
   }
 
   /** What has not been carried out before. */
@@ -113,10 +121,23 @@ final class Execution {
   private static boolean isFor(SentMail sent, Action action) {
     return switch (action) {
       case Action.Redirect redirect -> redirect.address().equals(sent.to());
-      case Action.SendReply(Reply.Due due) -> sent.from().isEmpty() && due.to().equals(sent.to());
-      case Action.SendMail(_, Mailing mailing) ->
-          sent.from().equals(mailing.sender()) && mailing.recipients().contains(sent.to());
-      case Action.SendReply _, Action.Keep _, Action.FileInto _, Action.Discard _ -> false;
+      case Action.SendReply(Reply.Due due, _) ->
+          sent.from().isEmpty() && due.to().equals(sent.to());
+      case Action.SendMail(_, Dispatch.Due(Mailing mailing), _) -> isOf(sent, mailing);
+      case Action.Reject(Rejection rejection) ->
+          rejection.notice() instanceof Rejection.Notice.Due(Mailing mailing)
+              && isOf(sent, mailing);
+      case Action.SendReply _,
+          Action.SendMail _,
+          Action.Keep _,
+          Action.FileInto _,
+          Action.Pipe _,
+          Action.Discard _ ->
+          false;
     };
+  }
+
+  private static boolean isOf(SentMail sent, Mailing mailing) {
+    return sent.from().equals(mailing.sender()) && mailing.recipients().contains(sent.to());
   }
 }

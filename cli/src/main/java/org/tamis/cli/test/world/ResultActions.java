@@ -38,7 +38,12 @@ public final class ResultActions {
       case Action.FileInto into when into.preferred().isEmpty() -> mailbox(into.mailbox());
       case Action.FileInto into -> List.of(into.mailbox(), into.preferred());
       case Action.Redirect redirect -> List.of("redirect", redirect.address());
-      case Action.SendReply _, Action.SendMail _, Action.Discard _ -> action;
+      case Action.SendReply _,
+          Action.SendMail _,
+          Action.Pipe _,
+          Action.Reject _,
+          Action.Discard _ ->
+          action;
     };
   }
 

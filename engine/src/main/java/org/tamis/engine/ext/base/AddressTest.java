@@ -3,6 +3,7 @@ package org.tamis.engine.ext.base;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tamis.engine.Settings;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.program.Condition;
@@ -20,16 +21,21 @@ import org.tamis.engine.spec.TestSpec;
  * serves rule authors better than a list of allowed names that would leave out theirs.
  */
 final class AddressTest {
-  private static final Parameter<TextList> NAMES = HeaderNames.parameter();
+  private static final Parameter<TextList> NAMES = HeaderNames.parameter().alternatives();
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");
 
   static final TestSpec SPEC =
       TestSpec.of(
-          "address",
-          Signature.NOTHING.withAddressPart().positional(NAMES).matching(KEYS),
-          AddressTest::generate);
+              "address",
+              Signature.NOTHING.withAddressPart().positional(NAMES).matching(KEYS),
+              AddressTest::generate)
+          .needing(AddressTest::needs);
 
   private AddressTest() {}
+
+  private static Needs needs(Call call) {
+    return FieldSource.of(call).needs(HeaderNames.of(call.get(NAMES)));
+  }
 
   private static Condition generate(Call call) {
     return call.match(

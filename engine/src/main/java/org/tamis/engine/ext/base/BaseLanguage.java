@@ -1,12 +1,14 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.spec.AddressPart;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.TestSpec;
 
@@ -26,7 +28,9 @@ public final class BaseLanguage implements Extension {
   public List<CommandSpec> commands() {
     return List.of(
         // RFC 5228 §3.3
-        CommandSpec.of("stop", Signature.NOTHING, _ -> (Step) _ -> Flow.STOP),
+        CommandSpec.of("stop", Signature.NOTHING, _ -> (Step) _ -> Flow.STOP)
+            .needing(Needs.NOTHING)
+            .foreseenAs(_ -> new Prospect.Ends()),
         KeepAndDiscard.KEEP,
         KeepAndDiscard.DISCARD,
         RedirectAction.SPEC);

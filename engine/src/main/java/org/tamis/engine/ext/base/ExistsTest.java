@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
@@ -15,7 +16,12 @@ record ExistsTest(FieldSource fields, HeaderNames names) implements Condition {
   private static final Parameter<TextList> NAMES = HeaderNames.parameter();
 
   static final TestSpec SPEC =
-      TestSpec.of("exists", Signature.NOTHING.positional(NAMES), ExistsTest::generate);
+      TestSpec.of("exists", Signature.NOTHING.positional(NAMES), ExistsTest::generate)
+          .needing(ExistsTest::needs);
+
+  private static Needs needs(Call call) {
+    return FieldSource.of(call).needs(HeaderNames.of(call.get(NAMES)));
+  }
 
   private static Condition generate(Call call) {
     return new ExistsTest(FieldSource.of(call), HeaderNames.of(call.get(NAMES)));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Run;
@@ -38,6 +39,11 @@ public interface FieldSource {
     return List.of(this);
   }
 
+  /** What of the message the fields of these names are in; anywhere, unless it says otherwise. */
+  default Needs needs(HeaderNames names) {
+    return Needs.MESSAGE;
+  }
+
   /** See {@link org.tamis.engine.program.ValueSource#isStable()}. */
   default boolean isStable() {
     return false;
@@ -69,6 +75,11 @@ public interface FieldSource {
     @Override
     public List<HeaderField> fields(Run run, HeaderName name) {
       return run.message().fields(name);
+    }
+
+    @Override
+    public Needs needs(HeaderNames names) {
+      return names.needs();
     }
 
     @Override

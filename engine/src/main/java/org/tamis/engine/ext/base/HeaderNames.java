@@ -3,6 +3,7 @@ package org.tamis.engine.ext.base;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
@@ -14,12 +15,12 @@ import org.tamis.engine.spec.Shown;
 public sealed interface HeaderNames {
   /** What {@code header}, {@code address} and {@code exists} take. */
   static Parameter<TextList> parameter() {
-    return Parameter.strings("header names", HeaderNames::problem);
+    return Parameter.strings("header names", HeaderNames::problem).ignoringCase();
   }
 
   /** What a test of a single header takes. */
   static Parameter<Text> single() {
-    return Parameter.string("header name", HeaderNames::problem);
+    return Parameter.string("header name", HeaderNames::problem).ignoringCase();
   }
 
   static HeaderNames of(Text name) {
@@ -34,6 +35,14 @@ public sealed interface HeaderNames {
   }
 
   List<HeaderName> names(Run run);
+
+  /** The fields of these names, and all where only the run can tell which. */
+  default Needs needs() {
+    return switch (this) {
+      case Fixed(List<HeaderName> names) -> Needs.fields(names);
+      case Computed _ -> Needs.HEADER;
+    };
+  }
 
   record Fixed(List<HeaderName> names) implements HeaderNames {
     public Fixed {

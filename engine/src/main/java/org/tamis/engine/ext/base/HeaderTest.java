@@ -2,6 +2,7 @@ package org.tamis.engine.ext.base;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
@@ -14,14 +15,19 @@ import org.tamis.engine.spec.TestSpec;
 
 /** RFC 5228 §5.7. */
 final class HeaderTest {
-  private static final Parameter<TextList> NAMES = HeaderNames.parameter();
+  private static final Parameter<TextList> NAMES = HeaderNames.parameter().alternatives();
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");
 
   static final TestSpec SPEC =
       TestSpec.of(
-          "header", Signature.NOTHING.positional(NAMES).matching(KEYS), HeaderTest::generate);
+              "header", Signature.NOTHING.positional(NAMES).matching(KEYS), HeaderTest::generate)
+          .needing(HeaderTest::needs);
 
   private HeaderTest() {}
+
+  private static Needs needs(Call call) {
+    return FieldSource.of(call).needs(HeaderNames.of(call.get(NAMES)));
+  }
 
   private static Condition generate(Call call) {
     return call.match(

@@ -1,17 +1,25 @@
 package org.tamis.engine.ext.base;
 
+import java.util.Optional;
 import org.tamis.engine.Action;
+import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.Flags;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Signature;
 
 /** RFC 5228 §4.3 and §4.4. */
 final class KeepAndDiscard {
   static final CommandSpec KEEP =
       CommandSpec.of(
-          "keep", Signature.NOTHING, call -> call.action(_ -> new Action.Keep(Flags.NONE)));
+              "keep", Signature.NOTHING, call -> call.action(_ -> new Action.Keep(Flags.NONE)))
+          .needing(Needs.NOTHING)
+          .foreseenAs(_ -> new Prospect.Stores(Optional.of(DeliveryPlan.INBOX), false, true));
   static final CommandSpec DISCARD =
-      CommandSpec.of("discard", Signature.NOTHING, call -> call.action(_ -> new Action.Discard()));
+      CommandSpec.of("discard", Signature.NOTHING, call -> call.action(_ -> new Action.Discard()))
+          .needing(Needs.NOTHING)
+          .foreseenAs(_ -> new Prospect.Discards());
 
   private KeepAndDiscard() {}
 }

@@ -50,6 +50,11 @@ enum KeyMatchType implements MatchType {
   }
 
   @Override
+  public Optional<KeyTest.Type> compares() {
+    return Optional.of(indexed);
+  }
+
+  @Override
   public Match bind(Use use) {
     return use.keys()
         .constant()

@@ -1,7 +1,9 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
+import java.util.Optional;
 import org.tamis.engine.Action;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -9,6 +11,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 
@@ -18,12 +21,20 @@ final class RedirectAction {
 
   static final CommandSpec SPEC =
       CommandSpec.of("redirect", Signature.NOTHING.positional(TARGET), RedirectAction::generate)
-          .checkedBy(RedirectAction::check);
+          .needing(Needs.NOTHING)
+          .checkedBy(RedirectAction::check)
+          .foreseenAs(RedirectAction::foreseen);
 
   private RedirectAction() {}
 
   private static void check(Call call, Report report) {
     target(call).check(call.get(TARGET), report);
+  }
+
+  private static Prospect foreseen(Call call) {
+    boolean one = target(call) instanceof OneAddress;
+    Optional<String> address = call.get(TARGET).constant().filter(_ -> one);
+    return new Prospect.SendsOn(address.flatMap(OutboundAddress::addrSpec), false);
   }
 
   private static Step generate(Call call) {

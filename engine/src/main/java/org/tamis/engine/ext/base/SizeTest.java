@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.base;
 
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Parameter;
@@ -14,7 +15,10 @@ final class SizeTest {
 
   static final TestSpec SPEC =
       TestSpec.of(
-          "size", Signature.NOTHING.exactlyOne(OVER, UNDER).positional(LIMIT), SizeTest::generate);
+              "size",
+              Signature.NOTHING.exactlyOne(OVER, UNDER).positional(LIMIT),
+              SizeTest::generate)
+          .needing(Needs.SIZE);
 
   private SizeTest() {}
 

@@ -1,11 +1,14 @@
 package org.tamis.engine.ext.copy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Action;
 import org.tamis.engine.program.ActionModifier;
+import org.tamis.engine.program.Run;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.TagSpec;
 
 /** RFC 3894 §3: {@code :copy} leaves the implicit keep alone. */
@@ -19,19 +22,39 @@ public final class CopyExtension implements Extension {
 
   @Override
   public List<TagSpec> tags() {
-    return List.of(
-        new TagSpec(
-            COPY,
-            Set.of("fileinto", "redirect"),
-            _ -> (ActionModifier) (action, _) -> copying(action)));
+    return List.of(new TagSpec(COPY, Set.of("fileinto", "redirect", "pipe"), _ -> new Copying()));
   }
 
-  private static Action copying(Action action) {
-    return switch (action) {
-      case Action.FileInto into -> into.copying();
-      case Action.Redirect redirect -> redirect.copying();
-      case Action.Keep keep -> keep;
-      case Action.SendReply _, Action.SendMail _, Action.Discard _ -> action;
-    };
+  private record Copying() implements ActionModifier, Prospect.Modifier {
+    @Override
+    public Action apply(Action action, Run run) {
+      return switch (action) {
+        case Action.FileInto into -> into.copying();
+        case Action.Redirect redirect -> redirect.copying();
+        case Action.Pipe pipe -> pipe.copying(); // spec-bosch-sieve-extprograms §5.2
+        case Action.Keep _,
+            Action.SendReply _,
+            Action.SendMail _,
+            Action.Reject _,
+            Action.Discard _ ->
+            action;
+      };
+    }
+
+    @Override
+    public Prospect foresee(Prospect prospect) {
+      return switch (prospect) {
+        case Prospect.Stores(Optional<String> mailbox, boolean _, boolean elsewhere) ->
+            new Prospect.Stores(mailbox, true, elsewhere);
+        case Prospect.SendsOn(Optional<String> address, boolean _) ->
+            new Prospect.SendsOn(address, true);
+        case Prospect.Nothing _,
+            Prospect.Ends _,
+            Prospect.Changes _,
+            Prospect.Replies _,
+            Prospect.Discards _ ->
+            prospect;
+      };
+    }
   }
 }

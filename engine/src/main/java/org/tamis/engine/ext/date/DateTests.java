@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.date;
 
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.base.FieldSource;
 import org.tamis.engine.ext.base.HeaderNames;
 import org.tamis.engine.match.Collations;
@@ -35,6 +36,7 @@ final class DateTests {
                   .positional(PART)
                   .matching(KEYS),
               DateTests::date)
+          .needing(DateTests::needs)
           .checkedBy(DateTests::check);
 
   /** RFC 5260 §5. */
@@ -43,9 +45,14 @@ final class DateTests {
               "currentdate",
               Signature.NOTHING.tag(ZONE).positional(PART).matching(KEYS),
               DateTests::currentDate)
+          .needing(Needs.NOTHING)
           .checkedBy(DateTests::check);
 
   private DateTests() {}
+
+  private static Needs needs(Call call) {
+    return FieldSource.of(call).needs(HeaderNames.of(call.get(HEADER)));
+  }
 
   private static Condition date(Call call) {
     FieldSource fields = FieldSource.of(call);

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.debug;
 
 import java.util.List;
 import org.tamis.engine.Origin;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -9,6 +10,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Signature;
 
 /**
@@ -27,8 +29,9 @@ public final class DebugExtension implements Extension {
   @Override
   public List<CommandSpec> commands() {
     return List.of(
-        CommandSpec.of(
-            "debug_log", Signature.NOTHING.positional(MESSAGE), DebugExtension::generate));
+        CommandSpec.of("debug_log", Signature.NOTHING.positional(MESSAGE), DebugExtension::generate)
+            .needing(Needs.NOTHING)
+            .foreseenAs(_ -> new Prospect.Nothing()));
   }
 
   private static Step generate(Call call) {

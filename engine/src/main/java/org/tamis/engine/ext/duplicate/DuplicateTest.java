@@ -38,7 +38,9 @@ record DuplicateTest(
                   .tag(SECONDS)
                   .tag(LAST),
               DuplicateTest::generate)
-          .checkedBy(DuplicateTest::check);
+          .needing(call -> id(call).needs())
+          .checkedBy(DuplicateTest::check)
+          .unrepeatable();
 
   /** RFC 7352 §3.1: an invalid header name must not be an error. */
   private static void check(Call call, Report report) {

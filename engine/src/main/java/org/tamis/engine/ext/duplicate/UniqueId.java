@@ -1,6 +1,8 @@
 package org.tamis.engine.ext.duplicate;
 
+import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Run;
@@ -12,6 +14,14 @@ sealed interface UniqueId {
 
   /** Empty when the message has none, so that it is no duplicate. */
   Optional<String> of(Run run);
+
+  default Needs needs() {
+    return switch (this) {
+      case OfHeader(HeaderName name) -> Needs.fields(List.of(name));
+      case OfNamedHeader _ -> Needs.HEADER;
+      case Given _ -> Needs.NOTHING;
+    };
+  }
 
   /** {@code :header} with a name that the script alone decides, and the default. */
   record OfHeader(HeaderName name) implements UniqueId {

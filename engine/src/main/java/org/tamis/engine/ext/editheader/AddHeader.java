@@ -3,6 +3,7 @@ package org.tamis.engine.ext.editheader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.compose.ComposedField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
@@ -28,6 +29,7 @@ final class AddHeader {
               "addheader",
               Signature.NOTHING.tag(LAST).positional(NAME).positional(VALUE),
               AddHeader::generate)
+          .needing(Needs.HEADER)
           .checkedBy(AddHeader::check);
 
   private AddHeader() {}

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.editheader;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Condition;
@@ -39,6 +40,7 @@ record DeleteHeader(
               "deleteheader",
               Signature.NOTHING.tag(INDEX).tag(LAST).positional(NAME).optionallyMatching(PATTERNS),
               DeleteHeader::generate)
+          .needing(Needs.HEADER)
           .checkedBy(DeleteHeader::check);
 
   /** One of several fields, counted from 1, from the top or from the bottom. */

@@ -7,7 +7,8 @@ import org.tamis.engine.message.HeaderName;
 
 /**
  * What a site lets scripts do to headers (RFC 5293 §6). No script ever adds or deletes {@code
- * Received} or {@code Auto-Submitted}: they stop mail loops.
+ * Received} or {@code Auto-Submitted}, which stop mail loops, or {@code Original-Subject} and
+ * {@code Original-From}, which say what a message was before it was replaced.
  *
  * @param forbidAdd names, in any case, of further fields that are not added; not {@code Subject},
  *     otherwise IllegalArgumentException
@@ -22,7 +23,10 @@ public record EditHeaderSettings(
   public static final EditHeaderSettings DEFAULTS =
       new EditHeaderSettings(Set.of(), Set.of(), 2_048, 100);
 
-  private static final Set<String> PROTECTED = Set.of("received", "auto-submitted");
+  /** RFC 5293 §6, RFC 5703 §5. */
+  private static final Set<String> PROTECTED =
+      Set.of("received", "auto-submitted", "original-subject", "original-from");
+
   private static final int LEAST_LONGEST_VALUE = 1_000;
 
   public EditHeaderSettings {

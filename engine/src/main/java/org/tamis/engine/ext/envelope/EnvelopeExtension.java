@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
@@ -19,7 +20,8 @@ import org.tamis.grammar.source.Span;
 
 /** RFC 5228 §5.4. */
 public final class EnvelopeExtension implements Extension {
-  private static final Parameter<TextList> PARTS = Parameter.strings("envelope parts");
+  private static final Parameter<TextList> PARTS =
+      Parameter.strings("envelope parts").ignoringCase().alternatives();
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");
 
   @Override
@@ -34,6 +36,7 @@ public final class EnvelopeExtension implements Extension {
                 "envelope",
                 Signature.NOTHING.withAddressPart().positional(PARTS).matching(KEYS),
                 EnvelopeExtension::generate)
+            .needing(Needs.NOTHING)
             .checkedBy(EnvelopeExtension::check));
   }
 

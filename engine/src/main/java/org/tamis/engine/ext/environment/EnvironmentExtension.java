@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.Product;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
@@ -43,9 +44,10 @@ public final class EnvironmentExtension implements Extension, EnvironmentItems {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of(
-            "environment",
-            Signature.NOTHING.positional(ITEM).matching(KEYS),
-            EnvironmentExtension::generate));
+                "environment",
+                Signature.NOTHING.positional(ITEM).matching(KEYS),
+                EnvironmentExtension::generate)
+            .needing(Needs.NOTHING));
   }
 
   private static Condition generate(Call call) {

@@ -3,6 +3,7 @@ package org.tamis.engine.ext.extlists;
 import java.util.List;
 import java.util.Set;
 import org.tamis.engine.Settings;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.spec.Call;
@@ -42,7 +43,8 @@ public final class ExtlistsExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of(
-            "valid_ext_list", Signature.NOTHING.positional(NAMES), ExtlistsExtension::generate));
+                "valid_ext_list", Signature.NOTHING.positional(NAMES), ExtlistsExtension::generate)
+            .needing(Needs.NOTHING));
   }
 
   /** RFC 6134 §2.7: all of the names; a malformed one is an answer and no error. */

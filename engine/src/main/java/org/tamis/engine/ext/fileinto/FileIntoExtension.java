@@ -2,6 +2,7 @@ package org.tamis.engine.ext.fileinto;
 
 import java.util.List;
 import org.tamis.engine.Action;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Call;
@@ -9,7 +10,7 @@ import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.MailboxNames;
 import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Signature;
 
 /** RFC 5228 §4.1. Flags, creation and copying are other extensions' tags. */
@@ -26,19 +27,9 @@ public final class FileIntoExtension implements Extension {
     return List.of(
         CommandSpec.of(
                 "fileinto", Signature.NOTHING.positional(MAILBOX), FileIntoExtension::generate)
-            .checkedBy(FileIntoExtension::check));
-  }
-
-  private static void check(Call call, Report report) {
-    List<PreferredMailbox> preferred = call.contributions(PreferredMailbox.class);
-    if (preferred.size() > 1) {
-      // RFC 9042 §4.2
-      report.error(
-          "SV0208",
-          call.spanOf(preferred.get(1).tag()),
-          "`:" + preferred.get(1).tag() + "` cannot stand beside `:" + preferred.get(0).tag() + "`",
-          "each names another mailbox to prefer: use one of them");
-    }
+            .needing(Needs.NOTHING)
+            .checkedBy(PreferredMailbox::check)
+            .foreseenAs(call -> new Prospect.Stores(call.get(MAILBOX).constant(), false, false)));
   }
 
   private static Step generate(Call call) {

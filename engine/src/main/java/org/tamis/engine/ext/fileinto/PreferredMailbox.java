@@ -1,12 +1,16 @@
 package org.tamis.engine.ext.fileinto;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tamis.engine.Action;
 import org.tamis.engine.Action.Preferred;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
+import org.tamis.engine.spec.Report;
 
 /**
  * What a tag of another extension contributes when it names a mailbox to use instead of the
@@ -16,7 +20,7 @@ import org.tamis.engine.spec.Parameter;
  */
 public record PreferredMailbox(
     Parameter<?> tag, Function<Run, Optional<? extends Preferred>> preferred)
-    implements ActionModifier {
+    implements ActionModifier, Prospect.Modifier {
   @Override
   public Action apply(Action action, Run run) {
     return switch (action) {
@@ -25,8 +29,31 @@ public record PreferredMailbox(
           Action.Redirect _,
           Action.SendReply _,
           Action.SendMail _,
+          Action.Pipe _,
+          Action.Reject _,
           Action.Discard _ ->
           action;
     };
+  }
+
+  /** Reports a call that has two. */
+  public static void check(Call call, Report report) {
+    List<PreferredMailbox> preferred = call.contributions(PreferredMailbox.class);
+    if (preferred.size() > 1) {
+      // RFC 9042 §4.2 and §5
+      report.error(
+          "SV0208",
+          call.spanOf(preferred.get(1).tag()),
+          "`:" + preferred.get(1).tag() + "` cannot stand beside `:" + preferred.get(0).tag() + "`",
+          "each names another mailbox to prefer: use one of them");
+    }
+  }
+
+  /** Where the message goes is known to a run only. */
+  @Override
+  public Prospect foresee(Prospect prospect) {
+    return prospect instanceof Prospect.Stores stores
+        ? new Prospect.Stores(Optional.empty(), stores.copy(), true)
+        : prospect;
   }
 }

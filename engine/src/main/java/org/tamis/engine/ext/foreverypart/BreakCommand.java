@@ -1,12 +1,14 @@
 package org.tamis.engine.ext.foreverypart;
 
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
@@ -17,7 +19,9 @@ final class BreakCommand {
 
   static final CommandSpec SPEC =
       CommandSpec.of("break", Signature.NOTHING.tag(NAME), BreakCommand::generate)
-          .checkedBy(BreakCommand::check);
+          .needing(Needs.NOTHING)
+          .checkedBy(BreakCommand::check)
+          .foreseenAs(_ -> new Prospect.Ends());
 
   private BreakCommand() {}
 

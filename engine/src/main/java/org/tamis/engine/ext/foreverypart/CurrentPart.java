@@ -1,7 +1,6 @@
 package org.tamis.engine.ext.foreverypart;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.message.MimePart;
 import org.tamis.engine.program.Run;
@@ -11,16 +10,16 @@ import org.tamis.engine.program.StateKey;
 public final class CurrentPart {
   static final StateKey<CurrentPart> KEY = StateKey.startingWith(CurrentPart::new);
 
-  /** The loops over one message, innermost first; included scripts have messages of their own. */
-  private Deque<PartPath> paths = new ArrayDeque<>();
+  /** The loops over one message; included scripts have messages of their own. */
+  private Loops loops = new Loops(Optional.empty());
 
-  private int loops;
+  private int running;
 
   private CurrentPart() {}
 
   /** The part of the innermost loop; empty outside of all loops (RFC 5703 §4.1). */
   public static Optional<MimePart> of(Run run) {
-    return run.state(KEY).path().map(path -> path.nearest(run.message().mime()));
+    return run.state(KEY).loops.path().map(path -> path.nearest(run.message().mime()));
   }
 
   /** The part of the innermost loop, or else the whole message. */
@@ -28,38 +27,54 @@ public final class CurrentPart {
     return of(run).orElseGet(() -> run.message().mime());
   }
 
-  Optional<PartPath> path() {
-    return Optional.ofNullable(paths.peek());
+  /**
+   * Tells the loops that the current part, or else the message, is another now: they do not go into
+   * it (RFC 5703 §5).
+   */
+  public static void replaced(Run run) {
+    run.state(KEY).loops.replaced();
   }
 
-  /** How many loops run inside each other, those around included scripts too. */
-  int loops() {
+  /**
+   * Tells the loops that the message is a part of another now: they go on inside it.
+   *
+   * @param place the number of a child, from 0, for each level between the new message and the old
+   */
+  public static void enclosed(List<Integer> place, Run run) {
+    run.state(KEY).loops.enclosed(new PartPath(place));
+  }
+
+  Loops loops() {
     return loops;
   }
 
-  void enter() {
-    loops++;
-    paths.push(PartPath.ROOT);
+  /** How many loops run inside each other, those around included scripts too. */
+  int running() {
+    return running;
   }
 
-  void moveTo(PartPath path) {
-    paths.pop();
-    paths.push(path);
+  void enter(PartPath top, PartPath first) {
+    running++;
+    loops.enter(top, first);
   }
 
   void leave() {
-    loops--;
-    paths.pop();
+    running--;
+    loops.leave();
   }
 
-  /** An included script begins: it knows nothing of the loops around it. Returns those. */
-  Deque<PartPath> enterScript() {
-    Deque<PartPath> around = paths;
-    paths = new ArrayDeque<>();
+  /**
+   * An included script begins: it knows nothing of the loops around it. Returns those.
+   *
+   * @param sameMessage whether its message is the one that those are over
+   */
+  Loops enterScript(boolean sameMessage) {
+    Loops around = loops;
+    loops = new Loops(sameMessage ? Optional.of(around) : Optional.empty());
     return around;
   }
 
-  void leaveScript(Deque<PartPath> around) {
-    paths = around;
+  void leaveScript(Loops around) {
+    loops = around;
   }
 }

@@ -21,31 +21,25 @@ record LoopStep(Optional<String> name, Block block, int deepest, Origin origin) 
   public Flow execute(Run run) {
     run.at(origin);
     CurrentPart current = run.state(CurrentPart.KEY);
-    if (current.loops() == deepest) {
+    if (current.running() == deepest) {
       throw run.abort(
           "SR0070", "more than " + deepest + " loops inside each other (limit `foreverypart`)");
     }
-    Optional<PartPath> top = current.path();
+    Optional<PartPath> top = current.loops().path();
     Optional<PartPath> first =
         top.isEmpty() ? Optional.of(PartPath.ROOT) : top.get().firstChild(run.message().mime());
     return first.map(path -> loop(path, top.orElse(PartPath.ROOT), current, run)).orElse(Flow.NEXT);
   }
 
   private Flow loop(PartPath first, PartPath top, CurrentPart current, Run run) {
-    current.enter();
-    Optional<PartPath> at = Optional.of(first);
-    while (at.isPresent()) {
-      run.work().spend(STEPS * (1L + at.get().depth()));
-      current.moveTo(at.get());
-      Flow flow = block.execute(run);
-      if (!(flow instanceof Flow.Next)) {
-        current.leave();
-        return after(flow);
-      }
-      at = at.get().next(top, run.message().mime());
-    }
+    current.enter(top, first);
+    Flow flow;
+    do {
+      run.work().spend(STEPS * (1L + current.loops().path().map(PartPath::depth).orElse(0)));
+      flow = block.execute(run);
+    } while (flow instanceof Flow.Next && current.loops().advance(run.message().mime()));
     current.leave();
-    return Flow.NEXT;
+    return after(flow);
   }
 
   /** Where the run goes when the block did not end by itself. */

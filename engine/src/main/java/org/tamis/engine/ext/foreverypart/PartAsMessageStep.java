@@ -1,6 +1,5 @@
 package org.tamis.engine.ext.foreverypart;
 
-import java.util.Deque;
 import org.tamis.engine.message.MimePart;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
@@ -18,8 +17,8 @@ record PartAsMessageStep(Step include) implements Step {
   public Flow execute(Run run) {
     CurrentPart current = run.state(CurrentPart.KEY);
     MimePart part = CurrentPart.orMessage(run);
-    boolean isWhole = part == run.message().mime();
-    Deque<PartPath> around = current.enterScript();
+    boolean isWhole = part.start() == 0; // no other part begins there
+    Loops around = current.enterScript(isWhole);
     Flow flow = isWhole ? include.execute(run) : within(part, run);
     current.leaveScript(around);
     return flow;

@@ -31,13 +31,25 @@ record PartPath(List<Integer> numbers) {
 
   /** The part after this one, children first, among those below {@code top}. */
   Optional<PartPath> next(PartPath top, MimePart root) {
-    Optional<PartPath> next = firstChild(root);
+    return firstChild(root).or(() -> after(top, root));
+  }
+
+  /** The part after this one and all inside it, among those below {@code top}. */
+  Optional<PartPath> after(PartPath top, MimePart root) {
+    Optional<PartPath> next = Optional.empty();
     PartPath at = this;
     while (next.isEmpty() && at.depth() > top.depth()) {
       next = at.sibling(root);
       at = at.parent();
     }
     return next;
+  }
+
+  /** The place that this one has once the message is a part of another. */
+  PartPath inside(PartPath message) {
+    List<Integer> longer = new ArrayList<>(message.numbers);
+    longer.addAll(numbers);
+    return new PartPath(longer);
   }
 
   private Optional<PartPath> sibling(MimePart root) {

@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.ihave;
 
 import java.util.List;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -9,6 +10,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.TestSpec;
@@ -40,6 +42,7 @@ public final class IhaveExtension implements Extension {
                 "ihave",
                 Signature.NOTHING.positional(CAPABILITIES),
                 _ -> new Condition.Constant(false))
+            .needing(Needs.NOTHING)
             .checkedBy(IhaveExtension::check)
             .declaring(IhaveExtension::capabilities));
   }
@@ -47,7 +50,9 @@ public final class IhaveExtension implements Extension {
   @Override
   public List<CommandSpec> commands() {
     return List.of(
-        CommandSpec.of("error", Signature.NOTHING.positional(MESSAGE), IhaveExtension::error));
+        CommandSpec.of("error", Signature.NOTHING.positional(MESSAGE), IhaveExtension::error)
+            .needing(Needs.NOTHING)
+            .foreseenAs(_ -> new Prospect.Ends()));
   }
 
   private static void check(Call call, Report report) {

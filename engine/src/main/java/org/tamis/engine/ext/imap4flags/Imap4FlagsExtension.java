@@ -6,6 +6,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import org.tamis.engine.Action;
 import org.tamis.engine.Flags;
+import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.program.ActionModifier;
@@ -52,14 +54,15 @@ public final class Imap4FlagsExtension implements Extension {
                 "hasflag",
                 Signature.NOTHING.optionalPositional(FlagVariables.NAMES).matching(FLAGS),
                 Imap4FlagsExtension::hasFlag)
+            .needing(Needs.NOTHING)
             .checkedBy(FlagVariables::checkRead));
   }
 
   @Override
   public List<TagSpec> tags() {
-    return List.of(
-        // RFC 5232 §5
-        new TagSpec(FLAGS_TAG, STORES, call -> flagsOf(call.get(FLAGS_TAG))));
+    // RFC 5232 §5
+    TagSpec flags = new TagSpec(FLAGS_TAG, STORES, call -> flagsOf(call.get(FLAGS_TAG)));
+    return List.of(flags, FccTag.beside(flags)); // RFC 8580 §3.1.1
   }
 
   @Override
@@ -71,6 +74,7 @@ public final class Imap4FlagsExtension implements Extension {
     Signature signature =
         Signature.NOTHING.optionalPositional(FlagVariables.NAME).positional(FLAGS);
     return CommandSpec.of(name, signature, call -> changing(call, operation))
+        .needing(Needs.NOTHING)
         .checkedBy(FlagVariables::checkWritten);
   }
 
@@ -122,7 +126,13 @@ public final class Imap4FlagsExtension implements Extension {
     return switch (action) {
       case Action.Keep keep -> keep.withFlags(flags);
       case Action.FileInto into -> into.withFlags(flags);
-      case Action.Redirect _, Action.SendReply _, Action.SendMail _, Action.Discard _ -> action;
+      case Action.Redirect _,
+          Action.SendReply _,
+          Action.SendMail _,
+          Action.Pipe _,
+          Action.Reject _,
+          Action.Discard _ ->
+          action;
     };
   }
 }

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.include;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariableScope;
 import org.tamis.engine.ext.variables.VariablesExtension;
@@ -11,7 +12,9 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
@@ -22,14 +25,19 @@ final class GlobalCommand {
 
   static final CommandSpec SPEC =
       CommandSpec.of("global", Signature.NOTHING.positional(NAMES), _ -> (Step) _ -> Flow.NEXT)
-          .checkedBy(GlobalCommand::check);
+          .needing(Needs.NOTHING)
+          .checkedBy(GlobalCommand::check)
+          .foreseenAs(_ -> new Prospect.Nothing());
 
   private GlobalCommand() {}
 
   private static void check(Call call, Report report) {
-    boolean variables =
-        call.compilation().active().stream().anyMatch(VariablesExtension.class::isInstance);
-    if (variables) {
+    Optional<Extension> variables =
+        call.compilation().active().stream()
+            .filter(VariablesExtension.class::isInstance)
+            .findFirst();
+    variables.ifPresent(call.compilation().uses()::use);
+    if (variables.isPresent()) {
       call.get(NAMES).items().forEach(name -> declare(name, call, report));
     } else {
       // RFC 6609 §3.4.1: an error when the script is uploaded

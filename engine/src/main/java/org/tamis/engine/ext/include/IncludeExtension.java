@@ -3,6 +3,7 @@ package org.tamis.engine.ext.include;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.ScriptLibrary.Location;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.include.IncludedScript.Address;
 import org.tamis.engine.ext.include.IncludedScript.Use;
 import org.tamis.engine.ext.variables.Variable;
@@ -16,6 +17,7 @@ import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
 
@@ -38,9 +40,12 @@ public final class IncludeExtension implements Extension, VariableNamespace {
         Signature.NOTHING.atMostOne(PERSONAL, GLOBAL).tag(ONCE).tag(OPTIONAL).positional(SCRIPT);
     return List.of(
         CommandSpec.of("include", signature, IncludeExtension::include)
+            .needing(Needs.NOTHING)
             .checkedBy(IncludeExtension::check),
         // RFC 6609 §3.3; in the main script nothing is left to go on, so it is a `stop`
-        CommandSpec.of("return", Signature.NOTHING, _ -> (Step) _ -> Flow.RETURN),
+        CommandSpec.of("return", Signature.NOTHING, _ -> (Step) _ -> Flow.RETURN)
+            .needing(Needs.NOTHING)
+            .foreseenAs(_ -> new Prospect.Ends()),
         GlobalCommand.SPEC);
   }
 

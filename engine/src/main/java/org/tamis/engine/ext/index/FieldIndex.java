@@ -1,7 +1,9 @@
 package org.tamis.engine.ext.index;
 
 import java.util.List;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.base.FieldSource;
+import org.tamis.engine.ext.base.HeaderNames;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Run;
@@ -39,6 +41,11 @@ record FieldIndex(long number, boolean fromLast) implements FieldSource.Modifier
     @Override
     public List<HeaderField> fields(Run run, List<HeaderName> names) {
       return index.pick(of.fields(run, names));
+    }
+
+    @Override
+    public Needs needs(HeaderNames names) {
+      return of.needs(names);
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.tamis.engine.ext.mailbox;
 import java.util.List;
 import java.util.Set;
 import org.tamis.engine.Action;
+import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
@@ -11,6 +13,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.MailboxNames;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.TagSpec;
 import org.tamis.engine.spec.TestSpec;
@@ -29,14 +32,14 @@ public final class MailboxExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of(
-            "mailboxexists", Signature.NOTHING.positional(NAMES), MailboxExtension::generate));
+                "mailboxexists", Signature.NOTHING.positional(NAMES), MailboxExtension::generate)
+            .needing(Needs.NOTHING));
   }
 
   @Override
   public List<TagSpec> tags() {
-    return List.of(
-        new TagSpec(
-            CREATE, Set.of("fileinto"), _ -> (ActionModifier) (action, _) -> creating(action)));
+    TagSpec create = new TagSpec(CREATE, Set.of("fileinto"), _ -> new Creation());
+    return List.of(create, FccTag.beside(create)); // RFC 8580 §3.1.2
   }
 
   private static Condition generate(Call call) {
@@ -49,15 +52,27 @@ public final class MailboxExtension implements Extension {
     return MailboxNames.problem(name).isEmpty() && run.host().mailboxExists(name);
   }
 
-  private static Action creating(Action action) {
-    return switch (action) {
-      case Action.FileInto into -> into.creating();
-      case Action.Keep _,
-          Action.Redirect _,
-          Action.SendReply _,
-          Action.SendMail _,
-          Action.Discard _ ->
-          action;
-    };
+  private record Creation() implements ActionModifier, Prospect.Modifier {
+    @Override
+    public Action apply(Action action, Run run) {
+      return switch (action) {
+        case Action.FileInto into -> into.creating();
+        case Action.Keep _,
+            Action.Redirect _,
+            Action.SendReply _,
+            Action.SendMail _,
+            Action.Pipe _,
+            Action.Reject _,
+            Action.Discard _ ->
+            action;
+      };
+    }
+
+    @Override
+    public Prospect foresee(Prospect prospect) {
+      return prospect instanceof Prospect.Stores stores
+          ? new Prospect.Stores(stores.mailbox(), stores.copy(), true)
+          : prospect;
+    }
   }
 }

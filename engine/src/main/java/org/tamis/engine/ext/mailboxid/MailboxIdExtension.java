@@ -8,6 +8,8 @@ import org.tamis.engine.Action.Preferred;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.StoreFeatures.Feature;
+import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.ext.fileinto.PreferredMailbox;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Text;
@@ -44,12 +46,14 @@ public final class MailboxIdExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of(
-            "mailboxidexists", Signature.NOTHING.positional(IDS), MailboxIdExtension::generate));
+                "mailboxidexists", Signature.NOTHING.positional(IDS), MailboxIdExtension::generate)
+            .needing(Needs.NOTHING));
   }
 
   @Override
   public List<TagSpec> tags() {
-    return List.of(new TagSpec(MAILBOXID, Set.of("fileinto"), MailboxIdExtension::preferred));
+    TagSpec mailboxId = new TagSpec(MAILBOXID, Set.of("fileinto"), MailboxIdExtension::preferred);
+    return List.of(mailboxId, FccTag.beside(mailboxId)); // RFC 9042 §5
   }
 
   /** RFC 9042 §6: every string is the id of a mailbox that can be delivered to. */

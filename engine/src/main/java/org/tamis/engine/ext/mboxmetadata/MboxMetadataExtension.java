@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.StoreFeatures.Feature;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
@@ -43,13 +44,15 @@ public final class MboxMetadataExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of(
-            "metadata",
-            Signature.NOTHING.positional(MAILBOX).positional(NAME).matching(KEYS),
-            call -> call.match(new Annotation(call.get(MAILBOX), call.get(NAME)))),
+                "metadata",
+                Signature.NOTHING.positional(MAILBOX).positional(NAME).matching(KEYS),
+                call -> call.match(new Annotation(call.get(MAILBOX), call.get(NAME))))
+            .needing(Needs.NOTHING),
         TestSpec.of(
-            "metadataexists",
-            Signature.NOTHING.positional(MAILBOX).positional(NAMES),
-            MboxMetadataExtension::exists));
+                "metadataexists",
+                Signature.NOTHING.positional(MAILBOX).positional(NAMES),
+                MboxMetadataExtension::exists)
+            .needing(Needs.NOTHING));
   }
 
   /** RFC 5490 §3.4: all of the annotations exist. */

@@ -14,6 +14,7 @@ import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Extension;
 import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
 
@@ -43,13 +44,14 @@ public final class ReportExtension implements Extension {
   public List<CommandSpec> commands() {
     return List.of(
         CommandSpec.of(
-            "report",
-            Signature.NOTHING
-                .tag(HEADERS_ONLY)
-                .positional(TYPE)
-                .positional(MESSAGE)
-                .positional(RECIPIENT),
-            ReportExtension::generate));
+                "report",
+                Signature.NOTHING
+                    .tag(HEADERS_ONLY)
+                    .positional(TYPE)
+                    .positional(MESSAGE)
+                    .positional(RECIPIENT),
+                ReportExtension::generate)
+            .foreseenAs(_ -> new Prospect.Nothing()));
   }
 
   static Optional<String> typeProblem(String type) {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.StoreFeatures.Feature;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
@@ -41,13 +42,15 @@ public final class ServerMetadataExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of(
-            "servermetadata",
-            Signature.NOTHING.positional(NAME).matching(KEYS),
-            call -> call.match(new Annotation(call.get(NAME)))),
+                "servermetadata",
+                Signature.NOTHING.positional(NAME).matching(KEYS),
+                call -> call.match(new Annotation(call.get(NAME))))
+            .needing(Needs.NOTHING),
         TestSpec.of(
-            "servermetadataexists",
-            Signature.NOTHING.positional(NAMES),
-            ServerMetadataExtension::exists));
+                "servermetadataexists",
+                Signature.NOTHING.positional(NAMES),
+                ServerMetadataExtension::exists)
+            .needing(Needs.NOTHING));
   }
 
   /** RFC 5490 §4.2: all of the annotations exist. */

@@ -3,12 +3,26 @@ package org.tamis.engine.ext.spamtest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Run;
 
 /** How the header of a message tells what a checker found. */
 public sealed interface Rating {
   /** Empty when the message was not tested, or nobody can tell (RFC 5235 §3.2.1). */
   Optional<Severity> severity(Run run);
+
+  /** What of a message it reads. */
+  default Needs needs() {
+    return switch (this) {
+      case Measured measured ->
+          switch (measured.maximum()) {
+            case Maximum.Fixed _ -> measured.status().needs();
+            case Maximum.InHeader(Reading most) -> measured.status().needs().and(most.needs());
+          };
+      case Worded worded -> worded.status().needs();
+      case Untested _ -> Needs.NOTHING;
+    };
+  }
 
   /**
    * Checks that every result has its place on the scale.

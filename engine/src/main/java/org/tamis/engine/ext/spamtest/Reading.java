@@ -2,6 +2,7 @@ package org.tamis.engine.ext.spamtest;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.match.BadRegex;
 import org.tamis.engine.match.Captures;
 import org.tamis.engine.match.Collations;
@@ -41,6 +42,10 @@ public final class Reading {
     } catch (BadRegex e) {
       throw new IllegalArgumentException("bad regular expression: " + e.getMessage(), e);
     }
+  }
+
+  Needs needs() {
+    return Needs.fields(List.of(header));
   }
 
   /**

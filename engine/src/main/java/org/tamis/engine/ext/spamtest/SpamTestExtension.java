@@ -28,7 +28,8 @@ public final class SpamTestExtension implements Extension {
   @Override
   public List<TestSpec> tests() {
     return List.of(
-        TestSpec.of("spamtest", Signature.NOTHING.matching(VALUE), SpamTestExtension::generate));
+        TestSpec.of("spamtest", Signature.NOTHING.matching(VALUE), SpamTestExtension::generate)
+            .needing(call -> rating(call.settings()).orElseThrow().needs()));
   }
 
   private static Condition generate(Call call) {

@@ -28,7 +28,8 @@ public final class VirusTestExtension implements Extension {
   @Override
   public List<TestSpec> tests() {
     return List.of(
-        TestSpec.of("virustest", Signature.NOTHING.matching(VALUE), VirusTestExtension::generate));
+        TestSpec.of("virustest", Signature.NOTHING.matching(VALUE), VirusTestExtension::generate)
+            .needing(call -> rating(call.settings()).orElseThrow().needs()));
   }
 
   private static Condition generate(Call call) {

@@ -8,6 +8,8 @@ import org.tamis.engine.Action.Preferred;
 import org.tamis.engine.Settings;
 import org.tamis.engine.StoreFeatures;
 import org.tamis.engine.StoreFeatures.Feature;
+import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.ext.fileinto.PreferredMailbox;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
@@ -43,14 +45,17 @@ public final class SpecialUseExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of(
-            "specialuse_exists",
-            Signature.NOTHING.optionalPositional(MAILBOX).positional(ATTRIBUTES),
-            SpecialUseExtension::generate));
+                "specialuse_exists",
+                Signature.NOTHING.optionalPositional(MAILBOX).positional(ATTRIBUTES),
+                SpecialUseExtension::generate)
+            .needing(Needs.NOTHING));
   }
 
   @Override
   public List<TagSpec> tags() {
-    return List.of(new TagSpec(SPECIALUSE, Set.of("fileinto"), SpecialUseExtension::preferred));
+    TagSpec specialUse =
+        new TagSpec(SPECIALUSE, Set.of("fileinto"), SpecialUseExtension::preferred);
+    return List.of(specialUse, FccTag.beside(specialUse)); // RFC 8580 §3.1.3
   }
 
   private static Condition generate(Call call) {

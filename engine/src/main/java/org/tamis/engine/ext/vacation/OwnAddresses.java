@@ -22,7 +22,7 @@ import org.tamis.engine.spec.OutboundAddress;
  * @param main what the user's replies come from
  * @param lower all of them in lower case
  */
-record OwnAddresses(String main, Set<String> lower) {
+public record OwnAddresses(String main, Set<String> lower) {
   /** RFC 5230 §4.5. */
   private static final List<HeaderName> RECIPIENTS =
       List.of(
@@ -33,12 +33,12 @@ record OwnAddresses(String main, Set<String> lower) {
           HeaderName.of("Resent-Cc"),
           HeaderName.of("Resent-Bcc"));
 
-  OwnAddresses {
+  public OwnAddresses {
     lower = Set.copyOf(lower);
   }
 
   /** Those that the host knows, and those that the message was sent to. */
-  static OwnAddresses known(Host host, Envelope envelope) {
+  public static OwnAddresses known(Host host, Envelope envelope) {
     List<String> ofAccount = host.addresses();
     Set<String> all = new HashSet<>();
     ofAccount.forEach(address -> add(address, all));
@@ -67,7 +67,8 @@ record OwnAddresses(String main, Set<String> lower) {
         .map(value -> Xtext.decode(value.substring("rfc822;".length())));
   }
 
-  boolean contain(String address) {
+  /** Whether {@code address}, an addr-spec, is one of them. */
+  public boolean contain(String address) {
     return lower.contains(address.toLowerCase(Locale.ROOT));
   }
 

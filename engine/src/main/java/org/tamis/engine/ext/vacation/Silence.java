@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tamis.engine.message.AutoSubmitted;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.message.ParameterizedValue;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.engine.spec.Shown;
@@ -29,7 +29,6 @@ final class Silence {
           HeaderName.of("List-Owner"),
           HeaderName.of("List-Archive"));
 
-  private static final HeaderName AUTO_SUBMITTED = HeaderName.of("Auto-Submitted");
   private static final HeaderName PRECEDENCE = HeaderName.of("Precedence");
   private static final HeaderName SUPPRESS = HeaderName.of("X-Auto-Response-Suppress");
 
@@ -88,12 +87,8 @@ final class Silence {
         .map(name -> "the message is from a list: it has a " + name.text() + " field");
   }
 
-  /** RFC 3834 §5: a keyword, and maybe parameters and comments. */
   private static Optional<String> ofAutomat(Message message) {
-    return message.fields(AUTO_SUBMITTED).stream()
-        .map(field -> ParameterizedValue.parse(field.undecoded()).value())
-        .filter(keyword -> !keyword.equalsIgnoreCase("no"))
-        .findFirst()
+    return AutoSubmitted.keyword(message)
         .map(keyword -> "the message is automatic: Auto-Submitted is " + Shown.text(keyword));
   }
 

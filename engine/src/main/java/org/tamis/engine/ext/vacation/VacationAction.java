@@ -2,7 +2,10 @@ package org.tamis.engine.ext.vacation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tamis.engine.Action;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -11,6 +14,7 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
@@ -39,7 +43,9 @@ final class VacationAction {
                   .tag(HANDLE)
                   .positional(REASON),
               VacationAction::generate)
-          .checkedBy(VacationAction::check);
+          .needing(Needs.HEADER)
+          .checkedBy(VacationAction::check)
+          .foreseenAs(VacationAction::foreseen);
 
   private VacationAction() {}
 
@@ -72,6 +78,14 @@ final class VacationAction {
           "the field " + Shown.text(leftOut.getFirst()) + " of a MIME reason is left out",
           "only Content- fields are taken; there are `:subject` and `:from`");
     }
+  }
+
+  private static Prospect foreseen(Call call) {
+    Set<String> own = new TreeSet<>();
+    for (Text address : call.find(ADDRESSES).map(TextList::items).orElse(List.of())) {
+      address.constant().flatMap(OutboundAddress::addrSpec).ifPresent(own::add);
+    }
+    return new Prospect.Replies(own);
   }
 
   private static Step generate(Call call) {

@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.variables;
 
 import java.util.List;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -19,7 +20,9 @@ final class SetAction {
 
   static CommandSpec spec() {
     Signature signature = Modifiers.in(Signature.NOTHING).positional(NAME).positional(VALUE);
-    return CommandSpec.of("set", signature, SetAction::generate).checkedBy(SetAction::check);
+    return CommandSpec.of("set", signature, SetAction::generate)
+        .needing(Needs.NOTHING)
+        .checkedBy(SetAction::check);
   }
 
   private static void check(Call call, Report report) {

@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.variables;
 
 import java.util.function.Predicate;
+import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
@@ -15,9 +16,10 @@ final class StringTest {
 
   static final TestSpec SPEC =
       TestSpec.of(
-          "string",
-          Signature.NOTHING.positional(SOURCE).matching(KEYS),
-          call -> call.match(new Values(call.get(SOURCE))));
+              "string",
+              Signature.NOTHING.positional(SOURCE).matching(KEYS),
+              call -> call.match(new Values(call.get(SOURCE))))
+          .needing(Needs.NOTHING);
 
   private StringTest() {}
 

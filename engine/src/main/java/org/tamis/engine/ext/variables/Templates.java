@@ -59,8 +59,7 @@ final class Templates {
       Optional<Variable> variable =
           close < 0
               ? Optional.empty()
-              : VariableName.parse(value.substring(at + 2, close))
-                  .map(name -> resolve(name, span, compilation, report));
+              : VariableScope.referenced(value.substring(at + 2, close), span, compilation, report);
       if (variable.isPresent()) {
         addLiteral(pieces, value.substring(literal, at));
         pieces.add(new Piece.Reference(variable.get()));
@@ -72,12 +71,6 @@ final class Templates {
     addLiteral(pieces, value.substring(literal));
     boolean refers = pieces.stream().anyMatch(Piece.Reference.class::isInstance);
     return refers ? Optional.of(new Template(List.copyOf(pieces), span)) : Optional.empty();
-  }
-
-  /** What cannot be resolved is reported, and still no constant that rules could look at. */
-  private static Variable resolve(
-      VariableName name, Span span, Compilation compilation, Report report) {
-    return VariableScope.resolve(name, span, compilation, report).orElse(new MatchVariable(0));
   }
 
   /** The closing brace; looked for no further than the longest name reaches. */

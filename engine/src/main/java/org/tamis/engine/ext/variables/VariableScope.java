@@ -51,7 +51,7 @@ public final class VariableScope {
    */
   public static Optional<Variable> writable(
       String name, Span span, Compilation compilation, Report report) {
-    Optional<Variable> found = readable(name, span, compilation, report);
+    Optional<Variable> found = find(name, span, compilation, report);
     if (found.isPresent() && !found.get().isWritable()) {
       // RFC 5229 §4: match variables cannot be set
       report.error(
@@ -63,6 +63,7 @@ public final class VariableScope {
     }
     if (found.orElse(null) instanceof LocalVariable) {
       of(compilation).written.add(name.toLowerCase(Locale.ROOT));
+      compilation.uses().set(name, span);
     }
     return found;
   }
@@ -90,6 +91,28 @@ public final class VariableScope {
    */
   public static Optional<Variable> readable(
       String name, Span span, Compilation compilation, Report report) {
+    Optional<Variable> found = find(name, span, compilation, report);
+    noteRead(found, name, span, compilation);
+    return found;
+  }
+
+  private static void noteRead(
+      Optional<Variable> found, String name, Span span, Compilation compilation) {
+    if (found.orElse(null) instanceof LocalVariable) {
+      compilation.uses().read(name, span);
+    }
+  }
+
+  /** Another extension may name a variable as well. */
+  private static void noteUse(Compilation compilation) {
+    compilation.active().stream()
+        .filter(VariablesExtension.class::isInstance)
+        .forEach(compilation.uses()::use);
+  }
+
+  private static Optional<Variable> find(
+      String name, Span span, Compilation compilation, Report report) {
+    noteUse(compilation);
     Optional<VariableName> parsed = VariableName.parse(name);
     if (parsed.isEmpty()) {
       // RFC 5229 §4: an invalid name is a syntax error
@@ -105,8 +128,20 @@ public final class VariableScope {
   /** The variable of a name that {@link #readable} or {@link #writable} has found. */
   public static Variable checked(String name, Compilation compilation) {
     Report nowhere = new Report(compilation.source(), new Diagnostics(1));
-    return readable(name, new Span(0, 0), compilation, nowhere)
+    return find(name, new Span(0, 0), compilation, nowhere)
         .orElseThrow(() -> new IllegalStateException("unchecked variable " + name));
+  }
+
+  /** The variable that a string refers to; empty when it is no reference at all. */
+  static Optional<Variable> referenced(
+      String name, Span span, Compilation compilation, Report report) {
+    return VariableName.parse(name)
+        .map(parsed -> {
+          Optional<Variable> found = resolve(parsed, span, compilation, report);
+          noteRead(found, name, span, compilation);
+          // what cannot be resolved is reported, and still no constant that rules could look at
+          return found.orElse(new MatchVariable(0));
+        });
   }
 
   /**
@@ -120,7 +155,7 @@ public final class VariableScope {
   }
 
   /** The variable of a name; an unknown namespace is reported (RFC 5229 §3). */
-  static Optional<Variable> resolve(
+  private static Optional<Variable> resolve(
       VariableName name, Span span, Compilation compilation, Report report) {
     return switch (name) {
       case VariableName.Numbered(int number) -> numbered(number, span, report);
@@ -174,9 +209,10 @@ public final class VariableScope {
 
   private static Optional<Variable> foreign(
       String namespace, String name, Span span, Compilation compilation, Report report) {
-    Optional<VariableNamespace> active = find(namespace, compilation.active());
-    if (active.isPresent()) {
-      Optional<Variable> variable = active.get().variable(name, compilation);
+    Optional<Extension> active = find(namespace, compilation.active());
+    if (active.orElse(null) instanceof VariableNamespace owner) {
+      compilation.uses().use(active.get());
+      Optional<Variable> variable = owner.variable(name, compilation);
       if (variable.isEmpty()) {
         report.error(
             "SV0242",
@@ -200,11 +236,9 @@ public final class VariableScope {
     return Optional.empty();
   }
 
-  private static Optional<VariableNamespace> find(String namespace, List<Extension> extensions) {
+  private static Optional<Extension> find(String namespace, List<Extension> extensions) {
     return extensions.stream()
-        .filter(VariableNamespace.class::isInstance)
-        .map(VariableNamespace.class::cast)
-        .filter(n -> n.namespace().equals(namespace))
+        .filter(e -> e instanceof VariableNamespace n && n.namespace().equals(namespace))
         .findFirst();
   }
 }

@@ -88,6 +88,8 @@ class ImapSieveTest {
   @ValueSource(
       strings = {
         "require \"vacation\"; vacation \"x\";",
+        "require \"reject\"; keep;",
+        "require \"ereject\"; keep;",
         "require \"vacation\"; keep;",
         "require \"envelope\"; if envelope \"from\" \"x\" { discard; }",
         "require [\"envelope\", \"relational\"]; if envelope :count \"eq\" \"from\" \"1\" { discard; }",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.Action;
+import org.tamis.engine.Dispatch;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.Mailing;
 import org.tamis.engine.Outcome;
@@ -56,13 +57,15 @@ class ReportTest {
         .on(message);
   }
 
+  private static Mailing mailing(Action action) {
+    return ((Dispatch.Due) ((Action.SendMail) action).dispatch()).mailing();
+  }
+
   private static List<Mailing> sent(String commands) {
     Outcome outcome = run(commands, SPAM);
     assertThat(outcome.error()).isEmpty();
     assertThat(outcome.implicitKeep()).isTrue(); // section 3
-    return outcome.actions().stream()
-        .map(one -> ((Action.SendMail) one.action()).mailing())
-        .toList();
+    return outcome.actions().stream().map(one -> mailing(one.action())).toList();
   }
 
   /** Section 5, with the fields in our order. */
@@ -228,7 +231,7 @@ class ReportTest {
             .with(new Envelope("ü@x.example", "me@example.org"))
             .with(HOST)
             .on(message);
-    Mailing mailing = ((Action.SendMail) outcome.actions().getFirst().action()).mailing();
+    Mailing mailing = mailing(outcome.actions().getFirst().action());
     assertThat(parsed(mailing).getSubject()).hasSize(256);
     assertThat(new String(mailing.message().bytes(), UTF_8)).doesNotContain("Original-Mail-From");
   }
@@ -239,14 +242,13 @@ class ReportTest {
         Settings.DEFAULTS.with(
             new Postmaster(Address.parseList("Mail team <team@example.org>").stream().findFirst()));
     Mailing mailing =
-        ((Action.SendMail)
-                Sieve.script(
-                        "require \"vnd.dovecot.report\"; report \"abuse\" \"x\" \"r@x.example\";",
-                        settings)
-                    .with(HOST)
-                    .actionsOn(SPAM)
-                    .getFirst())
-            .mailing();
+        mailing(
+            Sieve.script(
+                    "require \"vnd.dovecot.report\"; report \"abuse\" \"x\" \"r@x.example\";",
+                    settings)
+                .with(HOST)
+                .actionsOn(SPAM)
+                .getFirst());
     assertThat(mailing.sender()).isEqualTo("team@example.org");
     assertThat(new String(mailing.message().bytes(), UTF_8))
         .startsWith("From: Mail team <team@example.org>\r\n");

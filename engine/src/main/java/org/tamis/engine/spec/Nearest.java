@@ -1,32 +1,48 @@
-package org.tamis.engine.check;
+package org.tamis.engine.spec;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** "Did you mean": the known word that a mistyped one is closest to. */
-final class Nearest {
-  private static final int LONGEST = 64;
+public final class Nearest {
+  /** Longer words are not compared letter by letter, so that the work for one is bounded. */
+  private static final int LONGEST = 100;
 
   private Nearest() {}
 
   /** The closest of {@code known}, when at most a third of {@code word} has to change. */
-  static Optional<String> to(String word, Collection<String> known) {
-    if (word.length() > LONGEST) {
-      return Optional.empty();
-    }
-    int most = Math.max(1, word.length() / 3);
+  public static Optional<String> to(String word, Collection<String> known) {
+    return to(word, known, Math.max(1, word.length() / 3));
+  }
+
+  /** The closest of {@code known}, when at most {@code most} edits lead to it. */
+  public static Optional<String> to(String word, Collection<String> known, int most) {
     return known.stream()
-        .filter(k -> Math.abs(k.length() - word.length()) <= most && distance(word, k) <= most)
-        .min(Comparator.comparingInt(k -> distance(word, k)));
+        .filter(k -> edits(word, k, most) <= most)
+        .min(Comparator.comparingInt(k -> edits(word, k, most)));
   }
 
   /** A hint with the closest word; {@code otherwise} when none is close. */
-  static String hint(String word, Collection<String> known, String otherwise) {
+  public static String hint(String word, Collection<String> known, String otherwise) {
     return to(word, known).map(near -> "did you mean `" + near + "`?").orElse(otherwise);
   }
 
-  /** Edits (insert, delete, replace, swap neighbours) between two words. */
+  /**
+   * Edits between two words: letters to insert, delete or replace, and neighbours to swap.
+   *
+   * @return {@code most + 1} when there are more, or a word is too long to compare
+   */
+  public static int edits(String word, String other, int most) {
+    if (word.equals(other)) {
+      return 0;
+    }
+    boolean comparable = word.length() <= LONGEST && other.length() <= LONGEST;
+    return comparable && Math.abs(word.length() - other.length()) <= most
+        ? Math.min(most + 1, distance(word, other))
+        : most + 1;
+  }
+
   private static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

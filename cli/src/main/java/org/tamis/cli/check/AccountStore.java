@@ -1,0 +1,73 @@
+package org.tamis.cli.check;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.tamis.cli.config.ConfigReader;
+import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.config.StoreAccess;
+import org.tamis.cli.terminal.IoProblem;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.analysis.Circumstances;
+import org.tamis.imap.store.ImapMailStore;
+import org.tamis.imap.store.MailSession;
+import org.tamis.imap.store.StoreUnavailable;
+import picocli.CommandLine.ParseResult;
+
+/** The store of the account that scripts are for. */
+final class AccountStore {
+  private AccountStore() {}
+
+  /** Empty after the terminal was told why. */
+  static Optional<StoreAccess> access(ParseResult arguments, String account, Terminal terminal) {
+    String config = arguments.matchedOptionValue("--config", "");
+    if (config.isEmpty()) {
+      terminal.error("--account needs --config FILE");
+      return Optional.empty();
+    }
+    try {
+      return switch (ConfigReader.readStore(Path.of(config))) {
+        case ConfigResult.Good<StoreAccess>(StoreAccess access) -> known(access, account, terminal);
+        case ConfigResult.Wrong<StoreAccess> wrong -> {
+          wrong.mistakes().forEach(terminal::error);
+          yield Optional.empty();
+        }
+      };
+    } catch (IOException e) {
+      terminal.error(IoProblem.describe(config, e));
+    } catch (InvalidPathException e) {
+      terminal.error(config + ": is not a path: " + e.getReason());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<StoreAccess> known(
+      StoreAccess access, String account, Terminal terminal) {
+    Optional<String> complaint = access.complaint(account);
+    complaint.ifPresent(terminal::error);
+    return complaint.isEmpty() ? Optional.of(access) : Optional.empty();
+  }
+
+  /**
+   * Connects to the store while {@code work} is done, which is done without it as well.
+   *
+   * @return why the store did not answer all that was asked; empty when it did
+   */
+  static Optional<String> ask(StoreAccess access, String account, Consumer<Circumstances> work) {
+    try (ImapMailStore store =
+            new ImapMailStore(access.store(), access.logins(), Clock.systemUTC());
+        MailSession session = store.open(account)) {
+      AccountMailboxes mailboxes = new AccountMailboxes(session);
+      // an account is an address, and its own mail goes there
+      work.accept(new Circumstances(Set.of(account), Optional.of(mailboxes)));
+      return mailboxes.problem();
+    } catch (StoreUnavailable e) { // from open: nothing has been done yet
+      work.accept(new Circumstances(Set.of(account), Optional.empty()));
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.tamis.cli.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.spec.Nearest;
+import org.tamis.imap.store.ImapLogin;
+import org.tamis.imap.store.ImapSettings;
+
+/**
+ * How to come by the mail of the accounts of a site.
+ *
+ * @param accounts their names
+ */
+public record StoreAccess(ImapSettings store, ImapLogin.Source logins, List<String> accounts) {
+  public StoreAccess {
+    accounts = List.copyOf(accounts);
+  }
+
+  /** Why there is no such account, with the name that may be meant; empty when there is one. */
+  public Optional<String> complaint(String account) {
+    if (accounts.contains(account)) {
+      return Optional.empty();
+    }
+    String advice = nearest(account).map(name -> "; did you mean " + name + "?").orElse("");
+    return Optional.of("there is no account \"" + account + "\"" + advice);
+  }
+
+  /** One with few other letters, or the same person at another domain. */
+  private Optional<String> nearest(String account) {
+    return accounts.stream()
+        .filter(name -> localPart(account).equalsIgnoreCase(localPart(name)))
+        .findFirst()
+        .or(() -> Nearest.to(account, accounts, Math.max(2, account.length() / 4)));
+  }
+
+  private static String localPart(String account) {
+    return account.substring(0, account.contains("@") ? account.indexOf('@') : account.length());
+  }
+}

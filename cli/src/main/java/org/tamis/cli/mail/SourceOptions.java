@@ -1,0 +1,177 @@
+package org.tamis.cli.mail;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tamis.cli.config.ConfigReader;
+import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.config.StoreAccess;
+import org.tamis.cli.terminal.IoProblem;
+import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.DeliveryPlan;
+import org.tamis.imap.store.ExaminedMailbox;
+import org.tamis.imap.store.ExaminedMailbox.Opening;
+import org.tamis.imap.store.MailChoice;
+import org.tamis.imap.store.StoreUnavailable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The arguments that say which messages a command reads: files, or a mailbox of an account. */
+public final class SourceOptions {
+  private static final String ACCOUNT = "--account";
+  private static final String FOLDER = "--folder";
+  private static final String LAST = "--last";
+  private static final String SINCE = "--since";
+  private static final String CONFIG = "--config";
+
+  private final ParseResult arguments;
+  private final List<String> files;
+
+  /**
+   * @param files the arguments that name files
+   * @throws ParameterException when the arguments do not go together
+   */
+  public SourceOptions(ParseResult arguments, List<String> files) {
+    this.arguments = arguments;
+    this.files = List.copyOf(files);
+    checkTogether();
+  }
+
+  /** Beside {@code --config}, which the command has for its own sake. */
+  public static CommandSpec addAll(CommandSpec spec) {
+    return spec.addOption(
+            Options.value(
+                ACCOUNT,
+                "NAME",
+                "Read the messages of this account in the mail store of --config; changes nothing."))
+        .addOption(
+            Options.value(FOLDER, "MAILBOX", "The account's mailbox to read. Default: INBOX."))
+        .addOption(Options.value(LAST, "N", "Read only the newest N messages of the mailbox."))
+        .addOption(
+            Options.value(SINCE, "DATE", "Read only what was stored on 2026-01-31 or later."));
+  }
+
+  /**
+   * Opens what the arguments say, and closes it when the reader has read it.
+   *
+   * @return what the reader returns; empty after the terminal was told why nothing can be read
+   */
+  public <T> Optional<T> with(Terminal terminal, Function<MessageSource, T> reader) {
+    return open(terminal)
+        .map(source -> {
+          try (source) {
+            return reader.apply(source);
+          }
+        });
+  }
+
+  private Optional<MessageSource> open(Terminal terminal) {
+    Optional<String> account = value(ACCOUNT);
+    return account.isEmpty()
+        ? Optional.of(new FileSource(files, terminal.in()))
+        : access(terminal).flatMap(access -> open(access, account.get(), terminal));
+  }
+
+  private void checkTogether() {
+    boolean account = value(ACCOUNT).isPresent();
+    require(account || !files.isEmpty(), "no MESSAGE: name files, or an account with " + ACCOUNT);
+    require(!account || files.isEmpty(), ACCOUNT + " and files cannot be used together");
+    require(!account || value(CONFIG).isPresent(), ACCOUNT + " needs --config FILE");
+    for (String option : List.of(FOLDER, LAST, SINCE)) {
+      require(account || value(option).isEmpty(), option + " needs " + ACCOUNT);
+    }
+    require(
+        value(LAST).isEmpty() || value(SINCE).isEmpty(),
+        LAST + " and " + SINCE + " cannot be used together");
+  }
+
+  private Optional<StoreAccess> access(Terminal terminal) {
+    String config = value(CONFIG).orElseThrow();
+    try {
+      return switch (ConfigReader.readStore(Path.of(config))) {
+        case ConfigResult.Good<StoreAccess> good -> Optional.of(good.config());
+        case ConfigResult.Wrong<StoreAccess> wrong -> {
+          wrong.mistakes().forEach(terminal::error);
+          yield Optional.empty();
+        }
+      };
+    } catch (IOException e) {
+      terminal.error(IoProblem.describe(config, e));
+    } catch (InvalidPathException e) {
+      terminal.error(config + ": is not a path: " + e.getReason());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<MessageSource> open(StoreAccess access, String account, Terminal terminal) {
+    MailChoice choice = choice();
+    String folder = value(FOLDER).orElse(DeliveryPlan.INBOX);
+    Optional<String> complaint = access.complaint(account);
+    if (complaint.isPresent()) {
+      terminal.error(complaint.get());
+      return Optional.empty();
+    }
+    try {
+      return switch (ExaminedMailbox.open(access.store(), access.logins(), account, folder)) {
+        case Opening.Opened(ExaminedMailbox mailbox) ->
+            Optional.of(new AccountSource(folder, mailbox, mailbox.uids(choice)));
+        case Opening.NoMailbox(List<String> near) -> {
+          terminal.error(noMailbox(account, folder, near));
+          yield Optional.empty();
+        }
+      };
+    } catch (StoreUnavailable e) {
+      terminal.error("account " + account + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static String noMailbox(String account, String folder, List<String> near) {
+    String advice =
+        near.isEmpty() ? "" : "; did you mean \"" + String.join("\" or \"", near) + "\"?";
+    return "account " + account + " has no mailbox \"" + folder + "\"" + advice;
+  }
+
+  private MailChoice choice() {
+    return value(LAST)
+        .<MailChoice>map(this::last)
+        .or(() -> value(SINCE).map(this::since))
+        .orElseGet(MailChoice.All::new);
+  }
+
+  private MailChoice last(String text) {
+    require(
+        text.matches("[1-9]\\d{0,8}"),
+        LAST + ": expected a number from 1 on, found \"" + text + "\"");
+    return new MailChoice.Last(Integer.parseInt(text));
+  }
+
+  private MailChoice since(String text) {
+    try {
+      return new MailChoice.Since(LocalDate.parse(text));
+    } catch (DateTimeException _) {
+      throw problem(SINCE + ": expected a date such as 2026-01-31, found \"" + text + "\"");
+    }
+  }
+
+  private Optional<String> value(String option) {
+    return Optional.ofNullable(arguments.matchedOptionValue(option, null));
+  }
+
+  private void require(boolean right, String otherwise) {
+    if (!right) {
+      throw problem(otherwise);
+    }
+  }
+
+  private ParameterException problem(String text) {
+    return new ParameterException(arguments.commandSpec().commandLine(), text);
+  }
+}

@@ -1,0 +1,29 @@
+package org.tamis.cli.tryout;
+
+import java.util.List;
+import org.tamis.engine.Rejection;
+import org.tamis.engine.Rejection.Notice;
+import org.tamis.engine.spec.Shown;
+
+/** How a message that comes in over LMTP is refused (RFC 5429), for people. */
+final class RefusalText {
+  private RefusalText() {}
+
+  static String effect(Rejection rejection) {
+    if (!rejection.reply().isEmpty()) {
+      return "refuses the message with this reply:";
+    }
+    return switch (rejection.notice()) {
+      case Notice.Due due -> "refuses the message with a notice to " + due.to() + ":";
+      case Notice.NotWanted(String why) -> "refuses the message without a notice, " + why + ":";
+      case Notice.Impossible(String why) -> "in INBOX, for want of a notice: " + why + ":";
+    };
+  }
+
+  /** The reply as it goes over the wire; of the reason for a notice what fits in a line. */
+  static List<String> wording(Rejection rejection) {
+    return rejection.reply().isEmpty()
+        ? List.of(Shown.oneLine(rejection.reason()))
+        : rejection.reply().stream().map(line -> "550 5.7.1 " + line).toList();
+  }
+}

@@ -1,0 +1,112 @@
+package org.tamis.cli.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.cli.testing.CommandRun;
+import org.tamis.managesieve.login.PasswordHash;
+
+/** Mailboxes of a real store. */
+class AccountTest {
+  private static final String ACCOUNT = "me@example.org";
+  private static final PasswordHash HASH = PasswordHash.make("secret");
+  private static final String ADDRESS = InetAddress.getLoopbackAddress().getHostAddress();
+
+  private final GreenMail server = new GreenMail(new ServerSetup(0, ADDRESS, "imap"));
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void start() throws Exception {
+    server.start();
+    var user = server.setUser(ACCOUNT, ACCOUNT, "secret");
+    server.getManagers().getImapHostManager().createMailbox(user, "Work");
+    config(server.getImap().getPort());
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  private void config(int port) throws IOException {
+    Files.writeString(directory.resolve("passwords"), ACCOUNT + ":" + HASH + "\n");
+    Files.writeString(directory.resolve("store"), ACCOUNT + ":secret\n");
+    Files.writeString(
+        directory.resolve("tamis.toml"),
+        """
+        [accounts]
+        password-file = "passwords"
+        [scripts]
+        directory = "scripts"
+        [managesieve]
+        require-tls = false
+        [store]
+        host = "%s"
+        port = %d
+        security = "none"
+        password-file = "store"
+        """
+            .formatted(ADDRESS, port));
+  }
+
+  private CommandRun check(String script, String account) {
+    String config = directory.resolve("tamis.toml").toString();
+    return CommandRun.withInput(script, "check", "--config", config, "--account", account, "-");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fileinto \"Work\";  | 1 script: no errors",
+        "fileinto \"work\";  | = help: did you mean \"Work\"?",
+        "fileinto \"Travel\";  | = help: create it, or let the script do that with `:create`",
+        "fileinto \"INBOX\";  | 1 script: no errors",
+        "fileinto \"inbox\";  | 1 script: no errors",
+        "redirect \"me+x@example.org\"; fileinto \"Work\"; | SV0415",
+      })
+  void mailboxesAndAddresses(String rules, String expected) {
+    CommandRun run = check("require \"fileinto\";\n" + rules, ACCOUNT);
+    assertThat(run.out()).contains(expected);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void aStoreThatCannotBeReachedIsNoAnswer() throws IOException {
+    config(1);
+    CommandRun run = check("keep;", ACCOUNT);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("tamis: account me@example.org: no connection to ");
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.out()).isEqualTo("1 script: no errors\n");
+  }
+
+  @Test
+  void anAccountThatIsNotThereIsAMistake() {
+    CommandRun run = check("keep;", "mee@example.org");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "tamis: there is no account \"mee@example.org\"; did you mean me@example.org?\n");
+  }
+
+  @Test
+  void anAccountNeedsAConfiguration() {
+    CommandRun run = CommandRun.withInput("keep;", "check", "--account", ACCOUNT, "-");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("tamis: --account needs --config FILE\n");
+  }
+}

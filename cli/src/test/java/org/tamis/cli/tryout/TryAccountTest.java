@@ -1,0 +1,185 @@
+package org.tamis.cli.tryout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.cli.testing.CommandRun;
+import org.tamis.managesieve.login.PasswordHash;
+
+/** {@code tamis try --account}, with a store in this process. */
+@Timeout(60)
+class TryAccountTest {
+  private static final String ANN = "ann@example.org";
+
+  @TempDir static Path directory;
+  private static GreenMail server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
+    server.start();
+    GreenMailUser ann = server.setUser(ANN, ANN, "secret");
+    for (int number = 1; number <= 3; number++) {
+      deliver(ann, "Subject: letter " + number + "\r\nX-N: " + number + "\r\n", "x".repeat(number));
+    }
+    Files.writeString(directory.resolve("passwords"), ANN + ":" + PasswordHash.make("p") + "\n");
+    Files.writeString(directory.resolve("store"), ANN + ":secret\n");
+    Files.writeString(
+        directory.resolve("tamis.toml"),
+        """
+        [accounts]
+        password-file = "passwords"
+        [scripts]
+        directory = "scripts"
+        [managesieve]
+        require-tls = false
+        [store]
+        host = "127.0.0.1"
+        port = %d
+        security = "none"
+        password-file = "store"
+        """
+            .formatted(server.getImap().getPort()));
+  }
+
+  private static void deliver(GreenMailUser user, String fields, String body) throws Exception {
+    String text = "From: Bob <bob@x.example>\r\nTo: " + ANN + "\r\n" + fields + "\r\n" + body;
+    user.deliver(
+        new MimeMessage(
+            Session.getInstance(new Properties()),
+            new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII))));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.stop();
+  }
+
+  private static CommandRun run(String script, String... more) throws IOException {
+    Path file = Files.writeString(directory.resolve("rules.sieve"), script);
+    List<String> arguments = new ArrayList<>(List.of("try", file.toString()));
+    Collections.addAll(arguments, more);
+    return CommandRun.of(
+        arguments.stream()
+            .map(argument -> argument.replace("CONFIG", directory + "/tamis.toml"))
+            .toArray(String[]::new));
+  }
+
+  private static CommandRun account(String script, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--config", "CONFIG", "--account", ANN));
+    Collections.addAll(arguments, more);
+    return run(script, arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void eachMessageWithItsSubject() throws IOException {
+    CommandRun run =
+        account(
+            "require \"fileinto\"; if header \"x-n\" \"2\" { fileinto \"Two\"; }", "--last", "2");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            INBOX;UID=2  letter 2
+              envelope  <bob@x.example> to <ann@example.org>
+              fileinto  in "Two"
+                        why: rules.sieve:1  header "x-n" "2"
+
+            INBOX;UID=3  letter 3
+              envelope  <bob@x.example> to <ann@example.org>
+              keep      in INBOX (implicit keep)
+
+            """);
+  }
+
+  @Test
+  void jsonAndExplain() throws IOException {
+    CommandRun run =
+        account(
+            "require \"body\"; if body :contains \"xxx\" { stop; }",
+            "--json",
+            "--explain",
+            "--since",
+            "2020-01-01");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).hasSize(3);
+    assertThat(run.out())
+        .contains("{\"message\":\"INBOX;UID=3\",\"subject\":\"letter 3\",\"actions\":[],")
+        .contains("\"holds\":true,\"values\":[\"xxx");
+  }
+
+  /** The size is that of the message, although nothing but a few fields was fetched. */
+  @Test
+  void sizes() throws IOException {
+    CommandRun all = account("if size :over 10K { discard; }");
+    assertThat(all.out().lines().filter(line -> line.contains("implicit keep"))).hasSize(3);
+    String long1 = "if size :over 99 { discard; }";
+    assertThat(account(long1).out().lines().filter(line -> line.contains("discard")))
+        .hasSize(
+            (int)
+                account("if not size :under 100 { discard; }")
+                    .out()
+                    .lines()
+                    .filter(line -> line.contains("discard"))
+                    .count());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--config CONFIG --account anm@example.org | there is no account \"anm@example.org\"; did you mean ann@example.org?",
+        "--config CONFIG --account ann@example.com | there is no account \"ann@example.com\"; did you mean ann@example.org?",
+        "--config CONFIG --account zoe | there is no account \"zoe\"",
+        "--config CONFIG --account ann@example.org --folder Inbux | account ann@example.org has no mailbox \"Inbux\"; did you mean \"INBOX\"?",
+        "--config CONFIG --account ann@example.org --folder Zzz | account ann@example.org has no mailbox \"Zzz\"",
+        "--config CONFIG --account ann@example.org --last 0 | --last: expected a number from 1 on, found \"0\"; see tamis try --help",
+        "--config CONFIG --account ann@example.org --last 3000000000 | --last: expected a number from 1 on, found \"3000000000\"; see tamis try --help",
+        "--config CONFIG --account ann@example.org --since yesterday | --since: expected a date such as 2026-01-31, found \"yesterday\"; see tamis try --help",
+        "--config CONFIG --account ann@example.org --since 2026-01-01 --last 1 | --last and --since cannot be used together; see tamis try --help",
+        "--config CONFIG --account ann@example.org a.eml | --account and files cannot be used together; see tamis try --help",
+        "--account ann@example.org | --account needs --config FILE; see tamis try --help",
+        "--folder Work a.eml | --folder needs --account; see tamis try --help",
+        "--config CONFIG | no MESSAGE: name files, or an account with --account; see tamis try --help",
+      })
+  void whatIsWrongIsOneLine(String arguments, String complaint) throws IOException {
+    CommandRun run = run("keep;", arguments.split(" "));
+    assertThat(run.err()).isEqualTo("tamis: " + complaint + "\n");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aStoreThatIsNotThere() throws IOException {
+    String text = Files.readString(directory.resolve("tamis.toml"));
+    Path other =
+        Files.writeString(
+            directory.resolve("other.toml"), text.replaceAll("port = .*", "port = 1"));
+    CommandRun run = run("keep;", "--config", other.toString(), "--account", ANN);
+    assertThat(run.err())
+        .startsWith("tamis: account ann@example.org: no connection to 127.0.0.1:1: ")
+        .hasLineCount(1);
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,3 @@
+if header :contains "Subject" "$${hex:24 24}" {
+   discard;
+}

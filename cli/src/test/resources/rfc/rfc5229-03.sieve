@@ -1,0 +1,4 @@
+require ["variables"];
+if string :matches " ${state} " "* pending *" {
+    # the above test always succeeds
+}

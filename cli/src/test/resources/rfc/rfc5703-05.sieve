@@ -1,0 +1,6 @@
+require ["mime", "fileinto"];
+
+if exists :mime :anychild "content-md5"
+{
+    fileinto "INBOX.md5";
+}

@@ -1,0 +1,146 @@
+package org.tamis.engine.analysis;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tamis.engine.analysis.Facts.Kind;
+import org.tamis.engine.analysis.Facts.Mark;
+import org.tamis.engine.analysis.Facts.Reason;
+import org.tamis.engine.analysis.Facts.Verdict;
+import org.tamis.engine.check.CheckedScript.CheckedTest;
+import org.tamis.engine.match.KeyTest;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Logic;
+import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Shown;
+import org.tamis.grammar.source.Span;
+
+/** What is odd within one condition. */
+final class Conditions {
+  private final Findings findings;
+  private final Propositions propositions;
+  private final Facts facts;
+  private final boolean capturing;
+
+  /**
+   * @param capturing whether a match with wildcards may be there for what it captures
+   */
+  Conditions(Findings findings, Propositions propositions, Facts facts, boolean capturing) {
+    this.findings = findings;
+    this.propositions = propositions;
+    this.facts = facts;
+    this.capturing = capturing;
+  }
+
+  void look(CheckedTest test) {
+    switch (test.spec().logic()) {
+      case TRUE, FALSE -> {}
+      case NOT -> test.tests().forEach(this::look);
+      case ALL, ANY -> list(test);
+      case NONE -> keys(test);
+    }
+  }
+
+  // ---- lists of tests
+
+  /** Each test is asked only where those before it in {@code allof} held, in {@code anyof} not. */
+  private void list(CheckedTest list) {
+    boolean all = list.spec().logic() == Logic.ALL;
+    Mark mark = facts.mark();
+    for (CheckedTest test : list.tests()) {
+      Proposition proposition = propositions.of(test);
+      Optional<Verdict> verdict = facts.decide(proposition);
+      Optional<Reason> reason = verdict.flatMap(Verdict::reason).filter(r -> r.kind() == Kind.LIST);
+      if (reason.isPresent()) {
+        decided(test.call().span(), reason.get(), all, verdict.get().holds());
+      } else {
+        look(test);
+      }
+      facts.learn(proposition, all, new Reason(Kind.LIST, test.call().span()));
+    }
+    facts.back(mark);
+  }
+
+  private void decided(Span span, Reason reason, boolean all, boolean holds) {
+    String other = findings.line(reason.span());
+    if (all == holds) {
+      findings.warning(
+          "SV0403",
+          span,
+          "this condition adds nothing to the one in " + other,
+          "the other is the same or decides it: remove one of them");
+    } else {
+      findings.warning(
+          "SV0403",
+          span,
+          all
+              ? "this condition never holds together with the one in " + other
+              : "one of this condition and the one in " + other + " always holds",
+          all ? "did you mean `anyof`?" : "did you mean `allof`?");
+    }
+  }
+
+  // ---- keys
+
+  private void keys(CheckedTest test) {
+    test.call()
+        .matching()
+        .use()
+        .ifPresent(use -> {
+          List<Text> keys = use.keys().items();
+          test.call()
+              .matching()
+              .type()
+              .flatMap(MatchType::compares)
+              .ifPresent(type -> keys.forEach(key -> matchesAll(key, type, keys.size() > 1, test)));
+          twice(keys, use);
+        });
+  }
+
+  private void twice(List<Text> keys, MatchType.Use use) {
+    Set<String> seen = new HashSet<>();
+    for (Text key : keys) {
+      if (key.constant().isPresent() && !seen.add(use.collation().fold(key.constant().get()))) {
+        findings.remark(
+            "SV0405",
+            key.span(),
+            "the key \"" + Shown.text(key.constant().get()) + "\" is in this list already",
+            "remove one of the two; the comparator takes them for the same");
+      }
+    }
+  }
+
+  private void matchesAll(Text key, KeyTest.Type type, boolean besideOthers, CheckedTest test) {
+    boolean all =
+        switch (type) {
+          case IS -> false;
+          case CONTAINS -> key.constant().filter(String::isEmpty).isPresent();
+          // RFC 5229 §3.2: it may stand there to put the whole value into a variable
+          case MATCHES -> !capturing && key.constant().filter(Conditions::isAnything).isPresent();
+        };
+    if (all && besideOthers) {
+      findings.warning(
+          "SV0406",
+          key.span(),
+          "this key is in every value, so that the others in the list count for nothing",
+          "remove it");
+    } else if (all && looksAtNames(test)) {
+      findings.remark(
+          "SV0406",
+          key.span(),
+          "this key is in every value: the test holds wherever there is one to look at",
+          "`exists` asks whether a header field is there; otherwise give a key that is not empty");
+    }
+  }
+
+  /** Of other things there may be no other way to ask whether they are there: RFC 5173 §5.2. */
+  private static boolean looksAtNames(CheckedTest test) {
+    return test.spec().signature().positionals().stream().anyMatch(Parameter::isAlternatives);
+  }
+
+  private static boolean isAnything(String glob) {
+    return !glob.isEmpty() && glob.chars().allMatch(c -> c == '*');
+  }
+}

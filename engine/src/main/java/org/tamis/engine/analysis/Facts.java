@@ -1,0 +1,221 @@
+package org.tamis.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tamis.engine.analysis.Proposition.Comparison;
+import org.tamis.engine.analysis.Proposition.Shape;
+import org.tamis.engine.match.KeyTest;
+import org.tamis.grammar.source.Span;
+
+/**
+ * What is known of a message at one place of a script because of what stands before and around it.
+ * What is learned inside a block is taken back at its end.
+ */
+final class Facts {
+  private static final int MOST_LENGTHS = 16;
+  private static final int LONGEST_KEY = 100;
+  private static final int MOST_CANDIDATES = 8;
+
+  private final Propositions propositions;
+  private final Effort effort;
+  private final Map<Proposition, Fact> known = new HashMap<>();
+  private final List<Undo> log = new ArrayList<>();
+  private final Map<Object, TreeSet<Integer>> lengths = new HashMap<>();
+  private final Map<Proposition, List<Proposition>> excluded = new HashMap<>();
+  private int next;
+  private int valid;
+
+  /** Why something is known. */
+  enum Kind {
+    /** A neighbour in the same list of tests. */
+    LIST,
+    /** An earlier branch of the same conditional. */
+    CHAIN,
+    /** A condition around it. */
+    AROUND,
+    /** A rule further up that lets no such message pass. */
+    RULE
+  }
+
+  record Reason(Kind kind, Span span) {}
+
+  /**
+   * @param reason empty where the script says it in so many words, as {@code true} does
+   */
+  record Verdict(boolean holds, Optional<Reason> reason) {
+    private Verdict negated() {
+      return new Verdict(!holds, reason);
+    }
+  }
+
+  private record Fact(boolean holds, Reason reason, int number) {}
+
+  private record Undo(Proposition of, @Nullable Fact before) {}
+
+  /** A state to go back to. */
+  record Mark(int log, int valid) {}
+
+  Facts(Propositions propositions, Effort effort) {
+    this.propositions = propositions;
+    this.effort = effort;
+  }
+
+  Mark mark() {
+    return new Mark(log.size(), valid);
+  }
+
+  void back(Mark mark) {
+    while (log.size() > mark.log()) {
+      Undo undo = log.removeLast();
+      if (undo.before() == null) {
+        known.remove(undo.of());
+      } else {
+        known.put(undo.of(), undo.before());
+      }
+    }
+    valid = mark.valid();
+  }
+
+  /** Something changed that tests may look at. */
+  void forget() {
+    valid = next;
+  }
+
+  // ---- learning
+
+  void learn(Proposition proposition, boolean holds, Reason reason) {
+    effort.step();
+    switch (proposition.shape()) {
+      case TRUE, FALSE, UNKNOWN -> {}
+      case NOT -> learn(proposition.parts().getFirst(), !holds, reason);
+      case ATOM -> put(proposition, holds, reason);
+      case ALL -> learnJoined(proposition, holds, holds, reason);
+      case ANY -> learnJoined(proposition, holds, !holds, reason);
+    }
+  }
+
+  private void learnJoined(Proposition of, boolean holds, boolean ofEach, Reason reason) {
+    if (ofEach) {
+      of.parts().forEach(part -> learn(part, holds, reason));
+      return;
+    }
+    put(of, holds, reason);
+    if (of.shape() == Shape.ALL) {
+      List<Proposition> with =
+          excluded.computeIfAbsent(of.parts().getFirst(), _ -> new ArrayList<>());
+      if (with.size() < MOST_CANDIDATES && !with.contains(of)) {
+        with.add(of);
+      }
+    }
+  }
+
+  private void put(Proposition proposition, boolean holds, Reason reason) {
+    if (find(proposition).isPresent()) {
+      return; // the first reason is the best
+    }
+    log.add(new Undo(proposition, known.put(proposition, new Fact(holds, reason, next++))));
+    proposition
+        .comparison()
+        .filter(c -> c.type() == KeyTest.Type.CONTAINS && !holds)
+        .ifPresent(
+            c -> lengths.computeIfAbsent(c.source(), _ -> new TreeSet<>()).add(c.key().length()));
+  }
+
+  private Optional<Fact> find(Proposition proposition) {
+    effort.step();
+    return Optional.ofNullable(known.get(proposition)).filter(fact -> fact.number() >= valid);
+  }
+
+  // ---- concluding
+
+  /** Whether the condition must hold or fail here; empty when it may do either. */
+  Optional<Verdict> decide(Proposition proposition) {
+    return switch (proposition.shape()) {
+      case TRUE -> Optional.of(new Verdict(true, Optional.empty()));
+      case FALSE -> Optional.of(new Verdict(false, Optional.empty()));
+      case UNKNOWN -> Optional.empty();
+      case NOT -> decide(proposition.parts().getFirst()).map(Verdict::negated);
+      case ATOM -> exact(proposition).or(() -> narrower(proposition));
+      case ALL ->
+          exact(proposition).or(() -> joined(proposition, false)).or(() -> excludedBy(proposition));
+      case ANY -> exact(proposition).or(() -> joined(proposition, true));
+    };
+  }
+
+  private Optional<Verdict> exact(Proposition proposition) {
+    return find(proposition).map(fact -> new Verdict(fact.holds(), Optional.of(fact.reason())));
+  }
+
+  /** One part may be enough; the other answer needs all. */
+  private Optional<Verdict> joined(Proposition of, boolean enough) {
+    Optional<Reason> reason = Optional.empty();
+    boolean all = true;
+    for (Proposition part : of.parts()) {
+      Optional<Verdict> verdict = decide(part);
+      if (verdict.isPresent() && verdict.get().holds() == enough) {
+        return verdict;
+      }
+      all &= verdict.isPresent();
+      reason = reason.or(() -> verdict.flatMap(Verdict::reason));
+    }
+    return all ? Optional.of(new Verdict(!enough, reason)) : Optional.empty();
+  }
+
+  /** All of {@code a, b, c} fails where it is known that not both of {@code a, b} hold. */
+  private Optional<Verdict> excludedBy(Proposition all) {
+    for (Proposition part : all.parts()) {
+      for (Proposition candidate : excluded.getOrDefault(part, List.of())) {
+        Optional<Verdict> verdict = exact(candidate).filter(v -> !v.holds());
+        if (verdict.isPresent() && hasAll(all, candidate)) {
+          return verdict;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean hasAll(Proposition all, Proposition candidate) {
+    return candidate.parts().size() <= MOST_CANDIDATES
+        && effort.search((long) all.parts().size() * candidate.parts().size())
+        && all.parts().containsAll(candidate.parts());
+  }
+
+  /** What contains "lottery" does not occur where nothing contains "lot". */
+  private Optional<Verdict> narrower(Proposition atom) {
+    Optional<Comparison> comparison =
+        atom.comparison()
+            .filter(c -> c.type() != KeyTest.Type.MATCHES && c.key().length() <= LONGEST_KEY);
+    if (comparison.isEmpty()) {
+      return Optional.empty();
+    }
+    return lengths.getOrDefault(comparison.get().source(), new TreeSet<>()).stream()
+        .limit(MOST_LENGTHS)
+        .takeWhile(length -> length <= comparison.get().key().length())
+        .flatMap(length -> substring(comparison.get(), length).stream())
+        .findFirst();
+  }
+
+  private Optional<Verdict> substring(Comparison of, int length) {
+    int last = of.key().length() - length;
+    if (!effort.search((last + 1L) * (length + 1))) {
+      return Optional.empty();
+    }
+    for (int from = 0; from <= last; from++) {
+      String part = of.key().substring(from, from + length);
+      Optional<Verdict> verdict =
+          propositions
+              .find(new Comparison(of.source(), KeyTest.Type.CONTAINS, part))
+              .flatMap(this::exact)
+              .filter(v -> !v.holds());
+      if (verdict.isPresent()) {
+        return verdict;
+      }
+    }
+    return Optional.empty();
+  }
+}

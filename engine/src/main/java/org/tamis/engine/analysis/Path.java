@@ -1,0 +1,111 @@
+package org.tamis.engine.analysis;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tamis.engine.spec.Prospect;
+import org.tamis.grammar.source.Span;
+
+/** What has been done for certain when a place in a block is reached. One for each block. */
+final class Path {
+  private final Optional<Path> around;
+  private final boolean tested;
+  private final Map<Prospect, Span> done = new HashMap<>();
+  private Optional<Filing> filing = Optional.empty();
+  private Optional<Filing> earlier;
+  private Optional<Span> discard = Optional.empty();
+  private boolean delivered;
+
+  /**
+   * A message goes into a mailbox, and its implicit keep with it.
+   *
+   * @param mailbox empty where only a run knows it
+   */
+  record Filing(Optional<String> mailbox, Span span) {}
+
+  private Path(Optional<Path> around, boolean tested, Optional<Filing> earlier) {
+    this.around = around;
+    this.tested = tested;
+    this.earlier = earlier;
+  }
+
+  static Path top() {
+    return new Path(Optional.empty(), false, Optional.empty());
+  }
+
+  /**
+   * The path into a block.
+   *
+   * @param newlyTested whether some messages do not get there
+   * @param filed another rule that has filed all that do
+   */
+  Path into(boolean newlyTested, Optional<Filing> filed) {
+    return new Path(Optional.of(this), tested || newlyTested, filed);
+  }
+
+  /** Whether a condition stands around it. */
+  boolean isTested() {
+    return tested;
+  }
+
+  /**
+   * Notes an action; where the same has been done before, if it has.
+   *
+   * @param action equal for actions of which one run does only one
+   */
+  Optional<Span> repeat(Prospect action, Span span) {
+    Optional<Span> before = find(action);
+    done.putIfAbsent(action, span);
+    return before;
+  }
+
+  private Optional<Span> find(Prospect action) {
+    return Optional.ofNullable(done.get(action))
+        .or(() -> around.flatMap(outer -> outer.find(action)));
+  }
+
+  /** Whether a copy goes somewhere for certain. */
+  boolean hasDelivered() {
+    return delivered;
+  }
+
+  void deliver() {
+    delivered = true;
+  }
+
+  /** Where the message goes for certain; in this block or before it. */
+  Optional<Filing> filing() {
+    return filing.or(() -> around.flatMap(Path::filing));
+  }
+
+  /** Where it goes by a command of this very block. */
+  Optional<Filing> ownFiling() {
+    return filing;
+  }
+
+  void file(Filing newFiling) {
+    filing = filing.or(() -> Optional.of(newFiling));
+  }
+
+  /** A rule before this place that has filed some of the messages, and let them pass. */
+  Optional<Filing> earlierFiling() {
+    return earlier;
+  }
+
+  void fileEarlier(Optional<Filing> some) {
+    earlier = earlier.or(() -> some);
+  }
+
+  void forgetEarlier() {
+    earlier = Optional.empty();
+  }
+
+  /** A discard in this block. */
+  Optional<Span> discard() {
+    return discard;
+  }
+
+  void discard(Span span) {
+    discard = discard.or(() -> Optional.of(span));
+  }
+}

@@ -1,0 +1,118 @@
+package org.tamis.engine.analysis;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.spec.Prospect;
+import org.tamis.engine.spec.Shown;
+import org.tamis.grammar.source.Span;
+
+/** Where a script puts messages and to whom it sends them, over the whole of it. */
+final class Targets {
+  private final Findings findings;
+  private final Circumstances around;
+  private final String delimiter;
+  private final Map<String, First> spellings = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Set<String> own = new HashSet<>();
+  private final Map<String, Span> redirects = new LinkedHashMap<>();
+
+  private record First(String name, Span span) {}
+
+  /**
+   * @param delimiter what separates user and detail in a local part (RFC 5233 §4)
+   */
+  Targets(Findings findings, Circumstances around, String delimiter) {
+    this.findings = findings;
+    this.around = around;
+    this.delimiter = delimiter;
+    own(around.addresses());
+  }
+
+  void store(Prospect.Stores stores, Span span) {
+    stores
+        .mailbox()
+        .filter(name -> !name.equalsIgnoreCase(DeliveryPlan.INBOX))
+        .ifPresent(name -> store(name, stores.elsewhere(), span));
+  }
+
+  private void store(String name, boolean elsewhere, Span span) {
+    if (!elsewhere && seen.add(name)) {
+      missing(name, span);
+    }
+    First first = spellings.putIfAbsent(folded(name), new First(name, span));
+    if (first != null && !first.name().equals(name) && spellings.put(name, first) == null) {
+      findings.warning(
+          "SV0420",
+          span,
+          "the mailbox \"%s\" is \"%s\" in %s"
+              .formatted(Shown.text(name), Shown.text(first.name()), findings.line(first.span())),
+          "they are two mailboxes on most servers: write both the same way");
+    }
+  }
+
+  /** Servers tell letter case apart, and levels are separated by one of two characters. */
+  private static String folded(String name) {
+    return "\0"
+        + Normalizer.normalize(name, Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT)
+            .replace('.', '/');
+  }
+
+  private void missing(String name, Span span) {
+    if (around.mailboxes().isEmpty() || around.mailboxes().get().exists(name)) {
+      return;
+    }
+    List<String> near = around.mailboxes().get().near(name);
+    findings.warning(
+        "SV0421",
+        span,
+        "the account has no mailbox \"" + Shown.text(name) + "\"",
+        near.isEmpty()
+            ? "create it, or let the script do that with `:create`"
+            : "did you mean "
+                + String.join(", ", near.stream().map(Targets::quoted).toList())
+                + "?");
+  }
+
+  private static String quoted(String name) {
+    return "\"" + Shown.text(name) + "\"";
+  }
+
+  void sendOn(String address, Span span) {
+    redirects.putIfAbsent(address, span);
+  }
+
+  /** Addresses that are the account's. */
+  void own(Set<String> addresses) {
+    addresses.forEach(address -> own.add(mailbox(address)));
+  }
+
+  /** To be called when all of the script has been seen. */
+  void redirectsToOneself() {
+    redirects.forEach((address, span) -> {
+      if (own.contains(mailbox(address))) {
+        findings.warning(
+            "SV0415",
+            span,
+            "this sends the message back to its own account, \"" + Shown.text(address) + "\"",
+            "such a message comes round again: use `keep`, or `fileinto` for another mailbox");
+      }
+    });
+  }
+
+  /** The address without detail, as nearly all servers compare it. */
+  private String mailbox(String address) {
+    int at = address.lastIndexOf('@');
+    String user = at < 0 ? address : address.substring(0, at);
+    int detail = user.indexOf(delimiter, 1);
+    String bare = detail < 0 ? user : user.substring(0, detail);
+    return (bare + (at < 0 ? "" : address.substring(at))).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,18 @@
+package org.tamis.engine.ext.enclose;
+
+import java.util.List;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Extension;
+
+/** RFC 5703 §6. */
+public final class EncloseExtension implements Extension {
+  @Override
+  public String capability() {
+    return "enclose";
+  }
+
+  @Override
+  public List<CommandSpec> commands() {
+    return List.of(EncloseAction.SPEC);
+  }
+}

@@ -1,0 +1,58 @@
+package org.tamis.engine.ext.enotify;
+
+import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Match;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Signature;
+import org.tamis.engine.spec.TestSpec;
+
+/** {@code valid_notify_method} (RFC 5435 §4) and {@code notify_method_capability} (§5). */
+final class MethodTests {
+  private static final Parameter<TextList> METHODS = Parameter.strings("notification URIs");
+  private static final Parameter<Text> METHOD = Parameter.string("notification URI");
+  private static final Parameter<Text> CAPABILITY = Parameter.string("notification capability");
+  private static final Parameter<TextList> KEYS = Parameter.strings("keys");
+
+  static final TestSpec VALID =
+      TestSpec.of("valid_notify_method", Signature.NOTHING.positional(METHODS), MethodTests::valid)
+          .needing(Needs.NOTHING);
+
+  static final TestSpec CAPABLE =
+      TestSpec.of(
+              "notify_method_capability",
+              Signature.NOTHING.positional(METHOD).positional(CAPABILITY).matching(KEYS),
+              MethodTests::capable)
+          .needing(Needs.NOTHING);
+
+  private MethodTests() {}
+
+  /** RFC 5435 §4: true only if all of them are. */
+  private static Condition valid(Call call) {
+    TextList methods = call.get(METHODS);
+    NotifySettings settings = NotifyAction.settings(call);
+    return run -> methods.values(run).stream().allMatch(uri -> isValid(uri, settings, run));
+  }
+
+  private static boolean isValid(String uri, NotifySettings settings, Run run) {
+    run.work().spend(uri.length());
+    return Method.isValid(uri, settings);
+  }
+
+  private static Condition capable(Call call) {
+    CapabilityValue source =
+        new CapabilityValue(
+            call.get(METHOD),
+            call.get(CAPABILITY),
+            NotificationCapabilities.active(call.compilation()),
+            NotifyAction.settings(call));
+    Match match = call.match(source).match();
+    // RFC 5435 §5: without a value it fails, so it is not even true that there are none
+    return new Match.Condition(
+        source, (run, values) -> source.value(run).isPresent() && match.test(run, values));
+  }
+}

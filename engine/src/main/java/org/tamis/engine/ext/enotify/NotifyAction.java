@@ -1,0 +1,108 @@
+package org.tamis.engine.ext.enotify;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Prospect;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Shown;
+import org.tamis.engine.spec.Signature;
+
+/** RFC 5435 §3: the command and its checks; what it does is in {@link Notifier}. */
+final class NotifyAction {
+  /** RFC 5435 §3.5; a match of the beginning only, since values may be long. */
+  private static final Pattern OPTION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*+=");
+
+  private static final Parameter<Text> FROM = Parameter.string("from", OutboundAddress::problem);
+  private static final Parameter<Text> IMPORTANCE =
+      Parameter.string("importance", Importance::problem);
+  private static final Parameter<TextList> OPTIONS =
+      Parameter.strings("options", NotifyAction::optionProblem);
+  private static final Parameter<Text> MESSAGE = Parameter.string("message");
+  private static final Parameter<Text> METHOD = Parameter.string("method");
+
+  static final CommandSpec SPEC =
+      CommandSpec.of(
+              "notify",
+              Signature.NOTHING
+                  .tag(FROM)
+                  .tag(IMPORTANCE)
+                  .tag(OPTIONS)
+                  .tag(MESSAGE)
+                  .positional(METHOD),
+              NotifyAction::generate)
+          .needing(Needs.HEADER)
+          .foreseenAs(_ -> new Prospect.Nothing())
+          .checkedBy(NotifyAction::check);
+
+  private NotifyAction() {}
+
+  static NotifySettings settings(Call call) {
+    return call.settings().of(NotifySettings.class, NotifySettings.DEFAULTS);
+  }
+
+  private static Optional<String> optionProblem(String option) {
+    boolean valid =
+        OPTION.matcher(option).lookingAt()
+            && option.chars().noneMatch(c -> "\0\r\n".indexOf(c) >= 0);
+    return valid
+        ? Optional.empty()
+        : Optional.of("\"" + Shown.text(option) + "\" is no option: it must be name=value");
+  }
+
+  private static void check(Call call, Report report) {
+    call.get(METHOD)
+        .constant()
+        .ifPresent(uri -> check(Method.of(uri, settings(call)), call, report));
+  }
+
+  private static void check(Method method, Call call, Report report) {
+    switch (method) {
+      case Method.Unsupported(String problem) ->
+          // RFC 5435 §3.2: an error at run time, so that scripts can ask first
+          report.warning(
+              "SV0336",
+              call.spanOf(METHOD),
+              problem + ": it is an error where a run gets here",
+              "the methods are: mailto; ask with `valid_notify_method`");
+      case Method.Invalid(String problem) -> report.error("SV0219", call.spanOf(METHOD), problem);
+      case Method.Mailto mailto -> {
+        mailto.problem().ifPresent(problem -> report.error("SV0219", call.spanOf(METHOD), problem));
+        checkIgnored(mailto, call, report);
+      }
+    }
+  }
+
+  private static void checkIgnored(Method.Mailto mailto, Call call, Report report) {
+    if (!mailto.uri().ignored().isEmpty()) {
+      report.warning(
+          "SV0337",
+          call.spanOf(METHOD),
+          "the field " + Shown.text(mailto.uri().ignored().getFirst()) + " of the URI is left out",
+          "a URI sets neither author, time nor content type, and each field once");
+    }
+    if (call.has(OPTIONS)) {
+      // RFC 5436 §2.5
+      report.warning(
+          "SV0338", call.spanOf(OPTIONS), "the method mailto has no options", "leave them out");
+    }
+  }
+
+  private static Step generate(Call call) {
+    Notifier notifier =
+        new Notifier(
+            call.get(METHOD),
+            call.find(FROM),
+            call.find(IMPORTANCE),
+            call.find(MESSAGE),
+            settings(call));
+    return call.action(notifier::notify);
+  }
+}

@@ -1,0 +1,33 @@
+package org.tamis.engine.ext.fcc;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.Sending;
+import org.tamis.engine.Settings;
+import org.tamis.engine.ext.enotify.NotificationCapabilities;
+import org.tamis.engine.spec.Extension;
+import org.tamis.engine.spec.TagSpec;
+
+/** RFC 8580: copies of what a script sends. */
+public final class FccExtension implements Extension, NotificationCapabilities {
+  @Override
+  public String capability() {
+    return "fcc";
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return settings.of(Sending.class, Sending.POSSIBLE).possible();
+  }
+
+  @Override
+  public List<TagSpec> tags() {
+    return List.of(FccTag.SPEC);
+  }
+
+  /** RFC 8580 §6.1. */
+  @Override
+  public Optional<String> value(String name) {
+    return name.equals("fcc") ? Optional.of("yes") : Optional.empty();
+  }
+}

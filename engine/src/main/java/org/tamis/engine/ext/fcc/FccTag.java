@@ -1,0 +1,88 @@
+package org.tamis.engine.ext.fcc;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tamis.engine.Action;
+import org.tamis.engine.ext.fileinto.PreferredMailbox;
+import org.tamis.engine.program.ActionModifier;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.MailboxNames;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.TagSpec;
+
+/** {@code :fcc}, and what goes with it: RFC 8580 §3. */
+public final class FccTag {
+  private static final Parameter<Text> FCC = Parameter.string("fcc", MailboxNames::problem);
+
+  /** RFC 8580 §5 to §8: nothing else sends messages on behalf of the user. */
+  private static final Set<String> SENDERS = Set.of("vacation", "notify");
+
+  static final TagSpec SPEC =
+      new TagSpec(FCC, SENDERS, call -> new Copy(call.get(FCC), call))
+          .checkedBy(PreferredMailbox::check);
+
+  private FccTag() {}
+
+  /**
+   * A tag of {@code fileinto} as it stands beside {@code :fcc}: with the same meaning for the
+   * mailbox of the copy (RFC 8580 §3.1), and an error where there is no {@code :fcc}.
+   */
+  public static TagSpec beside(TagSpec ofFileInto) {
+    Parameter<?> tag = ofFileInto.parameter();
+    return new TagSpec(tag, SENDERS, ofFileInto.contribution())
+        .checkedBy((call, report) -> {
+          ofFileInto.check().accept(call, report);
+          needsFcc(tag, call, report);
+        });
+  }
+
+  private static void needsFcc(Parameter<?> tag, Call call, Report report) {
+    if (!call.has(FCC)) {
+      report.error(
+          "SV0335",
+          call.spanOf(tag),
+          "`:" + tag + "` stands without the `:fcc` whose mailbox it is about",
+          "add `:fcc` and a mailbox, or leave it out");
+    }
+  }
+
+  /**
+   * Gives an action a mailbox for the copy.
+   *
+   * @param call for the other tags, which change that mailbox as they change that of a {@code
+   *     fileinto}
+   */
+  private record Copy(Text mailbox, Call call) implements ActionModifier {
+    @Override
+    public Action apply(Action action, Run run) {
+      return switch (action) {
+        case Action.SendReply reply ->
+            new Action.SendReply(reply.reply(), Optional.of(fileInto(run)));
+        case Action.SendMail mail ->
+            new Action.SendMail(mail.command(), mail.dispatch(), Optional.of(fileInto(run)));
+        case Action.Keep _,
+            Action.FileInto _,
+            Action.Redirect _,
+            Action.Pipe _,
+            Action.Reject _,
+            Action.Discard _ ->
+            action;
+      };
+    }
+
+    private Action.FileInto fileInto(Run run) {
+      Action plain = Action.FileInto.of(MailboxNames.checked(mailbox.value(run), run));
+      return (Action.FileInto) ActionModifier.applyAll(others(), plain, run);
+    }
+
+    private List<ActionModifier> others() {
+      return call.contributions(ActionModifier.class).stream()
+          .filter(modifier -> !(modifier instanceof Copy))
+          .toList();
+    }
+  }
+}

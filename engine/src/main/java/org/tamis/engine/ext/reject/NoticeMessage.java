@@ -1,0 +1,116 @@
+package org.tamis.engine.ext.reject;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Postmaster;
+import org.tamis.engine.Product;
+import org.tamis.engine.compose.AutomaticReply;
+import org.tamis.engine.compose.CountedHash;
+import org.tamis.engine.compose.Entity;
+import org.tamis.engine.compose.MessageIds;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.spec.OutboundAddress;
+
+/**
+ * What the sender is sent: reasons for people, the facts for programs, and the header of the
+ * message (RFC 6522), which is that of the message as it was received.
+ *
+ * @param hostName of this server
+ * @param reason for people, in lines
+ */
+record NoticeMessage(
+    Message refused,
+    Envelope envelope,
+    String hostName,
+    Address postmaster,
+    ZonedDateTime date,
+    Address to,
+    String reason) {
+  private static final String SUBJECT = "Your message was refused";
+
+  private static final HeaderName ORIGINAL_RECIPIENT = HeaderName.of("Original-Recipient");
+
+  static NoticeMessage of(Run run, Postmaster postmaster, Address to, String reason) {
+    String hostName = run.host().environment("host").orElse("localhost");
+    run.work().spend(2L * CountedHash.hashed(run.original()));
+    return new NoticeMessage(
+        run.original(),
+        run.envelope(),
+        hostName,
+        postmaster.at(hostName),
+        run.host().now().atZone(run.host().zone()),
+        to,
+        reason);
+  }
+
+  /** RFC 5429 §2.1.2, RFC 3464. */
+  Message deliveryStatusNotification() {
+    Entity facts =
+        new ReportFields()
+            .add("Reporting-MTA", "dns; " + hostName)
+            .add("Original-Envelope-Id", ReportFields.envelopeId(envelope))
+            .nextGroup()
+            .add("Original-Recipient", ReportFields.originalRecipient(envelope))
+            .add("Final-Recipient", ReportFields.address(envelope.to()))
+            .add("Action", "failed") // RFC 5429 §2.1.2
+            .add("Status", "5.7.1") // RFC 3463 §3.8: not authorized, so refused
+            .as("message/delivery-status");
+    return report("delivery-status", List.of(postmaster), Optional.empty(), facts);
+  }
+
+  /** RFC 5429 §2.2.1, RFC 8098. */
+  Message dispositionNotification() {
+    Entity facts =
+        new ReportFields()
+            .add("Reporting-UA", hostName + "; " + Product.NAME)
+            .add("Original-Recipient", originalRecipient())
+            .add("Final-Recipient", ReportFields.address(envelope.to()))
+            .add("Original-Message-ID", MessageIds.answering(refused).inReplyTo())
+            .add("Disposition", "automatic-action/MDN-sent-automatically; deleted")
+            .as("message/disposition-notification");
+    // RFC 8098 §3: From is the recipient; who really writes is the Sender (RFC 5322 §3.6.2)
+    List<Address> recipient = OutboundAddress.mailboxes(envelope.to());
+    return recipient.size() == 1
+        ? report("disposition-notification", recipient, Optional.of(postmaster), facts)
+        : report("disposition-notification", List.of(postmaster), Optional.empty(), facts);
+  }
+
+  /** RFC 8098 §3.2.3: the message knows it, or else its envelope. */
+  private Optional<String> originalRecipient() {
+    return refused.fields(ORIGINAL_RECIPIENT).stream()
+        .findFirst()
+        .map(field -> field.undecoded())
+        .filter(value -> value.indexOf(';') > 0)
+        .or(() -> ReportFields.originalRecipient(envelope));
+  }
+
+  private Message report(String type, List<Address> from, Optional<Address> sender, Entity facts) {
+    return new AutomaticReply(
+            from,
+            sender,
+            to,
+            SUBJECT,
+            date,
+            CountedHash.messageId(refused, List.of(type, envelope.to(), reason), hostName),
+            MessageIds.answering(refused),
+            Entity.multipart(
+                "report; report-type=" + type,
+                List.of(Entity.ofText(text()), facts, Entity.ofHeader(refused))))
+        .compose();
+  }
+
+  /** RFC 5429 §2.1.2 and §2.2.1: the reason, and that it was a filter that refused. */
+  private String text() {
+    String refusal =
+        "Your message to <%s> was refused by the recipient's mail filtering program.\n"
+            .formatted(envelope.to());
+    return reason.isBlank()
+        ? refusal
+        : refusal + "The reason given is as follows:\n\n" + reason.strip() + "\n";
+  }
+}

@@ -1,0 +1,94 @@
+package org.tamis.engine.ext.reject;
+
+import java.util.List;
+import java.util.Locale;
+import org.tamis.engine.Envelope;
+import org.tamis.engine.Mailing;
+import org.tamis.engine.Postmaster;
+import org.tamis.engine.Rejection;
+import org.tamis.engine.Rejection.Notice;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.message.ParameterizedValue;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.spec.Shown;
+
+/** One {@code reject} or {@code ereject} of a script, ready to refuse messages. */
+record Refuser(Rejection.Command command, Text reason, Postmaster postmaster) {
+  /** In characters: variables that a sender has filled must not make a notice large. */
+  static final int LONGEST_REASON = 16_384;
+
+  private static final String CUT = "\n[...]";
+
+  private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
+
+  Rejection rejection(Run run) {
+    String text = cut(reason.value(run));
+    run.work().spend(text.length());
+    return new Rejection(command, text, reply(text), notice(text, run));
+  }
+
+  static String cut(String reason) {
+    return reason.codePointCount(0, reason.length()) <= LONGEST_REASON
+        ? reason
+        : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON)) + CUT;
+  }
+
+  private List<String> reply(String text) {
+    return switch (command) {
+      // RFC 5429 §2.2: a reply if and only if it preserves the reason; §2.3: no silent ereject
+      case REJECT -> ReplyText.isExact(text) ? ReplyText.of(text) : List.of();
+      case EREJECT -> ReplyText.of(text);
+    };
+  }
+
+  private Notice notice(String text, Run run) {
+    String sender = run.envelope().from();
+    if (sender.isEmpty()) {
+      // RFC 5429 §2.1.2 and §2.2.1: nothing must be sent then
+      return new Notice.NotWanted("the sender is the null sender");
+    }
+    if (command == Rejection.Command.EREJECT && declinesReports(run.envelope())) {
+      return new Notice.NotWanted("the sender asked for no report of a failure (NOTIFY)");
+    }
+    if (command == Rejection.Command.REJECT && isDispositionNotification(run.original())) {
+      return new Notice.NotWanted("the message is a disposition notification itself");
+    }
+    List<Address> to = OutboundAddress.mailboxes(sender);
+    return to.size() == 1
+        ? new Notice.Due(mailing(to.getFirst(), text, run))
+        : new Notice.Impossible("the sender <" + Shown.text(sender) + "> is no mail address");
+  }
+
+  /** RFC 3461 §5.2.6 (b). */
+  private static boolean declinesReports(Envelope envelope) {
+    String conditions = envelope.rcptParameters().getOrDefault("NOTIFY", "FAILURE");
+    return !conditions.toUpperCase(Locale.ROOT).contains("FAILURE");
+  }
+
+  /** RFC 8098 §2.1: none must be sent in response to another one. */
+  private static boolean isDispositionNotification(Message message) {
+    return message.fields(CONTENT_TYPE).stream()
+        .map(field -> ParameterizedValue.parse(field.undecoded()))
+        .anyMatch(type ->
+            type.value().equalsIgnoreCase("multipart/report")
+                && type.parameters()
+                    .getOrDefault("report-type", "")
+                    .equalsIgnoreCase("disposition-notification"));
+  }
+
+  private Mailing mailing(Address to, String text, Run run) {
+    NoticeMessage notice = NoticeMessage.of(run, postmaster, to, text);
+    // RFC 3464 §2, RFC 8098 §3: from nobody
+    return new Mailing(
+        "",
+        List.of(to.all()),
+        switch (command) {
+          case REJECT -> notice.dispositionNotification();
+          case EREJECT -> notice.deliveryStatusNotification();
+        });
+  }
+}

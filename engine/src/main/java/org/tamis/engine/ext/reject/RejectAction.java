@@ -1,0 +1,68 @@
+package org.tamis.engine.ext.reject;
+
+import java.util.Optional;
+import org.tamis.engine.Action;
+import org.tamis.engine.Postmaster;
+import org.tamis.engine.Rejection;
+import org.tamis.engine.Sending;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
+import org.tamis.engine.spec.Signature;
+
+/** RFC 5429 §2.1 and §2.2: a command and its checks; what it does is in {@link Refuser}. */
+record RejectAction(Rejection.Command command) {
+  private static final Parameter<Text> REASON = Parameter.string("reason");
+
+  CommandSpec spec() {
+    return CommandSpec.of(command.word(), Signature.NOTHING.positional(REASON), this::generate)
+        .checkedBy(this::check);
+  }
+
+  private void check(Call call, Report report) {
+    Optional<String> constant = call.get(REASON).constant();
+    if (constant.isEmpty()) {
+      return;
+    }
+    String reason = constant.get();
+    if (!Refuser.cut(reason).equals(reason)) {
+      report.error(
+          "SV0330",
+          call.spanOf(REASON),
+          "the reason is longer than " + Refuser.LONGEST_REASON + " characters",
+          "name a web page that says more");
+    } else if (!ReplyText.isExact(reason)) {
+      warnOfReason(call, report);
+    }
+  }
+
+  private void warnOfReason(Call call, Report report) {
+    boolean sends = call.settings().of(Sending.class, Sending.POSSIBLE).possible();
+    switch (command) {
+      case EREJECT ->
+          report.warning(
+              "SV0331",
+              call.spanOf(REASON),
+              "a reply over LMTP is short and in ASCII, so senders do not get this reason whole",
+              "`reject` sends it in a message of its own");
+      case REJECT -> {
+        if (!sends) {
+          report.warning(
+              "SV0332",
+              call.spanOf(REASON),
+              "this reason has to be sent, and the site has no smart host: the message is kept",
+              "write a short reason in ASCII, or use `ereject`");
+        }
+      }
+    }
+  }
+
+  private Step generate(Call call) {
+    Postmaster postmaster = call.settings().of(Postmaster.class, Postmaster.OF_HOST);
+    Refuser refuser = new Refuser(command, call.get(REASON), postmaster);
+    return call.action(run -> new Action.Reject(refuser.rejection(run)));
+  }
+}

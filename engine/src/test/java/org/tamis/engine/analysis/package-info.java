@@ -1,0 +1,4 @@
+@NullMarked
+package org.tamis.engine.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+require "ereject";
+ereject text:
+I am not taking mail from you, and I don't want your birdseed,
+either! Schöne Grüße.
+.
+;

@@ -1,0 +1,90 @@
+package org.tamis.imap.delivery;
+
+import java.util.Optional;
+import org.tamis.engine.DeliveryPlan.Refusal;
+import org.tamis.engine.Mailing;
+import org.tamis.engine.Origin;
+import org.tamis.engine.Rejection;
+import org.tamis.engine.Rejection.Notice;
+import org.tamis.imap.EmailAddress;
+import org.tamis.imap.delivery.DeliveryResult.Accepted;
+import org.tamis.imap.delivery.DeliveryResult.Deferred;
+import org.tamis.imap.delivery.DeliveryResult.Refused;
+import org.tamis.imap.send.OutgoingMail;
+import org.tamis.imap.send.OutgoingMessage;
+import org.tamis.imap.send.Sent;
+
+/**
+ * Refuses a message (RFC 5429 §2.1, §2.2): with the reply where somebody waits for it, else with a
+ * notice. A message of which nobody would hear that it was refused is not.
+ */
+final class Refusing {
+  private final OutgoingMail outgoing;
+  private final boolean answered;
+  private final Progress progress;
+
+  /**
+   * @param answered whether somebody waits for the reply
+   */
+  Refusing(OutgoingMail outgoing, boolean answered, Progress progress) {
+    this.outgoing = outgoing;
+    this.answered = answered;
+    this.progress = progress;
+  }
+
+  /** Empty when the message has to be kept instead. */
+  Optional<DeliveryResult> refuse(Refusal refusal) {
+    Rejection rejection = refusal.rejection();
+    // RFC 5429 §2.1.1: at the protocol level wherever that is possible
+    if (answered && !rejection.reply().isEmpty() && !progress.isIrrevocable()) {
+      progress.refusedByReply(refusal.origin());
+      return Optional.of(new Refused(rejection.reply()));
+    }
+    return switch (rejection.notice()) {
+      case Notice.Due(Mailing mailing) -> send(mailing, refusal);
+      case Notice.NotWanted(String reason) -> {
+        // RFC 5429 §2.1, §2.2: refused all the same, and recorded with the reason
+        progress.refusedSilently(reason, refusal.origin());
+        yield Optional.of(new Accepted());
+      }
+      case Notice.Impossible(String reason) -> kept(reason, refusal);
+    };
+  }
+
+  private Optional<DeliveryResult> send(Mailing mailing, Refusal refusal) {
+    String recipient = mailing.recipients().getFirst();
+    Optional<EmailAddress> address = EmailAddress.parse(recipient);
+    return address.isEmpty()
+        ? kept("<" + recipient + "> is not an address", refusal)
+        : send(mailing, address.get(), refusal);
+  }
+
+  private Optional<DeliveryResult> send(Mailing mailing, EmailAddress to, Refusal refusal) {
+    Origin origin = refusal.origin();
+    OutgoingMessage notice = new OutgoingMessage("", mailing.message());
+    return switch (outgoing.send(mailing.sender(), to, notice)) {
+      case Sent.Accepted _ -> {
+        progress.refusedByNotice(to.toString(), origin);
+        yield Optional.of(new Accepted());
+      }
+      case Sent.Unknown unknown -> {
+        progress.perhapsSent();
+        yield kept("perhaps sent, perhaps not: " + unknown.reason(), refusal);
+      }
+      case Sent.Rejected rejected -> kept(rejected.reason(), refusal);
+      case Sent.NotNow later -> {
+        progress.problem(described(refusal, later.reason()), Optional.of(origin));
+        yield Optional.of(Deferred.because("a notice cannot be sent now"));
+      }
+    };
+  }
+
+  private Optional<DeliveryResult> kept(String reason, Refusal refusal) {
+    progress.refusalFailed(described(refusal, reason), refusal.origin());
+    return Optional.empty();
+  }
+
+  private static String described(Refusal refusal, String reason) {
+    return "notice of the " + refusal.rejection().command().word() + ": " + reason;
+  }
+}
