@@ -50,7 +50,7 @@ record EncloseStep(Text text, Optional<Text> subject, Optional<TextList> headers
   @Override
   public Flow execute(Run run) {
     run.at(origin);
-    Made made = run.state(MADE);
+    Made made = run.resultState(MADE);
     if (made.count++ == MOST) {
       throw run.abort("SR0109", "more than " + MOST + " enclosures (limit `enclosures`)");
     }

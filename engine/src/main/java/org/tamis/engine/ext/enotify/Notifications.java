@@ -6,7 +6,7 @@ import java.util.Set;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 
-/** The notifications of one run. */
+/** The notifications that go with one set of decided actions. */
 final class Notifications {
   private static final StateKey<Notifications> KEY = StateKey.startingWith(Notifications::new);
 
@@ -18,7 +18,7 @@ final class Notifications {
   private Notifications() {}
 
   static Notifications of(Run run) {
-    return run.state(KEY);
+    return run.resultState(KEY);
   }
 
   /** RFC 5435 §8: their number must be limited, whether they are sent in the end or not. */

@@ -48,7 +48,7 @@ record AbuseReport(
     String to = recipient(run);
     // section 3: one report for each feedback type and recipient, without error
     List<String> key = List.of(lower(checked), lower(to));
-    if (!run.state(SENT).reports.add(key)) {
+    if (!run.resultState(SENT).reports.add(key)) {
       return Optional.empty();
     }
     if (isReport(run.original())) {
