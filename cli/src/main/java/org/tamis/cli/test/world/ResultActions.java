@@ -26,9 +26,19 @@ public final class ResultActions {
     return names;
   }
 
-  /** In this language mail is stored by either command. */
+  /** In this language both commands that file mail store it, and both that refuse it reject it. */
   private static String name(Action action) {
-    return action instanceof Action.FileInto ? "store" : action.name();
+    return switch (action) {
+      case Action.FileInto _ -> "store";
+      case Action.Reject _ -> "reject";
+      case Action.Keep _,
+          Action.Redirect _,
+          Action.SendReply _,
+          Action.SendMail _,
+          Action.Pipe _,
+          Action.Discard _ ->
+          action.name();
+    };
   }
 
   /** Equal for two actions that are one. */
