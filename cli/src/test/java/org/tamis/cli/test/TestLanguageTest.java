@@ -370,6 +370,17 @@ class TestLanguageTest {
             """);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"reject", "ereject"})
+  void bothRefusalsAreCalledReject(String command) throws IOException {
+    passes(
+        "require \""
+            + command
+            + "\"; test \"a\" { "
+            + command
+            + " \"no\"; if not test_result_action \"reject\" { test_fail \"name\"; } }");
+  }
+
   @Test
   void aScriptThatFailsLeavesNothing() throws IOException {
     script(

@@ -17,7 +17,7 @@ final class ParameterScanner {
   }
 
   ParameterizedValue read() {
-    String value = withoutComment(token());
+    String value = withoutComments(token());
     while (at < text.length()) {
       readParameter();
     }
@@ -26,14 +26,48 @@ final class ParameterScanner {
 
   /** Up to a semicolon, or up to the white space before the first parameter. */
   private String token() {
-    int end = indexOf(';', 0);
+    int end = endOfToken();
     int equals = text.indexOf('=');
-    if (equals >= 0 && equals < end) {
+    if (withoutComments(text.substring(0, end)).indexOf('=') >= 0) {
       int space = lastSpace(text.substring(0, equals).stripTrailing());
       end = space < 0 ? end : space;
     }
     at = end;
     return text.substring(0, end);
+  }
+
+  /** RFC 2045 §5.1: a semicolon in a comment is none. */
+  private int endOfToken() {
+    int i = 0;
+    while (i < text.length() && text.charAt(i) != ';') {
+      if (text.charAt(i) == '(') {
+        int after = afterComment(text, i, text.length());
+        if (after < 0) {
+          return indexOf(';', i);
+        }
+        i = after;
+      } else {
+        i++;
+      }
+    }
+    return i;
+  }
+
+  /** Behind the comment that begins at {@code from}; negative if it does not end before the end. */
+  private static int afterComment(String text, int from, int end) {
+    int depth = 0;
+    for (int i = from; i < end; i++) {
+      switch (text.charAt(i)) {
+        case '\\' -> i++;
+        case '(' -> depth++;
+        case ')' -> depth--;
+        default -> {}
+      }
+      if (depth == 0) {
+        return i + 1;
+      }
+    }
+    return -1;
   }
 
   private static int lastSpace(String text) {
@@ -48,10 +82,23 @@ final class ParameterScanner {
       at = semicolon;
       return;
     }
-    String name = text.substring(at, equals).strip().toLowerCase(Locale.ROOT);
+    String name = withoutComments(text.substring(at, equals)).toLowerCase(Locale.ROOT);
     at = equals + 1;
     skip(" \t");
+    skipCommentBeforeQuote();
     segments.add(name, at < text.length() && text.charAt(at) == '"' ? quoted() : unquoted());
+  }
+
+  /** Without quotes a parenthesis may belong to a file's name. */
+  private void skipCommentBeforeQuote() {
+    if (at < text.length() && text.charAt(at) == '(') {
+      int before = at;
+      at = Math.max(at, afterComment(text, at, indexOf(';', at)));
+      skip(" \t");
+      if (at >= text.length() || text.charAt(at) != '"') {
+        at = before;
+      }
+    }
   }
 
   private String unquoted() {
@@ -82,6 +129,21 @@ final class ParameterScanner {
     return comment >= 0 && stripped.endsWith(")")
         ? stripped.substring(0, comment).strip()
         : stripped;
+  }
+
+  /** {@code (a) text / (b) plain} is {@code text / plain}: a token has no parentheses. */
+  private static String withoutComments(String value) {
+    StringBuilder rest = new StringBuilder();
+    int i = 0;
+    for (int open = value.indexOf('('); open >= 0; open = value.indexOf('(', i)) {
+      int after = afterComment(value, open, value.length());
+      if (after < 0) {
+        break;
+      }
+      rest.append(value, i, open).append(' ');
+      i = after;
+    }
+    return rest.append(value, i, value.length()).toString().strip();
   }
 
   private void skip(String characters) {

@@ -156,6 +156,19 @@ class SharedRunTest {
   }
 
   @Test
+  void startingOverForgetsHowManyNotificationsThereWere() {
+    probe =
+        run -> {
+          run.startOver();
+          return Flow.NEXT;
+        };
+    String one = "notify \"mailto:ann@example.net\"; ";
+    String ten = "require \"enotify\"; " + one.repeat(10);
+    assertThat(run(ten + one).error()).isPresent();
+    assertThat(run(ten + "probe; " + one).error()).isEmpty();
+  }
+
+  @Test
   void leavingPassesLoops() {
     Object block = new Object();
     probe = _ -> new Flow.Leave(block);

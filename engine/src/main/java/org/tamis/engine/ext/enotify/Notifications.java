@@ -6,7 +6,7 @@ import java.util.Set;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 
-/** The notifications of one run. */
+/** The notifications that go with one set of decided actions. */
 final class Notifications {
   private static final StateKey<Notifications> KEY = StateKey.startingWith(Notifications::new);
 

@@ -18,7 +18,8 @@ record ReplySubject(Optional<Text> given, VacationSettings settings) {
   }
 
   private String standard(Run run) {
-    return run.original().fields(SUBJECT).stream()
+    // RFC 5293 §7: of the header as the script has made it
+    return run.message().fields(SUBJECT).stream()
         .findFirst()
         .map(field -> text(field, run))
         .filter(text -> !text.isBlank())

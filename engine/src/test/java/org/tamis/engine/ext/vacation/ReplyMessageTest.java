@@ -115,6 +115,16 @@ class ReplyMessageTest {
     assertThat(reply.getHeader("Subject", null)).isEqualTo(raw);
   }
 
+  /** RFC 5293 §7. */
+  @Test
+  void changedSubject() throws MessagingException {
+    MimeMessage reply =
+        read(
+            "deleteheader \"Subject\"; addheader \"Subject\" \"dinner?\"; vacation \"x\";",
+            Away.MESSAGE);
+    assertThat(reply.getSubject()).isEqualTo("Auto: dinner?");
+  }
+
   /** SEMANTICS: at most 256 characters, and none cut in two. */
   @Test
   void longSubject() throws MessagingException {

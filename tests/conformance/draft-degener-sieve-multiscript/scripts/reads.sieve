@@ -1,0 +1,1 @@
+require ["variables", "fileinto"]; if string "${a}" "" { fileinto "Filed"; }

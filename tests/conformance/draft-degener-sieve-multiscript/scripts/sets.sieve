@@ -1,0 +1,1 @@
+require "variables"; set "a" "from the first";

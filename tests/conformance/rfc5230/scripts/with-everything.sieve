@@ -1,0 +1,6 @@
+require ["vacation", "fileinto"];
+vacation "Away.";
+keep;
+fileinto "Filed";
+redirect "there@example.com";
+discard;

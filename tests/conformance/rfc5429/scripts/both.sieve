@@ -1,0 +1,1 @@
+require ["reject", "ereject"]; reject "one"; ereject "two";

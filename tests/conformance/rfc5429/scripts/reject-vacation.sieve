@@ -1,0 +1,1 @@
+require ["reject", "vacation"]; reject "one"; vacation "two";

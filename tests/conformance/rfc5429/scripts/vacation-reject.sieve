@@ -1,0 +1,1 @@
+require ["reject", "vacation"]; vacation "two"; reject "one";

@@ -1,0 +1,1 @@
+require "enotify"; notify :importance "4" "mailto:a@example.com";

@@ -1,0 +1,1 @@
+require "enotify"; notify :importance 1 "mailto:a@example.com";

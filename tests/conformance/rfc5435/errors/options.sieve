@@ -1,0 +1,1 @@
+require "enotify"; notify :options "nothing" "mailto:a@example.com";

@@ -1,0 +1,1 @@
+require "enotify"; notify :from "nobody" "mailto:a@example.com";

@@ -1,0 +1,3 @@
+require ["ihave", "variables"];
+set "what" "fileinto";
+if ihave "${what}" { keep; }

@@ -1,0 +1,3 @@
+require ["ihave", "fileinto"];
+fileinto "Filed";
+if not ihave "fileinto" { error "not there"; }

@@ -1,0 +1,3 @@
+require "ihave";
+fileinto "Filed";
+if ihave "fileinto" { }

@@ -1,0 +1,6 @@
+require ["ihave"];
+if ihave "vnd.example.frobnicate" {
+  frobnicate :hard "x";
+} else {
+  keep;
+}

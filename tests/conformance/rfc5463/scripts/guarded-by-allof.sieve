@@ -1,0 +1,3 @@
+require "ihave";
+if allof (ihave "vnd.example.frobnicate", frobnicated "x") { discard; }
+if anyof (not ihave "vnd.example.frobnicate", frobnicated "x") { keep; }

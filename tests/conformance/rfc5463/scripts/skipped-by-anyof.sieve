@@ -1,0 +1,4 @@
+require "ihave";
+if anyof (true, ihave "fileinto") {
+  fileinto "Filed";
+}

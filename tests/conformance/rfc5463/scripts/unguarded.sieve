@@ -1,0 +1,5 @@
+require "ihave";
+if header :contains "subject" "never there" {
+  frobnicate "x";
+}
+keep;

@@ -1,0 +1,1 @@
+require "mboxmetadata"; if mailboxexists "INBOX" { keep; }

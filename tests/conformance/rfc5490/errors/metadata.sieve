@@ -1,0 +1,1 @@
+require ["mailbox", "servermetadata"]; if metadata "INBOX" "/private/comment" "x" { keep; }

@@ -1,0 +1,1 @@
+require ["mailbox", "mboxmetadata"]; if servermetadata "/private/comment" "x" { keep; }

@@ -1,0 +1,1 @@
+require "mime"; if header :anychild "x" "y" { keep; }

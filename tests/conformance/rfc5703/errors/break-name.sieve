@@ -1,0 +1,1 @@
+require "foreverypart"; foreverypart :name "a" { break :name "b"; }

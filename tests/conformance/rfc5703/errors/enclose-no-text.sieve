@@ -1,0 +1,1 @@
+require "enclose"; enclose :subject "x";

@@ -1,0 +1,1 @@
+require ["variables", "foreverypart", "extracttext"]; set "x" "full"; extracttext "x"; if string "${x}" "full" { discard; }

@@ -1,0 +1,1 @@
+require "replace"; replace :from "nobody" "x";

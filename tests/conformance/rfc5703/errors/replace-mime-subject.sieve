@@ -1,0 +1,7 @@
+require "replace";
+replace :mime :subject "x" text:
+Content-Type: text/plain
+
+x
+.
+;

@@ -1,0 +1,1 @@
+require "mime"; if header :mime :type :subtype "content-type" "y" { keep; }

@@ -1,0 +1,1 @@
+require ["envelope", "envelope-dsn"]; if envelope "bymode" "x" { keep; }

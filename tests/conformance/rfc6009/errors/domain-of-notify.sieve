@@ -1,0 +1,1 @@
+require ["envelope", "envelope-dsn"]; if envelope :domain "notify" "x" { keep; }

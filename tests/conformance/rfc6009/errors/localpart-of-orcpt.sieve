@@ -1,0 +1,1 @@
+require ["envelope", "envelope-dsn"]; if envelope :localpart "orcpt" "x" { keep; }

@@ -1,0 +1,2 @@
+require ["redirect-dsn", "redirect-deliverby"];
+redirect :notify "NEVER,SUCCESS" "a@example.com";

@@ -1,0 +1,2 @@
+require ["redirect-dsn", "redirect-deliverby"];
+redirect :ret "SOME" "a@example.com";

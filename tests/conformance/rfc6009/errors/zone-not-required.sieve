@@ -1,0 +1,1 @@
+require ["envelope", "envelope-dsn"]; if envelope :zone "+0000" "notify" "x" { keep; }

@@ -1,0 +1,1 @@
+require "extlists"; if header :list :comparator "i;octet" "subject" ":addrbook:default" { keep; }

@@ -1,0 +1,1 @@
+if header :list "subject" ":addrbook:default" { keep; }

@@ -1,0 +1,1 @@
+convert "text/html" "text/plain" "charset=utf-8";

@@ -1,0 +1,1 @@
+require "convert"; convert "text/html" "text/plain";

@@ -1,0 +1,1 @@
+require ["include", "variables"]; set "x" "1"; global "x";

@@ -1,0 +1,1 @@
+require ["variables", "include"]; set "global.12" "value";

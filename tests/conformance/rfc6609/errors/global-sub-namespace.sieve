@@ -1,0 +1,1 @@
+require ["variables", "include"]; set "global.data.from" "me@example.com";

@@ -1,0 +1,1 @@
+require ["include", "variables"]; set "n" "x"; include "${n}";

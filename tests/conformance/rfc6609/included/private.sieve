@@ -1,0 +1,4 @@
+require ["include", "variables"];
+set "mine" "changed";
+global "result";
+set "result" "[${mine}${theirs}]";

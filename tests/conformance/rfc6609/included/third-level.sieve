@@ -1,0 +1,3 @@
+require ["include", "variables"];
+global "seen";
+set "seen" "${seen}3";

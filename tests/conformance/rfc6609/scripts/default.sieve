@@ -1,0 +1,4 @@
+require ["include"];
+
+include :personal "always_allow";
+include :personal "mailing_lists";

@@ -1,0 +1,2 @@
+require ["duplicate", "index"];
+if duplicate :header "X-Id" :header "X-Id" { discard; }

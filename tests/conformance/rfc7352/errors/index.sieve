@@ -1,0 +1,2 @@
+require ["duplicate", "index"];
+if duplicate :index 1 { discard; }

@@ -1,0 +1,2 @@
+require ["duplicate", "index"];
+if duplicate :seconds -1 { discard; }

@@ -1,0 +1,1 @@
+require ["vacation", "fcc"]; vacation :fcc "Sent" :create "x";

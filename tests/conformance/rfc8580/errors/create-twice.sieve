@@ -1,0 +1,1 @@
+require ["vacation", "fcc", "mailbox"]; vacation :fcc "Sent" :create :create "x";

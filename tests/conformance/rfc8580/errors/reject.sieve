@@ -1,0 +1,1 @@
+require ["reject", "fcc"]; reject :fcc "Sent" "x";

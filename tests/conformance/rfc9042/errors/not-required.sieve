@@ -1,0 +1,1 @@
+require ["fileinto", "mailbox"]; fileinto :mailboxid "M1" "x";

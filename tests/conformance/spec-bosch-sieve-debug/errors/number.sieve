@@ -1,0 +1,1 @@
+require "vnd.dovecot.debug"; debug_log 1;

@@ -1,0 +1,1 @@
+require ["variables", "environment", "fileinto"]; fileinto "${env.vnd.dovecot.username}";

@@ -1,0 +1,1 @@
+require ["variables", "vnd.dovecot.environment"]; set "env.vnd.dovecot.username" "x";

@@ -1,0 +1,1 @@
+require "vnd.dovecot.report"; report "abuse" "x" "nobody";

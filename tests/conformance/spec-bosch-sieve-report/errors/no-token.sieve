@@ -1,0 +1,1 @@
+require "vnd.dovecot.report"; report "no token" "x" "a@example.org";
