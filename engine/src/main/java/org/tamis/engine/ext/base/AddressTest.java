@@ -25,9 +25,10 @@ final class AddressTest {
 
   static final TestSpec SPEC =
       TestSpec.of(
-          "address",
-          Signature.NOTHING.withAddressPart().positional(NAMES).matching(KEYS),
-          AddressTest::generate);
+              "address",
+              Signature.NOTHING.withAddressPart().positional(NAMES).matching(KEYS),
+              AddressTest::generate)
+          .checkedBy((call, report) -> HeaderNames.check(call.get(NAMES), report));
 
   private AddressTest() {}
 

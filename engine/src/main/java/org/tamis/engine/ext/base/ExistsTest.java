@@ -15,7 +15,8 @@ record ExistsTest(FieldSource fields, HeaderNames names) implements Condition {
   private static final Parameter<TextList> NAMES = HeaderNames.parameter();
 
   static final TestSpec SPEC =
-      TestSpec.of("exists", Signature.NOTHING.positional(NAMES), ExistsTest::generate);
+      TestSpec.of("exists", Signature.NOTHING.positional(NAMES), ExistsTest::generate)
+          .checkedBy((call, report) -> HeaderNames.check(call.get(NAMES), report));
 
   private static Condition generate(Call call) {
     return new ExistsTest(FieldSource.of(call), HeaderNames.of(call.get(NAMES)));
@@ -23,8 +24,9 @@ record ExistsTest(FieldSource fields, HeaderNames names) implements Condition {
 
   @Override
   public boolean holds(Run run) {
-    List<HeaderName> wanted = names.names(run);
-    return fields.headers(run).stream().anyMatch(header -> hasAll(header, wanted, run));
+    return names.all(run).stream()
+        .anyMatch(
+            wanted -> fields.headers(run).stream().anyMatch(header -> hasAll(header, wanted, run)));
   }
 
   private static boolean hasAll(FieldSource header, List<HeaderName> wanted, Run run) {

@@ -19,7 +19,8 @@ final class HeaderTest {
 
   static final TestSpec SPEC =
       TestSpec.of(
-          "header", Signature.NOTHING.positional(NAMES).matching(KEYS), HeaderTest::generate);
+              "header", Signature.NOTHING.positional(NAMES).matching(KEYS), HeaderTest::generate)
+          .checkedBy((call, report) -> HeaderNames.check(call.get(NAMES), report));
 
   private HeaderTest() {}
 

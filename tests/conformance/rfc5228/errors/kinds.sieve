@@ -1,0 +1,2 @@
+header "subject" "x";
+if discard { keep; }
