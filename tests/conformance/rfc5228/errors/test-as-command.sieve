@@ -1,2 +1,1 @@
 header "subject" "x";
-if discard { keep; }
