@@ -1,5 +1,6 @@
 package org.tamis.engine.spec;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,12 +21,22 @@ public final class OutboundAddress {
           "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(?:\\.[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)*"
               + "|\\[[0-9A-Za-z:.]+\\]");
 
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+  private static final Pattern LITERAL = Pattern.compile("\\[[^\\]]*\\]");
+  private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
+
+  /** RFC 5322 §4.4: white space may surround the dots and the at-sign. */
+  private static final Pattern SPACED = Pattern.compile("\\s*([.@])\\s*");
+
+  private static final Pattern ADDR_SPEC = Pattern.compile("[^\\s<>()@,:;]+@[^\\s<>()@,:;]+");
+  private static final Pattern NO_SPECIAL = Pattern.compile("[^<>():;,]*");
+
   private OutboundAddress() {}
 
   /** The {@code addr-spec} of {@code text}; empty when it is no {@code sieve-address}. */
   public static Optional<String> addrSpec(String text) {
     boolean control = text.codePoints().anyMatch(Character::isISOControl);
-    if (control || text.length() > LONGEST || hasRouteOrGroup(text)) {
+    if (control || text.length() > LONGEST || !isMailbox(masked(text))) {
       return Optional.empty();
     }
     List<Address> addresses = Address.parseList(text);
@@ -38,7 +49,7 @@ public final class OutboundAddress {
    */
   public static List<Address> mailboxes(String text) {
     boolean control = text.codePoints().anyMatch(Character::isISOControl);
-    if (control || text.length() > LONGEST_LIST || hasRouteOrGroup(text)) {
+    if (control || text.length() > LONGEST_LIST || !areMailboxes(text)) {
       return List.of();
     }
     List<Address> addresses = Address.parseList(text);
@@ -60,8 +71,29 @@ public final class OutboundAddress {
     return whole ? Optional.of(address.all()) : Optional.empty();
   }
 
-  private static boolean hasRouteOrGroup(String text) {
-    String rest = text.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "").replaceAll("\\[[^\\]]*\\]", "");
-    return rest.indexOf(':') >= 0 || rest.indexOf(';') >= 0;
+  private static boolean areMailboxes(String text) {
+    return Arrays.stream(masked(text).split(",", -1)).allMatch(OutboundAddress::isMailbox);
+  }
+
+  /**
+   * The parser of received mail takes what it gets and makes the best of it; what a script says is
+   * to be an address must be written as one, or mail goes where nobody wanted it.
+   */
+  private static boolean isMailbox(String masked) {
+    String mailbox = masked.strip();
+    int open = mailbox.indexOf('<');
+    if (open >= 0 && !mailbox.endsWith(">")) {
+      return false;
+    }
+    String written = open < 0 ? mailbox : mailbox.substring(open + 1, mailbox.length() - 1);
+    boolean plainPhrase = open < 0 || NO_SPECIAL.matcher(mailbox.substring(0, open)).matches();
+    String joined = SPACED.matcher(written.strip()).replaceAll("$1");
+    return plainPhrase && ADDR_SPEC.matcher(joined).matches();
+  }
+
+  /** Quoted strings, domain literals and comments may hold anything, so they do not count. */
+  private static String masked(String text) {
+    String rest = QUOTED.matcher(text).replaceAll("q");
+    return COMMENT.matcher(LITERAL.matcher(rest).replaceAll("l")).replaceAll(" ");
   }
 }

@@ -147,11 +147,11 @@ public final class World {
 
   // ---- scripts
 
-  /** A compiler for the file of tests itself: its commands follow the settings as they change. */
   public CompileResult compileTests(Source tests) {
-    return compiler().rereading(_ -> settings).compile(tests, library());
+    return compiler().compile(tests, library());
   }
 
+  /** The commands of all scripts follow the settings as they change, whenever it compiled them. */
   private SieveCompiler compiler() {
     List<Extension> extensions =
         new ArrayList<>(
@@ -159,7 +159,7 @@ public final class World {
                 .filter(e -> setup.extensions.test(e.capability()))
                 .toList());
     extensions.add(language.get());
-    return SieveCompiler.of(extensions, settings);
+    return SieveCompiler.of(extensions, settings).rereading(_ -> settings);
   }
 
   private ScriptLibrary library() {

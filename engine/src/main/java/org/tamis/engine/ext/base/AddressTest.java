@@ -29,7 +29,8 @@ final class AddressTest {
               "address",
               Signature.NOTHING.withAddressPart().positional(NAMES).matching(KEYS),
               AddressTest::generate)
-          .needing(AddressTest::needs);
+          .needing(AddressTest::needs)
+          .checkedBy((call, report) -> HeaderNames.check(call.get(NAMES), report));
 
   private AddressTest() {}
 

@@ -17,7 +17,8 @@ record ExistsTest(FieldSource fields, HeaderNames names) implements Condition {
 
   static final TestSpec SPEC =
       TestSpec.of("exists", Signature.NOTHING.positional(NAMES), ExistsTest::generate)
-          .needing(ExistsTest::needs);
+          .needing(ExistsTest::needs)
+          .checkedBy((call, report) -> HeaderNames.check(call.get(NAMES), report));
 
   private static Needs needs(Call call) {
     return FieldSource.of(call).needs(HeaderNames.of(call.get(NAMES)));
@@ -29,8 +30,9 @@ record ExistsTest(FieldSource fields, HeaderNames names) implements Condition {
 
   @Override
   public boolean holds(Run run) {
-    List<HeaderName> wanted = names.names(run);
-    return fields.headers(run).stream().anyMatch(header -> hasAll(header, wanted, run));
+    return names.all(run).stream()
+        .anyMatch(
+            wanted -> fields.headers(run).stream().anyMatch(header -> hasAll(header, wanted, run)));
   }
 
   private static boolean hasAll(FieldSource header, List<HeaderName> wanted, Run run) {

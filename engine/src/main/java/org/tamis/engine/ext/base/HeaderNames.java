@@ -9,18 +9,35 @@ import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 
 /** The header names of a test: looked up once when the script alone decides them. */
 public sealed interface HeaderNames {
   /** What {@code header}, {@code address} and {@code exists} take. */
   static Parameter<TextList> parameter() {
-    return Parameter.strings("header names", HeaderNames::problem).ignoringCase();
+    return Parameter.strings("header names").ignoringCase();
   }
 
   /** What a test of a single header takes. */
   static Parameter<Text> single() {
-    return Parameter.string("header name", HeaderNames::problem).ignoringCase();
+    return Parameter.string("header name").ignoringCase();
+  }
+
+  /** RFC 5228 §2.4.2.2: an invalid name must not be an error, but its author may want to know. */
+  static void check(Text name, Report report) {
+    name.constant()
+        .filter(constant -> HeaderName.parse(constant).isEmpty())
+        .ifPresent(constant ->
+            report.warning(
+                "SV0280",
+                name.span(),
+                "\"" + Shown.text(constant) + "\" is not a header name",
+                "no message has such a field"));
+  }
+
+  static void check(TextList names, Report report) {
+    names.items().forEach(name -> check(name, report));
   }
 
   static HeaderNames of(Text name) {
@@ -28,30 +45,44 @@ public sealed interface HeaderNames {
   }
 
   static HeaderNames of(TextList names) {
-    return names
-        .constant()
-        .<HeaderNames>map(constant -> new Fixed(parse(constant)))
-        .orElseGet(() -> new Computed(names));
+    return names.constant().<HeaderNames>map(Fixed::of).orElseGet(() -> new Computed(names));
   }
 
+  /** Those that can be the name of a field. */
   List<HeaderName> names(Run run);
 
   /** The fields of these names, and all where only the run can tell which. */
   default Needs needs() {
     return switch (this) {
-      case Fixed(List<HeaderName> names) -> Needs.fields(names);
+      case Fixed(List<HeaderName> names, boolean _) -> Needs.fields(names);
       case Computed _ -> Needs.HEADER;
     };
   }
 
-  record Fixed(List<HeaderName> names) implements HeaderNames {
+  /** All of them; empty when one is invalid, so that no message has all of these fields. */
+  Optional<List<HeaderName>> all(Run run);
+
+  /**
+   * @param complete false when an invalid one is left out
+   */
+  record Fixed(List<HeaderName> names, boolean complete) implements HeaderNames {
     public Fixed {
       names = List.copyOf(names);
+    }
+
+    private static Fixed of(List<String> texts) {
+      List<HeaderName> names = parse(texts);
+      return new Fixed(names, names.size() == texts.size());
     }
 
     @Override
     public List<HeaderName> names(Run run) {
       return names;
+    }
+
+    @Override
+    public Optional<List<HeaderName>> all(Run run) {
+      return complete ? Optional.of(names) : Optional.empty();
     }
   }
 
@@ -61,18 +92,16 @@ public sealed interface HeaderNames {
     public List<HeaderName> names(Run run) {
       return parse(texts.values(run));
     }
+
+    @Override
+    public Optional<List<HeaderName>> all(Run run) {
+      return Fixed.of(texts.values(run)).all(run);
+    }
   }
 
   private static List<HeaderName> parse(List<String> names) {
     List<HeaderName> parsed = new ArrayList<>();
     names.forEach(name -> HeaderName.parse(name).ifPresent(parsed::add));
     return parsed;
-  }
-
-  /** RFC 5228 §2.4.2.2: header names are field names of RFC 5322. */
-  private static Optional<String> problem(String name) {
-    return HeaderName.parse(name).isPresent()
-        ? Optional.empty()
-        : Optional.of("\"" + Shown.text(name) + "\" is not a header name");
   }
 }

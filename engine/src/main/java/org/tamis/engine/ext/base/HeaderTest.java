@@ -21,7 +21,8 @@ final class HeaderTest {
   static final TestSpec SPEC =
       TestSpec.of(
               "header", Signature.NOTHING.positional(NAMES).matching(KEYS), HeaderTest::generate)
-          .needing(HeaderTest::needs);
+          .needing(HeaderTest::needs)
+          .checkedBy((call, report) -> HeaderNames.check(call.get(NAMES), report));
 
   private HeaderTest() {}
 

@@ -37,7 +37,7 @@ final class DateTests {
                   .matching(KEYS),
               DateTests::date)
           .needing(DateTests::needs)
-          .checkedBy(DateTests::check);
+          .checkedBy(DateTests::checkDate);
 
   /** RFC 5260 §5. */
   static final TestSpec CURRENT_DATE =
@@ -73,6 +73,11 @@ final class DateTests {
     return call.find(ZONE)
         .map(zone -> Chosen.of(zone, ZONES))
         .orElseGet(() -> new Chosen.Fixed<>(untold));
+  }
+
+  private static void checkDate(Call call, Report report) {
+    HeaderNames.check(call.get(HEADER), report);
+    check(call, report);
   }
 
   /** RFC 5260 §4.3: i;ascii-numeric reads leading digits, so of a date the year alone. */

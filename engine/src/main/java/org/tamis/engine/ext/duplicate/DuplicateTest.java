@@ -3,6 +3,7 @@ package org.tamis.engine.ext.duplicate;
 import java.util.Optional;
 import org.tamis.engine.DuplicateKey;
 import org.tamis.engine.DuplicateMark;
+import org.tamis.engine.ext.base.HeaderNames;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
@@ -10,7 +11,6 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
 import org.tamis.engine.spec.TestSpec;
 
@@ -44,15 +44,7 @@ record DuplicateTest(
 
   /** RFC 7352 §3.1: an invalid header name must not be an error. */
   private static void check(Call call, Report report) {
-    call.find(HEADER)
-        .flatMap(Text::constant)
-        .filter(name -> HeaderName.parse(name).isEmpty())
-        .ifPresent(name ->
-            report.warning(
-                "SV0280",
-                call.spanOf(HEADER),
-                "\"" + Shown.text(name) + "\" is not a header name",
-                "the test is always false"));
+    call.find(HEADER).ifPresent(name -> HeaderNames.check(name, report));
   }
 
   private static Condition generate(Call call) {

@@ -124,6 +124,32 @@ class BaseLanguageTest {
     assertThat(Sieve.holds(test, message)).isEqualTo(holds);
   }
 
+  /** RFC 5228 §2.4.2.2: no error, and no field either. */
+  @ParameterizedTest
+  @CsvSource({
+    "header :contains \"From:\" \"\", SV0280 1:21, false",
+    "address :contains \"\" \"\", SV0280 1:22, false",
+    "exists \"two words\", SV0280 1:11, false",
+    "'exists [\"From\", \"From:\"]', SV0280 1:20, false",
+    "'header :contains [\"From:\", \"From\"] \"tim\"', SV0280 1:22, true",
+  })
+  void invalidHeaderNames(String test, String finding, boolean holds) {
+    assertThat(Sieve.findings("if " + test + " {}")).containsExactly(finding);
+    assertThat(Sieve.holds(test, "From: tim@example.com\n\n")).isEqualTo(holds);
+  }
+
+  @Test
+  void invalidHeaderNamesThatOnlyTheRunKnows() {
+    Sieve script =
+        Sieve.script(
+            """
+            require "variables";
+            set "none" "";
+            if not anyof (exists "${none}", exists ["From", "a${none} b"]) { discard; }
+            """);
+    assertThat(script.actionsOn(MESSAGE_A)).containsExactly(new Action.Discard());
+  }
+
   @Test
   void actionsCarryTheirLineAndRule() {
     Outcome outcome =

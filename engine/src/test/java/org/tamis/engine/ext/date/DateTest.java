@@ -262,7 +262,7 @@ class DateTest {
         "date :zone \"\" \"date\" \"hour\" \"09\" | SV0219 2:15",
         "date :zone \"date\" \"hour\" \"09\" | SV0219 2:15",
         "date \"date\" \"minutes\" \"09\" | SV0219 2:16",
-        "date \"no such\" \"minute\" \"09\" | SV0219 2:9",
+        "date \"no such\" \"minute\" \"09\" | SV0280 2:9",
         "date [\"date\"] \"minute\" \"09\" | SV0203 2:9",
         "date \"date\" \"09\" | SV0205 2:4",
         "currentdate :originalzone \"hour\" \"09\" | SV0204 2:16",

@@ -1,0 +1,2 @@
+require "regex";
+if header :regex :matches "subject" "1" { discard; }

@@ -1,0 +1,3 @@
+require "copy";
+keep :copy;
+discard :copy;

@@ -1,0 +1,1 @@
+redirect :copy "there@example.com";

@@ -1,0 +1,7 @@
+require ["copy", "fileinto"];
+fileinto :copy "unfiltered";
+
+if header "Subject" "MAKE MONEY FAST!!!"
+{
+        discard;
+}

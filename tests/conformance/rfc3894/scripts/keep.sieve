@@ -1,0 +1,8 @@
+require "fileinto";
+fileinto "unfiltered";
+keep;
+
+if header "Subject" "MAKE MONEY FAST!!!"
+{
+        discard;
+}

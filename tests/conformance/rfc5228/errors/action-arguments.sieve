@@ -1,0 +1,3 @@
+keep "INBOX";
+discard "spam";
+stop 1;

@@ -1,0 +1,1 @@
+redirect "friends: ann@example.net, bob@example.net;";

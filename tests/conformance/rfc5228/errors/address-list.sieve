@@ -1,0 +1,1 @@
+redirect "ann@example.net, bob@example.net";

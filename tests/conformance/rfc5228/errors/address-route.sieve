@@ -1,0 +1,1 @@
+redirect "Ann <@relay.example.org:ann@example.net>";

@@ -1,0 +1,3 @@
+if false { keep; }
+keep;
+else { discard; }

@@ -1,0 +1,3 @@
+redirect;
+if header "subject" { discard; }
+if exists { discard; }

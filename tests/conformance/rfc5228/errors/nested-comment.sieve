@@ -1,0 +1,2 @@
+keep; /* one /* two */ three */
+keep;

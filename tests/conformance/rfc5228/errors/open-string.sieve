@@ -1,0 +1,2 @@
+if header "subject" "no end { discard; }
+keep;

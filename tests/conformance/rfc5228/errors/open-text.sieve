@@ -1,0 +1,4 @@
+redirect text:
+ann@example.net
+..
+;

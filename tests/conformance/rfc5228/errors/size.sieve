@@ -1,0 +1,3 @@
+if size 100 { discard; }
+if size :over :under 100 { discard; }
+if size :is 100 { discard; }

@@ -1,0 +1,2 @@
+if header :is :is "subject" "x" { discard; }
+if size :over :over 17 { discard; }

@@ -1,0 +1,4 @@
+redirect text: /* not here */
+ann@example.net
+.
+;

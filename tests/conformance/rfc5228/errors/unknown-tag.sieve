@@ -1,0 +1,1 @@
+if header :ends "subject" "x" { discard; }

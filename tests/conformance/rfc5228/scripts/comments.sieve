@@ -1,0 +1,2 @@
+/* a comment
+of two lines */ # and another

@@ -1,0 +1,5 @@
+require "variables";
+if header :matches "subject" "*" {
+  redirect "${1}";
+}
+discard;

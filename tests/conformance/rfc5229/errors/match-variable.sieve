@@ -1,0 +1,2 @@
+require "variables";
+redirect "${4294967297}";

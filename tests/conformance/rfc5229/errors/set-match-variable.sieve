@@ -1,0 +1,3 @@
+require "variables";
+set "0" "x";
+set "17" "x";

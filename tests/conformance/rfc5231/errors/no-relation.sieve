@@ -1,0 +1,2 @@
+require "relational";
+if header :value ["subject"] "1" { discard; }

@@ -1,0 +1,1 @@
+if header :value "eq" "subject" "1" { discard; }

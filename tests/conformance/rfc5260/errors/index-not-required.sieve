@@ -1,0 +1,2 @@
+require "date";
+if date :index 2 "received" "year" "x" { discard; }

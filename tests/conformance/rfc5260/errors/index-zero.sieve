@@ -1,0 +1,2 @@
+require ["date", "index"];
+if header :index 0 "received" "x" { discard; }
