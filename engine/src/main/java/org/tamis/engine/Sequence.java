@@ -82,20 +82,9 @@ public final class Sequence {
     List<Event> events = both(before.explanation().events(), next.explanation().events());
     boolean complete = before.explanation().complete() && next.explanation().complete();
     return new Explained(
-        joined(before.outcome(), withoutContradiction(before.outcome(), next.outcome())),
+        joined(before.outcome(), next.outcome()),
         new Explanation(events, complete),
         before.visits().and(next.visits()));
-  }
-
-  /** RFC 5429 §2.4: what earlier scripts did stays done, so it is the later one that fails. */
-  private static Outcome withoutContradiction(Outcome before, Outcome next) {
-    return next.actions().stream()
-        .flatMap(later ->
-            withoutKeep(before).stream()
-                .flatMap(one -> one.contradiction(later.action(), later.origin()).stream()))
-        .findFirst()
-        .map(error -> Outcome.failed(error).withNotes(next.notes()))
-        .orElse(next);
   }
 
   private static Outcome joined(Outcome before, Outcome next) {

@@ -70,17 +70,21 @@ final class Delivery {
   }
 
   private DeliveryResult decide(DeliveryPlan plan, Outcome outcome) {
+    Optional<DeliveryResult> trouble = deliver(plan);
+    if (trouble.isPresent()) {
+      return trouble.get();
+    }
+    // draft-degener-sieve-multiscript-00 §4: what an earlier script did is no contradiction
     if (plan.refusal().isPresent()) {
       return refusing
           .refuse(plan.refusal().get())
           .or(() -> fallBack(plan))
           .orElseGet(Accepted::new);
     }
-    Optional<DeliveryResult> trouble = deliver(plan);
-    if (trouble.isEmpty() && plan.discards() && !progress.isSafe()) {
+    if (plan.discards() && !progress.isSafe()) {
       progress.discarded(discardedBy(outcome));
     }
-    return trouble.orElseGet(Accepted::new);
+    return new Accepted();
   }
 
   private Optional<DeliveryResult> deliver(DeliveryPlan plan) {

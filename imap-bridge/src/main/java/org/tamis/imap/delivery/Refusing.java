@@ -35,8 +35,8 @@ final class Refusing {
   /** Empty when the message has to be kept instead. */
   Optional<DeliveryResult> refuse(Refusal refusal) {
     Rejection rejection = refusal.rejection();
-    // RFC 5429 §2.1.1: at the protocol level wherever that is possible
-    if (answered && !rejection.reply().isEmpty() && !progress.isIrrevocable()) {
+    // RFC 5429 §2.1.1: at the protocol level wherever that is possible; nobody tries again after it
+    if (answered && !rejection.reply().isEmpty()) {
       progress.refusedByReply(refusal.origin());
       return Optional.of(new Refused(rejection.reply()));
     }
@@ -72,6 +72,7 @@ final class Refusing {
         yield kept("perhaps sent, perhaps not: " + unknown.reason(), refusal);
       }
       case Sent.Rejected rejected -> kept(rejected.reason(), refusal);
+      case Sent.NotNow later when progress.isIrrevocable() -> kept(later.reason(), refusal);
       case Sent.NotNow later -> {
         progress.problem(described(refusal, later.reason()), Optional.of(origin));
         yield Optional.of(Deferred.because("a notice cannot be sent now"));
