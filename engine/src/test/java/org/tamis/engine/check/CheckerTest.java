@@ -55,8 +55,8 @@ class CheckerTest {
         "redirect \"a@example.org, b@example.org\";        | SV0219 1:10",
         "redirect \"\";                                    | SV0219 1:10",
         "redirect \"@a:b@example.org\";                    | SV0219 1:10",
-        "if header \"sub ject\" \"b\" { keep; }            | SV0219 1:11",
-        "if exists [\"a\", \"b:\"] { keep; }               | SV0219 1:17",
+        "if header \"sub ject\" \"b\" { keep; }            | SV0280 1:11",
+        "if exists [\"a\", \"b:\"] { keep; }               | SV0280 1:17",
         // structure
         "else { keep; }                                    | SV0212 1:1",
         "elsif true { keep; }                              | SV0212 1:1",
