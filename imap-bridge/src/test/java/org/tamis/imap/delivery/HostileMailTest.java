@@ -276,27 +276,6 @@ class HostileMailTest {
           LmtpServer.start(
               LmtpSettings.loopback(0, "mx"), _ -> new Resolution.Account("anna"), delivery)) {
         List<String> replies = send(server, letter);
-        System.err.println(
-            "ZZ "
-                + commands.replace("\n", " ")
-                + " => "
-                + replies.get(replies.size() - 2)
-                + " kept="
-                + (store.messages.size() - stored)
-                + store.stored
-                + " sent="
-                + smtp.messages().stream()
-                    .map(x ->
-                        x.length()
-                            + ":"
-                            + x.substring(0, Math.min(300, x.length())).replace("\r\n", "¶"))
-                    .toList()
-                + " "
-                + reports
-                    .subList(reported, reports.size())
-                    .toString()
-                    .replaceAll("\\s+", " ")
-                    .replaceAll("x{50,}", "xx"));
         return new Passed(
             replies,
             commands(smtp.lines()),
