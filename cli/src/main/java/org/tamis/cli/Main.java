@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.tamis.cli.capabilities.CapabilitiesCommand;
 import org.tamis.cli.check.CheckCommand;
 import org.tamis.cli.demo.DemoCommand;
+import org.tamis.cli.format.FmtCommand;
+import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.terminal.Command;
@@ -26,6 +28,8 @@ public final class Main {
     new DemoCommand(),
     new CheckCommand(),
     new TryCommand(),
+    new FmtCommand(),
+    new LspCommand(),
     new TestCommand(),
     new ServeCommand(),
     new PasswordCommand(),

@@ -4,20 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.ExitCode;
+import org.tamis.engine.Settings;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
 
 /** Counts what a run of {@code check} found. */
 final class Totals {
+  private static final int MOST = Settings.DEFAULTS.mostDiagnostics();
+
   private int scripts;
   private int unreadable;
   private int problems;
   private long errors;
   private long warnings;
   private long hints;
+  private boolean perhapsCut;
 
   void add(List<Diagnostic> findings) {
     scripts++;
+    perhapsCut |= findings.size() >= MOST;
     errors += count(findings, Severity.ERROR);
     warnings += count(findings, Severity.WARNING);
     hints += count(findings, Severity.HINT);
@@ -49,7 +54,9 @@ final class Totals {
     if (unreadable > 0) {
       parts.add(Count.of(unreadable, "unreadable file"));
     }
-    return Count.of(scripts, "script") + ": " + String.join(", ", parts);
+    return Count.of(scripts, "script")
+        + (": " + String.join(", ", parts))
+        + (perhapsCut ? "; no more than " + MOST + " of a script are shown" : "");
   }
 
   int exitCode() {

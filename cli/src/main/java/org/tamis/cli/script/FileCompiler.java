@@ -66,7 +66,8 @@ public final class FileCompiler {
     };
   }
 
-  private Result compile(Source source) {
+  /** Compiles a text; {@code source} is named by the path that it has, or is to have. */
+  public Result compile(Source source) {
     try {
       FileLibrary library = FileLibrary.beside(source.name(), global);
       return new Result.Read(

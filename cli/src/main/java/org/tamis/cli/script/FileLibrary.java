@@ -12,15 +12,26 @@ import org.tamis.grammar.source.Source;
  *
  * @param global empty where there are no global scripts
  */
-record FileLibrary(ScriptFolder personal, Optional<ScriptFolder> global) implements ScriptLibrary {
+public record FileLibrary(ScriptFolder personal, Optional<ScriptFolder> global)
+    implements ScriptLibrary {
   /**
+   * What a script can include.
+   *
    * @param script its path as the user gave it, or {@code -}
    */
-  static FileLibrary beside(String script, Optional<Path> global) {
+  public static FileLibrary beside(String script, Optional<Path> global) {
     Path parent = Path.of(script).getParent();
     Path folder = parent == null ? Path.of("") : parent;
     return new FileLibrary(
         new ScriptFolder(folder, Optional.empty()), global.map(ScriptFolder::global));
+  }
+
+  /** The file of a script; empty where there is none. */
+  public Optional<Path> locate(Location location, String name) {
+    return switch (location) {
+      case PERSONAL -> personal.locate(name);
+      case GLOBAL -> global.flatMap(folder -> folder.locate(name));
+    };
   }
 
   @Override

@@ -34,6 +34,12 @@ public enum FindingsPrinter {
     findings.forEach(finding -> terminal.out().print(line(finding)));
   }
 
+  /** As {@link #print}, but beside the results of a command that has others. */
+  public void printErrors(List<Diagnostic> findings, Terminal terminal) {
+    terminal.out().flush();
+    findings.forEach(finding -> terminal.err().print(line(finding)));
+  }
+
   private static String json(Diagnostic finding) {
     Position start = finding.position();
     Position end = finding.source().position(finding.span().end());

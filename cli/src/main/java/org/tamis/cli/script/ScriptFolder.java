@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tamis.grammar.source.Source;
 
 /**
@@ -36,13 +36,18 @@ public record ScriptFolder(Path directory, Optional<String> shownBelow) {
     if (!Files.isDirectory(directory.toAbsolutePath())) {
       throw new NoSuchFileException(directory.toString());
     }
-    for (String file : List.of(name + ".sieve", name)) {
-      Optional<Path> path = path(file).filter(Files::isRegularFile);
-      if (path.isPresent()) {
-        return Optional.of(read(path.get(), shown(name, path.get())));
-      }
-    }
-    return Optional.empty();
+    Optional<Path> path = locate(name);
+    return path.isEmpty()
+        ? Optional.empty()
+        : Optional.of(read(path.get(), shown(name, path.get())));
+  }
+
+  /** The file of the script of this name; empty where there is none. */
+  Optional<Path> locate(String name) {
+    return Stream.of(name + ".sieve", name)
+        .flatMap(file -> path(file).stream())
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   private Optional<Path> path(String file) {

@@ -38,6 +38,15 @@ class CheckCommandTest {
     assertThat(run.err()).isEmpty();
   }
 
+  /** A script with more findings than are shown does not look as though these were all. */
+  @Test
+  void theLastLineSaysWhatIsLeftOut() {
+    CommandRun run = CommandRun.withInput("keep 1; ".repeat(101), "check", "-");
+    assertThat(run.out().lines().toList())
+        .last()
+        .isEqualTo("1 script: 100 errors; no more than 100 of a script are shown");
+  }
+
   @Test
   void textHasPlaceCaretAndHint() {
     CommandRun run = CommandRun.withInput(THREE_ERRORS, "check", "-");

@@ -3,6 +3,7 @@ package org.tamis.engine.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.tamis.engine.spec.Advice;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
@@ -37,9 +38,9 @@ final class ArgumentFindings {
   }
 
   /** Something that this server does not have. */
-  void unavailable(String code, Span span, String message, String hint) {
+  void unavailable(String code, Span span, String message, Advice advice) {
     any = true;
-    report.unavailable(code, code + " at " + span.start(), span, message, hint);
+    report.unavailable(code, code + " at " + span.start(), span, message, advice);
   }
 
   void wrongType(Argument found, Supplier<String> what, String expected, String hint) {

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
@@ -135,9 +134,7 @@ final class ArgumentReader {
         "SV0204",
         tag.span(),
         "`" + spec.name() + "` has no tag `:" + Shown.text(tag.name()) + "`",
-        Nearest.to(tag.lower(), known)
-            .map(near -> "did you mean `:" + near + "`?")
-            .orElse(otherwise));
+        Suggestion.TAG.advice(tag.lower(), known, tag.span(), otherwise));
   }
 
   // ---- positionals

@@ -13,7 +13,6 @@ import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.CommandSpec;
 import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Enclosing;
-import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Uses;
@@ -254,7 +253,8 @@ public final class Checker {
           "command " + lower,
           name.span(),
           "unknown command `" + Shown.text(name.text()) + "`",
-          Nearest.hint(lower, vocabulary.commandNames(), "no extension of this server has it"));
+          Suggestion.NAME.advice(
+              lower, vocabulary.commandNames(), name.span(), "no extension of this server has it"));
     }
   }
 

@@ -10,7 +10,6 @@ import org.tamis.engine.program.TextList;
 import org.tamis.engine.spec.AddressPart;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.Signature;
@@ -107,9 +106,10 @@ final class MatchingArguments {
           "SV0217",
           name.span(),
           "unknown comparator \"" + Shown.text(name.value()) + "\"",
-          Nearest.hint(
+          Suggestion.STRING.advice(
               name.value(),
               scope.vocabulary().comparatorNames(),
+              name.span(),
               "known: " + String.join(", ", scope.vocabulary().comparatorNames())));
       return;
     }

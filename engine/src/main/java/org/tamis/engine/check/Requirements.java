@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.program.Grant;
+import org.tamis.engine.spec.Advice;
 import org.tamis.engine.spec.Ambient;
 import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.StringDecoding;
@@ -175,9 +175,10 @@ final class Requirements {
         "SV0210",
         capability.span(),
         "unknown capability \"" + Shown.text(capability.value()) + "\"",
-        Nearest.hint(
+        Suggestion.STRING.advice(
             capability.value(),
             vocabulary.capabilities(),
+            capability.span(),
             "this server knows: " + String.join(", ", vocabulary.capabilities())));
   }
 
@@ -191,7 +192,7 @@ final class Requirements {
           "capability " + extension.capability(),
           span,
           kind + "`" + word + "` needs the capability \"" + extension.capability() + "\"",
-          "add require \"" + extension.capability() + "\"; at the top of the script");
+          Advice.require(extension.capability()));
     }
   }
 

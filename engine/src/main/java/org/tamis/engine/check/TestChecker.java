@@ -8,7 +8,6 @@ import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Enclosing;
-import org.tamis.engine.spec.Nearest;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Shown;
 import org.tamis.engine.spec.TestShape;
@@ -157,8 +156,11 @@ final class TestChecker {
           "test " + lower,
           name.span(),
           "unknown test `" + Shown.text(name.text()) + "`",
-          Nearest.hint(
-              lower, scope.vocabulary().testNames(), "no extension of this server has it"));
+          Suggestion.NAME.advice(
+              lower,
+              scope.vocabulary().testNames(),
+              name.span(),
+              "no extension of this server has it"));
     }
   }
 }

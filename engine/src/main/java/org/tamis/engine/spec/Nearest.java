@@ -23,11 +23,6 @@ public final class Nearest {
         .min(Comparator.comparingInt(k -> edits(word, k, most)));
   }
 
-  /** A hint with the closest word; {@code otherwise} when none is close. */
-  public static String hint(String word, Collection<String> known, String otherwise) {
-    return to(word, known).map(near -> "did you mean `" + near + "`?").orElse(otherwise);
-  }
-
   /**
    * Edits between two words: letters to insert, delete or replace, and neighbours to swap.
    *

@@ -36,6 +36,10 @@ public final class Report {
     found.add(Diagnostic.error(source, code, span, message).withHint(hint));
   }
 
+  public void error(String code, Span span, String message, Advice advice) {
+    found.add(advice.addTo(Diagnostic.error(source, code, span, message)));
+  }
+
   public void error(String code, Span span, String message, String label, String hint) {
     found.add(Diagnostic.error(source, code, span, message).withLabel(label).withHint(hint));
   }
@@ -46,7 +50,7 @@ public final class Report {
    *
    * @param thing what is missing, of which only the first use is reported
    */
-  public void unavailable(String code, String thing, Span span, String message, String hint) {
+  public void unavailable(String code, String thing, Span span, String message, Advice advice) {
     if (deferring && deferred.isEmpty()) {
       deferred = Optional.of(message);
     }
@@ -54,10 +58,16 @@ public final class Report {
       return;
     }
     if (deferring) {
-      warning(code, span, message, hint + " (with `ihave` it is an error only when reached)");
+      Advice later = advice.withWords(" (with `ihave` it is an error only when reached)");
+      found.add(later.addTo(Diagnostic.warning(source, code, span, message)));
     } else {
-      error(code, span, message, hint);
+      error(code, span, message, advice);
     }
+  }
+
+  /** As above, where no program can put it right. */
+  public void unavailable(String code, String thing, Span span, String message, String hint) {
+    unavailable(code, thing, span, message, Advice.of(hint));
   }
 
   /** From here on what is missing is an error only where a run reaches it. */

@@ -16,6 +16,7 @@ import org.tamis.grammar.source.Span;
  * @param message what is wrong, without position and code
  * @param label a few words beside the caret, such as "expected a string"
  * @param hint what to do about it
+ * @param fix the same as a change that a program can make, where there is one
  */
 public record Diagnostic(
     Source source,
@@ -24,13 +25,26 @@ public record Diagnostic(
     Span span,
     String message,
     Optional<String> label,
-    Optional<String> hint) {
+    Optional<String> hint,
+    Optional<Fix> fix) {
   private static final Pattern CODE = Pattern.compile("SV\\d{4}");
 
   public Diagnostic {
     if (!CODE.matcher(code).matches()) {
       throw new IllegalArgumentException("not a diagnostic code: " + code);
     }
+  }
+
+  /** A finding that no program can put right. */
+  public Diagnostic(
+      Source source,
+      Severity severity,
+      String code,
+      Span span,
+      String message,
+      Optional<String> label,
+      Optional<String> hint) {
+    this(source, severity, code, span, message, label, hint, Optional.empty());
   }
 
   public static Diagnostic error(Source source, String code, Span span, String message) {
@@ -50,11 +64,15 @@ public record Diagnostic(
   }
 
   public Diagnostic withLabel(String words) {
-    return new Diagnostic(source, severity, code, span, message, Optional.of(words), hint);
+    return new Diagnostic(source, severity, code, span, message, Optional.of(words), hint, fix);
   }
 
   public Diagnostic withHint(String words) {
-    return new Diagnostic(source, severity, code, span, message, label, Optional.of(words));
+    return new Diagnostic(source, severity, code, span, message, label, Optional.of(words), fix);
+  }
+
+  public Diagnostic withFix(Fix change) {
+    return new Diagnostic(source, severity, code, span, message, label, hint, Optional.of(change));
   }
 
   /** Where the finding begins. */

@@ -64,6 +64,15 @@ public final class Source {
   }
 
   /**
+   * The UTF-16 offset at which a line begins.
+   *
+   * @param number 1 to {@link #lineCount()}, otherwise IndexOutOfBoundsException
+   */
+  public int lineStart(int number) {
+    return lineStarts[number - 1];
+  }
+
+  /**
    * One line without its line end.
    *
    * @param number 1 to {@link #lineCount()}, otherwise IndexOutOfBoundsException

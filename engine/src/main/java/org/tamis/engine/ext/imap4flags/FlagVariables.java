@@ -6,9 +6,11 @@ import org.tamis.engine.ext.variables.VariableScope;
 import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
+import org.tamis.engine.spec.Advice;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Report;
+import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
 
 /** The variables that a command or test of flags names: RFC 5232 §3. */
@@ -55,7 +57,9 @@ final class FlagVariables {
           "capability variables",
           names.getFirst().span(),
           "a variable name needs the capability \"variables\"",
-          "add require \"variables\"; or leave the name out to use the internal variable");
+          Advice.of(
+              "add require \"variables\"; or leave the name out to use the internal variable",
+              new Fix.Require("variables")));
       return;
     }
     for (Text name : names) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.spec.Advice;
 import org.tamis.engine.spec.Call;
 import org.tamis.engine.spec.Compilation;
 import org.tamis.engine.spec.Extension;
@@ -231,8 +232,9 @@ public final class VariableScope {
         compilation.known().stream()
             .filter(e -> e instanceof VariableNamespace n && n.namespace().equals(namespace))
             .findFirst()
-            .map(e -> "add require \"" + e.capability() + "\"; at the top of the script")
-            .orElse("no extension of this server has it; a plain name has no dot"));
+            .map(e -> Advice.require(e.capability()))
+            .orElseGet(
+                () -> Advice.of("no extension of this server has it; a plain name has no dot")));
     return Optional.empty();
   }
 
