@@ -2,6 +2,7 @@ package org.tamis.imap.delivery;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +57,8 @@ class HostileMailTest {
   private static final String REQUIRE =
       """
       require ["copy", "editheader", "enotify", "enclose", "ereject", "extracttext", "fcc",
-          "fileinto", "foreverypart", "mailbox", "mime", "redirect-deliverby", "redirect-dsn",
+          "fileinto", "foreverypart", "imap4flags", "mailbox", "mime",
+          "redirect-deliverby", "redirect-dsn",
           "reject", "relational", "replace", "vacation", "variables", "vnd.dovecot.execute",
           "vnd.dovecot.filter", "vnd.dovecot.pipe", "vnd.dovecot.report"];
       """;
@@ -139,6 +142,8 @@ class HostileMailTest {
           deleteheader "${v}";                                     | SR0050
           fileinto "${v}";                                         | SR0011
           fileinto :create "${v}";                                 | SR0011
+          fileinto :flags "${v}" "A";                              | -
+          addflag "${v}";                                          | -
           pipe :copy "p" "${v}";                                   | -
           execute "p" "${v}";                                      | -
           """)
@@ -154,6 +159,16 @@ class HostileMailTest {
       assertThat(store.stored).contains("INBOX");
     }
     assertThat(arguments).allMatch(one -> one.size() == 1);
+    assertThat(store.stored).noneMatch(place -> place.chars().anyMatch(Character::isISOControl));
+  }
+
+  /** What all rows look for would be found. */
+  @Test
+  void anInjectedFieldIsSeen() throws Exception {
+    Passed kept = pass("addheader \"Injected\" \"yes\";", message("hi", "body"));
+    assertThatThrownBy(kept::assertClean).hasMessageContaining("Injected");
+    Passed sent = pass("redirect \"injected@z.example\";", message("hi", "body"));
+    assertThatThrownBy(sent::assertClean).hasMessageContaining("injected");
   }
 
   /** The author may be anybody whom the script names; who answers for it is who the mail was to. */
