@@ -58,8 +58,8 @@ class HostileMailTest {
       """
       require ["copy", "editheader", "enotify", "enclose", "ereject", "extracttext", "fcc",
           "fileinto", "foreverypart", "imap4flags", "mailbox", "mime",
-          "redirect-deliverby", "redirect-dsn",
-          "reject", "relational", "replace", "vacation", "variables", "vnd.dovecot.execute",
+          "redirect-deliverby", "redirect-dsn", "reject", "relational",
+          "replace", "vacation", "variables", "vnd.dovecot.execute",
           "vnd.dovecot.filter", "vnd.dovecot.pipe", "vnd.dovecot.report"];
       """;
 

@@ -329,7 +329,7 @@ class EveryActionDovecotIT {
     }
   }
 
-  /** What a program that is not there cannot be asked for, it leaves behind. */
+  /** Octet by octet, with its argument in one piece. */
   @Test
   void theProgramGotTheMessage() throws Exception {
     Row row = ROWS.stream().filter(one -> one.account().equals("pipe")).findFirst().orElseThrow();
