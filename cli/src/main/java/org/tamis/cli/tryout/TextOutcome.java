@@ -46,10 +46,17 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     outcome.notes().forEach(note -> lines.add("  says      " + note.text()));
     outcome.error().ifPresent(error -> lines.add("  " + error));
     if (outcome.implicitKeep()) {
-      lines.add("  keep      in INBOX" + flags(outcome.implicitKeepFlags()) + " (implicit keep)");
+      lines.add("  keep      in INBOX" + flags(outcome.implicitKeepFlags()) + whyKept(outcome));
       addChanges(letter.message(), outcome.edited(), lines);
     }
     return String.join("\n", lines.stream().map(Printable::of).toList()) + "\n\n";
+  }
+
+  /** What an explanation shows as run is not done after all. */
+  private static String whyKept(Outcome outcome) {
+    return outcome.error().isPresent()
+        ? " (implicit keep; after an error nothing else is done)"
+        : " (implicit keep)";
   }
 
   private void addAction(Performed performed, Message message, List<String> lines) {

@@ -72,6 +72,75 @@ class TryCommandTest {
         .endsWith("{\"line\":2,\"depth\":0,\"command\":\"discard;\"}]}\n");
   }
 
+  private static final String LIST_MESSAGE =
+      "From: a@x.example\r\nTo: b@y.example\r\nList-Id: <l.x.example>\r\n"
+          + "Auto-Submitted: auto-replied\r\n\r\nHello\r\n";
+
+  /** Each action with its line, and why something that was asked for is not done. */
+  @Test
+  void explainSaysWhyNothingIsSent() throws IOException {
+    String script =
+        script(
+            """
+            require ["vacation", "enotify"];
+            if exists "list-id" {
+              vacation "x";
+            }
+            notify "mailto:n@z.example";
+            """);
+    CommandRun text = CommandRun.withInput(LIST_MESSAGE, "try", "--explain", script, "-");
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out())
+        .endsWith(
+            """
+              line 2    yes  exists "list-id"
+              line 3    ran  vacation "x";
+              line 5    ran  notify "mailto:n@z.example";
+              vacation  does not reply: the message is from a list: it has a List-Id field
+                        why: my rules.sieve:3  exists "list-id"
+              notify    sends nothing: the message is automatic: Auto-Submitted is auto-replied
+                        why: my rules.sieve:5
+              keep      in INBOX (implicit keep)
+
+            """);
+    CommandRun json = CommandRun.withInput(LIST_MESSAGE, "try", "--explain", "--json", script, "-");
+    assertThat(json.out())
+        .contains(
+            "{\"suppressed\":\"the message is from a list: it has a List-Id field\"},\"line\":3}",
+            "{\"withheld\":\"the message is automatic: Auto-Submitted is auto-replied\"}");
+  }
+
+  /** A limit is named, with the line that went beyond it, and what ran before is not done. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``                     | redirect \"c@z.example\";         | 5  | SR0002: more than 4 redirects (limit `redirects`)",
+        "``                     | keep;                            | 33 | SR0001: more than 32 actions (limit `actions`)",
+        "require \"enotify\";    | notify \"mailto:n@z.example\";    | 11 | SR0095: more than 10 notifications (limit `notifications`)",
+        "require \"enclose\";    | enclose \"x\";                    | 11 | SR0109: more than 10 enclosures (limit `enclosures`)",
+        "require [\"foreverypart\",\"mime\",\"vnd.dovecot.execute\"]; | execute \"p\"; | 17 | SR0123: more than 16 calls of programs (limit `programs`)",
+      })
+  void explainNamesTheLimit(String require, String command, int line, String error)
+      throws IOException {
+    String script = script(require + (command + "\n").repeat(40));
+    Path empty = Files.writeString(directory.resolve("empty"), "");
+    CommandRun run =
+        CommandRun.withInput(MESSAGE, "try", "--explain", "--program", "p=" + empty, script, "-");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("  line " + line + " ")
+        .doesNotContain("  line " + (line + 1) + " ")
+        .contains(
+            """
+              %s:%d: error %s
+              keep      in INBOX (implicit keep; after an error nothing else is done)
+            """
+                .formatted(script, line, error));
+  }
+
   /** RFC 5230: what would be sent, or why nothing is. */
   @ParameterizedTest
   @CsvSource(

@@ -144,12 +144,13 @@ final class Delivery {
   }
 
   private Optional<DeliveryResult> redirect(List<DeliveryPlan.Redirect> redirects) {
+    Optional<String> loop = forwarding.loop();
     for (DeliveryPlan.Redirect redirect : redirects) {
       Optional<EmailAddress> address = EmailAddress.parse(redirect.address());
       if (address.isEmpty()) {
         failed(redirect, "not an address");
-      } else if (forwarding.isLoop()) {
-        failed(redirect, "the message has been redirected from here before");
+      } else if (loop.isPresent()) {
+        failed(redirect, loop.get());
       } else if (!send(redirect, address.get())) {
         return Optional.of(Deferred.because("a redirect cannot be sent now"));
       }

@@ -1,6 +1,7 @@
 package org.tamis.imap.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.DeliveryRequest;
 import org.tamis.engine.Envelope;
@@ -31,8 +32,9 @@ final class Forwarding {
     this.now = now;
   }
 
-  boolean isLoop() {
-    return Redirection.isLoop(message, envelope.to(), settings.mostReceived());
+  /** Why nothing may be sent. */
+  Optional<String> loop() {
+    return Redirection.loop(message, envelope.to(), settings.mostReceived());
   }
 
   /**

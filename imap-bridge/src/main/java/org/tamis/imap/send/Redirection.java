@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 
@@ -20,15 +21,20 @@ public final class Redirection {
   private Redirection() {}
 
   /**
-   * Whether the message has come back: this recipient has redirected it before, or it has passed
-   * too many servers (RFC 5321 §6.3).
+   * Why the message must not be sent on: this recipient has redirected it before, or it has passed
+   * too many servers (RFC 5321 §6.3); empty where it may be.
    *
    * @param mostReceived fields named Received that a message may have
    */
-  public static boolean isLoop(Message message, String recipient, int mostReceived) {
-    return message.fields(RECEIVED).size() >= mostReceived
-        || message.fields(REDIRECTED_FROM).stream()
-            .anyMatch(field -> field.undecoded().equalsIgnoreCase(recipient));
+  public static Optional<String> loop(Message message, String recipient, int mostReceived) {
+    if (message.fields(REDIRECTED_FROM).stream()
+        .anyMatch(field -> field.undecoded().equalsIgnoreCase(recipient))) {
+      return Optional.of("the message has been redirected from here before");
+    }
+    int received = message.fields(RECEIVED).size();
+    return received < mostReceived
+        ? Optional.empty()
+        : Optional.of("the message is in a loop: it has " + received + " Received fields");
   }
 
   /**

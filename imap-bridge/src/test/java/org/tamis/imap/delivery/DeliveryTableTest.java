@@ -117,7 +117,7 @@ class DeliveryTableTest {
           >x        | loop                           | 250   | INBOX      | -    | before
           >x        | loop INBOX=down                | 451   | -          | -    | before
           >x A      | loop                           | 250   | A          | -    | before
-          >x        | received                       | 250   | INBOX      | -    | before
+          >x        | received                       | 250   | INBOX      | -    | 100 Received fields
           ><        | -                              | 250   | INBOX      | -    | not an address
           # a flag that cannot be kept is a note
           A:\\Seen  | -                              | 250   | A[\\Seen]  | -    | -

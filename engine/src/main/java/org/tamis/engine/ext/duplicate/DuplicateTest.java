@@ -9,6 +9,7 @@ import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.spec.Call;
+import org.tamis.engine.spec.DeliveryOnly;
 import org.tamis.engine.spec.Parameter;
 import org.tamis.engine.spec.Report;
 import org.tamis.engine.spec.Signature;
@@ -74,6 +75,7 @@ record DuplicateTest(
 
   @Override
   public boolean holds(Run run) {
+    DeliveryOnly.check("duplicate", run); // RFC 7352 §3.4: SHOULD NOT be allowed there
     Optional<String> found = id.of(run);
     // RFC 7352 §3.1 and §3.3: without an ID, and with no time to remember it, it is always false
     if (found.isEmpty() || seconds == 0) {

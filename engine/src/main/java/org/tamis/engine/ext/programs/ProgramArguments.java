@@ -83,7 +83,8 @@ record ProgramArguments(String name, Optional<TextList> arguments) {
   /** The call in this run; the run ends with an error where no program could be called so. */
   ProgramCall in(Run run) {
     if (++run.resultState(COUNT).calls > MOST_IN_RUN) {
-      throw run.abort("SR0123", "more than " + MOST_IN_RUN + " calls of programs in one run");
+      throw run.abort(
+          "SR0123", "more than " + MOST_IN_RUN + " calls of programs (limit `programs`)");
     }
     List<String> values = arguments.map(list -> list.values(run)).orElse(List.of());
     boolean allowed =

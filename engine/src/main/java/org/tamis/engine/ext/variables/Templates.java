@@ -44,7 +44,10 @@ final class Templates {
       run.work().spend(text.length() + 1);
       if (text.length() > LONGEST - value.length()) {
         throw run.abort(
-            "SR0048", "a string with its variables is longer than " + LONGEST + " characters");
+            "SR0048",
+            "a string with its variables is longer than "
+                + LONGEST
+                + " characters (limit `string`)");
       }
       value.append(text);
     }

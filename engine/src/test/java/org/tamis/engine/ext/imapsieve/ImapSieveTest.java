@@ -93,6 +93,7 @@ class ImapSieveTest {
         "require \"vacation\"; keep;",
         "require \"envelope\"; if envelope \"from\" \"x\" { discard; }",
         "require [\"envelope\", \"relational\"]; if envelope :count \"eq\" \"from\" \"1\" { discard; }",
+        "require \"duplicate\"; if duplicate { discard; }",
       })
   void whatIsForNewMailIsAnError(String script) {
     assertThat(Sieve.script(script).with(EVENT).errorOn(MESSAGE)).isEqualTo("SR0130 test:1");
