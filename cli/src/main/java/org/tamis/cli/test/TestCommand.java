@@ -17,6 +17,7 @@ import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.test.report.FileResult;
 import org.tamis.cli.test.report.JUnitReport;
@@ -88,14 +89,16 @@ public final class TestCommand implements Command {
     TestFile test =
         new TestFile(InstantSource.system(), terminal.environment().getOrDefault("USER", ""));
     int threads = Runtime.getRuntime().availableProcessors();
-    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+    try (Progress progress = Progress.of(terminal, "file", files.size());
+        ExecutorService workers = Executors.newFixedThreadPool(threads)) {
       List<Future<FileResult>> running =
           files.stream().map(file -> workers.submit(() -> test.run(file))).toList();
       for (int i = 0; i < files.size(); i++) {
         FileResult result = result(files.get(i), running.get(i));
         results.add(result);
-        terminal.out().print(printer.print(result));
-        result.broken().ifPresent(terminal::error);
+        progress.terminal().out().print(printer.print(result));
+        result.broken().ifPresent(progress.terminal()::error);
+        progress.step();
       }
     }
   }

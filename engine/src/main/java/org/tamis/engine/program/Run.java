@@ -49,6 +49,7 @@ public final class Run {
   private Message message;
   private Message seen;
   private Optional<Message> unenclosed = Optional.empty();
+  private boolean contentReplaced;
   private int messageVersion;
   private @Nullable BitSet[] looks = NO_LOOKS;
   private Captures captures = Captures.NONE;
@@ -155,6 +156,7 @@ public final class Run {
     original = other;
     message = other;
     unenclosed = Optional.empty();
+    contentReplaced = false;
     envelope = otherEnvelope;
     flags = otherFlags;
     see(other);
@@ -183,6 +185,7 @@ public final class Run {
     flags = inner.flags;
     original = inner.original;
     unenclosed = inner.unenclosed;
+    contentReplaced |= inner.contentReplaced;
     if (message != inner.message) {
       message = inner.message;
       see(message);
@@ -194,7 +197,17 @@ public final class Run {
     if (replacement.size() > original.size() + MOST_GROWTH) {
       throw abort("SR0108", "the message has grown by more than 16 MiB (limit `growth`)");
     }
+    contentReplaced = true;
     replaceMessage(replacement);
+  }
+
+  /**
+   * The message that an answer is about: with the header as the script has changed it (RFC 5293
+   * §7), but as it was received where the script has put another in its place
+   * (spec-bosch-sieve-extprograms §6.1).
+   */
+  public Message answered() {
+    return contentReplaced ? original : message;
   }
 
   /**

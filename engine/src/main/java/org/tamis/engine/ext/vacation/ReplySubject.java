@@ -18,8 +18,7 @@ record ReplySubject(Optional<Text> given, VacationSettings settings) {
   }
 
   private String standard(Run run) {
-    // RFC 5293 §7: of the header as the script has made it
-    return run.message().fields(SUBJECT).stream()
+    return run.answered().fields(SUBJECT).stream()
         .findFirst()
         .map(field -> text(field, run))
         .filter(text -> !text.isBlank())
