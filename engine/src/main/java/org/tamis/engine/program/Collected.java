@@ -8,6 +8,7 @@ import org.tamis.engine.Action;
 import org.tamis.engine.Action.ImplicitKeep;
 import org.tamis.engine.DuplicateKey;
 import org.tamis.engine.DuplicateMark;
+import org.tamis.engine.Flags;
 import org.tamis.engine.Performed;
 
 /** What has been decided about a message so far, by one run or by several that share it. */
@@ -61,8 +62,18 @@ final class Collected {
     return List.copyOf(duplicates.values());
   }
 
-  List<ActionModifier> keepModifiers() {
-    return keepModifiers;
+  /**
+   * The flags of the implicit keep.
+   *
+   * @param own what changes it in the run that has this
+   */
+  Flags keepFlags(List<ActionModifier> own, Run run) {
+    List<ActionModifier> modifiers = new ArrayList<>(own);
+    modifiers.addAll(keepModifiers);
+    Action.Keep plain = new Action.Keep(Flags.NONE);
+    return ActionModifier.applyAll(modifiers, plain, run) instanceof Action.Keep keep
+        ? keep.flags()
+        : Flags.NONE;
   }
 
   long redirects() {

@@ -37,6 +37,7 @@ public final class Run {
   private static final int LONGEST_NOTE = 1_000;
 
   private final Host host;
+  private final Versions versions;
   private final Work work;
   private final State state = new State();
   private final Collected collected;
@@ -45,31 +46,23 @@ public final class Run {
   private Limits limits;
   private Envelope envelope;
   private Flags flags;
-  private Message original;
-  private Message message;
-  private Message seen;
-  private Optional<Message> unenclosed = Optional.empty();
-  private boolean contentReplaced;
-  private int messageVersion;
   private @Nullable BitSet[] looks = NO_LOOKS;
+  private int looksAt;
   private Captures captures = Captures.NONE;
   private Origin at;
 
   Run(Message received, Message message, Envelope envelope, Host host, Executable program) {
-    this(received, message, envelope, Flags.NONE, host, program, new Collected());
+    this(new Versions(received, message), envelope, Flags.NONE, host, program, new Collected());
   }
 
   private Run(
-      Message received,
-      Message message,
+      Versions versions,
       Envelope envelope,
       Flags flags,
       Host host,
       Executable program,
       Collected collected) {
-    this.original = received;
-    this.message = message;
-    this.seen = message;
+    this.versions = versions;
     this.envelope = envelope;
     this.flags = flags;
     this.host = host;
@@ -85,7 +78,7 @@ public final class Run {
    * the message where a script is to see no more.
    */
   public Message message() {
-    return seen;
+    return versions.seen();
   }
 
   /**
@@ -93,7 +86,7 @@ public final class Run {
    * it (RFC 5293 §7).
    */
   public Message original() {
-    return original;
+    return versions.received();
   }
 
   public Envelope envelope() {
@@ -137,7 +130,7 @@ public final class Run {
 
   /** Grows by one whenever {@link #message()} becomes another. */
   public int messageVersion() {
-    return messageVersion;
+    return versions.number();
   }
 
   /**
@@ -145,21 +138,14 @@ public final class Run {
    * part that is replaced, and only for those who see it.
    */
   public void replaceMessage(Message replacement) {
-    if (seen == message) {
-      message = replacement;
-    }
-    see(replacement);
+    versions.replace(replacement);
   }
 
   /** From now on the run is about another message; what it has decided so far stays. */
   public void receive(Message other, Envelope otherEnvelope, Flags otherFlags) {
-    original = other;
-    message = other;
-    unenclosed = Optional.empty();
-    contentReplaced = false;
+    versions.receive(other);
     envelope = otherEnvelope;
     flags = otherFlags;
-    see(other);
   }
 
   /**
@@ -169,7 +155,7 @@ public final class Run {
    */
   Optional<ScriptError> include(Executable other) {
     Collected before = collected.copy();
-    Run inner = new Run(original, message, envelope, flags, host, other, collected);
+    Run inner = new Run(versions.forNext(), envelope, flags, host, other, collected);
     Optional<ScriptError> error = other.complete(inner).error();
     if (error.isPresent()) {
       collected.become(before);
@@ -183,22 +169,19 @@ public final class Run {
   private void follow(Run inner) {
     envelope = inner.envelope;
     flags = inner.flags;
-    original = inner.original;
-    unenclosed = inner.unenclosed;
-    contentReplaced |= inner.contentReplaced;
-    if (message != inner.message) {
-      message = inner.message;
-      see(message);
-    }
+    versions.follow(inner.versions);
   }
 
   /** As {@link #replaceMessage}, with a message that may have another body as well. */
   public void replaceContent(Message replacement) {
-    if (replacement.size() > original.size() + MOST_GROWTH) {
+    checkGrowth(replacement);
+    versions.replaceContent(replacement);
+  }
+
+  private void checkGrowth(Message replacement) {
+    if (replacement.size() > original().size() + MOST_GROWTH) {
       throw abort("SR0108", "the message has grown by more than 16 MiB (limit `growth`)");
     }
-    contentReplaced = true;
-    replaceMessage(replacement);
   }
 
   /**
@@ -207,7 +190,7 @@ public final class Run {
    * (spec-bosch-sieve-extprograms §6.1).
    */
   public Message answered() {
-    return contentReplaced ? original : message;
+    return versions.answered();
   }
 
   /**
@@ -215,11 +198,8 @@ public final class Run {
    * still for the one inside (RFC 5703 §6).
    */
   public void encloseMessage(Message enclosing) {
-    Message inside = message;
-    replaceContent(enclosing);
-    if (inside != message) {
-      unenclosed = unenclosed.or(() -> Optional.of(inside));
-    }
+    checkGrowth(enclosing);
+    versions.enclose(enclosing);
   }
 
   /**
@@ -227,21 +207,19 @@ public final class Run {
    * §3.5); its actions are for the entire message all the same.
    */
   public Flow execute(Step step, Message part) {
-    Message before = seen;
-    see(part);
+    Message before = message();
+    versions.see(part);
     Flow flow = step.execute(this);
-    see(before);
+    versions.see(before);
     return flow;
-  }
-
-  private void see(Message now) {
-    seen = now;
-    messageVersion++;
-    looks = NO_LOOKS;
   }
 
   /** The answers of a shared look; looked for once, until the message changes. */
   BitSet hits(SharedLook look) {
+    if (looksAt != versions.number()) {
+      looksAt = versions.number();
+      looks = NO_LOOKS;
+    }
     if (look.id() >= looks.length) {
       looks = Arrays.copyOf(looks, Math.max(look.id() + 1, looks.length * 2));
     }
@@ -297,19 +275,7 @@ public final class Run {
             throw new RunAborted(error);
           });
     }
-    collected.add(new Performed(action, origin, messageFor(action)));
-  }
-
-  /** What an action on the message is for; none for those that are not on it. */
-  private Optional<Message> messageFor(Action action) {
-    return switch (action) {
-      case Action.Keep _ -> kept();
-      case Action.Redirect _ -> edited(unenclosed.orElse(message)); // RFC 5703 §6
-      case Action.FileInto _, Action.Pipe _ -> edited();
-      case Action.Reject _ -> Optional.empty(); // RFC 5429 §2.4: as it was received
-      case Action.SendReply _, Action.SendMail _, Action.ProcessCalendar _, Action.Discard _ ->
-          Optional.empty();
-    };
+    collected.add(new Performed(action, origin, versions.editedFor(action, host::isImapEvent)));
   }
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
@@ -342,39 +308,16 @@ public final class Run {
     collected.remember(mark);
   }
 
-  /** The message, where it is no longer the one that was received. */
-  private Optional<Message> edited() {
-    return edited(message);
-  }
-
-  private Optional<Message> edited(Message now) {
-    return Optional.of(now).filter(m -> m != original);
-  }
-
-  /** What a keep stores: RFC 6785 §3.1, where it is in a mailbox already it stays as it is. */
-  private Optional<Message> kept() {
-    return edited().filter(_ -> !host.isImapEvent());
-  }
-
   /** What has been decided so far. */
   public Outcome outcome() {
     boolean keep = collected.keepsImplicitly();
     return new Outcome(
         collected.performed(),
         keep,
-        keep ? implicitKeepFlags() : Flags.NONE,
+        keep ? collected.keepFlags(implicitKeep, this) : Flags.NONE,
         Optional.empty(),
-        keep ? kept() : Optional.empty(),
+        keep ? versions.kept(host::isImapEvent) : Optional.empty(),
         collected.duplicates(),
         List.of());
-  }
-
-  private Flags implicitKeepFlags() {
-    List<ActionModifier> modifiers = new ArrayList<>(implicitKeep);
-    modifiers.addAll(collected.keepModifiers());
-    Action.Keep plain = new Action.Keep(Flags.NONE);
-    return ActionModifier.applyAll(modifiers, plain, this) instanceof Action.Keep keep
-        ? keep.flags()
-        : Flags.NONE;
   }
 }
