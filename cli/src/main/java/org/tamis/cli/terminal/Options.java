@@ -18,11 +18,7 @@ public final class Options {
   /** A command with {@code --help}. */
   public static CommandSpec command(String name, String description) {
     CommandSpec spec = CommandSpec.create().name(name).interpolateVariables(false);
-    spec.usageMessage()
-        .description(description)
-        .width(WIDTH)
-        .sortOptions(false)
-        .adjustLineBreaksForWideCJKCharacters(false);
+    spec.usageMessage().description(description).width(WIDTH).sortOptions(false);
     return spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
   }
