@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,30 @@ class EveryActionDovecotIT {
 
       second
       --b--
+      """;
+
+  private static final String INVITATION =
+      """
+      From: boss@y.example
+      To: calendar@example.org
+      Subject: invitation
+      MIME-Version: 1.0
+      Content-Type: text/calendar; method=REQUEST; charset=UTF-8
+
+      BEGIN:VCALENDAR
+      VERSION:2.0
+      PRODID:-//y//y//EN
+      METHOD:REQUEST
+      BEGIN:VEVENT
+      UID:1@y.example
+      DTSTAMP:20260101T100000Z
+      DTSTART:20260202T100000Z
+      SEQUENCE:0
+      ORGANIZER:mailto:boss@y.example
+      ATTENDEE:mailto:calendar@example.org
+      SUMMARY:Review
+      END:VEVENT
+      END:VCALENDAR
       """;
 
   @TempDir static Path directory;
@@ -115,6 +140,14 @@ class EveryActionDovecotIT {
       return account;
     }
   }
+
+  /** For a letter of its own. */
+  private static final Row CALENDAR =
+      Row.makes(
+          "calendar",
+          "require \"processcalendar\";"
+              + " processcalendar :outcome \"done\"; fileinto :create \"${done}\";",
+          "");
 
   private static final List<Row> ROWS =
       List.of(
@@ -209,7 +242,7 @@ class EveryActionDovecotIT {
     Files.writeString(directory.resolve("master"), DovecotServer.MASTER_PASSWORD + "\n");
     String line = TamisProcess.tamis(directory, "x\n", "password", "any").out();
     StringBuilder passwords = new StringBuilder();
-    for (Row row : ROWS) {
+    for (Row row : Stream.concat(ROWS.stream(), Stream.of(CALENDAR)).toList()) {
       passwords.append(line.replaceFirst("^any", row.address()));
       activate(row);
     }
@@ -278,6 +311,8 @@ class EveryActionDovecotIT {
     pipe = "programs/pipe"
     filter = "programs/filter"
     execute = "programs/execute"
+    [calendars]
+    directory = "calendars"
     """
         .formatted(dovecot.imapPort(), DovecotServer.MASTER, smtp.port());
   }
@@ -337,6 +372,27 @@ class EveryActionDovecotIT {
       assertThat(sender.send("s@y.example", row.address(), row.letter())).startsWith("250");
     }
     assertThat(directory.resolve("piped-pipe@example.org-a b")).hasBinaryContent(row.letter());
+  }
+
+  /** RFC 9671: onto the calendar once, however often it comes, and filed by what became of it. */
+  @Test
+  void anInvitationGoesOntoTheCalendar() throws Exception {
+    byte[] letter = LmtpSender.wire(INVITATION.getBytes(UTF_8));
+    for (int i = 0; i < 2; i++) {
+      try (LmtpSender sender = new LmtpSender(lmtp)) {
+        assertThat(sender.send("boss@y.example", CALENDAR.address(), letter))
+            .as(() -> errors())
+            .startsWith("250");
+      }
+    }
+    try (Stream<Path> files = Files.walk(directory.resolve("calendars"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".ics")))
+          .singleElement()
+          .satisfies(file -> assertThat(file).content().contains("SUMMARY:Review"));
+    }
+    assertThat(ImapView.of(dovecot.imapPort(), CALENDAR.account(), "any"))
+        .extracting(ImapView.Stored::mailbox)
+        .containsExactlyInAnyOrder("added", "no_action");
   }
 
   private static String errors() {
