@@ -1,6 +1,8 @@
 package org.tamis.cli.config;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.tamis.imap.delivery.DeliverySettings;
@@ -17,6 +19,7 @@ import org.tamis.managesieve.script.Quota;
  * Everything an operator decides, checked.
  *
  * @param accounts who has mail here, and their ManageSieve passwords
+ * @param aliases further addresses of accounts that have some
  * @param scripts the directory of all accounts' scripts
  * @param siteScripts scripts that run before and after those of the accounts
  * @param state the database of what is remembered from one delivery to the next
@@ -27,6 +30,7 @@ import org.tamis.managesieve.script.Quota;
  */
 public record Config(
     Accounts accounts,
+    Map<String, List<String>> aliases,
     Path scripts,
     SiteScripts siteScripts,
     Path state,

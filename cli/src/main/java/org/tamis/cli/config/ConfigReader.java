@@ -124,6 +124,7 @@ public final class ConfigReader {
 
   private Optional<Config> config() {
     Optional<PasswordFile> accounts = accounts();
+    Map<String, List<String>> aliases = AliasKeys.read(file);
     Optional<Path> scripts = scripts();
     SiteScripts siteScripts = siteScripts();
     Quota quota = quota();
@@ -143,6 +144,7 @@ public final class ConfigReader {
     return Optional.of(
         new Config(
             accounts.get(),
+            aliases,
             scripts.get(),
             siteScripts,
             state.orElse(scripts.get().resolve(STATE)),

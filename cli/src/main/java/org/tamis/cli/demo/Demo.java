@@ -78,6 +78,7 @@ final class Demo implements AutoCloseable {
     TransportSecurity none = TransportSecurity.NONE; // nothing leaves this machine
     return new Config(
         accounts,
+        Map.of(),
         scripts,
         SiteScripts.NONE,
         scripts.resolve(".tamis.sqlite"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import org.tamis.cli.config.Config;
 import org.tamis.engine.Product;
@@ -11,6 +12,7 @@ import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.imap.Recipients;
 import org.tamis.imap.SubAddressing;
 import org.tamis.imap.calendar.CalendarStore;
+import org.tamis.imap.delivery.AccountAliases;
 import org.tamis.imap.delivery.Deliveries;
 import org.tamis.imap.delivery.DeliveryReport;
 import org.tamis.imap.delivery.LocalDelivery;
@@ -129,7 +131,8 @@ public final class Services implements AutoCloseable {
                 .calendars()
                 .<CalendarStore>map(files -> files)
                 .orElse(CalendarStore.NONE))
-        .with(new ProgramDirectories(config.programs()));
+        .with(new ProgramDirectories(config.programs()))
+        .with((AccountAliases) account -> config.aliases().getOrDefault(account, List.of()));
   }
 
   private static Recipients recipients(Config config) {

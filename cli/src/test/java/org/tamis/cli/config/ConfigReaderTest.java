@@ -191,6 +191,15 @@ class ConfigReaderTest {
         .allMatch(mistake -> mistake.matches("tamis\\.toml:\\d+: .+"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"ann.lee@example.org", "not-an-address ann@example.org", "'ann.lee@example.org '"})
+  void anAliasIsAnAddressAndAnAccount(String alias) throws IOException {
+    assertThat(mistakes(GOOD.replace("[accounts]", "[accounts]\naliases = [\"" + alias + "\"]")))
+        .singleElement()
+        .asString()
+        .contains("accounts.aliases: \"" + alias + "\" is not an address, a space and an account");
+  }
+
   @Test
   void theFeaturesOfAStoreAreKnownWords() throws IOException {
     assertThat(mistakes(GOOD + "features = [\"acl\"]\n"))

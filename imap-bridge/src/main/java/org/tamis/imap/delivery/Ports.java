@@ -17,8 +17,9 @@ public record Ports(
     ReplyMemory replies,
     AccountLists lists,
     ScriptPrograms programs,
-    CalendarStore calendars) {
-  /** Without memories, lists, programs and calendars. */
+    CalendarStore calendars,
+    AccountAliases aliases) {
+  /** Without memories, lists, programs, calendars and aliases. */
   public static Ports of(Rules rules, MailStore store, OutgoingMail outgoing) {
     return new Ports(
         rules,
@@ -28,26 +29,35 @@ public record Ports(
         ReplyMemory.NONE,
         AccountLists.NONE,
         ScriptPrograms.NONE,
-        CalendarStore.NONE);
+        CalendarStore.NONE,
+        AccountAliases.NONE);
   }
 
   public Ports with(DuplicateMemory memory) {
-    return new Ports(rules, store, outgoing, memory, replies, lists, programs, calendars);
+    return new Ports(rules, store, outgoing, memory, replies, lists, programs, calendars, aliases);
   }
 
   public Ports with(ReplyMemory memory) {
-    return new Ports(rules, store, outgoing, duplicates, memory, lists, programs, calendars);
+    return new Ports(
+        rules, store, outgoing, duplicates, memory, lists, programs, calendars, aliases);
   }
 
   public Ports with(AccountLists others) {
-    return new Ports(rules, store, outgoing, duplicates, replies, others, programs, calendars);
+    return new Ports(
+        rules, store, outgoing, duplicates, replies, others, programs, calendars, aliases);
   }
 
   public Ports with(CalendarStore others) {
-    return new Ports(rules, store, outgoing, duplicates, replies, lists, programs, others);
+    return new Ports(rules, store, outgoing, duplicates, replies, lists, programs, others, aliases);
   }
 
   public Ports with(ScriptPrograms others) {
-    return new Ports(rules, store, outgoing, duplicates, replies, lists, others, calendars);
+    return new Ports(
+        rules, store, outgoing, duplicates, replies, lists, others, calendars, aliases);
+  }
+
+  public Ports with(AccountAliases others) {
+    return new Ports(
+        rules, store, outgoing, duplicates, replies, lists, programs, calendars, others);
   }
 }

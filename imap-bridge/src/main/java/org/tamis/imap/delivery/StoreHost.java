@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tamis.engine.Action.Preferred;
 import org.tamis.engine.Calendars;
 import org.tamis.engine.DeliveryPlan;
@@ -96,14 +97,15 @@ final class StoreHost implements Host, DeliveryPlan.Directory {
     };
   }
 
-  /** The account's name, where it is an address. */
+  /** The account's name, where it is an address, and its aliases. */
   @Override
   public List<String> addresses() {
-    return EmailAddress.parse(surroundings.account())
-        .filter(address -> !address.domain().isEmpty())
-        .map(EmailAddress::toString)
-        .stream()
-        .toList();
+    Stream<String> own =
+        EmailAddress.parse(surroundings.account())
+            .filter(address -> !address.domain().isEmpty())
+            .map(EmailAddress::toString)
+            .stream();
+    return Stream.concat(own, ports.aliases().of(surroundings.account()).stream()).toList();
   }
 
   @Override

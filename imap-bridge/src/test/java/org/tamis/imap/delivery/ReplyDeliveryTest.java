@@ -41,6 +41,7 @@ class ReplyDeliveryTest {
   private final FakeStore store = new FakeStore();
   private final Outgoing outgoing = new Outgoing();
   private final Notebook notebook = new Notebook();
+  private AccountAliases aliases = AccountAliases.NONE;
   private final List<DeliveryReport> reports = new ArrayList<>();
 
   /**
@@ -106,6 +107,19 @@ class ReplyDeliveryTest {
     assertThat(notebook.account).isEqualTo("anna@x.example");
   }
 
+  /** RFC 5230 §4.5: what is sent to an alias of the account is sent to its user. */
+  @Test
+  void mailToAnAliasIsAnswered() {
+    String toAlias = MESSAGE.replace("anna@x.example", "Ann.Lee@x.example");
+    deliver(toAlias, "keep;");
+    assertThat(said()).contains("NOT_REPLIED");
+    reports.clear();
+    aliases =
+        account -> account.equals("anna@x.example") ? List.of("ann.lee@x.example") : List.of();
+    deliver(toAlias, "keep;");
+    assertThat(outgoing.sent).containsExactly("<> s@y.example");
+  }
+
   /** The reason for silence is in the report, and in the log. */
   @Test
   void silence() {
@@ -146,7 +160,8 @@ class ReplyDeliveryTest {
                     (account, mail, envelope, host) -> program.run(mail, envelope, host),
                     store,
                     outgoing)
-                .with(notebook),
+                .with(notebook)
+                .with(aliases),
             InstantSource.fixed(Instant.EPOCH),
             report -> {
               synchronized (reports) {
