@@ -1,6 +1,7 @@
 package org.tamis.engine;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a script asks the mail system to do. Closed: an extension adds commands, not effects. */
 public sealed interface Action {
@@ -149,6 +150,22 @@ public sealed interface Action {
 
   /** RFC 5228 §4.4: cancel the implicit keep, nothing else. */
   record Discard() implements Action {}
+
+  /** With another {@code fileinto} where this is one; any other action stays as it is. */
+  default Action withFileInto(UnaryOperator<FileInto> change) {
+    return switch (this) {
+      case FileInto into -> change.apply(into);
+      case Keep _,
+          Redirect _,
+          SendReply _,
+          SendMail _,
+          Pipe _,
+          Reject _,
+          ProcessCalendar _,
+          Discard _ ->
+          this;
+    };
+  }
 
   /** The name of the command in a script. */
   default String name() {

@@ -66,6 +66,11 @@ public interface Host {
     return Optional.empty();
   }
 
+  /** The name of this server, for what the site itself writes; localhost when unknown. */
+  default String hostName() {
+    return environment("host").orElse("localhost");
+  }
+
   /**
    * Whether the script runs because of an IMAP event and not for a delivery (RFC 6785): it has a
    * cause then. What makes sense for new mail only is an error (§3.11, §4.6), and a message that is

@@ -1,16 +1,12 @@
 package org.tamis.cli.check;
 
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.config.Reading;
 import org.tamis.cli.config.StoreAccess;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.analysis.Circumstances;
 import org.tamis.imap.store.ImapMailStore;
@@ -29,20 +25,8 @@ final class AccountStore {
       terminal.error("--account needs --config FILE");
       return Optional.empty();
     }
-    try {
-      return switch (ConfigReader.readStore(Path.of(config))) {
-        case ConfigResult.Good<StoreAccess>(StoreAccess access) -> known(access, account, terminal);
-        case ConfigResult.Wrong<StoreAccess> wrong -> {
-          wrong.mistakes().forEach(terminal::error);
-          yield Optional.empty();
-        }
-      };
-    } catch (IOException e) {
-      terminal.error(IoProblem.describe(config, e));
-    } catch (InvalidPathException e) {
-      terminal.error(config + ": is not a path: " + e.getReason());
-    }
-    return Optional.empty();
+    Reading<StoreAccess> store = ConfigReader::readStore;
+    return store.from(config, terminal).flatMap(access -> known(access, account, terminal));
   }
 
   private static Optional<StoreAccess> known(

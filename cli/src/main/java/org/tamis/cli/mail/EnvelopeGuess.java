@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.tamis.engine.Envelope;
 import org.tamis.engine.analysis.Needs;
-import org.tamis.engine.message.Address;
-import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 
@@ -55,14 +53,7 @@ public record EnvelopeGuess(
   }
 
   private static String address(Message message, List<HeaderName> names) {
-    return names.stream()
-        .flatMap(name -> message.fields(name).stream().limit(1))
-        .map(HeaderField::addresses)
-        .filter(addresses -> !addresses.isEmpty() && addresses.getFirst().isValid())
-        .map(addresses -> addresses.getFirst())
-        .map(Address::all)
-        .findFirst()
-        .orElse("");
+    return FirstAddress.of(message, names).orElse("");
   }
 
   private static List<HeaderName> names(String... names) {

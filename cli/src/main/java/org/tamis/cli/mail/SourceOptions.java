@@ -1,17 +1,13 @@
 package org.tamis.cli.mail;
 
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.config.Reading;
 import org.tamis.cli.config.StoreAccess;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.DeliveryPlan;
@@ -93,21 +89,8 @@ public final class SourceOptions {
   }
 
   private Optional<StoreAccess> access(Terminal terminal) {
-    String config = value(CONFIG).orElseThrow();
-    try {
-      return switch (ConfigReader.readStore(Path.of(config))) {
-        case ConfigResult.Good<StoreAccess> good -> Optional.of(good.config());
-        case ConfigResult.Wrong<StoreAccess> wrong -> {
-          wrong.mistakes().forEach(terminal::error);
-          yield Optional.empty();
-        }
-      };
-    } catch (IOException e) {
-      terminal.error(IoProblem.describe(config, e));
-    } catch (InvalidPathException e) {
-      terminal.error(config + ": is not a path: " + e.getReason());
-    }
-    return Optional.empty();
+    Reading<StoreAccess> store = ConfigReader::readStore;
+    return store.from(value(CONFIG).orElseThrow(), terminal);
   }
 
   private Optional<MessageSource> open(StoreAccess access, String account, Terminal terminal) {

@@ -1,13 +1,11 @@
 package org.tamis.cli.script;
 
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigResult;
 import org.tamis.cli.config.Language;
-import org.tamis.cli.terminal.IoProblem;
+import org.tamis.cli.config.Reading;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,17 +54,7 @@ public final class LanguageOptions {
   }
 
   private static Optional<Language> fromFile(String file, Terminal terminal) {
-    try {
-      return switch (ConfigReader.readLanguage(Path.of(file))) {
-        case ConfigResult.Good<Language> good -> Optional.of(good.config());
-        case ConfigResult.Wrong<Language> wrong -> {
-          wrong.mistakes().forEach(terminal::error);
-          yield Optional.empty();
-        }
-      };
-    } catch (IOException e) {
-      terminal.error(IoProblem.describe(file, e));
-      return Optional.empty();
-    }
+    Reading<Language> language = ConfigReader::readLanguage;
+    return language.from(file, terminal);
   }
 }

@@ -99,22 +99,10 @@ final class AddressScanner {
     return last < text.length() ? last : -1;
   }
 
-  /** After the comment, nested ones included; a counter, so that depth costs nothing. */
   private int commentEnd() {
-    int depth = 0;
-    for (int i = at; i < text.length(); i++) {
-      switch (text.charAt(i)) {
-        case '\\' -> i++;
-        case '(' -> depth++;
-        case ')' -> depth--;
-        default -> {}
-      }
-      if (depth == 0) {
-        return i + 1;
-      }
-    }
-    commentsClose = false;
-    return at + 1;
+    int end = Comments.end(text, at, text.length());
+    commentsClose = end >= 0;
+    return commentsClose ? end : at + 1;
   }
 
   private int atomEnd() {

@@ -41,7 +41,7 @@ final class ParameterScanner {
     int i = 0;
     while (i < text.length() && text.charAt(i) != ';') {
       if (text.charAt(i) == '(') {
-        int after = afterComment(text, i, text.length());
+        int after = Comments.end(text, i, text.length());
         if (after < 0) {
           return indexOf(';', i);
         }
@@ -51,23 +51,6 @@ final class ParameterScanner {
       }
     }
     return i;
-  }
-
-  /** Behind the comment that begins at {@code from}; negative if it does not end before the end. */
-  private static int afterComment(String text, int from, int end) {
-    int depth = 0;
-    for (int i = from; i < end; i++) {
-      switch (text.charAt(i)) {
-        case '\\' -> i++;
-        case '(' -> depth++;
-        case ')' -> depth--;
-        default -> {}
-      }
-      if (depth == 0) {
-        return i + 1;
-      }
-    }
-    return -1;
   }
 
   private static int lastSpace(String text) {
@@ -93,7 +76,7 @@ final class ParameterScanner {
   private void skipCommentBeforeQuote() {
     if (at < text.length() && text.charAt(at) == '(') {
       int before = at;
-      at = Math.max(at, afterComment(text, at, indexOf(';', at)));
+      at = Math.max(at, Comments.end(text, at, indexOf(';', at)));
       skip(" \t");
       if (at >= text.length() || text.charAt(at) != '"') {
         at = before;
@@ -136,7 +119,7 @@ final class ParameterScanner {
     StringBuilder rest = new StringBuilder();
     int i = 0;
     for (int open = value.indexOf('('); open >= 0; open = value.indexOf('(', i)) {
-      int after = afterComment(value, open, value.length());
+      int after = Comments.end(value, open, value.length());
       if (after < 0) {
         break;
       }

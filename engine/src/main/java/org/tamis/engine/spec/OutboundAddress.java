@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.engine.message.Address;
+import org.tamis.engine.program.Run;
 
 /**
  * {@code sieve-address} of RFC 5228 §2.4.2.3: one {@code addr-spec}, or a phrase with one in angle
@@ -61,6 +62,15 @@ public final class OutboundAddress {
     return addrSpec(text).isPresent()
         ? Optional.empty()
         : Optional.of("\"" + Shown.text(text) + "\" is not one mail address");
+  }
+
+  /**
+   * The {@code addr-spec} of {@code text}; otherwise the run ends with an error (RFC 5228 §2.4.2.3:
+   * when the action is executed).
+   */
+  public static String checked(String text, Run run) {
+    return addrSpec(text)
+        .orElseThrow(() -> run.abort("SR0010", problem(text).orElse("invalid address")));
   }
 
   private static Optional<String> valid(Address address) {

@@ -2,10 +2,8 @@ package org.tamis.cli.test.world;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.tamis.cli.mail.FirstAddress;
 import org.tamis.engine.Envelope;
-import org.tamis.engine.message.Address;
-import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 
@@ -26,8 +24,9 @@ public final class EnvelopeOfMessage {
 
   /** What the header says; an example's addresses where it says nothing. */
   public static Envelope derive(Message message) {
-    String from = first(message, FROM).orElse("sender@example.com");
-    return withTo(new Envelope(from, ""), first(message, TO).orElse("recipient@example.com"));
+    String from = FirstAddress.of(message, FROM).orElse("sender@example.com");
+    return withTo(
+        new Envelope(from, ""), FirstAddress.of(message, TO).orElse("recipient@example.com"));
   }
 
   public static Envelope withFrom(Envelope envelope, String from) {
@@ -68,16 +67,6 @@ public final class EnvelopeOfMessage {
 
   private static String xdecoded(String text) {
     return text.replace("+3D", "=").replace("+2B", "+");
-  }
-
-  private static Optional<String> first(Message message, List<HeaderName> names) {
-    return names.stream()
-        .flatMap(name -> message.fields(name).stream().limit(1))
-        .map(HeaderField::addresses)
-        .filter(addresses -> !addresses.isEmpty() && addresses.getFirst().isValid())
-        .map(addresses -> addresses.getFirst())
-        .map(Address::all)
-        .findFirst();
   }
 
   private static List<HeaderName> names(String... names) {

@@ -59,13 +59,9 @@ final class RedirectAction {
           .ifPresent(problem -> report.error("SV0219", target.span(), problem));
     }
 
-    /** RFC 5228 §2.4.2.3: an invalid outbound address is an error when the action is executed. */
     @Override
     public List<String> addresses(String target, Run run) {
-      return List.of(
-          OutboundAddress.addrSpec(target)
-              .orElseThrow(() ->
-                  run.abort("SR0010", OutboundAddress.problem(target).orElse("invalid address"))));
+      return List.of(OutboundAddress.checked(target, run));
     }
   }
 }

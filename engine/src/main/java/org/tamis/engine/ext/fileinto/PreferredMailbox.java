@@ -23,18 +23,7 @@ public record PreferredMailbox(
     implements ActionModifier, Prospect.Modifier {
   @Override
   public Action apply(Action action, Run run) {
-    return switch (action) {
-      case Action.FileInto into -> preferred.apply(run).<Action>map(into::preferring).orElse(into);
-      case Action.Keep _,
-          Action.Redirect _,
-          Action.SendReply _,
-          Action.SendMail _,
-          Action.ProcessCalendar _,
-          Action.Pipe _,
-          Action.Reject _,
-          Action.Discard _ ->
-          action;
-    };
+    return action.withFileInto(into -> preferred.apply(run).map(into::preferring).orElse(into));
   }
 
   /** Reports a call that has two. */

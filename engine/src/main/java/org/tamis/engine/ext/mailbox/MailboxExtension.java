@@ -55,18 +55,7 @@ public final class MailboxExtension implements Extension {
   private record Creation() implements ActionModifier, Prospect.Modifier {
     @Override
     public Action apply(Action action, Run run) {
-      return switch (action) {
-        case Action.FileInto into -> into.creating();
-        case Action.Keep _,
-            Action.Redirect _,
-            Action.SendReply _,
-            Action.SendMail _,
-            Action.Pipe _,
-            Action.Reject _,
-            Action.ProcessCalendar _,
-            Action.Discard _ ->
-            action;
-      };
+      return action.withFileInto(Action.FileInto::creating);
     }
 
     @Override

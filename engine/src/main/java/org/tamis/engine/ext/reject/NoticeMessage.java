@@ -36,7 +36,7 @@ record NoticeMessage(
   private static final HeaderName ORIGINAL_RECIPIENT = HeaderName.of("Original-Recipient");
 
   static NoticeMessage of(Run run, Postmaster postmaster, Address to, String reason) {
-    String hostName = run.host().environment("host").orElse("localhost");
+    String hostName = run.host().hostName();
     run.work().spend(2L * CountedHash.hashed(run.original()));
     return new NoticeMessage(
         run.original(),

@@ -30,7 +30,6 @@ record AbuseReport(
     Text type, Text text, Text recipient, boolean headersOnly, Postmaster postmaster) {
   private static final HeaderName SUBJECT = HeaderName.of("Subject");
   private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
-  private static final String NO_HOST = "localhost";
 
   /** In characters; a longer one is cut. */
   private static final int LONGEST_SUBJECT = 256;
@@ -68,11 +67,7 @@ record AbuseReport(
   }
 
   private String recipient(Run run) {
-    String value = recipient.value(run);
-    String address =
-        OutboundAddress.addrSpec(value)
-            .orElseThrow(() ->
-                run.abort("SR0010", OutboundAddress.problem(value).orElse("invalid address")));
+    String address = OutboundAddress.checked(recipient.value(run), run);
     if (own(run).map(AbuseReport::lower).anyMatch(lower(address)::equals)) {
       // section 3: must not be sent to the account that runs the script
       throw run.abort("SR0116", "a report cannot be sent to the account itself");
@@ -92,7 +87,7 @@ record AbuseReport(
   }
 
   private Mailing mailing(String checked, String to, Run run) {
-    Address from = postmaster.at(run.host().environment("host").orElse(NO_HOST));
+    Address from = postmaster.at(run.host().hostName());
     run.work().spend(run.original().size() + CountedHash.hashed(run.original()));
     Message message =
         new NewMessage()
