@@ -7,7 +7,6 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.tamis.imap.delivery.DeliverySettings;
 import org.tamis.imap.lmtp.LmtpSettings;
-import org.tamis.imap.programs.ProgramLimits;
 import org.tamis.imap.send.SmtpSettings;
 import org.tamis.imap.store.ImapLogin;
 import org.tamis.imap.store.ImapSettings;
@@ -26,7 +25,6 @@ import org.tamis.managesieve.script.Quota;
  * @param tls for ManageSieve
  * @param storeLogins how to log in to the store for an account
  * @param smartHost empty when redirects cannot be sent
- * @param programs that scripts may run
  */
 public record Config(
     Accounts accounts,
@@ -42,5 +40,4 @@ public record Config(
     ImapSettings store,
     ImapLogin.Source storeLogins,
     Optional<SmtpSettings> smartHost,
-    DeliverySettings delivery,
-    ProgramLimits programs) {}
+    DeliverySettings delivery) {}

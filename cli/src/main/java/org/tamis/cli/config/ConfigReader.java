@@ -156,8 +156,7 @@ public final class ConfigReader {
             store,
             storeLogins.get(),
             smartHost,
-            delivery,
-            ProgramKeys.read(file)));
+            delivery));
   }
 
   private Optional<PasswordFile> accounts() {

@@ -14,6 +14,7 @@ import org.tamis.engine.ext.processcalendar.CalendarSettings;
 import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.imap.calendar.FileCalendars;
 import org.tamis.imap.lists.ListSettings;
+import org.tamis.imap.programs.ProgramLimits;
 
 /**
  * What scripts can do at a site.
@@ -22,17 +23,24 @@ import org.tamis.imap.lists.ListSettings;
  *     none
  * @param lists that scripts may name (RFC 6134)
  * @param calendars that scripts may have changed (RFC 9671); empty where there are none
+ * @param programs that scripts may run
  */
 public record Language(
     Settings settings,
     Optional<Path> globalScripts,
     ListSettings lists,
-    Optional<FileCalendars> calendars) {
+    Optional<FileCalendars> calendars,
+    ProgramLimits programs) {
   private static final ListSettings NO_LISTS = ListSettings.of(Map.of(), Optional.empty());
 
   /** No global scripts, and nothing that needs to be set up. */
   public static final Language STANDARD =
-      new Language(Settings.DEFAULTS, Optional.empty(), NO_LISTS, Optional.empty());
+      new Language(
+          Settings.DEFAULTS,
+          Optional.empty(),
+          NO_LISTS,
+          Optional.empty(),
+          ProgramLimits.NO_PROGRAMS);
 
   /** Every extension, as a dry run has them: all that they need can be given to it. */
   public static final Language EVERYTHING =
@@ -46,9 +54,10 @@ public record Language(
               .with(CheckerSettings.USUAL),
           Optional.empty(),
           NO_LISTS,
-          Optional.empty());
+          Optional.empty(),
+          ProgramLimits.NO_PROGRAMS);
 
   public Language withGlobalScripts(Path directory) {
-    return new Language(settings, Optional.of(directory), lists, calendars);
+    return new Language(settings, Optional.of(directory), lists, calendars, programs);
   }
 }

@@ -24,6 +24,7 @@ import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.spec.OutboundAddress;
 import org.tamis.imap.calendar.FileCalendars;
 import org.tamis.imap.lists.ListSettings;
+import org.tamis.imap.programs.ProgramLimits;
 
 /** What scripts can do, and its limits. */
 final class LanguageReader {
@@ -40,11 +41,13 @@ final class LanguageReader {
   Language read() {
     ListSettings lists = BridgeKeys.lists(file);
     Optional<FileCalendars> calendars = CalendarKeys.read(file);
+    ProgramLimits programs = ProgramKeys.read(file);
     Settings settings =
         settings()
             .with(BridgeKeys.schemes(lists))
-            .with(new CalendarSettings(calendars.isPresent()));
-    return new Language(settings, globalScripts(), lists, calendars);
+            .with(new CalendarSettings(calendars.isPresent()))
+            .with(new ProgramSettings(programs.directories().keySet()));
+    return new Language(settings, globalScripts(), lists, calendars, programs);
   }
 
   private Settings settings() {
@@ -67,7 +70,6 @@ final class LanguageReader {
         .with(notifications())
         .with(postmaster())
         .with(new Sending(file.value("smart-host").isPresent()))
-        .with(new ProgramSettings(ProgramKeys.read(file).directories().keySet()))
         .with(CheckerSettings.read(file))
         .with(BridgeKeys.features(file));
   }

@@ -22,7 +22,6 @@ import org.tamis.imap.TransportSecurity;
 import org.tamis.imap.delivery.DeliveryReport;
 import org.tamis.imap.delivery.DeliverySettings;
 import org.tamis.imap.lmtp.LmtpSettings;
-import org.tamis.imap.programs.ProgramLimits;
 import org.tamis.imap.send.SmtpSettings;
 import org.tamis.imap.store.ImapSettings;
 import org.tamis.managesieve.ManageSieveSettings;
@@ -90,8 +89,7 @@ final class Demo implements AutoCloseable {
         ImapSettings.of(LOOPBACK, mailServer.imapPort(), none),
         accounts,
         Optional.of(SmtpSettings.of(LOOPBACK, mailServer.smtpPort(), none, HOST_NAME)),
-        DeliverySettings.of(HOST_NAME),
-        ProgramLimits.NO_PROGRAMS);
+        DeliverySettings.of(HOST_NAME));
   }
 
   private static String newPassword() {

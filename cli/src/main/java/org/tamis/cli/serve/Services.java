@@ -131,7 +131,7 @@ public final class Services implements AutoCloseable {
                 .calendars()
                 .<CalendarStore>map(files -> files)
                 .orElse(CalendarStore.NONE))
-        .with(new ProgramDirectories(config.programs()))
+        .with(new ProgramDirectories(config.language().programs()))
         .with((AccountAliases) account -> config.aliases().getOrDefault(account, List.of()));
   }
 
