@@ -31,17 +31,12 @@ class TestLanguageTest {
   }
 
   private CommandRun run(String tests) throws IOException {
-    Path file = directory.resolve("a.svtest");
-    Files.writeString(file, REQUIRE + tests);
-    return CommandRun.of("test", file.toString());
+    return new TestRuns(directory, REQUIRE).of(tests);
   }
 
   /** All tests of the text pass, and there is at least one. */
   private void passes(String tests) throws IOException {
-    CommandRun run = run(tests);
-    assertThat(run.err()).isEmpty();
-    assertThat(run.exitCode()).as(run.out()).isZero();
-    assertThat(run.out()).doesNotContain("\n0 passed");
+    new TestRuns(directory, REQUIRE).passes(tests);
   }
 
   private String failureOf(String tests) throws IOException {

@@ -44,14 +44,11 @@ class TestProgramsTest {
   }
 
   private CommandRun run(String tests) throws IOException {
-    Path file = Files.writeString(directory.resolve("a.svtest"), REQUIRE + tests);
-    return CommandRun.of("test", file.toString());
+    return new TestRuns(directory, REQUIRE).of(tests);
   }
 
   private void passes(String tests) throws IOException {
-    CommandRun run = run(tests);
-    assertThat(run.err()).isEmpty();
-    assertThat(run.exitCode()).as(run.out()).isZero();
+    new TestRuns(directory, REQUIRE).passes(tests);
   }
 
   @Test

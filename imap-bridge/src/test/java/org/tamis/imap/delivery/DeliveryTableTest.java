@@ -129,7 +129,7 @@ class DeliveryTableTest {
     DeliverySettings settings = settings(faults == null ? "" : faults);
     DeliveryResult result = deliver(settings, actions, faults == null ? "" : faults);
 
-    assertThat(code(result)).isEqualTo(reply);
+    assertThat(Told.code(result)).isEqualTo(reply);
     assertThat(String.join(",", store.stored)).isEqualTo(mailboxes == null ? "" : mailboxes);
     assertThat(String.join(",", sent)).isEqualTo(to == null ? "" : to);
     assertThat(problems())
@@ -223,14 +223,6 @@ class DeliveryTableTest {
         .flatMap(report -> report.problems().stream())
         .map(DeliveryReport.Problem::what)
         .reduce("", (all, one) -> all.isEmpty() ? one : all + "; " + one);
-  }
-
-  private static int code(DeliveryResult result) {
-    return switch (result) {
-      case DeliveryResult.Accepted _ -> 250;
-      case DeliveryResult.Refused _ -> DeliveryResult.Refused.REPLY;
-      case DeliveryResult.Deferred later -> later.reply();
-    };
   }
 
   private final class Outgoing implements OutgoingMail {

@@ -8,20 +8,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.ProgramCall;
 import org.tamis.engine.Programs;
 import org.tamis.engine.Settings;
-import org.tamis.engine.SieveCompiler;
-import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.message.Message;
-import org.tamis.grammar.source.Source;
 import org.tamis.imap.programs.ScriptPrograms;
 import org.tamis.imap.send.Sent;
 
@@ -63,10 +58,10 @@ class PipeDeliveryTest {
       store.faults.put(fault, FakeStore.Fault.DOWN);
     }
     DeliveryResult result = deliver(script);
-    assertThat(code(result)).isEqualTo(reply);
+    assertThat(Told.code(result)).isEqualTo(reply);
     assertThat(String.join(",", store.stored)).isEqualTo(stored == null ? "" : stored);
     assertThat(String.join(",", piped)).isEqualTo(programs == null ? "" : programs);
-    assertThat(said()).contains(report);
+    assertThat(Told.said(reports.getFirst())).contains(report);
   }
 
   private DeliveryResult deliver(String commands) {
@@ -99,28 +94,7 @@ class PipeDeliveryTest {
   }
 
   private static Program program(String script) {
-    Settings settings = Settings.DEFAULTS.with(new ProgramSettings(Set.of(Programs.Use.PIPE)));
-    return switch (SieveCompiler.of(Extensions.STANDARD, settings)
-        .compile(Source.of("main", script))) {
-      case CompileResult.Compiled compiled -> compiled.program();
-      case CompileResult.Rejected rejected ->
-          throw new AssertionError(rejected.diagnostics().toString());
-    };
-  }
-
-  private String said() {
-    DeliveryReport report = reports.getFirst();
-    return report.effects().stream()
-            .map(effect -> effect.kind() + " " + effect.target())
-            .collect(Collectors.joining("; "))
-        + report.problems();
-  }
-
-  private static int code(DeliveryResult result) {
-    return switch (result) {
-      case DeliveryResult.Accepted _ -> 250;
-      case DeliveryResult.Deferred later -> later.reply();
-      case DeliveryResult.Refused _ -> 550;
-    };
+    return Told.program(
+        script, Settings.DEFAULTS.with(new ProgramSettings(Set.of(Programs.Use.PIPE))));
   }
 }

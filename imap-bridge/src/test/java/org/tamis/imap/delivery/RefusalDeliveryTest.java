@@ -9,18 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.CompileResult;
 import org.tamis.engine.DuplicateKey;
 import org.tamis.engine.DuplicateMark;
 import org.tamis.engine.Program;
-import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.Settings;
 import org.tamis.engine.message.Message;
-import org.tamis.grammar.source.Source;
 import org.tamis.imap.EmailAddress;
 import org.tamis.imap.delivery.DeliveryResult.Refused;
 import org.tamis.imap.memory.DuplicateMemory;
@@ -76,10 +73,10 @@ class RefusalDeliveryTest {
     outgoing.fault = faults == null ? "" : faults;
     store.down = outgoing.fault.contains("store");
     DeliveryResult result = deliver(commands, sender, waits);
-    assertThat(code(result)).isEqualTo(reply);
+    assertThat(Told.code(result)).isEqualTo(reply);
     assertThat(String.join(",", store.stored)).isEqualTo(stored == null ? "" : stored);
     assertThat(String.join(",", outgoing.sent)).isEqualTo(sent == null ? "" : sent);
-    assertThat(said()).startsWith(report);
+    assertThat(Told.said(reports.getFirst())).startsWith(report);
     assertThat(store.open).isZero();
   }
 
@@ -120,9 +117,10 @@ class RefusalDeliveryTest {
   @Test
   void aReportGoesOutBesideARefusal() {
     String report = "report \"abuse\" \"x\" \"abuse@y.example\"; reject \"a\";";
-    assertThat(code(deliver(report, "s@y.example", true))).isEqualTo(550);
+    assertThat(Told.code(deliver(report, "s@y.example", true))).isEqualTo(550);
     assertThat(outgoing.sent).containsExactly("abuse@y.example");
-    assertThat(said()).isEqualTo("REFUSED with a reply; SENT report to <abuse@y.example>[]");
+    assertThat(Told.said(reports.getFirst()))
+        .isEqualTo("REFUSED with a reply; SENT report to <abuse@y.example>[]");
   }
 
   /** A message that is to come again sends no reports: they would come again with it. */
@@ -130,7 +128,7 @@ class RefusalDeliveryTest {
   void noReportBesideARefusalThatIsPutOff() {
     outgoing.fault = "notnow";
     String report = "report \"abuse\" \"x\" \"abuse@y.example\"; reject \"é\";";
-    assertThat(code(deliver(report, "s@y.example", true))).isEqualTo(451);
+    assertThat(Told.code(deliver(report, "s@y.example", true))).isEqualTo(451);
     assertThat(outgoing.sent).isEmpty();
     assertThat(reports.getFirst().problems()).hasSize(1);
   }
@@ -138,8 +136,8 @@ class RefusalDeliveryTest {
   /** One recipient's refusal is nobody else's. */
   @Test
   void eachRecipientHasAnAnswer() {
-    Program refusing = program("reject \"Not me.\";");
-    Program keeping = program("keep;");
+    Program refusing = Told.program(REQUIRE + "reject \"Not me.\";", Settings.DEFAULTS);
+    Program keeping = Told.program(REQUIRE + "keep;", Settings.DEFAULTS);
     List<DeliveryResult> results =
         delivery((account, mail, envelope, host) ->
                 (account.equals("u1") ? refusing : keeping).run(mail, envelope, host))
@@ -159,7 +157,7 @@ class RefusalDeliveryTest {
   }
 
   private DeliveryResult deliver(String commands, String sender, boolean waits) {
-    Program program = program(commands);
+    Program program = Told.program(REQUIRE + commands, Settings.DEFAULTS);
     return delivery((_, mail, envelope, host) -> program.run(mail, envelope, host))
         .deliver(mail(sender, waits, new Incoming.Recipient("u1@x.example", "u1")))
         .getFirst();
@@ -181,30 +179,6 @@ class RefusalDeliveryTest {
     byte[] octets = "Message-ID: <1@y.example>\r\nSubject: hi\r\n\r\nbody\r\n".getBytes(UTF_8);
     return new Incoming(
         sender, Map.of(), List.of(recipients), Message.of(octets), Optional.empty(), waits);
-  }
-
-  private static Program program(String commands) {
-    return switch (SieveCompiler.standard().compile(Source.of("main", REQUIRE + commands))) {
-      case CompileResult.Compiled compiled -> compiled.program();
-      case CompileResult.Rejected rejected ->
-          throw new AssertionError(rejected.diagnostics().toString());
-    };
-  }
-
-  private String said() {
-    DeliveryReport report = reports.getFirst();
-    return report.effects().stream()
-            .map(effect -> effect.kind() + " " + effect.target())
-            .collect(Collectors.joining("; "))
-        + report.problems();
-  }
-
-  private static int code(DeliveryResult result) {
-    return switch (result) {
-      case DeliveryResult.Accepted _ -> 250;
-      case DeliveryResult.Refused _ -> DeliveryResult.Refused.REPLY;
-      case DeliveryResult.Deferred later -> later.reply();
-    };
   }
 
   private static final class Outgoing implements OutgoingMail {

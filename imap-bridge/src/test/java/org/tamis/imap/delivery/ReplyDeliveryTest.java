@@ -12,18 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.ReplyKey;
 import org.tamis.engine.ReplyMark;
-import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.Settings;
 import org.tamis.engine.message.Message;
-import org.tamis.grammar.source.Source;
 import org.tamis.imap.EmailAddress;
 import org.tamis.imap.memory.MemoryUnavailable;
 import org.tamis.imap.memory.ReplyMemory;
@@ -75,9 +72,9 @@ class ReplyDeliveryTest {
       String script, String faults, int reply, String stored, String report, boolean again) {
     fault(faults == null ? "" : faults, true);
     DeliveryResult result = deliver(script == null ? "" : script);
-    assertThat(code(result)).isEqualTo(reply);
+    assertThat(Told.code(result)).isEqualTo(reply);
     assertThat(String.join(",", store.stored)).isEqualTo(stored == null ? "" : stored);
-    assertThat(said()).contains(report);
+    assertThat(Told.said(reports.getFirst())).contains(report);
 
     fault(faults == null ? "" : faults, false);
     outgoing.sent.clear();
@@ -112,7 +109,7 @@ class ReplyDeliveryTest {
   void mailToAnAliasIsAnswered() {
     String toAlias = MESSAGE.replace("anna@x.example", "Ann.Lee@x.example");
     deliver(toAlias, "keep;");
-    assertThat(said()).contains("NOT_REPLIED");
+    assertThat(Told.said(reports.getFirst())).contains("NOT_REPLIED");
     reports.clear();
     aliases =
         account -> account.equals("anna@x.example") ? List.of("ann.lee@x.example") : List.of();
@@ -125,7 +122,8 @@ class ReplyDeliveryTest {
   void silence() {
     deliver("Precedence: bulk\r\n" + MESSAGE, "keep;");
     assertThat(outgoing.sent).isEmpty();
-    assertThat(said()).contains("NOT_REPLIED the message is mass mail: Precedence is bulk");
+    assertThat(Told.said(reports.getFirst()))
+        .contains("NOT_REPLIED the message is mass mail: Precedence is bulk");
     assertThat(DeliveryLog.line(reports.getFirst()))
         .contains("stored in \"INBOX\" by main:2, no reply: the message is mass mail");
   }
@@ -175,27 +173,7 @@ class ReplyDeliveryTest {
   }
 
   private static Program program(String script) {
-    return switch (SieveCompiler.standard().compile(Source.of("main", script))) {
-      case CompileResult.Compiled compiled -> compiled.program();
-      case CompileResult.Rejected rejected ->
-          throw new AssertionError(rejected.diagnostics().toString());
-    };
-  }
-
-  private String said() {
-    DeliveryReport report = reports.getFirst();
-    return report.effects().stream()
-            .map(effect -> effect.kind() + " " + effect.target())
-            .collect(Collectors.joining("; "))
-        + report.problems();
-  }
-
-  private static int code(DeliveryResult result) {
-    return switch (result) {
-      case DeliveryResult.Accepted _ -> 250;
-      case DeliveryResult.Refused _ -> DeliveryResult.Refused.REPLY;
-      case DeliveryResult.Deferred later -> later.reply();
-    };
+    return Told.program(script, Settings.DEFAULTS);
   }
 
   private static final class Outgoing implements OutgoingMail {

@@ -7,19 +7,14 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.Settings;
-import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.StoreFeatures;
-import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.message.Message;
-import org.tamis.grammar.source.Source;
 import org.tamis.imap.TransportSecurity;
 import org.tamis.imap.send.SmartHost;
 import org.tamis.imap.send.SmtpSettings;
@@ -87,9 +82,11 @@ class SentMailTest {
     store.uses.put("Archive", "\\Sent");
     try (ScriptedSmtp smtp = ScriptedSmtp.open()) {
       fault(faults == null ? "" : faults, smtp);
-      assertThat(code(deliver(script(script), smtp, ""))).as(() -> said()).isEqualTo(reply);
+      assertThat(Told.code(deliver(script(script), smtp, "")))
+          .as(() -> Told.said(reports.getFirst()))
+          .isEqualTo(reply);
       assertThat(smtp.messages()).hasSize(sent);
-      assertThat(said()).contains(report);
+      assertThat(Told.said(reports.getFirst())).contains(report);
       assertThat(String.join(",", store.stored)).isEqualTo(stored == null ? "" : stored);
       if (store.stored.contains("Sent") && sent == 1) {
         assertThat(new String(store.messages.getLast(), US_ASCII))
@@ -156,27 +153,7 @@ class SentMailTest {
   }
 
   private static Program program(String script) {
-    Settings site = Settings.DEFAULTS.with(StoreFeatures.of(StoreFeatures.Feature.values()));
-    return switch (SieveCompiler.of(Extensions.STANDARD, site).compile(Source.of("main", script))) {
-      case CompileResult.Compiled compiled -> compiled.program();
-      case CompileResult.Rejected rejected ->
-          throw new AssertionError(rejected.diagnostics().toString());
-    };
-  }
-
-  private String said() {
-    DeliveryReport report = reports.getFirst();
-    return report.effects().stream()
-            .map(effect -> effect.kind() + " " + effect.target())
-            .collect(Collectors.joining("; "))
-        + report.problems();
-  }
-
-  private static int code(DeliveryResult result) {
-    return switch (result) {
-      case DeliveryResult.Accepted _ -> 250;
-      case DeliveryResult.Deferred later -> later.reply();
-      case DeliveryResult.Refused _ -> 550;
-    };
+    return Told.program(
+        script, Settings.DEFAULTS.with(StoreFeatures.of(StoreFeatures.Feature.values())));
   }
 }
