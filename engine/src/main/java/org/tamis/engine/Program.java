@@ -2,12 +2,16 @@ package org.tamis.engine;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Explaining;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.program.Executable;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 
 /**

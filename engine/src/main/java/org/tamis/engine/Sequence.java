@@ -3,11 +3,18 @@ package org.tamis.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.explain.Event;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Explanation;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Performed;
+import org.tamis.engine.plan.Reply;
+import org.tamis.engine.program.Needs;
 
 /**
  * Scripts that run one after the other on the same message, each as long as those before it keep

@@ -22,8 +22,15 @@ import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.ext.imapsieve.ImapEventSettings;
 import org.tamis.engine.ext.processcalendar.CalendarSettings;
 import org.tamis.engine.ext.programs.ProgramSettings;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
+import org.tamis.engine.host.Programs;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.spec.CommandSpec;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.testing.Scripts;
 import org.tamis.engine.testing.Sieve;
 

@@ -6,10 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tamis.engine.Action.FileInto;
-import org.tamis.engine.Action.Preferred;
-import org.tamis.engine.DeliveryPlan.Directory;
-import org.tamis.engine.DeliveryPlan.Store;
+import org.tamis.engine.plan.Action.FileInto;
+import org.tamis.engine.plan.Action.Preferred;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.DeliveryPlan.Directory;
+import org.tamis.engine.plan.DeliveryPlan.Store;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Performed;
 
 /** RFC 8579 §4 and RFC 9042 §4, where actions become stores. */
 class PreferredMailboxPlanTest {

@@ -8,9 +8,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Reply;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
 

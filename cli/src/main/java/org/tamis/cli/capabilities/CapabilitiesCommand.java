@@ -8,9 +8,9 @@ import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.engine.Product;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.settings.Product;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -3,9 +3,9 @@ package org.tamis.cli.check;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.analysis.Mailboxes;
-import org.tamis.imap.store.MailSession;
-import org.tamis.imap.store.StoreUnavailable;
 
 /**
  * The mailboxes of an account in its store. When the store fails it is not asked again, and no

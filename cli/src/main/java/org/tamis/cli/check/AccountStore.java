@@ -4,14 +4,14 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.Reading;
 import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.analysis.Circumstances;
-import org.tamis.imap.store.ImapMailStore;
-import org.tamis.imap.store.MailSession;
-import org.tamis.imap.store.StoreUnavailable;
 import picocli.CommandLine.ParseResult;
 
 /** The store of the account that scripts are for. */

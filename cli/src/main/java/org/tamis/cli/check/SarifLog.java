@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.tamis.cli.terminal.JsonLine;
-import org.tamis.engine.Product;
+import org.tamis.engine.settings.Product;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
 import org.tamis.grammar.source.Position;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.ExitCode;
-import org.tamis.engine.Settings;
+import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
 

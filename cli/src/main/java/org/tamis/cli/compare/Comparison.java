@@ -7,8 +7,8 @@ import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.dryrun.Rehearsal;
 import org.tamis.cli.dryrun.Tally.Sighting;
 import org.tamis.cli.mail.Heading;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.explain.Explained;
+import org.tamis.engine.program.Needs;
 
 /** Two scripts on many messages, one at a time. */
 final class Comparison {

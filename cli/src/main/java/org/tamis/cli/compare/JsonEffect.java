@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.tamis.cli.dryrun.Effect;
 import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.terminal.JsonLine;
-import org.tamis.engine.CalendarOutcome;
-import org.tamis.engine.Origin;
+import org.tamis.engine.plan.CalendarOutcome;
+import org.tamis.engine.plan.Origin;
 import tools.jackson.core.JsonGenerator;
 
 /** An effect as a JSON object. */

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tamis.engine.ExternalLists;
-import org.tamis.engine.StoreFeatures;
+import org.tamis.bridge.lists.ListSettings;
+import org.tamis.bridge.lmtp.LmtpOffer;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
-import org.tamis.imap.lists.ListSettings;
-import org.tamis.imap.lmtp.LmtpOffer;
+import org.tamis.engine.host.ExternalLists;
+import org.tamis.engine.settings.StoreFeatures;
 
 /** Keys that decide which extensions scripts can require, because the bridge has what they need. */
 final class BridgeKeys {

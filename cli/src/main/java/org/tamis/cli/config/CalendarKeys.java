@@ -2,7 +2,7 @@ package org.tamis.cli.config;
 
 import java.nio.file.Files;
 import java.util.Optional;
-import org.tamis.imap.calendar.FileCalendars;
+import org.tamis.bridge.calendar.FileCalendars;
 
 /** Where the accounts' calendars are (RFC 9671). */
 public final class CalendarKeys {

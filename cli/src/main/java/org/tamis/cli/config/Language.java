@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Programs;
-import org.tamis.engine.Settings;
-import org.tamis.engine.StoreFeatures;
+import org.tamis.bridge.calendar.FileCalendars;
+import org.tamis.bridge.lists.ListSettings;
+import org.tamis.bridge.programs.ProgramLimits;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.imapsieve.ImapEventSettings;
 import org.tamis.engine.ext.processcalendar.CalendarSettings;
 import org.tamis.engine.ext.programs.ProgramSettings;
-import org.tamis.imap.calendar.FileCalendars;
-import org.tamis.imap.lists.ListSettings;
-import org.tamis.imap.programs.ProgramLimits;
+import org.tamis.engine.host.Programs;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.StoreFeatures;
 
 /**
  * What scripts can do at a site.

@@ -7,10 +7,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Limits;
-import org.tamis.engine.Postmaster;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
+import org.tamis.bridge.calendar.FileCalendars;
+import org.tamis.bridge.lists.ListSettings;
+import org.tamis.bridge.programs.ProgramLimits;
 import org.tamis.engine.ext.body.BodySettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
@@ -21,10 +20,11 @@ import org.tamis.engine.ext.processcalendar.CalendarSettings;
 import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.HeaderName;
-import org.tamis.engine.spec.OutboundAddress;
-import org.tamis.imap.calendar.FileCalendars;
-import org.tamis.imap.lists.ListSettings;
-import org.tamis.imap.programs.ProgramLimits;
+import org.tamis.engine.settings.Limits;
+import org.tamis.engine.settings.Postmaster;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.OutboundAddress;
 
 /** What scripts can do, and its limits. */
 final class LanguageReader {

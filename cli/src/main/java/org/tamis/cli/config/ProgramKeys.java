@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.tamis.engine.Programs.Use;
-import org.tamis.imap.programs.ProgramLimits;
+import org.tamis.bridge.programs.ProgramLimits;
+import org.tamis.engine.host.Programs.Use;
 
 /** The section {@code programs}: what scripts may run. */
 final class ProgramKeys {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
-import org.tamis.imap.TransportSecurity;
-import org.tamis.imap.send.SmtpSettings;
-import org.tamis.imap.store.ImapLogin;
-import org.tamis.imap.store.ImapSettings;
+import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.send.SmtpSettings;
+import org.tamis.bridge.store.imap.ImapLogin;
+import org.tamis.bridge.store.imap.ImapSettings;
 
 /** The servers that Tamis connects to: the mail store and the smart host. */
 final class RemoteServers {

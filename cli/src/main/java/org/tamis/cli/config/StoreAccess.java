@@ -2,9 +2,9 @@ package org.tamis.cli.config;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.spec.Nearest;
-import org.tamis.imap.store.ImapLogin;
-import org.tamis.imap.store.ImapSettings;
+import org.tamis.bridge.store.imap.ImapLogin;
+import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.engine.signature.Nearest;
 
 /**
  * How to come by the mail of the accounts of a site.

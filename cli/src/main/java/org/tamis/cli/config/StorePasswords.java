@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tamis.imap.store.ImapLogin;
-import org.tamis.imap.store.StoreUnavailable;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.store.imap.ImapLogin;
 
 /**
  * Log-ins to the mail store from a file with a line {@code account:password} for each. Read when it

@@ -3,8 +3,8 @@ package org.tamis.cli.demo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
-import org.tamis.imap.store.ImapLogin;
-import org.tamis.imap.store.StoreUnavailable;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.managesieve.login.Accounts;
 
 /**

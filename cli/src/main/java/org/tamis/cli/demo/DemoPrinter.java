@@ -2,14 +2,14 @@ package org.tamis.cli.demo;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.bridge.delivery.DeliveryReport.Effect;
+import org.tamis.bridge.delivery.DeliveryReport.Kind;
 import org.tamis.cli.terminal.Addresses;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.Table;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
-import org.tamis.imap.delivery.DeliveryReport.Effect;
-import org.tamis.imap.delivery.DeliveryReport.Kind;
 
 /** What the demo says. */
 final class DemoPrinter {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tamis.engine.DeliveryPlan;
+import org.tamis.bridge.delivery.DeliveryReport;
+import org.tamis.bridge.delivery.DeliveryReport.Effect;
+import org.tamis.bridge.delivery.DeliveryReport.Kind;
+import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.engine.message.Message;
-import org.tamis.imap.delivery.DeliveryReport;
-import org.tamis.imap.delivery.DeliveryReport.Effect;
-import org.tamis.imap.delivery.DeliveryReport.Kind;
-import org.tamis.imap.delivery.DeliveryResult;
+import org.tamis.engine.plan.DeliveryPlan;
 
 /**
  * Compares what was reported with what is in the store, octet by octet: each reported copy must be

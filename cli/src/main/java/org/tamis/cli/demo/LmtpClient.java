@@ -3,7 +3,7 @@ package org.tamis.cli.demo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import org.tamis.engine.Envelope;
+import org.tamis.engine.host.Envelope;
 
 /** As much of an LMTP client (RFC 2033) as it takes to deliver a message to one recipient. */
 final class LmtpClient implements AutoCloseable {

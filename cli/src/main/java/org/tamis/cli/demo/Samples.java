@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.mail.EnvelopeGuess;
-import org.tamis.engine.Envelope;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 

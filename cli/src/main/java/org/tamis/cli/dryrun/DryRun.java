@@ -5,11 +5,11 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Calendars;
-import org.tamis.engine.Duplicates;
-import org.tamis.engine.ExternalLists;
-import org.tamis.engine.Host;
-import org.tamis.engine.Programs;
+import org.tamis.engine.host.Calendars;
+import org.tamis.engine.host.Duplicates;
+import org.tamis.engine.host.ExternalLists;
+import org.tamis.engine.host.Host;
+import org.tamis.engine.host.Programs;
 
 /**
  * A host with nothing behind it but what it was told.

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.CalendarOutcome;
-import org.tamis.engine.DeliveryRequest;
-import org.tamis.engine.ProgramCall;
+import org.tamis.engine.plan.CalendarOutcome;
+import org.tamis.engine.plan.DeliveryRequest;
+import org.tamis.engine.plan.ProgramCall;
 
 /**
  * One thing that would be carried out for a message. Two are equal when nobody could tell

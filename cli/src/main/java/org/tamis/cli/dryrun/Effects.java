@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tamis.engine.Action;
-import org.tamis.engine.CalendarOutcome;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.Dispatch;
-import org.tamis.engine.Flags;
-import org.tamis.engine.Mailing;
-import org.tamis.engine.Origin;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Performed;
-import org.tamis.engine.Rejection;
-import org.tamis.engine.Rejection.Notice;
-import org.tamis.engine.Reply;
-import org.tamis.engine.ScriptError;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.CalendarOutcome;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Dispatch;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Mailing;
+import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Performed;
+import org.tamis.engine.plan.Rejection;
+import org.tamis.engine.plan.Rejection.Notice;
+import org.tamis.engine.plan.Reply;
+import org.tamis.engine.plan.ScriptError;
 
 /** What would be carried out for one message: its delivery plan as things that compare. */
 public final class Effects {

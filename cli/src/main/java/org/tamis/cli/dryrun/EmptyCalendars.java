@@ -1,7 +1,7 @@
 package org.tamis.cli.dryrun;
 
 import java.util.Optional;
-import org.tamis.imap.calendar.CalendarHome;
+import org.tamis.bridge.icalendar.CalendarHome;
 
 /** Calendars with nothing on them, of whatever name a script gives; nothing is ever put there. */
 record EmptyCalendars(String defaultCalendar) implements CalendarHome {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.engine.ExternalLists;
-import org.tamis.imap.lists.ListFiles;
-import org.tamis.imap.lists.ListSettings;
+import org.tamis.bridge.lists.ListFiles;
+import org.tamis.bridge.lists.ListSettings;
+import org.tamis.engine.host.ExternalLists;
 
 /**
  * Lists in files, as a server has them. The default address book is a file like the others, and has

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tamis.engine.Action.Preferred;
-import org.tamis.engine.DeliveryPlan;
+import org.tamis.engine.plan.Action.Preferred;
+import org.tamis.engine.plan.DeliveryPlan;
 
 /**
  * The mailboxes that the user of a dry run says exist, beside the main one.

@@ -2,7 +2,7 @@ package org.tamis.cli.dryrun;
 
 import java.util.Optional;
 import org.tamis.cli.mail.Heading;
-import org.tamis.engine.Envelope;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
 
 /**

@@ -7,8 +7,8 @@ import org.tamis.cli.mail.MessageSink;
 import org.tamis.cli.mail.MessageSource;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Needs;
 
 /**
  * The messages that a command was given, one at a time. What cannot be read is reported, and the

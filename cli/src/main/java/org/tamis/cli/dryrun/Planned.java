@@ -2,7 +2,7 @@ package org.tamis.cli.dryrun;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Origin;
+import org.tamis.engine.plan.Origin;
 
 /**
  * An effect with what people are told about it.

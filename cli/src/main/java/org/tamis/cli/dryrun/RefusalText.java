@@ -1,9 +1,9 @@
 package org.tamis.cli.dryrun;
 
 import java.util.List;
-import org.tamis.engine.Rejection;
-import org.tamis.engine.Rejection.Notice;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.plan.Rejection;
+import org.tamis.engine.plan.Rejection.Notice;
+import org.tamis.engine.signature.Shown;
 
 /** How a message that comes in over LMTP is refused (RFC 5429), for people. */
 public final class RefusalText {

@@ -2,11 +2,11 @@ package org.tamis.cli.dryrun;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.tamis.engine.DuplicateMark;
 import org.tamis.engine.Program;
 import org.tamis.engine.Sequence;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.explain.Explained;
+import org.tamis.engine.plan.DuplicateMark;
+import org.tamis.engine.program.Needs;
 
 /**
  * A program in a world that was described to it, with the site's programs around it, and what it

@@ -3,9 +3,9 @@ package org.tamis.cli.dryrun;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.DuplicateKey;
-import org.tamis.engine.DuplicateMark;
-import org.tamis.engine.Duplicates;
+import org.tamis.engine.host.Duplicates;
+import org.tamis.engine.plan.DuplicateKey;
+import org.tamis.engine.plan.DuplicateMark;
 
 /**
  * What the messages of one dry run have left for the {@code duplicate} test. All runs have the same

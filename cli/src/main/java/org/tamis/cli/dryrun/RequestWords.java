@@ -3,8 +3,8 @@ package org.tamis.cli.dryrun;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.tamis.engine.DeliveryRequest;
-import org.tamis.engine.DeliveryRequest.Notify;
+import org.tamis.engine.plan.DeliveryRequest;
+import org.tamis.engine.plan.DeliveryRequest.Notify;
 
 /** What a redirected message asks of other servers, for people. */
 public final class RequestWords {

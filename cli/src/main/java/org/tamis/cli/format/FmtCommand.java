@@ -9,7 +9,7 @@ import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.engine.Settings;
+import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.format.ScriptFormatter;
 import org.tamis.grammar.parse.SieveParser;

@@ -11,7 +11,7 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.tamis.cli.lsp.OpenScript.Reading;
 import org.tamis.cli.script.FileLibrary;
-import org.tamis.engine.ScriptLibrary;
+import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Command;
 

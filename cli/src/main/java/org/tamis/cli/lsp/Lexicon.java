@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tamis.cli.lsp.Word.Kind;
-import org.tamis.engine.Settings;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Spec;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Spec;
+import org.tamis.engine.signature.TagSpec;
 
 /** Every word that scripts can use where they run. Immutable. */
 final class Lexicon {

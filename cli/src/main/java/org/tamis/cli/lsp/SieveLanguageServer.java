@@ -27,7 +27,7 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.terminal.ExitCode;
-import org.tamis.engine.Product;
+import org.tamis.engine.settings.Product;
 
 /** The life of a language server: LSP 3.17, "Lifecycle Messages". Serves one client, once. */
 final class SieveLanguageServer implements LanguageServer {

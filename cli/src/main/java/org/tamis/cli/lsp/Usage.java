@@ -3,11 +3,11 @@ package org.tamis.cli.lsp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.Spec;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.Spec;
+import org.tamis.engine.signature.TestSpec;
 
 /** Usage lines as the RFCs write them: RFC 5228 §1.1 and §2.6. */
 final class Usage {

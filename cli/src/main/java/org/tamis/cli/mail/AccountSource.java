@@ -1,13 +1,13 @@
 package org.tamis.cli.mail;
 
 import java.util.List;
+import org.tamis.bridge.store.MailSink;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.store.imap.ExaminedMailbox;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.Message;
-import org.tamis.imap.store.ExaminedMailbox;
-import org.tamis.imap.store.MailSink;
-import org.tamis.imap.store.StoreUnavailable;
+import org.tamis.engine.program.Needs;
 
 /**
  * Messages of a mailbox on an IMAP server, of each as much as is needed. They are named as in IMAP

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Needs;
 
 /**
  * The envelope of a message that was stored without one: from the fields that mail servers leave in

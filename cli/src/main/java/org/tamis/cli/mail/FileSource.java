@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Screen;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Needs;
 
 /**
  * Messages in files, all of each.

@@ -6,11 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.date.MailDate;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Needs;
 
 /**
  * What people know a message by.

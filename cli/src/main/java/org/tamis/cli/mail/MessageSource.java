@@ -2,7 +2,7 @@ package org.tamis.cli.mail;
 
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.program.Needs;
 
 /** Where the messages of a command come from. */
 public interface MessageSource extends AutoCloseable {

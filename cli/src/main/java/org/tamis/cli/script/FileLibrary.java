@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tamis.engine.ScriptLibrary;
+import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
 
 /**

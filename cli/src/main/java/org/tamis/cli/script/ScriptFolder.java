@@ -28,7 +28,7 @@ public record ScriptFolder(Path directory, Optional<String> shownBelow) {
   /**
    * Reads the script of this name.
    *
-   * @param name as {@link org.tamis.engine.ScriptLibrary#find} gets it; what leads out of the
+   * @param name as {@link org.tamis.engine.host.ScriptLibrary#find} gets it; what leads out of the
    *     directory is the name of no script
    * @throws IOException when there may be one but it cannot be read, or the directory is missing
    */

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.script.ScriptFolder;
 import org.tamis.engine.CompileResult;
-import org.tamis.engine.ScriptLibrary;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.script.ScriptStore;
 

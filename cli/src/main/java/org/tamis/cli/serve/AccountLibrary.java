@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import org.tamis.cli.script.ScriptFolder;
-import org.tamis.engine.ScriptLibrary;
+import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.script.ScriptName;
 import org.tamis.managesieve.script.ScriptStore;

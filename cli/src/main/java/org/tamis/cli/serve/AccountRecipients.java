@@ -3,8 +3,8 @@ package org.tamis.cli.serve;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tamis.imap.EmailAddress;
-import org.tamis.imap.Recipients;
+import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.Recipients;
 import org.tamis.managesieve.login.Accounts;
 
 /** An account is an address: its own mail goes there. */

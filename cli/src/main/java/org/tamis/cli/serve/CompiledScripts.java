@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.engine.CompileResult;
-import org.tamis.engine.ScriptLibrary;
-import org.tamis.engine.ScriptLibrary.Location;
+import org.tamis.engine.host.ScriptLibrary;
+import org.tamis.engine.host.ScriptLibrary.Location;
 import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.script.StoredScript;
 

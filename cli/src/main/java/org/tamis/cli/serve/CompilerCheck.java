@@ -2,10 +2,10 @@ package org.tamis.cli.serve;
 
 import java.io.IOException;
 import java.util.List;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
 import org.tamis.engine.ext.enotify.EnotifyExtension;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.script.ScriptCheck;

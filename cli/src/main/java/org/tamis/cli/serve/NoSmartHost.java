@@ -1,9 +1,9 @@
 package org.tamis.cli.serve;
 
-import org.tamis.imap.EmailAddress;
-import org.tamis.imap.send.OutgoingMail;
-import org.tamis.imap.send.OutgoingMessage;
-import org.tamis.imap.send.Sent;
+import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.send.OutgoingMail;
+import org.tamis.bridge.send.OutgoingMessage;
+import org.tamis.bridge.send.Sent;
 
 /** Refuses to send anything, so that the message is kept and the reason recorded. */
 final class NoSmartHost implements OutgoingMail {

@@ -11,22 +11,22 @@ import org.tamis.cli.dryrun.RefusalText;
 import org.tamis.cli.dryrun.RequestWords;
 import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.cli.terminal.Printable;
-import org.tamis.engine.Action;
-import org.tamis.engine.CalendarOutcome;
-import org.tamis.engine.CalendarRequest;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.Dispatch;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Flags;
-import org.tamis.engine.Mailing;
-import org.tamis.engine.Origin;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Performed;
-import org.tamis.engine.Rejection;
-import org.tamis.engine.Reply;
 import org.tamis.engine.explain.Explained;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.CalendarOutcome;
+import org.tamis.engine.plan.CalendarRequest;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Dispatch;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Mailing;
+import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Performed;
+import org.tamis.engine.plan.Rejection;
+import org.tamis.engine.plan.Reply;
+import org.tamis.engine.signature.Shown;
 
 /**
  * A paragraph for people: what happens, where, and why.

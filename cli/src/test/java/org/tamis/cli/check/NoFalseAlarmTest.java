@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tamis.cli.config.Language;
 import org.tamis.engine.CompileResult;
-import org.tamis.engine.ScriptLibrary;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
 
 /**

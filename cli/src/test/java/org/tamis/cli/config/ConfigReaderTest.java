@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Limits;
-import org.tamis.engine.Postmaster;
-import org.tamis.engine.Settings;
+import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
+import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.ext.body.BodySettings;
@@ -30,9 +30,9 @@ import org.tamis.engine.ext.include.IncludeSettings;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.Address;
-import org.tamis.imap.TransportSecurity;
-import org.tamis.imap.delivery.DeliverySettings.MissingMailbox;
-import org.tamis.imap.delivery.EnvelopeSender;
+import org.tamis.engine.settings.Limits;
+import org.tamis.engine.settings.Postmaster;
+import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.login.PasswordHash;
 
 class ConfigReaderTest {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Product;
+import org.tamis.engine.settings.Product;
 import tools.jackson.databind.JsonNode;
 
 /** LSP 3.17, "Lifecycle Messages" and "Base Protocol". */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.imap.EmailAddress;
-import org.tamis.imap.Recipients;
+import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.Recipients;
 import org.tamis.managesieve.login.Accounts;
 
 class AccountRecipientsTest {

@@ -3,8 +3,8 @@ package org.tamis.engine.analysis;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.analysis.Path.Filing;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Prospect;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Prospect;
 import org.tamis.grammar.source.Span;
 
 /** What actions do to each other when one run takes them all. */

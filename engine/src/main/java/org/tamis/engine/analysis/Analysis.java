@@ -1,8 +1,8 @@
 package org.tamis.engine.analysis;
 
 import org.tamis.engine.check.CheckedScript;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.Extension;
 import org.tamis.grammar.diagnostic.Diagnostics;
 
 /**

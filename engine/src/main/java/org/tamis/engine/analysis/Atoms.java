@@ -11,11 +11,11 @@ import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.AddressPart;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.signature.AddressPart;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Signature;
 
 /** The arguments of a test in a form in which tests that mean the same are equal. */
 final class Atoms {

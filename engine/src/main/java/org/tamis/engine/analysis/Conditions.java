@@ -11,10 +11,10 @@ import org.tamis.engine.analysis.Facts.Verdict;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Logic;
-import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.Logic;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Shown;
 import org.tamis.grammar.source.Span;
 
 /** What is odd within one condition. */

@@ -3,7 +3,7 @@ package org.tamis.engine.analysis;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.engine.spec.Prospect;
+import org.tamis.engine.signature.Prospect;
 import org.tamis.grammar.source.Span;
 
 /** What has been done for certain when a place in a block is reached. One for each block. */

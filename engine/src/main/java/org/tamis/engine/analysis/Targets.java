@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.Shown;
 import org.tamis.grammar.source.Span;
 
 /** Where a script puts messages and to whom it sends them, over the whole of it. */

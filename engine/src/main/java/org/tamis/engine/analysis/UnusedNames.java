@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tamis.engine.spec.Ambient;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Nearest;
-import org.tamis.engine.spec.Shown;
-import org.tamis.engine.spec.TestSpec;
-import org.tamis.engine.spec.Uses;
+import org.tamis.engine.signature.Ambient;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Nearest;
+import org.tamis.engine.signature.Shown;
+import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.signature.Uses;
 import org.tamis.grammar.source.Span;
 
 /** Capabilities and variables that a script asks for or sets and makes no use of. */

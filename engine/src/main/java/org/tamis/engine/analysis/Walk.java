@@ -14,7 +14,7 @@ import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.Conditional;
 import org.tamis.engine.check.CheckedScript.Else;
 import org.tamis.engine.check.CheckedScript.Plain;
-import org.tamis.engine.spec.Prospect;
+import org.tamis.engine.signature.Prospect;
 import org.tamis.grammar.source.Span;
 
 /** Goes through a script once, in the order in which a run does. */

@@ -3,11 +3,11 @@ package org.tamis.engine.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.tamis.engine.spec.Advice;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.Spec;
+import org.tamis.engine.signature.Advice;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.Spec;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.source.Span;
 

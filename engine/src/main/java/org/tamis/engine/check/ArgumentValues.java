@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Parameter;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.source.Span;
 

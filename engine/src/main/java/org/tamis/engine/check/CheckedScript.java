@@ -2,11 +2,11 @@ package org.tamis.engine.check;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Origin;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.plan.Origin;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.TestSpec;
 
 /**
  * A script whose names, arguments and requires are right: nothing is looked up or checked again

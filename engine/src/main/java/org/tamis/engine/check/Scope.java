@@ -1,13 +1,13 @@
 package org.tamis.engine.check;
 
 import java.util.Optional;
-import org.tamis.engine.Origin;
 import org.tamis.engine.check.Requirements.Active.Owned;
+import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.StringDecoding;
-import org.tamis.engine.spec.TextTemplating;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.StringDecoding;
+import org.tamis.engine.signature.TextTemplating;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;

@@ -1,8 +1,8 @@
 package org.tamis.engine.check;
 
 import java.util.Collection;
-import org.tamis.engine.spec.Advice;
-import org.tamis.engine.spec.Nearest;
+import org.tamis.engine.signature.Advice;
+import org.tamis.engine.signature.Nearest;
 import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
 

@@ -3,7 +3,7 @@ package org.tamis.engine.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.spec.Enclosing;
+import org.tamis.engine.signature.Enclosing;
 
 /**
  * What a command stands in.

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Grant;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /**
  * What one command or test uses that only the run can tell whether it may: RFC 5463 §4.

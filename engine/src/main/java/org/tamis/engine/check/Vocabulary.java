@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tamis.engine.Settings;
 import org.tamis.engine.match.Collation;
-import org.tamis.engine.spec.AddressPart;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.TagSpec;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.AddressPart;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.TagSpec;
+import org.tamis.engine.signature.TestSpec;
 
 /** Every word that some extension defines, with the extension that a script must require for it. */
 public final class Vocabulary {

@@ -1,7 +1,7 @@
 package org.tamis.engine.explain;
 
 import java.util.List;
-import org.tamis.engine.Origin;
+import org.tamis.engine.plan.Origin;
 
 /** One thing that happened in a run. */
 public sealed interface Event {

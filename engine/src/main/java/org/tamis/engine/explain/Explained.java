@@ -1,7 +1,7 @@
 package org.tamis.engine.explain;
 
 import java.util.List;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.plan.Outcome;
 
 /** What a run decided, how it came to that, and where in the script it was. */
 public record Explained(Outcome outcome, Explanation explanation, Visits visits) {

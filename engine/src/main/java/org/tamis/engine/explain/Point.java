@@ -10,7 +10,7 @@ import org.tamis.grammar.source.Span;
  * @param span the whole command or test; for an arm the {@code if}, {@code elsif} or {@code else}
  *     with its block
  * @param text on one line: the test, the command up to its block, or for an arm its condition as in
- *     {@link org.tamis.engine.Origin#rule}
+ *     {@link org.tamis.engine.plan.Origin#rule}
  */
 public record Point(int number, Kind kind, Source source, Span span, String text) {
   /** What is at a point. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Origin;
+import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.StateKey;
 
 /** Notes what happens in one run. Memory is bounded; what goes beyond is left out. */

@@ -52,7 +52,7 @@ import org.tamis.engine.ext.subaddress.SubaddressExtension;
 import org.tamis.engine.ext.vacation.VacationExtension;
 import org.tamis.engine.ext.vacation.VacationSecondsExtension;
 import org.tamis.engine.ext.variables.VariablesExtension;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.signature.Extension;
 
 /** What there is. A new extension is a package and a line here. */
 public final class Extensions {

@@ -1,7 +1,7 @@
 package org.tamis.engine.program;
 
 import java.util.List;
-import org.tamis.engine.Action;
+import org.tamis.engine.plan.Action;
 
 /**
  * How a tag, or an extension by its mere presence, changes an action that another extension

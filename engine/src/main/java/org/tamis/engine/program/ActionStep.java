@@ -2,8 +2,8 @@ package org.tamis.engine.program;
 
 import java.util.List;
 import java.util.function.Function;
-import org.tamis.engine.Action;
-import org.tamis.engine.Origin;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Origin;
 
 /**
  * A command that asks for actions; mostly for one.

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tamis.engine.Action;
-import org.tamis.engine.Action.ImplicitKeep;
-import org.tamis.engine.DuplicateKey;
-import org.tamis.engine.DuplicateMark;
-import org.tamis.engine.Flags;
-import org.tamis.engine.Performed;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Action.ImplicitKeep;
+import org.tamis.engine.plan.DuplicateKey;
+import org.tamis.engine.plan.DuplicateMark;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Performed;
 
 /** What has been decided about a message so far, by one run or by several that share it. */
 final class Collected {

@@ -3,15 +3,14 @@ package org.tamis.engine.program;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Host;
-import org.tamis.engine.Limits;
-import org.tamis.engine.Origin;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.ScriptError;
-import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.match.WorkExceeded;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.settings.Limits;
 
 /**
  * A compiled script: immutable, shared by threads.

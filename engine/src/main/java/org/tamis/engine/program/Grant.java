@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.Origin;
+import org.tamis.engine.plan.Origin;
 
 /**
  * The right of one script to use a capability that it does not require, once a test has found it in

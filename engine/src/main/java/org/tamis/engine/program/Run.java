@@ -6,20 +6,20 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tamis.engine.Action;
-import org.tamis.engine.DuplicateMark;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Flags;
-import org.tamis.engine.Host;
-import org.tamis.engine.Limits;
-import org.tamis.engine.Note;
-import org.tamis.engine.Origin;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Performed;
-import org.tamis.engine.ScriptError;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.match.Captures;
 import org.tamis.engine.match.Work;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.DuplicateMark;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Note;
+import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Performed;
+import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.settings.Limits;
 
 /** The state of one run of a program on one message. Used by one thread, thrown away afterwards. */
 public final class Run {

@@ -1,7 +1,7 @@
 package org.tamis.engine.program;
 
 import java.util.Objects;
-import org.tamis.engine.ScriptError;
+import org.tamis.engine.plan.ScriptError;
 
 /**
  * Ends a run from any depth; {@link Program} turns it into an outcome and nothing else ever sees

@@ -2,8 +2,8 @@ package org.tamis.engine.program;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.tamis.engine.Action;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
 
 /** The message of a run: as it was received, as it is by now, and as its script sees it. */
 final class Versions {

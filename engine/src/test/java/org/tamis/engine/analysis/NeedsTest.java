@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.message.Message.Place;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.testing.Scripts;
 import org.tamis.engine.testing.Sieve;
 

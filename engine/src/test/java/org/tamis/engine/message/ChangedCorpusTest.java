@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Changed;
 import org.tamis.engine.testing.Sieve;
 

@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import org.tamis.engine.Outcome;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Outcome;
 
 /** A message as a script has made it, for the implicit keep. */
 public record Changed(byte[] octets) {

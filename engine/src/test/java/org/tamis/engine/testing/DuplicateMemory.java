@@ -3,9 +3,9 @@ package org.tamis.engine.testing;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.tamis.engine.DuplicateKey;
-import org.tamis.engine.Duplicates;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.host.Duplicates;
+import org.tamis.engine.plan.DuplicateKey;
+import org.tamis.engine.plan.Outcome;
 
 /** A memory whose clock is set by hand. */
 public final class DuplicateMemory implements Duplicates {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.ExternalLists;
-import org.tamis.engine.Host;
+import org.tamis.engine.host.ExternalLists;
+import org.tamis.engine.host.Host;
 
 /**
  * What a {@link FixedHost} is told about the world.

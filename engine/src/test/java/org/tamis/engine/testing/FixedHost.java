@@ -6,11 +6,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Calendars;
-import org.tamis.engine.Duplicates;
-import org.tamis.engine.ExternalLists;
-import org.tamis.engine.Host;
-import org.tamis.engine.Replies;
+import org.tamis.engine.host.Calendars;
+import org.tamis.engine.host.Duplicates;
+import org.tamis.engine.host.ExternalLists;
+import org.tamis.engine.host.Host;
+import org.tamis.engine.host.Replies;
 
 /** A host that knows what it is told. */
 public record FixedHost(

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.tamis.engine.Action;
-import org.tamis.engine.Dispatch;
-import org.tamis.engine.Mailing;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Rejection;
-import org.tamis.engine.Reply;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Dispatch;
+import org.tamis.engine.plan.Mailing;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Rejection;
+import org.tamis.engine.plan.Reply;
+import org.tamis.engine.program.Needs;
 
 /** Messages without what a program does not need, and outcomes to compare. */
 public final class Reduced {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.tamis.engine.Replies;
-import org.tamis.engine.Reply;
-import org.tamis.engine.ReplyKey;
+import org.tamis.engine.host.Replies;
+import org.tamis.engine.plan.Reply;
+import org.tamis.engine.plan.ReplyKey;
 
 /** A memory of replies whose clock is set by hand. */
 public final class ReplyNotebook implements Replies {

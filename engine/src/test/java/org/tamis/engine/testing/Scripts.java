@@ -3,7 +3,7 @@ package org.tamis.engine.testing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.engine.ScriptLibrary;
+import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
 
 /** Scripts to include: {@code Scripts.NONE.personal(name, text).global(name, text)}. */

@@ -16,12 +16,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.tamis.engine.CompileResult;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Host;
-import org.tamis.engine.Outcome;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.grammar.source.Source;
 
 /**

@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String GRAMMAR = "org.tamis.grammar..";
   private static final String ENGINE = "org.tamis.engine..";
   private static final String COMPOSE = "org.tamis.engine.compose..";
+  private static final String SERVICE = "org.tamis.service..";
   private static final String CLI = "org.tamis.cli..";
 
   @ArchTest
@@ -38,19 +39,23 @@ class ArchitectureTest {
           .definedBy(GRAMMAR)
           .layer("engine")
           .definedBy(ENGINE)
+          .layer("service")
+          .definedBy(SERVICE)
           .layer("managesieve")
           .definedBy("org.tamis.managesieve..")
-          .layer("imap")
-          .definedBy("org.tamis.imap..")
+          .layer("bridge")
+          .definedBy("org.tamis.bridge..")
           .layer("cli")
           .definedBy(CLI)
           .whereLayer("grammar")
-          .mayOnlyBeAccessedByLayers("engine", "managesieve", "imap", "cli")
+          .mayOnlyBeAccessedByLayers("engine", "service", "managesieve", "bridge", "cli")
           .whereLayer("engine")
-          .mayOnlyBeAccessedByLayers("managesieve", "imap", "cli")
+          .mayOnlyBeAccessedByLayers("service", "managesieve", "bridge", "cli")
+          .whereLayer("service")
+          .mayOnlyBeAccessedByLayers("managesieve", "bridge", "cli")
           .whereLayer("managesieve")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("imap")
+          .whereLayer("bridge")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
@@ -62,9 +67,10 @@ class ArchitectureTest {
           .resideInAnyPackage(
               GRAMMAR,
               ENGINE,
+              SERVICE,
               CLI,
               "org.tamis.managesieve..",
-              "org.tamis.imap..",
+              "org.tamis.bridge..",
               "org.tamis.bench..")
           .because("a class in none of these packages escapes the rule about modules");
 
@@ -157,7 +163,7 @@ class ArchitectureTest {
               "org.tamis.engine.match..",
               "org.tamis.engine.analysis..",
               "org.tamis.engine.check..",
-              "org.tamis.engine.spec..",
+              "org.tamis.engine.signature..",
               "org.tamis.engine.compile..",
               "org.tamis.engine.program..",
               "org.tamis.engine.explain..")

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tamis.bridge.testing.DovecotServer;
+import org.tamis.bridge.testing.ScriptedSmtp;
 import org.tamis.engine.CompileResult;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Host;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.grammar.source.Source;
-import org.tamis.imap.testing.DovecotServer;
-import org.tamis.imap.testing.ScriptedSmtp;
 
 /**
  * One script for each action, over LMTP to {@code tamis serve}: what is then in Dovecot is what the

@@ -26,15 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.bridge.testing.DovecotServer;
 import org.tamis.engine.CompileResult;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Host;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.grammar.source.Source;
-import org.tamis.imap.testing.DovecotServer;
 
 /**
  * The whole path with nothing of ours at its ends: sieve-connect uploads over STARTTLS, and Dovecot

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tamis.engine.CompileResult;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Host;
-import org.tamis.engine.Outcome;
 import org.tamis.engine.Program;
-import org.tamis.engine.ScriptLibrary;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
+import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.grammar.source.Source;
 
 /** The samples compile, and each message lands where {@code samples/expected.tsv} says. */

@@ -1,16 +1,16 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Step;
-import org.tamis.engine.spec.AddressPart;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.AddressPart;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5228 without its optional parts. {@code if} and {@code require} are the checker's own. */
 public final class BaseLanguage implements Extension {

@@ -1,9 +1,9 @@
 package org.tamis.engine.ext.base;
 
 import java.util.Optional;
-import org.tamis.engine.Settings;
 import org.tamis.engine.message.Address;
-import org.tamis.engine.spec.AddressPart;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.AddressPart;
 
 /** RFC 5228 §2.7.4: an address that is not valid is not matched by its local part or domain. */
 enum BasePart implements AddressPart {

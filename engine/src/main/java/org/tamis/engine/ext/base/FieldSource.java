@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.Call;
+import org.tamis.engine.signature.Call;
 
 /**
  * Which fields a test of header fields looks at. Sources that are equal give equal fields in one

@@ -3,7 +3,7 @@ package org.tamis.engine.ext.base;
 import java.util.List;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.Call;
+import org.tamis.engine.signature.Call;
 
 /**
  * What of a header field {@code header} compares; a tag of another extension contributes another.

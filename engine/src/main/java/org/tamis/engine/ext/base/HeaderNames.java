@@ -3,14 +3,14 @@ package org.tamis.engine.ext.base;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Shown;
 
 /** The header names of a test: looked up once when the script alone decides them. */
 public sealed interface HeaderNames {

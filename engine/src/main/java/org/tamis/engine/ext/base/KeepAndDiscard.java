@@ -1,13 +1,13 @@
 package org.tamis.engine.ext.base;
 
 import java.util.Optional;
-import org.tamis.engine.Action;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.Flags;
-import org.tamis.engine.analysis.Needs;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.program.Needs;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.Signature;
 
 /** RFC 5228 §4.3 and §4.4. */
 final class KeepAndDiscard {

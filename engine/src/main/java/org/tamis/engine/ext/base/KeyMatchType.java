@@ -8,7 +8,7 @@ import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.match.Matcher;
 import org.tamis.engine.match.Matchers;
 import org.tamis.engine.program.Match;
-import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.signature.MatchType;
 
 /** RFC 5228 §2.7.1: the match types that compare each value with each key. */
 enum KeyMatchType implements MatchType {

@@ -1,8 +1,8 @@
 package org.tamis.engine.ext.base;
 
 import org.tamis.engine.program.Condition;
-import org.tamis.engine.spec.Logic;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Logic;
+import org.tamis.engine.signature.TestSpec;
 
 /** Tests of tests, and the two that look at nothing: RFC 5228 §5.2, §5.3, §5.6, §5.8, §5.10. */
 final class LogicTests {

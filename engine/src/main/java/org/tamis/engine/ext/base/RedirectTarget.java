@@ -3,7 +3,7 @@ package org.tamis.engine.ext.base;
 import java.util.List;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Report;
+import org.tamis.engine.signature.Report;
 
 /**
  * What a tag of another extension makes of the string after {@code redirect}, which without one is

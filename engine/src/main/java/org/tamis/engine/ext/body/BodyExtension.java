@@ -4,13 +4,13 @@ import java.util.List;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Shown;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5173. */
 public final class BodyExtension implements Extension {

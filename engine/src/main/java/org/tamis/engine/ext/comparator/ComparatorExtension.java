@@ -3,7 +3,7 @@ package org.tamis.engine.ext.comparator;
 import java.util.List;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.match.Collations;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.signature.Extension;
 
 /** A comparator and the capability that names it: RFC 5228 §2.7.3. */
 public enum ComparatorExtension implements Extension {

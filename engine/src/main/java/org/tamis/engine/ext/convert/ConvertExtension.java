@@ -1,9 +1,9 @@
 package org.tamis.engine.ext.convert;
 
 import java.util.List;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 6558. */
 public final class ConvertExtension implements Extension {

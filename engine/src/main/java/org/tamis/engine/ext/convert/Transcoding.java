@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.tamis.engine.message.ContentType;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.Shown;
 
 /**
  * The transcoding parameters that there are for text (RFC 6558 §2, RFC 5259 §6).

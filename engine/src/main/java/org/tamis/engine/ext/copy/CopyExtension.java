@@ -3,13 +3,13 @@ package org.tamis.engine.ext.copy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Action;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.TagSpec;
 
 /** RFC 3894 §3: {@code :copy} leaves the implicit keep alone. */
 public final class CopyExtension implements Extension {

@@ -1,8 +1,8 @@
 package org.tamis.engine.ext.date;
 
 import java.util.List;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5260 §4 and §5: {@code date} and {@code currentdate}. */
 public final class DateExtension implements Extension {

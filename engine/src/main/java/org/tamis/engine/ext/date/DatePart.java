@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.Shown;
 
 /** The parts of a date that tests can ask for: RFC 5260 §4.2. */
 enum DatePart {

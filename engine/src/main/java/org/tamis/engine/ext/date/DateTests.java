@@ -1,17 +1,17 @@
 package org.tamis.engine.ext.date;
 
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.base.FieldSource;
 import org.tamis.engine.ext.base.HeaderNames;
 import org.tamis.engine.match.Collations;
 import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /** The arguments of {@code date} and {@code currentdate}. */
 final class DateTests {

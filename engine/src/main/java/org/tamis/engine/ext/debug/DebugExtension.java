@@ -1,21 +1,21 @@
 package org.tamis.engine.ext.debug;
 
 import java.util.List;
-import org.tamis.engine.Origin;
-import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.Signature;
 
 /**
  * spec-bosch-sieve-debug: {@code debug_log}. The messages are {@link
- * org.tamis.engine.Outcome#notes()}, so that they reach the script's author and no log of the
+ * org.tamis.engine.plan.Outcome#notes()}, so that they reach the script's author and no log of the
  * system (section 6).
  */
 public final class DebugExtension implements Extension {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tamis.engine.DeliveryPlan;
 import org.tamis.engine.ext.environment.EnvironmentItems;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariableNamespace;
+import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.Extension;
 
 /**
  * spec-bosch-sieve-dovecot-environment: three kinds of items, and all items as variables. What

@@ -2,7 +2,7 @@ package org.tamis.engine.ext.duplicate;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.tamis.engine.DuplicateKey;
+import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 

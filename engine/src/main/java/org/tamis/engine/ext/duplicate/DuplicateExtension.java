@@ -1,10 +1,12 @@
 package org.tamis.engine.ext.duplicate;
 
 import java.util.List;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.TestSpec;
 
-/** RFC 7352. What was seen before is the host's to know: {@link org.tamis.engine.Duplicates}. */
+/**
+ * RFC 7352. What was seen before is the host's to know: {@link org.tamis.engine.host.Duplicates}.
+ */
 public final class DuplicateExtension implements Extension {
   @Override
   public String capability() {

@@ -1,19 +1,19 @@
 package org.tamis.engine.ext.duplicate;
 
 import java.util.Optional;
-import org.tamis.engine.DuplicateKey;
-import org.tamis.engine.DuplicateMark;
 import org.tamis.engine.ext.base.HeaderNames;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.plan.DuplicateKey;
+import org.tamis.engine.plan.DuplicateMark;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.DeliveryOnly;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.DeliveryOnly;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /**
  * RFC 7352 §3.

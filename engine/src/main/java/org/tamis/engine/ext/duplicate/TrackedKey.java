@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.tamis.engine.DuplicateKey;
 import org.tamis.engine.match.Work;
+import org.tamis.engine.plan.DuplicateKey;
 
 /** RFC 7352 §3.2: the unique ID and the handle, if there is one, as one hash. */
 final class TrackedKey {

@@ -2,9 +2,9 @@ package org.tamis.engine.ext.duplicate;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 

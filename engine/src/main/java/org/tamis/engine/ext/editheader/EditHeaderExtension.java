@@ -1,8 +1,8 @@
 package org.tamis.engine.ext.editheader;
 
 import java.util.List;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
 
 /** RFC 5293. */
 public final class EditHeaderExtension implements Extension {

@@ -5,10 +5,10 @@ import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Shown;
 
 /** The name of the field that a command adds or deletes: RFC 5293 §4 and §5. */
 final class FieldName {

@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Origin;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Enclosure;
 import org.tamis.engine.compose.NewMessage;
@@ -12,13 +11,14 @@ import org.tamis.engine.ext.foreverypart.CurrentPart;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.signature.OutboundAddress;
 
 /** Makes the message an attachment of a new one (RFC 5703 §6). */
 record EncloseStep(Text text, Optional<Text> subject, Optional<TextList> headers, Origin origin)

@@ -1,8 +1,8 @@
 package org.tamis.engine.ext.encodedcharacter;
 
 import java.util.Optional;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.StringDecoding;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.StringDecoding;
 
 /** RFC 5228 §2.4.2.4: {@code ${hex: …}} and {@code ${unicode: …}} in every string. */
 public final class EncodedCharacterExtension implements Extension {

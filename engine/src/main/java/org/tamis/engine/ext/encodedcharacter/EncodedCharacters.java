@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.spec.Report;
+import org.tamis.engine.signature.Report;
 import org.tamis.grammar.source.Span;
 
 /** Decodes one string, in one pass: what a sequence gives is not looked at again. */

@@ -3,8 +3,8 @@ package org.tamis.engine.ext.enotify;
 import org.tamis.engine.ext.variables.Modifier;
 import org.tamis.engine.ext.variables.ValueLimit;
 import org.tamis.engine.ext.variables.VariablesSettings;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Parameter;
 
 /** {@code :encodeurl} of {@code set}: RFC 5435 §6. */
 final class EncodeUrl {

@@ -3,12 +3,12 @@ package org.tamis.engine.ext.enotify;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.TagSpec;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.TagSpec;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5435. */
 public final class EnotifyExtension implements Extension, NotificationCapabilities {

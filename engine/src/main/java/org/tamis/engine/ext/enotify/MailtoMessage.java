@@ -13,7 +13,7 @@ import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.signature.OutboundAddress;
 
 /**
  * A notification as a message: RFC 5436 §2.7.

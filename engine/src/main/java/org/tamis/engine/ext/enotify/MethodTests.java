@@ -1,15 +1,15 @@
 package org.tamis.engine.ext.enotify;
 
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Match;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /** {@code valid_notify_method} (RFC 5435 §4) and {@code notify_method_capability} (§5). */
 final class MethodTests {

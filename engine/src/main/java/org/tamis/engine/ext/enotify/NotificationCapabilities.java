@@ -2,7 +2,7 @@ package org.tamis.engine.ext.enotify;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.spec.Compilation;
+import org.tamis.engine.signature.Compilation;
 
 /**
  * Notification-capabilities (RFC 5435 §5) that an extension knows; its class implements this. They

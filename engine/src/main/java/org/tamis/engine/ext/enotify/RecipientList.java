@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.engine.message.Address;
-import org.tamis.engine.spec.OutboundAddress;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.OutboundAddress;
+import org.tamis.engine.signature.Shown;
 
 /**
  * Mailboxes with commas between them, out of a {@code mailto} URI and decoded (RFC 6068 §2).

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Shown;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 import org.tamis.grammar.source.Span;
 
 /** RFC 5228 §5.4. */

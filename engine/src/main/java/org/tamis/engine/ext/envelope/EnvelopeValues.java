@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.tamis.engine.Settings;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
-import org.tamis.engine.spec.AddressPart;
-import org.tamis.engine.spec.DeliveryOnly;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.AddressPart;
+import org.tamis.engine.signature.DeliveryOnly;
 
 /**
  * The values of envelope parts: RFC 5228 §5.4.

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Ambient;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.signature.Ambient;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.TagSpec;
 
 /**
  * RFC 6009 §5: four more parts of {@code envelope}, from the BY parameter of RFC 2852, and {@code

@@ -2,8 +2,8 @@ package org.tamis.engine.ext.envelopedsn;
 
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.spec.Ambient;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.signature.Ambient;
+import org.tamis.engine.signature.Extension;
 
 /** RFC 6009 §4: four more parts of {@code envelope}, from the DSN parameters of RFC 3461. */
 public final class EnvelopeDsnExtension implements Extension {

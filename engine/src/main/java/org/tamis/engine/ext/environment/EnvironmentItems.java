@@ -3,7 +3,7 @@ package org.tamis.engine.ext.environment;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.Compilation;
+import org.tamis.engine.signature.Compilation;
 
 /** Items of the environment (RFC 5183 §4) that an extension adds; its class implements this. */
 public interface EnvironmentItems {

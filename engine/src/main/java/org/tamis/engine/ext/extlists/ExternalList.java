@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.OutboundAddress;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.OutboundAddress;
+import org.tamis.engine.signature.Shown;
 
 /** A list that the host knows, in one run. */
 record ExternalList(String uri, Run run) {

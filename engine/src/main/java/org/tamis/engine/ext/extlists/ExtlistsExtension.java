@@ -2,17 +2,17 @@ package org.tamis.engine.ext.extlists;
 
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.Settings;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TagSpec;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TagSpec;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 6134. */
 public final class ExtlistsExtension implements Extension {

@@ -7,9 +7,9 @@ import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.Report;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.Report;
 
 /** RFC 6134 §2.2: {@code :list}, for every test that takes a match type. */
 final class ListMatchType implements MatchType {

@@ -3,7 +3,7 @@ package org.tamis.engine.ext.extlists;
 import java.util.function.Predicate;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Report;
+import org.tamis.engine.signature.Report;
 
 /** An external list as the argument of another extension's tag. */
 public final class ListMembership {

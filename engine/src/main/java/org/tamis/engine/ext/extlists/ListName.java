@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tamis.engine.ExternalLists;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.host.ExternalLists;
+import org.tamis.engine.signature.Shown;
 
 /**
  * The name of an external list: an absolute URI (RFC 6134 §2.5), written in one way only.

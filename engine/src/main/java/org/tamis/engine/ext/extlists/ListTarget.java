@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tamis.engine.ext.base.RedirectTarget;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Report;
+import org.tamis.engine.signature.Report;
 
 /** RFC 6134 §2.3: {@code redirect :list}. The limit on redirects holds for lists as well (§3). */
 final class ListTarget implements RedirectTarget {

@@ -2,11 +2,11 @@ package org.tamis.engine.ext.fcc;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
 import org.tamis.engine.ext.enotify.NotificationCapabilities;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.TagSpec;
 
 /** RFC 8580: copies of what a script sends. */
 public final class FccExtension implements Extension, NotificationCapabilities {

@@ -3,16 +3,16 @@ package org.tamis.engine.ext.fcc;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Action;
 import org.tamis.engine.ext.fileinto.PreferredMailbox;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.MailboxNames;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.MailboxNames;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.TagSpec;
 
 /** {@code :fcc}, and what goes with it: RFC 8580 §3. */
 public final class FccTag {

@@ -1,17 +1,17 @@
 package org.tamis.engine.ext.fileinto;
 
 import java.util.List;
-import org.tamis.engine.Action;
-import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.MailboxNames;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.MailboxNames;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.Signature;
 
 /** RFC 5228 §4.1. Flags, creation and copying are other extensions' tags. */
 public final class FileIntoExtension implements Extension {

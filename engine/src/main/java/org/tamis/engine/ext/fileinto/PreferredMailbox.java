@@ -3,14 +3,14 @@ package org.tamis.engine.ext.fileinto;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tamis.engine.Action;
-import org.tamis.engine.Action.Preferred;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.Report;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.Report;
 
 /**
  * What a tag of another extension contributes when it names a mailbox to use instead of the

@@ -3,10 +3,10 @@ package org.tamis.engine.ext.foreverypart;
 import java.util.List;
 import java.util.Set;
 import org.tamis.engine.program.StepModifier;
-import org.tamis.engine.spec.Ambient;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.signature.Ambient;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
 
 /** RFC 5703 §3. */
 public final class ForeverypartExtension implements Extension {

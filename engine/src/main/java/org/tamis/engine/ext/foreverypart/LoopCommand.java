@@ -3,12 +3,12 @@ package org.tamis.engine.ext.foreverypart;
 import java.util.Optional;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Enclosing;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Enclosing;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Signature;
 
 /** {@code foreverypart}: RFC 5703 §3. */
 final class LoopCommand {

@@ -1,7 +1,7 @@
 package org.tamis.engine.ext.foreverypart;
 
 import java.util.Optional;
-import org.tamis.engine.Origin;
+import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;

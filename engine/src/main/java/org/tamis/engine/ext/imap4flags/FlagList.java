@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.tamis.engine.Flags;
+import org.tamis.engine.plan.Flags;
 
 /** A {@code list-of-flags}: RFC 5232 §2. */
 final class FlagList {

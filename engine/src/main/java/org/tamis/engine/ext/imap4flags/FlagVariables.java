@@ -6,10 +6,10 @@ import org.tamis.engine.ext.variables.VariableScope;
 import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Advice;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
+import org.tamis.engine.signature.Advice;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
 import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
 

@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
-import org.tamis.engine.Action;
-import org.tamis.engine.Flags;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariablesSettings;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Flags;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
-import org.tamis.engine.spec.Ambient;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TagSpec;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Ambient;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TagSpec;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5232. */
 public final class Imap4FlagsExtension implements Extension {

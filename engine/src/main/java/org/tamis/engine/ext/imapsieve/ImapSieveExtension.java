@@ -2,15 +2,15 @@ package org.tamis.engine.ext.imapsieve;
 
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Settings;
 import org.tamis.engine.ext.environment.EnvironmentItems;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Extension;
 
 /**
  * RFC 6785: scripts that run when an IMAP client stores, copies or flags a message. A run is one of
  * an IMAP event when the host has a value for {@code imap.cause}; see {@link
- * org.tamis.engine.Host#isImapEvent()} for what is different then.
+ * org.tamis.engine.host.Host#isImapEvent()} for what is different then.
  */
 public final class ImapSieveExtension implements Extension, EnvironmentItems {
   /** RFC 6785 §4.2 to §4.5. */

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.tamis.engine.ext.include.IncludedScript.Content;
 import org.tamis.engine.ext.include.IncludedScript.Use;
 import org.tamis.engine.program.StateKey;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Report;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Report;
 
 /**
  * Warns of what will go wrong when a script is included. RFC 6609 §3.1: these must not be errors

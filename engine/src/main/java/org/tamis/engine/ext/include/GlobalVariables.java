@@ -3,13 +3,13 @@ package org.tamis.engine.ext.include;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.engine.Settings;
 import org.tamis.engine.ext.variables.ValueLimit;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
-import org.tamis.engine.spec.Compilation;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Compilation;
 
 /** The variables that a script shares with all that it includes: RFC 6609 §3.4. */
 final class GlobalVariables {

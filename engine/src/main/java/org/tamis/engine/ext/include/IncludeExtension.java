@@ -2,24 +2,24 @@ package org.tamis.engine.ext.include;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.ScriptLibrary.Location;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.include.IncludedScript.Address;
 import org.tamis.engine.ext.include.IncludedScript.Use;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariableNamespace;
 import org.tamis.engine.ext.variables.VariableScope;
+import org.tamis.engine.host.ScriptLibrary.Location;
 import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Signature;
 
 /** RFC 6609. */
 public final class IncludeExtension implements Extension, VariableNamespace {

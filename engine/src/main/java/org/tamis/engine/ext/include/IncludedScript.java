@@ -2,10 +2,10 @@ package org.tamis.engine.ext.include;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tamis.engine.Origin;
-import org.tamis.engine.ScriptLibrary.Location;
+import org.tamis.engine.host.ScriptLibrary.Location;
+import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.Block;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.Shown;
 
 /**
  * A script that some {@code include} names. One object for all that name it, so that a script may

@@ -9,8 +9,8 @@ import org.tamis.engine.ext.include.IncludedScript.Address;
 import org.tamis.engine.ext.include.IncludedScript.Content;
 import org.tamis.engine.ext.include.IncludedScript.Use;
 import org.tamis.engine.program.StateKey;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.Compilation.Included;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.Compilation.Included;
 import org.tamis.grammar.source.Source;
 
 /**

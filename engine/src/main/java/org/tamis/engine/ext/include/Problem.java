@@ -2,7 +2,7 @@ package org.tamis.engine.ext.include;
 
 import java.util.List;
 import java.util.StringJoiner;
-import org.tamis.engine.Origin;
+import org.tamis.engine.plan.Origin;
 
 /** Why a script cannot be included. */
 enum Problem {

@@ -1,11 +1,11 @@
 package org.tamis.engine.ext.index;
 
 import java.util.List;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.base.FieldSource;
 import org.tamis.engine.ext.base.HeaderNames;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 
 /**

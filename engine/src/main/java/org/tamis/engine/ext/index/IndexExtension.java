@@ -2,11 +2,11 @@ package org.tamis.engine.ext.index;
 
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.TagSpec;
 
 /** RFC 5260 §6: {@code :index} and {@code :last}. */
 public final class IndexExtension implements Extension {

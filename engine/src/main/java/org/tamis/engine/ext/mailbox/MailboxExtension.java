@@ -2,21 +2,21 @@ package org.tamis.engine.ext.mailbox;
 
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.Action;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.ext.fcc.FccTag;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.MailboxNames;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TagSpec;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.MailboxNames;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TagSpec;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5490 §3.1 {@code mailboxexists} and §3.2 {@code :create}. */
 public final class MailboxExtension implements Extension {

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.tamis.engine.ext.base.FieldSource;
 import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.TagSpec;
 
 /** RFC 5703 §4. */
 public final class MimeExtension implements Extension {

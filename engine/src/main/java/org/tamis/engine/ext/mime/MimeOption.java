@@ -7,7 +7,7 @@ import org.tamis.engine.ext.base.FieldValues;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.ParameterizedValue;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.signature.Parameter;
 
 /**
  * What {@code header} takes of a MIME field: RFC 5703 §4.1. A field that cannot be parsed has no

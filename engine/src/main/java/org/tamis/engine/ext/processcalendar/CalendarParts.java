@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.CalendarRequest.Part;
 import org.tamis.engine.message.MimePart;
+import org.tamis.engine.plan.CalendarRequest.Part;
 import org.tamis.engine.program.Run;
 
 /** The calendar data in the parts of a message. */

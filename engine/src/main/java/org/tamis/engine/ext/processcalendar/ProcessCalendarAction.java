@@ -9,13 +9,13 @@ import org.tamis.engine.ext.variables.VariablesExtension;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.OutboundAddress;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.OutboundAddress;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Signature;
 
 /** {@code processcalendar}: RFC 9671 §4. What it does in a run is in {@link Processing}. */
 final class ProcessCalendarAction {

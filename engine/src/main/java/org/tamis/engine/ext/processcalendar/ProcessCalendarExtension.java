@@ -1,13 +1,13 @@
 package org.tamis.engine.ext.processcalendar;
 
 import java.util.List;
-import org.tamis.engine.Settings;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
 
 /**
  * RFC 9671. What calendar data means, and what is on the calendars, is the host's to know: {@link
- * org.tamis.engine.Calendars}.
+ * org.tamis.engine.host.Calendars}.
  */
 public final class ProcessCalendarExtension implements Extension {
   @Override

@@ -4,18 +4,18 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.tamis.engine.Action;
-import org.tamis.engine.CalendarOutcome;
-import org.tamis.engine.CalendarRequest;
-import org.tamis.engine.CalendarRequest.NewObjects;
 import org.tamis.engine.ext.extlists.ListMembership;
 import org.tamis.engine.ext.variables.Variable;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.CalendarOutcome;
+import org.tamis.engine.plan.CalendarRequest;
+import org.tamis.engine.plan.CalendarRequest.NewObjects;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.DeliveryOnly;
-import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.signature.DeliveryOnly;
+import org.tamis.engine.signature.OutboundAddress;
 
 /** One {@code processcalendar} of a script, with what its tags say. */
 record Processing(

@@ -4,25 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Programs;
-import org.tamis.engine.Programs.Ended;
-import org.tamis.engine.Programs.Input;
-import org.tamis.engine.Settings;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariableScope;
 import org.tamis.engine.ext.variables.VariablesExtension;
+import org.tamis.engine.host.Programs;
+import org.tamis.engine.host.Programs.Ended;
+import org.tamis.engine.host.Programs.Input;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /** spec-bosch-sieve-extprograms §7, and §8 for the test. */
 public final class ExecuteExtension implements Extension {

@@ -1,20 +1,20 @@
 package org.tamis.engine.ext.programs;
 
 import java.util.List;
-import org.tamis.engine.Programs;
-import org.tamis.engine.Programs.Ended;
-import org.tamis.engine.Programs.Input;
-import org.tamis.engine.Settings;
+import org.tamis.engine.host.Programs;
+import org.tamis.engine.host.Programs.Ended;
+import org.tamis.engine.host.Programs.Input;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /** spec-bosch-sieve-extprograms §6, and §8 for the test. */
 public final class FilterExtension implements Extension {

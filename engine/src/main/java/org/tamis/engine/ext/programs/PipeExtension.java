@@ -3,17 +3,17 @@ package org.tamis.engine.ext.programs;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.Action;
-import org.tamis.engine.Programs;
-import org.tamis.engine.Settings;
+import org.tamis.engine.host.Programs;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Step;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Signature;
 
 /** spec-bosch-sieve-extprograms §5. */
 public final class PipeExtension implements Extension {

@@ -3,17 +3,17 @@ package org.tamis.engine.ext.programs;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.ProgramCall;
-import org.tamis.engine.Programs;
+import org.tamis.engine.host.Programs;
+import org.tamis.engine.plan.ProgramCall;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Shown;
+import org.tamis.engine.signature.Signature;
 
 /** What all three commands take last: the program's name, and its arguments. */
 record ProgramArguments(String name, Optional<TextList> arguments) {

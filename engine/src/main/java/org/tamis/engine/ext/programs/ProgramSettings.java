@@ -1,8 +1,8 @@
 package org.tamis.engine.ext.programs;
 
 import java.util.Set;
-import org.tamis.engine.Programs;
-import org.tamis.engine.Settings;
+import org.tamis.engine.host.Programs;
+import org.tamis.engine.settings.Settings;
 
 /** What a site lets scripts use programs for; nothing, unless its operator says otherwise. */
 public record ProgramSettings(Set<Programs.Use> uses) {

@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Action;
-import org.tamis.engine.DeliveryRequest;
-import org.tamis.engine.DeliveryRequest.Mode;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.DeliveryRequest;
+import org.tamis.engine.plan.DeliveryRequest.Mode;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Shown;
+import org.tamis.engine.signature.TagSpec;
 
 /** RFC 6009 §7: a deadline for {@code redirect}. */
 public final class RedirectDeliverByExtension implements Extension {

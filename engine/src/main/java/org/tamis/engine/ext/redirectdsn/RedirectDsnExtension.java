@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Action;
-import org.tamis.engine.DeliveryRequest;
-import org.tamis.engine.DeliveryRequest.Notify;
-import org.tamis.engine.DeliveryRequest.Returned;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.DeliveryRequest;
+import org.tamis.engine.plan.DeliveryRequest.Notify;
+import org.tamis.engine.plan.DeliveryRequest.Returned;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Shown;
-import org.tamis.engine.spec.StringRule;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Shown;
+import org.tamis.engine.signature.StringRule;
+import org.tamis.engine.signature.TagSpec;
 
 /** RFC 6009 §6: {@code :notify} and {@code :ret} of {@code redirect}. */
 public final class RedirectDsnExtension implements Extension {

@@ -3,8 +3,8 @@ package org.tamis.engine.ext.regex;
 import org.tamis.engine.ext.variables.Modifier;
 import org.tamis.engine.ext.variables.ValueLimit;
 import org.tamis.engine.ext.variables.VariablesSettings;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Parameter;
 
 /** {@code :quoteregex} of {@code set}: draft-ietf-sieve-regex-01 §7.2. */
 final class QuoteRegex {

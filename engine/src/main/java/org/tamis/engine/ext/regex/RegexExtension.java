@@ -2,9 +2,9 @@ package org.tamis.engine.ext.regex;
 
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.TagSpec;
 
 /** draft-ietf-sieve-regex-01. */
 public final class RegexExtension implements Extension {

@@ -12,10 +12,10 @@ import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Shown;
 
 /** {@code :regex}: draft-ietf-sieve-regex-01 §4. Constant keys are compiled with the program. */
 final class RegexMatchType implements MatchType {

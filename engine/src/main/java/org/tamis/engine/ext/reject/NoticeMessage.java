@@ -3,18 +3,18 @@ package org.tamis.engine.ext.reject;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Postmaster;
-import org.tamis.engine.Product;
 import org.tamis.engine.compose.AutomaticReply;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.compose.MessageIds;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.settings.Postmaster;
+import org.tamis.engine.settings.Product;
+import org.tamis.engine.signature.OutboundAddress;
 
 /**
  * What the sender is sent: reasons for people, the facts for programs, and the header of the

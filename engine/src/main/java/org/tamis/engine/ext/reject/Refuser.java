@@ -2,19 +2,19 @@ package org.tamis.engine.ext.reject;
 
 import java.util.List;
 import java.util.Locale;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Mailing;
-import org.tamis.engine.Postmaster;
-import org.tamis.engine.Rejection;
-import org.tamis.engine.Rejection.Notice;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.message.ParameterizedValue;
+import org.tamis.engine.plan.Mailing;
+import org.tamis.engine.plan.Rejection;
+import org.tamis.engine.plan.Rejection.Notice;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.OutboundAddress;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.settings.Postmaster;
+import org.tamis.engine.signature.OutboundAddress;
+import org.tamis.engine.signature.Shown;
 
 /** One {@code reject} or {@code ereject} of a script, ready to refuse messages. */
 record Refuser(Rejection.Command command, Text reason, Postmaster postmaster) {

@@ -1,17 +1,17 @@
 package org.tamis.engine.ext.reject;
 
 import java.util.Optional;
-import org.tamis.engine.Action;
-import org.tamis.engine.Postmaster;
-import org.tamis.engine.Rejection;
-import org.tamis.engine.Sending;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.settings.Postmaster;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Signature;
 
 /** RFC 5429 §2.1 and §2.2: a command and its checks; what it does is in {@link Refuser}. */
 record RejectAction(Rejection.Command command) {

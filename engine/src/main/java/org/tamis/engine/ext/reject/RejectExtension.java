@@ -2,11 +2,11 @@ package org.tamis.engine.ext.reject;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.tamis.engine.Rejection;
+import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.DeliveryOnly;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.DeliveryOnly;
+import org.tamis.engine.signature.Extension;
 
 /**
  * RFC 5429: two commands, each with a capability of its own. Both are there without a smart host,

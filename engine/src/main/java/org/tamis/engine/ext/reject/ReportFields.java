@@ -3,9 +3,9 @@ package org.tamis.engine.ext.reject;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Optional;
-import org.tamis.engine.Envelope;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.ext.envelopedsn.Xtext;
+import org.tamis.engine.host.Envelope;
 
 /**
  * The part of a report that programs read (RFC 3464 §2.1, RFC 8098 §3.1): fields in groups, in

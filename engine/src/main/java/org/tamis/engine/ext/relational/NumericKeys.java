@@ -2,8 +2,8 @@ package org.tamis.engine.ext.relational;
 
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Shown;
 
 /**
  * Keys that are to be numbers. RFC 4790 §9.1.1: without a digit at its start a key stands for

@@ -1,8 +1,8 @@
 package org.tamis.engine.ext.relational;
 
 import java.util.List;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.MatchType;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.MatchType;
 
 /** RFC 5231: {@code :value} and {@code :count}. */
 public final class RelationalExtension implements Extension {

@@ -8,10 +8,10 @@ import org.tamis.engine.match.Relation;
 import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.MatchType;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Shown;
 
 /** The match types of RFC 5231 §4. */
 enum RelationalMatchType implements MatchType {

@@ -7,13 +7,13 @@ import org.tamis.engine.compose.Entity;
 import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.OutboundAddress;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Shown;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.OutboundAddress;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Shown;
+import org.tamis.engine.signature.Signature;
 
 /** RFC 5703 §5: the command and its checks; what it does is in {@link ReplaceStep}. */
 final class ReplaceAction {

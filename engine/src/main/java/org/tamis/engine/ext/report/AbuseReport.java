@@ -9,9 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tamis.engine.Mailing;
-import org.tamis.engine.Postmaster;
-import org.tamis.engine.Product;
 import org.tamis.engine.compose.ComposedField;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
@@ -20,10 +17,13 @@ import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Mailing;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.settings.Postmaster;
+import org.tamis.engine.settings.Product;
+import org.tamis.engine.signature.OutboundAddress;
 
 /** One {@code report} of a script: a message of RFC 5965 about the message of the run. */
 record AbuseReport(

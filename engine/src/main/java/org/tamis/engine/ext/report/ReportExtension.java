@@ -3,20 +3,20 @@ package org.tamis.engine.ext.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tamis.engine.Action;
-import org.tamis.engine.Postmaster;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.OutboundAddress;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Prospect;
-import org.tamis.engine.spec.Shown;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.settings.Postmaster;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.OutboundAddress;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.Shown;
+import org.tamis.engine.signature.Signature;
 
 /** spec-bosch-sieve-report. What is sent is in {@link AbuseReport}. */
 public final class ReportExtension implements Extension {

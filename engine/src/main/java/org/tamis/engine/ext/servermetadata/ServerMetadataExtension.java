@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.tamis.engine.Settings;
-import org.tamis.engine.StoreFeatures;
-import org.tamis.engine.StoreFeatures.Feature;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
-import org.tamis.engine.spec.AnnotationNames;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.StoreFeatures;
+import org.tamis.engine.settings.StoreFeatures.Feature;
+import org.tamis.engine.signature.AnnotationNames;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5490 §4.1 {@code servermetadata} and §4.2 {@code servermetadataexists}. */
 public final class ServerMetadataExtension implements Extension {

@@ -3,7 +3,7 @@ package org.tamis.engine.ext.spamtest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 
 /** How the header of a message tells what a checker found. */

@@ -2,7 +2,6 @@ package org.tamis.engine.ext.spamtest;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.match.BadRegex;
 import org.tamis.engine.match.Captures;
 import org.tamis.engine.match.Collations;
@@ -10,6 +9,7 @@ import org.tamis.engine.match.Matcher;
 import org.tamis.engine.match.Matchers;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 
 /** A header field, and which part of its text to read. */

@@ -2,10 +2,10 @@ package org.tamis.engine.ext.spamtest;
 
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.Settings;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.TagSpec;
 
 /** RFC 5235 §3.2: the test of {@link SpamTestExtension}, with {@code :percent}. */
 public final class SpamTestPlusExtension implements Extension {

@@ -2,14 +2,14 @@ package org.tamis.engine.ext.spamtest;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Settings;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5235 §3.3. */
 public final class VirusTestExtension implements Extension {

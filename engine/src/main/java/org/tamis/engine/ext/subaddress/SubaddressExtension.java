@@ -2,10 +2,10 @@ package org.tamis.engine.ext.subaddress;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Settings;
 import org.tamis.engine.message.Address;
-import org.tamis.engine.spec.AddressPart;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.AddressPart;
+import org.tamis.engine.signature.Extension;
 
 /** RFC 5233: {@code :user} and {@code :detail}. */
 public final class SubaddressExtension implements Extension {

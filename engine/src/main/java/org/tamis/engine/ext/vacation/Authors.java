@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.signature.OutboundAddress;
 
 /**
  * Who a reply is from (RFC 5230 §5.4).

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Host;
 import org.tamis.engine.ext.envelopedsn.Xtext;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.signature.OutboundAddress;
 
 /**
  * The addresses that belong to the user (RFC 5230 §4.5). They are compared without regard to case:

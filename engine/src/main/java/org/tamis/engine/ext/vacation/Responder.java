@@ -3,18 +3,18 @@ package org.tamis.engine.ext.vacation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Host;
-import org.tamis.engine.Reply;
-import org.tamis.engine.ReplyMark;
 import org.tamis.engine.compose.AutomaticReply;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.compose.MessageIds;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Address;
+import org.tamis.engine.plan.Reply;
+import org.tamis.engine.plan.ReplyMark;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.spec.OutboundAddress;
+import org.tamis.engine.signature.OutboundAddress;
 
 /** One {@code vacation} of a script, ready to decide about messages and to answer them. */
 record Responder(

@@ -10,8 +10,8 @@ import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.OutboundAddress;
-import org.tamis.engine.spec.Shown;
+import org.tamis.engine.signature.OutboundAddress;
+import org.tamis.engine.signature.Shown;
 
 /**
  * Why a message gets no automatic reply, whatever the script says (RFC 5230 §4.5 and §4.6, RFC 3834

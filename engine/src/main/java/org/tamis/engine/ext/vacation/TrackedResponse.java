@@ -3,8 +3,8 @@ package org.tamis.engine.ext.vacation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tamis.engine.ReplyKey;
 import org.tamis.engine.compose.CountedHash;
+import org.tamis.engine.plan.ReplyKey;
 
 /**
  * What makes two replies the same (RFC 5230 §4.2): the handle, or else the arguments that make the

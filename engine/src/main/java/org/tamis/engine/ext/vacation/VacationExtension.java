@@ -2,16 +2,16 @@ package org.tamis.engine.ext.vacation;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.DeliveryOnly;
-import org.tamis.engine.spec.Extension;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.DeliveryOnly;
+import org.tamis.engine.signature.Extension;
 
 /**
- * RFC 5230. Which replies have gone out is the host's to know: {@link org.tamis.engine.Replies}.
- * {@code :seconds} is in {@link VacationSecondsExtension}.
+ * RFC 5230. Which replies have gone out is the host's to know: {@link
+ * org.tamis.engine.host.Replies}. {@code :seconds} is in {@link VacationSecondsExtension}.
  */
 public final class VacationExtension implements Extension {
   @Override

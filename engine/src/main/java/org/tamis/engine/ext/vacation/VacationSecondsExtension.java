@@ -2,13 +2,13 @@ package org.tamis.engine.ext.vacation;
 
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.TagSpec;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.TagSpec;
 
 /** RFC 6131: the {@code :seconds} of {@link VacationExtension}'s command. */
 public final class VacationSecondsExtension implements Extension {

@@ -1,7 +1,7 @@
 package org.tamis.engine.ext.variables;
 
 import java.util.function.UnaryOperator;
-import org.tamis.engine.spec.Parameter;
+import org.tamis.engine.signature.Parameter;
 
 /**
  * A modifier of {@code set} (RFC 5229 §4.1). Other extensions contribute more by a tag on {@code

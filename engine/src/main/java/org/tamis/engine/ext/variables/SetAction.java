@@ -1,15 +1,15 @@
 package org.tamis.engine.ext.variables;
 
 import java.util.List;
-import org.tamis.engine.analysis.Needs;
 import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Call;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Report;
-import org.tamis.engine.spec.Signature;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Signature;
 
 /** RFC 5229 §4. */
 final class SetAction {

@@ -1,13 +1,13 @@
 package org.tamis.engine.ext.variables;
 
 import java.util.function.Predicate;
-import org.tamis.engine.analysis.Needs;
+import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
-import org.tamis.engine.spec.Parameter;
-import org.tamis.engine.spec.Signature;
-import org.tamis.engine.spec.TestSpec;
+import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Signature;
+import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5229 §5. */
 final class StringTest {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.spec.Compilation;
-import org.tamis.engine.spec.Report;
+import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.Report;
 import org.tamis.grammar.source.Span;
 
 /** Finds variable references in strings: RFC 5229 §3. */

@@ -1,7 +1,7 @@
 package org.tamis.engine.ext.variables;
 
 import java.util.Optional;
-import org.tamis.engine.spec.Compilation;
+import org.tamis.engine.signature.Compilation;
 
 /**
  * A namespace of variables that another extension adds (RFC 5229 §3); the extension's class

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.spec.CommandSpec;
-import org.tamis.engine.spec.Extension;
-import org.tamis.engine.spec.TestSpec;
-import org.tamis.engine.spec.TextTemplating;
+import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.signature.TextTemplating;
 
 /** RFC 5229. */
 public final class VariablesExtension implements Extension {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Action;
-import org.tamis.engine.Flags;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Sieve;
 
 class BaseLanguageTest {

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.CompileResult;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Limits;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.settings.Limits;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.grammar.source.Source;
 

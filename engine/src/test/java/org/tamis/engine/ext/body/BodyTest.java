@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Action;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 5173. */

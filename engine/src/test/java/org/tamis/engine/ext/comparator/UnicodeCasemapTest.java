@@ -6,7 +6,7 @@ import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Action;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 5051, through scripts; the collation itself has its tests in {@code match}. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Changed;
 import org.tamis.engine.testing.Sieve;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tamis.engine.Note;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.plan.Note;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Sieve;
 
 class DebugTest {

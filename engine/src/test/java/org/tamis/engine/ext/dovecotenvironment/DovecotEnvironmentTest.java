@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Action;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.testing.Facts;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;

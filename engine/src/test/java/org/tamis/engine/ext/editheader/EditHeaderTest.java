@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.Flags;
-import org.tamis.engine.Limits;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.ScriptError;
-import org.tamis.engine.Settings;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.settings.Limits;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Sieve;
 
 class EditHeaderTest {

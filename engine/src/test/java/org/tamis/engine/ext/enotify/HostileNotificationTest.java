@@ -14,13 +14,13 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Dispatch;
-import org.tamis.engine.Limits;
-import org.tamis.engine.Mailing;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Settings;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Dispatch;
+import org.tamis.engine.plan.Mailing;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.settings.Limits;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Sieve;
 
 /** Messages and scripts that are made to do harm: bounded work, no field injected, no loop. */

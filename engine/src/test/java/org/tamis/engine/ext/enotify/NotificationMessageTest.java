@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Mailing;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.plan.Mailing;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
 

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import org.tamis.engine.Action;
-import org.tamis.engine.Dispatch;
-import org.tamis.engine.Mailing;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Performed;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Dispatch;
+import org.tamis.engine.plan.Mailing;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Performed;
 import org.tamis.engine.testing.Sieve;
 
 /** What the tests of {@code notify} share. */

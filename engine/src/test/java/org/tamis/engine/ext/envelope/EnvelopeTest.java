@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Envelope;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 5228 §5.4. */

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.ScriptError;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
 

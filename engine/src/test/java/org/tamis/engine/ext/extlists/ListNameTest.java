@@ -9,7 +9,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.ExternalLists;
+import org.tamis.engine.host.ExternalLists;
 
 class ListNameTest {
   /** RFC 6134 §2.5: the equivalent names of the RFC, and what must stay as it is. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Action;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 5703 §7. */

@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Action;
-import org.tamis.engine.Action.Preferred;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Flags;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
-import org.tamis.engine.StoreFeatures;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Action.Preferred;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 8580. */

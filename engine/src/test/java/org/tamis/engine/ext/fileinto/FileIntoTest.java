@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.DeliveryPlan.Store;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.DeliveryPlan.Store;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 5228 §4.1, and what becomes of several actions (§2.10.2, §2.10.3). */

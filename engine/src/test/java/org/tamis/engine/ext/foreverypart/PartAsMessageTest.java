@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tamis.engine.CompileResult;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.ScriptLibrary;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.grammar.source.Source;
 

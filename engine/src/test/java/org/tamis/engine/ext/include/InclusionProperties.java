@@ -13,8 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import org.tamis.engine.Action;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Scripts;
 import org.tamis.engine.testing.Sieve;
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Action;
-import org.tamis.engine.Flags;
-import org.tamis.engine.Host;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.ScriptError;
+import org.tamis.engine.host.Host;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
 

@@ -14,9 +14,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.tamis.engine.Outcome;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.message.MimePart;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Sieve;
 
 /** Any octets are a message of parts that every test and loop can look at. */

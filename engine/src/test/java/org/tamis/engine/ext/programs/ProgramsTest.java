@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Host;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.ProgramCall;
-import org.tamis.engine.Programs;
-import org.tamis.engine.Programs.Ended;
-import org.tamis.engine.Programs.Input;
-import org.tamis.engine.Settings;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.host.Host;
+import org.tamis.engine.host.Programs;
+import org.tamis.engine.host.Programs.Ended;
+import org.tamis.engine.host.Programs.Input;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.ProgramCall;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Sieve;
 
 /** spec-bosch-sieve-extprograms. */

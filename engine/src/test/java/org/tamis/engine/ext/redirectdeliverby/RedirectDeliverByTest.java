@@ -7,9 +7,9 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Action;
-import org.tamis.engine.DeliveryRequest.By;
-import org.tamis.engine.DeliveryRequest.Mode;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.DeliveryRequest.By;
+import org.tamis.engine.plan.DeliveryRequest.Mode;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
 

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Action;
-import org.tamis.engine.DeliveryPlan;
-import org.tamis.engine.DeliveryRequest;
-import org.tamis.engine.Sending;
-import org.tamis.engine.Settings;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.DeliveryRequest;
+import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 6009 §6. */

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Action;
-import org.tamis.engine.Flags;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Sieve;
 
 class RegexTest {

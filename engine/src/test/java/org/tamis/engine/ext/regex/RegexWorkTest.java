@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Sieve;
 
 /** Draft §10: all implementations must limit the impact of runaway expressions. */

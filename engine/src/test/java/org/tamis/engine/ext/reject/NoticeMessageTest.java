@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Mailing;
-import org.tamis.engine.Postmaster;
-import org.tamis.engine.Rejection.Notice;
-import org.tamis.engine.Settings;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
+import org.tamis.engine.plan.Mailing;
+import org.tamis.engine.plan.Rejection.Notice;
+import org.tamis.engine.settings.Postmaster;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Sieve;
 
 /** Notices as messages, read back by another program: RFC 3464, RFC 8098, RFC 6522. */

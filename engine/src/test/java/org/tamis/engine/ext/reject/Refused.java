@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
-import org.tamis.engine.Action;
-import org.tamis.engine.Rejection;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.testing.Sieve;
 
 /** What the tests of {@code reject} and {@code ereject} share. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Changed;
 import org.tamis.engine.testing.Sieve;
 

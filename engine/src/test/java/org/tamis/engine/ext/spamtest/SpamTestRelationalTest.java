@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.engine.Action;
-import org.tamis.engine.Settings;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Sieve;
 
 /** The examples of RFC 5235, all of which need {@code relational}. */

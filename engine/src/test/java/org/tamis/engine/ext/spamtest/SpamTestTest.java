@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Settings;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Sieve;
 
 class SpamTestTest {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Action;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Reply;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Reply;
 import org.tamis.engine.testing.Sieve;
 
 /** What the tests of {@code vacation} share. */

@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.tamis.engine.Envelope;
-import org.tamis.engine.Limits;
-import org.tamis.engine.Outcome;
-import org.tamis.engine.Reply;
-import org.tamis.engine.Settings;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Reply;
+import org.tamis.engine.settings.Limits;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Sieve;
 
 /** Messages that are made to do harm: bounded work, one small reply or none, no field injected. */

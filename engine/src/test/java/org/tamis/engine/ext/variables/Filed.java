@@ -3,7 +3,7 @@ package org.tamis.engine.ext.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.tamis.engine.Action;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.testing.Sieve;
 
 /** Where a script files a message: the way to see the value of a variable. */

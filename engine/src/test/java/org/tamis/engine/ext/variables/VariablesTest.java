@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.engine.Outcome;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Sieve;
 
 class VariablesTest {

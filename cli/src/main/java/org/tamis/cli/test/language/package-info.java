@@ -1,5 +1,0 @@
-/** vnd.dovecot.testsuite: the commands and tests with which Sieve scripts test Sieve scripts. */
-@NullMarked
-package org.tamis.cli.test.language;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What became of tests, as people and programs read it. */
-@NullMarked
-package org.tamis.cli.test.report;
-
-import org.jspecify.annotations.NullMarked;

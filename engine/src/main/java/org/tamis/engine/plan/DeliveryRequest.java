@@ -1,0 +1,68 @@
+package org.tamis.engine.plan;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a redirected message asks of the servers that it goes through.
+ *
+ * @param notices when its sender is told what became of it (RFC 3461 §4.1), none for never; empty
+ *     where the script does not say
+ * @param returned how much of it comes back with a failure (RFC 3461 §4.3)
+ * @param by until when it is to be delivered
+ */
+public record DeliveryRequest(
+    Optional<Set<Notify>> notices, Optional<Returned> returned, Optional<By> by) {
+  /** Nothing but what the mail system does by itself. */
+  public static final DeliveryRequest NONE =
+      new DeliveryRequest(Optional.empty(), Optional.empty(), Optional.empty());
+
+  public DeliveryRequest {
+    notices = notices.map(Set::copyOf);
+  }
+
+  /** RFC 3461 §4.1. */
+  public enum Notify {
+    SUCCESS,
+    FAILURE,
+    DELAY
+  }
+
+  /** RFC 3461 §4.3. */
+  public enum Returned {
+    FULL,
+    HDRS
+  }
+
+  /** RFC 2852 §4. */
+  public enum Mode {
+    /** Goes on after the deadline, and tells the sender. */
+    NOTIFY,
+    /** Comes back. */
+    RETURN
+  }
+
+  /**
+   * A deadline (RFC 2852).
+   *
+   * @param trace whether the sender is told of each relay
+   */
+  public record By(Instant deadline, Mode mode, boolean trace) {}
+
+  public DeliveryRequest notifying(Set<Notify> when) {
+    return new DeliveryRequest(Optional.of(when), returned, by);
+  }
+
+  public DeliveryRequest returning(Returned much) {
+    return new DeliveryRequest(notices, Optional.of(much), by);
+  }
+
+  public DeliveryRequest by(By deadline) {
+    return new DeliveryRequest(notices, returned, Optional.of(deadline));
+  }
+
+  public boolean isEmpty() {
+    return equals(NONE);
+  }
+}

@@ -1,0 +1,220 @@
+package org.tamis.engine.signature;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tamis.engine.match.Collation;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Origin;
+import org.tamis.engine.program.ActionModifier;
+import org.tamis.engine.program.ActionStep;
+import org.tamis.engine.program.Block;
+import org.tamis.engine.program.Condition;
+import org.tamis.engine.program.Match;
+import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Step;
+import org.tamis.engine.program.ValueSource;
+import org.tamis.engine.settings.Settings;
+import org.tamis.grammar.source.Span;
+
+/**
+ * One checked use of a command or test: its arguments by {@link Parameter}, and what stands inside
+ * it as nodes.
+ */
+public final class Call {
+  private final Place place;
+  private final Map<Parameter<?>, Argument<?>> arguments;
+  private final Matching matching;
+  private final List<Function<Call, Object>> contributions;
+  private final List<Condition> tests;
+  private final Block block;
+  private final Settings settings;
+
+  /**
+   * Where a call stands.
+   *
+   * @param span the whole command or test
+   * @param enclosing the commands whose blocks it stands in, outermost first
+   */
+  public record Place(
+      Span span, Origin origin, Compilation compilation, List<Enclosing> enclosing) {
+    public Place {
+      enclosing = List.copyOf(enclosing);
+    }
+  }
+
+  /** An argument's value and the text that it comes from. */
+  public record Argument<T>(T value, Span span) {}
+
+  /**
+   * Match type with its use, and address part; each empty where the command takes none.
+   *
+   * @param addressPartTag where the script names the address part; empty where it does not
+   */
+  public record Matching(
+      Optional<MatchType> type,
+      Optional<MatchType.Use> use,
+      Optional<AddressPart> addressPart,
+      Optional<Span> addressPartTag) {
+    public static final Matching NONE =
+        new Matching(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  public Call(
+      Place place,
+      Map<Parameter<?>, Argument<?>> arguments,
+      Matching matching,
+      List<Function<Call, Object>> contributions,
+      List<Condition> tests,
+      Block block) {
+    this(place, arguments, matching, contributions, tests, block, place.compilation().settings());
+  }
+
+  private Call(
+      Place place,
+      Map<Parameter<?>, Argument<?>> arguments,
+      Matching matching,
+      List<Function<Call, Object>> contributions,
+      List<Condition> tests,
+      Block block,
+      Settings settings) {
+    this.place = place;
+    this.arguments = new IdentityHashMap<>(arguments);
+    this.matching = matching;
+    this.contributions = List.copyOf(contributions);
+    this.tests = List.copyOf(tests);
+    this.block = block;
+    this.settings = settings;
+  }
+
+  /** The same call with the nodes that stand inside it. */
+  public Call with(List<Condition> innerTests, Block innerBlock) {
+    return new Call(place, arguments, matching, contributions, innerTests, innerBlock, settings);
+  }
+
+  /** The same call, to be generated under other settings than it was checked under. */
+  public Call under(Settings other) {
+    return new Call(place, arguments, matching, contributions, tests, block, other);
+  }
+
+  public Span span() {
+    return place.span();
+  }
+
+  public Origin origin() {
+    return place.origin();
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Compilation compilation() {
+    return place.compilation();
+  }
+
+  /** The commands whose blocks the call stands in, outermost first. */
+  public List<Enclosing> enclosing() {
+    return place.enclosing();
+  }
+
+  public boolean has(Parameter<?> parameter) {
+    return arguments.containsKey(parameter);
+  }
+
+  /** The value of an argument that must be there. */
+  public <T> T get(Parameter<T> parameter) {
+    return find(parameter)
+        .orElseThrow(() -> new IllegalStateException("no argument for " + parameter));
+  }
+
+  @SuppressWarnings("unchecked") // the checker stores each value under its own parameter
+  public <T> Optional<T> find(Parameter<T> parameter) {
+    return Optional.ofNullable((Argument<T>) arguments.get(parameter)).map(Argument::value);
+  }
+
+  /** All arguments that the script gives. */
+  public Map<Parameter<?>, Argument<?>> arguments() {
+    return Collections.unmodifiableMap(arguments);
+  }
+
+  public Matching matching() {
+    return matching;
+  }
+
+  /** Where an argument stands; the whole command where it was left out. */
+  public Span spanOf(Parameter<?> parameter) {
+    Argument<?> argument = arguments.get(parameter);
+    return argument == null ? span() : argument.span();
+  }
+
+  public List<Condition> tests() {
+    return tests;
+  }
+
+  /** The block; empty where the command takes none. */
+  public Block block() {
+    return block;
+  }
+
+  /** The address part; only for a signature with {@link Signature#withAddressPart()}. */
+  public AddressPart addressPart() {
+    return matching.addressPart().orElseThrow();
+  }
+
+  /** The comparator; only for a signature with {@link Signature#matching}. */
+  public Collation comparator() {
+    return matching.use().orElseThrow().collation();
+  }
+
+  /** Where the script names the address part; empty where it takes the default. */
+  public Optional<Span> addressPartTag() {
+    return matching.addressPartTag();
+  }
+
+  /**
+   * A test of the source's values against the keys; only for a signature with {@link
+   * Signature#matching}, and with keys.
+   */
+  public Match.Condition match(ValueSource source) {
+    return match(source, List::of);
+  }
+
+  /**
+   * As {@link #match(ValueSource)}, with keys that each stand for several.
+   *
+   * @param keyExpansion what one key of the script stands for
+   */
+  public Match.Condition match(ValueSource source, Function<String, List<String>> keyExpansion) {
+    MatchType.Use use = matching.use().orElseThrow();
+    MatchType.Use expanded =
+        new MatchType.Use(use.collation(), use.operand(), use.keys().expandedBy(keyExpansion));
+    return new Match.Condition(source, matching.type().orElseThrow().bind(expanded));
+  }
+
+  /** A step that performs an action, with what other extensions change in it. */
+  public Step action(Function<Run, Action> action) {
+    return actions(run -> List.of(action.apply(run)));
+  }
+
+  /** As {@link #action}, for a command that asks for any number of actions. */
+  public Step actions(Function<Run, List<Action>> actions) {
+    return new ActionStep(actions, contributions(ActionModifier.class), origin());
+  }
+
+  /** What tags of other extensions add to this call, in the order of the list of extensions. */
+  public <C> List<C> contributions(Class<C> type) {
+    List<C> found = new ArrayList<>();
+    for (Function<Call, Object> contribution : contributions) {
+      Object object = contribution.apply(this);
+      if (type.isInstance(object)) {
+        found.add(type.cast(object));
+      }
+    }
+    return found;
+  }
+}

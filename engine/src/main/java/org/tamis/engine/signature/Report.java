@@ -1,0 +1,88 @@
+package org.tamis.engine.signature;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.source.Source;
+import org.tamis.grammar.source.Span;
+
+/** Where checks put what they find in one script. */
+public final class Report {
+  private final Source source;
+  private final Diagnostics found;
+  private final Set<String> unavailable = new HashSet<>();
+  private boolean deferring;
+  private Optional<String> deferred = Optional.empty();
+
+  public Report(Source source, Diagnostics found) {
+    this.source = source;
+    this.found = found;
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  /**
+   * @param code see {@code docs/diagnostics.md}
+   */
+  public void error(String code, Span span, String message) {
+    found.add(Diagnostic.error(source, code, span, message));
+  }
+
+  public void error(String code, Span span, String message, String hint) {
+    found.add(Diagnostic.error(source, code, span, message).withHint(hint));
+  }
+
+  public void error(String code, Span span, String message, Advice advice) {
+    found.add(advice.addTo(Diagnostic.error(source, code, span, message)));
+  }
+
+  public void error(String code, Span span, String message, String label, String hint) {
+    found.add(Diagnostic.error(source, code, span, message).withLabel(label).withHint(hint));
+  }
+
+  /**
+   * Reports the use of something that the script has not got: an error, or a warning where it
+   * becomes an error of the run that reaches it (RFC 5463 §4).
+   *
+   * @param thing what is missing, of which only the first use is reported
+   */
+  public void unavailable(String code, String thing, Span span, String message, Advice advice) {
+    if (deferring && deferred.isEmpty()) {
+      deferred = Optional.of(message);
+    }
+    if (!unavailable.add(thing)) {
+      return;
+    }
+    if (deferring) {
+      Advice later = advice.withWords(" (with `ihave` it is an error only when reached)");
+      found.add(later.addTo(Diagnostic.warning(source, code, span, message)));
+    } else {
+      error(code, span, message, advice);
+    }
+  }
+
+  /** As above, where no program can put it right. */
+  public void unavailable(String code, String thing, Span span, String message, String hint) {
+    unavailable(code, thing, span, message, Advice.of(hint));
+  }
+
+  /** From here on what is missing is an error only where a run reaches it. */
+  public void deferUnavailable() {
+    deferring = true;
+  }
+
+  /** What was missing and left to the run since the last call of this method. */
+  public Optional<String> takeDeferred() {
+    Optional<String> taken = deferred;
+    deferred = Optional.empty();
+    return taken;
+  }
+
+  public void warning(String code, Span span, String message, String hint) {
+    found.add(Diagnostic.warning(source, code, span, message).withHint(hint));
+  }
+}

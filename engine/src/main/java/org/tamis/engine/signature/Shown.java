@@ -1,0 +1,35 @@
+package org.tamis.engine.signature;
+
+/** Text of a script or message as it may stand in a one-line message to people. */
+public final class Shown {
+  private static final int LONGEST = 60;
+
+  private static final int LONGEST_LINE = 160;
+
+  private Shown() {}
+
+  /** Without control characters, and cut to a length that fits into a sentence. */
+  public static String text(String value) {
+    StringBuilder shown = new StringBuilder();
+    value
+        .codePoints()
+        .limit(LONGEST)
+        .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
+        .forEach(shown::appendCodePoint);
+    return shown.length() < value.length() ? shown.append('…').toString() : shown.toString();
+  }
+
+  /** A piece of a script on one line, cut to a length that people still read. */
+  public static String oneLine(String source) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < source.length() && line.length() < LONGEST_LINE; i++) {
+      boolean blank = Character.isWhitespace(source.charAt(i));
+      if (!blank) {
+        line.append(source.charAt(i));
+      } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.length() < LONGEST_LINE ? line.toString().strip() : line.append('…').toString();
+  }
+}

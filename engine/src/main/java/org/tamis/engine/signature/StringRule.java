@@ -1,0 +1,16 @@
+package org.tamis.engine.signature;
+
+import java.util.Optional;
+
+/**
+ * What a string argument must look like, checked when the script is compiled and again when it
+ * runs.
+ */
+@FunctionalInterface
+public interface StringRule {
+  /** Any string will do. */
+  StringRule ANY = value -> Optional.empty();
+
+  /** What is wrong with {@code value}, as the end of a sentence; empty when nothing is. */
+  Optional<String> problem(String value);
+}

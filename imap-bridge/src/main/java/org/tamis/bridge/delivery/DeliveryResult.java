@@ -1,0 +1,46 @@
+package org.tamis.bridge.delivery;
+
+import java.util.List;
+
+/** What the one who handed over the message is told about one recipient. */
+public sealed interface DeliveryResult {
+  /** The message is safe, or was discarded by the script: the sender's copy may go. */
+  record Accepted() implements DeliveryResult {}
+
+  /**
+   * The script refuses the message: the sender's copy may go, and the sender is to be told (RFC
+   * 5429 §2.1.1). It is a 550 with the enhanced code 5.7.1 (§2.5).
+   *
+   * @param lines one or more, in ASCII, without controls
+   */
+  record Refused(List<String> lines) implements DeliveryResult {
+    public static final int REPLY = 550;
+    public static final String STATUS = "5.7.1";
+
+    public Refused {
+      lines = List.copyOf(lines);
+      if (lines.isEmpty()) {
+        throw new IllegalArgumentException("a refusal says why");
+      }
+    }
+  }
+
+  /**
+   * Nothing has been done that cannot be repeated: the sender keeps the message and tries again.
+   *
+   * @param reply 450 to 452
+   * @param status the enhanced code, class 4 (RFC 3463)
+   */
+  record Deferred(int reply, String status, String text) implements DeliveryResult {
+    public Deferred {
+      if (reply < 450 || reply > 452 || !status.startsWith("4.")) {
+        throw new IllegalArgumentException("not a temporary failure: " + reply + " " + status);
+      }
+    }
+
+    /** A reason without a more exact code (RFC 3463 §3.4: X.3.0). */
+    public static Deferred because(String text) {
+      return new Deferred(451, "4.3.0", text);
+    }
+  }
+}

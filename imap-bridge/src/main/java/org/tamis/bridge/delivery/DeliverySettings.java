@@ -1,0 +1,38 @@
+package org.tamis.bridge.delivery;
+
+/**
+ * How outcomes are carried out.
+ *
+ * @param hostName how this server names itself in redirected messages; letters, digits, "-", "."
+ * @param parallel recipients that are served at a time, 1 or more
+ * @param mostReceived Received fields that a message may have and still be redirected, 1 or more
+ */
+public record DeliverySettings(
+    String hostName,
+    MissingMailbox missingMailbox,
+    EnvelopeSender redirectSender,
+    int parallel,
+    int mostReceived) {
+  /** What happens when {@code fileinto} names a mailbox that does not exist. */
+  public enum MissingMailbox {
+    /** The message goes to INBOX and the error is recorded. */
+    KEEP,
+    /** The mailbox is created, as if {@code :create} had been given. */
+    CREATE
+  }
+
+  public DeliverySettings {
+    if (!hostName.matches("[A-Za-z0-9.-]+")) {
+      throw new IllegalArgumentException("not a host name: " + hostName);
+    }
+    if (parallel < 1 || mostReceived < 1) {
+      throw new IllegalArgumentException("delivery limits out of range");
+    }
+  }
+
+  /** RFC 5321 §6.3: at least 100 Received fields are no sign of a loop. */
+  public static DeliverySettings of(String hostName) {
+    return new DeliverySettings(
+        hostName, MissingMailbox.KEEP, new EnvelopeSender.Original(), 32, 100);
+  }
+}

@@ -1,0 +1,74 @@
+package org.tamis.bridge.delivery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tamis.engine.host.Envelope;
+import org.tamis.engine.message.Message;
+
+/**
+ * One message for one or more recipients.
+ *
+ * @param from the reverse path without angle brackets; "" is the null sender
+ * @param parameters the ESMTP parameters of MAIL FROM, by keyword
+ * @param recipients one or more, in the order in which they were named
+ * @param message parsed at most once, shared by all recipients
+ * @param client who brought it; empty when it came from no network
+ * @param answered whether who brought it waits to hear what becomes of it, so that it can be
+ *     refused (RFC 5429 §2.1.1)
+ */
+public record Incoming(
+    String from,
+    Map<String, String> parameters,
+    List<Recipient> recipients,
+    Message message,
+    Optional<Client> client,
+    boolean answered) {
+  public Incoming {
+    parameters = Map.copyOf(parameters);
+    recipients = List.copyOf(recipients);
+    if (recipients.isEmpty()) {
+      throw new IllegalArgumentException("a message without recipients");
+    }
+  }
+
+  /** Without parameters, from no network, and nobody waits. */
+  public Incoming(String from, List<Recipient> recipients, Message message) {
+    this(from, Map.of(), recipients, message, Optional.empty(), false);
+  }
+
+  /**
+   * The server that delivers to us.
+   *
+   * @param name as it gives it in LHLO, which nobody has checked
+   * @param address of its end of the connection, without port
+   */
+  public record Client(String name, String address) {}
+
+  /**
+   * One of those whom the message is for.
+   *
+   * @param address the forward path without angle brackets, its detail part included
+   * @param account whose mailboxes and script are used
+   * @param parameters the ESMTP parameters of RCPT TO, by keyword
+   */
+  public record Recipient(String address, String account, Map<String, String> parameters) {
+    public Recipient {
+      parameters = Map.copyOf(parameters);
+    }
+
+    /** Without parameters. */
+    public Recipient(String address, String account) {
+      this(address, account, Map.of());
+    }
+
+    /** Equal for two that get one copy. */
+    List<String> identity() {
+      return List.of(address, account);
+    }
+  }
+
+  Envelope envelope(Recipient recipient) {
+    return new Envelope(from, recipient.address(), parameters, recipient.parameters());
+  }
+}

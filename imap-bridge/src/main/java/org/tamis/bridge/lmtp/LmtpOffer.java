@@ -1,0 +1,17 @@
+package org.tamis.bridge.lmtp;
+
+/**
+ * Service extensions that an operator can offer although this server keeps only a part of them:
+ * scripts see their parameters, and nothing else is done with them. Without the offer a client that
+ * follows the standards keeps the parameters, and their duties, to itself.
+ */
+public enum LmtpOffer {
+  /**
+   * RFC 3461: {@code RET}, {@code ENVID}, {@code NOTIFY}, {@code ORCPT}. Failures are the client's
+   * to report, since it gets a reply for each recipient; but nobody then reports a success
+   * (§5.2.3).
+   */
+  DSN,
+  /** RFC 2852: {@code BY}. Deliveries take seconds; a redirected message loses its deadline. */
+  DELIVERBY
+}

@@ -1,0 +1,134 @@
+package org.tamis.bridge.lmtp;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.tamis.engine.message.Message;
+
+/**
+ * Bytes in, command lines and messages out; owns no socket.
+ *
+ * <p>Only CRLF ends a line, and only CRLF "." CRLF ends a message (RFC 5321 §2.3.8 and §4.1.1.4). A
+ * CR or LF of its own inside a message is content and is kept, so that no peer can hide a second
+ * message inside a first one.
+ */
+final class LmtpReader {
+  private final int lineOctets;
+  private final MessageBuffer message;
+  private final byte[] line;
+  private int lineSize;
+  private boolean lineTooLong;
+  private State state = State.COMMAND;
+
+  /** Where in the input the next octet stands; the later ones are inside a message. */
+  private enum State {
+    COMMAND,
+    LINE_START,
+    IN_LINE,
+    AFTER_CR,
+    AFTER_DOT,
+    AFTER_DOT_CR
+  }
+
+  LmtpReader(LmtpLimits limits, MessageMemory memory) {
+    this.lineOctets = limits.lineOctets();
+    this.line = new byte[lineOctets];
+    this.message = new MessageBuffer(memory, limits.messageOctets());
+  }
+
+  /** What follows is a message, until its end. */
+  void expectMessage() {
+    state = State.LINE_START;
+  }
+
+  /** Gives the memory of the last message back. */
+  void release() {
+    message.release();
+  }
+
+  /** Takes from {@code received} what belongs to the next thing; the rest is left for the next. */
+  Read read(ByteBuffer received) {
+    while (received.hasRemaining()) {
+      byte octet = received.get();
+      if (state == State.COMMAND) {
+        if (octet == '\n') {
+          return endOfLine();
+        }
+        addToLine(octet);
+      } else if (endsMessage(octet)) {
+        return endOfMessage();
+      }
+    }
+    return new Read.NeedsMore();
+  }
+
+  private void addToLine(byte octet) {
+    if (lineSize < lineOctets) {
+      line[lineSize++] = octet;
+    } else {
+      lineTooLong = true;
+    }
+  }
+
+  private Read endOfLine() {
+    int size = lineSize;
+    boolean tooLong = lineTooLong || size == lineOctets;
+    lineSize = 0;
+    lineTooLong = false;
+    if (tooLong) {
+      return new Read.Refused("line too long", Read.Next.CONTINUE);
+    }
+    if (size == 0 || line[size - 1] != '\r') {
+      return new Read.Refused("lines end in CRLF", Read.Next.CONTINUE);
+    }
+    return text(Arrays.copyOf(line, size - 1));
+  }
+
+  private static Read text(byte[] octets) {
+    for (byte octet : octets) {
+      if (octet >= 0 && octet < ' ' && octet != '\t') {
+        return new Read.Refused("control character", Read.Next.DISCONNECT);
+      }
+    }
+    try {
+      return new Read.Line(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
+    } catch (CharacterCodingException _) {
+      return new Read.Refused("not UTF-8", Read.Next.CONTINUE);
+    }
+  }
+
+  /** RFC 5321 §4.5.2: a dot that starts a line was added by the client, or ends the message. */
+  private boolean endsMessage(byte octet) {
+    State next = octet == '\r' ? State.AFTER_CR : State.IN_LINE;
+    switch (state) {
+      case COMMAND -> throw new IllegalStateException("no message is expected");
+      case LINE_START -> next = octet == '.' ? State.AFTER_DOT : next;
+      case IN_LINE -> {}
+      case AFTER_CR -> next = octet == '\n' ? State.LINE_START : next;
+      case AFTER_DOT -> next = octet == '\r' ? State.AFTER_DOT_CR : next;
+      case AFTER_DOT_CR -> {
+        if (octet == '\n') {
+          return true;
+        }
+        message.add((byte) '\r');
+      }
+    }
+    if (next != State.AFTER_DOT && next != State.AFTER_DOT_CR) {
+      message.add(octet);
+    }
+    state = next;
+    return false;
+  }
+
+  private Read endOfMessage() {
+    state = State.COMMAND;
+    MessageBuffer.State whole = message.state();
+    if (whole == MessageBuffer.State.WHOLE) {
+      return new Read.Received(Message.of(message.toBytes()));
+    }
+    message.release();
+    return new Read.Dropped(whole);
+  }
+}

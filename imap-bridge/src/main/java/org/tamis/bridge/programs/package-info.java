@@ -1,0 +1,5 @@
+/** External programs that scripts may run: spec-bosch-sieve-extprograms. */
+@NullMarked
+package org.tamis.bridge.programs;
+
+import org.jspecify.annotations.NullMarked;

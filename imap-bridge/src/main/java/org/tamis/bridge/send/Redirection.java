@@ -1,0 +1,51 @@
+package org.tamis.bridge.send;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+
+/** What a redirected message carries to end loops (RFC 5228 §4.2 and §10). */
+public final class Redirection {
+  /** Names the recipient whose script redirected the message. */
+  public static final HeaderName REDIRECTED_FROM = HeaderName.of("X-Sieve-Redirected-From");
+
+  private static final HeaderName RECEIVED = HeaderName.of("Received");
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private Redirection() {}
+
+  /**
+   * Why the message must not be sent on: this recipient has redirected it before, or it has passed
+   * too many servers (RFC 5321 §6.3); empty where it may be.
+   *
+   * @param mostReceived fields named Received that a message may have
+   */
+  public static Optional<String> loop(Message message, String recipient, int mostReceived) {
+    if (message.fields(REDIRECTED_FROM).stream()
+        .anyMatch(field -> field.undecoded().equalsIgnoreCase(recipient))) {
+      return Optional.of("the message has been redirected from here before");
+    }
+    int received = message.fields(RECEIVED).size();
+    return received < mostReceived
+        ? Optional.empty()
+        : Optional.of("the message is in a loop: it has " + received + " Received fields");
+  }
+
+  /**
+   * The message with two fields on top, otherwise unchanged: RFC 5228 §4.2 wants more Received
+   * fields in what goes out than in what came in.
+   */
+  public static OutgoingMessage mark(
+      Message message, String recipient, String hostName, Instant when) {
+    String fields =
+        "Received: by %s (Tamis)\r\n\tfor <%s>; %s\r\n%s: %s\r\n"
+            .formatted(hostName, recipient, DATE.format(when), REDIRECTED_FROM, recipient);
+    return new OutgoingMessage(fields, message);
+  }
+}

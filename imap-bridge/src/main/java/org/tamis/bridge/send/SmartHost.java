@@ -1,0 +1,81 @@
+package org.tamis.bridge.send;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.tamis.bridge.ClientSockets;
+import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.TransportSecurity;
+
+/**
+ * Sends over SMTP, one connection for each message. Angus connects, protects and authenticates; the
+ * transaction itself is in {@link SmtpTransaction}.
+ */
+public final class SmartHost implements OutgoingMail {
+  private static final Logger LOG = System.getLogger(SmartHost.class.getName());
+
+  private final SmtpSettings settings;
+  private final InstantSource clock;
+
+  public SmartHost(SmtpSettings settings) {
+    this(settings, InstantSource.system());
+  }
+
+  /**
+   * @param clock tells how much is left until a deadline
+   */
+  SmartHost(SmtpSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  private Properties properties(Content content) {
+    Properties properties =
+        ClientSockets.properties("smtp", settings.connect(), settings.answer(), settings.tls());
+    String startTls = String.valueOf(settings.security() == TransportSecurity.STARTTLS);
+    properties.put("mail.smtp.localhost", settings.hostName());
+    properties.put("mail.smtp.starttls.enable", startTls);
+    properties.put("mail.smtp.starttls.required", startTls);
+    properties.put("mail.smtp.auth", String.valueOf(settings.login().isPresent()));
+    properties.put("mail.smtp.quitwait", "false");
+    properties.put("mail.mime.allowutf8", String.valueOf(content.utf8()));
+    return properties;
+  }
+
+  @Override
+  public Sent send(String from, EmailAddress to, OutgoingMessage message) {
+    boolean tls = settings.security() == TransportSecurity.TLS;
+    Content content = Content.of(from, to, message);
+    Session session = Session.getInstance(properties(content));
+    SmtpTransaction transaction = new SmtpTransaction(session, tls, clock);
+    try {
+      transaction.connect(settings.host(), settings.port(), user(), password());
+      return transaction.send(from, to, message, content);
+    } catch (MessagingException e) {
+      return new Sent.NotNow("no connection to " + settings.host() + ": " + e.getMessage());
+    } finally {
+      close(transaction);
+    }
+  }
+
+  /** What was answered to the message counts, not how the connection ends. */
+  private static void close(SmtpTransaction transaction) {
+    try {
+      transaction.close();
+    } catch (MessagingException e) {
+      LOG.log(Level.DEBUG, "QUIT failed", e);
+    }
+  }
+
+  private @Nullable String user() {
+    return settings.login().map(SmtpSettings.Login::user).orElse(null);
+  }
+
+  private @Nullable String password() {
+    return settings.login().map(SmtpSettings.Login::password).orElse(null);
+  }
+}

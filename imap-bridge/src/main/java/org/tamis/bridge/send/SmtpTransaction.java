@@ -1,0 +1,110 @@
+package org.tamis.bridge.send;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPOutputStream;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.tamis.bridge.EmailAddress;
+import org.tamis.engine.plan.DeliveryRequest;
+
+/**
+ * One mail transaction (RFC 5321 §3.3). Angus's own sending works on message objects and does not
+ * tell a refusal from a line that broke after the final dot, which decides whether a message may be
+ * sent again; so the commands are given here.
+ *
+ * <p>A CR or LF of its own becomes CRLF on the way out, as RFC 5321 §2.3.8 demands: a lenient
+ * server further on could take what follows for the end of the message.
+ */
+final class SmtpTransaction extends SMTPTransport {
+  private static final int LONGEST_REASON = 300;
+
+  private final InstantSource clock;
+
+  SmtpTransaction(Session session, boolean tls, InstantSource clock) {
+    super(session, new URLName("smtp", null, -1, null, null, null), "smtp", tls);
+    this.clock = clock;
+  }
+
+  /** Nothing counts as taken over unless the reply to the final dot says so. */
+  synchronized Sent send(String from, EmailAddress to, OutgoingMessage message, Content content) {
+    if (content.utf8Address() && !supportsExtension("SMTPUTF8")) { // RFC 6531 §3.2
+      return new Sent.Rejected("the smart host takes no addresses in UTF-8");
+    }
+    RequestParameters asked = asked(message.request());
+    if (asked.refusal().isPresent()) {
+      return new Sent.Rejected(asked.refusal().get());
+    }
+    try {
+      String parameters = parameters(content, message.size()) + asked.mail();
+      int code = simpleCommand("MAIL FROM:<" + from + ">" + parameters);
+      if (isPositive(code)) {
+        code = simpleCommand("RCPT TO:<" + to + ">" + notices(from, to, asked));
+      }
+      return isPositive(code) ? sendContent(message, asked.remark()) : refused(code);
+    } catch (SMTPSendFailedException e) {
+      return refused(e.getReturnCode());
+    } catch (MessagingException | IOException e) { // without the final dot nothing is taken over
+      return new Sent.NotNow(reason(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private RequestParameters asked(DeliveryRequest request) {
+    Optional<String> deliverBy =
+        supportsExtension("DELIVERBY")
+            ? Optional.of(Optional.ofNullable(getExtensionParameter("DELIVERBY")).orElse(""))
+            : Optional.empty();
+    return new RequestParameters(request, supportsExtension("DSN"), deliverBy, clock.instant());
+  }
+
+  /** RFC 5230 §5.1, RFC 3834 §3.3: nobody is to be told what becomes of a message from nobody. */
+  private String notices(String from, EmailAddress to, RequestParameters asked) {
+    String said = asked.rcpt(to);
+    return said.isEmpty() && from.isEmpty() && supportsExtension("DSN") ? " NOTIFY=NEVER" : said;
+  }
+
+  private String parameters(Content content, long size) {
+    String parameters = supportsExtension("SIZE") ? " SIZE=" + size : "";
+    if (content.eightBit() && supportsExtension("8BITMIME")) {
+      parameters += " BODY=8BITMIME";
+    }
+    return content.utf8() && supportsExtension("SMTPUTF8") ? parameters + " SMTPUTF8" : parameters;
+  }
+
+  private Sent sendContent(OutgoingMessage message, Optional<String> remark)
+      throws MessagingException, IOException {
+    SMTPOutputStream out = (SMTPOutputStream) data();
+    message.writeTo(out);
+    out.ensureAtBOL();
+    try {
+      int code = simpleCommand(".");
+      boolean answered = code >= 200 && code < 600;
+      return answered ? afterDot(code, remark) : new Sent.Unknown("no answer to the final dot");
+    } catch (MessagingException e) {
+      return new Sent.Unknown(reason("no answer to the final dot: " + e.getMessage()));
+    }
+  }
+
+  private Sent afterDot(int code, Optional<String> remark) {
+    return isPositive(code) ? new Sent.Accepted(remark) : refused(code);
+  }
+
+  /** Anything but a clear "never" is worth another try. */
+  private Sent refused(int code) {
+    String reason = reason(String.valueOf(getLastServerResponse()));
+    return code >= 500 && code < 600 ? new Sent.Rejected(reason) : new Sent.NotNow(reason);
+  }
+
+  private static boolean isPositive(int code) {
+    return code >= 200 && code < 300;
+  }
+
+  private static String reason(String text) {
+    String line = text.strip();
+    return line.substring(0, Math.min(line.length(), LONGEST_REASON));
+  }
+}

@@ -1,0 +1,110 @@
+package org.tamis.bridge.state;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.tamis.engine.plan.ReplyKey;
+import org.tamis.engine.plan.ReplyMark;
+
+/** Replies in a database; each account has room for so many, and the oldest go first. */
+public final class StoredReplies implements ReplyMemory {
+  private static final String SENT_AFTER =
+      "SELECT 1 FROM reply WHERE account = ? AND key = ? AND sent > ?";
+  private static final String REMEMBER =
+      """
+      INSERT INTO reply (account, key, sent) VALUES (?, ?, ?)
+      ON CONFLICT (account, key) DO UPDATE SET sent = excluded.sent
+      """;
+  private static final String FORGET = "DELETE FROM reply WHERE account = ? AND key = ?";
+  private static final String FORGET_OLD = "DELETE FROM reply WHERE account = ? AND sent <= ?";
+  private static final String FORGET_SURPLUS =
+      """
+      DELETE FROM reply WHERE account = ?1 AND key IN (
+        SELECT key FROM reply WHERE account = ?1 ORDER BY sent DESC LIMIT -1 OFFSET ?2)
+      """;
+
+  /** RFC 5230 §4.2. */
+  private static final int LEAST_ENTRIES = 1_000;
+
+  private final MemoryDatabase database;
+  private final int mostEntries;
+  private final Duration longest;
+
+  /**
+   * @param mostEntries of one account, 1,000 or more (RFC 5230 §4.2), otherwise
+   *     IllegalArgumentException; one takes about 150 octets
+   * @param longest the longest period that scripts can ask for
+   */
+  public StoredReplies(MemoryDatabase database, int mostEntries, Duration longest) {
+    if (mostEntries < LEAST_ENTRIES) {
+      throw new IllegalArgumentException("too little room for replies: " + mostEntries);
+    }
+    this.database = database;
+    this.mostEntries = mostEntries;
+    this.longest = longest;
+  }
+
+  @Override
+  public boolean repliedWithin(String account, ReplyKey key, Duration period, Instant now)
+      throws MemoryUnavailable {
+    return database.read(connection -> isSentAfter(connection, account, key, now.minus(period)));
+  }
+
+  @Override
+  public boolean claim(String account, ReplyMark mark, Instant now) throws MemoryUnavailable {
+    return database.write(connection -> {
+      if (isSentAfter(connection, account, mark.key(), now.minus(mark.period()))) {
+        return false;
+      }
+      forget(connection, FORGET_OLD, account, now.minus(longest).getEpochSecond());
+      remember(connection, account, mark.key(), now);
+      forget(connection, FORGET_SURPLUS, account, mostEntries);
+      return true;
+    });
+  }
+
+  @Override
+  public void release(String account, ReplyKey key) throws MemoryUnavailable {
+    database.write(connection -> {
+      try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+        delete.setString(1, account);
+        delete.setString(2, key.hash());
+        return delete.executeUpdate();
+      }
+    });
+  }
+
+  private static boolean isSentAfter(
+      Connection connection, String account, ReplyKey key, Instant time) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(SENT_AFTER)) {
+      query.setString(1, account);
+      query.setString(2, key.hash());
+      query.setLong(3, time.getEpochSecond());
+      try (ResultSet found = query.executeQuery()) {
+        return found.next();
+      }
+    }
+  }
+
+  private static void remember(Connection connection, String account, ReplyKey key, Instant now)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(REMEMBER)) {
+      insert.setString(1, account);
+      insert.setString(2, key.hash());
+      insert.setLong(3, now.getEpochSecond());
+      insert.executeUpdate();
+    }
+  }
+
+  private static void forget(Connection connection, String which, String account, long bound)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(which)) {
+      delete.setString(1, account);
+      delete.setLong(2, bound);
+      delete.executeUpdate();
+    }
+  }
+}

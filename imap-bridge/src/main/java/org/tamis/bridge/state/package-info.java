@@ -1,0 +1,5 @@
+/** What is remembered about accounts from one delivery to the next, in one SQLite file. */
+@NullMarked
+package org.tamis.bridge.state;
+
+import org.jspecify.annotations.NullMarked;

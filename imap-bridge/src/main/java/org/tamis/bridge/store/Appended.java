@@ -1,0 +1,29 @@
+package org.tamis.bridge.store;
+
+import java.util.List;
+
+/** How an append ended. */
+public sealed interface Appended {
+  /**
+   * The store has confirmed the message.
+   *
+   * @param flagsLeftOut flags that this mailbox cannot keep
+   */
+  record Stored(List<String> flagsLeftOut) implements Appended {
+    public Stored {
+      flagsLeftOut = List.copyOf(flagsLeftOut);
+    }
+  }
+
+  /** There is no such mailbox, and nothing was stored. */
+  record NoMailbox() implements Appended {}
+
+  /** The user has no room left (RFC 5530 §3, OVERQUOTA), and nothing was stored. */
+  record OverQuota(String reason) implements Appended {}
+
+  /** The store said no, and nothing was stored. */
+  record Refused(String reason) implements Appended {}
+
+  /** The line broke between the message and the reply: it may be stored or not. */
+  record Unknown(String reason) implements Appended {}
+}

@@ -1,0 +1,67 @@
+package org.tamis.bridge.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tamis.engine.plan.Flags;
+
+/**
+ * The mailboxes of one account, for one thread. Names are as scripts write them (RFC 5228 §4.1: in
+ * UTF-8); the store maps them to its own.
+ */
+public interface MailSession extends AutoCloseable {
+  /** RFC 5490 §3.1: the mailbox exists and the user may store messages in it. */
+  boolean accepts(String mailbox) throws StoreUnavailable;
+
+  /**
+   * Creates and subscribes a mailbox (RFC 5490 §3.2); one that exists already is fine.
+   *
+   * @param specialUse the attribute that it gets where the store can give it (RFC 8579 §4.1)
+   */
+  Created create(String mailbox, Optional<String> specialUse) throws StoreUnavailable;
+
+  /**
+   * The mailboxes of the user's personal namespace that have a special-use attribute (RFC 6154), in
+   * the order of their names.
+   *
+   * @param attribute such as {@code \Junk}, in any case
+   */
+  List<String> withSpecialUse(String attribute) throws StoreUnavailable;
+
+  /** The special-use attributes of a mailbox, in lower case; none where it does not exist. */
+  Set<String> specialUses(String mailbox) throws StoreUnavailable;
+
+  /** The mailbox with a MAILBOXID (RFC 8474 §4); empty where the store has no ids. */
+  Optional<String> withId(String id) throws StoreUnavailable;
+
+  /**
+   * An annotation (RFC 5464); empty where there is none, or the store has no annotations.
+   *
+   * @param mailbox "" for the server
+   * @param entry such as {@code /private/comment}
+   */
+  Optional<String> annotation(String mailbox, String entry) throws StoreUnavailable;
+
+  /**
+   * Stores a message; its octets are kept as they are.
+   *
+   * @param received the message's internal date (RFC 3501 §2.3.3)
+   * @throws StoreUnavailable when the message has surely not been stored
+   */
+  Appended append(String mailbox, Flags flags, Instant received, byte[] message)
+      throws StoreUnavailable;
+
+  /** Up to three existing names that look like this one, the nearest first. */
+  List<String> nearNames(String mailbox) throws StoreUnavailable;
+
+  @Override
+  void close();
+
+  /** How the creation of a mailbox ended. */
+  sealed interface Created {
+    record Done() implements Created {}
+
+    record Refused(String reason) implements Created {}
+  }
+}

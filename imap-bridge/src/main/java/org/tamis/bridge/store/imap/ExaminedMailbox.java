@@ -1,0 +1,146 @@
+package org.tamis.bridge.store.imap;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.tamis.bridge.store.MailChoice;
+import org.tamis.bridge.store.MailSink;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.program.Needs;
+
+/**
+ * One mailbox over a connection of its own, open for reading only: RFC 3501 §6.3.2, EXAMINE changes
+ * nothing, not even which messages are {@code \Recent}. For one thread.
+ */
+public final class ExaminedMailbox implements AutoCloseable {
+  // RFC 3501 §9: date-text
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-MMM-uuuu", Locale.US);
+
+  private final ImapConnection connection;
+  private final long messages;
+
+  /** How opening ended. */
+  public sealed interface Opening {
+    record Opened(ExaminedMailbox mailbox) implements Opening {}
+
+    /**
+     * There is none of this name.
+     *
+     * @param near up to three that look like it, the nearest first
+     */
+    record NoMailbox(List<String> near) implements Opening {
+      public NoMailbox {
+        near = List.copyOf(near);
+      }
+    }
+  }
+
+  private ExaminedMailbox(ImapConnection connection, long messages) {
+    this.connection = connection;
+    this.messages = messages;
+  }
+
+  /**
+   * Logs in for the account and opens a mailbox of it.
+   *
+   * @param mailbox as scripts write it
+   */
+  public static Opening open(
+      ImapSettings settings, ImapLogin.Source logins, String account, String mailbox)
+      throws StoreUnavailable {
+    ImapConnection connection = ImapConnection.open(settings, logins.forAccount(account));
+    boolean opened = false;
+    try {
+      Opening opening = examine(connection, mailbox);
+      opened = opening instanceof Opening.Opened;
+      return opening;
+    } finally {
+      if (!opened) {
+        connection.close();
+      }
+    }
+  }
+
+  private static Opening examine(ImapConnection connection, String mailbox)
+      throws StoreUnavailable {
+    Optional<String> name = connection.names().onServer(mailbox);
+    if (name.isEmpty()) {
+      return new Opening.NoMailbox(List.of());
+    }
+    Argument argument = ImapConnection.mailbox(name.get());
+    ImapResult result = connection.run("EXAMINE", argument);
+    if (result.ok()) {
+      return new Opening.Opened(new ExaminedMailbox(connection, exists(result)));
+    }
+    ImapMailSession session = ImapMailSession.open(connection, _ -> {});
+    if (session.isSelectable(name.get())) {
+      throw new StoreUnavailable("the server refuses mailbox " + mailbox + ": " + result.text());
+    }
+    return new Opening.NoMailbox(session.nearNames(mailbox));
+  }
+
+  private static long exists(ImapResult examined) {
+    return examined.untagged("EXISTS").stream().mapToLong(IMAPResponse::getNumber).sum();
+  }
+
+  /** The UIDs of the chosen messages, smallest first; of those only that are there now. */
+  public List<Long> uids(MailChoice choice) throws StoreUnavailable {
+    return switch (choice) {
+      case MailChoice.All _ -> search("ALL");
+      case MailChoice.Last(int count) -> last(count);
+      case MailChoice.Since(var day) -> search("SINCE " + DAY.format(day));
+    };
+  }
+
+  /** By their places in the mailbox; some servers search by nothing but the whole of it. */
+  private List<Long> last(int count) throws StoreUnavailable {
+    if (messages == 0) {
+      return List.of();
+    }
+    ImapResult result = connection.run("UID SEARCH " + Math.max(1, messages - count + 1) + ":*");
+    List<Long> uids = result.ok() ? found(result) : search("ALL");
+    return uids.subList(Math.max(0, uids.size() - count), uids.size());
+  }
+
+  private List<Long> search(String criterion) throws StoreUnavailable {
+    if (messages == 0) {
+      return List.of(); // some servers refuse a range where there is nothing
+    }
+    ImapResult result = connection.run("UID SEARCH " + criterion);
+    if (!result.ok()) {
+      throw new StoreUnavailable("the server refuses to search: " + result.text());
+    }
+    return found(result);
+  }
+
+  private static List<Long> found(ImapResult result) {
+    TreeSet<Long> found = new TreeSet<>();
+    for (IMAPResponse response : result.untagged("SEARCH")) {
+      for (long uid = response.readLong(); uid > 0; uid = response.readLong()) {
+        found.add(uid);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * Gives the messages to the sink, as much of them as is needed. A message that was removed
+   * meanwhile is left out.
+   *
+   * @param uids smallest first
+   * @param mostOctets in one message where the body is needed; a larger one is a problem
+   */
+  public void fetch(List<Long> uids, Needs needs, int mostOctets, MailSink sink)
+      throws StoreUnavailable {
+    new Fetching(connection, new FetchItems(needs, mostOctets), sink).run(uids);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

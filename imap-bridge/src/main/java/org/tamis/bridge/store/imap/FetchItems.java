@@ -1,0 +1,105 @@
+package org.tamis.bridge.store.imap;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Needs;
+
+/**
+ * What to FETCH of each message, and how to make a message of it. BODY.PEEK, and never BODY: RFC
+ * 3501 §6.4.5, a look must not set {@code \Seen}.
+ *
+ * @param mostOctets in one message; so much of a larger one is fetched that it shows
+ */
+record FetchItems(Needs needs, int mostOctets) {
+  /** What needs no quotes anywhere, and cannot end the list and begin a command. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+
+  /** More than this, and the list is longer than the header that it saves. */
+  private static final int MOST_NAMES = 60;
+
+  private static final byte[] NOTHING = new byte[0];
+
+  /** What became of a message. */
+  sealed interface Made {
+    record Complete(Message message) implements Made {}
+
+    /**
+     * The server cannot give it, or it is too large.
+     *
+     * @param reason a clause
+     */
+    record Unreadable(String reason) implements Made {}
+
+    /** The response tells something else about the message. */
+    record NotAsked() implements Made {}
+  }
+
+  /** The items of the command, in parentheses. */
+  String text() {
+    String size = needs.size() && !needs.body() ? " RFC822.SIZE" : "";
+    return "(UID" + size + section().map(section -> " BODY.PEEK[" + section).orElse("") + ")";
+  }
+
+  private Optional<String> section() {
+    if (needs.body()) {
+      return Optional.of("]<0." + (mostOctets + 1L) + ">");
+    }
+    return switch (needs.header()) {
+      case Needs.Header.Whole _ -> Optional.of("HEADER]");
+      case Needs.Header.Fields(Set<HeaderName> names) when names.isEmpty() -> Optional.empty();
+      case Needs.Header.Fields(Set<HeaderName> names) when arePlain(names) ->
+          Optional.of("HEADER.FIELDS (" + sorted(names) + ")]");
+      case Needs.Header.Fields _ -> Optional.of("HEADER]");
+    };
+  }
+
+  private static boolean arePlain(Set<HeaderName> names) {
+    return names.size() <= MOST_NAMES
+        && names.stream().allMatch(name -> PLAIN.matcher(name.text()).matches());
+  }
+
+  private static String sorted(Set<HeaderName> names) {
+    return names.stream().map(HeaderName::text).sorted().collect(Collectors.joining(" "));
+  }
+
+  Made read(FetchResponse response) {
+    OptionalLong size = size(response);
+    if (needs.size() && !needs.body() && size.isEmpty()) {
+      return new Made.NotAsked();
+    }
+    if (section().isEmpty()) {
+      return new Made.Complete(Message.ofHeader(NOTHING, size));
+    }
+    BODY body = response.getItem(BODY.class);
+    if (body == null) {
+      return new Made.NotAsked();
+    }
+    ByteArray octets = body.getByteArray();
+    return octets == null
+        ? new Made.Unreadable("the server has nothing of it") // RFC 3501 §9: msg-att, NIL
+        : made(octets.getNewBytes(), size);
+  }
+
+  private Made made(byte[] octets, OptionalLong size) {
+    if (!needs.body()) {
+      return new Made.Complete(Message.ofHeader(octets, size));
+    }
+    return octets.length > mostOctets
+        ? new Made.Unreadable("is larger than " + mostOctets + " octets, the limit")
+        : new Made.Complete(Message.of(octets));
+  }
+
+  private OptionalLong size(FetchResponse response) {
+    RFC822SIZE item = response.getItem(RFC822SIZE.class);
+    return item == null || !needs.size() ? OptionalLong.empty() : OptionalLong.of(item.size);
+  }
+}

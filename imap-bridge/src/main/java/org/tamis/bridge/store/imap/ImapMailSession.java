@@ -1,0 +1,272 @@
+package org.tamis.bridge.store.imap;
+
+import jakarta.mail.Flags.Flag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ParsingException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
+import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
+import org.jspecify.annotations.Nullable;
+import org.tamis.bridge.store.Appended;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.NearNames;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Flags;
+
+/** One account's mailboxes over one IMAP connection. */
+final class ImapMailSession implements MailSession {
+  // RFC 6154 §6: a backslash and an atom; anything else could end the list and begin a command
+  private static final Pattern USE_ATTRIBUTE =
+      Pattern.compile("\\\\[\\x21-\\x7E&&[^(){%*\"\\\\\\]]]{1,255}");
+
+  private final ImapConnection connection;
+  private final Consumer<ImapConnection> giveBack;
+  private final MailboxNames names;
+  private final Map<String, Predicate<String>> permanentFlags = new HashMap<>();
+  private @Nullable SpecialUses uses;
+  private @Nullable MailboxIds ids;
+
+  private ImapMailSession(
+      ImapConnection connection, Consumer<ImapConnection> giveBack, MailboxNames names) {
+    this.connection = connection;
+    this.giveBack = giveBack;
+    this.names = names;
+  }
+
+  /** Gives the connection back when the session is closed, or when it cannot be opened. */
+  static ImapMailSession open(ImapConnection connection, Consumer<ImapConnection> giveBack)
+      throws StoreUnavailable {
+    try {
+      return new ImapMailSession(connection, giveBack, connection.names());
+    } catch (StoreUnavailable e) {
+      giveBack.accept(connection);
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean accepts(String mailbox) throws StoreUnavailable {
+    Optional<String> name = names.onServer(mailbox);
+    return name.isPresent() && isSelectable(name.get()) && mayInsert(name.get());
+  }
+
+  /** A name may hold the wildcards of LIST, so the answers are compared with it. */
+  boolean isSelectable(String name) throws StoreUnavailable {
+    return list(name).stream().anyMatch(found -> found.canOpen && isSame(found.name, name));
+  }
+
+  /** RFC 3501 §5.1: INBOX has no case. */
+  private static boolean isSame(String found, String name) {
+    return found.equals(name)
+        || (name.equals(DeliveryPlan.INBOX) && found.equalsIgnoreCase(DeliveryPlan.INBOX));
+  }
+
+  private List<ListInfo> list(String pattern) throws StoreUnavailable {
+    Argument arguments = new Argument().writeString("").append(ImapConnection.mailbox(pattern));
+    List<ListInfo> found = new ArrayList<>();
+    for (IMAPResponse response : connection.run("LIST", arguments).untagged("LIST")) {
+      mailbox(response).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** RFC 5258 §3.4: a name may be listed although there is no such mailbox. */
+  private static Optional<ListInfo> mailbox(IMAPResponse response) {
+    try {
+      ListInfo info = new ListInfo(response);
+      boolean real =
+          info.name != null
+              && Arrays.stream(info.attrs).noneMatch("\\NonExistent"::equalsIgnoreCase);
+      return real ? Optional.of(info) : Optional.empty();
+    } catch (ParsingException | IndexOutOfBoundsException _) {
+      return Optional.empty(); // one odd line must not hide the other mailboxes
+    }
+  }
+
+  /** RFC 4314 §4: APPEND needs the right i. */
+  private boolean mayInsert(String name) throws StoreUnavailable {
+    if (!connection.has("ACL")) {
+      return true;
+    }
+    ImapResult result = connection.run("MYRIGHTS", ImapConnection.mailbox(name));
+    return result.untagged("MYRIGHTS").stream().anyMatch(ImapMailSession::grantsInsert);
+  }
+
+  private static boolean grantsInsert(Response rights) {
+    rights.readAtomString(); // the mailbox
+    String granted = rights.readAtomString();
+    return granted != null && granted.indexOf('i') >= 0;
+  }
+
+  @Override
+  public Created create(String mailbox, Optional<String> specialUse) throws StoreUnavailable {
+    Optional<String> name = names.onServer(mailbox);
+    if (name.isEmpty()) {
+      return new Created.Refused("no mailbox can have this name");
+    }
+    ImapResult result = createOnServer(name.get(), specialUse);
+    if (!result.ok() && !result.hasCode("ALREADYEXISTS") && !isSelectable(name.get())) {
+      return new Created.Refused(result.text());
+    }
+    connection.run("SUBSCRIBE", ImapConnection.mailbox(name.get())); // RFC 5490 §3.2
+    return new Created.Done();
+  }
+
+  /** RFC 8579 §4.1: a mailbox without the attribute is better than none. */
+  private ImapResult createOnServer(String name, Optional<String> specialUse)
+      throws StoreUnavailable {
+    Optional<String> use = specialUse.filter(a -> USE_ATTRIBUTE.matcher(a).matches());
+    if (use.isPresent() && connection.has("CREATE-SPECIAL-USE")) { // RFC 6154 §3
+      Argument withUse = ImapConnection.mailbox(name).writeAtom("(USE (" + use.get() + "))");
+      ImapResult result = connection.run("CREATE", withUse);
+      if (result.ok()) {
+        return result;
+      }
+    }
+    return connection.run("CREATE", ImapConnection.mailbox(name));
+  }
+
+  @Override
+  public List<String> withSpecialUse(String attribute) throws StoreUnavailable {
+    return knownUses().with(attribute);
+  }
+
+  @Override
+  public Set<String> specialUses(String mailbox) throws StoreUnavailable {
+    Optional<String> name = names.onServer(mailbox);
+    return name.isPresent() ? knownUses().of(name.get()) : Set.of();
+  }
+
+  private SpecialUses knownUses() throws StoreUnavailable {
+    SpecialUses known = uses;
+    if (known == null) {
+      known = SpecialUses.read(connection, names);
+      uses = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Optional<String> withId(String id) throws StoreUnavailable {
+    MailboxIds known = ids;
+    if (known == null) {
+      known = MailboxIds.read(connection, this::selectable);
+      ids = known;
+    }
+    return known.find(id).filter(name -> names.onServer(name).filter(name::equals).isPresent());
+  }
+
+  @Override
+  public Optional<String> annotation(String mailbox, String entry) throws StoreUnavailable {
+    Optional<String> name = mailbox.isEmpty() ? Optional.of("") : names.onServer(mailbox);
+    return name.isPresent() ? Annotations.read(connection, name.get(), entry) : Optional.empty();
+  }
+
+  private List<String> selectable() throws StoreUnavailable {
+    return list("*").stream().filter(found -> found.canOpen).map(found -> found.name).toList();
+  }
+
+  @Override
+  public Appended append(String mailbox, Flags flags, Instant received, byte[] message)
+      throws StoreUnavailable {
+    Optional<String> name = names.onServer(mailbox);
+    if (name.isEmpty()) {
+      return new Appended.NoMailbox();
+    }
+    FlagChoice choice = FlagChoice.of(flags, permitted(name.get(), flags));
+    Appended appended = append(name.get(), choice, received, message);
+    boolean mayBeTheFlags = appended instanceof Appended.Refused && !choice.kept().isEmpty();
+    return mayBeTheFlags ? append(name.get(), FlagChoice.none(flags), received, message) : appended;
+  }
+
+  private Appended append(String name, FlagChoice flags, Instant received, byte[] message)
+      throws StoreUnavailable {
+    OctetLiteral literal = new OctetLiteral(message);
+    Argument arguments = ImapConnection.mailbox(name);
+    if (!flags.kept().isEmpty()) {
+      arguments.writeAtom("(" + String.join(" ", flags.kept()) + ")");
+    }
+    arguments.writeString(INTERNALDATE.format(Date.from(received))).writeBytes(literal);
+    ImapResult result;
+    try {
+      result = connection.run("APPEND", arguments);
+    } catch (StoreUnavailable e) {
+      if (literal.isComplete()) {
+        return new Appended.Unknown(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
+    return answer(name, result, flags);
+  }
+
+  private Appended answer(String name, ImapResult result, FlagChoice flags)
+      throws StoreUnavailable {
+    if (result.ok()) {
+      return new Appended.Stored(flags.leftOut());
+    }
+    if (result.isTemporary()) {
+      throw new StoreUnavailable(result.text());
+    }
+    return switch (result.code().orElse("")) {
+      case "TRYCREATE", "NONEXISTENT" -> new Appended.NoMailbox();
+      case "OVERQUOTA" -> new Appended.OverQuota(result.text());
+      default ->
+          isSelectable(name) ? new Appended.Refused(result.text()) : new Appended.NoMailbox();
+    };
+  }
+
+  /**
+   * System flags are what every store keeps; about keywords the mailbox is asked, once in a
+   * session. The question is a SELECT, since EXAMINE answers that nothing can be changed.
+   */
+  private Predicate<String> permitted(String name, Flags flags) throws StoreUnavailable {
+    Predicate<String> known = permanentFlags.get(name);
+    if (known != null || !FlagChoice.hasKeywords(flags)) {
+      return known != null ? known : flag -> true;
+    }
+    ImapResult result = connection.run("SELECT", ImapConnection.mailbox(name));
+    if (!result.ok()) {
+      return flag -> true; // APPEND will say what is wrong
+    }
+    Predicate<String> found = permitted(result);
+    permanentFlags.put(name, found);
+    return found;
+  }
+
+  private static Predicate<String> permitted(ImapResult selected) throws StoreUnavailable {
+    try {
+      jakarta.mail.Flags permanent =
+          new MailboxInfo(selected.untagged().toArray(Response[]::new)).permanentFlags;
+      return flag ->
+          permanent.contains(Flag.USER) || flag.startsWith("\\") || permanent.contains(flag);
+    } catch (ParsingException e) {
+      throw new StoreUnavailable("the answer to SELECT makes no sense", e);
+    }
+  }
+
+  @Override
+  public List<String> nearNames(String mailbox) throws StoreUnavailable {
+    String name = names.onServer(mailbox).orElse(mailbox);
+    return NearNames.of(name, selectable(), names.separator());
+  }
+
+  @Override
+  public void close() {
+    giveBack.accept(connection);
+  }
+}

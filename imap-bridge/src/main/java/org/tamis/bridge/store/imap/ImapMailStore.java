@@ -1,0 +1,80 @@
+package org.tamis.bridge.store.imap;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.MailStore;
+import org.tamis.bridge.store.StoreUnavailable;
+
+/**
+ * Mail on an IMAP server. A bounded number of connections is in use at a time; some are kept for
+ * the next delivery to the same account.
+ */
+public final class ImapMailStore implements MailStore, AutoCloseable {
+  private final ImapSettings settings;
+  private final ImapLogin.Source logins;
+  private final Semaphore permits;
+  private final IdleConnections idle;
+  private volatile boolean closed;
+
+  public ImapMailStore(ImapSettings settings, ImapLogin.Source logins, InstantSource clock) {
+    this.settings = settings;
+    this.logins = logins;
+    this.permits = new Semaphore(settings.connections());
+    this.idle = new IdleConnections(settings.idleConnections(), settings.idle(), clock);
+  }
+
+  @Override
+  public MailSession open(String account) throws StoreUnavailable {
+    waitForPermit();
+    boolean opened = false;
+    try {
+      ImapConnection connection = connect(account);
+      opened = true; // from here on giveBack returns the permit
+      return ImapMailSession.open(connection, used -> giveBack(account, used));
+    } finally {
+      if (!opened) {
+        permits.release();
+      }
+    }
+  }
+
+  /** Servers close idle connections without a word, so a kept one is asked before it is used. */
+  private ImapConnection connect(String account) throws StoreUnavailable {
+    Optional<ImapConnection> kept = idle.take(account);
+    if (kept.isPresent() && kept.get().isAlive()) {
+      return kept.get();
+    }
+    kept.ifPresent(ImapConnection::close);
+    return ImapConnection.open(settings, logins.forAccount(account));
+  }
+
+  private void giveBack(String account, ImapConnection connection) {
+    permits.release();
+    if (connection.isUsable() && !closed) {
+      idle.put(account, connection).forEach(ImapConnection::close);
+    } else {
+      connection.close();
+    }
+  }
+
+  private void waitForPermit() throws StoreUnavailable {
+    try {
+      if (!permits.tryAcquire(settings.connect().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new StoreUnavailable("all connections to the mail store are in use");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable("interrupted", e);
+    }
+  }
+
+  /** Ends the connections that are not in use; the others end when they are given back. */
+  @Override
+  public void close() {
+    closed = true;
+    idle.takeAll().forEach(ImapConnection::close);
+  }
+}

@@ -1,5 +1,0 @@
-/** External lists (RFC 6134) kept in text files. */
-@NullMarked
-package org.tamis.imap.lists;
-
-import org.jspecify.annotations.NullMarked;

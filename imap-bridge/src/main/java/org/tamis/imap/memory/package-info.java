@@ -1,5 +1,0 @@
-/** What is remembered about accounts from one delivery to the next, in one SQLite file. */
-@NullMarked
-package org.tamis.imap.memory;
-
-import org.jspecify.annotations.NullMarked;

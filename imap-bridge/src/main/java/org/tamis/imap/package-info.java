@@ -1,5 +1,0 @@
-/** What the bridge's parts share: mail addresses and who they belong to. */
-@NullMarked
-package org.tamis.imap;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** External programs that scripts may run: spec-bosch-sieve-extprograms. */
-@NullMarked
-package org.tamis.imap.programs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Outgoing mail: redirected messages handed to a smart host. */
-@NullMarked
-package org.tamis.imap.send;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package org.tamis.bridge.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tamis.bridge.store.Appended;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.MailStore;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.plan.Flags;
+
+/** Mailboxes in memory, with a fault for each mailbox where a test wants one. */
+final class FakeStore implements MailStore {
+  /** What goes wrong at an append. */
+  enum Fault {
+    DOWN,
+    DOWN_ONCE,
+    LOST_BEFORE_REPLY,
+    REFUSED,
+    OVER_QUOTA,
+    NO_FLAGS
+  }
+
+  final Set<String> mailboxes = new LinkedHashSet<>(List.of("INBOX", "A", "B"));
+  final Map<String, Fault> faults = new HashMap<>();
+  final List<String> stored = new ArrayList<>();
+  final List<byte[]> messages = new ArrayList<>();
+  final Map<String, String> uses = new HashMap<>();
+  final Map<String, String> ids = new HashMap<>();
+  final Map<String, String> annotations = new HashMap<>();
+  boolean down;
+  boolean createRefused;
+  int open;
+  int questions;
+
+  @Override
+  public synchronized MailSession open(String account) throws StoreUnavailable {
+    if (down) {
+      throw new StoreUnavailable("connection refused");
+    }
+    open++;
+    return new Session();
+  }
+
+  private synchronized Appended append(String mailbox, Flags flags, byte[] message)
+      throws StoreUnavailable {
+    Fault fault = faults.get(mailbox);
+    if (fault == Fault.DOWN_ONCE) {
+      faults.remove(mailbox);
+    }
+    if (fault == Fault.DOWN || fault == Fault.DOWN_ONCE) {
+      throw new StoreUnavailable("gone");
+    }
+    if (fault == Fault.REFUSED) {
+      return new Appended.Refused("no");
+    }
+    if (fault == Fault.OVER_QUOTA) {
+      return new Appended.OverQuota("full");
+    }
+    if (!mailboxes.contains(mailbox)) {
+      return new Appended.NoMailbox();
+    }
+    boolean noFlags = fault == Fault.NO_FLAGS;
+    stored.add(mailbox + (flags.isEmpty() || noFlags ? "" : flags.names()));
+    messages.add(message);
+    return fault == Fault.LOST_BEFORE_REPLY
+        ? new Appended.Unknown("cut")
+        : new Appended.Stored(noFlags ? flags.names() : List.of());
+  }
+
+  private final class Session implements MailSession {
+    @Override
+    public boolean accepts(String mailbox) {
+      questions++;
+      return mailboxes.contains(mailbox);
+    }
+
+    @Override
+    public Created create(String mailbox, Optional<String> specialUse) {
+      if (createRefused) {
+        return new Created.Refused("not here");
+      }
+      mailboxes.add(mailbox);
+      specialUse.ifPresent(use -> uses.put(mailbox, use));
+      return new Created.Done();
+    }
+
+    @Override
+    public List<String> withSpecialUse(String attribute) {
+      return uses.keySet().stream().filter(name -> has(name, attribute)).sorted().toList();
+    }
+
+    private boolean has(String mailbox, String attribute) {
+      return attribute.equalsIgnoreCase(uses.get(mailbox));
+    }
+
+    @Override
+    public Set<String> specialUses(String mailbox) {
+      return uses.containsKey(mailbox)
+          ? Set.of(uses.get(mailbox).toLowerCase(Locale.ROOT))
+          : Set.of();
+    }
+
+    @Override
+    public Optional<String> withId(String id) throws StoreUnavailable {
+      if (id.equals("down")) {
+        throw new StoreUnavailable("gone");
+      }
+      return Optional.ofNullable(ids.get(id));
+    }
+
+    @Override
+    public Optional<String> annotation(String mailbox, String entry) {
+      return Optional.ofNullable(annotations.get(mailbox + entry));
+    }
+
+    @Override
+    public Appended append(String mailbox, Flags flags, Instant received, byte[] message)
+        throws StoreUnavailable {
+      return FakeStore.this.append(mailbox, flags, message);
+    }
+
+    @Override
+    public List<String> nearNames(String mailbox) {
+      return List.of("Near");
+    }
+
+    @Override
+    public void close() {
+      open--;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.tamis.bridge.delivery;
+
+import java.util.stream.Collectors;
+import org.tamis.engine.CompileResult;
+import org.tamis.engine.Program;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.settings.Settings;
+import org.tamis.grammar.source.Source;
+
+/** What deliveries begin with and end as, in words that tables can hold. */
+final class Told {
+  private Told() {}
+
+  /** A script named {@code main} that must compile. */
+  static Program program(String script, Settings settings) {
+    SieveCompiler compiler = SieveCompiler.of(Extensions.STANDARD, settings);
+    return switch (compiler.compile(Source.of("main", script))) {
+      case CompileResult.Compiled compiled -> compiled.program();
+      case CompileResult.Rejected rejected ->
+          throw new AssertionError(rejected.diagnostics().toString());
+    };
+  }
+
+  /** All effects, then all problems. */
+  static String said(DeliveryReport report) {
+    return report.effects().stream()
+            .map(effect -> effect.kind() + " " + effect.target())
+            .collect(Collectors.joining("; "))
+        + report.problems();
+  }
+
+  /** The reply over LMTP. */
+  static int code(DeliveryResult result) {
+    return switch (result) {
+      case DeliveryResult.Accepted _ -> 250;
+      case DeliveryResult.Refused _ -> DeliveryResult.Refused.REPLY;
+      case DeliveryResult.Deferred later -> later.reply();
+    };
+  }
+}

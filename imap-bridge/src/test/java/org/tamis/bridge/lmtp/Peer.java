@@ -1,0 +1,93 @@
+package org.tamis.bridge.lmtp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.tamis.bridge.Recipients;
+import org.tamis.bridge.Recipients.Resolution;
+import org.tamis.bridge.delivery.DeliveryResult;
+import org.tamis.bridge.delivery.Incoming;
+
+/**
+ * Runs a connection over memory: known users are u1, u2, full, and refuses, who wants no mail;
+ * "down" cannot be looked up.
+ */
+final class Peer {
+  static final LmtpLimits SMALL = new LmtpLimits(512, 100, 65_536, 5);
+
+  /** RFC 5429 §2.5, its example. */
+  static final List<String> REASON =
+      List.of(
+          "AntiSpam engine thinks your message is spam.",
+          "It is therefore being refused.",
+          "Please call 1-900-PAY-US if you want to reach us.");
+
+  static final Recipients USERS =
+      address ->
+          switch (address.localPart()) {
+            case "u1", "u2", "full", "refuses", "a b", "ü" ->
+                new Resolution.Account(address.localPart());
+            case "down" -> new Resolution.TemporarilyUnknown("try later");
+            default -> new Resolution.Unknown();
+          };
+
+  final List<Incoming> delivered = new ArrayList<>();
+  final MessageMemory memory;
+
+  private final LmtpSettings settings;
+
+  Peer(long memory, LmtpOffer... offers) {
+    this.memory = new MessageMemory(memory);
+    this.settings =
+        new LmtpSettings(
+            InetAddress.getLoopbackAddress(),
+            0,
+            "mx",
+            1,
+            SMALL,
+            Set.of(offers),
+            1 << 20,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ZERO);
+  }
+
+  Peer() {
+    this(1 << 20);
+  }
+
+  /** The replies to these octets, after the greeting. */
+  String say(byte[] octets, List<Integer> readSizes) {
+    MemorySocket socket = new MemorySocket(octets, readSizes);
+    LmtpReader reader = new LmtpReader(SMALL, memory);
+    LmtpSession session = new LmtpSession(settings, "192.0.2.7", USERS, this::deliver);
+    try {
+      new LmtpConnection(socket, reader, session, Duration.ofMinutes(1)).serve();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return socket.replies();
+  }
+
+  String say(String text) {
+    return say(text.getBytes(StandardCharsets.UTF_8), List.of());
+  }
+
+  private List<DeliveryResult> deliver(Incoming mail) {
+    delivered.add(mail);
+    return mail.recipients().stream().map(Peer::result).toList();
+  }
+
+  private static DeliveryResult result(Incoming.Recipient recipient) {
+    return switch (recipient.account()) {
+      case "full" -> new DeliveryResult.Deferred(452, "4.2.2", "mailbox full");
+      case "refuses" -> new DeliveryResult.Refused(REASON);
+      default -> new DeliveryResult.Accepted();
+    };
+  }
+}

@@ -1,0 +1,149 @@
+package org.tamis.bridge.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.testing.ScriptedSmtp;
+import org.tamis.engine.message.Message;
+
+@Timeout(60)
+class SmartHostTest {
+  private static final EmailAddress TO = new EmailAddress("z", "w");
+
+  private ScriptedSmtp server;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = ScriptedSmtp.open();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    server.close();
+  }
+
+  private Sent send(String from, EmailAddress to, String message, TransportSecurity security) {
+    Duration second = Duration.ofSeconds(1);
+    SmtpSettings settings =
+        new SmtpSettings(
+            "127.0.0.1",
+            server.port(),
+            security,
+            Optional.empty(),
+            Optional.empty(),
+            "mx",
+            second,
+            second);
+    byte[] octets = message.getBytes(StandardCharsets.ISO_8859_1);
+    return new SmartHost(settings)
+        .send(from, to, new OutgoingMessage("X: y\r\n", Message.of(octets)));
+  }
+
+  private Sent send(String message) {
+    return send("s@y", TO, message, TransportSecurity.NONE);
+  }
+
+  /** Only a clear answer to the final dot settles whether a message may be sent again. */
+  @ParameterizedTest
+  @CsvSource({
+    "QUIT, 221 bye, Accepted",
+    "QUIT, cut, Accepted",
+    "END, 251 will forward, Accepted",
+    "GREETING, cut, NotNow",
+    "GREETING, 554 go away, NotNow",
+    "EHLO, cut, NotNow",
+    "MAIL, 451 later, NotNow",
+    "MAIL, 550 never, Rejected",
+    "MAIL, cut, NotNow",
+    "RCPT, 450 later, NotNow",
+    "RCPT, 421 closing, NotNow",
+    "RCPT, 550 unknown, Rejected",
+    "RCPT, cut, NotNow",
+    "DATA, 451 later, NotNow",
+    "DATA, 554 never, Rejected",
+    "DATA, cut, NotNow",
+    "END, 451 later, NotNow",
+    "END, 554 spam, Rejected",
+    "END, cut, Unknown",
+    "END, what?, Unknown",
+  })
+  void endsAreToldApart(String command, String answer, String expected) {
+    server.answer(command, answer);
+    assertThat(send("\r\nhi\r\n").getClass().getSimpleName()).isEqualTo(expected);
+  }
+
+  @Test
+  void nobodyThere() throws IOException {
+    server.close();
+    assertThat(send("\r\nhi\r\n")).isInstanceOf(Sent.NotNow.class);
+  }
+
+  @Test
+  void withoutStartTlsNothingIsSent() {
+    assertThat(send("s@y", TO, "\r\nhi\r\n", TransportSecurity.STARTTLS))
+        .isInstanceOf(Sent.NotNow.class);
+    assertThat(server.lines()).noneMatch(line -> line.startsWith("MAIL"));
+  }
+
+  @Test
+  void theNullSenderStaysNull() {
+    send("", TO, "\r\nhi\r\n", TransportSecurity.NONE);
+    assertThat(server.lines()).contains("MAIL FROM:<>", "RCPT TO:<z@w>");
+  }
+
+  /** RFC 5230 §5.1: nobody is to hear of a message from nobody. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', NONE, RCPT TO:<z@w>",
+    "'', DSN, RCPT TO:<z@w> NOTIFY=NEVER",
+    "s@y, DSN, RCPT TO:<z@w>"
+  })
+  void noNoticesToTheNullSender(String from, String extension, String expected) {
+    server.extension(extension);
+    send(from, TO, "\r\nhi\r\n", TransportSecurity.NONE);
+    assertThat(server.lines()).contains(expected);
+  }
+
+  /** RFC 5321 §2.3.8 and §4.5.2: no line ends of its own, dots doubled, a line end at the end. */
+  @Test
+  void nothingCanBeSmuggledOut() {
+    assertThat(send("A: b\n\n.\n.\r.\r\n.\r\nMAIL")).isInstanceOf(Sent.Accepted.class);
+    assertThat(server.messages())
+        .containsExactly("X: y\r\nA: b\r\n\r\n..\r\n..\r\n..\r\n..\r\nMAIL\r\n");
+    assertThat(server.lines()).noneMatch(line -> line.endsWith("\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIZE 9, a, MAIL FROM:<s@y> SIZE=9",
+    "8BITMIME, a, MAIL FROM:<s@y>",
+    "8BITMIME, é, MAIL FROM:<s@y> BODY=8BITMIME",
+    "NONE, é, MAIL FROM:<s@y>",
+    "SMTPUTF8, é, MAIL FROM:<s@y>",
+  })
+  void announcesWhatTheHostUnderstands(String extension, String body, String mail) {
+    server.extension(extension);
+    assertThat(send("\r\n" + body)).isInstanceOf(Sent.Accepted.class);
+    assertThat(server.lines()).contains(mail);
+  }
+
+  @Test
+  void anAddressInUtf8NeedsAHostThatTakesIt() {
+    EmailAddress to = new EmailAddress("ü", "w");
+    assertThat(send("s@y", to, "\r\nhi", TransportSecurity.NONE)).isInstanceOf(Sent.Rejected.class);
+    server.extension("SMTPUTF8");
+    assertThat(send("s@y", to, "\r\nhi", TransportSecurity.NONE)).isInstanceOf(Sent.Accepted.class);
+    assertThat(server.lines()).contains("MAIL FROM:<s@y> SMTPUTF8", "RCPT TO:<Ã¼@w>");
+  }
+}

@@ -1,0 +1,338 @@
+package org.tamis.bridge.store.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.store.Appended;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.testing.Corpus;
+import org.tamis.bridge.testing.ScriptedImap;
+import org.tamis.engine.plan.Flags;
+
+@Timeout(60)
+class ImapMailStoreTest {
+  private static final byte[] MESSAGE = "Subject: x\r\n\r\nhi".getBytes(StandardCharsets.US_ASCII);
+  private static final Instant WHEN = Instant.parse("2026-02-03T04:05:06Z");
+
+  private ScriptedImap server;
+  private ImapMailStore store;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = ScriptedImap.open().with("A").with("ro");
+    store = store(account -> ImapLogin.as(account, "secret"));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+    server.close();
+  }
+
+  private ImapMailStore store(ImapLogin.Source logins) {
+    Duration second = Duration.ofSeconds(1);
+    return new ImapMailStore(
+        new ImapSettings(
+            "127.0.0.1",
+            server.port(),
+            TransportSecurity.NONE,
+            Optional.empty(),
+            2,
+            2,
+            Duration.ofMinutes(1),
+            second,
+            second),
+        logins,
+        InstantSource.system());
+  }
+
+  private Appended append(String mailbox, String... flags) throws StoreUnavailable {
+    try (MailSession session = store.open("u1")) {
+      return session.append(mailbox, Flags.of(flags), WHEN, MESSAGE);
+    }
+  }
+
+  private String lastAppend() {
+    return server.lines().stream()
+        .filter(l -> l.contains(" APPEND "))
+        .reduce((a, b) -> b)
+        .orElse("")
+        .replaceFirst("^\\S+ ", "");
+  }
+
+  static List<Path> corpus() {
+    return Corpus.files();
+  }
+
+  @ParameterizedTest
+  @MethodSource("corpus")
+  void octetsArriveAsTheyAre(Path file) throws Exception {
+    byte[] message = Files.readAllBytes(file);
+    for (String capability : List.of("", "LITERAL+")) {
+      server.capabilities(capability);
+      try (MailSession session = store.open(file + capability)) {
+        assertThat(session.append("INBOX", Flags.NONE, WHEN, message))
+            .isEqualTo(new Appended.Stored(List.of()));
+      }
+    }
+    assertThat(server.messages()).hasSize(2).allMatch(got -> java.util.Arrays.equals(got, message));
+  }
+
+  @Test
+  void anEmptyMessageIsAMessage() throws Exception {
+    try (MailSession session = store.open("u1")) {
+      assertThat(session.append("INBOX", Flags.NONE, WHEN, new byte[0]))
+          .isInstanceOf(Appended.Stored.class);
+    }
+  }
+
+  /** Whether a message may be in the store after trouble: the delivery hangs on it. */
+  @ParameterizedTest
+  @CsvSource({
+    "NEVER, '', Stored",
+    "NEVER, LITERAL+, Stored",
+    "AT_GREETING, '', unavailable",
+    "AT_LOGIN, '', unavailable",
+    "AT_LOGIN, AUTH=PLAIN, unavailable",
+    "AT_APPEND, '', unavailable",
+    "BEFORE_APPEND_REPLY, '', Unknown",
+    "BEFORE_APPEND_REPLY, LITERAL+, Unknown",
+    "WITH_BYE, '', Unknown",
+    "AFTER_APPEND_REPLY, '', Stored",
+  })
+  void aCutLineIsToldApart(ScriptedImap.Hang hang, String capability, String expected) {
+    server.capabilities(capability).hang(hang);
+    assertThat(ending()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OK done, Stored",
+    "OK [APPENDUID 1 2] done, Stored",
+    "NO [TRYCREATE] no, NoMailbox",
+    "NO [NONEXISTENT] no, NoMailbox",
+    "NO [OVERQUOTA] full, OverQuota",
+    "NO [UNAVAILABLE] later, unavailable",
+    "NO [INUSE] later, unavailable",
+    "NO because, Refused",
+    "BAD what, Refused",
+  })
+  void answersAreToldApart(String answer, String expected) {
+    server.appendAnswer(answer);
+    assertThat(ending()).isEqualTo(expected);
+  }
+
+  private String ending() {
+    try {
+      return append("A").getClass().getSimpleName();
+    } catch (StoreUnavailable _) {
+      return "unavailable";
+    }
+  }
+
+  @Test
+  void noAndNoSuchMailboxMeansMissing() throws Exception {
+    server.appendAnswer("NO I will not say why");
+    assertThat(append("nope")).isInstanceOf(Appended.NoMailbox.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\\seen \\FLAGGED|(\\Seen \\Flagged)|",
+        "\\Recent|-|\\Recent",
+        "$x $y|($x)|$y",
+        "\\Odd|-|\\Odd",
+        "x)y a{b a\"b|-|x)y a{b a\"b",
+        "\\Seen a]b|(\\Seen)|a]b",
+        "ü|-|ü",
+      })
+  void onlyFlagsThatFitGoOut(String flags, String list, String leftOut) throws Exception {
+    server.permanentFlags("\\Seen \\Flagged $x");
+    String[] expected = leftOut == null ? new String[0] : leftOut.split(" ");
+    assertThat(append("A", flags.split(" "))).isEqualTo(new Appended.Stored(List.of(expected)));
+    assertThat(lastAppend())
+        .isEqualTo(
+            "APPEND A "
+                + (list.equals("-") ? "" : list + " ")
+                + "\"03-Feb-2026 04:05:06 +0000\" {16}");
+  }
+
+  @Test
+  void flagsThatTheServerRefusesAreLeftOut() throws Exception {
+    server.appendAnswer("NO flags");
+    assertThat(append("A", "\\Seen")).isInstanceOf(Appended.Refused.class);
+    assertThat(server.messages()).hasSize(2);
+    assertThat(lastAppend()).doesNotContain("Seen");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "((\"\" \"/\")) NIL NIL|inbox|INBOX",
+        "((\"\" \"/\")) NIL NIL|a/b.c|a/b.c",
+        "((\"\" \"/\")) NIL NIL|Entwürfe & 日本|\"Entw&APw-rfe &- &ZeVnLA-\"",
+        "((\"INBOX.\" \".\")) NIL NIL|Work/New|INBOX.Work.New",
+        "((\"INBOX.\" \".\")) NIL NIL|INBOX.Work|INBOX.Work",
+        "((\"INBOX.\" \".\")) NIL NIL|inbox/Work|inbox.Work",
+        "((\"INBOX.\" \".\")) NIL NIL|Inbox|INBOX",
+        "((\"INBOX.\" \".\")) NIL ((\"shared.\" \".\"))|shared/x|shared.x",
+        "((\"Mail/\" \"/\")) NIL NIL|mail/x|Mail/mail/x",
+        "((\"\" NIL)) NIL NIL|a/b|a/b",
+        "NIL NIL NIL|a/b|a/b",
+      })
+  void namesFollowTheServersNamespaces(String namespace, String name, String wire)
+      throws Exception {
+    server.capabilities("NAMESPACE").namespace(namespace);
+    append(name);
+    assertThat(lastAppend()).startsWith("APPEND " + wire + " \"03-");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'a\r\nb'", "'a\u0000'", "'\uD800'", "''"})
+  void impossibleNamesNeverReachTheServer(String name) throws Exception {
+    assertThat(append(name)).isInstanceOf(Appended.NoMailbox.class);
+    try (MailSession session = store.open("u1")) {
+      assertThat(session.accepts(name)).isFalse();
+      assertThat(session.create(name, Optional.empty()))
+          .isInstanceOf(MailSession.Created.Refused.class);
+    }
+    assertThat(server.lines())
+        .noneMatch(line -> line.contains("APPEND") || line.contains("CREATE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', A, true",
+    "'', ro, true",
+    "ACL, A, true",
+    "ACL, ro, false",
+    "'', %, false",
+    "'', inbox, true"
+  })
+  void acceptsMeansExistsAndMayBeWrittenTo(String capability, String name, boolean expected)
+      throws Exception {
+    server.capabilities(capability);
+    try (MailSession session = store.open("u1")) {
+      assertThat(session.accepts(name)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aNewMailboxIsSubscribed() throws Exception {
+    try (MailSession session = store.open("u1")) {
+      assertThat(session.create("Neu/Ü", Optional.empty()))
+          .isInstanceOf(MailSession.Created.Done.class);
+    }
+    assertThat(server.mailboxes()).contains("Neu/&ANw-");
+    assertThat(server.lines()).anyMatch(line -> line.endsWith("SUBSCRIBE Neu/&ANw-"));
+  }
+
+  @Test
+  void aMasterUserNamesTheAccountItActsFor() throws Exception {
+    ImapMailStore master = store(account -> ImapLogin.master("m", "secret", account));
+    master.open("u1").close();
+    master.close();
+    assertThat(server.lines())
+        .contains(
+            Base64.getEncoder().encodeToString("u1\0m\0secret".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void aConnectionServesTheNextDeliveryToItsAccountOnly() throws Exception {
+    append("A");
+    append("A");
+    assertThat(logins()).isEqualTo(1);
+    store.open("u2").close();
+    assertThat(logins()).isEqualTo(2);
+  }
+
+  @Test
+  void aConnectionThatWasClosedWhileIdleIsReplaced() throws Exception {
+    append("A");
+    server.hangUp();
+    assertThat(append("A")).isInstanceOf(Appended.Stored.class);
+    assertThat(logins()).isEqualTo(2);
+  }
+
+  @Test
+  void aBrokenConnectionIsNotUsedAgain() throws Exception {
+    server.hang(ScriptedImap.Hang.BEFORE_APPEND_REPLY);
+    assertThat(append("A")).isInstanceOf(Appended.Unknown.class);
+    server.hang(ScriptedImap.Hang.NEVER);
+    assertThat(append("A")).isInstanceOf(Appended.Stored.class);
+    assertThat(logins()).isEqualTo(2);
+  }
+
+  @Test
+  void aClosedStoreKeepsNoConnection() throws Exception {
+    MailSession session = store.open("u1");
+    store.close();
+    session.close();
+    assertThat(server.lines()).last().asString().endsWith("LOGOUT");
+  }
+
+  /** RFC 3501 §9: a command without arguments ends right after its name. */
+  @Test
+  void noCommandEndsWithASpace() throws Exception {
+    server.capabilities("NAMESPACE");
+    append("A");
+    append("A");
+    store.close();
+    assertThat(server.lines()).anyMatch(line -> line.endsWith(" NOOP"));
+    assertThat(server.lines()).noneMatch(line -> line.endsWith(" "));
+  }
+
+  @Test
+  void noMoreConnectionsThanAllowed() throws Exception {
+    try (MailSession one = store.open("u1");
+        MailSession two = store.open("u2")) {
+      assertThat(one).isNotSameAs(two);
+      assertThatThrownBy(() -> store.open("u3"))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageContaining("in use");
+    }
+    store.open("u3").close();
+  }
+
+  @Test
+  void withoutStartTlsThereIsNoConnection() {
+    ImapSettings settings = ImapSettings.of("127.0.0.1", server.port(), TransportSecurity.STARTTLS);
+    server.hang(ScriptedImap.Hang.NEVER);
+    try (ImapMailStore strict =
+        new ImapMailStore(settings, a -> ImapLogin.as(a, "secret"), InstantSource.system())) {
+      assertThatThrownBy(() -> strict.open("u1")).isInstanceOf(StoreUnavailable.class);
+    }
+    assertThat(server.lines()).noneMatch(line -> line.contains("secret"));
+  }
+
+  @Test
+  void passwordsAreNotPrinted() {
+    assertThat(ImapLogin.master("m", "secret", "u1")).hasToString("m for u1");
+  }
+
+  private long logins() {
+    return server.lines().stream().filter(line -> line.contains(" LOGIN ")).count();
+  }
+}

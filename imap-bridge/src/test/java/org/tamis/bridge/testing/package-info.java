@@ -1,0 +1,5 @@
+/** Real servers for tests. */
+@NullMarked
+package org.tamis.bridge.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Strangers' text and failures, made fit for terminals, logs and replies. */
+@NullMarked
+package org.tamis.service.text;
+
+import org.jspecify.annotations.NullMarked;
