@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.engine.signature.OutboundAddress;
+import org.tamis.engine.address.OutboundAddress;
 
 /** The key {@code accounts.aliases}: an address, a space and an account each. */
 final class AliasKeys {

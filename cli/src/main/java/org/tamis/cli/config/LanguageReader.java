@@ -10,6 +10,7 @@ import java.util.Set;
 import org.tamis.bridge.calendar.FileCalendars;
 import org.tamis.bridge.lists.ListSettings;
 import org.tamis.bridge.programs.ProgramLimits;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.ext.body.BodySettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
@@ -24,7 +25,6 @@ import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
-import org.tamis.engine.signature.OutboundAddress;
 
 /** What scripts can do, and its limits. */
 final class LanguageReader {

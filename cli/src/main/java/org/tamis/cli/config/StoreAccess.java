@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapSettings;
-import org.tamis.engine.signature.Nearest;
+import org.tamis.engine.text.Nearest;
 
 /**
  * How to come by the mail of the accounts of a site.

@@ -3,7 +3,7 @@ package org.tamis.cli.dryrun;
 import java.util.List;
 import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.plan.Rejection.Notice;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** How a message that comes in over LMTP is refused (RFC 5429), for people. */
 public final class RefusalText {

@@ -11,7 +11,7 @@ import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SymbolKind;
 import org.tamis.cli.lsp.OpenScript.Reading;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Block;
 import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.source.Span;

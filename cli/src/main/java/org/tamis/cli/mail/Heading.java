@@ -6,9 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tamis.engine.ext.date.MailDate;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.MailDate;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
 

@@ -26,7 +26,7 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
 import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.plan.Reply;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /**
  * A paragraph for people: what happens, where, and why.

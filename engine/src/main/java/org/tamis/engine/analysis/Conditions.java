@@ -14,7 +14,7 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Logic;
 import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Parameter;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 import org.tamis.grammar.source.Span;
 
 /** What is odd within one condition. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.signature.Prospect;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 import org.tamis.grammar.source.Span;
 
 /** Where a script puts messages and to whom it sends them, over the whole of it. */

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.tamis.engine.signature.Ambient;
 import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.Extension;
-import org.tamis.engine.signature.Nearest;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.TestSpec;
 import org.tamis.engine.signature.Uses;
+import org.tamis.engine.text.Nearest;
+import org.tamis.engine.text.Shown;
 import org.tamis.grammar.source.Span;
 
 /** Capabilities and variables that a script asks for or sets and makes no use of. */

@@ -11,9 +11,9 @@ import org.tamis.engine.signature.AddressPart;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Parameter;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.Spec;
+import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.source.Span;
 

@@ -2,7 +2,7 @@ package org.tamis.engine.check;
 
 import java.util.Collection;
 import org.tamis.engine.signature.Advice;
-import org.tamis.engine.signature.Nearest;
+import org.tamis.engine.text.Nearest;
 import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
 

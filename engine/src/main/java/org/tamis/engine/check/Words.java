@@ -1,6 +1,6 @@
 package org.tamis.engine.check;
 
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
 
 /** How messages name what a script says. */

@@ -31,9 +31,9 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.Extension;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Spec;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.text.Shown;
 import org.tamis.grammar.source.Span;
 
 /** Turns each checked command and test into the node that its specification makes. */

@@ -1,9 +1,7 @@
 package org.tamis.engine.plan;
 
-import org.tamis.engine.host.Duplicates;
-
 /**
- * Something for {@link Duplicates} to remember from the end of a successful delivery on (RFC 7352
+ * Something for {@code Duplicates} to remember from the end of a successful delivery on (RFC 7352
  * §3.3); an entry that it has under the same key is replaced. Whoever carries out an {@link
  * Outcome} records its marks after everything else has been done, and not when something failed.
  *

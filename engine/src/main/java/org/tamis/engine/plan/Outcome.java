@@ -2,11 +2,10 @@ package org.tamis.engine.plan;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Sequence;
 import org.tamis.engine.message.Message;
 
 /**
- * What one run of a program decided, or of several in a {@link Sequence}. A value: nothing has been
+ * What one run of a program decided, or of several in a {@code Sequence}. A value: nothing has been
  * done yet.
  *
  * <p>A run is all or nothing, as RFC 5228 §2.10.6 allows: after an error there are no actions of

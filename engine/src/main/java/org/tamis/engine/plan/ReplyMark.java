@@ -1,10 +1,9 @@
 package org.tamis.engine.plan;
 
 import java.time.Duration;
-import org.tamis.engine.host.Replies;
 
 /**
- * Something for {@link Replies} to remember from the sending of a reply on (RFC 5230 §4.2).
+ * Something for {@code Replies} to remember from the sending of a reply on (RFC 5230 §4.2).
  *
  * @param period how long, more than zero, otherwise IllegalArgumentException
  */

@@ -2,6 +2,7 @@ package org.tamis.engine.signature;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tamis.engine.text.Shown;
 
 /** Names of annotations: RFC 5464 §3.2. */
 public final class AnnotationNames {

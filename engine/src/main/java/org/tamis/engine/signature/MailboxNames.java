@@ -2,6 +2,7 @@ package org.tamis.engine.signature;
 
 import java.util.Optional;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.text.Shown;
 
 /**
  * What every mail store asks of a mailbox name (RFC 5228 §4.1); hierarchy and characters are the

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.engine.address.Xtext;
 import org.tamis.engine.plan.DeliveryRequest;
 import org.tamis.engine.plan.DeliveryRequest.By;
 import org.tamis.engine.plan.DeliveryRequest.Mode;
@@ -107,17 +108,7 @@ record RequestParameters(
   private static String original(EmailAddress to) {
     String address = to.toString();
     return StandardCharsets.US_ASCII.newEncoder().canEncode(address)
-        ? " ORCPT=rfc822;" + xtext(address)
+        ? " ORCPT=rfc822;" + Xtext.encode(address)
         : "";
-  }
-
-  /** RFC 3461 §4. */
-  private static String xtext(String text) {
-    StringBuilder encoded = new StringBuilder(text.length());
-    for (char c : text.toCharArray()) {
-      boolean plain = c > ' ' && c <= '~' && c != '+' && c != '=';
-      encoded.append(plain ? String.valueOf(c) : String.format("+%02X", (int) c));
-    }
-    return encoded.toString();
   }
 }

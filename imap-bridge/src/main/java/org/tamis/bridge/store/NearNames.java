@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.tamis.engine.signature.Nearest;
+import org.tamis.engine.text.Nearest;
 
 /** Which existing names somebody may have meant. */
 public final class NearNames {

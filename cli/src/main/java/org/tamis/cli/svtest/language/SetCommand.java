@@ -18,8 +18,8 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Shown;
 
 /** {@code test_set}: the message and its envelope. */
 final class SetCommand {

@@ -3,6 +3,7 @@ package org.tamis.cli.svtest.world;
 import java.util.List;
 import java.util.Map;
 import org.tamis.cli.mail.FirstAddress;
+import org.tamis.engine.address.Xtext;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
@@ -50,7 +51,7 @@ public final class EnvelopeOfMessage {
   /** Who the message was first sent to; "" when that is not known. */
   public static String originalTo(Envelope envelope) {
     String value = envelope.rcptParameters().getOrDefault(ORIGINAL, "");
-    return xdecoded(value.substring(Math.min(value.length(), ADDRESS_TYPE.length())));
+    return Xtext.decode(value.substring(Math.min(value.length(), ADDRESS_TYPE.length())));
   }
 
   /** Who handed the message in; "" when that is not known. */
@@ -58,15 +59,8 @@ public final class EnvelopeOfMessage {
     return envelope.mailParameters().getOrDefault(AUTHENTICATED, "");
   }
 
-  /** RFC 3461 §4, {@code xtext}. */
   private static Map<String, String> original(String to) {
-    return to.isEmpty()
-        ? Map.of()
-        : Map.of(ORIGINAL, ADDRESS_TYPE + to.replace("+", "+2B").replace("=", "+3D"));
-  }
-
-  private static String xdecoded(String text) {
-    return text.replace("+3D", "=").replace("+2B", "+");
+    return to.isEmpty() ? Map.of() : Map.of(ORIGINAL, ADDRESS_TYPE + Xtext.encode(to));
   }
 
   private static List<HeaderName> names(String... names) {

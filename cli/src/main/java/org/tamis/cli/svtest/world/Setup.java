@@ -17,6 +17,7 @@ import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.cli.dryrun.GivenLists;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
 import org.tamis.engine.ext.enotify.NotifySettings;
@@ -35,7 +36,6 @@ import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.settings.StoreFeatures;
-import org.tamis.engine.signature.OutboundAddress;
 
 /**
  * What the settings of a test amount to. Made with the defaults, changed by the rows of {@link

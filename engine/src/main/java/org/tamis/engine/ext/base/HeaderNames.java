@@ -10,7 +10,7 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** The header names of a test: looked up once when the script alone decides them. */
 public sealed interface HeaderNames {

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.base;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
@@ -9,7 +10,6 @@ import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
-import org.tamis.engine.signature.OutboundAddress;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.signature.Report;

@@ -8,9 +8,9 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.text.Shown;
 
 /** RFC 5173. */
 public final class BodyExtension implements Extension {

@@ -21,9 +21,9 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.text.Shown;
 
 /**
  * RFC 6558 §2.

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.tamis.engine.message.ContentType;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /**
  * The transcoding parameters that there are for text (RFC 6558 §2, RFC 5259 §6).

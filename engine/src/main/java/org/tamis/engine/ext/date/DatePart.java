@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.message.Moment;
+import org.tamis.engine.text.Shown;
 
 /** The parts of a date that tests can ask for: RFC 5260 §4.2. */
 enum DatePart {

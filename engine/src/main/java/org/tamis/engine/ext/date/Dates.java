@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.tamis.engine.ext.base.FieldSource;
 import org.tamis.engine.ext.base.HeaderNames;
 import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.MailDate;
+import org.tamis.engine.message.Moment;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tamis.engine.message.Moment;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** Which zone a date is shifted to before a test looks at it: RFC 5260 §4.1. */
 sealed interface Zone {

@@ -8,7 +8,7 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** The name of the field that a command adds or deletes: RFC 5293 §4 and §5. */
 final class FieldName {

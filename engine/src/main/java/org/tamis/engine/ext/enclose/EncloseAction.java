@@ -11,8 +11,8 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Shown;
 
 /** RFC 5703 §6: the command and its checks; what it does is in {@link EncloseStep}. */
 final class EncloseAction {

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Enclosure;
 import org.tamis.engine.compose.NewMessage;
@@ -18,7 +19,6 @@ import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.signature.OutboundAddress;
 
 /** Makes the message an attachment of a new one (RFC 5703 §6). */
 record EncloseStep(Text text, Optional<Text> subject, Optional<TextList> headers, Origin origin)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.engine.message.HeaderName;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** How much the quick delivery of a notification matters: RFC 5435 §3.4. */
 enum Importance {

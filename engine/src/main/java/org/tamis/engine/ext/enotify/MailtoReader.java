@@ -9,7 +9,7 @@ import java.util.Set;
 import org.tamis.engine.ext.enotify.MailtoUri.Read;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** Reads one {@code mailto} URI: RFC 6068 §2. Stops at the first mistake. */
 final class MailtoReader {

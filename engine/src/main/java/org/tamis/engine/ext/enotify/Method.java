@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.engine.ext.enotify.MailtoUri.Read;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** A notification method as a script names it: RFC 5435 §3.2. */
 sealed interface Method {

@@ -2,7 +2,8 @@ package org.tamis.engine.ext.enotify;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.ext.vacation.OwnAddresses;
+import org.tamis.engine.address.OutboundAddress;
+import org.tamis.engine.address.OwnAddresses;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.AutoSubmitted;
 import org.tamis.engine.plan.Action;
@@ -10,8 +11,7 @@ import org.tamis.engine.plan.Dispatch;
 import org.tamis.engine.plan.Mailing;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.signature.OutboundAddress;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** One {@code notify} of a script: RFC 5435 §3, RFC 5436 §2. */
 record Notifier(

@@ -2,18 +2,18 @@ package org.tamis.engine.ext.enotify;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
-import org.tamis.engine.signature.OutboundAddress;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Shown;
 
 /** RFC 5435 §3: the command and its checks; what it does is in {@link Notifier}. */
 final class NotifyAction {

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** Percent-encoding of text in UTF-8 (RFC 3986 §2.1, §2.5). */
 final class PercentText {

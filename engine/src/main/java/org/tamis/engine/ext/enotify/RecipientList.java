@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.message.Address;
-import org.tamis.engine.signature.OutboundAddress;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /**
  * Mailboxes with commas between them, out of a {@code mailto} URI and decoded (RFC 6068 §2).

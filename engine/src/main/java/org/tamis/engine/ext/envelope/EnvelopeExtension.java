@@ -13,9 +13,9 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.text.Shown;
 import org.tamis.grammar.source.Span;
 
 /** RFC 5228 §5.4. */

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** Time zones as RFC 6009 §5 writes them: {@code +0100} in scripts, {@code +01:00} in values. */
 final class ZoneOffsetText {

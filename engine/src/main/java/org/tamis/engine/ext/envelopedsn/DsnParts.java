@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.tamis.engine.address.Xtext;
 import org.tamis.engine.ext.envelope.EnvelopeParts;
 import org.tamis.engine.program.Run;
 

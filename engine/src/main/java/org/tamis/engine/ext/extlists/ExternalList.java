@@ -3,9 +3,9 @@ package org.tamis.engine.ext.extlists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.signature.OutboundAddress;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** A list that the host knows, in one run. */
 record ExternalList(String uri, Run run) {

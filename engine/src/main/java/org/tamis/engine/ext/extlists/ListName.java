@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tamis.engine.host.ExternalLists;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /**
  * The name of an external list: an absolute URI (RFC 6134 §2.5), written in one way only.

@@ -16,8 +16,8 @@ import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Shown;
 
 /** RFC 6609 §3.4.1. All of it happens when the script is compiled. */
 final class GlobalCommand {

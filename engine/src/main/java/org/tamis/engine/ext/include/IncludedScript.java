@@ -5,7 +5,7 @@ import java.util.List;
 import org.tamis.engine.host.ScriptLibrary.Location;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.Block;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /**
  * A script that some {@code include} names. One object for all that name it, so that a script may

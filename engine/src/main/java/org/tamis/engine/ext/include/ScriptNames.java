@@ -2,7 +2,7 @@ package org.tamis.engine.ext.include;
 
 import java.text.Normalizer;
 import java.util.Optional;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** Names of scripts: RFC 5804 §1.6, and what RFC 6609 §4 calls hostile. */
 final class ScriptNames {

@@ -17,10 +17,10 @@ import org.tamis.engine.settings.StoreFeatures.Feature;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TagSpec;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.text.Shown;
 
 /** RFC 9042 §4 {@code :mailboxid} and §6 {@code mailboxidexists}. */
 public final class MailboxIdExtension implements Extension {

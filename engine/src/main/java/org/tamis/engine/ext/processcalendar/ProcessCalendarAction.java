@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.processcalendar;
 
 import java.util.Optional;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.ext.extlists.ExtlistsExtension;
 import org.tamis.engine.ext.extlists.ListMembership;
 import org.tamis.engine.ext.variables.Variable;
@@ -12,7 +13,6 @@ import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Extension;
-import org.tamis.engine.signature.OutboundAddress;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.ext.extlists.ListMembership;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.plan.Action;
@@ -15,7 +16,6 @@ import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.DeliveryOnly;
-import org.tamis.engine.signature.OutboundAddress;
 
 /** One {@code processcalendar} of a script, with what its tags say. */
 record Processing(

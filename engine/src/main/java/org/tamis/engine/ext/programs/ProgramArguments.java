@@ -12,8 +12,8 @@ import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Shown;
 
 /** What all three commands take last: the program's name, and its arguments. */
 record ProgramArguments(String name, Optional<TextList> arguments) {

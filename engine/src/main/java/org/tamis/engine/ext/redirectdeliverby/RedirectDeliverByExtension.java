@@ -16,8 +16,8 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.TagSpec;
+import org.tamis.engine.text.Shown;
 
 /** RFC 6009 §7: a deadline for {@code redirect}. */
 public final class RedirectDeliverByExtension implements Extension {

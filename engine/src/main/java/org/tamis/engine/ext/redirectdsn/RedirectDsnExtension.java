@@ -16,9 +16,9 @@ import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.StringRule;
 import org.tamis.engine.signature.TagSpec;
+import org.tamis.engine.text.Shown;
 
 /** RFC 6009 §6: {@code :notify} and {@code :ret} of {@code redirect}. */
 public final class RedirectDsnExtension implements Extension {

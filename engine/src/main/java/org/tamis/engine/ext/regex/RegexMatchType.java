@@ -15,7 +15,7 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** {@code :regex}: draft-ietf-sieve-regex-01 §4. Constant keys are compiled with the program. */
 final class RegexMatchType implements MatchType {

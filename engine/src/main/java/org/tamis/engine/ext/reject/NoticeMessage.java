@@ -3,6 +3,7 @@ package org.tamis.engine.ext.reject;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.compose.AutomaticReply;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
@@ -14,7 +15,6 @@ import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Product;
-import org.tamis.engine.signature.OutboundAddress;
 
 /**
  * What the sender is sent: reasons for people, the facts for programs, and the header of the

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.reject;
 
 import java.util.List;
 import java.util.Locale;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
@@ -13,8 +14,7 @@ import org.tamis.engine.plan.Rejection.Notice;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.settings.Postmaster;
-import org.tamis.engine.signature.OutboundAddress;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** One {@code reject} or {@code ereject} of a script, ready to refuse messages. */
 record Refuser(Rejection.Command command, Text reason, Postmaster postmaster) {

@@ -3,8 +3,8 @@ package org.tamis.engine.ext.reject;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Optional;
+import org.tamis.engine.address.Xtext;
 import org.tamis.engine.compose.Entity;
-import org.tamis.engine.ext.envelopedsn.Xtext;
 import org.tamis.engine.host.Envelope;
 
 /**

@@ -3,7 +3,7 @@ package org.tamis.engine.ext.relational;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /**
  * Keys that are to be numbers. RFC 4790 §9.1.1: without a digit at its start a key stands for

@@ -11,7 +11,7 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** The match types of RFC 5231 §4. */
 enum RelationalMatchType implements MatchType {

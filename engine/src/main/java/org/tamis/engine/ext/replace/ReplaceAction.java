@@ -3,17 +3,17 @@ package org.tamis.engine.ext.replace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.ext.foreverypart.ForeverypartExtension;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
-import org.tamis.engine.signature.OutboundAddress;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Shown;
 
 /** RFC 5703 §5: the command and its checks; what it does is in {@link ReplaceStep}. */
 final class ReplaceAction {

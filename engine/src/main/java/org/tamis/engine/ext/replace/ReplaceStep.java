@@ -2,6 +2,7 @@ package org.tamis.engine.ext.replace;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.compose.Replacement;
 import org.tamis.engine.ext.foreverypart.CurrentPart;
@@ -12,7 +13,6 @@ import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.signature.OutboundAddress;
 
 /**
  * Puts a text or a MIME entity in place of the current part, or else of the message (RFC 5703 §5).

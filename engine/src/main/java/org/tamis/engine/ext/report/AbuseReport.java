@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.compose.ComposedField;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
@@ -23,7 +24,6 @@ import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Product;
-import org.tamis.engine.signature.OutboundAddress;
 
 /** One {@code report} of a script: a message of RFC 5965 about the message of the run. */
 record AbuseReport(

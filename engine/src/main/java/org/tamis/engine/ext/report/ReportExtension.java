@@ -3,6 +3,7 @@ package org.tamis.engine.ext.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
@@ -12,11 +13,10 @@ import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Extension;
-import org.tamis.engine.signature.OutboundAddress;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Prospect;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Shown;
 
 /** spec-bosch-sieve-report. What is sent is in {@link AbuseReport}. */
 public final class ReportExtension implements Extension {

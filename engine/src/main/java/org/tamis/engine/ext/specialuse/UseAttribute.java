@@ -2,7 +2,7 @@ package org.tamis.engine.ext.specialuse;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /** {@code use-attr} of RFC 6154 §6: a backslash and an atom of RFC 3501 §9. */
 final class UseAttribute {

@@ -2,10 +2,11 @@ package org.tamis.engine.ext.vacation;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.address.OutboundAddress;
+import org.tamis.engine.address.OwnAddresses;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.signature.OutboundAddress;
 
 /**
  * Who a reply is from (RFC 5230 §5.4).

@@ -3,6 +3,8 @@ package org.tamis.engine.ext.vacation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.address.OutboundAddress;
+import org.tamis.engine.address.OwnAddresses;
 import org.tamis.engine.compose.AutomaticReply;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
@@ -14,7 +16,6 @@ import org.tamis.engine.plan.ReplyMark;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.signature.OutboundAddress;
 
 /** One {@code vacation} of a script, ready to decide about messages and to answer them. */
 record Responder(

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tamis.engine.address.OutboundAddress;
+import org.tamis.engine.address.OwnAddresses;
 import org.tamis.engine.message.AutoSubmitted;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.signature.OutboundAddress;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 
 /**
  * Why a message gets no automatic reply, whatever the script says (RFC 5230 §4.5 and §4.6, RFC 3834

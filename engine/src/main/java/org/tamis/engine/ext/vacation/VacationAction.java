@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.Needs;
@@ -12,12 +13,11 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
-import org.tamis.engine.signature.OutboundAddress;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Shown;
 
 /** RFC 5230 §4: the command and its checks; what it does is in {@link Responder}. */
 final class VacationAction {

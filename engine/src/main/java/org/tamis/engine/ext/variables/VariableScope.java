@@ -15,7 +15,7 @@ import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
-import org.tamis.engine.signature.Shown;
+import org.tamis.engine.text.Shown;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.source.Span;
 

@@ -20,6 +20,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.tamis.engine.message.MailDate;
+import org.tamis.engine.message.Moment;
 
 /** Dates against java.time's own formats, and the calendar against counting. */
 class DateProperties {

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.engine.message.MailDate;
+import org.tamis.engine.message.Moment;
 
 class MailDateTest {
   @ParameterizedTest

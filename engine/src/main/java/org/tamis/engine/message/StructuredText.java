@@ -1,4 +1,4 @@
-package org.tamis.engine.ext.date;
+package org.tamis.engine.message;
 
 /** Finds its way through comments and quoted strings (RFC 5322 §3.2.2, §3.2.4). */
 final class StructuredText {

@@ -1,4 +1,4 @@
-package org.tamis.engine.ext.date;
+package org.tamis.engine.message;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param offset east of UTC, in minutes
  * @param leapSecond whether the time ends in 60
  */
-record Moment(long epochSecond, int offset, boolean leapSecond) {
+public record Moment(long epochSecond, int offset, boolean leapSecond) {
   private static final int LEAP_SECOND = 60;
 
-  static Moment of(Instant instant) {
+  public static Moment of(Instant instant) {
     return new Moment(instant.getEpochSecond(), 0, false);
   }
 
@@ -59,21 +59,21 @@ record Moment(long epochSecond, int offset, boolean leapSecond) {
   }
 
   /** The same moment written in another zone. */
-  Moment at(int newOffset) {
+  public Moment at(int newOffset) {
     return new Moment(epochSecond, newOffset, leapSecond);
   }
 
-  Instant instant() {
+  public Instant instant() {
     return Instant.ofEpochSecond(epochSecond);
   }
 
   /** Date and time as written; a leap second is left out. */
-  LocalDateTime local() {
+  public LocalDateTime local() {
     return LocalDateTime.ofEpochSecond(epochSecond + offset * 60L, 0, ZoneOffset.UTC);
   }
 
   /** 0 to 60. */
-  int second() {
+  public int second() {
     return leapSecond ? LEAP_SECOND : local().getSecond();
   }
 }

@@ -1,4 +1,4 @@
-package org.tamis.engine.signature;
+package org.tamis.engine.text;
 
 /** Text of a script or message as it may stand in a one-line message to people. */
 public final class Shown {

@@ -1,4 +1,4 @@
-package org.tamis.engine.signature;
+package org.tamis.engine.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tamis.engine.signature;
+package org.tamis.engine.address;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.text.Shown;
 
 /**
  * {@code sieve-address} of RFC 5228 §2.4.2.3: one {@code addr-spec}, or a phrase with one in angle

@@ -1,4 +1,4 @@
-package org.tamis.engine.ext.date;
+package org.tamis.engine.message;
 
 import java.util.ArrayList;
 import java.util.List;

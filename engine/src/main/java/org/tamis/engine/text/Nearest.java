@@ -1,4 +1,4 @@
-package org.tamis.engine.signature;
+package org.tamis.engine.text;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
-package org.tamis.engine.ext.date;
+package org.tamis.engine.message;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.ext.date.Moment.Written;
+import org.tamis.engine.message.Moment.Written;
 
 /**
  * Reads the date of a header field: RFC 5322 §3.3 with the obsolete forms of §4.3, and the formats
@@ -53,7 +53,7 @@ public final class MailDate {
    * The date that is the whole field, or that ends it after a semicolon (RFC 5260 §4); empty when
    * there is none, or one that the calendar does not have.
    */
-  static Optional<Moment> parse(String field) {
+  public static Optional<Moment> parse(String field) {
     return new MailDate(DateTokens.of(StructuredText.afterLastSemicolon(field))).read();
   }
 

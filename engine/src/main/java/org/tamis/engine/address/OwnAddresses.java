@@ -1,11 +1,10 @@
-package org.tamis.engine.ext.vacation;
+package org.tamis.engine.address;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.ext.envelopedsn.Xtext;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Address;
@@ -13,7 +12,6 @@ import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.signature.OutboundAddress;
 
 /**
  * The addresses that belong to the user (RFC 5230 §4.5). They are compared without regard to case:
@@ -48,7 +46,7 @@ public record OwnAddresses(String main, Set<String> lower) {
   }
 
   /** With those that the script adds; what is none there is nobody's. */
-  OwnAddresses with(List<String> more) {
+  public OwnAddresses with(List<String> more) {
     Set<String> all = new HashSet<>(lower);
     more.forEach(address -> OutboundAddress.addrSpec(address).ifPresent(spec -> add(spec, all)));
     return new OwnAddresses(main, all);
@@ -73,7 +71,7 @@ public record OwnAddresses(String main, Set<String> lower) {
   }
 
   /** Whether the message names one of them as a recipient. */
-  boolean areNamedIn(Message message, Run run) {
+  public boolean areNamedIn(Message message, Run run) {
     return RECIPIENTS.stream()
         .flatMap(name -> message.fields(name).stream())
         .anyMatch(field -> isIn(field, run));
