@@ -1,7 +1,6 @@
 package org.tamis.engine;
 
 import java.util.List;
-import java.util.Optional;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Explaining;
 import org.tamis.engine.explain.Point;
@@ -9,10 +8,8 @@ import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Outcome;
-import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.program.Executable;
 import org.tamis.engine.program.Needs;
-import org.tamis.engine.program.Run;
 
 /**
  * A compiled script: immutable, cheap to keep, shared by threads. Made by {@link SieveCompiler}.
@@ -73,15 +70,5 @@ public final class Program {
   /** As {@link #explain}, on a message that scripts before this one have changed. */
   public Explained explain(Message received, Message message, Envelope envelope, Host host) {
     return Explaining.run(executable, received, message, envelope, host);
-  }
-
-  /**
-   * Runs as a part of another run: on its message as it is by now, with state and limits of its
-   * own, its actions being added to those of the other.
-   *
-   * @return the error that ended it; nothing of what it asked for is done then
-   */
-  public Optional<ScriptError> runWithin(Run outer) {
-    return executable.runWithin(outer);
   }
 }

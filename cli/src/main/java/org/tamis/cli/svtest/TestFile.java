@@ -11,8 +11,8 @@ import org.tamis.cli.script.ScriptFile;
 import org.tamis.cli.svtest.language.Session;
 import org.tamis.cli.svtest.report.FileResult;
 import org.tamis.cli.terminal.Count;
-import org.tamis.engine.CompileResult;
-import org.tamis.engine.Program;
+import org.tamis.engine.testing.TestCompiler;
+import org.tamis.engine.testing.TestProgram;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
 import org.tamis.grammar.source.Source;
@@ -34,14 +34,14 @@ record TestFile(InstantSource clock, String user) {
     Instant start = clock.instant();
     Path directory = Path.of(source.name()).toAbsolutePath().resolveSibling("").normalize();
     Session session = new Session(directory, start, user);
-    return switch (session.compile(source)) {
-      case CompileResult.Rejected rejected ->
-          FileResult.broken(source.name(), firstError(rejected.diagnostics()));
-      case CompileResult.Compiled compiled -> run(compiled.program(), session, start);
-    };
+    TestCompiler.Compiled compiled = session.compile(source);
+    return compiled
+        .program()
+        .map(tests -> run(tests, session, start))
+        .orElseGet(() -> FileResult.broken(source.name(), firstError(compiled.diagnostics())));
   }
 
-  private FileResult run(Program tests, Session session, Instant start) {
+  private FileResult run(TestProgram tests, Session session, Instant start) {
     session.run(tests);
     return session.isRequired()
         ? new FileResult(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.CheckedScript.Arm;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
@@ -42,7 +42,7 @@ public final class Generator {
   private static final String KEEP = "keep";
 
   private final Form form;
-  private final Optional<Function<Run, Settings>> current;
+  private final Optional<Supplier<Settings>> current;
 
   /** How a program is made; each form decides the same. */
   public enum Form {
@@ -63,7 +63,7 @@ public final class Generator {
    * For programs that take each setting from {@code current} whenever they come to a command or
    * test.
    */
-  public Generator(Function<Run, Settings> current) {
+  public Generator(Supplier<Settings> current) {
     this.form = Form.PLAIN;
     this.current = Optional.of(current);
   }
@@ -152,7 +152,7 @@ public final class Generator {
     Call call = plain.call().with(List.of(), block(plain.block()));
     Gathered.add(plain.spec(), call);
     return current
-        .<Step>map(now -> run -> plain(plain.spec(), call.under(now.apply(run))).execute(run))
+        .<Step>map(now -> run -> plain(plain.spec(), call.under(now.get())).execute(run))
         .orElseGet(() -> plain(plain.spec(), call));
   }
 
@@ -201,7 +201,7 @@ public final class Generator {
     Call call = test.call().with(inner, EMPTY);
     Gathered.add(test.spec(), call);
     return current
-        .<Condition>map(now -> run -> condition(test.spec(), call.under(now.apply(run))).holds(run))
+        .<Condition>map(now -> run -> condition(test.spec(), call.under(now.get())).holds(run))
         .orElseGet(() -> condition(test.spec(), call));
   }
 

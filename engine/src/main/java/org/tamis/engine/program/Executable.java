@@ -1,7 +1,6 @@
 package org.tamis.engine.program;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
@@ -51,16 +50,6 @@ public record Executable(
     Run run = new Run(received, message, envelope, host, this);
     Outcome outcome = outcome(run);
     return new Observed<>(outcome, run.state(key));
-  }
-
-  /**
-   * Runs the commands as a part of another run: on its message as it is by now, with its host, and
-   * with state and limits of their own.
-   *
-   * @return the error that ended them; nothing of what they asked for is done then
-   */
-  public Optional<ScriptError> runWithin(Run outer) {
-    return outer.include(this);
   }
 
   /** An outcome with state of the run that came to it. */

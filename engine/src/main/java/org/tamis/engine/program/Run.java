@@ -114,7 +114,7 @@ public final class Run {
   }
 
   /** From now on these limits hold; the budget of {@link #work()} stays. */
-  public void limitTo(Limits other) {
+  void limitTo(Limits other) {
     limits = other;
   }
 
@@ -142,7 +142,7 @@ public final class Run {
   }
 
   /** From now on the run is about another message; what it has decided so far stays. */
-  public void receive(Message other, Envelope otherEnvelope, Flags otherFlags) {
+  void receive(Message other, Envelope otherEnvelope, Flags otherFlags) {
     versions.receive(other);
     envelope = otherEnvelope;
     flags = otherFlags;
@@ -236,16 +236,13 @@ public final class Run {
     return state.get(key);
   }
 
-  /**
-   * What an extension keeps as long as the run's actions are kept: with {@link #startOver()} it
-   * begins anew.
-   */
+  /** What an extension keeps as long as the run's actions are kept. */
   public <T> T resultState(StateKey<T> key) {
     return collected.state().get(key);
   }
 
   /** Drops what has been decided so far. */
-  public void startOver() {
+  void startOver() {
     collected.become(new Collected());
   }
 

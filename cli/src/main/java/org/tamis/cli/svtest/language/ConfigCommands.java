@@ -10,6 +10,7 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.testing.TestRun;
 
 /** {@code test_config_set}, {@code test_config_unset} and {@code test_config_reload}. */
 final class ConfigCommands {
@@ -48,7 +49,7 @@ final class ConfigCommands {
   private Step reload(Call call) {
     return run -> {
       load(call.find(EXTENSION).map(text -> text.value(run)), call, run);
-      run.limitTo(session.world().settings().limits());
+      TestRun.limitTo(run, session.world().settings().limits());
       return Flow.NEXT;
     };
   }

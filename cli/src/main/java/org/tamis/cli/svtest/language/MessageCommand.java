@@ -16,6 +16,7 @@ import org.tamis.engine.signature.MailboxNames;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.testing.TestRun;
 
 /**
  * {@code test_message}: what was stored or sent becomes the message. As a test it tells whether
@@ -76,7 +77,8 @@ final class MessageCommand {
     Optional<SentMail> found = session.world().outgoing().get(number);
     found.ifPresent(mail -> {
       session.take(mail.message(), Flags.NONE, run);
-      run.receive(
+      TestRun.receive(
+          run,
           run.original(),
           EnvelopeOfMessage.withTo(
               EnvelopeOfMessage.withFrom(run.envelope(), mail.from()), mail.to()),

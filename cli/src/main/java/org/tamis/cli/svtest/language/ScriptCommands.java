@@ -2,7 +2,6 @@ package org.tamis.cli.svtest.language;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.Program;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
@@ -14,6 +13,7 @@ import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.testing.TestProgram;
 
 /** Other scripts: compiled, run, kept under a name. */
 final class ScriptCommands {
@@ -44,7 +44,7 @@ final class ScriptCommands {
   /** A script that is wrong leaves the one from before in its place. */
   private Condition compile(Call call) {
     return run -> {
-      Optional<Program> program = session.world().compile(call.get(PATH).value(run));
+      Optional<TestProgram> program = session.world().compile(call.get(PATH).value(run));
       program.ifPresent(session::compiled);
       return program.isPresent();
     };
@@ -70,7 +70,7 @@ final class ScriptCommands {
     };
   }
 
-  private Program compiled(Call call, Run run) {
+  private TestProgram compiled(Call call, Run run) {
     return session
         .compiled()
         .orElseThrow(() -> Session.abort("no script has been compiled", call, run));
@@ -79,7 +79,7 @@ final class ScriptCommands {
   private Step load(Call call) {
     return run -> {
       String name = call.get(NAME).value(run);
-      Program program = session.binaries().get(name);
+      TestProgram program = session.binaries().get(name);
       if (program == null) {
         throw Session.abort("nothing has been saved as \"" + name + "\"", call, run);
       }

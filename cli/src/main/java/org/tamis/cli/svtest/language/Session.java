@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.tamis.cli.svtest.world.EnvelopeOfMessage;
 import org.tamis.cli.svtest.world.World;
-import org.tamis.engine.CompileResult;
-import org.tamis.engine.Program;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Flags;
@@ -19,6 +17,9 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.signature.Call;
+import org.tamis.engine.testing.TestCompiler;
+import org.tamis.engine.testing.TestProgram;
+import org.tamis.engine.testing.TestRun;
 import org.tamis.grammar.source.Source;
 
 /** The run of one file of tests: its world, its log, and the script that it is about. */
@@ -34,9 +35,9 @@ public final class Session {
 
   private final World world;
   private final TestLog log = new TestLog();
-  private final Map<String, Program> binaries = new HashMap<>();
+  private final Map<String, TestProgram> binaries = new HashMap<>();
   private final String user;
-  private Optional<Program> compiled = Optional.empty();
+  private Optional<TestProgram> compiled = Optional.empty();
   private int depth;
   private boolean interrupted;
   private boolean requiredInside;
@@ -64,12 +65,12 @@ public final class Session {
     return required;
   }
 
-  public CompileResult compile(Source tests) {
+  public TestCompiler.Compiled compile(Source tests) {
     return world.compileTests(tests);
   }
 
   /** Runs the file; whatever ends it early is in the log. */
-  public void run(Program tests) {
+  public void run(TestProgram tests) {
     Outcome outcome = tests.run(FIRST_MESSAGE, derived(FIRST_MESSAGE), world.host());
     outcome
         .error()
@@ -102,7 +103,7 @@ public final class Session {
 
   /** From here on it is about this message, with the envelope that its header gives it. */
   void take(Message message, Flags flags, Run run) {
-    run.receive(message, derived(message), flags);
+    TestRun.receive(run, message, derived(message), flags);
   }
 
   /** Whether a script that is being tested runs now, and not the file of tests itself. */
@@ -127,21 +128,22 @@ public final class Session {
     return run.abort("SR0900", reason);
   }
 
-  void compiled(Program program) {
+  void compiled(TestProgram program) {
     compiled = Optional.of(program);
   }
 
-  Optional<Program> compiled() {
+  Optional<TestProgram> compiled() {
     return compiled;
   }
 
-  Map<String, Program> binaries() {
+  Map<String, TestProgram> binaries() {
     return binaries;
   }
 
   /** Runs the script that was compiled last, and is false where it fails. */
   boolean runCompiled(Call call, Run run) {
-    Program program = compiled.orElseThrow(() -> abort("no script has been compiled", call, run));
+    TestProgram program =
+        compiled.orElseThrow(() -> abort("no script has been compiled", call, run));
     if (depth == DEEPEST) {
       throw abort("more than " + DEEPEST + " scripts run each other", call, run);
     }

@@ -19,6 +19,7 @@ import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.testing.TestRun;
 import org.tamis.engine.text.Shown;
 
 /** {@code test_set}: the message and its envelope. */
@@ -72,7 +73,7 @@ final class SetCommand {
     if (object.equals("message")) {
       session.take(message(value), Flags.NONE, run);
     } else {
-      run.receive(run.original(), changed(object, value, run.envelope()), run.flags());
+      TestRun.receive(run, run.original(), changed(object, value, run.envelope()), run.flags());
     }
   }
 

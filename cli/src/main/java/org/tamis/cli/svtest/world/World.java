@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tamis.cli.config.HostName;
 import org.tamis.cli.script.ScriptFile;
-import org.tamis.engine.CompileResult;
-import org.tamis.engine.Program;
 import org.tamis.engine.Sequence;
-import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.host.Envelope;
@@ -26,6 +23,9 @@ import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.Extension;
+import org.tamis.engine.testing.TestCompiler;
+import org.tamis.engine.testing.TestProgram;
+import org.tamis.engine.testing.TestRun;
 import org.tamis.grammar.source.Source;
 
 /** What one file of tests has for itself alone. Used by one thread. */
@@ -147,19 +147,19 @@ public final class World {
 
   // ---- scripts
 
-  public CompileResult compileTests(Source tests) {
+  public TestCompiler.Compiled compileTests(Source tests) {
     return compiler().compile(tests, library());
   }
 
   /** The commands of all scripts follow the settings as they change, whenever it compiled them. */
-  private SieveCompiler compiler() {
+  private TestCompiler compiler() {
     List<Extension> extensions =
         new ArrayList<>(
             Extensions.STANDARD.stream()
                 .filter(e -> setup.extensions.test(e.capability()))
                 .toList());
     extensions.add(language.get());
-    return SieveCompiler.of(extensions, settings).rereading(_ -> settings);
+    return TestCompiler.of(extensions, settings, () -> settings);
   }
 
   private ScriptLibrary library() {
@@ -172,12 +172,12 @@ public final class World {
    * @param path from the directory of the file of tests
    * @return empty when there are errors by now
    */
-  public Optional<Program> compile(String path) {
+  public Optional<TestProgram> compile(String path) {
     errors.clear();
     return compileOneMore(path);
   }
 
-  private Optional<Program> compileOneMore(String path) {
+  private Optional<TestProgram> compileOneMore(String path) {
     String file = directory + "/" + path;
     return switch (ScriptFile.read(file, InputStream.nullInputStream())) {
       case ScriptFile.Unreadable(String problem) -> {
@@ -185,12 +185,10 @@ public final class World {
         yield Optional.empty();
       }
       case ScriptFile.Read(Source source) -> {
-        CompileResult result =
+        TestCompiler.Compiled result =
             compiler().compile(Source.of(scriptName(path), source.text()), library());
         errors.addAll(result.diagnostics());
-        yield result instanceof CompileResult.Compiled compiled
-            ? Optional.of(compiled.program())
-            : Optional.empty();
+        yield result.program();
       }
     };
   }
@@ -200,7 +198,7 @@ public final class World {
   }
 
   /** Runs a script within a run; the errors begin with its own. */
-  public boolean run(Program program, Run within) {
+  public boolean run(TestProgram program, Run within) {
     errors.clear();
     Optional<ScriptError> error = program.runWithin(within);
     error.ifPresent(e -> errors.add(e.message()));
@@ -211,7 +209,7 @@ public final class World {
 
   /** Drops what has been decided; mailboxes and captured mail stay. */
   public void startOver(Run run) {
-    run.startOver();
+    TestRun.startOver(run);
     execution.startOver();
   }
 
@@ -228,7 +226,7 @@ public final class World {
   /** Runs scripts one after the other, and carries out what they decide together. */
   public boolean runInSequence(List<String> paths, Run run) {
     errors.clear();
-    List<Optional<Program>> programs = paths.stream().map(this::compileOneMore).toList();
+    List<Optional<TestProgram>> programs = paths.stream().map(this::compileOneMore).toList();
     if (programs.stream().anyMatch(Optional::isEmpty)) {
       return false;
     }
@@ -242,7 +240,7 @@ public final class World {
   }
 
   /** What the test has made of the message is what the first script gets. */
-  private Sequence.Script part(Program program, Run run) {
+  private Sequence.Script part(TestProgram program, Run run) {
     return (received, message) ->
         Explained.without(
             program.run(

@@ -1,4 +1,4 @@
-package org.tamis.engine.program;
+package org.tamis.engine.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.tamis.engine.CompileResult;
-import org.tamis.engine.Program;
-import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
+import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Step;
 import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.CommandSpec;
@@ -69,15 +69,13 @@ class SharedRunTest {
     }
   }
 
-  private Program compile(String script, Limits limits) {
+  private TestProgram compile(String script, Limits limits) {
     List<Extension> extensions = new ArrayList<>(Extensions.STANDARD);
     extensions.add(new Probe());
-    CompileResult result =
-        SieveCompiler.of(extensions, Settings.DEFAULTS.with(limits))
-            .rereading(_ -> current)
-            .compile(Source.of("test", script));
-    assertThat(result).isInstanceOf(CompileResult.Compiled.class);
-    return ((CompileResult.Compiled) result).program();
+    return TestCompiler.of(extensions, Settings.DEFAULTS.with(limits), () -> current)
+        .compile(Source.of("test", script), ScriptLibrary.EMPTY)
+        .program()
+        .orElseThrow();
   }
 
   private Outcome run(String script) {
@@ -85,7 +83,7 @@ class SharedRunTest {
         .run(LETTER, new Envelope("ann@example.net", "me@example.org"), new Nowhere());
   }
 
-  private void probeRuns(Program inner, Optional<String> expectedError) {
+  private void probeRuns(TestProgram inner, Optional<String> expectedError) {
     probe =
         run -> {
           assertThat(inner.runWithin(run).map(ScriptError::code)).isEqualTo(expectedError);
@@ -125,7 +123,8 @@ class SharedRunTest {
   void anotherMessageWithItsFlags() {
     probe =
         run -> {
-          run.receive(OTHER, new Envelope("bob@example.net", "me@example.org"), Flags.of("$x"));
+          TestRun.receive(
+              run, OTHER, new Envelope("bob@example.net", "me@example.org"), Flags.of("$x"));
           return Flow.NEXT;
         };
     Outcome outcome =
@@ -145,7 +144,7 @@ class SharedRunTest {
     probe =
         run -> {
           assertThat(run.outcome().actions()).hasSize(2);
-          run.startOver();
+          TestRun.startOver(run);
           return Flow.NEXT;
         };
     Outcome outcome = run("setflag \"$x\"; fileinto \"A\"; vacation \"a\"; probe; vacation \"b\";");
@@ -159,7 +158,7 @@ class SharedRunTest {
   void startingOverForgetsHowManyNotificationsThereWere() {
     probe =
         run -> {
-          run.startOver();
+          TestRun.startOver(run);
           return Flow.NEXT;
         };
     String one = "notify \"mailto:ann@example.net\"; ";
@@ -195,7 +194,7 @@ class SharedRunTest {
   void limitsCanChangeToo() {
     probe =
         run -> {
-          run.limitTo(new Limits(1, 0, 1));
+          TestRun.limitTo(run, new Limits(1, 0, 1));
           return Flow.NEXT;
         };
     assertThat(run("keep; probe; keep;").error().map(ScriptError::code)).contains("SR0001");
