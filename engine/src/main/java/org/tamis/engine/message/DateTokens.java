@@ -50,12 +50,13 @@ final class DateTokens {
     at = 0;
   }
 
-  boolean atEnd() {
+  private boolean atEnd() {
     return at == tokens.size();
   }
 
+  /** Words in any case. */
   boolean accept(String token) {
-    boolean is = !atEnd() && tokens.get(at).equals(token);
+    boolean is = !atEnd() && tokens.get(at).equalsIgnoreCase(token);
     at += is ? 1 : 0;
     return is;
   }

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import org.tamis.engine.message.Moment.Written;
 
 /**
  * Reads the date of a header field: RFC 5322 §3.3 with the obsolete forms of §4.3, and the formats
- * of RFC 3339 and of C's {@code asctime}, which mail programs send as well. Made for one field.
+ * of RFC 3339 and of C's {@code asctime}, which mail programs send as well. Day and time decide: a
+ * zone that cannot be read is UTC, and text behind a whole date is passed over. Made for one field.
  */
 public final class MailDate {
   /** RFC 5322 §4.3, in minutes; other names of zones say nothing. */
@@ -33,8 +34,7 @@ public final class MailDate {
           "november",
           "december");
 
-  /** On a clock of 12 hours; not to be taken for names of zones. */
-  private static final Set<String> HALVES = Set.of("am", "pm");
+  private static final int NOON = 12;
 
   private final DateTokens in;
   private int year;
@@ -63,7 +63,7 @@ public final class MailDate {
   }
 
   private Optional<Moment> read() {
-    boolean understood = isMailDate() || isTimestamp() || isAsctime();
+    boolean understood = isMailDate() || isTimestamp() || isMonthFirst() || isAsctime();
     return understood
         ? Moment.of(new Written(year, month, day, hour, minute, second), offset)
         : Optional.empty();
@@ -73,7 +73,8 @@ public final class MailDate {
   private boolean isMailDate() {
     in.restart();
     skipDayName();
-    return day() && month() && year() && time() && zone() && in.atEnd();
+    boolean dated = day() && joined() && month() && joined() && year();
+    return dated && time() && zone();
   }
 
   /** RFC 3339 §5.6. */
@@ -85,20 +86,37 @@ public final class MailDate {
   private boolean timeOfTimestamp() {
     Optional<String> separator = in.word();
     boolean separated = separator.isEmpty() || separator.get().equals("t");
-    return separated && time() && fraction() && zone() && in.atEnd();
+    return separated && time() && fraction() && zone();
+  }
+
+  /** {@code Sep 20, 2002 12:28:59 PM}, maybe behind a day of the week. */
+  private boolean isMonthFirst() {
+    in.restart();
+    if (!month()) {
+      in.accept(",");
+    }
+    return (month > 0 || month()) && day() && joined() && number4() && time() && zone();
   }
 
   /** {@code Mon Jan 12 10:13:01 2009}, maybe with a zone before the year. */
   private boolean isAsctime() {
     in.restart();
     boolean named = in.word().isPresent() && month() && day() && time();
-    return named && zone() && number4() && in.atEnd();
+    return named && zone() && number4();
   }
 
   private void skipDayName() {
-    if (in.word().isPresent()) {
+    if (in.word().isPresent() && !in.accept(",")) {
+      in.accept(".");
+    }
+  }
+
+  /** What some programs write between the parts of a date, as in {@code 27-Jun-2001}. */
+  private boolean joined() {
+    if (!in.accept("-")) {
       in.accept(",");
     }
+    return true;
   }
 
   private boolean day() {
@@ -128,16 +146,15 @@ public final class MailDate {
     return digits.isPresent();
   }
 
-  /** RFC 5322 §4.3: two digits are of 1950 to 2049, three count from 1900. */
+  /**
+   * RFC 5322 §4.3: two digits are of 1950 to 2049, three count from 1900. §3.3 knows no year before
+   * 1900, so leading zeros do not make one: 0102 is what a program wrote that counts from 1900.
+   */
   private boolean year() {
     Optional<String> digits = in.number(2, 4);
     int number = digits.map(Integer::parseInt).orElse(0);
-    year =
-        switch (digits.map(String::length).orElse(0)) {
-          case 2 -> number + (number < 50 ? 2000 : 1900);
-          case 3 -> number + 1900;
-          default -> number;
-        };
+    boolean isShort = digits.isPresent() && (digits.get().length() == 2 || number < 100);
+    year = isShort && number < 50 ? number + 2000 : number < 1000 ? number + 1900 : number;
     return digits.isPresent();
   }
 
@@ -149,13 +166,24 @@ public final class MailDate {
 
   private boolean time() {
     Optional<String> hours = in.number(1, 2);
-    boolean colon = in.accept(":");
+    String separator = in.accept(".") ? "." : ":";
+    boolean separated = separator.equals(".") || in.accept(separator);
     Optional<String> minutes = in.number(2, 2);
-    Optional<String> seconds = in.accept(":") ? in.number(2, 2) : Optional.of("0");
+    Optional<String> seconds = in.accept(separator) ? in.number(1, 2) : Optional.of("0");
     hour = hours.map(Integer::parseInt).orElse(0);
     minute = minutes.map(Integer::parseInt).orElse(0);
     second = seconds.map(Integer::parseInt).orElse(0);
-    return colon && hours.isPresent() && minutes.isPresent() && seconds.isPresent();
+    halfOfDay();
+    return separated && hours.isPresent() && minutes.isPresent() && seconds.isPresent();
+  }
+
+  /** A clock of 12 hours; one that says more is one of 24. */
+  private void halfOfDay() {
+    if (in.accept("am")) {
+      hour = hour == NOON ? 0 : hour;
+    } else if (in.accept("pm")) {
+      hour = hour < NOON ? hour + NOON : hour;
+    }
   }
 
   private boolean fraction() {
@@ -163,23 +191,22 @@ public final class MailDate {
   }
 
   /**
-   * RFC 5322 §4.3: a zone that is not known is -0000; so is one that is missing. An offset may
-   * follow a name, as in {@code GMT+0100}.
+   * RFC 5322 §4.3: a zone that is not known is -0000; so is one that is missing or cannot be read,
+   * and never is the date lost for it. An offset may follow names, as in {@code GMT+0100}.
    */
   private boolean zone() {
-    Optional<String> name = in.word();
-    offset = name.map(n -> ZONES.getOrDefault(n, 0)).orElse(0);
-    if (name.filter(HALVES::contains).isPresent()) {
-      return false;
-    }
+    offset = in.word().map(name -> ZONES.getOrDefault(name, 0)).orElse(0);
+    while (in.word().isPresent()) {} // Eastern Daylight Time
     if (in.accept("+")) {
-      return offset(1);
+      offset = offset(1).orElse(0);
+    } else if (in.accept("-")) {
+      offset = offset(-1).orElse(0);
     }
-    return !in.accept("-") || offset(-1);
+    return true;
   }
 
-  /** {@code hhmm}, or {@code hh:mm} as in RFC 3339. */
-  private boolean offset(int sign) {
+  /** {@code hhmm}, or {@code hh:mm} as in RFC 3339; empty when it cannot be read. */
+  private OptionalInt offset(int sign) {
     Optional<String> digits = in.number(4, 4);
     if (digits.isEmpty()) {
       Optional<String> hours = in.number(2, 2);
@@ -187,7 +214,8 @@ public final class MailDate {
           hours.isPresent() && in.accept(":") ? in.number(2, 2).map(hours.get()::concat) : digits;
     }
     int number = digits.map(Integer::parseInt).orElse(0);
-    offset = sign * (number / 100 * 60 + number % 100);
-    return digits.isPresent() && number % 100 < 60;
+    return digits.isPresent() && number % 100 < 60
+        ? OptionalInt.of(sign * (number / 100 * 60 + number % 100))
+        : OptionalInt.empty();
   }
 }
