@@ -29,7 +29,20 @@ final class AddressListParser {
       token = scanner.next();
     }
     endEntry();
-    return List.copyOf(found);
+    return withoutWords();
+  }
+
+  /**
+   * A word without an at-sign is an address where there is no other, as {@code MAILER-DAEMON};
+   * beside one it is a part of a name, as in {@code Smith, Ann <ann@x>}.
+   */
+  private List<Address> withoutWords() {
+    boolean anyWhole = found.stream().anyMatch(address -> !address.domain().isEmpty());
+    return found.stream().filter(address -> !anyWhole || !isWord(address)).toList();
+  }
+
+  private static boolean isWord(Address address) {
+    return !address.all().isEmpty() && address.all().indexOf('@') < 0;
   }
 
   private void take(AddressToken token) {

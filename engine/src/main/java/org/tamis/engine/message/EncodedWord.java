@@ -21,6 +21,7 @@ record EncodedWord(String charset, char encoding, String text, int end) {
     }
     int content = charsetEnd + 3;
     if (content > text.length()
+        || charsetEnd == start + 2
         || text.charAt(charsetEnd) != '?'
         || text.charAt(charsetEnd + 2) != '?') {
       return Optional.empty();
@@ -65,16 +66,12 @@ record EncodedWord(String charset, char encoding, String text, int end) {
     return encoding == 'B' ? base64() : Optional.of(quoted(target));
   }
 
+  /** RFC 2045 §6.8: other characters are ignored; where there are only those it is no base64. */
   private Optional<byte[]> base64() {
     Base64Octets found = new Base64Octets(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Base64Octets.isAlphabet(c) && c != '=' && c != ' ' && c != '\t') {
-        return Optional.empty();
-      }
-      found.add(c);
-    }
-    return Optional.of(found.finish());
+    text.chars().forEach(found::add);
+    boolean isBase64 = text.isBlank() || text.chars().anyMatch(Base64Octets::isAlphabet);
+    return isBase64 ? Optional.of(found.finish()) : Optional.empty();
   }
 
   /** RFC 2047 §4.2; an equals sign that starts no octet stands for itself. */

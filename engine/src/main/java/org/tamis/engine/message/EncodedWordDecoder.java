@@ -2,6 +2,7 @@ package org.tamis.engine.message;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,20 +41,21 @@ final class EncodedWordDecoder {
 
   /** False when the word stays as it is. */
   private boolean add(EncodedWord word, int copied, int at) {
-    Optional<Charset> found = MailCharsets.find(word.charset());
-    Optional<byte[]> content = found.flatMap(word::octets);
-    if (found.isEmpty() || content.isEmpty()) {
+    // RFC 5228 §2.7.2: local conventions for an unknown charset: it is guessed, as in bodies
+    Charset target = MailCharsets.find(word.charset()).orElse(StandardCharsets.US_ASCII);
+    Optional<byte[]> content = word.octets(target);
+    if (content.isEmpty()) {
       return false;
     }
     // RFC 2047 §6.2: white space between adjacent encoded words is not shown.
     boolean adjacent = charset != null && isBlank(copied, at);
-    if (!adjacent || !found.get().equals(charset)) {
+    if (!adjacent || !target.equals(charset)) {
       flush();
     }
     if (!adjacent) {
       decoded.append(text, copied, at);
     }
-    charset = found.get();
+    charset = target;
     octets.writeBytes(content.get());
     return true;
   }

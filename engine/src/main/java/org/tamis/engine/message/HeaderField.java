@@ -76,10 +76,27 @@ public final class HeaderField {
   public String text() {
     String made = text;
     if (made == null) {
-      made = HeaderText.decode(undecoded());
+      made = withoutBlanks(HeaderText.decode(undecoded()));
       text = made;
     }
     return made;
+  }
+
+  /** RFC 5228 §5.7: also of those that an encoded word holds. */
+  private static String withoutBlanks(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   /** Like {@link #text} with the encoded words as they are. */

@@ -16,7 +16,8 @@ public final class HeaderText {
 
   /**
    * Takes the line ends out (RFC 5322 §2.2.3) and the white space at both ends, and reads 8-bit
-   * octets as UTF-8 (RFC 6532 §3.2), or as Latin-1 when they are not UTF-8.
+   * octets as UTF-8 (RFC 6532 §3.2), or as windows-1252 when they are not UTF-8. A TAB that a line
+   * was folded with is shown as a space by every mail program, and so it is one.
    */
   static String unfold(byte[] bytes, int from, int to) {
     int start = from;
@@ -37,9 +38,12 @@ public final class HeaderText {
   private static byte[] withoutLineEnds(byte[] bytes, int from, int to) {
     byte[] kept = new byte[to - from];
     int size = 0;
+    boolean atLineStart = false;
     for (int at = from; at < to; at++) {
-      if (!Lines.isLineEnd(bytes[at])) {
-        kept[size++] = bytes[at];
+      boolean lineEnd = Lines.isLineEnd(bytes[at]);
+      atLineStart = lineEnd || (atLineStart && Lines.isBlank(bytes[at]));
+      if (!lineEnd) {
+        kept[size++] = atLineStart ? (byte) ' ' : bytes[at];
       }
     }
     return Arrays.copyOf(kept, size);

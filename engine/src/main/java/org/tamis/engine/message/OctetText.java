@@ -17,18 +17,38 @@ final class OctetText {
 
   private OctetText() {}
 
-  /** Octets without a charset: UTF-8 when they are well-formed UTF-8, else Latin-1. */
+  /**
+   * What 0x80 to 0x9F are in windows-1252, as WHATWG's encoding standard reads them. In Latin-1
+   * they are controls, which nobody writes: mail that says Latin-1 or nothing means these.
+   */
+  private static final String WESTERN =
+      "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
+          + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+
+  /** Octets without a charset: UTF-8 when they are well-formed UTF-8, else windows-1252. */
   static String guess(byte[] bytes, int from, int to) {
     String text = new String(bytes, from, to - from, UTF_8);
     return text.indexOf(REPLACEMENT) < 0 || isSame(text, bytes, from, to)
         ? text
-        : new String(bytes, from, to - from, ISO_8859_1);
+        : western(bytes, from, to);
+  }
+
+  private static String western(byte[] bytes, int from, int to) {
+    char[] text = new char[to - from];
+    for (int at = 0; at < text.length; at++) {
+      int octet = bytes[from + at] & 0xFF;
+      text[at] = octet >= 0x80 && octet < 0xA0 ? WESTERN.charAt(octet - 0x80) : (char) octet;
+    }
+    return new String(text);
   }
 
   /** Malformed sequences become U+FFFD, except that 8-bit octets in US-ASCII are guessed. */
   static String decode(byte[] bytes, int from, int to, Charset charset) {
-    return charset.equals(US_ASCII)
-        ? guess(bytes, from, to)
+    if (charset.equals(US_ASCII)) {
+      return guess(bytes, from, to);
+    }
+    return charset.equals(ISO_8859_1)
+        ? western(bytes, from, to)
         : new String(bytes, from, to - from, charset);
   }
 
@@ -51,6 +71,10 @@ final class OctetText {
   static byte[] encode(int c, Charset charset) {
     if (c < 0x80) {
       return new byte[] {(byte) c};
+    }
+    int western = charset.equals(ISO_8859_1) ? WESTERN.indexOf(c) : -1;
+    if (western >= 0) {
+      return new byte[] {(byte) (0x80 + western)};
     }
     return charset.canEncode() ? Character.toString(c).getBytes(charset) : new byte[] {'?'};
   }

@@ -12,6 +12,11 @@ public interface AddressPart {
   /** The tag without its colon, in lower case. */
   String tag();
 
+  /** Whether it is all of the text, so that text which is not an address has it, too. */
+  default boolean isWhole() {
+    return false;
+  }
+
   /** The part; empty where the address has no such part, so that it matches nothing. */
   Optional<String> of(Address address, Settings settings);
 }

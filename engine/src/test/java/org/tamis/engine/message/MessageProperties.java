@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -69,13 +70,20 @@ class MessageProperties {
   private static List<String> naive(String message) {
     List<String> fields = new ArrayList<>();
     String header = message.startsWith("\n") ? "" : message.split("\n\n", 2)[0];
-    for (String line : header.replace("\n ", " ").split("\n")) {
+    for (String line : unfolded(header).split("\n")) {
       if (!line.isEmpty()) {
         String[] parts = line.split(":", 2);
         fields.add(parts[0] + "=" + parts[1].replaceAll("^[ \t]+|[ \t]+$", ""));
       }
     }
     return fields;
+  }
+
+  /** White space that a line was folded with reads as spaces. */
+  private static String unfolded(String header) {
+    return Pattern.compile("\n([ \t]+)")
+        .matcher(header)
+        .replaceAll(fold -> " ".repeat(fold.group(1).length()));
   }
 
   @Provide

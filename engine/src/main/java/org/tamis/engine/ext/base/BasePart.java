@@ -12,6 +12,11 @@ enum BasePart implements AddressPart {
     public Optional<String> of(Address address, Settings settings) {
       return Optional.of(address.all());
     }
+
+    @Override
+    public boolean isWhole() {
+      return true;
+    }
   },
   LOCALPART("localpart") {
     @Override
