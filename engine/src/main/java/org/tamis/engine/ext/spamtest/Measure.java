@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** How the text of a header becomes a number. */
 public enum Measure {
-  /** The number that it starts with, as in {@code -2.3} or {@code 5.0 (very high)}. */
+  /** The number that it starts with, as in {@code -2.3}, {@code .51} or {@code 5.0 (very high)}. */
   NUMBER {
     @Override
     Optional<BigDecimal> of(String text) {
@@ -26,7 +26,8 @@ public enum Measure {
 
   /** Bounded, so that no header makes the arithmetic slow. */
   private static final Pattern NUMBER_AT_START =
-      Pattern.compile("\\s*([+-]?[0-9]{1,18}(?:\\.[0-9]{1,18})?)(?![0-9A-Za-z.])");
+      Pattern.compile(
+          "\\s*([+-]?(?:[0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18}))(?![0-9A-Za-z.])");
 
   /** Empty where the text has no number. */
   abstract Optional<BigDecimal> of(String text);
