@@ -2,7 +2,9 @@ package org.tamis.engine.message;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -27,8 +29,13 @@ public final class HtmlText {
   private static final int DEEPEST = 100;
 
   private static final Set<String> UNSEEN =
-      Set.of("head", "title", "script", "style", "template", "noframes", "datalist");
+      Set.of("title", "script", "style", "template", "datalist");
+
+  /** What a program shows that has no scripts, frames or plug-ins, which mail programs have not. */
+  private static final Set<String> INSTEAD = Set.of("noscript", "noframes", "noembed");
+
   private static final Set<String> PREFORMATTED = Set.of("pre", "textarea", "listing", "xmp");
+  private static final Set<String> FRAME = Set.of("html", "head", "body");
   private static final Set<String> CELLS = Set.of("td", "th", "option");
 
   private HtmlText() {}
@@ -38,13 +45,14 @@ public final class HtmlText {
     String looked = html.length() <= LONGEST ? html : html.substring(0, LONGEST);
     Reader reader = new Reader();
     Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
-    Jsoup.parse(looked, parser).body().filter(reader);
+    Jsoup.parse(looked, parser).filter(reader);
     return reader.lines.toString();
   }
 
   private static final class Reader implements NodeFilter {
     private final Lines lines = new Lines();
     private int preformatted;
+    private boolean withinRaw;
 
     @Override
     public FilterResult head(Node node, int depth) {
@@ -56,6 +64,7 @@ public final class HtmlText {
         }
         preformatted += PREFORMATTED.contains(element.normalName()) ? 1 : 0;
         separate(element);
+        raw(element);
       }
       return FilterResult.CONTINUE;
     }
@@ -69,19 +78,50 @@ public final class HtmlText {
       return FilterResult.CONTINUE;
     }
 
+    /** The parser leaves some elements unread; what is within such a one again is no mark-up. */
+    private void raw(Element element) {
+      boolean literal = PREFORMATTED.contains(element.normalName());
+      String unread = literal || INSTEAD.contains(element.normalName()) ? ownData(element) : "";
+      if (literal || withinRaw) {
+        lines.add(unread, literal);
+      } else if (!unread.isEmpty()) {
+        withinRaw = true;
+        Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
+        parser.parseInput(unread, "").filter(this);
+        withinRaw = false;
+      }
+    }
+
+    private static String ownData(Element element) {
+      return element.dataNodes().stream().map(DataNode::getWholeData).collect(Collectors.joining());
+    }
+
     private void separate(Element element) {
       String name = element.normalName();
       if (CELLS.contains(name)) {
         lines.space();
-      } else if (element.isBlock() || name.equals("br")) {
+      } else if (name.equals("br") || PREFORMATTED.contains(name) || isBlock(element)) {
         lines.end();
       }
     }
 
+    /** The frame of a document starts no line, since one may stand within another. */
+    private static boolean isBlock(Element element) {
+      return element.isBlock() && !FRAME.contains(element.normalName());
+    }
+
     private static boolean isUnseen(Element element) {
       return UNSEEN.contains(element.normalName())
+          || isOfHead(element)
           || element.hasAttr("hidden")
           || isHidden(element.attr("style"));
+    }
+
+    private static boolean isOfHead(Element element) {
+      Element parent = element.parent();
+      return parent != null
+          && parent.normalName().equals("head")
+          && !INSTEAD.contains(element.normalName());
     }
 
     private static boolean isHidden(String style) {

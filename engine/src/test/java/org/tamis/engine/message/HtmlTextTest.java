@@ -47,7 +47,16 @@ class HtmlTextTest {
         "a<script>b                                      | a",
         "<![if mso]>a<![endif]>                          | a",
         "<x-unknown>a</x-unknown>                        | a",
-        "<frameset><noframes>a</noframes></frameset>     | ''",
+        // what mail programs show, which have no scripts, frames or plug-ins
+        "<noscript>a</noscript>x                         | a/x",
+        "<head><noscript><p>a</noscript></head>x         | a/x",
+        "<head><noscript><style>b</style></noscript>x    | x",
+        "<frameset><noframes>a</noframes></frameset>     | a",
+        "<noframes><p>a<p>b<script>c</script></noframes> | a/b",
+        "x<noembed>a <b>b</b></noembed>y                 | xa by",
+        "x<noembed>a<noembed>b</noembed>c                | xabc",
+        "x<xmp>a <b>b</xmp>y                             | x/a <b>b/y",
+        "x<iframe>a</iframe>y                            | xy",
       })
   void whatAReaderSees(String html, String text) {
     assertThat(HtmlText.of(html)).isEqualTo(text.replace("/", "\r\n"));
