@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record ContentType(String type, String subtype, Map<String, String> parameters) {
   static final ContentType TEXT_PLAIN = new ContentType("text", "plain", Map.of());
+  static final ContentType OCTETS = new ContentType("application", "octet-stream", Map.of());
   static final ContentType MESSAGE = new ContentType("message", "rfc822", Map.of());
 
   public ContentType {
@@ -28,9 +29,9 @@ public record ContentType(String type, String subtype, Map<String, String> param
   /** Without a type and a subtype it is text/plain (RFC 2045 §5.2), its parameters are kept. */
   static ContentType parse(String undecoded) {
     ParameterizedValue read = ParameterizedValue.parse(undecoded);
-    String[] names = read.value().toLowerCase(Locale.ROOT).split("/", 2);
+    String[] names = read.value().toLowerCase(Locale.ROOT).split("/", -1);
     String type = names[0].strip();
-    String subtype = names.length < 2 ? "" : names[1].strip();
+    String subtype = names.length != 2 ? "" : names[1].strip();
     return type.isEmpty() || subtype.isEmpty()
         ? new ContentType(TEXT_PLAIN.type, TEXT_PLAIN.subtype, read.parameters())
         : new ContentType(type, subtype, read.parameters());

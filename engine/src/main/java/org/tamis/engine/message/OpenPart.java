@@ -42,6 +42,10 @@ final class OpenPart {
         read.first(MimePart.CONTENT_TYPE)
             .map(field -> ContentType.parse(field.undecoded()))
             .orElse(defaultType);
+    // RFC 2045 §6.4; a multipart is not encoded, whatever it says
+    if (type.isText() && TransferEncoding.of(read) == TransferEncoding.UNKNOWN) {
+      type = ContentType.OCTETS;
+    }
   }
 
   /** Present when the part is a multipart whose delimiter is known. */

@@ -24,7 +24,7 @@ enum TransferEncoding {
     return switch (name.replace('"', ' ').strip().replace(' ', '-')) {
       case "base64" -> BASE64;
       case "quoted-printable", "quotedprintable" -> QUOTED_PRINTABLE;
-      case "", "7bit", "8bit", "binary", "7-bit", "8-bit" -> IDENTITY;
+      case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "7bits", "8bits" -> IDENTITY;
       default -> UNKNOWN;
     };
   }

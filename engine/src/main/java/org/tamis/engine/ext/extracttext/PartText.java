@@ -11,14 +11,14 @@ final class PartText {
   private PartText() {}
 
   /**
-   * In UTF-8 terms what a reader sees of the part; "" when it is no text, or when its transfer
-   * encoding or charset is unknown or wrong (RFC 5703 §7).
+   * What a reader sees of the part, as {@code body :text} reads it: a charset that is unknown or
+   * wrong hides nothing. "" when it is not text, or in an unknown transfer encoding (RFC 5703 §7).
    */
   static String of(MimePart part) {
     if (!part.type().isText() && !part.type().isHtml()) {
       return "";
     }
-    String text = part.validText(LONGEST).orElse("");
+    String text = part.text(LONGEST);
     return part.type().isHtml() ? HtmlText.of(text) : text;
   }
 }

@@ -39,8 +39,8 @@ enum MimeOption implements FieldValues {
   /** A media type as it was written. */
   record MediaType(String type, String subtype) {
     static Optional<MediaType> parse(String undecoded) {
-      String[] names = ParameterizedValue.parse(undecoded).value().split("/", 2);
-      return names.length < 2 || names[0].isBlank() || names[1].isBlank()
+      String[] names = ParameterizedValue.parse(undecoded).value().split("/", -1);
+      return names.length != 2 || names[0].isBlank() || names[1].isBlank()
           ? Optional.empty()
           : Optional.of(new MediaType(names[0].strip(), names[1].strip()));
     }

@@ -199,13 +199,23 @@ class BodyTest {
     "QUOTED-PRINTABLE, ISO-8859-15, =A4,        €",
     "quoted-printable, iso-8859-7, abc,         abc",
     "quoted-printable, x-unknown,  caf=E9,      café",
-    "x-unknown,        utf-8,      caf=E9,      caf=E9",
     "base64,           utf-8,      Y2Fm!!w6k=,  café",
   })
   void decoding(String encoding, String charset, String body, String text) {
     String message = encoded(encoding, charset, body);
     assertThat(holds("body :is \"" + text + "\"", message)).isTrue();
     assertThat(holds("body :content \"text\" :is \"" + text + "\"", message)).isTrue();
+  }
+
+  /** RFC 2045 §6.4: in an unknown encoding it is application/octet-stream, whatever it says. */
+  @Test
+  void unknownTransferEncoding() {
+    String message = encoded("x-unknown", "utf-8", "cafe");
+    assertThat(holds("body :contains \"cafe\"", message)).isFalse();
+    assertThat(holds("body :content \"text\" :contains \"cafe\"", message)).isFalse();
+    assertThat(holds("body :content \"application/octet-stream\" :contains \"cafe\"", message))
+        .isTrue();
+    assertThat(holds("body :raw :contains \"cafe\"", message)).isTrue();
   }
 
   /** RFC 5173 §5.2: NUL should not end the content. */

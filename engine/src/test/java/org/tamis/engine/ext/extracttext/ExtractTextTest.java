@@ -30,7 +30,10 @@ class ExtractTextTest {
     return "Content-Type: " + type + "\nContent-Transfer-Encoding: " + encoding + "\n\n" + body;
   }
 
-  /** Decoded and transcoded; "" when either is unknown or wrong, or the part is no text. */
+  /**
+   * Decoded and transcoded, as {@code body :text} reads it; "" in an unknown transfer encoding (RFC
+   * 2045 §6.4), and where the part is not text.
+   */
   @ParameterizedTest
   @CsvSource({
     "text/plain; charset=utf-8,       8bit,             café,       café",
@@ -39,13 +42,13 @@ class ExtractTextTest {
     "text/plain; charset=iso-2022-jp, 7bit,             '\u001b$B4A\u001b(B', 漢",
     "text/plain,                      7bit,             cafe,       cafe",
     "text/plain,                      quoted-printable, caf=E9,     café",
-    "text/plain; charset=us-ascii,    quoted-printable, caf=E9,     ''",
-    "text/plain; charset=utf-8,       quoted-printable, caf=E9,     ''",
-    "text/plain; charset=utf-8,       quoted-printable, caf=C3,     ''",
-    "text/plain; charset=x-unknown,   7bit,             cafe,       ''",
+    "text/plain; charset=us-ascii,    quoted-printable, caf=E9,     café",
+    "text/plain; charset=utf-8,       quoted-printable, caf=E9,     caf\uFFFD",
+    "text/plain; charset=utf-8,       quoted-printable, caf=C3,     caf\uFFFD",
+    "text/plain; charset=x-unknown,   quoted-printable, caf=E9,     café",
     "text/plain; charset=utf-8,       x-uuencode,       cafe,       ''",
     "text/html; charset=utf-8,        8bit,             <p>café,    café",
-    "text/html; charset=utf-8,        quoted-printable, <p>caf=E9,  ''",
+    "text/html; charset=utf-8,        quoted-printable, <p>caf=E9,  caf\uFFFD",
     "application/xhtml+xml,           8bit,             <p>a</p>,   a",
     "application/pdf,                 8bit,             cafe,       ''",
     "image/png,                       base64,           Y2Fm6Q==,   ''",

@@ -94,7 +94,8 @@ class MimeTest {
     "'/plain', :contenttype, NONE",
     "'', :type, NONE",
     "'text/', :type, NONE",
-    "'a/b/c', :subtype, b/c",
+    "'a/b/c', :subtype, NONE",
+    "'text/plain/', :type, NONE",
   })
   void contentType(String field, String option, String expected) {
     assertThat(values("Content-Type", field, option)).isEqualTo(expected);
