@@ -159,7 +159,10 @@ class SilenceTest {
     assertThat(Away.silence(sieve, "To: no address\n\n")).contains("names none");
   }
 
-  /** SEMANTICS: what a script does to the header does not lift a guard against loops. */
+  /**
+   * docs/semantics.md, "Automatic replies": what a script does to the header does not lift a guard
+   * against loops.
+   */
   @Test
   void editedHeadersDoNotCount() {
     Sieve sieve =
