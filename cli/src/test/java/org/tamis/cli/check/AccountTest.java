@@ -72,7 +72,7 @@ class AccountTest {
       value = {
         "fileinto \"Work\";  | 1 script: no errors",
         "fileinto \"work\";  | = help: did you mean \"Work\"?",
-        "fileinto \"Travel\";  | = help: create it, or let the script do that with `:create`",
+        "fileinto \"Travel\";  | = help: create it, or add `:create`",
         "fileinto \"INBOX\";  | 1 script: no errors",
         "fileinto \"inbox\";  | 1 script: no errors",
         "redirect \"me+x@example.org\"; fileinto \"Work\"; | SV0415",
