@@ -123,7 +123,7 @@ class ReplyDeliveryTest {
     deliver("Precedence: bulk\r\n" + MESSAGE, "keep;");
     assertThat(outgoing.sent).isEmpty();
     assertThat(Told.said(reports.getFirst()))
-        .contains("NOT_REPLIED the message is mass mail: Precedence is bulk");
+        .contains("NOT_REPLIED the message is bulk mail (Precedence: bulk)");
     assertThat(DeliveryLog.line(reports.getFirst()))
         .contains("stored in \"INBOX\" by main:2, no reply: the message is mass mail");
   }

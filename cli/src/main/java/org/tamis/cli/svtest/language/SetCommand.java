@@ -95,7 +95,7 @@ final class SetCommand {
     String path = value.strip().replaceFirst("^<(.*)>$", "$1");
     Optional<String> address = EmailAddress.parse(path).map(EmailAddress::toString);
     if (address.isEmpty() && !path.isEmpty()) {
-      session.world().addError(object + ": \"" + Shown.text(value) + "\" is no address");
+      session.world().addError(object + ": \"" + Shown.text(value) + "\" is not an address");
     }
     return address.orElse("");
   }
