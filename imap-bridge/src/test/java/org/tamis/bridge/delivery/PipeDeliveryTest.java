@@ -39,7 +39,7 @@ class PipeDeliveryTest {
           pipe "ok"; fileinto "A";              | -     | 250   | A      | ok    | PIPED ok
           pipe "no";                            | -     | 250   | INBOX  | no    | program "no": says no
           pipe :try "no";                       | -     | 250   | INBOX  | no    | program "no": says no
-          pipe "none";                          | -     | 250   | INBOX  | none  | unknown program "none"
+          pipe "none";                          | -     | 250   | INBOX  | none  | there is no program "none"
           pipe "no"; fileinto "A";              | -     | 250   | A      | no    | program "no": says no
           pipe :copy "no";                      | -     | 250   | INBOX  | no    | program "no": says no
           pipe "no"; pipe "ok";                 | -     | 250   | INBOX  | no,ok | PIPED ok
