@@ -143,7 +143,7 @@ public final class Session {
   boolean runCompiled(Call call, Run run) {
     Program program = compiled.orElseThrow(() -> abort("no script has been compiled", call, run));
     if (depth == DEEPEST) {
-      throw abort("more than " + DEEPEST + " scripts run each other", call, run);
+      throw abort("more than " + DEEPEST + " nested script runs", call, run);
     }
     boolean outerInterrupted = interrupted;
     boolean outerRequired = requiredInside;

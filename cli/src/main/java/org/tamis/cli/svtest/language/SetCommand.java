@@ -53,7 +53,7 @@ final class SetCommand {
       report.error(
           "SV0901",
           call.spanOf(OBJECT),
-          "what `test_set` sets must be a constant",
+          "the first argument of `test_set` must be a constant string",
           "write the name without ${ }");
     }
   }

@@ -86,6 +86,6 @@ final class CheckerSetup {
 
   private Maximum maximum() {
     return maximum.orElseThrow(
-        () -> new IllegalArgumentException("a status header is set, and no maximum for it"));
+        () -> new IllegalArgumentException("a status header is set without a maximum"));
   }
 }

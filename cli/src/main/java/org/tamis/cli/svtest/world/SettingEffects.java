@@ -170,7 +170,7 @@ final class SettingEffects {
     String name = value.part();
     if (!ListSettings.isName(name)) {
       throw new IllegalArgumentException(
-          "in the setting " + value.name() + ", \"" + name + "\" is no URI");
+          "in the setting " + value.name() + ", \"" + name + "\" is not a URI");
     }
     setup.lists.put(name, setup.directory().resolve(value.text()));
   }
