@@ -99,8 +99,7 @@ class AccountTest {
     CommandRun run = check("keep;", "mee@example.org");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualTo(
-            "tamis: there is no account \"mee@example.org\"; did you mean me@example.org?\n");
+        .isEqualTo("tamis: unknown account \"mee@example.org\"; did you mean me@example.org?\n");
   }
 
   @Test

@@ -96,7 +96,7 @@ class TryCommandTest {
               line 2    yes  exists "list-id"
               line 3    ran  vacation "x";
               line 5    ran  notify "mailto:n@z.example";
-              vacation  does not reply: the message is from a list: it has a List-Id field
+              vacation  does not reply: the message is from a mailing list (it has a List-Id field)
                         why: my rules.sieve:3  exists "list-id"
               notify    sends nothing: the message is automatic (Auto-Submitted: auto-replied)
                         why: my rules.sieve:5
@@ -106,7 +106,7 @@ class TryCommandTest {
     CommandRun json = CommandRun.withInput(LIST_MESSAGE, "try", "--explain", "--json", script, "-");
     assertThat(json.out())
         .contains(
-            "{\"suppressed\":\"the message is from a list: it has a List-Id field\"},\"line\":3}",
+            "{\"suppressed\":\"the message is from a mailing list (it has a List-Id field)\"},\"line\":3}",
             "{\"withheld\":\"the message is automatic (Auto-Submitted: auto-replied)\"}");
   }
 
@@ -120,7 +120,7 @@ class TryCommandTest {
         "``                     | keep;                            | 33 | SR0001: more than 32 actions (limit `actions`)",
         "require \"enotify\";    | notify \"mailto:n@z.example\";    | 11 | SR0095: more than 10 notifications (limit `notifications`)",
         "require \"enclose\";    | enclose \"x\";                    | 11 | SR0109: more than 10 enclosures (limit `enclosures`)",
-        "require [\"foreverypart\",\"mime\",\"vnd.dovecot.execute\"]; | execute \"p\"; | 17 | SR0123: more than 16 calls of programs (limit `programs`)",
+        "require [\"foreverypart\",\"mime\",\"vnd.dovecot.execute\"]; | execute \"p\"; | 17 | SR0123: more than 16 program calls (limit `programs`)",
       })
   void explainNamesTheLimit(String require, String command, int line, String error)
       throws IOException {
@@ -471,9 +471,7 @@ class TryCommandTest {
     CommandRun run =
         CommandRun.withInput(MESSAGE, "try", "--global", "/no/such", script(include), "-");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err())
-        .endsWith("a script that it includes: no such file or directory\n")
-        .hasLineCount(1);
+    assertThat(run.err()).endsWith("included script: no such file or directory\n").hasLineCount(1);
   }
 
   @Test
