@@ -94,6 +94,6 @@ record CheckerSetup(
 
   private Maximum requiredMaximum() {
     return maximum.orElseThrow(
-        () -> new IllegalArgumentException("a status header is set, and no maximum for it"));
+        () -> new IllegalArgumentException("a status header is set without a maximum"));
   }
 }

@@ -23,7 +23,7 @@ record ListFiles(Path directory, Map<String, Path> files) {
     String name = value.part();
     if (!ListSettings.isName(name)) {
       throw new IllegalArgumentException(
-          "in the setting " + value.name() + ", \"" + name + "\" is no URI");
+          "in the setting " + value.name() + ", \"" + name + "\" is not a URI");
     }
     Map<String, Path> more = new HashMap<>(files);
     more.put(name, directory.resolve(value.text()));

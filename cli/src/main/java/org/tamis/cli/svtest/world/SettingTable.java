@@ -259,7 +259,7 @@ final class SettingTable {
   private static BiConsumer<Setup, SettingValue> only(String text) {
     return (_, value) -> {
       if (!value.text().equals(text)) {
-        throw value.wrong("\"" + text + "\", for which alone there is support here");
+        throw value.wrong("\"" + text + "\", the only supported value");
       }
     };
   }
