@@ -75,9 +75,12 @@ public final class Main {
 
   private static CommandLine commandLine() {
     CommandSpec tamis =
-        Options.command("tamis", "Sort mail with Sieve scripts.").addOption(versionOption());
+        Options.command(
+                "tamis",
+                "Sieve mail filter: check, try and test scripts; serve ManageSieve and LMTP.")
+            .addOption(versionOption());
     tamis.usageMessage().synopsisSubcommandLabel("COMMAND");
-    tamis.usageMessage().footer("", "Each command has a --help of its own, with examples.");
+    tamis.usageMessage().footer("", "See tamis COMMAND --help for options and examples.");
     for (Command command : COMMANDS) {
       CommandSpec spec = command.spec();
       tamis.addSubcommand(spec.name(), new CommandLine(spec));

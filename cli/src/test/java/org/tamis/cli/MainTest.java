@@ -59,7 +59,7 @@ class MainTest {
     String help = CommandRun.of("try", "--help").out().replaceAll("\\s+", " ");
     assertThat(help)
         .contains(
-            "Read the messages of this account in the mail store of --config; changes nothing.",
+            "Read messages of this account from the mail store of --config, read-only.",
             "[--calendar=DIRECTORY] [--compare=OLD]");
   }
 

@@ -143,7 +143,7 @@ public final class Sequence {
             .anyMatch(performed ->
                 performed.action() instanceof Action.SendReply(Reply reply, _)
                     && reply instanceof Reply.Due);
-    Reply none = new Reply.Suppressed("an earlier script answers the message");
+    Reply none = new Reply.Suppressed("an earlier script replies to the message");
     return answered
         ? next.stream()
             .map(performed ->

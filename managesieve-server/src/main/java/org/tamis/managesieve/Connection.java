@@ -40,7 +40,7 @@ final class Connection implements Runnable {
       wire.send(session.greeting().octets().toBytes());
       serve();
     } catch (SocketTimeoutException e) {
-      endWith(Reply.bye(session.isLoggedIn() ? "idle for too long" : "log-in took too long"));
+      endWith(Reply.bye(session.isLoggedIn() ? "idle timeout" : "login timeout"));
     } catch (IOException e) {
       log.closed(String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
@@ -111,8 +111,8 @@ final class Connection implements Runnable {
    */
   private Reply.Then startTls(Reply reply) throws IOException {
     if (wire.hasUnread()) {
-      log.closed("octets behind STARTTLS");
-      endWith(Reply.bye("nothing may be sent behind STARTTLS before TLS has begun"));
+      log.closed("data after STARTTLS");
+      endWith(Reply.bye("data after STARTTLS before the TLS handshake"));
       return Reply.Then.CLOSE;
     }
     wire.send(reply.octets().toBytes());

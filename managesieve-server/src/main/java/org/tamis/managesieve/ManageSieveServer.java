@@ -117,7 +117,7 @@ public final class ManageSieveServer implements AutoCloseable {
     if (listener.isClosed()) {
       return;
     }
-    LOG.log(Level.WARNING, () -> "a connection could not be accepted: " + e.getMessage());
+    LOG.log(Level.WARNING, () -> "cannot accept a connection: " + e.getMessage());
     try {
       Thread.sleep(Duration.ofMillis(100));
     } catch (InterruptedException interrupted) {
@@ -170,7 +170,7 @@ public final class ManageSieveServer implements AutoCloseable {
     try (socket) {
       socket.getOutputStream().write(reply.octets().toBytes());
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a refused client did not wait for the reason", e);
+      LOG.log(Level.DEBUG, "a refused client closed the connection before the reply", e);
     }
   }
 
@@ -180,7 +180,7 @@ public final class ManageSieveServer implements AutoCloseable {
     try {
       listener.close();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "the listener could not be closed", e);
+      LOG.log(Level.WARNING, "cannot close the listener", e);
     }
     connections.forEach(Connection::stop);
     threads.shutdown();

@@ -233,10 +233,10 @@ class ManageSieveServerTest {
   void aStrangerHasOneSpanOfTime() throws IOException {
     start(plain().with(limits(10, 10, SHORT)));
     TestClient silent = greeted();
-    assertThat(silent.rest()).isEqualTo("BYE \"log-in took too long\"\n");
+    assertThat(silent.rest()).isEqualTo("BYE \"login timeout\"\n");
     TestClient drip = greeted();
     Thread dripping = Thread.ofVirtual().start(() -> dripUntilRefused(drip));
-    assertThat(drip.rest()).endsWith("BYE \"log-in took too long\"\n");
+    assertThat(drip.rest()).endsWith("BYE \"login timeout\"\n");
     dripping.interrupt();
   }
 
@@ -266,7 +266,7 @@ class ManageSieveServerTest {
     Thread.sleep(SHORT.multipliedBy(2));
     assertThat(client.ask("UNAUTHENTICATE\r\n")).isEqualTo("OK\n");
     assertThat(client.ask("NOOP\r\n")).isEqualTo("OK\n");
-    assertThat(client.rest()).isEqualTo("BYE \"log-in took too long\"\n");
+    assertThat(client.rest()).isEqualTo("BYE \"login timeout\"\n");
   }
 
   @Test

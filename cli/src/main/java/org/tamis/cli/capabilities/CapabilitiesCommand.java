@@ -22,9 +22,9 @@ public final class CapabilitiesCommand implements Command {
         LanguageOptions.addConfig(
             Options.command(
                     "capabilities",
-                    "List what scripts may require; ManageSieve shows the same list.")
+                    "List the supported Sieve extensions, as ManageSieve announces them.")
                 .addOption(Options.flag("--json", "Print one JSON object.")),
-            "A server's configuration. Default: what needs nothing to be set up.");
+            "Server configuration. Default: extensions that need no configuration.");
     spec.usageMessage()
         .footer(
             "",

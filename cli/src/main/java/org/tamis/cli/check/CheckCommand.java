@@ -24,25 +24,23 @@ public final class CheckCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec =
         LanguageOptions.addAll(
-                Options.command("check", "Find every error in Sieve scripts, and what looks odd.")
-                    .addOption(Options.flag("--json", "Print one JSON object for each finding."))
-                    .addOption(
-                        Options.flag("--sarif", "Print one SARIF 2.1.0 document for all scripts.")))
+                Options.command(
+                        "check", "Report errors and probably unintended rules in Sieve scripts.")
+                    .addOption(Options.flag("--json", "Print one JSON object per diagnostic."))
+                    .addOption(Options.flag("--sarif", "Print a SARIF 2.1.0 document.")))
             .addOption(
                 Options.value(
-                    ACCOUNT,
-                    "NAME",
-                    "Look for the mailboxes in this account's store; needs --config."))
+                    ACCOUNT, "NAME", "Check that mailboxes exist in this account; needs --config."))
             .addPositional(
-                Options.words("SCRIPT", "0..*", "1..*", "Files, or - for the standard input."));
+                Options.words("SCRIPT", "0..*", "1..*", "Files, or - for standard input."));
     spec.usageMessage()
         .footer(
             "",
-            "Exit code: 0 no errors, 1 errors, 2 a file could not be read, or the store not asked.",
-            "Warnings and hints change nothing in that.",
+            "Exit code: 0 no errors, 1 errors, 2 a file or the mail store could not be read.",
+            "Warnings and hints do not affect the exit code.",
             "",
-            "Without --config, every extension may be required. Scripts that are included are",
-            "looked for beside the script.",
+            "Without --config, all extensions are available. Included scripts are looked up in the",
+            "directory of the script.",
             "",
             "Examples:",
             "  tamis check ~/.dovecot.sieve",

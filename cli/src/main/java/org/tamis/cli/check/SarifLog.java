@@ -71,7 +71,7 @@ final class SarifLog {
       json.writeStartObject();
       json.writeStringProperty("id", code);
       // SARIF §3.49.12: a helpUri is absolute, and the page is a part of the distribution
-      text("help", code + " is explained in " + PAGE, json);
+      text("help", code + " is described in " + PAGE, json);
       json.writeEndObject();
     }
     json.writeEndArray();

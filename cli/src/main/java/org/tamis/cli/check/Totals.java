@@ -56,7 +56,7 @@ final class Totals {
     }
     return Count.of(scripts, "script")
         + (": " + String.join(", ", parts))
-        + (perhapsCut ? "; no more than " + MOST + " of a script are shown" : "");
+        + (perhapsCut ? "; at most " + MOST + " per script are shown" : "");
   }
 
   int exitCode() {

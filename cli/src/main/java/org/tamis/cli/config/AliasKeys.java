@@ -23,7 +23,8 @@ final class AliasKeys {
               ? Optional.empty()
               : OutboundAddress.addrSpec(entry.substring(0, space));
       if (address.isEmpty()) {
-        section.mistake("aliases", "\"" + entry + "\" is not an address, a space and an account");
+        section.mistake(
+            "aliases", "\"" + entry + "\": expected an address, a space and an account");
       } else {
         aliases.computeIfAbsent(account, _ -> new ArrayList<>()).add(address.get());
       }

@@ -28,7 +28,7 @@ final class BridgeKeys {
       Optional<Path> path =
           space < 0 ? Optional.empty() : section.resolved(entry.substring(space + 1).strip());
       if (path.isEmpty() || !ListSettings.isName(entry.substring(0, space))) {
-        section.mistake("files", "\"" + entry + "\" is not a URI, a space and a path");
+        section.mistake("files", "\"" + entry + "\": expected a URI, a space and a path");
       } else {
         files.put(entry.substring(0, space), path.get());
       }
@@ -61,7 +61,8 @@ final class BridgeKeys {
     for (String name : section.texts("features")) {
       List<StoreFeatures.Feature> meant = known.getOrDefault(name, List.of());
       if (meant.isEmpty()) {
-        section.mistake("features", "\"" + name + "\" is none of " + new TreeSet<>(known.keySet()));
+        section.mistake(
+            "features", "\"" + name + "\": expected one of " + new TreeSet<>(known.keySet()));
       }
       features.addAll(meant);
     }
@@ -75,7 +76,7 @@ final class BridgeKeys {
       switch (name.toUpperCase(Locale.ROOT)) {
         case "DSN" -> offers.add(LmtpOffer.DSN);
         case "DELIVERBY" -> offers.add(LmtpOffer.DELIVERBY);
-        default -> section.mistake("offers", "\"" + name + "\" is neither DSN nor DELIVERBY");
+        default -> section.mistake("offers", "\"" + name + "\": expected DSN or DELIVERBY");
       }
     }
     return offers;

@@ -77,7 +77,7 @@ final class CheckerSettings {
   private void refuseWithoutStatus() {
     for (String key : List.of("status-type", "max-value", "max-header", "text-values")) {
       if (section.has(key) && !section.has("status-header")) {
-        section.mistake(key, "is of no use without status-header");
+        section.mistake(key, "has no effect without status-header");
       }
     }
   }
@@ -86,7 +86,9 @@ final class CheckerSettings {
     if (texts.size() != words || Collections.frequency(texts, "") == words) {
       section.mistake(
           "text-values",
-          "expected " + words + " strings, from \"not tested\" to the worst; \"\" for none");
+          "expected "
+              + words
+              + " strings, from \"not tested\" to the worst; \"\" if there is none");
       return Optional.empty();
     }
     return Optional.of(new Rating.Worded(status, texts));
@@ -96,14 +98,14 @@ final class CheckerSettings {
     Optional<Maximum> fixed = section.positive("max-value").map(Maximum.Fixed::new);
     Optional<Maximum> inHeader = reading("max-header").map(Maximum.InHeader::new);
     if (fixed.isPresent() && inHeader.isPresent()) {
-      section.mistake("max-header", "excludes max-value");
+      section.mistake("max-header", "cannot be combined with max-value");
     }
     return fixed.or(() -> inHeader);
   }
 
   private Optional<Maximum> maximum(Optional<Maximum> given) {
     if (given.isEmpty() && !section.has("max-value") && !section.has("max-header")) {
-      section.mistake("status-header", "needs max-value or max-header beside it");
+      section.mistake("status-header", "needs max-value or max-header");
     }
     return given;
   }

@@ -120,7 +120,7 @@ final class ConfigFile {
       return;
     }
     String advice = nearest(key).map(name -> "; did you mean " + name + "?").orElse("");
-    mistakes.add(line(path), key + ": there is no such key" + advice);
+    mistakes.add(line(path), key + ": unknown key" + advice);
   }
 
   private Optional<String> nearest(String key) {

@@ -200,7 +200,7 @@ public final class ConfigReader {
       String missing = certificate.isPresent() ? "key" : "certificate";
       section.mistake(
           certificate.isPresent() ? "certificate" : "key",
-          "is of no use without managesieve." + missing);
+          "has no effect without managesieve." + missing);
     }
     if (certificate.isEmpty() || key.isEmpty()) {
       return Optional.empty();
@@ -219,8 +219,8 @@ public final class ConfigReader {
     if (requireTls && !hasTls && !section.has("certificate") && !section.isWrong("require-tls")) {
       section.mistake(
           "require-tls",
-          "is true, so managesieve.certificate and managesieve.key are needed; "
-              + "set it to false only where the network is trusted");
+          "is true and needs managesieve.certificate and managesieve.key; "
+              + "set it to false only on a trusted network");
     }
     var address = section.address("listen", "127.0.0.1:4190");
     return new ManageSieveSettings(
@@ -266,7 +266,7 @@ public final class ConfigReader {
         Math.toIntExact(section.size("largest-message", 1 << 16, Integer.MAX_VALUE - 16L, "64M"));
     long memory = section.size("message-memory", 1 << 16, 1_024 * GIB, "512M");
     if (memory < largest) {
-      section.mistake("message-memory", "is less than lmtp.largest-message, " + largest);
+      section.mistake("message-memory", "is smaller than lmtp.largest-message, " + largest);
     }
     return new LmtpSettings(
         address.getAddress(),

@@ -100,7 +100,7 @@ final class LanguageReader {
     Set<String> names = new HashSet<>();
     for (String name : section.texts(key)) {
       if (HeaderName.parse(name).isEmpty()) {
-        section.mistake(key, "expected names of header fields, found \"" + name + "\"");
+        section.mistake(key, "expected header field names, found \"" + name + "\"");
       } else if (name.equalsIgnoreCase("subject")) {
         section.mistake(key, "scripts must be allowed to change Subject (RFC 5293 §6)");
       } else {
@@ -117,7 +117,7 @@ final class LanguageReader {
     if (longest.compareTo(usual) < 0) {
       section.mistake(
           section.has("longest-time") ? "longest-time" : "time",
-          "duplicate.longest-time is less than duplicate.time");
+          "duplicate.longest-time is smaller than duplicate.time");
     }
     return new DuplicateSettings(
         usual.toSeconds(),
@@ -139,7 +139,7 @@ final class LanguageReader {
             .optional(
                 "postmaster",
                 "postmaster at the host's name",
-                "a mail address",
+                "an email address",
                 text -> OutboundAddress.addrSpec(text).map(_ -> text))
             .map(text -> OutboundAddress.mailboxes(text).getFirst()));
   }

@@ -68,7 +68,7 @@ final class RemoteServers {
     if (master.isEmpty() || masterPassword.isEmpty()) {
       section.mistake(
           master.isEmpty() ? "master-password-file" : "master-user",
-          "is of no use without store."
+          "has no effect without store."
               + (master.isEmpty() ? "master-user" : "master-password-file"));
       return Optional.empty();
     }
@@ -88,7 +88,7 @@ final class RemoteServers {
     Section section = file.section("smart-host");
     Optional<String> host = section.optionalText("host");
     if (host.isEmpty() && file.value("smart-host").isPresent() && !section.isWrong("host")) {
-      section.mistake("host", "is missing; expected a string");
+      section.mistake("host", "missing; expected a string");
     }
     int port = section.number("port", 1, 65_535, 587);
     TransportSecurity security = section.choice("security", SECURITY, "starttls");
@@ -106,7 +106,7 @@ final class RemoteServers {
     if (user.isPresent() != password.isPresent()) {
       section.mistake(
           user.isPresent() ? "user" : "password-file",
-          "is of no use without smart-host." + (user.isPresent() ? "password-file" : "user"));
+          "has no effect without smart-host." + (user.isPresent() ? "password-file" : "user"));
     }
     return user.isPresent() && password.isPresent()
         ? secret(section, "password-file", password.get())

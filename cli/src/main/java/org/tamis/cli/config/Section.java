@@ -208,7 +208,7 @@ final class Section {
   Optional<Path> requiredPath(String key) {
     Optional<Path> path = path(key, REQUIRED);
     if (!has(key)) {
-      file.mistakes().add(0, full(key) + ": is missing; expected a path");
+      file.mistakes().add(0, full(key) + ": missing; expected a path");
     }
     return path;
   }

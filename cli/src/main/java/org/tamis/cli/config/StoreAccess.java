@@ -22,7 +22,7 @@ public record StoreAccess(ImapSettings store, ImapLogin.Source logins, List<Stri
       return Optional.empty();
     }
     String advice = nearest(account).map(name -> "; did you mean " + name + "?").orElse("");
-    return Optional.of("there is no account \"" + account + "\"" + advice);
+    return Optional.of("unknown account \"" + account + "\"" + advice);
   }
 
   /** One with few other letters, or the same person at another domain. */

@@ -38,9 +38,9 @@ final class VacationKeys {
       return true;
     }
     if (section.has(less)) {
-      section.mistake(less, "is more than vacation." + more);
+      section.mistake(less, "is larger than vacation." + more);
     } else {
-      section.mistake(more, "is less than vacation." + less);
+      section.mistake(more, "is smaller than vacation." + less);
     }
     return false;
   }

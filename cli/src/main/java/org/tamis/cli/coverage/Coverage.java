@@ -42,7 +42,7 @@ record Coverage(String script, List<Point> points, Tally tally, ZoneId zone) {
     return List.of(
         share("rules taken", point -> point.kind().isArm(), point -> tally.yes(point) > 0),
         share(
-            "tests that both held and failed",
+            "tests with both results",
             point -> point.kind() == Point.Kind.TEST,
             point -> tally.yes(point) > 0 && tally.no(point) > 0),
         share(

@@ -23,14 +23,14 @@ public final class CoverageCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("coverage", "Show which rules of a script messages reach, and how often.")
+        Options.command("coverage", "Show how many messages each rule of a script matches.")
             .addOption(PageFile.option());
-    DryRunOptions.addAll(spec, "Print one JSON object for each arm, test and command.");
+    DryRunOptions.addAll(spec, "Print one JSON object per branch, test and command.");
     spec.usageMessage()
         .footer(
             "",
-            "Counts are of messages. The last hit is the message with the latest Date.",
-            "What scripts may use, and the facts, are as for tamis try.",
+            "Counts are messages. The last hit is the matching message with the latest Date.",
+            "Extensions and options are those of tamis try.",
             "",
             "Exit code: 0 no errors, 1 an error in the script or in a run,",
             "2 a file could not be read.",

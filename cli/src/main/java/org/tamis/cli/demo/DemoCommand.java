@@ -18,16 +18,17 @@ public final class DemoCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec =
         Options.command(
-                "demo", "Sort the sample messages on this machine, and show what landed where.")
-            .addOption(Options.flag("--keep", "Leave everything running until Ctrl-C."));
+                "demo",
+                "Run a self-contained demo: sort sample mail and show where each message went.")
+            .addOption(Options.flag("--keep", "Keep all servers running until Ctrl-C."));
     spec.usageMessage()
         .footer(
             "",
             "Starts an IMAP store, ManageSieve and LMTP on free ports of the loopback interface,",
             "uploads samples/scripts through ManageSieve, delivers samples/messages through LMTP,",
-            "and reads over IMAP what arrived. Nothing is left behind.",
+            "and reads the result over IMAP. All data is removed at the end.",
             "",
-            "Exit code: 0 every message is accounted for, 1 otherwise.",
+            "Exit code: 0 every message arrived as expected, 1 otherwise.",
             "",
             "Examples:",
             "  tamis demo",
@@ -40,7 +41,7 @@ public final class DemoCommand implements Command {
     LineLogging.errorsOnly(); // the store in memory warns of what is none of our mistakes
     Optional<Samples> samples = Samples.find();
     if (samples.isEmpty()) {
-      terminal.error("no samples directory beside the installation or here");
+      terminal.error("no samples directory next to the installation or in the current directory");
       return ExitCode.USAGE;
     }
     try (Demo demo = Demo.start()) {

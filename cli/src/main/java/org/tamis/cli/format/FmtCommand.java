@@ -25,19 +25,22 @@ public final class FmtCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("fmt", "Write Sieve scripts in one layout, in place.")
-            .addOption(Options.flag("--check", "Change nothing; list the files that would change."))
-            .addOption(Options.flag("--stdout", "Change nothing; print the result."))
+        Options.command("fmt", "Format Sieve scripts in place.")
+            .addOption(Options.flag("--check", "Dry run: list the files that would change."))
+            .addOption(Options.flag("--stdout", "Print the result instead of writing the file."))
             .addPositional(
                 Options.words(
-                    "SCRIPT", "0..*", "1..*", "Files, or - from standard input to output."));
+                    "SCRIPT",
+                    "0..*",
+                    "1..*",
+                    "Files, or - to read standard input and write standard output."));
     spec.usageMessage()
         .footer(
             "",
-            "Only white space changes. A script that does not parse is left alone.",
+            "Only white space changes. Scripts with syntax errors are not changed.",
             "",
-            "Exit code: 0 done, 1 with --check: a file would change, 2 a file could not be read,",
-            "parsed or written; the others are done all the same.",
+            "Exit code: 0 success, 1 with --check a file would change, 2 a file could not be read,",
+            "parsed or written; the other files are still formatted.",
             "",
             "Examples:",
             "  tamis fmt ~/.dovecot.sieve",
@@ -51,7 +54,7 @@ public final class FmtCommand implements Command {
     boolean check = Options.has(arguments, "--check");
     boolean print = Options.has(arguments, "--stdout");
     if (check && print) {
-      terminal.error("fmt: --check and --stdout exclude each other; see tamis fmt --help");
+      terminal.error("fmt: --check and --stdout cannot be used together; see tamis fmt --help");
       return ExitCode.USAGE;
     }
     int exitCode = ExitCode.OK;

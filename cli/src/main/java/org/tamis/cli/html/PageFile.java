@@ -21,7 +21,7 @@ public final class PageFile {
   private PageFile() {}
 
   public static OptionSpec option() {
-    return Options.value(OPTION, "FILE", "Write one page for a browser, which needs nothing else.");
+    return Options.value(OPTION, "FILE", "Write a self-contained HTML page.");
   }
 
   /** The file that the user wants, if any. */

@@ -16,7 +16,7 @@ final class Lifecycle {
 
   void initialize() {
     if (state != State.NEW) {
-      throw refused(ResponseErrorCode.InvalidRequest, "it is initialized already");
+      throw refused(ResponseErrorCode.InvalidRequest, "already initialized");
     }
     state = State.READY;
   }
@@ -39,8 +39,8 @@ final class Lifecycle {
    */
   void checkReady() {
     switch (state) {
-      case NEW -> throw refused(ResponseErrorCode.ServerNotInitialized, "it is not initialized");
-      case SHUT_DOWN -> throw refused(ResponseErrorCode.InvalidRequest, "it is shut down");
+      case NEW -> throw refused(ResponseErrorCode.ServerNotInitialized, "not initialized");
+      case SHUT_DOWN -> throw refused(ResponseErrorCode.InvalidRequest, "already shut down");
       case READY -> {}
     }
   }

@@ -16,16 +16,18 @@ public final class LspCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec =
         LanguageOptions.addAll(
-                Options.command("lsp", "Help an editor with Sieve scripts (language server)."))
+                Options.command(
+                    "lsp", "Run the Sieve language server (LSP) on standard input and output."))
             .addOption(
-                Options.flag("--stdio", "Talk over standard input and output; it always does."));
+                Options.flag(
+                    "--stdio", "Accepted for editors; standard input and output are always used."));
     spec.usageMessage()
         .footer(
             "",
-            "An editor starts this command; docs/editor.md says how to tell it to. It ends when",
-            "the editor says so, or closes the standard input.",
+            "Editors start this command; see docs/editor.md. It ends when the editor shuts it down",
+            "or closes standard input.",
             "",
-            "Exit code: 0 the editor has shut it down, 1 it has not, 2 wrong arguments.",
+            "Exit code: 0 shut down by the editor, 1 standard input closed before, 2 usage error.",
             "",
             "Examples:",
             "  tamis lsp",

@@ -176,6 +176,6 @@ final class ScriptService implements TextDocumentService {
 
   private static ResponseErrorException notOpen() {
     return new ResponseErrorException(
-        new ResponseError(ResponseErrorCode.InvalidParams, "the document is not open", null));
+        new ResponseError(ResponseErrorCode.InvalidParams, "document is not open", null));
   }
 }

@@ -62,7 +62,7 @@ public final class MessageFiles {
       files.addAll(list(path, "*.eml"));
     }
     return files.isEmpty()
-        ? problem(path + ": has no messages: " + (isMaildir ? "an empty Maildir" : "no .eml files"))
+        ? problem(path + ": no messages: " + (isMaildir ? "an empty Maildir" : "no .eml files"))
         : readAll(files);
   }
 
@@ -124,7 +124,7 @@ public final class MessageFiles {
   }
 
   private boolean tooLarge(String name) {
-    return problem(name + ": is larger than " + Count.of(mostOctets, "octet") + ", the limit");
+    return problem(name + ": message too large: at most " + Count.of(mostOctets, "octet"));
   }
 
   private boolean problem(String problem) {

@@ -46,12 +46,12 @@ public final class SourceOptions {
             Options.value(
                 ACCOUNT,
                 "NAME",
-                "Read the messages of this account in the mail store of --config; changes nothing."))
+                "Read messages of this account from the mail store of --config, read-only."))
+        .addOption(Options.value(FOLDER, "MAILBOX", "Mailbox to read. Default: INBOX."))
+        .addOption(Options.value(LAST, "N", "Read only the newest N messages."))
         .addOption(
-            Options.value(FOLDER, "MAILBOX", "The account's mailbox to read. Default: INBOX."))
-        .addOption(Options.value(LAST, "N", "Read only the newest N messages of the mailbox."))
-        .addOption(
-            Options.value(SINCE, "DATE", "Read only what was stored on 2026-01-31 or later."));
+            Options.value(
+                SINCE, "DATE", "Read only messages stored on this day or later (2026-01-31)."));
   }
 
   /**
@@ -77,7 +77,8 @@ public final class SourceOptions {
 
   private void checkTogether() {
     boolean account = value(ACCOUNT).isPresent();
-    require(account || !files.isEmpty(), "no MESSAGE: name files, or an account with " + ACCOUNT);
+    require(
+        account || !files.isEmpty(), "missing MESSAGE: give files, or an account with " + ACCOUNT);
     require(!account || files.isEmpty(), ACCOUNT + " and files cannot be used together");
     require(!account || value(CONFIG).isPresent(), ACCOUNT + " needs --config FILE");
     for (String option : List.of(FOLDER, LAST, SINCE)) {
@@ -132,7 +133,7 @@ public final class SourceOptions {
   private MailChoice last(String text) {
     require(
         text.matches("[1-9]\\d{0,8}"),
-        LAST + ": expected a number from 1 on, found \"" + text + "\"");
+        LAST + ": expected a number of 1 or more, found \"" + text + "\"");
     return new MailChoice.Last(Integer.parseInt(text));
   }
 

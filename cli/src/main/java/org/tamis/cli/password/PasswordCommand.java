@@ -24,16 +24,16 @@ public final class PasswordCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("password", "Make the line of an account for the password file.")
+        Options.command("password", "Generate a password-file entry.")
             .addOption(
-                Options.value("--scheme", "NAME", "How to hash; there is " + SCHEME + " only."))
+                Options.value("--scheme", "NAME", "Hash scheme; only " + SCHEME + " is supported."))
             .addPositional(
-                Options.words("ACCOUNT", "0", "1", "An address, such as alice@example.org."));
+                Options.words("ACCOUNT", "0", "1", "Account name, such as alice@example.org."));
     spec.usageMessage()
         .footer(
             "",
-            "The password is asked for on the terminal, or read as one line from the standard",
-            "input. Files with SHA256-CRYPT and SHA512-CRYPT hashes can be used as they are.",
+            "Prompts for the password on a terminal, otherwise reads one line from standard input.",
+            "Password files with SHA256-CRYPT and SHA512-CRYPT hashes work unchanged.",
             "",
             "Example:",
             "  tamis password alice@example.org >> /etc/tamis/passwords");
@@ -45,7 +45,7 @@ public final class PasswordCommand implements Command {
     String account = Options.words(arguments, 0).getFirst();
     String scheme = arguments.matchedOptionValue("--scheme", SCHEME);
     if (!scheme.toUpperCase(Locale.ROOT).equals(SCHEME)) {
-      terminal.error("unknown scheme " + scheme + "; there is " + SCHEME);
+      terminal.error("unknown scheme " + scheme + "; only " + SCHEME + " is supported");
       return ExitCode.USAGE;
     }
     if (account.isBlank() || account.contains(":") || account.startsWith("#")) {
@@ -65,7 +65,7 @@ public final class PasswordCommand implements Command {
     Optional<String> password =
         console.isPresent() && isOwn(terminal.in()) ? ask(console.get()) : firstLine(terminal.in());
     if (password.filter(text -> !text.isEmpty()).isEmpty()) {
-      terminal.error("no password, or two that differ");
+      terminal.error("empty password, or the passwords do not match");
       return Optional.empty();
     }
     return password;
@@ -80,7 +80,7 @@ public final class PasswordCommand implements Command {
     if (first == null) {
       return Optional.empty(); // Ctrl-D
     }
-    boolean same = Arrays.equals(first, console.readPassword("Once more: "));
+    boolean same = Arrays.equals(first, console.readPassword("Retype password: "));
     return same ? Optional.of(new String(first)) : Optional.empty();
   }
 

@@ -77,7 +77,7 @@ public final class FileCompiler {
     } catch (UncheckedIOException e) {
       IOException problem = Objects.requireNonNull(e.getCause());
       return new Result.Unreadable(
-          IoProblem.describe(source.name() + ": a script that it includes", problem));
+          IoProblem.describe(source.name() + ": included script", problem));
     }
   }
 }

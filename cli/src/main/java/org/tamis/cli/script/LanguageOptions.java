@@ -23,9 +23,9 @@ public final class LanguageOptions {
   }
 
   public static CommandSpec addAll(CommandSpec spec) {
-    return addConfig(spec, "Take what scripts can do from a server's configuration.")
+    return addConfig(spec, "Use the extensions and limits of a server configuration.")
         .addOption(
-            Options.value(GLOBAL, "DIRECTORY", "Where `include :global` looks for scripts."));
+            Options.value(GLOBAL, "DIRECTORY", "Directory of scripts for `include :global`."));
   }
 
   /**

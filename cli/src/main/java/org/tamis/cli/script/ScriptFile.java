@@ -50,7 +50,7 @@ public sealed interface ScriptFile {
   private static ScriptFile readFile(String name) throws IOException {
     Path path = Path.of(name);
     if (Files.isDirectory(path)) {
-      return new Unreadable(name + ": is a directory, expected a script");
+      return new Unreadable(name + ": is a directory, not a script");
     }
     try (InputStream file = Files.newInputStream(path)) {
       return decode(name, file.readNBytes(MOST_OCTETS + 1));

@@ -85,7 +85,7 @@ final class ActiveRules implements Rules {
     return unusable(
         script.name().value(),
         first.position().line(),
-        "the active script has errors, the first: " + first.code() + ": " + first.message());
+        "the active script has errors; the first is " + first.code() + ": " + first.message());
   }
 
   private static Outcome unusable(String script, int line, String problem) {

@@ -23,16 +23,16 @@ public final class ServeCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("serve", "Serve ManageSieve and LMTP until told to stop.")
+        Options.command("serve", "Run the ManageSieve and LMTP servers in the foreground.")
             .addOption(
                 Options.requiredValue(
-                    "--config", "FILE", "TOML file; docs/configuration.md has all keys."))
-            .addOption(Options.flag("--check", "Only check the configuration."));
+                    "--config", "FILE", "TOML file; see docs/configuration.md for all keys."))
+            .addOption(Options.flag("--check", "Check the configuration and exit."));
     spec.usageMessage()
         .footer(
             "",
-            "Exit code: 1 an address cannot be listened on, 2 the configuration is wrong.",
-            "SIGTERM and Ctrl-C let running deliveries end first.",
+            "Exit code: 1 cannot listen on an address, 2 the configuration has errors.",
+            "SIGTERM and Ctrl-C stop the servers after the deliveries in progress.",
             "",
             "Examples:",
             "  tamis serve --config samples/tamis.toml",
@@ -54,7 +54,7 @@ public final class ServeCommand implements Command {
           SitePrograms site =
               SitePrograms.compile(good.config().siteScripts(), good.config().language());
           if (Options.has(arguments, "--check")) {
-            terminal.out().print(file + ": no mistakes\n");
+            terminal.out().print(file + ": no errors\n");
             yield ExitCode.OK;
           }
           yield serve(good.config(), site, terminal);

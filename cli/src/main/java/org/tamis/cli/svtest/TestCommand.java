@@ -32,17 +32,17 @@ public final class TestCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("test", "Run tests of Sieve scripts, written in Sieve.")
-            .addOption(Options.flag("--json", "Print one JSON object for each file."))
-            .addOption(Options.value(JUNIT, "FILE", "Write the results as JUnit XML as well."))
+        Options.command("test", "Run test suites for Sieve scripts (.svtest).")
+            .addOption(Options.flag("--json", "Print one JSON object per file."))
+            .addOption(Options.value(JUNIT, "FILE", "Also write the results as JUnit XML."))
             .addPositional(
                 Options.words(
-                    "FILE", "0..*", "1..*", "Files of tests, or directories with .svtest files."));
+                    "FILE", "0..*", "1..*", "Test files, or directories with .svtest files."));
     spec.usageMessage()
         .footer(
             "",
-            "Each file has mailboxes, outgoing mail and settings of its own, in memory; nothing is",
-            "stored or sent. docs/testing.md describes the language, vnd.dovecot.testsuite.",
+            "Dry run: each file has its own mailboxes, outgoing mail and settings in memory.",
+            "docs/testing.md describes the test language, vnd.dovecot.testsuite.",
             "",
             "Exit code: 0 all tests passed, 1 a test failed, 2 a file could not be run.",
             "",

@@ -41,7 +41,7 @@ sealed interface TestFiles {
               .map(Path::toString)
               .toList();
       return files.isEmpty()
-          ? new Nothing(directory + ": there is no .svtest file in it")
+          ? new Nothing(directory + ": no .svtest files in this directory")
           : new Found(files);
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -26,7 +26,7 @@ public final class TryCommand implements Command {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
-        Options.command("try", "Show what a script does with messages; nothing is stored or sent.")
+        Options.command("try", "Show what a script does with messages (dry run).")
             .addOption(
                 Options.flag(EXPLAIN, "Show each test with its answer and the values that it saw."))
             .addOption(PageFile.option());

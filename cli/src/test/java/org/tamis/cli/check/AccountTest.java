@@ -72,7 +72,7 @@ class AccountTest {
       value = {
         "fileinto \"Work\";  | 1 script: no errors",
         "fileinto \"work\";  | = help: did you mean \"Work\"?",
-        "fileinto \"Travel\";  | = help: create it, or let the script do that with `:create`",
+        "fileinto \"Travel\";  | = help: create it, or add `:create`",
         "fileinto \"INBOX\";  | 1 script: no errors",
         "fileinto \"inbox\";  | 1 script: no errors",
         "redirect \"me+x@example.org\"; fileinto \"Work\"; | SV0415",
@@ -99,8 +99,7 @@ class AccountTest {
     CommandRun run = check("keep;", "mee@example.org");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualTo(
-            "tamis: there is no account \"mee@example.org\"; did you mean me@example.org?\n");
+        .isEqualTo("tamis: unknown account \"mee@example.org\"; did you mean me@example.org?\n");
   }
 
   @Test

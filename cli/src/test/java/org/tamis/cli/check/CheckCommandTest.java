@@ -44,7 +44,7 @@ class CheckCommandTest {
     CommandRun run = CommandRun.withInput("keep 1; ".repeat(101), "check", "-");
     assertThat(run.out().lines().toList())
         .last()
-        .isEqualTo("1 script: 100 errors; no more than 100 of a script are shown");
+        .isEqualTo("1 script: 100 errors; at most 100 per script are shown");
   }
 
   @Test
@@ -89,7 +89,7 @@ class CheckCommandTest {
     assertThat(run.err().lines())
         .containsExactly(
             "tamis: /no/such: no such file or directory",
-            "tamis: " + directory + ": is a directory, expected a script");
+            "tamis: " + directory + ": is a directory, not a script");
     assertThat(run.out())
         .contains("bad.sieve:1:1: error")
         .endsWith("2 scripts: 1 error, 2 unreadable files\n");

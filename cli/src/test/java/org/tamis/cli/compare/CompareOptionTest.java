@@ -218,7 +218,7 @@ class CompareOptionTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo(
-            "tamis: %s: has no messages: no .eml files\n".formatted(empty)
+            "tamis: %s: no messages: no .eml files\n".formatted(empty)
                 + "tamis: /no/such: no such file or directory\n");
     assertThat(run.out()).endsWith("1 message: 1 differs\n");
   }

@@ -76,7 +76,7 @@ class CoverageCommandTest {
 
             3 messages
             rules taken: 3 of 4
-            tests that both held and failed: 2 of 5
+            tests with both results: 2 of 5
             commands executed: 4 of 5
             """);
   }

@@ -460,6 +460,6 @@ class ScriptServiceTest {
                 .path("error")
                 .path("message")
                 .asString())
-        .isEqualTo("the document is not open");
+        .isEqualTo("document is not open");
   }
 }

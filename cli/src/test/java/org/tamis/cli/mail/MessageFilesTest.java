@@ -101,7 +101,7 @@ class MessageFilesTest {
     write("d/b.eml", "x".repeat(MOST));
     assertThat(read(directory.resolve("d")))
         .containsExactly(
-            "! d/a.eml: is larger than 50 octets, the limit", "d/b.eml=" + "x".repeat(MOST));
+            "! d/a.eml: message too large: at most 50 octets", "d/b.eml=" + "x".repeat(MOST));
   }
 
   @Test
@@ -127,8 +127,8 @@ class MessageFilesTest {
     read(directory.resolve("md"));
     assertThat(read(directory.resolve("e")))
         .containsExactly(
-            "! d: has no messages: no .eml files",
-            "! md: has no messages: an empty Maildir",
-            "! e: has no messages: no .eml files");
+            "! d: no messages: no .eml files",
+            "! md: no messages: an empty Maildir",
+            "! e: no messages: no .eml files");
   }
 }

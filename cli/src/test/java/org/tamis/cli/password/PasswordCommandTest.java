@@ -26,8 +26,8 @@ class PasswordCommandTest {
   @CsvSource({
     "a:b, x, not an account name",
     "'#a', x, not an account name",
-    "a@x.example, '', no password",
-    "a@x.example, '\n', no password",
+    "a@x.example, '', empty password",
+    "a@x.example, '\n', empty password",
   })
   void whatMakesNoLineIsAnError(String account, String input, String message) {
     CommandRun run = CommandRun.withInput(input, "password", account);

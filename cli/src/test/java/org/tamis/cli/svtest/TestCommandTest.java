@@ -75,7 +75,7 @@ class TestCommandTest {
     CommandRun run = CommandRun.of("test", "/no/such.svtest", empty, broken, plain, good);
     assertThat(run.err().lines())
         .containsExactly(
-            "tamis: " + empty + ": there is no .svtest file in it",
+            "tamis: " + empty + ": no .svtest files in this directory",
             "tamis: /no/such.svtest: no such file or directory",
             "tamis: " + broken + ":2:1: SV0201: unknown command `frob` (and 1 more error)",
             "tamis: " + plain + ": has no tests: it does not require vnd.dovecot.testsuite");
@@ -105,7 +105,7 @@ class TestCommandTest {
                 + "test \"first\" { }\ntest \"second\" {\n  test_binary_load \"x\";\n}\n"
                 + "test \"third\" { }\n");
     CommandRun run = CommandRun.of("test", file);
-    assertThat(run.out()).contains(":4: second: nothing has been saved as \"x\"");
+    assertThat(run.out()).contains(":4: second: nothing was saved as \"x\"");
     assertThat(run.out()).endsWith("1 passed, 1 failed\n");
   }
 
@@ -166,6 +166,6 @@ class TestCommandTest {
   void whatATestPrintsIsShownAndCannotChangeTheTerminal() throws IOException {
     String file =
         file("a.svtest", REQUIRE + "test_set \"message\" \"X: \u001B[31m\"; test_message_print;");
-    assertThat(CommandRun.of("test", file).out()).contains("  line 2: the message is X: ?[31m\n");
+    assertThat(CommandRun.of("test", file).out()).contains("  line 2: message: X: ?[31m\n");
   }
 }

@@ -44,9 +44,9 @@ class TestSettingsTest {
         "sieve_editheader_max_header_size|10|limits out of range",
         "sieve_redirect_envelope_from|a b c|expected sender, recipient",
         "sieve_spamtest_status_type|magic|expected score, strlen or text",
-        "sieve_spamtest_status_header|X-Spam|no maximum",
+        "sieve_spamtest_status_header|X-Spam|without a maximum",
         "sieve_vacation_send_from_recipient|yes|expected \"no\"",
-        "sieve_extlists_list/nouri/dict/file/path|x|is no URI",
+        "sieve_extlists_list/nouri/dict/file/path|x|is not a URI",
       })
   void aWrongSettingEndsTheFile(String name, String value, String reason) throws IOException {
     CommandRun run =

@@ -189,19 +189,19 @@ class TryAccountTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--config CONFIG --account anm@example.org | there is no account \"anm@example.org\"; did you mean ann@example.org?",
-        "--config CONFIG --account ann@example.com | there is no account \"ann@example.com\"; did you mean ann@example.org?",
-        "--config CONFIG --account zoe | there is no account \"zoe\"",
+        "--config CONFIG --account anm@example.org | unknown account \"anm@example.org\"; did you mean ann@example.org?",
+        "--config CONFIG --account ann@example.com | unknown account \"ann@example.com\"; did you mean ann@example.org?",
+        "--config CONFIG --account zoe | unknown account \"zoe\"",
         "--config CONFIG --account ann@example.org --folder Inbux | account ann@example.org has no mailbox \"Inbux\"; did you mean \"INBOX\"?",
         "--config CONFIG --account ann@example.org --folder Zzz | account ann@example.org has no mailbox \"Zzz\"",
-        "--config CONFIG --account ann@example.org --last 0 | --last: expected a number from 1 on, found \"0\"; see tamis try --help",
-        "--config CONFIG --account ann@example.org --last 3000000000 | --last: expected a number from 1 on, found \"3000000000\"; see tamis try --help",
+        "--config CONFIG --account ann@example.org --last 0 | --last: expected a number of 1 or more, found \"0\"; see tamis try --help",
+        "--config CONFIG --account ann@example.org --last 3000000000 | --last: expected a number of 1 or more, found \"3000000000\"; see tamis try --help",
         "--config CONFIG --account ann@example.org --since yesterday | --since: expected a date such as 2026-01-31, found \"yesterday\"; see tamis try --help",
         "--config CONFIG --account ann@example.org --since 2026-01-01 --last 1 | --last and --since cannot be used together; see tamis try --help",
         "--config CONFIG --account ann@example.org a.eml | --account and files cannot be used together; see tamis try --help",
         "--account ann@example.org | --account needs --config FILE; see tamis try --help",
         "--folder Work a.eml | --folder needs --account; see tamis try --help",
-        "--config CONFIG | no MESSAGE: name files, or an account with --account; see tamis try --help",
+        "--config CONFIG | missing MESSAGE: give files, or an account with --account; see tamis try --help",
       })
   void whatIsWrongIsOneLine(String arguments, String complaint) throws IOException {
     CommandRun run = run("keep;", arguments.split(" "));

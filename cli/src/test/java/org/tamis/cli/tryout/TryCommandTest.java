@@ -96,9 +96,9 @@ class TryCommandTest {
               line 2    yes  exists "list-id"
               line 3    ran  vacation "x";
               line 5    ran  notify "mailto:n@z.example";
-              vacation  does not reply: the message is from a list: it has a List-Id field
+              vacation  does not reply: the message is from a mailing list (it has a List-Id field)
                         why: my rules.sieve:3  exists "list-id"
-              notify    sends nothing: the message is automatic: Auto-Submitted is auto-replied
+              notify    sends nothing: the message is automatic (Auto-Submitted: auto-replied)
                         why: my rules.sieve:5
               keep      in INBOX (implicit keep)
 
@@ -106,8 +106,8 @@ class TryCommandTest {
     CommandRun json = CommandRun.withInput(LIST_MESSAGE, "try", "--explain", "--json", script, "-");
     assertThat(json.out())
         .contains(
-            "{\"suppressed\":\"the message is from a list: it has a List-Id field\"},\"line\":3}",
-            "{\"withheld\":\"the message is automatic: Auto-Submitted is auto-replied\"}");
+            "{\"suppressed\":\"the message is from a mailing list (it has a List-Id field)\"},\"line\":3}",
+            "{\"withheld\":\"the message is automatic (Auto-Submitted: auto-replied)\"}");
   }
 
   /** A limit is named, with the line that went beyond it, and what ran before is not done. */
@@ -120,7 +120,7 @@ class TryCommandTest {
         "``                     | keep;                            | 33 | SR0001: more than 32 actions (limit `actions`)",
         "require \"enotify\";    | notify \"mailto:n@z.example\";    | 11 | SR0095: more than 10 notifications (limit `notifications`)",
         "require \"enclose\";    | enclose \"x\";                    | 11 | SR0109: more than 10 enclosures (limit `enclosures`)",
-        "require [\"foreverypart\",\"mime\",\"vnd.dovecot.execute\"]; | execute \"p\"; | 17 | SR0123: more than 16 calls of programs (limit `programs`)",
+        "require [\"foreverypart\",\"mime\",\"vnd.dovecot.execute\"]; | execute \"p\"; | 17 | SR0123: more than 16 program calls (limit `programs`)",
       })
   void explainNamesTheLimit(String require, String command, int line, String error)
       throws IOException {
@@ -149,7 +149,7 @@ class TryCommandTest {
       value = {
         "vacation \"x\"; | b@y.example | {\"to\":\"a@x.example\",\"subject\":\"Automated reply\",\"seconds\":604800}",
         "vacation :seconds 0 :subject \"s\" \"x\"; | b@y.example | {\"to\":\"a@x.example\",\"subject\":\"s\",\"seconds\":0}",
-        "vacation \"x\"; | z@y.example | {\"suppressed\":\"the message names none of the recipient's addresses in To, Cc or Bcc\"}",
+        "vacation \"x\"; | z@y.example | {\"suppressed\":\"none of the recipient's addresses is in To, Cc or Bcc\"}",
       })
   void jsonOfAReply(String command, String to, String reply) throws IOException {
     CommandRun run = json("require \"vacation-seconds\"; " + command, "--to", to);
@@ -180,7 +180,7 @@ class TryCommandTest {
       value = {
         "notify :message \"hi\" \"mailto:n@z.example\"; | notify    sends \"hi\" to n@z.example",
         "notify :importance \"1\" :fcc \"S\" \"mailto:n@z.example?subject=s&body=b\"; | notify    sends \"s\" to n@z.example, importance high, and a copy in \"S\"/            body: b",
-        "notify \"mailto:n@z.example\"; | notify    sends nothing: the message is automatic: Auto-Submitted is auto-replied",
+        "notify \"mailto:n@z.example\"; | notify    sends nothing: the message is automatic (Auto-Submitted: auto-replied)",
         "vacation :fcc \"S\" :create :flags \"x\" \"x\"; | vacation  replies to a@x.example with the subject \"Automated reply\", at most once in 7 days, and a copy in \"S\" with flags x, created if missing",
       })
   void textOfWhatIsSent(String command, String expected) throws IOException {
@@ -203,8 +203,8 @@ class TryCommandTest {
             CommandRun.withInput("Auto-Submitted: x\n" + MESSAGE, "try", "--json", script, "-")
                 .out())
         .contains(
-            "\"action\":\"notify\",\"mail\":{\"withheld\":\"the message is automatic:"
-                + " Auto-Submitted is x\"},\"line\":1}");
+            "\"action\":\"notify\",\"mail\":{\"withheld\":\"the message is automatic"
+                + " (Auto-Submitted: x)\"},\"line\":1}");
   }
 
   /** RFC 5429: how the message would be refused, line by line, or why it is not. */
@@ -216,8 +216,8 @@ class TryCommandTest {
           reject "One.%Two."; | a@x.example | reject    refuses the message with this reply:+550 5.7.1 One.+550 5.7.1 Two.
           ereject "Grüße";      | a@x.example | ereject   refuses the message with this reply:+550 5.7.1 The recipient's mail filter refuses this message.
           reject "Grüße%B";    | a@x.example | reject    refuses the message with a notice to a@x.example:+Grüße B
-          reject "Grüße";       | ''          | reject    refuses the message without a notice, the sender is the null sender:+Grüße
-          reject "Grüße";       | root        | reject    in INBOX, for want of a notice: the sender <root> is no mail address:+Grüße
+          reject "Grüße";       | ''          | reject    refuses the message without a notice, the message has the null sender:+Grüße
+          reject "Grüße";       | root        | reject    in INBOX, for want of a notice: the sender <root> is not an email address:+Grüße
           """)
   void textOfARefusal(String command, String from, String expected) throws IOException {
     String script = script("require [\"reject\", \"ereject\"]; " + command.replace("%", "\n"));
@@ -228,8 +228,8 @@ class TryCommandTest {
   @ParameterizedTest
   @CsvSource({
     "a@x.example, '{\"notice\":\"a@x.example\",\"reason\":\"Grüße\"}'",
-    "'', '{\"suppressed\":\"the sender is the null sender\",\"reason\":\"Grüße\"}'",
-    "root, '{\"impossible\":\"the sender <root> is no mail address\",\"reason\":\"Grüße\"}'",
+    "'', '{\"suppressed\":\"the message has the null sender\",\"reason\":\"Grüße\"}'",
+    "root, '{\"impossible\":\"the sender <root> is not an email address\",\"reason\":\"Grüße\"}'",
   })
   void jsonOfARefusal(String from, String refusal) throws IOException {
     assertThat(json("require \"reject\"; reject \"Grüße\";", "--from", from).out())
@@ -471,9 +471,7 @@ class TryCommandTest {
     CommandRun run =
         CommandRun.withInput(MESSAGE, "try", "--global", "/no/such", script(include), "-");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err())
-        .endsWith("a script that it includes: no such file or directory\n")
-        .hasLineCount(1);
+    assertThat(run.err()).endsWith("included script: no such file or directory\n").hasLineCount(1);
   }
 
   @Test

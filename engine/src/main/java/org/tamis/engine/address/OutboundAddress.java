@@ -62,7 +62,7 @@ public final class OutboundAddress {
   public static Optional<String> problem(String text) {
     return addrSpec(text).isPresent()
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(text) + "\" is not one mail address");
+        : Optional.of("\"" + Shown.text(text) + "\" is not a valid email address");
   }
 
   /**

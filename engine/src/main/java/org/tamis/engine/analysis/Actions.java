@@ -22,7 +22,7 @@ final class Actions {
     path.deliver();
     repeated(
         stores.mailbox().map(name -> new Prospect.Stores(Optional.of(name), false, false)),
-        "the message is in this mailbox already",
+        "duplicate action: the message is already in this mailbox",
         call,
         path);
     if (!stores.copy()) {
@@ -42,8 +42,10 @@ final class Actions {
             findings.warning(
                 "SV0414",
                 filing.span(),
-                "what " + findings.line(earlier.span()) + " files is stored here a second time",
-                "put `stop;` behind the first, or `:copy` into it if you want both"));
+                "the message filed on "
+                    + findings.line(earlier.span())
+                    + " is stored here a second time",
+                "add `stop;` after the first, or `:copy` to it if you want both"));
     path.forgetEarlier();
   }
 
@@ -56,7 +58,7 @@ final class Actions {
     sent.address().ifPresent(address -> targets.sendOn(address, call.span()));
     repeated(
         sent.address().map(address -> new Prospect.SendsOn(Optional.of(address), false)),
-        "the message goes to this address already",
+        "duplicate action: the message is already redirected to this address",
         call,
         path);
   }
@@ -68,8 +70,8 @@ final class Actions {
             findings.remark(
                 "SV0413",
                 call.span(),
-                what + ": " + findings.line(first),
-                "it is done once: remove one of the two")); // RFC 5228 §2.10.3
+                what + " (" + findings.line(first) + ")",
+                "it is performed once: remove one of them")); // RFC 5228 §2.10.3
   }
 
   void replies(Prospect.Replies replies, Call call, Path path) {
@@ -83,8 +85,8 @@ final class Actions {
                     + name(call)
                     + "` after "
                     + findings.line(first)
-                    + " is an error of the run",
-                "let conditions choose one of the two"));
+                    + " is a run-time error",
+                "use conditions to choose one of them"));
   }
 
   private String name(Call call) {
@@ -109,8 +111,10 @@ final class Actions {
     findings.warning(
         "SV0411",
         discard,
-        "`discard` does not undo " + findings.line(filing.span()) + ": the message is stored",
-        "remove one of the two");
+        "`discard` does not cancel the action on "
+            + findings.line(filing.span())
+            + ": the message is stored",
+        "remove one of them");
   }
 
   /** Called at the end of a block. */
@@ -121,7 +125,7 @@ final class Actions {
             findings.warning(
                 "SV0410",
                 discard,
-                "no condition stands around this `discard`: every message that gets here is lost",
-                "put it into an `if`, or take it out; without it the message is kept"));
+                "unconditional `discard`: every message that gets here is lost",
+                "put it inside an `if`, or remove it: without it the message is kept"));
   }
 }

@@ -69,15 +69,15 @@ final class Conditions {
       findings.warning(
           "SV0403",
           span,
-          "this condition adds nothing to the one in " + other,
-          "the other is the same or decides it: remove one of them");
+          "this condition adds nothing to the one on " + other,
+          "one implies the other: remove one of them");
     } else {
       findings.warning(
           "SV0403",
           span,
           all
-              ? "this condition never holds together with the one in " + other
-              : "one of this condition and the one in " + other + " always holds",
+              ? "this condition and the one on " + other + " are never true together"
+              : "this condition or the one on " + other + " is always true",
           all ? "did you mean `anyof`?" : "did you mean `allof`?");
     }
   }
@@ -106,8 +106,8 @@ final class Conditions {
         findings.remark(
             "SV0405",
             key.span(),
-            "the key \"" + Shown.text(key.constant().get()) + "\" is in this list already",
-            "remove one of the two; the comparator takes them for the same");
+            "duplicate key \"" + Shown.text(key.constant().get()) + "\" in this list",
+            "remove one of them; the comparator treats them as equal");
       }
     }
   }
@@ -124,14 +124,14 @@ final class Conditions {
       findings.warning(
           "SV0406",
           key.span(),
-          "this key is in every value, so that the others in the list count for nothing",
+          "this key matches every value, so the other keys have no effect",
           "remove it");
     } else if (all && looksAtNames(test)) {
       findings.remark(
           "SV0406",
           key.span(),
-          "this key is in every value: the test holds wherever there is one to look at",
-          "`exists` asks whether a header field is there; otherwise give a key that is not empty");
+          "this key matches every value: the test only checks that there is a value",
+          "use `exists` to test for a header field, or give a key that is not empty");
     }
   }
 

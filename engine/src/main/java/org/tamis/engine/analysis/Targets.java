@@ -51,9 +51,9 @@ final class Targets {
       findings.warning(
           "SV0420",
           span,
-          "the mailbox \"%s\" is \"%s\" in %s"
+          "the mailbox \"%s\" is written \"%s\" on %s"
               .formatted(Shown.text(name), Shown.text(first.name()), findings.line(first.span())),
-          "they are two mailboxes on most servers: write both the same way");
+          "most servers see two mailboxes: use one spelling");
     }
   }
 
@@ -75,7 +75,7 @@ final class Targets {
         span,
         "the account has no mailbox \"" + Shown.text(name) + "\"",
         near.isEmpty()
-            ? "create it, or let the script do that with `:create`"
+            ? "create it, or add `:create`"
             : "did you mean "
                 + String.join(", ", near.stream().map(Targets::quoted).toList())
                 + "?");
@@ -101,8 +101,8 @@ final class Targets {
         findings.warning(
             "SV0415",
             span,
-            "this sends the message back to its own account, \"" + Shown.text(address) + "\"",
-            "such a message comes round again: use `keep`, or `fileinto` for another mailbox");
+            "this redirects the message to the account itself, \"" + Shown.text(address) + "\"",
+            "this makes a mail loop: use `keep`, or `fileinto` for another mailbox");
       }
     });
   }

@@ -44,14 +44,14 @@ final class UnusedNames {
         findings.remark(
             "SV0431",
             required.span(),
-            "the capability " + quoted(required) + " is required already",
+            "duplicate capability " + quoted(required) + " in `require`",
             "remove it");
       } else if (isObservable(required.extension()) && !isUsed(required.extension())) {
         findings.remark(
             "SV0430",
             required.span(),
             "the capability " + quoted(required) + " is not used",
-            "remove it; or is the rule missing that needs it?");
+            "remove it, or add the rule that needs it");
       }
     }
   }
@@ -121,6 +121,7 @@ final class UnusedNames {
         span,
         "nothing sets the variable \"" + Shown.text(name) + "\", so it is always empty",
         near.map(other -> "did you mean ${" + Shown.text(other) + "}?")
-            .orElse("set it further up, or declare it with `global` if another script sets it"));
+            .orElse(
+                "set it before this line, or declare it with `global` if another script sets it"));
   }
 }

@@ -92,8 +92,8 @@ final class Walk {
     findings.warning(
         "SV0400",
         span,
-        "this never runs: no message gets past " + findings.line(end),
-        "remove it, or move it further up");
+        "unreachable command: no message gets past " + findings.line(end),
+        "remove it, or move it up");
   }
 
   // ---- commands
@@ -233,7 +233,7 @@ final class Walk {
             findings.warning(
                 "SV0401",
                 span,
-                "this rule never fires: the one in " + other + " lets no such message pass",
+                "this rule never matches: the one on " + other + " takes every such message",
                 "put the narrower rule first, or remove this one");
           }
         }
@@ -242,7 +242,7 @@ final class Walk {
             findings.warning(
                 "SV0402",
                 span,
-                "this branch is never taken: " + other + " has the same condition or a wider one",
+                "this branch is never taken: " + other + " has the same or a broader condition",
                 "put the narrower condition first, or remove this branch");
           }
         }
@@ -251,9 +251,9 @@ final class Walk {
                 "SV0404",
                 span,
                 holds
-                    ? "this condition always holds here: " + other + " has asked for it"
-                    : "this condition never holds here: " + other + " has ruled it out",
-                holds ? "leave it out" : "remove this rule, or move it out of the other");
+                    ? "this condition is always true here: " + other + " already tests for it"
+                    : "this condition is always false here: " + other + " excludes it",
+                holds ? "remove it" : "remove this rule, or move it out of the other");
         case LIST -> {}
       }
     }

@@ -88,8 +88,8 @@ final class ArgumentReader {
       findings.fail(
           "SV0216",
           tag.span(),
-          "`:" + tag.name() + "` of `" + spec.name() + "` stands after a positional argument",
-          "move it to directly after `" + spec.name() + "`");
+          "`:" + tag.name() + "` of `" + spec.name() + "` comes after a positional argument",
+          "move it directly after `" + spec.name() + "`");
     }
     String name = tag.lower();
     Optional<Parameter<?>> own =
@@ -184,7 +184,7 @@ final class ArgumentReader {
     findings.fail(
         "SV0206",
         extra.span(),
-        "`" + spec.name() + "` takes no further argument, found " + Words.found(extra),
+        "`" + spec.name() + "` takes no more arguments, found " + Words.found(extra),
         wanted.isEmpty() ? "end it with `;`" : findings.usage());
     return true;
   }
@@ -199,7 +199,7 @@ final class ArgumentReader {
         findings.fail(
             "SV0208",
             spanOf(given.get(1)),
-            "`:" + given.get(1).name() + "` cannot stand beside `:" + given.get(0).name() + "`",
+            "`:" + given.get(1).name() + "` cannot be combined with `:" + given.get(0).name() + "`",
             "use only one of " + names);
       } else if (choice.required() && given.isEmpty()) {
         findings.fail(

@@ -160,7 +160,7 @@ public final class Checker {
           "SV0214",
           command.span(),
           "`" + command.name().text() + "` needs a block",
-          "put what it does in braces: { … }");
+          "put its commands in braces: { … }");
     }
     return command.block().map(b -> commands(b.commands(), inside)).orElse(List.of());
   }
@@ -225,7 +225,7 @@ public final class Checker {
           report.error(
               "SV0211",
               command.span(),
-              "`require` stands after another command",
+              "`require` after another command",
               "move it to the top of the script");
       case "elsif", "else" -> {
         // RFC 5228 §3.1
@@ -261,7 +261,10 @@ public final class Checker {
           name.span(),
           "unknown command `" + Shown.text(name.text()) + "`",
           Suggestion.NAME.advice(
-              lower, vocabulary.commandNames(), name.span(), "no extension of this server has it"));
+              lower,
+              vocabulary.commandNames(),
+              name.span(),
+              "no extension on this server defines it"));
     }
   }
 

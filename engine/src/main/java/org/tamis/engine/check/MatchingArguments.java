@@ -178,8 +178,8 @@ final class MatchingArguments {
       findings.fail(
           "SV0208",
           comparator.get().span(),
-          "`:comparator` cannot stand beside `:" + type.tag() + "`",
-          "leave the comparator out");
+          "`:comparator` cannot be combined with `:" + type.tag() + "`",
+          "remove the comparator");
     }
     if (type.needsSubstrings() && !use.collation().substring()) {
       // RFC 5228 §2.7.3: it is an error to use a comparator that cannot do substrings

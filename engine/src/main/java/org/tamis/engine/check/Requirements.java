@@ -48,7 +48,7 @@ final class Requirements {
   /** A {@code require} at the top of the script. */
   void declare(Command require) {
     if (!(require.tests() instanceof Tests.None) || require.block().isPresent()) {
-      report.error("SV0213", require.span(), "`require` takes a string list and nothing else");
+      report.error("SV0213", require.span(), "`require` takes only a string list");
     }
     switch (require.arguments()) {
       case List<Argument> one
@@ -90,7 +90,7 @@ final class Requirements {
                 span,
                 "\"%s\" cannot be required together with \"%s\""
                     .formatted(extension.capability(), other.capability()),
-                "they belong in scripts that run at different times"));
+                "they are for scripts that run at different times"));
   }
 
   private static boolean excludes(Extension one, Extension other) {
@@ -167,8 +167,8 @@ final class Requirements {
       report.error(
           "SV0210",
           capability.span(),
-          "capability \"" + capability.value() + "\" is not set up on this server",
-          "its operator can set it up; without it, take the rules out that need it");
+          "capability \"" + capability.value() + "\" is not configured on this server",
+          "ask the administrator to configure it, or remove the rules that need it");
       return;
     }
     report.error(
@@ -179,7 +179,7 @@ final class Requirements {
             capability.value(),
             vocabulary.capabilities(),
             capability.span(),
-            "this server knows: " + String.join(", ", vocabulary.capabilities())));
+            "this server supports: " + String.join(", ", vocabulary.capabilities())));
   }
 
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */

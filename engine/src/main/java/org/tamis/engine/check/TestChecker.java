@@ -149,7 +149,7 @@ final class TestChecker {
           "SV0215",
           name.span(),
           "`" + lower + "` is a command, not a test",
-          "put it into the block: if … { " + lower + " … }");
+          "put it in the block: if … { " + lower + " … }");
     } else {
       report.unavailable(
           "SV0202",
@@ -160,7 +160,7 @@ final class TestChecker {
               lower,
               scope.vocabulary().testNames(),
               name.span(),
-              "no extension of this server has it"));
+              "no extension on this server defines it"));
     }
   }
 }

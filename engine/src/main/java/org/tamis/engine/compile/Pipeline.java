@@ -65,6 +65,6 @@ public final class Pipeline {
         .filter(d -> d.severity() == Severity.ERROR)
         .findFirst()
         .map(d -> d.source().name() + ":" + d.position().line() + ": " + d.message())
-        .orElse("more findings than are kept");
+        .orElse("too many diagnostics");
   }
 }

@@ -11,7 +11,7 @@ import org.tamis.engine.plan.CalendarRequest;
 @FunctionalInterface
 public interface Calendars {
   /** No calendars: nothing is ever processed. */
-  Calendars NONE = _ -> CalendarOutcome.noAction("there is no calendar");
+  Calendars NONE = _ -> CalendarOutcome.noAction("no calendar is configured");
 
   /**
    * What processing the calendar data would do to the calendars as they are now. Has an answer for

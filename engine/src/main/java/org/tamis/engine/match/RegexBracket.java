@@ -27,7 +27,7 @@ final class RegexBracket {
     do {
       item(out);
       if (out.length() > longest) {
-        throw in.bad("the ranges of this bracket expression are too many");
+        throw in.bad("too many ranges in this bracket expression");
       }
     } while (!in.accept(']'));
     out.append(']');
@@ -46,7 +46,7 @@ final class RegexBracket {
     in.next();
     int last = element(out);
     if (last < first) {
-      throw in.bad("a range in brackets must rise from one character to another");
+      throw in.bad("a range in brackets must go from a lower to a higher character");
     }
     folding.range(first, last, out);
   }
@@ -54,7 +54,7 @@ final class RegexBracket {
   /** Reads a character, or appends a class and returns {@link #A_CLASS}. */
   private int element(StringBuilder out) throws BadRegex {
     if (in.atEnd()) {
-      throw in.bad("this bracket expression is not closed; `]` expected");
+      throw in.bad("unclosed bracket expression: expected `]`");
     }
     if (in.isAt("[:")) {
       characterClass(out);
@@ -73,8 +73,8 @@ final class RegexBracket {
     if (meaning.isEmpty()) {
       throw in.bad(
           name.matches("\\w{1,20}")
-              ? "there is no character class `[:" + name + ":]`"
-              : "there is no such character class");
+              ? "unknown character class `[:" + name + ":]`"
+              : "unknown character class");
     }
     out.append(meaning);
   }
@@ -84,7 +84,7 @@ final class RegexBracket {
     in.until(String.valueOf(kind));
     String text = in.until(kind + "]");
     if (text.codePointCount(0, text.length()) != 1) {
-      throw in.bad("`[" + kind + " " + kind + "]` must hold one character");
+      throw in.bad("`[" + kind + " " + kind + "]` must contain one character");
     }
     return text.codePointAt(0);
   }

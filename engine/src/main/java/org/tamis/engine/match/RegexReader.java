@@ -48,7 +48,7 @@ final class RegexReader {
   String until(String end) throws BadRegex {
     int to = pattern.indexOf(end, at);
     if (to < 0) {
-      throw bad("`" + end + "` expected");
+      throw bad("expected `" + end + "`");
     }
     String read = pattern.substring(at, to);
     at = to + end.length();

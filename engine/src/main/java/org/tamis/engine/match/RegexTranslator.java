@@ -42,7 +42,7 @@ final class RegexTranslator {
     RegexTranslator translator = new RegexTranslator(in, folding);
     translator.limit(translator.alternatives());
     if (!in.atEnd()) {
-      throw in.bad("this `)` closes no group; write `\\)` for the character");
+      throw in.bad("unmatched `)`; write `\\)` for a literal `)`");
     }
     return translator.out.toString();
   }
@@ -81,8 +81,8 @@ final class RegexTranslator {
       throw in.bad(
           "`"
               + in.peek()
-              + "` follows another repetition; lazy and possessive"
-              + " repetitions are not supported, put the inner one in parentheses");
+              + "` follows another quantifier; lazy and possessive"
+              + " quantifiers are not supported; put the inner one in parentheses");
     }
     return limit(size);
   }
@@ -106,7 +106,8 @@ final class RegexTranslator {
         out.append("(?:\\r?$)");
       }
       case '*', '+', '?', '{' ->
-          throw in.bad("`" + c + "` has nothing to repeat; write `\\" + c + "` for the character");
+          throw in.bad(
+              "`" + c + "` has nothing to repeat; write `\\" + c + "` for a literal `" + c + "`");
       default -> {
         return literal(in.nextCodePoint());
       }
@@ -120,12 +121,12 @@ final class RegexTranslator {
       throw in.bad("groups that start with `(?` are not supported");
     }
     if (++depth > DEEPEST) {
-      throw in.bad("groups are nested deeper than " + DEEPEST);
+      throw in.bad("groups nested too deeply: at most " + DEEPEST + " levels");
     }
     out.append(++groups > MOST_GROUPS ? "(?:" : "(");
     long size = 2 + alternatives();
     if (!in.accept(')')) {
-      throw in.bad("this group is not closed; `)` expected");
+      throw in.bad("unclosed group: expected `)`");
     }
     out.append(')');
     depth--;
@@ -135,21 +136,21 @@ final class RegexTranslator {
   private long escape() throws BadRegex {
     in.next();
     if (in.atEnd()) {
-      throw in.bad("a backslash at the end escapes nothing");
+      throw in.bad("trailing backslash");
     }
     char c = in.peek();
     if (Ascii.isDigit(c)) {
       throw in.bad("back-references such as `\\" + c + "` are not supported");
     }
     if (c == '<' || c == '>') {
-      throw in.bad("a boundary is written `\\b`, not `\\" + c + "`");
+      throw in.bad("write a word boundary as `\\b`, not `\\" + c + "`");
     }
     if (!Ascii.isLetter(c)) {
       return literal(in.nextCodePoint());
     }
     String meaning = folding.escape(c);
     if (meaning.isEmpty()) {
-      throw in.bad("`\\" + c + "` is not defined");
+      throw in.bad("unknown escape `\\" + c + "`");
     }
     in.next();
     out.append(meaning);
@@ -176,8 +177,8 @@ final class RegexTranslator {
     int most = in.accept(',') ? (in.isAt('}') ? UNLIMITED : number()) : least;
     if (!in.accept('}') || (most != UNLIMITED && most < least)) {
       throw in.bad(
-          "repetitions are written `{n}`, `{n,}` or `{n,m}`, with n not above m;"
-              + " write `\\{` for the character");
+          "write a repetition as `{n}`, `{n,}` or `{n,m}` with n not above m,"
+              + " or `\\{` for a literal `{`");
     }
     out.append('{').append(least).append(most == UNLIMITED ? "," : "," + most).append('}');
     return (size + 1) * Math.max(1, Math.max(least, most));
@@ -193,8 +194,8 @@ final class RegexTranslator {
     if (!any || number > MOST_REPETITIONS) {
       throw in.bad(
           any
-              ? "at most " + MOST_REPETITIONS + " repetitions can be counted"
-              : "a number of repetitions expected; write `\\{` for the character");
+              ? "too many repetitions: at most " + MOST_REPETITIONS
+              : "expected a repetition count; write `\\{` for a literal `{`");
     }
     return number;
   }
@@ -202,9 +203,7 @@ final class RegexTranslator {
   private long limit(long size) throws BadRegex {
     if (size > LARGEST || out.length() > LONGEST) {
       throw in.bad(
-          "the expression is too large: repetitions written out, it has more than "
-              + LARGEST
-              + " parts");
+          "expression too large: with repetitions expanded, more than " + LARGEST + " parts");
     }
     return size;
   }

@@ -24,16 +24,17 @@ public record Performed(Action action, Origin origin, Optional<Message> edited) 
     boolean twice = later instanceof Action.Reject && action instanceof Action.Reject;
     boolean here = origin.script().equals(at.script());
     String pair =
-        "`%s` after the `%s` in %s"
-            .formatted(later.name(), action.name(), here ? "line " + origin.line() : origin);
+        "`%s` after the `%s` %s"
+            .formatted(
+                later.name(), action.name(), here ? "on line " + origin.line() : "at " + origin);
     return new ScriptError(
         ScriptError.Kind.SCRIPT,
         twice ? "SR0091" : "SR0090",
         at,
         pair
             + (twice
-                ? ": a message is refused once"
-                : ": a message is refused, or delivered and answered"));
+                ? ": a message can be refused only once"
+                : ": a message is either refused, or delivered and replied to"));
   }
 
   /** Another action in the place of this one. */

@@ -48,7 +48,7 @@ public record Rejection(Command command, String reason, List<String> reply, Noti
     /**
      * Nothing: the message is refused all the same.
      *
-     * @param reason for people: a clause such as "the sender is the null sender"
+     * @param reason for people: a clause such as "the message has the null sender"
      */
     record NotWanted(String reason) implements Notice {}
 

@@ -72,7 +72,7 @@ public record Executable(
               ScriptError.Kind.SCRIPT,
               "SR0003",
               run.at(),
-              "more than " + limits.steps() + " steps of work (limit `steps`)"));
+              "more than " + limits.steps() + " execution steps (limit `steps`)"));
     } catch (Host.Unavailable unavailable) {
       return Outcome.failed(
           new ScriptError(ScriptError.Kind.TEMPORARY, "SR0020", run.at(), describe(unavailable)));
@@ -81,6 +81,6 @@ public record Executable(
 
   private static String describe(Host.Unavailable unavailable) {
     String message = unavailable.getMessage();
-    return message == null ? "something outside did not answer" : message;
+    return message == null ? "temporary failure of a lookup" : message;
   }
 }

@@ -66,7 +66,9 @@ public final class Grant {
         run.at(origin);
         throw run.abort(
             "SR0040",
-            "the capability \"" + grant.capability + "\" is used before a test has found it");
+            "the capability \""
+                + grant.capability
+                + "\" is used without a successful `ihave` test");
       }
     }
   }

@@ -180,7 +180,7 @@ public final class Run {
 
   private void checkGrowth(Message replacement) {
     if (replacement.size() > original().size() + MOST_GROWTH) {
-      throw abort("SR0108", "the message has grown by more than 16 MiB (limit `growth`)");
+      throw abort("SR0108", "the message grew by more than 16 MiB (limit `growth`)");
     }
   }
 

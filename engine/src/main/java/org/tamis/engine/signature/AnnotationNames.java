@@ -25,7 +25,7 @@ public final class AnnotationNames {
         : Optional.of(
             "\""
                 + Shown.text(name)
-                + "\" is not the name of an annotation: it begins with /private/ or /shared/, as"
-                + " /private/comment does");
+                + "\" is not an annotation name: it must start with /private/ or /shared/, as"
+                + " in /private/comment");
   }
 }

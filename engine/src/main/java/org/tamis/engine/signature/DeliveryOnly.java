@@ -13,7 +13,8 @@ public final class DeliveryOnly {
    */
   public static void check(String what, Run run) {
     if (run.host().isImapEvent()) {
-      throw run.abort("SR0130", "`" + what + "` is for new mail, and this message is in a mailbox");
+      throw run.abort(
+          "SR0130", "`" + what + "` is not available for a message that is already in a mailbox");
     }
   }
 }

@@ -16,13 +16,13 @@ public final class MailboxNames {
   /** What is wrong with {@code name}; empty when nothing is. */
   public static Optional<String> problem(String name) {
     if (name.isEmpty()) {
-      return Optional.of("a mailbox name is empty");
+      return Optional.of("the mailbox name is empty");
     }
     if (name.length() > LONGEST) {
-      return Optional.of("a mailbox name is longer than " + LONGEST + " characters");
+      return Optional.of("the mailbox name is longer than " + LONGEST + " characters");
     }
     return name.codePoints().anyMatch(Character::isISOControl)
-        ? Optional.of("the mailbox name \"" + Shown.text(name) + "\" has a control character")
+        ? Optional.of("the mailbox name \"" + Shown.text(name) + "\" contains a control character")
         : Optional.empty();
   }
 

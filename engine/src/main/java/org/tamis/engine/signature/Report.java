@@ -58,7 +58,7 @@ public final class Report {
       return;
     }
     if (deferring) {
-      Advice later = advice.withWords(" (with `ihave` it is an error only when reached)");
+      Advice later = advice.withWords(" (with `ihave`, an error only if executed)");
       found.add(later.addTo(Diagnostic.warning(source, code, span, message)));
     } else {
       error(code, span, message, advice);

@@ -23,7 +23,7 @@ public record Facts(Map<String, String> answers, Map<String, List<String>> lists
   private static final String ANNOTATION = "annotation ";
   private static final String SPECIAL_USES = "special uses ";
   private static final String ADDRESSES = "addresses";
-  private static final String MAILBOX_IDS = "mailbox ids";
+  private static final String MAILBOX_IDS = "mailbox IDs";
 
   public Facts withEnvironment(String item, String value) {
     return with(ENVIRONMENT + item, value);

@@ -146,7 +146,7 @@ final class AstBuilder {
       breach(
           Codes.MANY_ARGUMENTS,
           written.get(limits.arguments()),
-          "more than " + limits.arguments() + " arguments, the limit for one command or test");
+          "too many arguments: at most " + limits.arguments() + " in one command or test");
     }
     return written.stream().map(this::argument).toList();
   }
@@ -183,7 +183,7 @@ final class AstBuilder {
       breach(
           Codes.LONG_LIST,
           items.get(limits.listItems()),
-          "more than " + limits.listItems() + " strings, the limit for one list");
+          "too many strings: at most " + limits.listItems() + " in one list");
     }
     return new Argument.TextList(items.stream().map(AstBuilder::text).toList(), Spans.of(rule));
   }

@@ -65,9 +65,9 @@ final class LexicalErrors {
     add(
         unclosedString(Spans.of(unclosed))
             .withHint(
-                "if the quotes here are right, look at the string that begins in line "
+                "if these quotes are correct, check the string that starts on line "
                     + source.lineOf(suspect.getStartIndex())
-                    + ": it goes over several lines"));
+                    + ": it spans several lines"));
   }
 
   private Optional<Diagnostic> largeString(CommonToken token, Span span) {
@@ -80,7 +80,7 @@ final class LexicalErrors {
         error(
             Codes.LARGE_STRING,
             span,
-            "this string is longer than " + limits.stringOctets() + " octets, the limit for one"));
+            "string too long: at most " + limits.stringOctets() + " octets"));
   }
 
   private Optional<Diagnostic> number(CommonToken token, Span span) {
@@ -88,33 +88,34 @@ final class LexicalErrors {
       return Optional.empty();
     }
     return Optional.of(
-        error(Codes.LARGE_NUMBER, span, "this number is too large")
-            .withHint("numbers go up to " + Long.MAX_VALUE));
+        error(Codes.LARGE_NUMBER, span, "number too large")
+            .withHint("the largest number is " + Long.MAX_VALUE));
   }
 
   private Diagnostic unclosedString(Span span) {
-    return error(Codes.UNCLOSED_STRING, opening(span, 1), "this string is never closed")
+    return error(Codes.UNCLOSED_STRING, opening(span, 1), "unterminated string")
         .withHint("end the string with `\"`");
   }
 
   private Diagnostic unclosedText(CommonToken token, Span span) {
-    String hint = "end the text with a line that has only `.`";
+    String hint = "end the text with a line that contains only `.`";
     Matcher almost = ALMOST_END.matcher(token.getText());
     if (almost.find()) {
       int line = source.lineOf(span.start() + almost.start());
-      hint = "the `.` in line " + line + " has to be alone in its line, with nothing behind it";
+      hint = "the `.` on line " + line + " must be alone on its line, with nothing after it";
     }
-    return error(Codes.UNCLOSED_TEXT, opening(span, 5), "this text is never closed").withHint(hint);
+    return error(Codes.UNCLOSED_TEXT, opening(span, 5), "unterminated `text:` string")
+        .withHint(hint);
   }
 
   private Diagnostic lateText(Span span) {
     return error(Codes.LATE_TEXT, opening(span, 5), "text on the same line as `text:`")
-        .withHint("begin the text on the next line, and end it with a line that has only `.`");
+        .withHint("start the text on the next line, and end it with a line that contains only `.`");
   }
 
   private Diagnostic badNumber(CommonToken token, Span span) {
     return error(Codes.BAD_NUMBER, span, "`" + Words.cut(token.getText()) + "` is not a number")
-        .withHint("a number has digits and then at most one of K, M and G, as in 100K");
+        .withHint("write a number as digits and an optional K, M or G, as in 100K");
   }
 
   private Diagnostic curlyQuoted(Span span) {
@@ -130,13 +131,13 @@ final class LexicalErrors {
   }
 
   private Diagnostic unclosedComment(Span span) {
-    return error(Codes.UNCLOSED_COMMENT, opening(span, 2), "this comment is never closed")
+    return error(Codes.UNCLOSED_COMMENT, opening(span, 2), "unterminated comment")
         .withHint("end the comment with `*/`");
   }
 
   private Diagnostic slashComment(Span span) {
-    return error(Codes.SLASH_COMMENT, opening(span, 2), "`//` does not begin a comment")
-        .withHint("begin the comment with `#`");
+    return error(Codes.SLASH_COMMENT, opening(span, 2), "`//` does not start a comment")
+        .withHint("start the comment with `#`");
   }
 
   private Diagnostic stray(CommonToken token, Span span) {

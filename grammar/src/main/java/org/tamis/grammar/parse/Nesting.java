@@ -58,15 +58,15 @@ final class Nesting {
               source,
               Codes.DEEP_BLOCKS,
               Spans.of(token),
-              "blocks are nested more than " + limits.blockNesting() + " deep, the limit")
-          .withHint("use `elsif`, or `stop` after a rule, instead of a block in a block");
+              "blocks nested too deeply: at most " + limits.blockNesting() + " levels")
+          .withHint("use `elsif`, or end a rule with `stop`, instead of nesting blocks");
     }
     return Diagnostic.error(
             source,
             Codes.DEEP_TESTS,
             Spans.of(token),
-            "tests are nested more than " + limits.testNesting() + " deep, the limit")
-        .withHint("put the tests side by side in one allof (…, …) or anyof (…, …)");
+            "tests nested too deeply: at most " + limits.testNesting() + " levels")
+        .withHint("put the tests next to each other in one allof (…, …) or anyof (…, …)");
   }
 
   private void step(Token token) {

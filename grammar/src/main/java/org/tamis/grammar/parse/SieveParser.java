@@ -60,7 +60,7 @@ public final class SieveParser {
         source,
         Codes.LARGE_SCRIPT,
         new Span(0, 0),
-        "the script is larger than " + limits.scriptOctets() + " octets, the limit");
+        "script too large: at most " + limits.scriptOctets() + " octets");
     Span all = new Span(0, source.text().length());
     return new ParseResult(
         new Script(source, List.of(), all), List.of(all), () -> SyntaxTree.unread(source));

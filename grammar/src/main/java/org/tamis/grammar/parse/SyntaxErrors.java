@@ -62,7 +62,7 @@ final class SyntaxErrors {
     found.add(
         error(Codes.LONE_BLOCK, Spans.of(brace), "a block without a command")
             .withLabel("expected a command before `{`")
-            .withHint("write the test that the block belongs to, as in if true {"));
+            .withHint("write its test before the block, as in: if true {"));
   }
 
   private Diagnostic describe(ParserRuleContext where, Token bad, Token before) {
@@ -87,11 +87,10 @@ final class SyntaxErrors {
   private Diagnostic unclosedBlock(BlockContext block) {
     Span brace = Spans.of(block.start);
     if (block.getParent() instanceof CommandContext command) {
-      String message = "the block of " + Words.name(command.name) + " is never closed";
+      String message = "unclosed block of " + Words.name(command.name);
       return error(Codes.UNCLOSED_BLOCK, brace, message).withHint("add the missing `}`");
     }
-    return error(Codes.UNCLOSED_BLOCK, brace, "this block is never closed")
-        .withHint("add the missing `}`");
+    return error(Codes.UNCLOSED_BLOCK, brace, "unclosed block").withHint("add the missing `}`");
   }
 
   private Diagnostic expectedString(Token bad, Token before) {
@@ -99,8 +98,8 @@ final class SyntaxErrors {
     if (bad.getType() == SieveTokens.RBRACK) {
       Span both = Spans.of(before).to(Spans.of(bad));
       return opened
-          ? error(Codes.EMPTY_LIST, both, "a list cannot be empty")
-              .withHint("a list has one string or more, as in [\"a\", \"b\"]")
+          ? error(Codes.EMPTY_LIST, both, "a string list cannot be empty")
+              .withHint("write at least one string, as in [\"a\", \"b\"]")
           : error(Codes.EXPECTED_STRING, Spans.of(before), "expected a string after `,`")
               .withHint("remove this `,`");
     }
@@ -109,7 +108,7 @@ final class SyntaxErrors {
     return switch (bad.getType()) {
       case SieveTokens.IDENTIFIER, SieveTokens.COMMAND_WORD, SieveTokens.NUMBER ->
           error.withHint("quote it, as in \"" + Words.cut(bad.getText()) + "\"");
-      case SieveTokens.LBRACK -> error.withHint("lists cannot stand in lists");
+      case SieveTokens.LBRACK -> error.withHint("string lists cannot be nested");
       default -> error;
     };
   }
@@ -122,7 +121,7 @@ final class SyntaxErrors {
           error(
                   Codes.EXPECTED_STRING,
                   Spans.of(bad),
-                  "a list has strings only, found " + Words.name(bad))
+                  "a string list contains only strings, found " + Words.name(bad))
               .withHint("close the list with `]` before it, or quote it");
       default -> unclosed(Codes.UNCLOSED_LIST, "]", list.start, before);
     };
@@ -136,10 +135,10 @@ final class SyntaxErrors {
     String message = "expected a test after " + Words.name(before) + ", found " + Words.name(bad);
     Diagnostic error = error(Codes.EXPECTED_TEST, Spans.of(bad), message);
     return switch (bad.getType()) {
-      case SieveTokens.RPAREN -> error.withHint("a list of tests has one test or more");
+      case SieveTokens.RPAREN -> error.withHint("a test list contains at least one test");
       case SieveTokens.LPAREN -> error.withHint("write allof or anyof before the inner `(`");
       case SieveTokens.COMMAND_WORD ->
-          error.withHint(Words.name(bad) + " is a command; commands stand in { }");
+          error.withHint(Words.name(bad) + " is a command; put commands in { }");
       default -> error;
     };
   }
@@ -163,8 +162,8 @@ final class SyntaxErrors {
   private Diagnostic inCommand(CommandContext command, Token bad, Token before) {
     return switch (bad.getType()) {
       case SieveTokens.COMMA ->
-          error(Codes.LONE_COMMA, Spans.of(bad), "`,` outside of a list")
-              .withHint("several strings are written as [\"a\", \"b\"], tests as (a, b)");
+          error(Codes.LONE_COMMA, Spans.of(bad), "`,` outside a list")
+              .withHint("write several strings as [\"a\", \"b\"], several tests as (a, b)");
       case SieveTokens.RPAREN -> notOpened(bad, "(");
       case SieveTokens.RBRACK -> notOpened(bad, "[");
       case SieveTokens.COMMAND_WORD, SieveTokens.RBRACE, Token.EOF -> unended(command, bad, before);
@@ -185,13 +184,13 @@ final class SyntaxErrors {
       return error(
               Codes.ELSE_IF,
               Spans.of(command.name).to(Spans.of(bad)),
-              "`else if` is one word in Sieve")
+              "`else if` is not valid in Sieve")
           .withHint("write `elsif`");
     }
     return switch (name) {
       case "if", "elsif", "else" ->
           missing(Codes.MISSING_BLOCK, before, "missing `{` after " + Words.name(before))
-              .withHint("the commands of `" + name + "` stand in { }");
+              .withHint("put the commands of `" + name + "` in { }");
       default ->
           missing(Codes.MISSING_SEMICOLON, before, "missing `;` after " + Words.name(before));
     };
@@ -204,7 +203,7 @@ final class SyntaxErrors {
       case SieveTokens.RBRACK -> notOpened(bad, "[");
       case SieveTokens.SEMI ->
           error(Codes.LONE_SEMICOLON, Spans.of(bad), "`;` without a command")
-              .withHint("remove it; there is no `;` after `}`");
+              .withHint("remove it; a block does not end with `;`");
       default ->
           error(
               Codes.EXPECTED_COMMAND,
@@ -215,7 +214,7 @@ final class SyntaxErrors {
 
   private Diagnostic unclosed(String code, String closing, Token opening, Token before) {
     int line = line(opening);
-    String where = line == line(before) ? "" : " of line " + line;
+    String where = line == line(before) ? "" : " on line " + line;
     String message = "missing `" + closing + "` after " + Words.name(before);
     return missing(code, before, message).withLabel(Words.name(opening) + where + " is not closed");
   }
@@ -227,7 +226,7 @@ final class SyntaxErrors {
 
   private Diagnostic lateArgument(Token bad) {
     return error(Codes.LATE_ARGUMENT, Spans.of(bad), Words.name(bad) + " comes after the tests")
-        .withHint("strings, numbers and tags stand before the tests");
+        .withHint("put strings, numbers and tags before the tests");
   }
 
   private Diagnostic unexpected(Token bad, Token before) {

@@ -53,16 +53,16 @@ final class Words {
   /** What Sieve has for something that other languages write like this. */
   static Optional<String> insteadOf(String text) {
     return switch (text) {
-      case "&&", "&" -> Optional.of("to ask for several tests at once, write allof (…, …)");
-      case "||", "|" -> Optional.of("to ask for one of several tests, write anyof (…, …)");
-      case "!" -> Optional.of("to turn a test around, write not before it");
-      case "==", "=", "===" -> Optional.of("to compare, write :is, :contains or :matches");
-      case "!=", "<>" -> Optional.of("to compare, write not and :is, :contains or :matches");
-      case "<", "<=" -> Optional.of("to compare a size, write :under");
-      case ">", ">=" -> Optional.of("to compare a size, write :over");
-      case "-" -> Optional.of("numbers are never negative, and names have no `-`");
-      case ":" -> Optional.of("a tag is `:` and a name with no space between them, as in :is");
-      case "'" -> Optional.of("strings stand in `\"`");
+      case "&&", "&" -> Optional.of("to require several tests, use allof (…, …)");
+      case "||", "|" -> Optional.of("to require one of several tests, use anyof (…, …)");
+      case "!" -> Optional.of("to negate a test, write not before it");
+      case "==", "=", "===" -> Optional.of("to compare, use :is, :contains or :matches");
+      case "!=", "<>" -> Optional.of("to compare, use not with :is, :contains or :matches");
+      case "<", "<=" -> Optional.of("to compare a size, use :under");
+      case ">", ">=" -> Optional.of("to compare a size, use :over");
+      case "-" -> Optional.of("numbers cannot be negative, and names cannot contain `-`");
+      case ":" -> Optional.of("write a tag as `:` and its name without a space, as in :is");
+      case "'" -> Optional.of("put strings in `\"`");
       default -> curly(text);
     };
   }
@@ -70,7 +70,7 @@ final class Words {
   private static Optional<String> curly(String text) {
     int first = text.codePointAt(0);
     if (first >= 0x2018 && first <= 0x201F) {
-      return Optional.of("strings stand in `\"`");
+      return Optional.of("put strings in `\"`");
     }
     boolean blank = Character.isSpaceChar(first) || Character.isWhitespace(first);
     return blank ? Optional.of("use a plain space instead") : Optional.empty();

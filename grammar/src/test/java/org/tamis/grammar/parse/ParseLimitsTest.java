@@ -22,19 +22,18 @@ class ParseLimitsTest {
       quoteCharacter = '§',
       value = {
         "a { b { c; } } ¦",
-        "a { b { c { d; } } } ¦ SV0190 blocks are nested more than 2 deep, the limit",
+        "a { b { c { d; } } } ¦ SV0190 blocks nested too deeply: at most 2 levels",
         "if not true { keep; } ¦",
-        "if not not true { keep; } ¦ SV0191 tests are nested more than 2 deep, the limit",
+        "if not not true { keep; } ¦ SV0191 tests nested too deeply: at most 2 levels",
         "if anyof (a, b, c) { keep; } ¦",
-        "if anyof (a, not (b)) {} ¦ SV0191 tests are nested more than 2 deep, the limit",
+        "if anyof (a, not (b)) {} ¦ SV0191 tests nested too deeply: at most 2 levels",
         "x 1 2 :c; ¦",
-        "x 1 2 3 4; ¦ SV0192 more than 3 arguments, the limit for one command or test",
-        "if t 1 2 3 4 { keep; } ¦ SV0192 more than 3 arguments, the limit for one command or test",
+        "x 1 2 3 4; ¦ SV0192 too many arguments: at most 3 in one command or test",
+        "if t 1 2 3 4 { keep; } ¦ SV0192 too many arguments: at most 3 in one command or test",
         "x [\"a\", \"b\", \"c\"]; ¦",
-        "x [\"a\", \"b\", \"c\", \"d\"]; ¦ SV0193 more than 3 strings, the limit for one list",
+        "x [\"a\", \"b\", \"c\", \"d\"]; ¦ SV0193 too many strings: at most 3 in one list",
         "x \"345678901234567890\"; ¦",
-        "x \"345678901234567890é\"; ¦ "
-            + "SV0091 this string is longer than 20 octets, the limit for one",
+        "x \"345678901234567890é\"; ¦ " + "SV0091 string too long: at most 20 octets",
       })
   void atAndAboveEachLimit(String script, String expected) {
     List<String> errors = errors(SMALL, script).stream().map(ParseLimitsTest::line).toList();

@@ -109,7 +109,7 @@ public final class FileCalendarHome implements CalendarHome {
   public Written put(String calendar, String uid, String text, Optional<String> etag)
       throws CalendarUnavailable {
     if (fileName(calendar).isEmpty()) {
-      return new Written.Refused("the calendar's id is too long");
+      return new Written.Refused("the calendar ID is too long");
     }
     return changing(() -> {
       Path parent = directoryOf(calendar);
@@ -119,7 +119,7 @@ public final class FileCalendarHome implements CalendarHome {
         return new Written.Conflict();
       }
       if (etag.isEmpty() && count(parent) >= mostObjects) {
-        return new Written.Refused("the calendar has " + mostObjects + " objects, and is full");
+        return new Written.Refused("the calendar has " + mostObjects + " objects and is full");
       }
       replace(file, parent, text.getBytes(UTF_8));
       return new Written.Done();

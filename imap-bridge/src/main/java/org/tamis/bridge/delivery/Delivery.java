@@ -187,7 +187,10 @@ final class Delivery {
     return "redirect to <" + redirect.address() + ">: " + what;
   }
 
-  /** SEMANTICS: after an error the message is kept in INBOX unless it is already safely stored. */
+  /**
+   * RFC 5228 §2.10.6: after an error the message is kept, in INBOX unless it is already safely
+   * stored.
+   */
   private Optional<DeliveryResult> fallBack(DeliveryPlan plan) {
     if (!progress.needsInbox()) {
       return Optional.empty();

@@ -14,7 +14,7 @@ final class Addition {
     Optional<Component> main = Instances.main(stored);
     Optional<Property> start = added.first("DTSTART");
     if (main.isEmpty() || start.isEmpty()) {
-      return new Change.Nothing("there is nothing that it could be added to");
+      return new Change.Nothing("there is no object to add it to");
     }
     Component instance = added.with(start.get().named("RECURRENCE-ID"));
     if (Instances.same(instance, stored).isPresent()) {

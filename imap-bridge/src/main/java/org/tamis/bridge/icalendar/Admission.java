@@ -12,7 +12,7 @@ final class Admission {
     if (request.organizers().isPresent()) {
       // §4.6: a well-formed iTIP message whose organizer is in the list
       if (data.method().isEmpty()) {
-        return Optional.of("it has no method, and so no organizer that is known");
+        return Optional.of("it has no method and no known organizer");
       }
       if (!data.components().stream().allMatch(c -> isListed(c, request))) {
         return Optional.of("the organizer is not in the list");
@@ -20,10 +20,10 @@ final class Admission {
     }
     boolean isPublic = data.components().stream().noneMatch(c -> c.has("ATTENDEE"));
     if (data.method().isEmpty()) {
-      return unless(request.allowPublic() && isPublic, "it is no invitation, and has no method");
+      return unless(request.allowPublic() && isPublic, "it is not an invitation and has no method");
     }
     return switch (data.method().get()) {
-      case PUBLISH -> unless(request.allowPublic(), "it is published, and for nobody by name");
+      case PUBLISH -> unless(request.allowPublic(), "it is published without attendees");
       case REPLY ->
           unless(
               data.components().stream().allMatch(c -> isOwn(c, "ORGANIZER", request)),

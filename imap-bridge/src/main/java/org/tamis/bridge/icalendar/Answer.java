@@ -45,7 +45,7 @@ final class Answer {
     Optional<String> address = said.mailAddress();
     if (address.isEmpty() || isOwn.test(address.get())) {
       // RFC 9671 §4: the status of the recipient must not be changed
-      return nothing("the reply is the user's own, or nobody's");
+      return nothing("the reply is from the user, or has no attendee");
     }
     Optional<Component> at = Instances.governing(reply, components);
     Optional<Property> attendee =
@@ -57,12 +57,12 @@ final class Answer {
       return nothing("the reply is from somebody who was not invited");
     }
     if (Instances.sequence(reply) < Instances.sequence(at.get()) || isOld(reply, attendee.get())) {
-      return nothing("the reply is older than what is known");
+      return nothing("the reply is older than the one on the calendar");
     }
     if (!Instances.id(at.get()).equals(Instances.id(reply))) {
       at = instance(at.get(), reply.first("RECURRENCE-ID").orElseThrow());
       if (at.isEmpty()) {
-        return Optional.of(new Change.Failed("the instance that the reply is for is not clear"));
+        return Optional.of(new Change.Failed("the reply does not name a single instance"));
       }
       components.add(at.get());
     }

@@ -45,7 +45,7 @@ final class Cancellation {
       return new Change.Remove();
     }
     if (stored.stream().allMatch(Instances::isCancelled)) {
-      return new Change.Nothing("it is cancelled already");
+      return new Change.Nothing("it is already cancelled");
     }
     return new Change.Put(
         stored.stream().map(component -> cancelled(component, cancel)).toList(), Kind.CANCELLED);
@@ -68,7 +68,7 @@ final class Cancellation {
       }
     }
     if (!changed) {
-      return new Change.Nothing("it is cancelled already");
+      return new Change.Nothing("it is already cancelled");
     }
     if (components.isEmpty()) {
       return new Change.Remove();

@@ -40,10 +40,10 @@ final class ComponentBuilder implements VObjectDataListener {
       throw new Malformed(problem);
     }
     if (!open.isEmpty()) {
-      throw new Malformed(open.getFirst().name() + " has no end");
+      throw new Malformed(open.getFirst().name() + " has no END");
     }
     if (root == null) {
-      throw new Malformed("no iCalendar object");
+      throw new Malformed("not an iCalendar object");
     }
     return root;
   }
@@ -53,11 +53,11 @@ final class ComponentBuilder implements VObjectDataListener {
     if (++components > MOST_COMPONENTS) {
       stop("more than " + MOST_COMPONENTS + " components", context);
     } else if (open.size() == DEEPEST) {
-      stop("components nested too deep", context);
+      stop("components nested too deeply", context);
     } else if (open.isEmpty() && (root != null || !name.equalsIgnoreCase("VCALENDAR"))) {
-      stop("not one iCalendar object", context);
+      stop("not a single iCalendar object", context);
     } else if (!NAME.matcher(name).matches()) {
-      stop("the name of a component is wrong", context);
+      stop("invalid component name", context);
     }
     open.push(new Open(upper(name), new ArrayList<>(), new ArrayList<>()));
   }
@@ -67,7 +67,7 @@ final class ComponentBuilder implements VObjectDataListener {
     Open closed = open.pop();
     // of the components that an END leaves open the reader tells the ends, too
     if (!context.getUnfoldedLine().strip().equalsIgnoreCase("END:" + closed.name())) {
-      stop(closed.name() + " has no end", context);
+      stop(closed.name() + " has no END", context);
     }
     Component component = new Component(closed.name(), closed.properties(), closed.children());
     if (open.isEmpty()) {
@@ -86,9 +86,9 @@ final class ComponentBuilder implements VObjectDataListener {
   public void onProperty(VObjectProperty property, Context context) {
     boolean named = property.getGroup() == null && NAME.matcher(property.getName()).matches();
     if (!named || open.isEmpty() || !hasGoodParameters(property)) {
-      stop("line " + context.getLineNumber() + " is no property of a component", context);
+      stop("line " + context.getLineNumber() + " is not a property of a component", context);
     } else if (hasControls(property.getValue()) || property.getValue().indexOf('\n') >= 0) {
-      stop("line " + context.getLineNumber() + " has control characters", context);
+      stop("line " + context.getLineNumber() + " contains control characters", context);
     } else {
       Map<String, List<String>> parameters = new LinkedHashMap<>();
       property
@@ -116,7 +116,7 @@ final class ComponentBuilder implements VObjectDataListener {
     if (++properties > MOST_PROPERTIES) {
       stop("more than " + MOST_PROPERTIES + " properties", context);
     } else if (open.isEmpty()) {
-      stop("a property outside of the iCalendar object", context);
+      stop("a property outside the iCalendar object", context);
     } else {
       open.getFirst().properties().add(property);
     }

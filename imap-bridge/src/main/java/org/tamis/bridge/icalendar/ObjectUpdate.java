@@ -62,7 +62,7 @@ final class ObjectUpdate {
         return ended.get();
       }
     }
-    return new Ended.Failed("others keep changing the object");
+    return new Ended.Failed("the object is changed concurrently");
   }
 
   /** Empty when somebody else has changed the object meanwhile. */
@@ -72,12 +72,12 @@ final class ObjectUpdate {
     if (stored.isPresent()) {
       object = StoredObject.read(stored.get().text());
       if (object.isEmpty()) {
-        return Optional.of(new Ended.Failed("the object on the calendar cannot be read"));
+        return Optional.of(new Ended.Failed("cannot read the object on the calendar"));
       }
     }
     String calendar = stored.map(Stored::calendar).orElseGet(this::calendarOfNew);
     if (stored.isEmpty() && !calendar.equals(home.defaultCalendar()) && !home.exists(calendar)) {
-      return Optional.of(new Ended.Failed("there is no such calendar"));
+      return Optional.of(new Ended.Failed("unknown calendar"));
     }
     Optional<String> etag = stored.map(Stored::etag);
     return switch (change(object)) {
@@ -121,7 +121,7 @@ final class ObjectUpdate {
 
   private Change added() {
     return switch (data.method().orElse(Method.PUBLISH)) {
-      case REPLY, ADD, CANCEL -> new Change.Nothing("it is on no calendar");
+      case REPLY, ADD, CANCEL -> new Change.Nothing("it is not on a calendar");
       case PUBLISH, REQUEST ->
           request.newObjects() instanceof NewObjects.Nowhere
               ? new Change.Nothing("only processing updates") // RFC 9671 §4.8
@@ -133,11 +133,11 @@ final class ObjectUpdate {
     Component now = incoming.getFirst();
     Component before = stored.getFirst();
     if (!now.name().equals(before.name())) {
-      return new Change.Nothing("on the calendar it is of another kind");
+      return new Change.Nothing("the object on the calendar has another type");
     }
     if (!Instances.organizer(now).equals(Instances.organizer(before))) {
       // RFC 6047 §2.2.1: only the organizer may change it
-      return new Change.Nothing("its organizer is somebody else");
+      return new Change.Nothing("the object on the calendar has another organizer");
     }
     return switch (data.method().orElse(Method.PUBLISH)) {
       case PUBLISH, REQUEST -> Revision.of(incoming, stored, request::isOwn);

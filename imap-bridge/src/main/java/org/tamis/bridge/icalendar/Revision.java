@@ -19,7 +19,7 @@ final class Revision {
     }
     if (!hasAttendees(incoming) && hasAttendees(stored)) {
       // RFC 9671 §4: it would take the user's participant status away
-      return new Change.Nothing("what is public does not replace an invitation");
+      return new Change.Nothing("a public event does not replace an invitation");
     }
     List<Component> kept =
         cleaned.stream()
@@ -85,6 +85,6 @@ final class Revision {
   }
 
   static Change known() {
-    return new Change.Nothing("the calendar has this revision");
+    return new Change.Nothing("the calendar already has this revision");
   }
 }

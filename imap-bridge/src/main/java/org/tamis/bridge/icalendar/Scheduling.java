@@ -52,11 +52,11 @@ record Scheduling(
     Optional<String> name = calendar.first("METHOD").map(Property::value);
     require(
         parameter.isEmpty() || parameter.get().equalsIgnoreCase(name.orElse("")),
-        "METHOD is not that of the content type"); // RFC 6047 §2.4
+        "METHOD differs from the content type"); // RFC 6047 §2.4
     Optional<Method> method = name.flatMap(Method::find);
     if (name.isPresent() && method.isEmpty()) {
       throw new NothingToDo(
-          "the method " + name.get().toUpperCase(Locale.ROOT) + " is left to people");
+          "the method " + name.get().toUpperCase(Locale.ROOT) + " is not processed automatically");
     }
     Scheduling scheduling = new Scheduling(method, zones(calendar), objects(calendar));
     scheduling.check(calendar);
@@ -72,7 +72,7 @@ record Scheduling(
     List<Component> found =
         calendar.children().stream().filter(child -> KINDS.contains(child.name())).toList();
     if (found.isEmpty()) {
-      throw new NothingToDo("nothing in it can be on a calendar");
+      throw new NothingToDo("it contains no calendar object");
     }
     if (found.stream().anyMatch(c -> c.value("UID").isEmpty())) {
       throw new NoUid();
@@ -105,9 +105,9 @@ record Scheduling(
     Set<String> instances = new HashSet<>();
     Component first = object.getFirst();
     for (Component component : object) {
-      require(component.name().equals(first.name()), "two kinds of components with one UID");
+      require(component.name().equals(first.name()), "two types of components with one UID");
       require(Instances.organizer(component).equals(Instances.organizer(first)), "two organizers");
-      require(instances.add(Instances.id(component)), "an instance is there twice");
+      require(instances.add(Instances.id(component)), "an instance occurs twice");
     }
   }
 
@@ -128,7 +128,7 @@ record Scheduling(
     int attendees = component.all("ATTENDEE").size();
     switch (named) {
       case REQUEST -> require(attendees > 0, "ATTENDEE is missing");
-      case REPLY -> require(attendees == 1, "not one ATTENDEE");
+      case REPLY -> require(attendees == 1, "not exactly one ATTENDEE");
       case ADD -> {
         require(objects.values().iterator().next().size() == 1, "more than one component");
         require(Instances.sequence(component) > 0, "SEQUENCE is 0");

@@ -83,7 +83,7 @@ final class WellFormed {
       boolean again = !seen.add(property.name());
       boolean many = component.name().equals("VJOURNAL") && property.name().equals("DESCRIPTION");
       if (again && (ONCE.contains(property.name()) || property.name().equals("DESCRIPTION"))) {
-        require(many, property.name() + " is there twice");
+        require(many, property.name() + " occurs twice");
       }
       checkValue(property);
     }
@@ -104,13 +104,13 @@ final class WellFormed {
       }
     } else {
       switch (name) {
-        case "DURATION" -> require(When.isDuration(property.value()), "DURATION is none");
+        case "DURATION" -> require(When.isDuration(property.value()), "DURATION is not valid");
         case "SEQUENCE" ->
-            require(SEQUENCE.matcher(property.value()).matches(), "SEQUENCE is no number");
-        case "STATUS" -> require(isStatus(property.value()), "STATUS is none");
+            require(SEQUENCE.matcher(property.value()).matches(), "SEQUENCE is not a number");
+        case "STATUS" -> require(isStatus(property.value()), "STATUS is not valid");
         case "RRULE" -> checkRule(property.value());
         case "ORGANIZER", "ATTENDEE" ->
-            require(property.value().indexOf(':') > 0, name + " is no URI");
+            require(property.value().indexOf(':') > 0, name + " is not a URI");
         default -> {}
       }
     }
@@ -131,12 +131,12 @@ final class WellFormed {
     if (end.isEmpty()) {
       return;
     }
-    require(!component.has("DURATION"), name + " and DURATION exclude each other");
+    require(!component.has("DURATION"), name + " and DURATION cannot be combined");
     Optional<Property> start = component.first("DTSTART");
     if (start.isPresent()) {
       When from = When.of(start.get());
       When to = When.of(end.get());
-      require(from.dated() == to.dated(), name + " is not of the type of DTSTART");
+      require(from.dated() == to.dated(), name + " does not have the type of DTSTART");
       require(!from.isLike(to) || !to.local().isBefore(from.local()), name + " is before DTSTART");
     }
   }
@@ -157,7 +157,7 @@ final class WellFormed {
     Set<String> names = new HashSet<>();
     for (String part : rule.toUpperCase(Locale.ROOT).split(";", -1)) {
       Matcher matcher = RULE_PART.matcher(part);
-      require(matcher.matches() && names.add(matcher.group(1)), "RRULE is none");
+      require(matcher.matches() && names.add(matcher.group(1)), "RRULE is not valid");
       if (matcher.group(1).equals("FREQ")) {
         require(FREQUENCIES.contains(matcher.group(2)), "RRULE has no frequency");
       }

@@ -41,7 +41,7 @@ record When(LocalDateTime local, boolean dated, boolean utc, Optional<String> zo
     boolean utc = !dated && value.endsWith("Z");
     Optional<String> zone = property.parameter("TZID");
     if (zone.isPresent() && (dated || utc)) {
-      throw new Malformed(property.name() + " has a time zone that it cannot have");
+      throw new Malformed(property.name() + " cannot have a time zone");
     }
     try {
       LocalDateTime local =
@@ -50,7 +50,7 @@ record When(LocalDateTime local, boolean dated, boolean utc, Optional<String> zo
               : LocalDateTime.parse(leapless(utc, value), TIME);
       return new When(local, dated, utc, zone);
     } catch (DateTimeException e) {
-      throw new Malformed(property.name() + " is no date or time");
+      throw new Malformed(property.name() + " is not a date or time");
     }
   }
 

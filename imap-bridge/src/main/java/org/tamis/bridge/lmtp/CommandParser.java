@@ -30,14 +30,14 @@ final class CommandParser {
       case "NOOP" -> new Command.Noop(); // RFC 5321 §4.1.1.9: its argument is ignored
       case "VRFY" -> rest.isEmpty() ? syntax("VRFY needs a name") : new Command.Vrfy();
       // RFC 2033 §4.1: HELO and EHLO are not part of LMTP
-      case "HELO", "EHLO" -> wrong(500, "5.5.1", "this is LMTP: say LHLO");
+      case "HELO", "EHLO" -> wrong(500, "5.5.1", "this is LMTP: use LHLO");
       case "EXPN", "HELP" -> wrong(502, "5.5.1", "not implemented");
       default -> wrong(500, "5.5.1", "unknown command");
     };
   }
 
   private static Command bare(String rest, Command command) {
-    return rest.isEmpty() ? command : syntax("no arguments are allowed here");
+    return rest.isEmpty() ? command : syntax("no arguments allowed");
   }
 
   private Command mail(String rest) {

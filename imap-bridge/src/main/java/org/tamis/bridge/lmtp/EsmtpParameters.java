@@ -92,7 +92,7 @@ record EsmtpParameters(Map<String, Predicate<String>> known) {
         return new Parsed.Wrong(wrong.get());
       }
       if (values.put(keyword, value) != null) { // RFC 3461 §4.5
-        return new Parsed.Wrong(Reply.of(501, "5.5.4", keyword + " stands there twice"));
+        return new Parsed.Wrong(Reply.of(501, "5.5.4", "duplicate parameter " + keyword));
       }
     }
     return new Parsed.Values(Map.copyOf(values));
@@ -101,10 +101,10 @@ record EsmtpParameters(Map<String, Predicate<String>> known) {
   private Optional<Reply> problem(String verb, String keyword, String value) {
     Predicate<String> rule = known.get(keyword);
     if (rule == null) { // RFC 5321 §4.1.1.11
-      return Optional.of(Reply.of(555, "5.5.4", "unknown parameter of " + verb));
+      return Optional.of(Reply.of(555, "5.5.4", "unsupported parameter of " + verb));
     }
     return rule.test(value)
         ? Optional.empty()
-        : Optional.of(Reply.of(501, "5.5.4", "bad value of " + keyword));
+        : Optional.of(Reply.of(501, "5.5.4", "invalid value of " + keyword));
   }
 }

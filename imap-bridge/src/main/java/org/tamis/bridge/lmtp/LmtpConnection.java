@@ -50,7 +50,7 @@ final class LmtpConnection {
   private int receive(InputStream in, OutputStream out) throws IOException {
     out.flush();
     if (inMessage && System.nanoTime() - messageStart > messageNanos) {
-      write(session.goodbye("message takes too long"), out);
+      write(session.goodbye("timeout while receiving the message"), out);
       return -1;
     }
     try {
@@ -60,7 +60,7 @@ final class LmtpConnection {
       }
       return count;
     } catch (SocketTimeoutException _) {
-      write(session.goodbye("idle for too long"), out);
+      write(session.goodbye("idle timeout"), out);
       return -1;
     }
   }

@@ -80,7 +80,7 @@ final class LmtpReader {
       return new Read.Refused("line too long", Read.Next.CONTINUE);
     }
     if (size == 0 || line[size - 1] != '\r') {
-      return new Read.Refused("lines end in CRLF", Read.Next.CONTINUE);
+      return new Read.Refused("line does not end in CRLF", Read.Next.CONTINUE);
     }
     return text(Arrays.copyOf(line, size - 1));
   }
@@ -88,7 +88,7 @@ final class LmtpReader {
   private static Read text(byte[] octets) {
     for (byte octet : octets) {
       if (octet >= 0 && octet < ' ' && octet != '\t') {
-        return new Read.Refused("control character", Read.Next.DISCONNECT);
+        return new Read.Refused("control character in command", Read.Next.DISCONNECT);
       }
     }
     try {

@@ -71,7 +71,7 @@ public final class LmtpServer implements AutoCloseable {
       } catch (IOException e) {
         slots.release();
         if (!listener.isClosed()) {
-          LOG.log(Level.WARNING, "could not accept a connection", e);
+          LOG.log(Level.WARNING, "cannot accept a connection", e);
           pause(); // out of file descriptors: trying at once would only burn time
         }
       }
@@ -95,7 +95,7 @@ public final class LmtpServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "connection lost", e);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "connection ended by a programming error", e);
+      LOG.log(Level.ERROR, "internal error; connection closed", e);
     } finally {
       peers.remove(peer);
       slots.release();

@@ -111,13 +111,13 @@ final class LmtpSession {
 
   private Step mail(Command.Mail asked) {
     if (clientName.isEmpty() || mail.isPresent()) {
-      return outOfOrder(clientName.isPresent() ? "a transaction is open" : "say LHLO first");
+      return outOfOrder(clientName.isPresent() ? "nested MAIL command" : "send LHLO first");
     }
     if (asked.size().compareTo(BigInteger.valueOf(limits.messageOctets())) > 0) { // RFC 1870 §6.1
-      return Step.reply(552, "5.3.4", "message too big");
+      return Step.reply(552, "5.3.4", "message size exceeds the limit");
     }
     if (!asked.utf8() && !asked.from().map(LmtpSession::isAscii).orElse(true)) {
-      return Step.reply(553, "5.6.7", "SMTPUTF8 is needed for this address");
+      return Step.reply(553, "5.6.7", "this address requires SMTPUTF8");
     }
     mail = Optional.of(asked);
     return Step.reply(250, "2.1.0", "sender OK");
@@ -126,13 +126,13 @@ final class LmtpSession {
   private Step rcpt(Command.Rcpt asked) {
     EmailAddress to = asked.to();
     if (mail.isEmpty()) {
-      return outOfOrder("say MAIL first");
+      return outOfOrder("send MAIL first");
     }
     if (recipients.size() == limits.recipients()) { // RFC 5321 §4.5.3.1.10
       return Step.reply(452, "4.5.3", "too many recipients");
     }
     if (!mail.get().utf8() && !isAscii(to)) { // RFC 6531 §3.5
-      return Step.reply(553, "5.6.7", "SMTPUTF8 is needed for this address");
+      return Step.reply(553, "5.6.7", "this address requires SMTPUTF8");
     }
     return switch (users.resolve(to)) {
       case Resolution.Account account -> accept(asked, account.name());
@@ -195,8 +195,8 @@ final class LmtpSession {
   private Step dropped(MessageBuffer.State why) {
     Reply reply =
         why == MessageBuffer.State.TOO_BIG
-            ? Reply.of(552, "5.3.4", "message too big")
-            : Reply.of(452, "4.3.1", "no memory for this message now");
+            ? Reply.of(552, "5.3.4", "message size exceeds the limit")
+            : Reply.of(452, "4.3.1", "insufficient memory; try again later");
     List<Reply> replies = Collections.nCopies(recipients.size(), reply);
     reset();
     return new Step(replies, Step.Next.COMMAND);

@@ -55,7 +55,7 @@ final class RunningProgram {
     try {
       return new RunningProgram(command.start(), deadline).ended(input, mostOutput);
     } catch (IOException e) {
-      return new Ended.Failed("it cannot be run: " + e.getMessage());
+      return new Ended.Failed("cannot run it: " + e.getMessage());
     }
   }
 
@@ -67,12 +67,12 @@ final class RunningProgram {
     Thread complaining = Thread.ofVirtual().start(() -> complaint.listen(process.getErrorStream()));
     try {
       if (!process.waitFor(left(), TimeUnit.NANOSECONDS)) {
-        return new Ended.Failed("it took too long");
+        return new Ended.Failed("timeout");
       }
       // what it wrote is in the pipes by now; what it has left behind may keep them open for ever
       listening.join(LAST_OUTPUT);
       if (output.isCut()) {
-        return new Ended.Failed("it wrote more than " + mostOutput + " octets");
+        return new Ended.Failed("output too large: more than " + mostOutput + " octets");
       }
       if (process.exitValue() == 0) {
         return new Ended.Done(output.octets());
@@ -81,7 +81,7 @@ final class RunningProgram {
       return failed(new String(complaint.octets(), UTF_8));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Ended.Failed("it was stopped");
+      return new Ended.Failed("interrupted");
     } finally {
       kill();
     }
@@ -91,7 +91,7 @@ final class RunningProgram {
   private Ended failed(String words) {
     String first = words.lines().findFirst().orElse("").strip();
     return new Ended.Failed(
-        "it ended with exit code " + process.exitValue() + (first.isEmpty() ? "" : ": " + first));
+        "exit code " + process.exitValue() + (first.isEmpty() ? "" : ": " + first));
   }
 
   private long left() {

@@ -29,12 +29,12 @@ public final class Redirection {
   public static Optional<String> loop(Message message, String recipient, int mostReceived) {
     if (message.fields(REDIRECTED_FROM).stream()
         .anyMatch(field -> field.undecoded().equalsIgnoreCase(recipient))) {
-      return Optional.of("the message has been redirected from here before");
+      return Optional.of("mail loop: the message was already redirected by this server");
     }
     int received = message.fields(RECEIVED).size();
     return received < mostReceived
         ? Optional.empty()
-        : Optional.of("the message is in a loop: it has " + received + " Received fields");
+        : Optional.of("mail loop: " + received + " Received fields");
   }
 
   /**

@@ -33,21 +33,22 @@ record RequestParameters(
       return Optional.empty();
     }
     if (deliverBy.isEmpty()) {
-      return Optional.of("the smart host keeps no deadlines (DELIVERBY)");
+      return Optional.of("the smart host does not support DELIVERBY");
     }
     long left = seconds(returning.get());
     if (left <= 0) {
-      return Optional.of("the deadline has passed");
+      return Optional.of("the DELIVERBY time has passed");
     }
     return left < leastSeconds()
-        ? Optional.of("the smart host takes no deadline in less than " + leastSeconds() + " s")
+        ? Optional.of(
+            "the smart host requires a DELIVERBY time of at least " + leastSeconds() + " s")
         : Optional.empty();
   }
 
   /** RFC 2852 §4.1.4.2: what the sender is to hear of once the server has the message. */
   Optional<String> remark() {
     return request.by().isPresent() && deliverBy.isEmpty()
-        ? Optional.of("the smart host keeps no deadlines (DELIVERBY), so this one is lost")
+        ? Optional.of("the smart host does not support DELIVERBY; the deadline is not passed on")
         : Optional.empty();
   }
 

@@ -33,7 +33,7 @@ final class SmtpTransaction extends SMTPTransport {
   /** Nothing counts as taken over unless the reply to the final dot says so. */
   synchronized Sent send(String from, EmailAddress to, OutgoingMessage message, Content content) {
     if (content.utf8Address() && !supportsExtension("SMTPUTF8")) { // RFC 6531 §3.2
-      return new Sent.Rejected("the smart host takes no addresses in UTF-8");
+      return new Sent.Rejected("the smart host does not support SMTPUTF8");
     }
     RequestParameters asked = asked(message.request());
     if (asked.refusal().isPresent()) {

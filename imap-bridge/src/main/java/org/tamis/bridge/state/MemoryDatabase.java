@@ -72,7 +72,8 @@ public final class MemoryDatabase implements AutoCloseable {
     try {
       return work.with(connection);
     } catch (SQLException e) {
-      throw new MemoryUnavailable("the memory cannot be read: " + e.getMessage(), e);
+      throw new MemoryUnavailable(
+          "cannot read the vacation/duplicate database: " + e.getMessage(), e);
     } finally {
       turn.unlock();
     }
@@ -85,7 +86,8 @@ public final class MemoryDatabase implements AutoCloseable {
       statement.execute("BEGIN IMMEDIATE");
       return committed(work, statement);
     } catch (SQLException e) {
-      throw new MemoryUnavailable("the memory cannot be written: " + e.getMessage(), e);
+      throw new MemoryUnavailable(
+          "cannot write the vacation/duplicate database: " + e.getMessage(), e);
     } finally {
       turn.unlock();
     }
@@ -112,7 +114,7 @@ public final class MemoryDatabase implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       System.getLogger(MemoryDatabase.class.getName())
-          .log(System.Logger.Level.WARNING, "the memory was not closed properly", e);
+          .log(System.Logger.Level.WARNING, "cannot close the vacation/duplicate database", e);
     } finally {
       turn.unlock();
     }

@@ -58,7 +58,7 @@ final class Schema {
     int taken = taken(statement);
     if (taken > STEPS.size()) {
       throw new SQLException(
-          "its schema is number " + taken + ", and this version knows only " + STEPS.size());
+          "its schema version is " + taken + ", this program supports only " + STEPS.size());
     }
     for (List<String> step : STEPS.subList(taken, STEPS.size())) {
       for (String command : step) {

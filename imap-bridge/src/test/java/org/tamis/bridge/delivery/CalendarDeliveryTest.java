@@ -198,7 +198,7 @@ class CalendarDeliveryTest {
     assertThat(kept()).contains("SEQUENCE:1");
 
     deliver(PROCESS, message("REQUEST", 1)); // the same once more
-    assertThat(said()).isEqualTo("the calendar has this revision");
+    assertThat(said()).isEqualTo("the calendar already has this revision");
     deliver(PROCESS, message("REQUEST", 0)); // one that was overtaken
     assertThat(said()).isEqualTo("the calendar has a newer revision");
 
@@ -252,7 +252,7 @@ class CalendarDeliveryTest {
         "discard;       | refused    | 250 | INBOX | false | PROBLEM processcalendar: full",
         "fileinto 'A';  | refused    | 250 | A     | false | PROBLEM processcalendar: full",
         "redirect 'z@z.example'; | refused | 250 | INBOX | false | PROBLEM processcalendar: full",
-        "discard;       | race       | 250 | -     | true  | the calendar has this revision"
+        "discard;       | race       | 250 | -     | true  | the calendar already has this revision"
       })
   void endsAs(String then, String fault, int reply, String stored, boolean there, String report)
       throws IOException {
@@ -283,8 +283,7 @@ class CalendarDeliveryTest {
     for (int i = 1; i <= 3; i++) {
       deliver(DISCARD_WHEN_DONE, message("REQUEST", 1).replace("1@y", i + "@y"));
     }
-    assertThat(said())
-        .isEqualTo("PROBLEM processcalendar: the calendar has 2 objects, and is full");
+    assertThat(said()).isEqualTo("PROBLEM processcalendar: the calendar has 2 objects and is full");
     assertThat(store.stored).containsExactly("INBOX");
   }
 }

@@ -114,9 +114,9 @@ class DeliveryTableTest {
           >x >y     | smtp=y:notnow INBOX=down       | 250   | -          | x    | INBOX: gone
           >x >y     | smtp=x:rejected                | 250   | INBOX      | y    | 5xx
           >x >y     | smtp=x:unknown,y:notnow        | 250   | INBOX      | -    | 4xx
-          >x        | loop                           | 250   | INBOX      | -    | before
-          >x        | loop INBOX=down                | 451   | -          | -    | before
-          >x A      | loop                           | 250   | A          | -    | before
+          >x        | loop                           | 250   | INBOX      | -    | already
+          >x        | loop INBOX=down                | 451   | -          | -    | already
+          >x A      | loop                           | 250   | A          | -    | already
           >x        | received                       | 250   | INBOX      | -    | 100 Received fields
           ><        | -                              | 250   | INBOX      | -    | not an address
           # a flag that cannot be kept is a note

@@ -100,8 +100,8 @@ class MailLoopTest {
       assertThat(problems())
           .contains(
               expected < 100
-                  ? "the message has been redirected from here before"
-                  : "the message is in a loop: it has 100 Received fields");
+                  ? "mail loop: the message was already redirected by this server"
+                  : "mail loop: 100 Received fields");
     }
   }
 

@@ -51,9 +51,9 @@ class RefusalDeliveryTest {
           reject "é";        | s@y.example | true  |               | 250 |       | s@y.example | REFUSED with a notice to <s@y.example>[]
           reject "a";        | s@y.example | false |               | 250 |       | s@y.example | REFUSED with a notice to <s@y.example>[]
           ereject "a";       | s@y.example | false |               | 250 |       | s@y.example | REFUSED with a notice to <s@y.example>[]
-          reject "é";        | ''          | true  |               | 250 |       |             | REFUSED without a notice, the sender is the null sender[]
-          ereject "a";       | ''          | false |               | 250 |       |             | REFUSED without a notice, the sender is the null sender[]
-          reject "é";        | root        | true  |               | 250 | INBOX |             | STORED INBOX[Problem[what=notice of the reject: the sender <root> is no
+          reject "é";        | ''          | true  |               | 250 |       |             | REFUSED without a notice, the message has the null sender[]
+          ereject "a";       | ''          | false |               | 250 |       |             | REFUSED without a notice, the message has the null sender[]
+          reject "é";        | root        | true  |               | 250 | INBOX |             | STORED INBOX[Problem[what=notice of the reject: the sender <root> is not
           reject "é";        | s@y.example | true  | smtp=rejected | 250 | INBOX |             | STORED INBOX[Problem[what=notice of the reject: 5xx
           reject "é";        | s@y.example | true  | smtp=unknown  | 250 | INBOX |             | STORED INBOX[Problem[what=notice of the reject: perhaps sent, perhaps
           reject "é";        | s@y.example | true  | smtp=notnow   | 451 |       |             | [Problem[what=notice of the reject: 4xx
@@ -97,7 +97,7 @@ class RefusalDeliveryTest {
   void theLog() {
     deliver("reject \"é\";", "", true);
     assertThat(DeliveryLog.line(reports.getFirst()))
-        .endsWith("accepted: refused without a notice, the sender is the null sender by main:2");
+        .endsWith("accepted: refused without a notice, the message has the null sender by main:2");
     deliver("reject text:\nNot you.\nNot now.\n.\n;", "s@y.example", true);
     assertThat(DeliveryLog.line(reports.getLast()))
         .endsWith("refused (5.7.1 Not you.): refused with a reply by main:2");

@@ -63,7 +63,7 @@ class ReplyDeliveryTest {
           discard;                    | smtp=notnow     | 250   |         | reply to <s@y.example>: 4xx          | true
           -                           | store           | 451   |         | mail store                           | true
           fileinto "A";               | A               | 451   |         | mail store                           | true
-          -                           | memory          | 250   | INBOX   | NOT_REPLIED it is not known now      | true
+          -                           | memory          | 250   | INBOX   | NOT_REPLIED cannot read the vacation database      | true
           -                           | claim           | 250   | INBOX   | reply to <s@y.example>: full         | true
           -                           | just-now        | 250   | INBOX   | NOT_REPLIED another message          | false
           -                           | bug             | 250   | INBOX   | internal error                       | false
@@ -123,9 +123,9 @@ class ReplyDeliveryTest {
     deliver("Precedence: bulk\r\n" + MESSAGE, "keep;");
     assertThat(outgoing.sent).isEmpty();
     assertThat(Told.said(reports.getFirst()))
-        .contains("NOT_REPLIED the message is mass mail: Precedence is bulk");
+        .contains("NOT_REPLIED the message is bulk mail (Precedence: bulk)");
     assertThat(DeliveryLog.line(reports.getFirst()))
-        .contains("stored in \"INBOX\" by main:2, no reply: the message is mass mail");
+        .contains("stored in \"INBOX\" by main:2, no reply: the message is bulk mail");
   }
 
   /** Of messages that come at the same time one is answered. */

@@ -126,7 +126,7 @@ class SentMailTest {
     }
     assertThat(DeliveryLog.line(reports.getFirst())).contains("sent notify to <n@z.example>");
     assertThat(DeliveryLog.line(reports.getLast()))
-        .contains("not sent: notify: the message is automatic: Auto-Submitted is auto-replied");
+        .contains("not sent: notify: the message is automatic (Auto-Submitted: auto-replied)");
   }
 
   private DeliveryResult deliver(String commands, ScriptedSmtp smtp, String header) {

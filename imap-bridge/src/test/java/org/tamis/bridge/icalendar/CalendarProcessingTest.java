@@ -71,7 +71,7 @@ class CalendarProcessingTest {
     assertThat(first)
         .contains("SUMMARY:Review\\, again\r\n", "BEGIN:VTIMEZONE", "PARTSTAT=NEEDS-ACTION")
         .doesNotContain("METHOD"); // RFC 4791 §4.1
-    assertThat(run(text)).isEqualTo("no_action the calendar has this revision");
+    assertThat(run(text)).isEqualTo("no_action the calendar already has this revision");
     assertThat(stored()).isEqualTo(first);
     assertThat(files()).isEqualTo(1);
   }
@@ -90,7 +90,7 @@ class CalendarProcessingTest {
   @CsvSource({
     "2, 20260101T090000Z, updated",
     "1, 20260102T100000Z, updated",
-    "1, 20260101T100000Z, no_action the calendar has this revision",
+    "1, 20260101T100000Z, no_action the calendar already has this revision",
     "1, 20260101T090000Z, no_action the calendar has a newer revision",
     "0, 20270101T100000Z, no_action the calendar has a newer revision"
   })
@@ -162,10 +162,10 @@ class CalendarProcessingTest {
         "PUBLISH | -                                      | true  | -    | added",
         "PUBLISH | -                                      | true  | boss | added",
         "PUBLISH | -                                      | true  | eve  | no_action the organizer",
-        "-       | -                                      | false | -    | no_action it is no invitation",
+        "-       | -                                      | false | -    | no_action it is not an invitation",
         "-       | -                                      | true  | -    | added",
         "-       | -                                      | true  | boss | no_action it has no method",
-        "-       | ATTENDEE:mailto:me@example.org         | true  | -    | no_action it is no invitation",
+        "-       | ATTENDEE:mailto:me@example.org         | true  | -    | no_action it is not an invitation",
         "COUNTER | ATTENDEE:mailto:me@example.org         | true  | -    | no_action the method COUNTER",
         "REFRESH | ATTENDEE:mailto:me@example.org         | true  | -    | no_action the method REFRESH",
         "X-EVIL  | ATTENDEE:mailto:me@example.org         | true  | -    | no_action the method X-EVIL"
@@ -192,7 +192,7 @@ class CalendarProcessingTest {
         .isEqualTo("no_action only processing updates");
     for (String missing : new String[] {"work", "../me", ".", "", "x".repeat(5_000)}) {
       assertThat(run(Ics.with(asked, new NewObjects.Onto(missing))))
-          .isEqualTo("error there is no such calendar");
+          .isEqualTo("error unknown calendar");
     }
     Files.createDirectories(directory.resolve("me/work"));
     assertThat(run(Ics.with(asked, new NewObjects.Onto("work")))).isEqualTo("added");
@@ -206,11 +206,11 @@ class CalendarProcessingTest {
   @Test
   void cancelled() throws Exception {
     String cancel = calendar("CANCEL", event(ME, "SEQUENCE:1", "STATUS:CANCELLED"));
-    assertThat(run(cancel)).isEqualTo("no_action it is on no calendar");
+    assertThat(run(cancel)).isEqualTo("no_action it is not on a calendar");
     run(calendar("REQUEST", event(ME)));
     assertThat(run(cancel)).isEqualTo("updated");
     assertThat(stored()).contains("STATUS:CANCELLED", "SUMMARY:Review", "SEQUENCE:1");
-    assertThat(run(cancel)).isEqualTo("no_action it is cancelled already");
+    assertThat(run(cancel)).isEqualTo("no_action it is already cancelled");
     assertThat(run(Ics.deleting(request(cancel)))).isEqualTo("updated");
     assertThat(stored()).isEqualTo("nothing");
   }
@@ -230,12 +230,12 @@ class CalendarProcessingTest {
     assertThat(run(cancel)).isEqualTo("updated");
     assertThat(stored())
         .contains(THIRD, "STATUS:CANCELLED", "DTSTART;TZID=Europe/Berlin:20260204T100000", DAILY);
-    assertThat(run(cancel)).isEqualTo("no_action it is cancelled already");
+    assertThat(run(cancel)).isEqualTo("no_action it is already cancelled");
     assertThat(run(Ics.deleting(request(cancel)))).isEqualTo("updated");
     assertThat(stored())
         .contains("EXDATE;TZID=Europe/Berlin:20260204T100000", DAILY)
         .doesNotContain("STATUS:CANCELLED");
-    assertThat(run(Ics.deleting(request(cancel)))).isEqualTo("no_action it is cancelled already");
+    assertThat(run(Ics.deleting(request(cancel)))).isEqualTo("no_action it is already cancelled");
     String range = THIRD.replace("ID;", "ID;RANGE=THISANDFUTURE;");
     assertThat(run(calendar("CANCEL", event(ME, range, "SEQUENCE:2"))))
         .isEqualTo("error a range of instances cannot be cancelled");
@@ -249,7 +249,7 @@ class CalendarProcessingTest {
     assertThat(run(calendar("REQUEST", moved))).isEqualTo("updated");
     assertThat(stored()).contains("SUMMARY:Moved", "SUMMARY:Review", "FREQ=SECONDLY");
     assertThat(run(calendar("REQUEST", moved)))
-        .isEqualTo("no_action the calendar has this revision");
+        .isEqualTo("no_action the calendar already has this revision");
   }
 
   /** RFC 5546 §3.2.4. */
@@ -263,14 +263,14 @@ class CalendarProcessingTest {
                 "SEQUENCE:1",
                 "DTSTART;TZID=Europe/Berlin:20260301T100000",
                 "DTEND;TZID=Europe/Berlin:20260301T110000"));
-    assertThat(run(add)).isEqualTo("no_action it is on no calendar");
+    assertThat(run(add)).isEqualTo("no_action it is not on a calendar");
     run(calendar("REQUEST", event(ME, DAILY)));
     assertThat(run(add)).isEqualTo("updated");
     assertThat(stored())
         .contains(
             "RDATE;TZID=Europe/Berlin:20260301T100000",
             "RECURRENCE-ID;TZID=Europe/Berlin:20260301T100000");
-    assertThat(run(add)).isEqualTo("no_action the calendar has this revision");
+    assertThat(run(add)).isEqualTo("no_action the calendar already has this revision");
   }
 
   /** RFC 5546 §3.2.3, §2.1.5. */
@@ -287,15 +287,15 @@ class CalendarProcessingTest {
     assertThat(run(reply("ACCEPTED", "bob@example.com", "20260102T100000Z"))).isEqualTo("updated");
     assertThat(stored()).contains("PARTSTAT=ACCEPTED");
     assertThat(run(reply("ACCEPTED", "bob@example.com", "20260102T100000Z")))
-        .isEqualTo("no_action the reply is older than what is known");
+        .isEqualTo("no_action the reply is older than the one on the calendar");
     assertThat(run(reply("DECLINED", "bob@example.com", "20260101T120000Z")))
-        .isEqualTo("no_action the reply is older than what is known");
+        .isEqualTo("no_action the reply is older than the one on the calendar");
     assertThat(run(reply("DECLINED", "bob@example.com", "20260103T100000Z"))).isEqualTo("updated");
     assertThat(stored()).contains("PARTSTAT=DECLINED").doesNotContain("ACCEPTED");
     assertThat(run(reply("ACCEPTED", "eve@example.com", "20260104T100000Z")))
         .isEqualTo("no_action the reply is from somebody who was not invited");
     assertThat(run(reply("ACCEPTED", "me@example.org", "20260104T100000Z")))
-        .startsWith("no_action the reply is the user's own");
+        .startsWith("no_action the reply is from the user");
   }
 
   private static String reply(String status, String who, String stamp) {
@@ -336,9 +336,9 @@ class CalendarProcessingTest {
     run(calendar("REQUEST", event(ME)));
     String spoofed = event(ME, "ORGANIZER:mailto:spoof@example.net", "SEQUENCE:5");
     assertThat(run(Ics.deleting(request(calendar(method, spoofed)))))
-        .isEqualTo("no_action its organizer is somebody else");
+        .isEqualTo("no_action the object on the calendar has another organizer");
     assertThat(run(Ics.allowingPublic(request(calendar("PUBLISH", event("SEQUENCE:5"))))))
-        .isEqualTo("no_action what is public does not replace an invitation");
+        .isEqualTo("no_action a public event does not replace an invitation");
   }
 
   /** RFC 9671 §4: several parts must mean the same. */

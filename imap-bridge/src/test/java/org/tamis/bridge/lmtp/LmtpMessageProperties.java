@@ -75,7 +75,8 @@ class LmtpMessageProperties {
             "LHLO me\r\nMAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nRCPT TO:<u2@x>\r\nDATA\r\n"
                 + big
                 + "\r\n.\r\nNOOP\r\n");
-    assertThat(replies.lines().filter("552 5.3.4 message too big"::equals)).hasSize(2);
+    assertThat(replies.lines().filter("552 5.3.4 message size exceeds the limit"::equals))
+        .hasSize(2);
     assertThat(replies).contains("250 2.0.0 OK");
     assertThat(peer.delivered).isEmpty();
     assertThat(peer.memory.free()).isEqualTo(1 << 20);

@@ -84,7 +84,7 @@ class LmtpServerTest {
     try (LmtpServer server =
             start(settings(5, Duration.ofMillis(100), Duration.ofSeconds(5)), ACCEPT);
         Client client = Client.of(server)) {
-      assertThat(client.lineStartingWith("421")).isEqualTo("421 4.4.2 mx idle for too long");
+      assertThat(client.lineStartingWith("421")).isEqualTo("421 4.4.2 mx idle timeout");
       assertThat(client.in().readLine()).isNull();
     }
   }
@@ -98,7 +98,8 @@ class LmtpServerTest {
       assertThat(client.lineStartingWith("354")).startsWith("354");
       Thread.sleep(100);
       client.say("x");
-      assertThat(client.lineStartingWith("421")).isEqualTo("421 4.4.2 mx message takes too long");
+      assertThat(client.lineStartingWith("421"))
+          .isEqualTo("421 4.4.2 mx timeout while receiving the message");
     }
   }
 

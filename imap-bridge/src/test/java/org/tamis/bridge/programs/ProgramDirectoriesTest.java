@@ -101,9 +101,9 @@ class ProgramDirectoriesTest {
   @Test
   void aFailureHasTheProgramsOwnWords() throws IOException {
     program("no", "echo out; echo 'not today' >&2; echo 'and more' >&2; exit 3");
-    assertThat(reason(run("no", message(1)))).isEqualTo("it ended with exit code 3: not today");
+    assertThat(reason(run("no", message(1)))).isEqualTo("exit code 3: not today");
     program("quiet", "exit 1");
-    assertThat(reason(run("quiet", message(1)))).isEqualTo("it ended with exit code 1");
+    assertThat(reason(run("quiet", message(1)))).isEqualTo("exit code 1");
   }
 
   /** A program that reads nothing must not be a failure, however long the message is. */
@@ -123,7 +123,7 @@ class ProgramDirectoriesTest {
       })
   void whatDoesNotEndIsEnded(String commands) throws IOException {
     program("slow", commands);
-    assertThat(reason(run("slow", message(1)))).isEqualTo("it took too long");
+    assertThat(reason(run("slow", message(1)))).isEqualTo("timeout");
   }
 
   @Test
@@ -145,9 +145,10 @@ class ProgramDirectoriesTest {
   @Test
   void outputIsBounded() throws IOException {
     program("endless", "cat /dev/zero");
-    assertThat(reason(run("endless", message(1)))).isEqualTo("it wrote more than 1048576 octets");
+    assertThat(reason(run("endless", message(1))))
+        .isEqualTo("output too large: more than 1048576 octets");
     program("loud", "cat /dev/zero >&2");
-    assertThat(reason(run("loud", message(1)))).isEqualTo("it took too long");
+    assertThat(reason(run("loud", message(1)))).isEqualTo("timeout");
     program("just", "head -c 1048576 /dev/zero");
     assertThat(output(run("just", message(1)))).hasSize(MOST);
   }
@@ -184,6 +185,6 @@ class ProgramDirectoriesTest {
   void whatCannotBeStartedIsAFailure() throws IOException {
     Path file = Files.writeString(directory.resolve("bad"), "#!/no/such/shell\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    assertThat(reason(run("bad", message(1)))).startsWith("it cannot be run: ");
+    assertThat(reason(run("bad", message(1)))).startsWith("cannot run it: ");
   }
 }

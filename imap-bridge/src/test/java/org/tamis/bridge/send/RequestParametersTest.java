@@ -123,10 +123,10 @@ class RequestParametersTest {
       delimiter = '|',
       textBlock =
           """
-          HELP          | by=600;R | the smart host keeps no deadlines (DELIVERBY)
-          DELIVERBY     | by=0;R   | the deadline has passed
-          DELIVERBY     | by=-1;RT | the deadline has passed
-          DELIVERBY 601 | by=600;R | the smart host takes no deadline in less than 601 s
+          HELP          | by=600;R | the smart host does not support DELIVERBY
+          DELIVERBY     | by=0;R   | the DELIVERBY time has passed
+          DELIVERBY     | by=-1;RT | the DELIVERBY time has passed
+          DELIVERBY 601 | by=600;R | the smart host requires a DELIVERBY time of at least 601 s
           """)
   void refused(String offer, String request, String reason) throws IOException {
     Said said = send("s@y", TO, parse(request), offer);

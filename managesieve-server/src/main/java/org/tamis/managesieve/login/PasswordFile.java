@@ -111,7 +111,7 @@ public final class PasswordFile implements Accounts {
     try {
       loaded = load(file);
     } catch (PasswordFileException e) {
-      LOG.log(Level.ERROR, () -> "password file not taken over: " + e.getMessage());
+      LOG.log(Level.ERROR, () -> "password file not reloaded: " + e.getMessage());
       loaded = new Loaded(version, before.table, before.decoy); // said once for each change
     }
   }

@@ -68,11 +68,11 @@ public final class PasswordHash {
 
   private static String unknown(String label) {
     if (label.toUpperCase(Locale.ROOT).matches("PLAIN|CLEAR|CLEARTEXT|PLAIN-MD5")) {
-      return "passwords in plain text or MD5 are not accepted; make a hash";
+      return "plain text and MD5 passwords are not supported; generate a hash with tamis password";
     }
     return "unknown password scheme "
         + (label.equalsIgnoreCase("CRYPT") ? "(crypt other than $5$ and $6$)" : label)
-        + "; known are PBKDF2-SHA256, SHA256-CRYPT and SHA512-CRYPT";
+        + "; supported: PBKDF2-SHA256, SHA256-CRYPT and SHA512-CRYPT";
   }
 
   @Override

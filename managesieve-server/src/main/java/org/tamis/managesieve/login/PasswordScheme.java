@@ -75,7 +75,7 @@ enum PasswordScheme {
         "\\$" + id + "\\$(rounds=\\d{1,8}\\$)?[./0-9A-Za-z]{1,16}\\$[./0-9A-Za-z]{" + digest + "}";
     return Pattern.matches(form, hash)
         ? Optional.empty()
-        : Optional.of("is not of the form $" + id + "$salt$hash");
+        : Optional.of("is not in the form $" + id + "$salt$hash");
   }
 
   private static byte[] octets(String text) {

@@ -58,7 +58,7 @@ record PasswordTable(Map<String, PasswordHash> hashes) {
     }
     Optional<String> name = SaslPrep.prepare(fields[0]);
     if (name.isEmpty()) {
-      return Optional.of("the account name is empty or holds characters that are not allowed");
+      return Optional.of("the account name is empty or contains invalid characters");
     }
     if (isLocked(fields[1])) {
       return Optional.empty();
@@ -67,7 +67,7 @@ record PasswordTable(Map<String, PasswordHash> hashes) {
       PasswordHash hash = PasswordHash.parse(fields[1].strip());
       return hashes.putIfAbsent(name.get(), hash) == null
           ? Optional.empty()
-          : Optional.of("there is a line for account " + name.get() + " already");
+          : Optional.of("duplicate entry for account " + name.get());
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

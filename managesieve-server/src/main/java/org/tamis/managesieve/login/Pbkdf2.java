@@ -36,7 +36,7 @@ record Pbkdf2(int iterations, String salt, String hash) {
   static Optional<String> problem(String encoded) {
     Matcher parts = FORM.matcher(encoded);
     if (!parts.matches()) {
-      return Optional.of("is not of the form iterations$salt$hash with salt and hash in base64");
+      return Optional.of("is not in the form iterations$salt$hash with base64 salt and hash");
     }
     int iterations = Integer.parseInt(parts.group(1));
     if (iterations < 1_000 || iterations > 10_000_000) {
@@ -44,7 +44,7 @@ record Pbkdf2(int iterations, String salt, String hash) {
     }
     return isBase64(parts.group(2)) && isBase64(parts.group(3))
         ? Optional.empty()
-        : Optional.of("has a salt or hash that is not base64");
+        : Optional.of("has an invalid base64 salt or hash");
   }
 
   private static boolean isBase64(String text) {

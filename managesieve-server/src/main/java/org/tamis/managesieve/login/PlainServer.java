@@ -47,13 +47,13 @@ final class PlainServer implements SaslServer {
     // RFC 5804 §2.1: names are compared as SASLprep prepares them.
     String name = SaslPrep.prepare(authcid).orElse("");
     if (!accounts.accepts(name, password)) {
-      throw new LoginRefused("wrong name or password", authcid, password);
+      throw new LoginRefused("wrong user name or password", authcid, password);
     }
     String actAs = authzid.isEmpty() ? name : SaslPrep.prepare(authzid).orElse("");
     boolean allowed =
         actAs.equals(name) || (administrators.contains(name) && accounts.exists(actAs));
     if (!allowed) {
-      throw new LoginRefused("may not act as another account", authcid, password);
+      throw new LoginRefused("not authorized to act as another account", authcid, password);
     }
     loggedIn = name;
     return actAs;

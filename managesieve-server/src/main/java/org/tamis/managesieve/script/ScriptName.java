@@ -32,7 +32,7 @@ public record ScriptName(String value) implements Comparable<ScriptName> {
       return Optional.of("the script name is longer than " + MOST_CHARACTERS + " characters");
     }
     if (raw.codePoints().anyMatch(ScriptName::isProhibited)) {
-      return Optional.of("the script name holds a control character or line separator");
+      return Optional.of("the script name contains a control character or line separator");
     }
     return Optional.empty();
   }

@@ -29,7 +29,7 @@ final class Arguments {
     long required = parameters.stream().filter(p -> p != Parameter.OPTIONAL_TEXT).count();
     if (items.size() < required || items.size() > parameters.size()) {
       return new Bound.Wrong(
-          "takes " + count(required, parameters.size()) + ", got " + items.size());
+          "expected " + count(required, parameters.size()) + ", got " + items.size());
     }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
@@ -71,14 +71,14 @@ final class Arguments {
   }
 
   private static Optional<String> stringProblem(boolean string) {
-    return string ? Optional.empty() : Optional.of("a string is wanted, as in \"text\"");
+    return string ? Optional.empty() : Optional.of("expected a string, as in \"text\"");
   }
 
   /** RFC 5804 §4: digits without quotes, no leading zeros, below 2^32. */
   private static Optional<String> numberProblem(boolean string, String text) {
     boolean fits =
         !string && NUMBER.matcher(text).matches() && Long.parseLong(text) <= LARGEST_NUMBER;
-    return fits ? Optional.empty() : Optional.of("a number below 4294967296 is wanted");
+    return fits ? Optional.empty() : Optional.of("expected a number below 4294967296");
   }
 
   String text(int index) {

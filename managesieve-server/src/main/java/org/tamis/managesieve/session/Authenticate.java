@@ -16,12 +16,12 @@ final class Authenticate implements Command {
     }
     if (!Capabilities.isUsable(session, mechanism.get())) {
       session.log().loginFailed("", name, "no TLS");
-      return Reply.no(ResponseCode.ENCRYPT_NEEDED, "begin TLS first (STARTTLS)");
+      return Reply.no(ResponseCode.ENCRYPT_NEEDED, "TLS required: use STARTTLS first");
     }
     if (!session.services().throttle().allows(session.peer().address())) {
-      session.log().loginFailed("", name, "too many failures from this address");
+      session.log().loginFailed("", name, "too many failed logins from this address");
       return Reply.bye(
-          ResponseCode.TRYLATER, "too many failed log-ins from your address; try again later");
+          ResponseCode.TRYLATER, "too many failed logins from your address; try again later");
     }
     SaslExchange exchange = new SaslExchange(mechanism.get());
     return new SaslTurn(session, exchange).after(exchange.begin(arguments.optionalText(1)));

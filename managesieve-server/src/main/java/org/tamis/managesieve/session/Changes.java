@@ -11,15 +11,13 @@ final class Changes {
   static Reply reply(Change change) {
     return switch (change) {
       case DONE -> Reply.ok();
-      case NONEXISTENT -> Reply.no(ResponseCode.NONEXISTENT, "there is no script of that name");
+      case NONEXISTENT -> Reply.no(ResponseCode.NONEXISTENT, "no script with that name");
       case ALREADY_EXISTS ->
-          Reply.no(ResponseCode.ALREADYEXISTS, "there is a script of that name already");
+          Reply.no(ResponseCode.ALREADYEXISTS, "a script with that name already exists");
       case ACTIVE ->
           Reply.no(ResponseCode.ACTIVE, "the active script cannot be deleted; deactivate it first");
-      case TOO_MANY ->
-          Reply.no(ResponseCode.QUOTA_MAXSCRIPTS, "you have as many scripts as are allowed");
-      case TOO_LARGE ->
-          Reply.no(ResponseCode.QUOTA_MAXSIZE, "the script is larger than is allowed");
+      case TOO_MANY -> Reply.no(ResponseCode.QUOTA_MAXSCRIPTS, "too many scripts: quota exceeded");
+      case TOO_LARGE -> Reply.no(ResponseCode.QUOTA_MAXSIZE, "script too large: quota exceeded");
     };
   }
 }

@@ -16,7 +16,7 @@ record SaslTurn(Session session, SaslExchange exchange) {
   /** The reply to the client's answer to a challenge. */
   Reply answer(List<Item> items) {
     if (items.size() != 1 || !(items.getFirst() instanceof Item.Text text)) {
-      return ended(items.equals(List.of(CANCEL_BARE)) ? "cancelled" : "a string is wanted");
+      return ended(items.equals(List.of(CANCEL_BARE)) ? "cancelled" : "expected a string");
     }
     if (text.equals(CANCEL)) {
       return ended("cancelled");
@@ -56,8 +56,8 @@ record SaslTurn(Session session, SaslExchange exchange) {
     Duration delay = session.services().throttle().failed(session.peer().address(), attempt);
     Reply reply =
         session.isLastFailure()
-            ? Reply.bye("too many failed log-ins")
-            : Reply.no("log-in failed: wrong name or password");
+            ? Reply.bye("too many failed logins")
+            : Reply.no("authentication failed: wrong user name or password");
     return reply.after(delay);
   }
 
@@ -66,7 +66,7 @@ record SaslTurn(Session session, SaslExchange exchange) {
     exchange.end();
     session.log().loginFailed("", exchange.mechanism(), reason);
     return session.isLastFailure()
-        ? Reply.bye("too many failed log-ins")
-        : Reply.no("log-in failed: " + reason);
+        ? Reply.bye("too many failed logins")
+        : Reply.no("authentication failed: " + reason);
   }
 }

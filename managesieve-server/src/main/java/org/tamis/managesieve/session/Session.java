@@ -79,7 +79,7 @@ public final class Session {
 
   private Reply command(List<Item> items) {
     if (!(items.getFirst() instanceof Item.Word word)) {
-      return bad("a command is wanted, not a string");
+      return bad("expected a command, found a string");
     }
     Optional<CommandTable.Entry> entry = CommandTable.find(word.text());
     return entry.isEmpty()
@@ -91,8 +91,8 @@ public final class Session {
     State state = isLoggedIn() ? State.AUTHENTICATED : State.NOT_AUTHENTICATED;
     if (!entry.states().contains(state)) { // RFC 5804 §2
       return switch (state) {
-        case AUTHENTICATED -> Reply.no(entry.name() + " is not valid after log-in");
-        case NOT_AUTHENTICATED -> Reply.no("log in first (AUTHENTICATE)");
+        case AUTHENTICATED -> Reply.no(entry.name() + " is not allowed after authentication");
+        case NOT_AUTHENTICATED -> Reply.no("authenticate first (AUTHENTICATE)");
       };
     }
     return switch (Arguments.bind(entry.parameters(), items)) {
@@ -106,15 +106,14 @@ public final class Session {
       return entry.command().run(this, arguments);
     } catch (IOException e) {
       log.storeFailed(account == null ? "" : account, entry.name(), e);
-      return Reply.no(
-          ResponseCode.TRYLATER, "the script store cannot be used now; try again later");
+      return Reply.no(ResponseCode.TRYLATER, "the script store is not available; try again later");
     }
   }
 
   private Reply bad(String reason) {
     badRequests++;
     return badRequests >= limits().badRequests()
-        ? Reply.bye("too many requests that cannot be understood: " + reason)
+        ? Reply.bye("too many invalid commands: " + reason)
         : Reply.no(reason);
   }
 

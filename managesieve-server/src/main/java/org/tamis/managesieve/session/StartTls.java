@@ -7,10 +7,10 @@ final class StartTls implements Command {
   @Override
   public Reply run(Session session, Arguments arguments) {
     if (session.hasTls()) {
-      return Reply.no("TLS has begun already");
+      return Reply.no("TLS is already active");
     }
     return Capabilities.offersTls(session)
         ? Reply.ok().then(Reply.Then.START_TLS)
-        : Reply.no("this server has no TLS");
+        : Reply.no("TLS is not available");
   }
 }

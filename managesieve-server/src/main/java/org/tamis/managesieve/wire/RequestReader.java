@@ -98,7 +98,7 @@ public final class RequestReader {
 
   private Read line(int octet) {
     if (++lineOctets > limits.lineOctets()) {
-      return disconnect(Problem.SIZE, "the line is longer than " + limits.lineOctets() + " octets");
+      return disconnect(Problem.SIZE, "line too long: at most " + limits.lineOctets() + " octets");
     }
     if (octet == '\n') {
       return endOfLine();
@@ -153,7 +153,7 @@ public final class RequestReader {
     } else if (isAtomChar(octet)) {
       current.write(octet);
     } else {
-      fail(Problem.SYNTAX, "a command name or number holds a character that is not allowed");
+      fail(Problem.SYNTAX, "invalid character in a command name or number");
     }
   }
 
@@ -169,7 +169,7 @@ public final class RequestReader {
         state = State.AFTER_STRING;
       }
       case '\\' -> state = State.ESCAPED;
-      case 0 -> note(Problem.SYNTAX, "a quoted string holds NUL"); // RFC 5804 §4: SAFE-CHAR
+      case 0 -> note(Problem.SYNTAX, "NUL in a quoted string"); // RFC 5804 §4: SAFE-CHAR
       default -> current.write(octet);
     }
   }
@@ -178,7 +178,7 @@ public final class RequestReader {
     if (octet == '"' || octet == '\\') { // RFC 5804 §4: QUOTED-SPECIALS
       current.write(octet);
     } else {
-      note(Problem.SYNTAX, "in a quoted string \\ must be written as \\\\");
+      note(Problem.SYNTAX, "write \\ as \\\\ in a quoted string");
     }
     state = State.QUOTED;
   }
@@ -187,14 +187,14 @@ public final class RequestReader {
     if (octet == ' ') {
       state = State.BETWEEN;
     } else {
-      fail(Problem.SYNTAX, "after a string a space or the end of the line must follow");
+      fail(Problem.SYNTAX, "expected a space or the end of the line after a string");
     }
   }
 
   private void literalSize(int octet) {
     boolean fits = (octet >= '0' && octet <= '9') || octet == '+' || octet == '}';
     if (!fits) {
-      fail(Problem.SYNTAX, "a literal begins with its size, as in {12+}");
+      fail(Problem.SYNTAX, "invalid literal: expected its size, as in {12+}");
     }
   }
 
@@ -202,9 +202,9 @@ public final class RequestReader {
     afterCr = false;
     boolean openQuote = state == State.QUOTED || state == State.ESCAPED;
     if (openQuote) {
-      fail(Problem.SYNTAX, "a quoted string must end on the line where it begins");
+      fail(Problem.SYNTAX, "unterminated quoted string");
     } else if (state == State.LITERAL_SIZE && tail.announced().isEmpty()) {
-      fail(Problem.SYNTAX, "a literal begins with its size, as in {12+}");
+      fail(Problem.SYNTAX, "invalid literal: expected its size, as in {12+}");
     }
     if (tail.announced().isPresent() && (problem != null || state == State.LITERAL_SIZE)) {
       return beginLiteral(tail.announced().getAsLong());
@@ -219,7 +219,7 @@ public final class RequestReader {
   private Read beginLiteral(long size) {
     tail.reset();
     if (problem == null && literalOctets + size > limits.literalOctets()) {
-      fail(Problem.SIZE, "more than " + limits.literalOctets() + " octets");
+      fail(Problem.SIZE, "literal too large: at most " + limits.literalOctets() + " octets");
     }
     missing = size;
     if (problem == null) {
@@ -229,7 +229,7 @@ public final class RequestReader {
       skippedOctets += size;
       state = State.SKIPPED_LITERAL;
       if (skippedOctets > Math.max(limits.skippedOctets(), limits.literalOctets())) {
-        return disconnect(Problem.SIZE, "a literal of " + size + " octets is too large");
+        return disconnect(Problem.SIZE, "literal of " + size + " octets too large");
       }
     }
     if (size == 0) {

@@ -60,9 +60,9 @@ class PasswordFileTest {
         .isInstanceOf(PasswordFileException.class)
         .message()
         .contains(file + ":2: expected name:{SCHEME}hash")
-        .contains(file + ":3: passwords in plain text")
+        .contains(file + ":3: plain text and MD5 passwords")
         .contains(file + ":4: the account name")
-        .contains(file + ":5: there is a line for account a already")
+        .contains(file + ":5: duplicate entry for account a")
         .contains(file + ":6: unknown password scheme")
         .doesNotContain("hunter2")
         .doesNotContain(":1:");

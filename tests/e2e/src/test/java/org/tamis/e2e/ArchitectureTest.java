@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,18 +18,45 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.IDN;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.tamis.engine.program.RunControl;
 
-/** Who may know whom, as {@code docs/architecture.md} says. Modules without classes pass. */
+/**
+ * Who may know whom, as {@code docs/architecture.md} says. Modules without classes pass. That each
+ * rule can fail, {@link ArchitectureRulesTest} shows.
+ */
 @AnalyzeClasses(packages = "org.tamis", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String GRAMMAR = "org.tamis.grammar..";
   private static final String ENGINE = "org.tamis.engine..";
-  private static final String COMPOSE = "org.tamis.engine.compose..";
+  private static final String TESTING = "org.tamis.engine.testing..";
   private static final String SERVICE = "org.tamis.service..";
   private static final String CLI = "org.tamis.cli..";
+
+  /** All of the engine but its face, the extensions, and what is for the test language. */
+  static final List<String> PHASES =
+      Stream.of(
+              "address",
+              "analysis",
+              "check",
+              "compile",
+              "compose",
+              "explain",
+              "host",
+              "match",
+              "message",
+              "plan",
+              "program",
+              "settings",
+              "signature",
+              "text",
+              "trial")
+          .map(name -> "org.tamis.engine." + name + "..")
+          .toList();
 
   @ArchTest
   static final ArchRule MODULES_USE_ONLY_WHAT_STANDS_ABOVE_THEM =
@@ -95,16 +123,23 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule ENGINE_COMPOSES_MAIL_IN_ONE_PLACE =
-      noClasses()
+  static final ArchRule NO_PACKAGE_IS_IN_A_CYCLE =
+      slices()
+          .matching("org.tamis.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("packages that need each other are one package with two names");
+
+  /** A library that reads mail allocates twenty times as much as the engine's own view of it. */
+  @ArchTest
+  static final ArchRule ENGINE_NEEDS_RE2J_AND_JSOUP_ONLY =
+      classes()
           .that()
           .resideInAPackage(ENGINE)
-          .and()
-          .resideOutsideOfPackage(COMPOSE)
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
-          .because("it allocates twenty times as much as the engine's own view of a message")
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              ENGINE, GRAMMAR, "java..", "com.google.re2j..", "org.jsoup..", "org.jspecify..")
           .allowEmptyShould(true);
 
   @ArchTest
@@ -158,19 +193,33 @@ class ArchitectureTest {
   static final ArchRule NO_PHASE_NAMES_AN_EXTENSION =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "org.tamis.engine.message..",
-              "org.tamis.engine.match..",
-              "org.tamis.engine.analysis..",
-              "org.tamis.engine.check..",
-              "org.tamis.engine.signature..",
-              "org.tamis.engine.compile..",
-              "org.tamis.engine.program..",
-              "org.tamis.engine.explain..")
+          .resideInAnyPackage(PHASES.toArray(String[]::new))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.tamis.engine.ext..")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_TEST_LANGUAGE_USES_WHAT_IS_FOR_IT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(TESTING, "org.tamis.cli.svtest..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(TESTING)
+          .because("no script that sorts mail may change settings or take another message");
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_PACKAGE_TAKES_HOLD_OF_A_RUN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(TESTING)
+          .and()
+          .doNotBelongToAnyOf(RunControl.class)
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(RunControl.class)
+          .because("it is a door for the test language");
 
   @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =

@@ -40,7 +40,7 @@ final class ResultCommands {
     return run -> {
       List<String> names = ResultActions.names(run.outcome());
       String keep = run.outcome().implicitKeep() ? ", and the implicit keep" : "";
-      session.log().note(call.origin().line(), "the result is " + names + keep);
+      session.log().note(call.origin().line(), "result: " + names + keep);
       return Flow.NEXT;
     };
   }
@@ -48,7 +48,7 @@ final class ResultCommands {
   private Step printMessage(Call call) {
     return run -> {
       String text = new String(run.message().bytes(), StandardCharsets.UTF_8);
-      session.log().note(call.origin().line(), "the message is " + text.strip());
+      session.log().note(call.origin().line(), "message: " + text.strip());
       return Flow.NEXT;
     };
   }

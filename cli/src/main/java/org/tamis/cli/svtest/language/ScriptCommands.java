@@ -81,7 +81,7 @@ final class ScriptCommands {
       String name = call.get(NAME).value(run);
       TestProgram program = session.binaries().get(name);
       if (program == null) {
-        throw Session.abort("nothing has been saved as \"" + name + "\"", call, run);
+        throw Session.abort("nothing was saved as \"" + name + "\"", call, run);
       }
       session.compiled(program);
       return Flow.NEXT;

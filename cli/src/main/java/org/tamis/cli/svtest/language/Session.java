@@ -145,7 +145,7 @@ public final class Session {
     TestProgram program =
         compiled.orElseThrow(() -> abort("no script has been compiled", call, run));
     if (depth == DEEPEST) {
-      throw abort("more than " + DEEPEST + " scripts run each other", call, run);
+      throw abort("more than " + DEEPEST + " nested script runs", call, run);
     }
     boolean outerInterrupted = interrupted;
     boolean outerRequired = requiredInside;

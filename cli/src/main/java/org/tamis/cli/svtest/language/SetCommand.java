@@ -54,7 +54,7 @@ final class SetCommand {
       report.error(
           "SV0901",
           call.spanOf(OBJECT),
-          "what `test_set` sets must be a constant",
+          "the first argument of `test_set` must be a constant string",
           "write the name without ${ }");
     }
   }
@@ -96,7 +96,7 @@ final class SetCommand {
     String path = value.strip().replaceFirst("^<(.*)>$", "$1");
     Optional<String> address = EmailAddress.parse(path).map(EmailAddress::toString);
     if (address.isEmpty() && !path.isEmpty()) {
-      session.world().addError(object + ": \"" + Shown.text(value) + "\" is no address");
+      session.world().addError(object + ": \"" + Shown.text(value) + "\" is not an address");
     }
     return address.orElse("");
   }

@@ -35,8 +35,8 @@ final class TestBlock {
       report.error(
           "SV0900",
           call.span(),
-          "a `test` stands inside another command",
-          "tests stand at the top level of a file, one after the other");
+          "`test` inside another command",
+          "put tests at the top level of the file");
     }
   }
 

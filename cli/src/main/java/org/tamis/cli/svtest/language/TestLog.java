@@ -9,7 +9,7 @@ import org.tamis.cli.svtest.report.TestResult.Failure;
 /** The tests of one file as they pass and fail. */
 public final class TestLog {
   /** What stands for the name where an error is in no test. */
-  private static final String OUTSIDE = "(outside of the tests)";
+  private static final String OUTSIDE = "(outside the tests)";
 
   private final List<TestResult> results = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();

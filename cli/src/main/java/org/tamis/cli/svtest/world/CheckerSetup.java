@@ -10,14 +10,18 @@ import org.tamis.engine.ext.spamtest.Rating;
 import org.tamis.engine.ext.spamtest.Rating.Maximum;
 import org.tamis.engine.ext.spamtest.Reading;
 
-/** The settings of {@code spamtest}, or of {@code virustest}, as they come one after the other. */
-final class CheckerSetup {
-  private final List<String> words;
-  private Optional<Reading> status = Optional.empty();
-  private Optional<Maximum> maximum = Optional.empty();
-  private Form form = Form.SCORE;
+/**
+ * The settings of {@code spamtest}, or of {@code virustest}, as they come one after the other.
+ *
+ * @param words for each result
+ */
+record CheckerSetup(
+    List<String> words, Optional<Reading> status, Optional<Maximum> maximum, Form form) {
+  CheckerSetup {
+    words = List.copyOf(words);
+  }
 
-  private enum Form {
+  enum Form {
     SCORE,
     LENGTH,
     WORD
@@ -26,49 +30,53 @@ final class CheckerSetup {
   /**
    * @param results how many results there are, "not tested" included
    */
-  CheckerSetup(int results) {
-    this.words = new ArrayList<>(Collections.nCopies(results, ""));
+  static CheckerSetup of(int results) {
+    return new CheckerSetup(
+        Collections.nCopies(results, ""), Optional.empty(), Optional.empty(), Form.SCORE);
   }
 
-  void statusHeader(SettingValue value) {
-    status = Optional.of(Reading.of(value.text()));
+  CheckerSetup withStatusHeader(SettingValue value) {
+    return new CheckerSetup(words, Optional.of(Reading.of(value.text())), maximum, form);
   }
 
-  void statusType(SettingValue value) {
-    form =
+  CheckerSetup withStatusType(SettingValue value) {
+    Form other =
         switch (value.text()) {
           case "score" -> Form.SCORE;
           case "strlen" -> Form.LENGTH;
           case "text" -> Form.WORD;
           default -> throw value.wrong("score, strlen or text");
         };
+    return new CheckerSetup(words, status, maximum, other);
   }
 
-  void maximumHeader(SettingValue value) {
-    maximum(value, new Maximum.InHeader(Reading.of(value.text())));
+  CheckerSetup withMaximumHeader(SettingValue value) {
+    return with(value, new Maximum.InHeader(Reading.of(value.text())));
   }
 
-  void maximumValue(SettingValue value) {
+  CheckerSetup withMaximum(SettingValue value) {
     if (!value.text().matches("\\d{1,9}(\\.\\d{1,9})?")) {
       throw value.wrong("a number");
     }
-    maximum(value, new Maximum.Fixed(new BigDecimal(value.text())));
+    return with(value, new Maximum.Fixed(new BigDecimal(value.text())));
   }
 
-  private void maximum(SettingValue value, Maximum given) {
+  private CheckerSetup with(SettingValue value, Maximum given) {
     if (maximum.isPresent()) {
       throw new IllegalArgumentException(value.name() + " and another maximum are both set");
     }
-    maximum = Optional.of(given);
+    return new CheckerSetup(words, status, Optional.of(given), form);
   }
 
   /** The word for the result whose number is a part of the name. */
-  void word(SettingValue value) {
+  CheckerSetup withWord(SettingValue value) {
     String number = value.part();
     if (!number.matches("\\d{1,2}") || Integer.parseInt(number) >= words.size()) {
       throw new IllegalArgumentException("unknown setting " + value.name());
     }
-    words.set(Integer.parseInt(number), value.text());
+    List<String> all = new ArrayList<>(words);
+    all.set(Integer.parseInt(number), value.text());
+    return new CheckerSetup(all, status, maximum, form);
   }
 
   /** Without a status header no message is tested. */
@@ -78,14 +86,14 @@ final class CheckerSetup {
 
   private Rating rating(Reading header) {
     return switch (form) {
-      case SCORE -> new Rating.Measured(Measure.NUMBER, header, maximum());
-      case LENGTH -> new Rating.Measured(Measure.LENGTH, header, maximum());
+      case SCORE -> new Rating.Measured(Measure.NUMBER, header, requiredMaximum());
+      case LENGTH -> new Rating.Measured(Measure.LENGTH, header, requiredMaximum());
       case WORD -> new Rating.Worded(header, words);
     };
   }
 
-  private Maximum maximum() {
+  private Maximum requiredMaximum() {
     return maximum.orElseThrow(
-        () -> new IllegalArgumentException("a status header is set, and no maximum for it"));
+        () -> new IllegalArgumentException("a status header is set without a maximum"));
   }
 }

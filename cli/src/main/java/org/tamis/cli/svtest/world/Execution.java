@@ -71,7 +71,7 @@ final class Execution {
   /** Nobody waits for a reply, so that refused mail gets notices that tests can look at. */
   private static Incoming incoming(Message message, Envelope envelope) {
     Incoming.Recipient recipient =
-        new Incoming.Recipient(envelope.to(), Setup.ACCOUNT, envelope.rcptParameters());
+        new Incoming.Recipient(envelope.to(), AccountSetup.NAME, envelope.rcptParameters());
     return new Incoming(
         envelope.from(),
         envelope.mailParameters(),

@@ -24,8 +24,8 @@ final class IncludedScripts implements ScriptLibrary {
   public Optional<Source> find(Location location, String name) {
     Path place =
         switch (location) {
-          case PERSONAL -> setup.get().personal;
-          case GLOBAL -> setup.get().global;
+          case PERSONAL -> setup.get().scripts().personal();
+          case GLOBAL -> setup.get().scripts().global();
         };
     try {
       if (Files.isDirectory(place)) {

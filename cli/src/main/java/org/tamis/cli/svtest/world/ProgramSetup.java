@@ -15,48 +15,52 @@ import org.tamis.engine.host.Programs.Input;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.ProgramCall;
 
-/** The settings of programs for one use, as they come one after the other. */
-final class ProgramSetup {
+/**
+ * The settings of programs for one use, as they come one after the other.
+ *
+ * @param base what relative paths start from
+ * @param lineEnd how lines of what a program reads end; without it, as they are
+ */
+record ProgramSetup(
+    Programs.Use use,
+    Path base,
+    Optional<Path> directory,
+    Duration time,
+    Optional<String> lineEnd) {
   private static final Duration NO_LIMIT = Duration.ofDays(36_500);
 
   /** In octets, as on a server without a setting of its own. */
   private static final int MOST_OUTPUT = 64 << 20;
 
-  private final Programs.Use use;
-  private final Path base;
-  private Optional<Path> directory = Optional.empty();
-  private Duration time = ProgramLimits.NO_PROGRAMS.time();
-  private Optional<String> lineEnd = Optional.empty();
-
-  /**
-   * @param base what relative paths start from
-   */
-  ProgramSetup(Programs.Use use, Path base) {
-    this.use = use;
-    this.base = base;
+  static ProgramSetup of(Programs.Use use, Path base) {
+    return new ProgramSetup(
+        use, base, Optional.empty(), ProgramLimits.NO_PROGRAMS.time(), Optional.empty());
   }
 
   /** An empty value is none. */
-  void directory(SettingValue value) {
-    directory = Optional.of(value.text()).filter(text -> !text.isEmpty()).map(base::resolve);
-    if (directory.filter(path -> !Files.isDirectory(path)).isPresent()) {
+  ProgramSetup withDirectory(SettingValue value) {
+    Optional<Path> given =
+        Optional.of(value.text()).filter(text -> !text.isEmpty()).map(base::resolve);
+    if (given.filter(path -> !Files.isDirectory(path)).isPresent()) {
       throw value.wrong("a directory");
     }
+    return new ProgramSetup(use, base, given, time, lineEnd);
   }
 
   /** 0 is no limit. */
-  void time(SettingValue value) {
-    time = value.time().isZero() ? NO_LIMIT : value.time();
+  ProgramSetup withTime(SettingValue value) {
+    Duration given = value.time().isZero() ? NO_LIMIT : value.time();
+    return new ProgramSetup(use, base, directory, given, lineEnd);
   }
 
-  /** How lines of what a program reads end; without it, as they are. */
-  void lineEnd(SettingValue value) {
-    lineEnd =
+  ProgramSetup withLineEnd(SettingValue value) {
+    String end =
         switch (value.text()) {
-          case "lf" -> Optional.of("\n");
-          case "crlf" -> Optional.of("\r\n");
+          case "lf" -> "\n";
+          case "crlf" -> "\r\n";
           default -> throw value.wrong("lf or crlf");
         };
+    return new ProgramSetup(use, base, directory, time, Optional.of(end));
   }
 
   Programs.Ended run(ProgramCall call, Input input, ScriptPrograms.Caller caller) {

@@ -1,177 +1,164 @@
 package org.tamis.cli.svtest.world;
 
-import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.tamis.bridge.EmailAddress;
-import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
-import org.tamis.bridge.lists.ListSettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
+import org.tamis.engine.ext.editheader.EditHeaderSettings;
 import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.include.IncludeSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
+import org.tamis.engine.settings.Limits;
+import org.tamis.engine.settings.Settings;
 
-/** What settings change, where {@link SettingTable} cannot say it in its row. */
+/** What settings change in those of the engine. */
 final class SettingEffects {
   /** 30 seconds, the default of Pigeonhole, are the default number of steps here. */
   private static final long STEPS_PER_SECOND = 100_000_000 / 30;
 
   private SettingEffects() {}
 
-  static void work(Setup setup, SettingValue value) {
+  static Settings mostActions(Settings before, SettingValue value) {
+    Limits limits = before.limits();
+    return before.with(new Limits(value.limit(), limits.redirects(), limits.steps()));
+  }
+
+  static Settings mostRedirects(Settings before, SettingValue value) {
+    Limits limits = before.limits();
+    return before.with(new Limits(limits.actions(), value.number(), limits.steps()));
+  }
+
+  static Settings work(Settings before, SettingValue value) {
+    Limits limits = before.limits();
     long milliseconds = value.time().toMillis();
-    setup.steps =
+    long steps =
         milliseconds == 0 ? Long.MAX_VALUE : Math.max(1, milliseconds * STEPS_PER_SECOND / 1_000);
+    return before.with(new Limits(limits.actions(), limits.redirects(), steps));
   }
 
-  static void mostIncludes(Setup setup, SettingValue value) {
-    setup.include = new IncludeSettings(value.limit(), setup.include.deepest());
-  }
-
-  static void deepestInclude(Setup setup, SettingValue value) {
-    setup.include = new IncludeSettings(setup.include.mostScripts(), value.limit());
-  }
-
-  static void longestValue(Setup setup, SettingValue value) {
-    setup.variables = new VariablesSettings(setup.variables.mostVariables(), value.size());
-  }
-
-  static void mostVariables(Setup setup, SettingValue value) {
-    setup.variables = new VariablesSettings(value.limit(), setup.variables.longestValue());
-  }
-
-  static void userEmail(Setup setup, SettingValue value) {
-    String address = value.text().replaceFirst("^<(.*)>$", "$1");
-    setup.userEmail = EmailAddress.parse(address).map(EmailAddress::toString);
-    if (setup.userEmail.isEmpty()) {
-      throw value.wrong("an address");
-    }
-  }
-
-  static void missingMailbox(Setup setup, SettingValue value) {
-    setup.missingMailbox = value.flag() ? MissingMailbox.CREATE : MissingMailbox.KEEP;
-  }
-
-  static void delimiter(Setup setup, SettingValue value) {
+  static Settings delimiter(Settings before, SettingValue value) {
     if (value.text().isEmpty()) {
       throw value.wrong("one character or more");
     }
-    setup.delimiter = value.text();
+    return new Settings(
+        before.limits(), value.text(), before.mostDiagnostics(), before.extensions());
   }
 
-  static void environment(Setup setup, SettingValue value) {
-    setup.environment(value.part(), value.text());
+  static Settings mostIncludes(Settings before, SettingValue value) {
+    return before.with(new IncludeSettings(value.limit(), include(before).deepest()));
   }
 
-  /** Any item, as it is named in scripts: those of IMAP events (RFC 6785 §4) have no other way. */
-  static void anyItem(Setup setup, SettingValue value) {
-    setup.item(value.part(), value.text());
+  static Settings deepestInclude(Settings before, SettingValue value) {
+    return before.with(new IncludeSettings(include(before).mostScripts(), value.limit()));
   }
 
-  static void mostNotifications(Setup setup, SettingValue value) {
+  private static IncludeSettings include(Settings settings) {
+    return settings.of(IncludeSettings.class, IncludeSettings.DEFAULTS);
+  }
+
+  static Settings longestValue(Settings before, SettingValue value) {
+    return before.with(new VariablesSettings(variables(before).mostVariables(), value.size()));
+  }
+
+  static Settings mostVariables(Settings before, SettingValue value) {
+    return before.with(new VariablesSettings(value.limit(), variables(before).longestValue()));
+  }
+
+  private static VariablesSettings variables(Settings settings) {
+    return settings.of(VariablesSettings.class, VariablesSettings.DEFAULTS);
+  }
+
+  static Settings mostNotifications(Settings before, SettingValue value) {
     if (value.number() == 0) {
       throw value.wrong("1 or more");
     }
-    NotifySettings before = setup.notify;
-    setup.notify =
-        new NotifySettings(value.number(), before.mostRecipients(), before.foreignAuthors());
+    NotifySettings notify = notify(before);
+    return before.with(
+        new NotifySettings(value.number(), notify.mostRecipients(), notify.foreignAuthors()));
   }
 
-  static void mostNotified(Setup setup, SettingValue value) {
-    NotifySettings before = setup.notify;
-    setup.notify = new NotifySettings(before.most(), value.limit(), before.foreignAuthors());
+  static Settings mostNotified(Settings before, SettingValue value) {
+    NotifySettings notify = notify(before);
+    return before.with(new NotifySettings(notify.most(), value.limit(), notify.foreignAuthors()));
   }
 
-  /** A list of names, or names with {@code +} and {@code -} that change the whole list. */
-  static void extensions(Setup setup, SettingValue value) {
-    List<String> words = value.words();
-    boolean isChange = words.stream().allMatch(word -> word.matches("[+-].*"));
-    Set<String> without =
-        words.stream()
-            .filter(word -> word.startsWith("-"))
-            .map(word -> word.substring(1))
-            .collect(Collectors.toSet());
-    setup.extensions =
-        isChange
-            ? capability -> !without.contains(capability)
-            : capability -> capability.isEmpty() || words.contains(capability);
+  private static NotifySettings notify(Settings settings) {
+    return settings.of(NotifySettings.class, NotifySettings.DEFAULTS);
   }
 
-  /** The last part of the name tells what the value is; only a place matters here. */
-  static void personalScripts(Setup setup, SettingValue value) {
-    if (isPlace(value)) {
-      setup.personal = path(setup, value);
-    }
-  }
-
-  static void globalScripts(Setup setup, SettingValue value) {
-    if (isPlace(value)) {
-      setup.global = path(setup, value);
-    }
-  }
-
-  private static boolean isPlace(SettingValue value) {
-    return value.part().isEmpty() || value.part().endsWith("path");
-  }
-
-  /** {@code file:} and what follows a semicolon say how scripts are kept. */
-  private static Path path(Setup setup, SettingValue value) {
-    String path = value.text().replaceFirst("^file:", "").replaceFirst(";.*$", "");
-    return setup.directory().resolve(path);
-  }
-
-  static void longestHeader(Setup setup, SettingValue value) {
-    setup.longestHeader = value.size();
-  }
-
-  static void forbidAdd(Setup setup, SettingValue value) {
-    setup.forbid(setup.forbidAdd, value.words());
-  }
-
-  static void forbidDelete(Setup setup, SettingValue value) {
-    setup.forbid(setup.forbidDelete, value.words());
-  }
-
-  static void protect(Setup setup, SettingValue value) {
-    forbidAdd(setup, value);
-    forbidDelete(setup, value);
-  }
-
-  static void forbidAddOf(Setup setup, SettingValue value) {
-    setup.forbid(setup.forbidAdd, value.flag() ? List.of(value.part()) : List.of());
-  }
-
-  static void forbidDeleteOf(Setup setup, SettingValue value) {
-    setup.forbid(setup.forbidDelete, value.flag() ? List.of(value.part()) : List.of());
-  }
-
-  static void duplicateTime(Setup setup, SettingValue value) {
+  static Settings duplicateTime(Settings before, SettingValue value) {
+    DuplicateSettings duplicate = duplicate(before);
     long seconds = Math.max(1, value.time().toSeconds());
-    long most = Math.max(seconds, setup.duplicate.mostSeconds());
-    setup.duplicate = new DuplicateSettings(seconds, most, setup.duplicate.ids());
+    long most = Math.max(seconds, duplicate.mostSeconds());
+    return before.with(new DuplicateSettings(seconds, most, duplicate.ids()));
   }
 
-  static void longestDuplicateTime(Setup setup, SettingValue value) {
+  static Settings longestDuplicateTime(Settings before, SettingValue value) {
+    DuplicateSettings duplicate = duplicate(before);
     long most = Math.max(1, value.time().toSeconds());
-    long usual = Math.min(most, setup.duplicate.seconds());
-    setup.duplicate = new DuplicateSettings(usual, most, setup.duplicate.ids());
+    long usual = Math.min(most, duplicate.seconds());
+    return before.with(new DuplicateSettings(usual, most, duplicate.ids()));
   }
 
-  static void checkRecipient(Setup setup, SettingValue value) {
-    setup.vacation.checkRecipient = value.flag();
+  private static DuplicateSettings duplicate(Settings settings) {
+    return settings.of(DuplicateSettings.class, DuplicateSettings.DEFAULTS);
   }
 
-  static void uncheckRecipient(Setup setup, SettingValue value) {
-    setup.vacation.checkRecipient = !value.flag();
+  static Settings longestHeader(Settings before, SettingValue value) {
+    EditHeaderSettings edit = editHeader(before);
+    return before.with(
+        new EditHeaderSettings(
+            edit.forbidAdd(), edit.forbidDelete(), value.size(), edit.changes()));
   }
 
-  static void list(Setup setup, SettingValue value) {
-    String name = value.part();
-    if (!ListSettings.isName(name)) {
-      throw new IllegalArgumentException(
-          "in the setting " + value.name() + ", \"" + name + "\" is no URI");
-    }
-    setup.lists.put(name, setup.directory().resolve(value.text()));
+  static Settings forbidAdd(Settings before, SettingValue value) {
+    return forbidAdd(before, value.words());
+  }
+
+  static Settings forbidDelete(Settings before, SettingValue value) {
+    return forbidDelete(before, value.words());
+  }
+
+  static Settings protect(Settings before, SettingValue value) {
+    return forbidDelete(forbidAdd(before, value), value);
+  }
+
+  static Settings forbidAddOf(Settings before, SettingValue value) {
+    return forbidAdd(before, value.flag() ? List.of(value.part()) : List.of());
+  }
+
+  static Settings forbidDeleteOf(Settings before, SettingValue value) {
+    return forbidDelete(before, value.flag() ? List.of(value.part()) : List.of());
+  }
+
+  private static Settings forbidAdd(Settings before, List<String> names) {
+    EditHeaderSettings edit = editHeader(before);
+    return before.with(
+        new EditHeaderSettings(
+            forbidding(names, edit.forbidAdd()),
+            edit.forbidDelete(),
+            edit.longestValue(),
+            edit.changes()));
+  }
+
+  private static Settings forbidDelete(Settings before, List<String> names) {
+    EditHeaderSettings edit = editHeader(before);
+    return before.with(
+        new EditHeaderSettings(
+            edit.forbidAdd(),
+            forbidding(names, edit.forbidDelete()),
+            edit.longestValue(),
+            edit.changes()));
+  }
+
+  /** RFC 5293 §6: Subject must be allowed. */
+  private static Set<String> forbidding(List<String> names, Set<String> forbidden) {
+    Set<String> all = new HashSet<>(forbidden);
+    names.stream().filter(name -> !name.equalsIgnoreCase("subject")).forEach(all::add);
+    return all;
+  }
+
+  private static EditHeaderSettings editHeader(Settings settings) {
+    return settings.of(EditHeaderSettings.class, EditHeaderSettings.DEFAULTS);
   }
 }

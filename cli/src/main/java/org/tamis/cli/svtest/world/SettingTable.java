@@ -1,12 +1,27 @@
 package org.tamis.cli.svtest.world;
 
+import static org.tamis.cli.svtest.world.Setup.ACCOUNT;
+import static org.tamis.cli.svtest.world.Setup.ENVIRONMENT;
+import static org.tamis.cli.svtest.world.Setup.EXECUTE;
+import static org.tamis.cli.svtest.world.Setup.EXTENSIONS;
+import static org.tamis.cli.svtest.world.Setup.FILTER;
+import static org.tamis.cli.svtest.world.Setup.LANGUAGE;
+import static org.tamis.cli.svtest.world.Setup.LISTS;
+import static org.tamis.cli.svtest.world.Setup.MAILBOXES;
+import static org.tamis.cli.svtest.world.Setup.PIPE;
+import static org.tamis.cli.svtest.world.Setup.SCRIPTS;
+import static org.tamis.cli.svtest.world.Setup.SPAM;
+import static org.tamis.cli.svtest.world.Setup.VACATION;
+import static org.tamis.cli.svtest.world.Setup.VIRUS;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /**
- * The settings that tests can change, with the names of Pigeonhole 2.3 and of its master branch;
+ * The settings that tests can change, with the names of Pigeonhole 0.5 and of its master branch;
  * those that only Tamis has begin with {@code tamis_}. A further one is a row here and in {@code
  * docs/testing.md}. A name that is in no row is an error.
  */
@@ -38,134 +53,213 @@ final class SettingTable {
     }
   }
 
+  private static final BiConsumer<Setup, SettingValue> NO_EFFECT = (_, _) -> {};
+
   /** Applied in this order. */
   static final List<Row> ROWS =
       List.of(
           // limits
-          row("", "sieve_max_actions", (s, v) -> s.actions = v.limit()),
-          row("", "sieve_max_redirects", (s, v) -> s.redirects = v.number()),
-          row("", "sieve_max_cpu_time", SettingEffects::work),
-          row("include", "sieve_include_max_includes", SettingEffects::mostIncludes),
-          row("include", "sieve_include_max_nesting_depth", SettingEffects::deepestInclude),
-          row("variables", "sieve_variables_max_value_size", SettingEffects::longestValue),
-          row("variables", "sieve_variables_max_variable_size", SettingEffects::longestValue),
-          row("variables", "sieve_variables_max_scope_size", SettingEffects::mostVariables),
-          row("variables", "sieve_variables_max_scope_count", SettingEffects::mostVariables),
-          // the user and what is around
-          row("", "sieve_user_email", SettingEffects::userEmail),
-          row("", "postmaster_address", (s, v) -> s.postmaster = v.text()),
-          row("", "hostname", (s, v) -> s.hostName(v.text())),
-          row("", "sieve_redirect_envelope_from", Setup::redirectSender),
-          row("", "lda_mailbox_autocreate", SettingEffects::missingMailbox),
-          row("", "mailbox/*/special_use", (s, v) -> s.uses.put(v.part(), v.text())),
+          row("", "sieve_max_actions", LANGUAGE, SettingEffects::mostActions),
+          row("", "sieve_max_redirects", LANGUAGE, SettingEffects::mostRedirects),
+          row("", "sieve_max_cpu_time", LANGUAGE, SettingEffects::work),
+          row("include", "sieve_include_max_includes", LANGUAGE, SettingEffects::mostIncludes),
           row(
-              "",
-              "namespace/inbox/mailbox/*/special_use",
-              (s, v) -> s.uses.put(v.part(), v.text())),
-          row("subaddress", "recipient_delimiter", SettingEffects::delimiter),
-          row("vnd.dovecot.environment", "sieve_env_*", SettingEffects::environment),
-          row("vnd.dovecot.environment", "sieve_environment/*", SettingEffects::environment),
-          row("vnd.dovecot.environment", "tamis_environment/*", SettingEffects::anyItem),
+              "include",
+              "sieve_include_max_nesting_depth",
+              LANGUAGE,
+              SettingEffects::deepestInclude),
+          row(
+              "variables",
+              "sieve_variables_max_value_size",
+              LANGUAGE,
+              SettingEffects::longestValue),
+          row(
+              "variables",
+              "sieve_variables_max_variable_size",
+              LANGUAGE,
+              SettingEffects::longestValue),
+          row(
+              "variables",
+              "sieve_variables_max_scope_size",
+              LANGUAGE,
+              SettingEffects::mostVariables),
+          row(
+              "variables",
+              "sieve_variables_max_scope_count",
+              LANGUAGE,
+              SettingEffects::mostVariables),
+          // the user and what is around
+          row("", "sieve_user_email", ACCOUNT, AccountSetup::withEmail),
+          row("", "postmaster_address", ACCOUNT, AccountSetup::withPostmaster),
+          row("", "hostname", ENVIRONMENT, EnvironmentSetup::withHostName),
+          row("", "sieve_redirect_envelope_from", ACCOUNT, AccountSetup::withRedirectSender),
+          row("", "lda_mailbox_autocreate", MAILBOXES, MailboxSetup::creating),
+          row("", "mailbox/*/special_use", MAILBOXES, MailboxSetup::withUse),
+          row("", "namespace/inbox/mailbox/*/special_use", MAILBOXES, MailboxSetup::withUse),
+          row("subaddress", "recipient_delimiter", LANGUAGE, SettingEffects::delimiter),
+          row("vnd.dovecot.environment", "sieve_env_*", ENVIRONMENT, EnvironmentSetup::withConfig),
+          row(
+              "vnd.dovecot.environment",
+              "sieve_environment/*",
+              ENVIRONMENT,
+              EnvironmentSetup::withConfig),
+          row(
+              "vnd.dovecot.environment",
+              "tamis_environment/*",
+              ENVIRONMENT,
+              EnvironmentSetup::withItem),
           // which extensions there are
-          row("", "sieve_extensions", SettingEffects::extensions),
+          row("", "sieve_extensions", EXTENSIONS, OfferedExtensions::with),
           // here all scripts have the same extensions
-          row("", "sieve_global_extensions", SettingTable::noEffect),
+          row("", "sieve_global_extensions", NO_EFFECT),
           // where included scripts are
-          row("", "sieve", SettingEffects::personalScripts),
-          row("", "sieve_dir", SettingEffects::personalScripts),
-          row("", "sieve_script/included/*", SettingEffects::personalScripts),
-          row("", "sieve_global", SettingEffects::globalScripts),
-          row("", "sieve_global_dir", SettingEffects::globalScripts),
-          row("", "sieve_script/included-global/*", SettingEffects::globalScripts),
+          row("", "sieve", SCRIPTS, ScriptPlaces::withPersonal),
+          row("", "sieve_dir", SCRIPTS, ScriptPlaces::withPersonal),
+          row("", "sieve_script/included/*", SCRIPTS, ScriptPlaces::withPersonal),
+          row("", "sieve_global", SCRIPTS, ScriptPlaces::withGlobal),
+          row("", "sieve_global_dir", SCRIPTS, ScriptPlaces::withGlobal),
+          row("", "sieve_script/included-global/*", SCRIPTS, ScriptPlaces::withGlobal),
           // editheader
-          row("editheader", "sieve_editheader_max_header_size", SettingEffects::longestHeader),
-          row("editheader", "sieve_editheader_forbid_add", SettingEffects::forbidAdd),
-          row("editheader", "sieve_editheader_forbid_delete", SettingEffects::forbidDelete),
-          row("editheader", "sieve_editheader_protected", SettingEffects::protect),
+          row(
+              "editheader",
+              "sieve_editheader_max_header_size",
+              LANGUAGE,
+              SettingEffects::longestHeader),
+          row("editheader", "sieve_editheader_forbid_add", LANGUAGE, SettingEffects::forbidAdd),
+          row(
+              "editheader",
+              "sieve_editheader_forbid_delete",
+              LANGUAGE,
+              SettingEffects::forbidDelete),
+          row("editheader", "sieve_editheader_protected", LANGUAGE, SettingEffects::protect),
           // these two only name what the next two are about
-          row("editheader", "sieve_editheader_header", SettingTable::noEffect),
-          row("editheader", "sieve_editheader_header/*/name", SettingTable::noEffect),
-          row("editheader", "sieve_editheader_header/*/forbid_add", SettingEffects::forbidAddOf),
+          row("editheader", "sieve_editheader_header", NO_EFFECT),
+          row("editheader", "sieve_editheader_header/*/name", NO_EFFECT),
+          row(
+              "editheader",
+              "sieve_editheader_header/*/forbid_add",
+              LANGUAGE,
+              SettingEffects::forbidAddOf),
           row(
               "editheader",
               "sieve_editheader_header/*/forbid_delete",
+              LANGUAGE,
               SettingEffects::forbidDeleteOf),
           // duplicate
-          row("duplicate", "sieve_duplicate_default_period", SettingEffects::duplicateTime),
-          row("duplicate", "sieve_duplicate_max_period", SettingEffects::longestDuplicateTime),
+          row(
+              "duplicate",
+              "sieve_duplicate_default_period",
+              LANGUAGE,
+              SettingEffects::duplicateTime),
+          row(
+              "duplicate",
+              "sieve_duplicate_max_period",
+              LANGUAGE,
+              SettingEffects::longestDuplicateTime),
           // vacation
-          row("vacation", "sieve_vacation_min_period", (s, v) -> s.vacation.shortest(v.time())),
-          row("vacation", "sieve_vacation_max_period", (s, v) -> s.vacation.longest(v.time())),
-          row("vacation", "sieve_vacation_default_period", (s, v) -> s.vacation.usual = v.time()),
+          row("vacation", "sieve_vacation_min_period", VACATION, VacationSetup::withShortest),
+          row("vacation", "sieve_vacation_max_period", VACATION, VacationSetup::withLongest),
+          row("vacation", "sieve_vacation_default_period", VACATION, VacationSetup::withUsual),
           row(
               "vacation",
               "sieve_vacation_default_subject",
-              (s, v) -> s.vacation.subjectOfNone = v.text()),
+              VACATION,
+              VacationSetup::withSubjectOfNone),
           row(
               "vacation",
               "sieve_vacation_default_subject_template",
-              (s, v) -> s.vacation.subject(v.text())),
+              VACATION,
+              VacationSetup::withSubject),
           // the engine cuts at 256 characters, which is the default and all that master has
           row("vacation", "sieve_vacation_max_subject_codepoints", only("256")),
-          row("vacation", "sieve_vacation_check_recipient", SettingEffects::checkRecipient),
-          row("vacation", "sieve_vacation_dont_check_recipient", SettingEffects::uncheckRecipient),
+          row(
+              "vacation",
+              "sieve_vacation_check_recipient",
+              VACATION,
+              VacationSetup::checkingRecipient),
+          row(
+              "vacation",
+              "sieve_vacation_dont_check_recipient",
+              VACATION,
+              VacationSetup::notCheckingRecipient),
           // the engine always takes the first recipient for the user's
-          row("vacation", "sieve_vacation_use_original_recipient", SettingTable::noEffect),
+          row("vacation", "sieve_vacation_use_original_recipient", NO_EFFECT),
           // replies have the null sender (RFC 5230 §5.1) and go to the envelope sender (RFC 3834)
           row("vacation", "sieve_vacation_send_from_recipient", only("no")),
           row("vacation", "sieve_vacation_to_header_ignore_envelope", only("no")),
           // spamtest and virustest
-          row("spamtest", "sieve_spamtest_status_header", (s, v) -> s.spam.statusHeader(v)),
-          row("spamtest", "sieve_spamtest_status_type", (s, v) -> s.spam.statusType(v)),
-          row("spamtest", "sieve_spamtest_max_header", (s, v) -> s.spam.maximumHeader(v)),
-          row("spamtest", "sieve_spamtest_score_max_header", (s, v) -> s.spam.maximumHeader(v)),
-          row("spamtest", "sieve_spamtest_max_value", (s, v) -> s.spam.maximumValue(v)),
-          row("spamtest", "sieve_spamtest_score_max_value", (s, v) -> s.spam.maximumValue(v)),
-          row("spamtest", "sieve_spamtest_text_value*", (s, v) -> s.spam.word(v)),
-          row("virustest", "sieve_virustest_status_header", (s, v) -> s.virus.statusHeader(v)),
-          row("virustest", "sieve_virustest_status_type", (s, v) -> s.virus.statusType(v)),
-          row("virustest", "sieve_virustest_max_header", (s, v) -> s.virus.maximumHeader(v)),
-          row("virustest", "sieve_virustest_score_max_header", (s, v) -> s.virus.maximumHeader(v)),
-          row("virustest", "sieve_virustest_max_value", (s, v) -> s.virus.maximumValue(v)),
-          row("virustest", "sieve_virustest_score_max_value", (s, v) -> s.virus.maximumValue(v)),
-          row("virustest", "sieve_virustest_text_value*", (s, v) -> s.virus.word(v)),
+          row("spamtest", "sieve_spamtest_status_header", SPAM, CheckerSetup::withStatusHeader),
+          row("spamtest", "sieve_spamtest_status_type", SPAM, CheckerSetup::withStatusType),
+          row("spamtest", "sieve_spamtest_max_header", SPAM, CheckerSetup::withMaximumHeader),
+          row("spamtest", "sieve_spamtest_score_max_header", SPAM, CheckerSetup::withMaximumHeader),
+          row("spamtest", "sieve_spamtest_max_value", SPAM, CheckerSetup::withMaximum),
+          row("spamtest", "sieve_spamtest_score_max_value", SPAM, CheckerSetup::withMaximum),
+          row("spamtest", "sieve_spamtest_text_value*", SPAM, CheckerSetup::withWord),
+          row("virustest", "sieve_virustest_status_header", VIRUS, CheckerSetup::withStatusHeader),
+          row("virustest", "sieve_virustest_status_type", VIRUS, CheckerSetup::withStatusType),
+          row("virustest", "sieve_virustest_max_header", VIRUS, CheckerSetup::withMaximumHeader),
+          row(
+              "virustest",
+              "sieve_virustest_score_max_header",
+              VIRUS,
+              CheckerSetup::withMaximumHeader),
+          row("virustest", "sieve_virustest_max_value", VIRUS, CheckerSetup::withMaximum),
+          row("virustest", "sieve_virustest_score_max_value", VIRUS, CheckerSetup::withMaximum),
+          row("virustest", "sieve_virustest_text_value*", VIRUS, CheckerSetup::withWord),
           // extlists
-          row("extlists", "sieve_extlists_list", SettingTable::noEffect), // only names them
-          row("extlists", "sieve_extlists_list/*/name", SettingTable::noEffect),
-          row("extlists", "sieve_extlists_list/*/dict", SettingTable::noEffect),
+          row("extlists", "sieve_extlists_list", NO_EFFECT), // only names them
+          row("extlists", "sieve_extlists_list/*/name", NO_EFFECT),
+          row("extlists", "sieve_extlists_list/*/dict", NO_EFFECT),
           row("extlists", "sieve_extlists_list/*/dict/file/driver", only("file")),
-          row("extlists", "sieve_extlists_list/*/dict/file/path", SettingEffects::list),
-          row("vnd.dovecot.report", "sieve_report_from", Setup::reportFrom),
+          row("extlists", "sieve_extlists_list/*/dict/file/path", LISTS, ListFiles::with),
+          row("vnd.dovecot.report", "sieve_report_from", ACCOUNT, AccountSetup::withReportFrom),
           // enotify
-          row("enotify", "sieve_notify_max_notifications", SettingEffects::mostNotifications),
-          row("enotify", "sieve_notify_mailto_max_recipients", SettingEffects::mostNotified),
+          row(
+              "enotify",
+              "sieve_notify_max_notifications",
+              LANGUAGE,
+              SettingEffects::mostNotifications),
+          row(
+              "enotify",
+              "sieve_notify_mailto_max_recipients",
+              LANGUAGE,
+              SettingEffects::mostNotified),
           // RFC 5436 §2.7: whom the message was sent to, which is the only way here
           row("enotify", "sieve_notify_mailto_envelope_from", only("recipient")),
           // programs; sockets of services that run them are nothing that Tamis has
-          row("vnd.dovecot.pipe", "sieve_pipe_bin_dir", (s, v) -> s.pipe.directory(v)),
-          row("vnd.dovecot.pipe", "sieve_pipe_exec_timeout", (s, v) -> s.pipe.time(v)),
-          row("vnd.dovecot.pipe", "sieve_pipe_input_eol", (s, v) -> s.pipe.lineEnd(v)),
+          row("vnd.dovecot.pipe", "sieve_pipe_bin_dir", PIPE, ProgramSetup::withDirectory),
+          row("vnd.dovecot.pipe", "sieve_pipe_exec_timeout", PIPE, ProgramSetup::withTime),
+          row("vnd.dovecot.pipe", "sieve_pipe_input_eol", PIPE, ProgramSetup::withLineEnd),
           row("vnd.dovecot.pipe", "sieve_pipe_socket_dir", only("")),
-          row("vnd.dovecot.filter", "sieve_filter_bin_dir", (s, v) -> s.filter.directory(v)),
-          row("vnd.dovecot.filter", "sieve_filter_exec_timeout", (s, v) -> s.filter.time(v)),
-          row("vnd.dovecot.filter", "sieve_filter_input_eol", (s, v) -> s.filter.lineEnd(v)),
+          row("vnd.dovecot.filter", "sieve_filter_bin_dir", FILTER, ProgramSetup::withDirectory),
+          row("vnd.dovecot.filter", "sieve_filter_exec_timeout", FILTER, ProgramSetup::withTime),
+          row("vnd.dovecot.filter", "sieve_filter_input_eol", FILTER, ProgramSetup::withLineEnd),
           row("vnd.dovecot.filter", "sieve_filter_socket_dir", only("")),
-          row("vnd.dovecot.execute", "sieve_execute_bin_dir", (s, v) -> s.execute.directory(v)),
-          row("vnd.dovecot.execute", "sieve_execute_exec_timeout", (s, v) -> s.execute.time(v)),
-          row("vnd.dovecot.execute", "sieve_execute_input_eol", (s, v) -> s.execute.lineEnd(v)),
+          row("vnd.dovecot.execute", "sieve_execute_bin_dir", EXECUTE, ProgramSetup::withDirectory),
+          row("vnd.dovecot.execute", "sieve_execute_exec_timeout", EXECUTE, ProgramSetup::withTime),
+          row("vnd.dovecot.execute", "sieve_execute_input_eol", EXECUTE, ProgramSetup::withLineEnd),
           row("vnd.dovecot.execute", "sieve_execute_socket_dir", only("")));
 
   private static Row row(String extension, String name, BiConsumer<Setup, SettingValue> effect) {
     return new Row(extension, name, effect);
   }
 
-  private static void noEffect(Setup setup, SettingValue value) {}
+  /**
+   * @param effect makes of the part's value the one with the setting
+   */
+  private static <T> Row row(
+      String extension, String name, Part<T> part, BiFunction<T, SettingValue, T> effect) {
+    return row(
+        extension,
+        name,
+        (setup, value) -> part.change(setup, before -> effect.apply(before, value)));
+  }
 
   /** For what the engine does in one way. */
   private static BiConsumer<Setup, SettingValue> only(String text) {
     return (_, value) -> {
       if (!value.text().equals(text)) {
-        throw value.wrong("\"" + text + "\", for which alone there is support here");
+        throw value.wrong("\"" + text + "\", the only supported value");
       }
     };
   }

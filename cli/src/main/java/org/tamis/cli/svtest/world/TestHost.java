@@ -47,12 +47,12 @@ final class TestHost implements Host {
 
   @Override
   public List<String> addresses() {
-    return setup.get().userEmail.stream().toList();
+    return setup.get().account().email().stream().toList();
   }
 
   @Override
   public Optional<String> environment(String item) {
-    return setup.get().environment(item);
+    return setup.get().environment().value(item);
   }
 
   @Override

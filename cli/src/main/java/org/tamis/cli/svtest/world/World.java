@@ -127,7 +127,7 @@ public final class World {
     setup = next;
     loaded.clear();
     loaded.putAll(now);
-    next.uses.forEach(mail::addUse);
+    next.mailboxes().uses().forEach(mail::addUse);
   }
 
   /**
@@ -155,9 +155,7 @@ public final class World {
   private TestCompiler compiler() {
     List<Extension> extensions =
         new ArrayList<>(
-            Extensions.STANDARD.stream()
-                .filter(e -> setup.extensions.test(e.capability()))
-                .toList());
+            Extensions.STANDARD.stream().filter(e -> setup.offers(e.capability())).toList());
     extensions.add(language.get());
     return TestCompiler.of(extensions, settings, () -> settings);
   }

@@ -32,7 +32,7 @@ public sealed interface HeaderNames {
             report.warning(
                 "SV0280",
                 name.span(),
-                "\"" + Shown.text(constant) + "\" is not a header name",
+                "\"" + Shown.text(constant) + "\" is not a header field name",
                 "no message has such a field"));
   }
 

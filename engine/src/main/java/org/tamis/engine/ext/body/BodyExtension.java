@@ -58,8 +58,8 @@ public final class BodyExtension implements Extension {
               report.warning(
                   "SV0300",
                   type.span(),
-                  "\"" + Shown.text(t) + "\" is the content type of no part",
-                  "write a type and a subtype as \"text/plain\", or a type alone as \"text\""));
+                  "\"" + Shown.text(t) + "\" is not a content type",
+                  "write a type and a subtype, as in \"text/plain\", or only a type, as in \"text\""));
     }
   }
 }

@@ -55,7 +55,7 @@ record ConvertCommand(Text from, Text to, TextList parameters) {
   private static Optional<String> typeProblem(String type) {
     return MEDIA_TYPE.matcher(type).matches()
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(type) + "\" is no media type such as \"text/html\"");
+        : Optional.of("\"" + Shown.text(type) + "\" is not a media type such as \"text/html\"");
   }
 
   private static void check(Call call, Report report) {
@@ -75,10 +75,10 @@ record ConvertCommand(Text from, Text to, TextList parameters) {
           "SV0355",
           call.span(),
           impossible
-              ? "there is no conversion from " + shown(from) + " to " + shown(to) + " here"
-              : "there is no conversion with these parameters here",
-          "it will always fail where a message has such a part; text is what can be converted,"
-              + " with `charset` and `unknown-character-replacement`");
+              ? "this server cannot convert " + shown(from) + " to " + shown(to)
+              : "this server cannot convert with these parameters",
+          "it fails for every such part; only text can be converted,"
+              + " with the parameters `charset` and `unknown-character-replacement`");
     }
   }
 

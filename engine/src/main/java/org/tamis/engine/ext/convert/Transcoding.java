@@ -38,7 +38,7 @@ record Transcoding(Charset charset, Optional<String> unknown) {
     return named
         ? Optional.empty()
         : Optional.of(
-            "\"" + Shown.text(parameter) + "\" is no parameter such as \"charset=utf-8\"");
+            "\"" + Shown.text(parameter) + "\" is not a parameter such as \"charset=utf-8\"");
   }
 
   /** Empty when one of them is unknown, has no such value, or is there twice (RFC 5259 §6). */

@@ -89,8 +89,8 @@ final class DateTests {
       report.warning(
           "SV0265",
           call.spanOf(PART),
-          "comparator \"i;ascii-numeric\" compares only the digits that this part begins with",
-          "leave the comparator out");
+          "comparator \"i;ascii-numeric\" compares only the leading digits of this date part",
+          "remove the comparator");
     }
   }
 }

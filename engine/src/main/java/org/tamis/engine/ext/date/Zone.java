@@ -75,7 +75,7 @@ sealed interface Zone {
         : Optional.of(
             "\""
                 + Shown.text(text)
-                + "\" is not a time zone; zones are written as \"+0100\" or \"Europe/Paris\"");
+                + "\" is not a time zone: write it as \"+0100\" or \"Europe/Paris\"");
   }
 
   /** RFC 5260 §4.1: {@code time-zone = ( "+" / "-" ) 4DIGIT}; in minutes. */

@@ -74,7 +74,7 @@ final class AddHeader {
   private static Optional<String> problem(String value, EditHeaderSettings settings) {
     return value.getBytes(UTF_8).length > settings.longestValue()
         ? Optional.of(
-            "the value of a header field has more than "
+            "the value of the header field is longer than "
                 + settings.longestValue()
                 + " octets (limit `header value`)")
         : Optional.empty();

@@ -42,13 +42,13 @@ final class FieldName {
             report.warning(
                 "SV0278",
                 call.spanOf(parameter),
-                "scripts may not change `" + Shown.text(name.text()) + "` here",
-                "the command will do nothing"));
+                "scripts cannot change `" + Shown.text(name.text()) + "` on this server",
+                "the command has no effect"));
   }
 
   private static Optional<String> problem(String name) {
     return HeaderName.parse(name).isPresent() && name.length() <= LONGEST
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(name) + "\" is not a header name");
+        : Optional.of("\"" + Shown.text(name) + "\" is not a header field name");
   }
 }

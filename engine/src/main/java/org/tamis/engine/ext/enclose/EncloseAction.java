@@ -33,7 +33,7 @@ final class EncloseAction {
   static Optional<String> nameProblem(String name) {
     return HeaderName.parse(name).isPresent()
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(name) + "\" is not a header name");
+        : Optional.of("\"" + Shown.text(name) + "\" is not a header field name");
   }
 
   /** The new message has a structure of its own, and says so itself. */
@@ -52,7 +52,7 @@ final class EncloseAction {
                   "SV0354",
                   name.span(),
                   "`enclose` does not copy " + Shown.text(constant),
-                  "the new message is a multipart/mixed with fields of its own"));
+                  "the new message is multipart/mixed and has its own"));
     }
   }
 

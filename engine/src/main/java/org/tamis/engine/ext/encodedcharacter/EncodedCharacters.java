@@ -63,8 +63,8 @@ final class EncodedCharacters {
       report.error(
           "SV0230",
           span,
-          "${unicode:" + number + "} is no Unicode character",
-          "the range is 0 to D7FF and E000 to 10FFFF");
+          "${unicode:" + number + "} is not a Unicode character",
+          "the valid ranges are 0 to D7FF and E000 to 10FFFF");
     } else {
       octets.writeBytes(Character.toString(code).getBytes(StandardCharsets.UTF_8));
     }

@@ -35,7 +35,7 @@ enum Importance {
         : Optional.of(
             "\""
                 + Shown.text(number)
-                + "\" is no importance: \"1\" is high, \"2\" normal, \"3\" low");
+                + "\" is not an importance: use \"1\" (high), \"2\" (normal) or \"3\" (low)");
   }
 
   /** Header fields that say it (RFC 5436 §2.4); of a normal one there is nothing to say. */

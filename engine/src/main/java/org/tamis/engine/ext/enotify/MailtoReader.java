@@ -84,7 +84,7 @@ final class MailtoReader {
   private Optional<String> fields(String query) {
     String[] all = query.split("&", MOST_FIELDS + 1);
     if (all.length > MOST_FIELDS) {
-      return Optional.of("there are more than " + MOST_FIELDS + " header fields");
+      return Optional.of("more than " + MOST_FIELDS + " header fields");
     }
     for (String field : all) {
       Optional<String> problem = field(field);
@@ -98,7 +98,7 @@ final class MailtoReader {
   private Optional<String> field(String field) {
     int equals = field.indexOf('=');
     if (equals < 0) {
-      return Optional.of("what follows ? or & is no name with = and a value");
+      return Optional.of("expected name=value after ? or &");
     }
     String encodedName = field.substring(0, equals);
     String value = field.substring(equals + 1);
@@ -116,7 +116,7 @@ final class MailtoReader {
       default -> {
         Optional<HeaderName> known = HeaderName.parse(name);
         if (known.isEmpty() || name.length() > LONGEST_NAME) {
-          yield Optional.of("\"" + Shown.text(name) + "\" is not the name of a header field");
+          yield Optional.of("\"" + Shown.text(name) + "\" is not a header field name");
         }
         take(known.get(), PercentText.decode(value));
         yield Optional.empty();

@@ -16,7 +16,7 @@ sealed interface Method {
     /** RFC 5435 §3.2: what is wrong with it beyond its syntax. */
     Optional<String> problem() {
       return uri.recipients().isEmpty()
-          ? Optional.of("the mailto URI names nobody to notify")
+          ? Optional.of("the mailto URI has no recipient")
           : Optional.empty();
     }
   }
@@ -35,7 +35,7 @@ sealed interface Method {
     String name = scheme.group().toLowerCase(Locale.ROOT);
     return name.equals(MailtoUri.SCHEME)
         ? mailto(uri, settings)
-        : new Unsupported("there is no notification method `" + Shown.text(name) + "`");
+        : new Unsupported("unknown notification method `" + Shown.text(name) + "`");
   }
 
   private static Method mailto(String uri, NotifySettings settings) {

@@ -21,7 +21,7 @@ record Notifier(
     Optional<Text> message,
     NotifySettings settings) {
   private static final Optional<String> NO_AUTHOR =
-      Optional.of("no address of the recipient is known that a notification could be from");
+      Optional.of("there is no recipient address to send the notification from");
 
   Action notify(Run run) {
     Notifications.of(run).count(settings.most(), run);
@@ -94,14 +94,14 @@ record Notifier(
    */
   private static Optional<String> silence(Run run) {
     return AutoSubmitted.keyword(run.original())
-        .map(keyword -> "the message is automatic: Auto-Submitted is " + Shown.text(keyword))
+        .map(keyword -> "the message is automatic (Auto-Submitted: " + Shown.text(keyword) + ")")
         .or(() -> MailtoMessage.loop(run.original()));
   }
 
   private static Dispatch dispatch(MailtoMessage mail, Run run) {
     List<String> untold = Notifications.of(run).untold(mail.uri().recipients(), mail.content());
     if (untold.isEmpty()) {
-      return new Dispatch.Withheld("the script has sent the same to the same recipients");
+      return new Dispatch.Withheld("duplicate notification to the same recipients");
     }
     // RFC 5436 §2.7: from the null sender, so that nothing comes back, if the message is
     String sender = run.envelope().from().isEmpty() ? "" : mail.author().all();

@@ -54,7 +54,7 @@ final class NotifyAction {
             && option.chars().noneMatch(c -> "\0\r\n".indexOf(c) >= 0);
     return valid
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(option) + "\" is no option: it must be name=value");
+        : Optional.of("\"" + Shown.text(option) + "\" is not an option: write it as name=value");
   }
 
   private static void check(Call call, Report report) {
@@ -70,8 +70,8 @@ final class NotifyAction {
           report.warning(
               "SV0336",
               call.spanOf(METHOD),
-              problem + ": it is an error where a run gets here",
-              "the methods are: mailto; ask with `valid_notify_method`");
+              problem + ": this is an error at run time",
+              "supported methods: mailto; test with `valid_notify_method`");
       case Method.Invalid(String problem) -> report.error("SV0219", call.spanOf(METHOD), problem);
       case Method.Mailto mailto -> {
         mailto.problem().ifPresent(problem -> report.error("SV0219", call.spanOf(METHOD), problem));
@@ -85,13 +85,13 @@ final class NotifyAction {
       report.warning(
           "SV0337",
           call.spanOf(METHOD),
-          "the field " + Shown.text(mailto.uri().ignored().getFirst()) + " of the URI is left out",
-          "a URI sets neither author, time nor content type, and each field once");
+          "the field " + Shown.text(mailto.uri().ignored().getFirst()) + " of the URI is ignored",
+          "a URI cannot set the author, date or content type, or one field twice");
     }
     if (call.has(OPTIONS)) {
       // RFC 5436 §2.5
       report.warning(
-          "SV0338", call.spanOf(OPTIONS), "the method mailto has no options", "leave them out");
+          "SV0338", call.spanOf(OPTIONS), "the method mailto takes no options", "remove them");
     }
   }
 

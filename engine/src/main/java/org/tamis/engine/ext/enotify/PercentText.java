@@ -41,11 +41,11 @@ final class PercentText {
       char c = text.charAt(at);
       if (c == '%') {
         if (!isHexadecimal(text, at + 1) || !isHexadecimal(text, at + 2)) {
-          return Optional.of("% stands without two hexadecimal digits");
+          return Optional.of("expected two hexadecimal digits after %");
         }
       } else if (!isUnreserved(c) && DELIMITERS.indexOf(c) < 0) {
         String wrong = text.substring(at, text.offsetByCodePoints(at, 1));
-        return Optional.of("\"" + Shown.text(wrong) + "\" must be written " + encode(wrong));
+        return Optional.of("\"" + Shown.text(wrong) + "\" must be encoded as " + encode(wrong));
       }
     }
     return decoded(text).isPresent()

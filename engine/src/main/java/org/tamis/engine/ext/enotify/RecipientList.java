@@ -32,11 +32,10 @@ record RecipientList(List<Address> mailboxes, Optional<String> problem) {
       String mailbox = text.substring(at, end).strip();
       Optional<Address> address = address(mailbox);
       if (address.isEmpty()) {
-        return wrong(mailboxes, "\"" + Shown.text(mailbox) + "\" is not one mail address");
+        return wrong(mailboxes, "\"" + Shown.text(mailbox) + "\" is not a valid email address");
       }
       if (mailboxes.size() == most) {
-        return wrong(
-            mailboxes, "there are more recipients than the site allows (limit `recipients`)");
+        return wrong(mailboxes, "too many recipients (limit `recipients`)");
       }
       mailboxes.add(address.get());
       at = end + 1;

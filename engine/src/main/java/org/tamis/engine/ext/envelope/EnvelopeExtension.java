@@ -74,8 +74,8 @@ public final class EnvelopeExtension implements Extension {
               report.error(
                   "SV0279",
                   tag,
-                  "envelope part \"" + name + "\" is no address and has no address parts",
-                  "test it in an `envelope` of its own, without this tag"));
+                  "envelope part \"" + name + "\" is not an address and has no address parts",
+                  "test it in a separate `envelope`, without this tag"));
     }
   }
 

@@ -78,7 +78,7 @@ record EnvelopeValues(
   private List<String> ofOther(EnvelopeParts other, String part, Run run) {
     if (partIsNamed) {
       // RFC 6009 §4 and §5: it is an error to ask for a part of what is no address
-      throw run.abort("SR0053", "envelope part \"" + part + "\" is no address");
+      throw run.abort("SR0053", "envelope part \"" + part + "\" is not an address");
     }
     return other.values(part, run);
   }

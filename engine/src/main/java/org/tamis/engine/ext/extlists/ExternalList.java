@@ -20,7 +20,7 @@ record ExternalList(String uri, Run run) {
   /** RFC 6134 §2.2: a list that can never be asked is an error when the script runs. */
   static ExternalList open(String name, Run run) {
     if (!exists(name, run)) {
-      throw run.abort("SR0060", "there is no list \"" + Shown.text(name) + "\"");
+      throw run.abort("SR0060", "unknown external list \"" + Shown.text(name) + "\"");
     }
     return new ExternalList(ListName.parse(name).orElseThrow().uri(), run);
   }
@@ -44,7 +44,7 @@ record ExternalList(String uri, Run run) {
                       "SR0061",
                       "the list \""
                           + Shown.text(uri)
-                          + "\" has members that are no mail addresses")));
+                          + "\" has members that are not email addresses")));
     }
     return addresses;
   }
@@ -56,6 +56,7 @@ record ExternalList(String uri, Run run) {
         .addresses(uri, most)
         .orElseThrow(() ->
             run.abort(
-                "SR0061", "the list \"" + Shown.text(uri) + "\" does not give its members away"));
+                "SR0061",
+                "the list \"" + Shown.text(uri) + "\" cannot be expanded to its members"));
   }
 }

@@ -35,7 +35,7 @@ record ListName(String uri) {
         : Optional.of(
             "\""
                 + Shown.text(text)
-                + "\" is not the name of a list: it is a URI, as tag:example.com,2026:friends is");
+                + "\" is not an external list name: write a URI such as tag:example.com,2026:friends");
   }
 
   static Optional<ListName> parse(String text) {

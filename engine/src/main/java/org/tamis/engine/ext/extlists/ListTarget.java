@@ -23,8 +23,8 @@ final class ListTarget implements RedirectTarget {
             report.warning(
                 "SV0286",
                 target.span(),
-                "this sends the message to everyone in an address book",
-                "redirect to a list that was made for it"));
+                "this redirects the message to everyone in an address book",
+                "redirect to a list made for this purpose"));
   }
 
   @Override

@@ -39,8 +39,8 @@ final class ExtractTextCommand {
       report.error(
           "SV0307",
           call.span(),
-          "`extracttext` needs the extension \"variables\"",
-          "add \"variables\" to the require at the top");
+          "`extracttext` needs the capability \"variables\"",
+          "add \"variables\" to the `require` at the top");
       return;
     }
     if (!ForeverypartExtension.isAround(call)) {
@@ -48,8 +48,8 @@ final class ExtractTextCommand {
       report.error(
           "SV0306",
           call.span(),
-          "`extracttext` stands in no loop",
-          "put it into a `foreverypart`: it takes the text of the part that the loop is at");
+          "`extracttext` outside a loop",
+          "put it inside a `foreverypart`: it extracts the text of the loop's current part");
     }
     VariableScope.checkName(call, NAME, report);
     Modifiers.check(call, report);

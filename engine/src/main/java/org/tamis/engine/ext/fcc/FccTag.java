@@ -45,8 +45,8 @@ public final class FccTag {
       report.error(
           "SV0335",
           call.spanOf(tag),
-          "`:" + tag + "` stands without the `:fcc` whose mailbox it is about",
-          "add `:fcc` and a mailbox, or leave it out");
+          "`:" + tag + "` without `:fcc`",
+          "add `:fcc` and a mailbox, or remove it");
     }
   }
 

@@ -34,8 +34,12 @@ public record PreferredMailbox(
       report.error(
           "SV0208",
           call.spanOf(preferred.get(1).tag()),
-          "`:" + preferred.get(1).tag() + "` cannot stand beside `:" + preferred.get(0).tag() + "`",
-          "each names another mailbox to prefer: use one of them");
+          "`:"
+              + preferred.get(1).tag()
+              + "` cannot be combined with `:"
+              + preferred.get(0).tag()
+              + "`",
+          "each names a preferred mailbox: use one of them");
     }
   }
 

@@ -35,8 +35,8 @@ final class BreakCommand {
       report.error(
           "SV0301",
           call.span(),
-          "`break` stands in no loop",
-          "it ends a `foreverypart` that it stands in; `stop` ends the script");
+          "`break` outside a loop",
+          "`break` ends the enclosing `foreverypart`; `stop` ends the script");
       return;
     }
     name(call).ifPresent(name -> checkName(call, name, report));
@@ -48,8 +48,8 @@ final class BreakCommand {
       report.error(
           "SV0302",
           call.spanOf(NAME),
-          "no loop around this `break` has the name \"" + Shown.text(name) + "\"",
-          "a loop gets a name by `foreverypart :name`; upper and lower case differ");
+          "no enclosing loop is named \"" + Shown.text(name) + "\"",
+          "name the loop with `foreverypart :name`; names are case-sensitive");
     }
   }
 

@@ -45,8 +45,8 @@ final class LoopCommand {
       report.error(
           "SV0303",
           call.span(),
-          "more than " + deepest(call) + " loops inside each other (limit `foreverypart`)",
-          "an outer loop comes to the inner parts as well");
+          "more than " + deepest(call) + " nested loops (limit `foreverypart`)",
+          "an outer loop also visits the inner parts");
     }
   }
 
@@ -56,7 +56,7 @@ final class LoopCommand {
       report.error(
           "SV0304",
           call.spanOf(name),
-          "the name of a loop must be a constant",
+          "the loop name must be a constant string",
           "write the name without ${ }");
     }
   }

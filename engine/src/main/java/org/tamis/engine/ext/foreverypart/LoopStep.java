@@ -22,8 +22,7 @@ record LoopStep(Optional<String> name, Block block, int deepest, Origin origin) 
     run.at(origin);
     CurrentPart current = run.state(CurrentPart.KEY);
     if (current.running() == deepest) {
-      throw run.abort(
-          "SR0070", "more than " + deepest + " loops inside each other (limit `foreverypart`)");
+      throw run.abort("SR0070", "more than " + deepest + " nested loops (limit `foreverypart`)");
     }
     Optional<PartPath> top = current.loops().path();
     Optional<PartPath> first =

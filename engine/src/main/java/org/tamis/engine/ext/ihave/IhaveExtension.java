@@ -61,7 +61,7 @@ public final class IhaveExtension implements Extension {
       report.error(
           "SV0250",
           call.spanOf(CAPABILITIES),
-          "the capabilities of `ihave` must be constant",
+          "the capabilities of `ihave` must be constant strings",
           "write them without ${ }");
     }
   }

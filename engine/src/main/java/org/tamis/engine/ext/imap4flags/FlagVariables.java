@@ -58,7 +58,7 @@ final class FlagVariables {
           names.getFirst().span(),
           "a variable name needs the capability \"variables\"",
           Advice.of(
-              "add require \"variables\"; or leave the name out to use the internal variable",
+              "add require \"variables\"; or omit the name to use the internal variable",
               new Fix.Require("variables")));
       return;
     }
@@ -67,7 +67,8 @@ final class FlagVariables {
           .ifPresentOrElse(
               constant -> lookUp.find(constant, name.span()),
               () ->
-                  report.error("SV0240", name.span(), "the name of a variable must be a constant"));
+                  report.error(
+                      "SV0240", name.span(), "the variable name must be a constant string"));
     }
   }
 

@@ -47,7 +47,7 @@ final class Forecast {
       case Content.Ready _ when open ->
           warn(use, Problem.RECURSIVE, "add `:once`, or remove one of them");
       case Content.Ready _ when path.size() == deepest ->
-          warn(use, Problem.TOO_DEEP, "at most " + deepest + " scripts may be inside each other");
+          warn(use, Problem.TOO_DEEP, "nest at most " + deepest + " scripts");
       case Content.Ready _ -> into(use);
     }
   }

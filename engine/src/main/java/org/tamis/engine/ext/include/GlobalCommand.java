@@ -55,8 +55,8 @@ final class GlobalCommand {
       report.error(
           "SV0240",
           text.span(),
-          "`global` takes constant names of variables",
-          "a name has letters, digits and underscores, begins with no digit and has no dot");
+          "`global` takes constant variable names",
+          "a name has letters, digits and underscores, no dot, and does not start with a digit");
       return;
     }
     VariableScope scope = VariableScope.of(call.compilation());
@@ -65,7 +65,7 @@ final class GlobalCommand {
           "SV0252",
           text.span(),
           "the variable \"" + Shown.text(name.get()) + "\" is set before it is declared global",
-          "move `global` above the first `set` of it");
+          "move `global` before its first `set`");
       return;
     }
     Optional<Variable> variable =
@@ -78,6 +78,6 @@ final class GlobalCommand {
                 "SV0241",
                 text.span(),
                 "too many global variables (limit `variables`)",
-                "use fewer names"));
+                "use fewer variables"));
   }
 }

@@ -69,8 +69,8 @@ public final class IncludeExtension implements Extension, VariableNamespace {
       report.error(
           "SV0250",
           call.spanOf(SCRIPT),
-          "the name of an included script must be constant",
-          "write the name without ${ }; to choose at run time, use one `include` per `if`");
+          "the name of an included script must be a constant string",
+          "write the name without ${ }; to choose at run time, use an `if` for each `include`");
       return;
     }
     Use use = use(call);

@@ -8,9 +8,9 @@ import org.tamis.engine.plan.Origin;
 enum Problem {
   MISSING("SR0042", "does not exist"),
   RECURSIVE("SR0043", "includes itself"),
-  TOO_DEEP("SR0044", "is included too deep (limit `include depth`)"),
+  TOO_DEEP("SR0044", "exceeds the limit `include depth`"),
   BROKEN("SR0045", "has an error"),
-  SURPLUS("SR0046", "is one more than may be included (limit `includes`)");
+  SURPLUS("SR0046", "exceeds the limit `includes`");
 
   private final String code;
   private final String words;

@@ -19,14 +19,16 @@ final class ScriptNames {
   /** What is wrong with {@code name}; empty when nothing is. */
   static Optional<String> problem(String name) {
     if (name.isEmpty()) {
-      return Optional.of("the name of a script is empty");
+      return Optional.of("the script name is empty");
     }
     if (name.codePointCount(0, name.length()) > LONGEST) {
-      return Optional.of("the name of a script is longer than " + LONGEST + " characters");
+      return Optional.of("the script name is longer than " + LONGEST + " characters");
     }
     if (name.codePoints().anyMatch(ScriptNames::isProhibited)) {
       return Optional.of(
-          "the script name \"" + Shown.text(name) + "\" has a control character or line separator");
+          "the script name \""
+              + Shown.text(name)
+              + "\" contains a control character or line separator");
     }
     return isHostile(name)
         ? Optional.of(

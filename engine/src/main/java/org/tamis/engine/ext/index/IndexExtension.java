@@ -32,7 +32,7 @@ public final class IndexExtension implements Extension {
   private static void checkIndex(Call call, Report report) {
     if (call.get(INDEX) == 0) {
       // RFC 5260 §6: counting begins at 1
-      report.error("SV0219", call.spanOf(INDEX), "`:index` counts from 1", "1 is the first field");
+      report.error("SV0219", call.spanOf(INDEX), "`:index` counts from 1", "the first field is 1");
     }
   }
 
@@ -43,7 +43,7 @@ public final class IndexExtension implements Extension {
           "SV0264",
           call.spanOf(LAST),
           "`:last` needs `:index`",
-          "the last field is `:index 1 :last`");
+          "for the last field, write `:index 1 :last`");
     }
   }
 }

@@ -28,7 +28,7 @@ public final class MailboxIdExtension implements Extension {
   private static final Pattern OBJECTID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
   private static final Parameter<TextList> IDS =
-      Parameter.strings("mailbox ids", MailboxIdExtension::problem);
+      Parameter.strings("mailbox IDs", MailboxIdExtension::problem);
   private static final Parameter<Text> MAILBOXID =
       Parameter.string("mailboxid", MailboxIdExtension::problem);
 
@@ -81,6 +81,6 @@ public final class MailboxIdExtension implements Extension {
   private static Optional<String> problem(String id) {
     return isId(id)
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(id) + "\" cannot be the id of a mailbox");
+        : Optional.of("\"" + Shown.text(id) + "\" is not a valid mailbox ID");
   }
 }

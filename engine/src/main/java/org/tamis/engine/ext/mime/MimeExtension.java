@@ -53,7 +53,7 @@ public final class MimeExtension implements Extension {
       report.error(
           "SV0305",
           call.spanOf(parameter),
-          "`:" + parameter + "` needs `:mime` beside it",
+          "`:" + parameter + "` needs `:mime`",
           "write `:mime :" + parameter + "`");
     }
   }
@@ -70,8 +70,8 @@ public final class MimeExtension implements Extension {
       report.error(
           "SV0208",
           call.spanOf(given.get(1)),
-          "`:" + given.get(1) + "` cannot stand beside `:" + given.get(0) + "`",
-          "use one of them, and anyof or allof for two tests");
+          "`:" + given.get(1) + "` cannot be combined with `:" + given.get(0) + "`",
+          "use one of them, or two tests in anyof or allof");
     }
   }
 

@@ -56,7 +56,7 @@ sealed interface CalendarParts {
       return new Unusable("the message has no calendar data");
     }
     if (found.size() > MOST) {
-      return new Unusable("more than " + MOST + " parts have calendar data");
+      return new Unusable("more than " + MOST + " parts contain calendar data");
     }
     return read(found, run);
   }
@@ -77,7 +77,7 @@ sealed interface CalendarParts {
     for (MimePart part : found) {
       if (OTHER_FORMATS.contains(part.type().mediaType())) {
         // RFC 9671 §4: what cannot be verified to say the same is not processed
-        return new Unusable("calendar data in the format " + part.type().mediaType());
+        return new Unusable("unsupported calendar data format " + part.type().mediaType());
       }
       byte[] octets = part.decodedBytes(LARGEST + 1);
       run.work().spend(octets.length);

@@ -47,7 +47,7 @@ final class ProcessCalendarAction {
   private ProcessCalendarAction() {}
 
   private static Optional<String> calendarProblem(String id) {
-    return id.isEmpty() ? Optional.of("a calendar's id is not empty") : Optional.empty();
+    return id.isEmpty() ? Optional.of("the calendar ID is empty") : Optional.empty();
   }
 
   private static void check(Call call, Report report) {
@@ -77,8 +77,8 @@ final class ProcessCalendarAction {
       report.error(
           "SV0368",
           call.spanOf(tag),
-          "`:" + tag + "` needs the extension \"" + capability + "\"",
-          "add \"" + capability + "\" to the require at the top");
+          "`:" + tag + "` needs the capability \"" + capability + "\"",
+          "add \"" + capability + "\" to the `require` at the top");
     }
     return active;
   }

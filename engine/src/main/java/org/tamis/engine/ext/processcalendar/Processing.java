@@ -40,7 +40,7 @@ record Processing(
     Once once = run.state(ONCE);
     if (once.done) {
       // RFC 9671 §4.9
-      throw run.abort("SR0124", "`processcalendar` can run once only");
+      throw run.abort("SR0124", "duplicate `processcalendar` in one run");
     }
     once.done = true;
     CalendarParts parts = CalendarParts.of(run);

@@ -66,8 +66,8 @@ public final class ExecuteExtension implements Extension {
       report.error(
           "SV0367",
           call.spanOf(OUTPUT),
-          "`:output` of `execute` needs the extension \"variables\"",
-          "add \"variables\" to the require at the top");
+          "`:output` of `execute` needs the capability \"variables\"",
+          "add \"variables\" to the `require` at the top");
       return;
     }
     VariableScope.checkName(call, OUTPUT, report);

@@ -79,7 +79,7 @@ public final class FilterExtension implements Extension {
 
   private static Ended needingOutput(Ended ended) {
     return ended instanceof Ended.Done done && done.output().length == 0
-        ? new Ended.Failed("it wrote no message")
+        ? new Ended.Failed("it returned no message")
         : ended;
   }
 }

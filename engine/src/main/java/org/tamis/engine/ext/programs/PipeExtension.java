@@ -56,7 +56,7 @@ public final class PipeExtension implements Extension {
   /** Section 5.1. */
   private static void onlyOnce(String name, Run run) {
     if (!run.resultState(USED).names.add(name)) {
-      throw run.abort("SR0122", "a second pipe to the program \"" + name + "\"");
+      throw run.abort("SR0122", "duplicate `pipe` to the program \"" + name + "\"");
     }
   }
 }

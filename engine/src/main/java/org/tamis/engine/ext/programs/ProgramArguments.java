@@ -49,8 +49,8 @@ record ProgramArguments(String name, Optional<TextList> arguments) {
       report.error(
           "SV0366",
           call.spanOf(NAME),
-          "the name of a program must be a constant",
-          "write the name without ${ }; variables can be arguments");
+          "the program name must be a constant string",
+          "write the name without ${ }; use variables in the arguments");
     }
   }
 
@@ -68,7 +68,7 @@ record ProgramArguments(String name, Optional<TextList> arguments) {
             && Normalizer.isNormalized(name, Normalizer.Form.NFC);
     return allowed
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(name) + "\" is no name of a program");
+        : Optional.of("\"" + Shown.text(name) + "\" is not a program name");
   }
 
   /** Section 3. */
@@ -83,8 +83,7 @@ record ProgramArguments(String name, Optional<TextList> arguments) {
   /** The call in this run; the run ends with an error where no program could be called so. */
   ProgramCall in(Run run) {
     if (++run.resultState(COUNT).calls > MOST_IN_RUN) {
-      throw run.abort(
-          "SR0123", "more than " + MOST_IN_RUN + " calls of programs (limit `programs`)");
+      throw run.abort("SR0123", "more than " + MOST_IN_RUN + " program calls (limit `programs`)");
     }
     List<String> values = arguments.map(list -> list.values(run)).orElse(List.of());
     boolean allowed =
@@ -93,7 +92,7 @@ record ProgramArguments(String name, Optional<TextList> arguments) {
     if (!allowed) {
       throw run.abort(
           "SR0120",
-          "the arguments of the program \"%s\" are more than %d, longer than %d, or have a NUL"
+          "invalid arguments for the program \"%s\": more than %d, longer than %d characters, or with a NUL"
               .formatted(name, MOST_ARGUMENTS, LONGEST_ARGUMENT));
     }
     return new ProgramCall(name, values);
@@ -101,7 +100,7 @@ record ProgramArguments(String name, Optional<TextList> arguments) {
 
   /** Sections 5 to 7: as a command, an unknown program is an error. */
   RuntimeException unknown(Run run) {
-    return run.abort("SR0121", "there is no program \"" + name + "\" for this");
+    return run.abort("SR0121", "unknown program \"" + name + "\"");
   }
 
   /** Tells the script's author; a program that says no is often what the script asks about. */

@@ -65,7 +65,7 @@ public final class RedirectDeliverByExtension implements Extension {
       report.error(
           "SV0208",
           call.spanOf(RELATIVE),
-          "`:bytimerelative` and `:bytimeabsolute` exclude each other");
+          "`:bytimerelative` and `:bytimeabsolute` cannot be combined");
     }
     long seconds = call.get(RELATIVE);
     // one made of variables is only known when it runs
@@ -140,13 +140,13 @@ public final class RedirectDeliverByExtension implements Extension {
   private static Optional<String> modeProblem(String value) {
     return mode(value).isPresent()
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(value) + "\" is neither \"notify\" nor \"return\"");
+        : Optional.of("\"" + Shown.text(value) + "\" is not valid: use \"notify\" or \"return\"");
   }
 
   private static Optional<String> timeProblem(String value) {
     return Rfc3339.instant(value).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "\"" + Shown.text(value) + "\" is no time such as \"2026-11-22T20:00:00+01:00\"");
+            "\"" + Shown.text(value) + "\" is not a time such as \"2026-11-22T20:00:00+01:00\"");
   }
 }

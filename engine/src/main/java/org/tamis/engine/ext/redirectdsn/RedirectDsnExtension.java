@@ -84,13 +84,15 @@ public final class RedirectDsnExtension implements Extension {
     return conditions(value).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "\"" + Shown.text(value) + "\" is not NEVER, nor a list of SUCCESS, FAILURE and DELAY");
+            "\""
+                + Shown.text(value)
+                + "\" is not valid: use NEVER, or a list of SUCCESS, FAILURE and DELAY");
   }
 
   private static Optional<String> retProblem(String value) {
     return returned(value).isPresent()
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(value) + "\" is neither FULL nor HDRS");
+        : Optional.of("\"" + Shown.text(value) + "\" is not valid: use FULL or HDRS");
   }
 
   /** RFC 3461 §4.1: {@code NEVER} stands alone; none for it. */

@@ -34,8 +34,7 @@ final class ComputedRegexes {
     } catch (BadRegex bad) {
       throw run.abort(
           "SR0031",
-          RegexMatchType.problem(keys.get(bad.key()), bad)
-              + "; `set :quoteregex` makes a value stand for itself");
+          RegexMatchType.problem(keys.get(bad.key()), bad) + "; `set :quoteregex` quotes a value");
     }
   }
 

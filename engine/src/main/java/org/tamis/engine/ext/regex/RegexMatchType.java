@@ -53,8 +53,8 @@ final class RegexMatchType implements MatchType {
       report.error(
           "SV0263",
           use.keys().span(),
-          "the regular expressions of this script are too large together",
-          "repetitions such as {1,100} count as if they were written out");
+          "the regular expressions of this script are too large in total",
+          "repetitions such as {1,100} count expanded");
     }
   }
 
@@ -69,7 +69,7 @@ final class RegexMatchType implements MatchType {
 
   static String problem(String regex, BadRegex bad) {
     int character = regex.codePointCount(0, Math.min(bad.offset(), regex.length())) + 1;
-    return "\"%s\" is not a regular expression that works here: %s (character %d)"
+    return "\"%s\" is not a valid regular expression: %s (at character %d)"
         .formatted(Shown.text(regex), bad.getMessage(), character);
   }
 

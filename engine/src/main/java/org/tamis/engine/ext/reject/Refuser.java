@@ -49,18 +49,18 @@ record Refuser(Rejection.Command command, Text reason, Postmaster postmaster) {
     String sender = run.envelope().from();
     if (sender.isEmpty()) {
       // RFC 5429 §2.1.2 and §2.2.1: nothing must be sent then
-      return new Notice.NotWanted("the sender is the null sender");
+      return new Notice.NotWanted("the message has the null sender");
     }
     if (command == Rejection.Command.EREJECT && declinesReports(run.envelope())) {
-      return new Notice.NotWanted("the sender asked for no report of a failure (NOTIFY)");
+      return new Notice.NotWanted("the sender requested no failure reports (NOTIFY)");
     }
     if (command == Rejection.Command.REJECT && isDispositionNotification(run.original())) {
-      return new Notice.NotWanted("the message is a disposition notification itself");
+      return new Notice.NotWanted("the message is itself a disposition notification");
     }
     List<Address> to = OutboundAddress.mailboxes(sender);
     return to.size() == 1
         ? new Notice.Due(mailing(to.getFirst(), text, run))
-        : new Notice.Impossible("the sender <" + Shown.text(sender) + "> is no mail address");
+        : new Notice.Impossible("the sender <" + Shown.text(sender) + "> is not an email address");
   }
 
   /** RFC 3461 §5.2.6 (b). */

@@ -33,7 +33,7 @@ record RejectAction(Rejection.Command command) {
           "SV0330",
           call.spanOf(REASON),
           "the reason is longer than " + Refuser.LONGEST_REASON + " characters",
-          "name a web page that says more");
+          "refer to a web page for the details");
     } else if (!ReplyText.isExact(reason)) {
       warnOfReason(call, report);
     }
@@ -46,14 +46,14 @@ record RejectAction(Rejection.Command command) {
           report.warning(
               "SV0331",
               call.spanOf(REASON),
-              "a reply over LMTP is short and in ASCII, so senders do not get this reason whole",
-              "`reject` sends it in a message of its own");
+              "an LMTP reply is short and ASCII, so senders do not get the full reason",
+              "`reject` sends it in a separate message");
       case REJECT -> {
         if (!sends) {
           report.warning(
               "SV0332",
               call.spanOf(REASON),
-              "this reason has to be sent, and the site has no smart host: the message is kept",
+              "this reason needs a separate message, but there is no smart host: the message is kept",
               "write a short reason in ASCII, or use `ereject`");
         }
       }

@@ -20,8 +20,8 @@ final class NumericKeys {
               report.warning(
                   "SV0261",
                   key.span(),
-                  "\"" + Shown.text(value) + "\" does not begin with a digit, so it is infinity",
-                  "numbers are written in digits, without a sign"));
+                  "\"" + Shown.text(value) + "\" does not start with a digit, so it means infinity",
+                  "write a number in digits, without a sign"));
     }
   }
 

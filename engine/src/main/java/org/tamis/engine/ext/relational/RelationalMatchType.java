@@ -100,7 +100,7 @@ enum RelationalMatchType implements MatchType {
                 "SV0219",
                 operand.span(),
                 "\"" + Shown.text(name) + "\" is not a relation",
-                "known: gt, ge, lt, le, eq, ne"));
+                "use gt, ge, lt, le, eq or ne"));
   }
 
   private static Relation relation(Text operand, Run run) {

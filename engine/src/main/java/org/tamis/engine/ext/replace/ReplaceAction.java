@@ -34,7 +34,7 @@ final class ReplaceAction {
   /** RFC 5703 §5: a mailbox-list; what is wrong with {@code text}, if anything is. */
   static Optional<String> fromProblem(String text) {
     return OutboundAddress.mailboxes(text).isEmpty()
-        ? Optional.of("\"" + Shown.text(text) + "\" is no list of mail addresses")
+        ? Optional.of("\"" + Shown.text(text) + "\" is not a list of email addresses")
         : Optional.empty();
   }
 
@@ -54,13 +54,13 @@ final class ReplaceAction {
           "SV0350",
           call.spanOf(tag),
           "`:" + tag.name() + "` has no effect with `:mime`",
-          "leave out one of the two");
+          "remove one of them");
     } else if (ForeverypartExtension.isAround(call)) {
       report.warning(
           "SV0351",
           call.spanOf(tag),
-          "`:" + tag.name() + "` has an effect only where the whole message is replaced",
-          "in a loop only the current part is replaced");
+          "`:" + tag.name() + "` has no effect inside a loop",
+          "inside a loop, `replace` replaces only the current part");
     }
   }
 
@@ -71,14 +71,14 @@ final class ReplaceAction {
                 "SV0352",
                 call.spanOf(REPLACEMENT),
                 problem,
-                "begin with Content-Type: and an empty line, or leave out `:mime`"));
+                "start with Content-Type: and an empty line, or remove `:mime`"));
     List<String> leftOut = Entity.leftOut(entity);
     if (!leftOut.isEmpty()) {
       report.warning(
           "SV0353",
           call.spanOf(REPLACEMENT),
-          "the field " + Shown.text(leftOut.getFirst()) + " of the MIME entity is left out",
-          "only Content- fields are taken; the message keeps its own");
+          "the field " + Shown.text(leftOut.getFirst()) + " of the MIME entity is ignored",
+          "only Content- fields are used; the message keeps its other fields");
     }
   }
 

@@ -60,7 +60,7 @@ record ReplaceStep(
             .flatMap(around -> around.type().parameter("boundary").stream())
             .anyMatch(entity::hasDelimiter);
     if (delimiter) {
-      throw run.abort("SR0107", "the MIME entity has a line that is a delimiter of the message");
+      throw run.abort("SR0107", "the MIME entity contains a boundary line of the message");
     }
     return entity;
   }

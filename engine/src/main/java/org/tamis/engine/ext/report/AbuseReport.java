@@ -51,7 +51,7 @@ record AbuseReport(
       return Optional.empty();
     }
     if (isReport(run.original())) {
-      run.note("no report to <" + to + ">: the message is a report itself");
+      run.note("no report sent to <" + to + ">: the message is itself a report");
       return Optional.empty();
     }
     return Optional.of(mailing(checked, to, run));

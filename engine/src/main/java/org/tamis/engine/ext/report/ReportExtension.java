@@ -57,7 +57,7 @@ public final class ReportExtension implements Extension {
   static Optional<String> typeProblem(String type) {
     return TOKEN.matcher(type).matches()
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(type) + "\" is no type of report, such as abuse or virus");
+        : Optional.of("\"" + Shown.text(type) + "\" is not a feedback type such as abuse or virus");
   }
 
   private static Step generate(Call call) {

@@ -21,7 +21,7 @@ final class UseAttribute {
         : Optional.of(
             "\""
                 + Shown.text(text)
-                + "\" is not a special-use attribute: in a script it has two backslashes, as"
-                + " \"\\\\Junk\" has");
+                + "\" is not a special-use attribute: write it with two backslashes, as"
+                + " in \"\\\\Junk\"");
   }
 }

@@ -49,7 +49,7 @@ record Responder(
   private record Draft(List<Address> from, String subject, Entity content) {
     Optional<String> problem() {
       return from.isEmpty()
-          ? Optional.of("no address of the recipient is known that a reply could be from")
+          ? Optional.of("there is no recipient address to send the reply from")
           : Optional.empty();
     }
   }
@@ -58,7 +58,7 @@ record Responder(
     Once once = run.resultState(ONCE);
     if (once.done) {
       // RFC 5230 §4.7: a second one is an error
-      throw run.abort("SR0080", "a second vacation in one run");
+      throw run.abort("SR0080", "duplicate `vacation` in one run");
     }
     once.done = true;
   }
@@ -70,10 +70,10 @@ record Responder(
           try {
             return run.host().replies().repliedWithin(mark.key(), mark.period())
                 ? Optional.of(
-                    "the sender got this reply less than " + mark.periodInWords() + " ago")
+                    "this reply was sent to the sender less than " + mark.periodInWords() + " ago")
                 : Optional.empty();
           } catch (Host.Unavailable e) {
-            return Optional.of("it is not known now who got a reply: " + e.getMessage());
+            return Optional.of("cannot read the vacation database: " + e.getMessage());
           }
         });
   }

@@ -58,14 +58,15 @@ final class Silence {
 
   private static Optional<String> ofSender(String sender, OwnAddresses own) {
     if (sender.isEmpty()) {
-      return Optional.of("the sender is the null sender"); // RFC 3834 §2
+      return Optional.of("the message has the null sender"); // RFC 3834 §2
     }
     if (isSystemAddress(sender)) {
-      return Optional.of("the sender <" + Shown.text(sender) + "> is an automatic address");
+      return Optional.of(
+          "the sender <" + Shown.text(sender) + "> is a system address or auto-responder");
     }
     Optional<String> address = OutboundAddress.addrSpec(sender);
     if (address.isEmpty()) {
-      return Optional.of("the sender <" + Shown.text(sender) + "> is no mail address");
+      return Optional.of("the sender <" + Shown.text(sender) + "> is not an email address");
     }
     return address
         .filter(own::contain)
@@ -85,12 +86,12 @@ final class Silence {
     return LIST_FIELDS.stream()
         .filter(message::has)
         .findFirst()
-        .map(name -> "the message is from a list: it has a " + name.text() + " field");
+        .map(name -> "the message is from a mailing list (it has a " + name.text() + " field)");
   }
 
   private static Optional<String> ofAutomat(Message message) {
     return AutoSubmitted.keyword(message)
-        .map(keyword -> "the message is automatic: Auto-Submitted is " + Shown.text(keyword));
+        .map(keyword -> "the message is automatic (Auto-Submitted: " + Shown.text(keyword) + ")");
   }
 
   /** RFC 3834 §2. */
@@ -99,7 +100,7 @@ final class Silence {
         .map(field -> field.undecoded().toLowerCase(Locale.ROOT))
         .filter(MASS_MAIL::contains)
         .findFirst()
-        .map(value -> "the message is mass mail: Precedence is " + value);
+        .map(value -> "the message is bulk mail (Precedence: " + value + ")");
   }
 
   /** Written by programs that know that their mail should not be answered. */
@@ -108,8 +109,8 @@ final class Silence {
         .map(HeaderField::undecoded)
         .filter(Silence::suppresses)
         .findFirst()
-        .map(
-            value -> "the message asks for none: X-Auto-Response-Suppress is " + Shown.text(value));
+        .map(value ->
+            "the message suppresses replies (X-Auto-Response-Suppress: " + Shown.text(value) + ")");
   }
 
   private static boolean suppresses(String value) {
@@ -123,6 +124,6 @@ final class Silence {
   private static Optional<String> ofRecipients(Message message, OwnAddresses own, Run run) {
     return own.areNamedIn(message, run)
         ? Optional.empty()
-        : Optional.of("the message names none of the recipient's addresses in To, Cc or Bcc");
+        : Optional.of("none of the recipient's addresses is in To, Cc or Bcc");
   }
 }

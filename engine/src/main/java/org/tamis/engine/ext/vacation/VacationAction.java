@@ -52,7 +52,7 @@ final class VacationAction {
   /** RFC 5230 §4.3: a mailbox-list; what is wrong with {@code text}, if anything is. */
   static Optional<String> authorsProblem(String text) {
     return OutboundAddress.mailboxes(text).isEmpty()
-        ? Optional.of("\"" + Shown.text(text) + "\" is no list of mail addresses")
+        ? Optional.of("\"" + Shown.text(text) + "\" is not a list of email addresses")
         : Optional.empty();
   }
 
@@ -69,14 +69,14 @@ final class VacationAction {
                 "SV0320",
                 call.spanOf(REASON),
                 problem,
-                "begin with Content-Type: and an empty line, or leave out `:mime`"));
+                "start with Content-Type: and an empty line, or remove `:mime`"));
     List<String> leftOut = reason.map(Entity::leftOut).orElse(List.of());
     if (!leftOut.isEmpty()) {
       report.warning(
           "SV0321",
           call.spanOf(REASON),
-          "the field " + Shown.text(leftOut.getFirst()) + " of a MIME reason is left out",
-          "only Content- fields are taken; there are `:subject` and `:from`");
+          "the field " + Shown.text(leftOut.getFirst()) + " of the MIME reason is ignored",
+          "only Content- fields are used; set the others with `:subject` and `:from`");
     }
   }
 

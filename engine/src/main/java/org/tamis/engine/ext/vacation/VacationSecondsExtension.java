@@ -46,12 +46,12 @@ public final class VacationSecondsExtension implements Extension {
       report.error(
           "SV0208",
           call.spanOf(SECONDS),
-          "`:seconds` and `:days` exclude each other",
-          "keep one of them");
+          "`:seconds` and `:days` cannot be combined",
+          "use one of them");
     }
     if (call.get(SECONDS) > MOST) {
       report.error(
-          "SV0322", call.spanOf(SECONDS), "`:seconds` is more than 2147483648", "use `:days`");
+          "SV0322", call.spanOf(SECONDS), "`:seconds` is larger than 2147483648", "use `:days`");
     }
   }
 }

@@ -49,7 +49,7 @@ public final class Modifiers {
             call.spanOf(given.get(i).parameter()),
             "`:"
                 + given.get(i).parameter()
-                + "` cannot stand beside `:"
+                + "` cannot be combined with `:"
                 + given.get(i - 1).parameter()
                 + "`",
             "use one of them");

@@ -45,8 +45,8 @@ final class SetAction {
       report.error(
           "SV0243",
           call.spanOf(VALUE),
-          "the value is longer than the " + longest + " octets that a variable holds",
-          "use the text directly where it is needed, or split it");
+          "value too long: a variable holds at most " + longest + " octets",
+          "use the text directly, or split it");
     }
   }
 

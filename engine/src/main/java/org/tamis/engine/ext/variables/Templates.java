@@ -45,7 +45,7 @@ final class Templates {
       if (text.length() > LONGEST - value.length()) {
         throw run.abort(
             "SR0048",
-            "a string with its variables is longer than "
+            "a string with its variables expanded is longer than "
                 + LONGEST
                 + " characters (limit `string`)");
       }

@@ -58,7 +58,7 @@ public final class VariableScope {
       report.error(
           "SV0240",
           span,
-          "the variable \"" + Shown.text(name) + "\" can only be read",
+          "the variable \"" + Shown.text(name) + "\" is read-only",
           "choose another name");
       return Optional.empty();
     }
@@ -78,7 +78,7 @@ public final class VariableScope {
       report.error(
           "SV0240",
           span,
-          "the name of a variable must be a constant",
+          "the variable name must be a constant string",
           "write the name without ${ }");
     }
     name.ifPresent(n -> writable(n, span, call.compilation(), report));
@@ -120,8 +120,8 @@ public final class VariableScope {
       report.error(
           "SV0240",
           span,
-          "\"" + Shown.text(name) + "\" is not the name of a variable",
-          "a name has letters, digits and underscores, and begins with no digit");
+          "\"" + Shown.text(name) + "\" is not a variable name",
+          "a name has letters, digits and underscores, and does not start with a digit");
     }
     return parsed.flatMap(p -> resolve(p, span, compilation, report));
   }
@@ -173,8 +173,8 @@ public final class VariableScope {
       report.error(
           "SV0244",
           span,
-          "there is no match variable of so high a number",
-          "they are ${0} to ${" + MatchVariable.HIGHEST + "}");
+          "match variable out of range",
+          "the range is ${0} to ${" + MatchVariable.HIGHEST + "}");
       return Optional.empty();
     }
     return Optional.of(new MatchVariable(number));
@@ -204,7 +204,7 @@ public final class VariableScope {
           "SV0241",
           span,
           "more than " + settings.mostVariables() + " variables (limit `variables`)",
-          "use fewer names");
+          "use fewer variables");
     }
   }
 
@@ -219,7 +219,7 @@ public final class VariableScope {
             "SV0242",
             span,
             "the namespace `" + namespace + "` has no variable \"" + Shown.text(name) + "\"",
-            "look up which names the extension knows");
+            "use a name that the extension defines");
       }
       return variable;
     }
@@ -233,8 +233,8 @@ public final class VariableScope {
             .filter(e -> e instanceof VariableNamespace n && n.namespace().equals(namespace))
             .findFirst()
             .map(e -> Advice.require(e.capability()))
-            .orElseGet(
-                () -> Advice.of("no extension of this server has it; a plain name has no dot")));
+            .orElseGet(() ->
+                Advice.of("no extension on this server defines it; a simple name has no dot")));
     return Optional.empty();
   }
 

@@ -126,7 +126,7 @@ class PartAsMessageTest {
         Source.of(
             "main", "require [\"foreverypart\", \"include\"]; foreverypart { include \"i\"; }");
     assertThat(SieveCompiler.standard().compile(including, library).diagnostics())
-        .anyMatch(found -> found.hint().orElse("").contains("`break` stands in no loop"));
+        .anyMatch(found -> found.hint().orElse("").contains("`break` outside a loop"));
   }
 
   /** A stop ends everything, wherever it stands. */

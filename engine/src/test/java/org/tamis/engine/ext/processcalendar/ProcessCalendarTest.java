@@ -165,7 +165,7 @@ class ProcessCalendarTest {
         "text/plain                               | hello | the message has no calendar data",
         "text/calendar; charset=x-unknown         | hello | the calendar data cannot be decoded",
         "text/calendar; charset=us-ascii          | é     | the calendar data cannot be decoded",
-        "application/calendar+json                | {}    | calendar data in the format application/calendar+json",
+        "application/calendar+json                | {}    | unsupported calendar data format application/calendar+json",
         "message/rfc822                           | Content-Type: text/calendar | the message has no calendar data"
       })
   void nothingToAskAbout(String type, String body, String reason) {

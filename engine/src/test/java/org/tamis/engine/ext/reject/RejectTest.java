@@ -138,8 +138,8 @@ class RejectTest {
     Outcome outcome = Refused.script("fileinto \"a\";\nereject \"b\";").on(Refused.MESSAGE);
     assertThat(outcome.error().orElseThrow().message())
         .isEqualTo(
-            "`ereject` after the `fileinto` in line 2: a message is refused, or delivered and"
-                + " answered");
+            "`ereject` after the `fileinto` on line 2: a message is either refused, or delivered"
+                + " and replied to");
   }
 
   /** Across included scripts as well. */
@@ -166,17 +166,17 @@ class RejectTest {
       delimiter = '|',
       textBlock =
           """
-          reject "é";  | ''                  | -             | NotWanted the sender is the null sender
-          ereject "é"; | ''                  | -             | NotWanted the sender is the null sender
-          ereject "é"; | s@y.example         | NEVER         | NotWanted the sender asked for no report of a failure (NOTIFY)
-          ereject "é"; | s@y.example         | success,delay | NotWanted the sender asked for no report of a failure (NOTIFY)
+          reject "é";  | ''                  | -             | NotWanted the message has the null sender
+          ereject "é"; | ''                  | -             | NotWanted the message has the null sender
+          ereject "é"; | s@y.example         | NEVER         | NotWanted the sender requested no failure reports (NOTIFY)
+          ereject "é"; | s@y.example         | success,delay | NotWanted the sender requested no failure reports (NOTIFY)
           ereject "é"; | s@y.example         | success,failure | Due s@y.example
           ereject "é"; | s@y.example         | -             | Due s@y.example
           reject "é";  | s@y.example         | NEVER         | Due s@y.example
           reject "é";  | "a b"@y.example     | -             | Due "a b"@y.example
-          reject "é";  | root                | -             | Impossible the sender <root> is no mail address
-          ereject "é"; | a@b, c@d            | -             | Impossible the sender <a@b, c@d> is no mail address
-          reject "é";  | s@y.example> BCC:<x | -             | Impossible the sender <s@y.example> BCC:<x> is no mail address
+          reject "é";  | root                | -             | Impossible the sender <root> is not an email address
+          ereject "é"; | a@b, c@d            | -             | Impossible the sender <a@b, c@d> is not an email address
+          reject "é";  | s@y.example> BCC:<x | -             | Impossible the sender <s@y.example> BCC:<x> is not an email address
           """)
   void notices(String commands, String sender, String notify, String expected) {
     Map<String, String> parameters = notify.equals("-") ? Map.of() : Map.of("NOTIFY", notify);
@@ -200,7 +200,7 @@ class RejectTest {
     String message =
         "Content-Type: Multipart/Report; report-type=\"Disposition-Notification\"; boundary=b\n\n";
     assertThat(Refused.rejection(Refused.script("reject \"é\";"), message).notice())
-        .isEqualTo(new Notice.NotWanted("the message is a disposition notification itself"));
+        .isEqualTo(new Notice.NotWanted("the message is itself a disposition notification"));
     assertThat(Refused.rejection(Refused.script("ereject \"é\";"), message).notice())
         .isInstanceOf(Notice.Due.class);
   }

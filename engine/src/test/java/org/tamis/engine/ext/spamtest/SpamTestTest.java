@@ -162,7 +162,7 @@ class SpamTestTest {
         .contains(capability);
     String script = "require \"" + capability + "\";";
     assertThat(Sieve.findings(script)).containsExactly("SV0210 1:9");
-    assertThat(Sieve.complaint(script)).contains("is not set up on this server");
+    assertThat(Sieve.complaint(script)).contains("is not configured on this server");
   }
 
   @ParameterizedTest

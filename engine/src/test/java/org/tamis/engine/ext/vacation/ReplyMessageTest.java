@@ -125,7 +125,7 @@ class ReplyMessageTest {
     assertThat(reply.getSubject()).isEqualTo("Auto: dinner?");
   }
 
-  /** SEMANTICS: at most 256 characters, and none cut in two. */
+  /** docs/semantics.md, "Automatic replies": at most 256 characters, and none cut in two. */
   @Test
   void longSubject() throws MessagingException {
     String long300 = "🏖".repeat(300);

@@ -32,22 +32,22 @@ class SilenceTest {
           List-Owner: x                         | it has a List-Owner field
           List-Archive: x                       | it has a List-Archive field
           X-List-Id: x                          | -
-          Auto-Submitted: auto-replied          | Auto-Submitted is auto-replied
-          Auto-Submitted: auto-generated; a=b   | Auto-Submitted is auto-generated
-          AUTO-SUBMITTED: (x) auto-notified     | Auto-Submitted is
-          Auto-Submitted: anything              | Auto-Submitted is anything
-          Auto-Submitted:                       | Auto-Submitted is
+          Auto-Submitted: auto-replied          | Auto-Submitted: auto-replied
+          Auto-Submitted: auto-generated; a=b   | Auto-Submitted: auto-generated
+          AUTO-SUBMITTED: (x) auto-notified     | Auto-Submitted:
+          Auto-Submitted: anything              | Auto-Submitted: anything
+          Auto-Submitted:                       | Auto-Submitted:
           Auto-Submitted: no                    | -
           Auto-Submitted: No; owner-email="a@b" | -
           Auto-Submitted: no (a person)         | -
-          Precedence: bulk                      | Precedence is bulk
-          Precedence: List                      | Precedence is list
-          Precedence: junk                      | Precedence is junk
-          Precedence: auto_reply                | Precedence is auto_reply
+          Precedence: bulk                      | Precedence: bulk
+          Precedence: List                      | Precedence: list
+          Precedence: junk                      | Precedence: junk
+          Precedence: auto_reply                | Precedence: auto_reply
           Precedence: first-class               | -
-          X-Auto-Response-Suppress: All         | X-Auto-Response-Suppress is All
-          X-Auto-Response-Suppress: DR, OOF     | X-Auto-Response-Suppress is DR, OOF
-          X-Auto-Response-Suppress: AutoReply   | X-Auto-Response-Suppress is AutoReply
+          X-Auto-Response-Suppress: All         | X-Auto-Response-Suppress: All
+          X-Auto-Response-Suppress: DR, OOF     | X-Auto-Response-Suppress: DR, OOF
+          X-Auto-Response-Suppress: AutoReply   | X-Auto-Response-Suppress: AutoReply
           X-Auto-Response-Suppress: DR, RN      | -
           """)
   void field(String field, String reason) {
@@ -70,29 +70,29 @@ class SilenceTest {
   @ParameterizedTest
   @CsvSource({
     "'', null sender",
-    "MAILER-DAEMON, automatic address",
-    "MAILER-DAEMON@example.com, automatic address",
-    "mailer-daemon@example.com, automatic address",
-    "listserv@example.com, automatic address",
-    "Majordomo@example.com, automatic address",
-    "owner-cats@example.com, automatic address",
-    "cats-request@example.com, automatic address",
-    "cats-bounces@example.com, automatic address",
-    "cats-bounces+me=example.org@example.com, automatic address",
-    "bounce-17@example.com, automatic address",
-    "no-reply@example.com, automatic address",
-    "NoReply+17@example.com, automatic address",
-    "do-not-reply@example.com, automatic address",
+    "MAILER-DAEMON, system address",
+    "MAILER-DAEMON@example.com, system address",
+    "mailer-daemon@example.com, system address",
+    "listserv@example.com, system address",
+    "Majordomo@example.com, system address",
+    "owner-cats@example.com, system address",
+    "cats-request@example.com, system address",
+    "cats-bounces@example.com, system address",
+    "cats-bounces+me=example.org@example.com, system address",
+    "bounce-17@example.com, system address",
+    "no-reply@example.com, system address",
+    "NoReply+17@example.com, system address",
+    "do-not-reply@example.com, system address",
     "postmaster@example.com, ''",
     "requester@example.com, ''",
     "cats-request-fan@example.com, ''",
     "downer-x@example.com, ''",
     "+@example.com, ''",
     "\"a b\"@example.com, ''",
-    "someone, no mail address",
-    "someone@, no mail address",
-    "@example.com, no mail address",
-    "a@b@c, no mail address",
+    "someone, not an email address",
+    "someone@, not an email address",
+    "@example.com, not an email address",
+    "a@b@c, not an email address",
     "me@example.org, is the recipient",
     "ME@EXAMPLE.ORG, is the recipient",
   })
@@ -144,8 +144,7 @@ class SilenceTest {
                     Map.of("ORCPT", "rfc822;first+40elsewhere.example")));
     String silence = Away.silence(sieve, field + "\n\nbody\n");
     assertThat(silence)
-        .isEqualTo(
-            answered ? "" : "the message names none of the recipient's addresses in To, Cc or Bcc");
+        .isEqualTo(answered ? "" : "none of the recipient's addresses is in To, Cc or Bcc");
   }
 
   /** An address made of variables that is none belongs to nobody, and does no harm. */
@@ -156,17 +155,20 @@ class SilenceTest {
             "set \"a\" \"no address\"; set \"b\" \"other@example.net\";"
                 + "vacation :addresses [\"${a}\", \"${b}\"] \"away\";");
     assertThat(Away.silence(sieve, "To: other@example.net\n\n")).isEmpty();
-    assertThat(Away.silence(sieve, "To: no address\n\n")).contains("names none");
+    assertThat(Away.silence(sieve, "To: no address\n\n")).contains("none of the recipient");
   }
 
-  /** SEMANTICS: what a script does to the header does not lift a guard against loops. */
+  /**
+   * docs/semantics.md, "Automatic replies": what a script does to the header does not lift a guard
+   * against loops.
+   */
   @Test
   void editedHeadersDoNotCount() {
     Sieve sieve =
         Away.script(
             "deleteheader \"List-Id\"; addheader \"To\" \"me@example.org\"; vacation \"x\";");
     assertThat(Away.silence(sieve, "List-Id: a\n" + Away.MESSAGE)).contains("List-Id");
-    assertThat(Away.silence(sieve, "To: you@example.org\n\n")).contains("names none");
+    assertThat(Away.silence(sieve, "To: you@example.org\n\n")).contains("none of the recipient");
   }
 
   /** Nobody that a reply could be from: no reply, and no error. */
@@ -175,7 +177,7 @@ class SilenceTest {
     Sieve sieve =
         Away.script("vacation :addresses \"me@example.org\" \"away\";")
             .with(new Envelope("sender@example.com", "me"));
-    assertThat(Away.silence(sieve, Away.MESSAGE)).contains("no address of the recipient");
+    assertThat(Away.silence(sieve, Away.MESSAGE)).contains("no recipient address");
   }
 
   /** RFC 5230 §4.7: the reply has no effect on the implicit keep, whether it is due or not. */

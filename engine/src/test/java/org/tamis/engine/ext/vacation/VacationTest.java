@@ -212,7 +212,7 @@ class VacationTest {
     Sieve remembering = sieve.with(FixedHost.PLAIN.withReplies(notebook));
     notebook.sent(Away.due(remembering, Away.MESSAGE));
     assertThat(Away.silence(remembering, Away.MESSAGE.replace("lunch", "dinner")))
-        .isEqualTo("the sender got this reply less than 7 days ago");
+        .isEqualTo("this reply was sent to the sender less than 7 days ago");
   }
 
   /** RFC 5230 §4.2: per sender, who is the same in any case. */

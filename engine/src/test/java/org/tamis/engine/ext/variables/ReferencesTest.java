@@ -108,7 +108,7 @@ class ReferencesTest {
             "unknown namespace in the variable \"global.x\""
                 + " | add require \"include\"; at the top of the script");
     assertThat(Sieve.complaint("require \"variables\"; redirect \"${nobody.x}\";"))
-        .contains("no extension of this server has it");
+        .contains("no extension on this server defines it");
   }
 
   /** Looking for the closing brace must not cost the length of the string each time. */

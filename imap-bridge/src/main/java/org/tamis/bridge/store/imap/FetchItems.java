@@ -85,7 +85,7 @@ record FetchItems(Needs needs, int mostOctets) {
     }
     ByteArray octets = body.getByteArray();
     return octets == null
-        ? new Made.Unreadable("the server has nothing of it") // RFC 3501 §9: msg-att, NIL
+        ? new Made.Unreadable("the server returned no content") // RFC 3501 §9: msg-att, NIL
         : made(octets.getNewBytes(), size);
   }
 
@@ -94,7 +94,7 @@ record FetchItems(Needs needs, int mostOctets) {
       return new Made.Complete(Message.ofHeader(octets, size));
     }
     return octets.length > mostOctets
-        ? new Made.Unreadable("is larger than " + mostOctets + " octets, the limit")
+        ? new Made.Unreadable("message too large: at most " + mostOctets + " octets")
         : new Made.Complete(Message.of(octets));
   }
 

@@ -117,7 +117,7 @@ final class ImapMailSession implements MailSession {
   public Created create(String mailbox, Optional<String> specialUse) throws StoreUnavailable {
     Optional<String> name = names.onServer(mailbox);
     if (name.isEmpty()) {
-      return new Created.Refused("no mailbox can have this name");
+      return new Created.Refused("not a valid mailbox name");
     }
     ImapResult result = createOnServer(name.get(), specialUse);
     if (!result.ok() && !result.hasCode("ALREADYEXISTS") && !isSelectable(name.get())) {

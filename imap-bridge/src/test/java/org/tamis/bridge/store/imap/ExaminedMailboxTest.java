@@ -209,8 +209,8 @@ class ExaminedMailboxTest {
         .containsExactly(
             "1 one",
             "2 " + "x".repeat(MOST),
-            "3 ! is larger than 1000 octets, the limit",
-            "4 ! the server has nothing of it",
+            "3 ! message too large: at most 1000 octets",
+            "4 ! the server returned no content",
             "5 ! the server's answer makes no sense",
             "6 ! the server refuses it: no such message",
             "8 at last");
