@@ -1,14 +1,16 @@
 package org.tamis.bridge;
 
+import org.tamis.engine.address.SubAddress;
+
 /**
  * Gives {@code anna+detail} to {@code anna} unless the whole local part is a user itself (RFC 5233
  * §1).
  *
- * @param delimiter one or more characters; the detail starts after the first occurrence
+ * @param delimiters one or more characters; the detail starts after the first of them that occurs
  */
-public record SubAddressing(Recipients users, String delimiter) implements Recipients {
+public record SubAddressing(Recipients users, String delimiters) implements Recipients {
   public SubAddressing {
-    if (delimiter.isEmpty()) {
+    if (delimiters.isEmpty()) {
       throw new IllegalArgumentException("the delimiter of sub-addresses is empty");
     }
   }
@@ -16,9 +18,9 @@ public record SubAddressing(Recipients users, String delimiter) implements Recip
   @Override
   public Resolution resolve(EmailAddress address) {
     Resolution whole = users.resolve(address);
-    int detail = address.localPart().indexOf(delimiter);
-    return whole instanceof Resolution.Unknown && detail > 0
-        ? users.resolve(address.withLocalPart(address.localPart().substring(0, detail)))
+    SubAddress local = SubAddress.of(address.localPart(), delimiters);
+    return whole instanceof Resolution.Unknown && local.detail().isPresent()
+        ? users.resolve(address.withLocalPart(local.user()))
         : whole;
   }
 }

@@ -67,6 +67,9 @@ class EmailAddressTest {
     "user+d,user",
     "user+a+b,user",
     "list+x,list+x",
+    "user_d,user",
+    "user_a+b,user",
+    "user-x_d,none",
     "+d,none",
     "other+d,none"
   })
@@ -77,7 +80,7 @@ class EmailAddressTest {
               case "user", "list+x" -> new Resolution.Account(address.localPart());
               default -> new Resolution.Unknown();
             };
-    Resolution found = new SubAddressing(users, "+").resolve(new EmailAddress(local, "x"));
+    Resolution found = new SubAddressing(users, "+_").resolve(new EmailAddress(local, "x"));
     assertThat(found instanceof Resolution.Account a ? a.name() : "none").isEqualTo(account);
   }
 }

@@ -96,6 +96,19 @@ class TestSettingsTest {
         """);
   }
 
+  @Test
+  void theRecipientDelimiterIsASetOfCharacters() throws IOException {
+    passes(
+        """
+        test_set "envelope.to" "friep+x@example.net";
+        test_set "envelope.from" "list_request@example.net";
+        test_config_set "recipient_delimiter" "+-_";
+        test_config_reload :extension "subaddress";
+        test "plus" { if not envelope :is :detail "to" "x" { test_fail "x"; } }
+        test "underscore" { if not envelope :is :user "from" "list" { test_fail "x"; } }
+        """);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "sieve_editheader_protected, 'X-A X-B', false, false",

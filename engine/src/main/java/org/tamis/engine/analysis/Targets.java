@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.tamis.engine.address.SubAddress;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.text.Shown;
@@ -17,7 +18,7 @@ import org.tamis.grammar.source.Span;
 final class Targets {
   private final Findings findings;
   private final Circumstances around;
-  private final String delimiter;
+  private final String delimiters;
   private final Map<String, First> spellings = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private final Set<String> own = new HashSet<>();
@@ -26,12 +27,12 @@ final class Targets {
   private record First(String name, Span span) {}
 
   /**
-   * @param delimiter what separates user and detail in a local part (RFC 5233 §4)
+   * @param delimiters the characters that separate user and detail in a local part (RFC 5233 §4)
    */
-  Targets(Findings findings, Circumstances around, String delimiter) {
+  Targets(Findings findings, Circumstances around, String delimiters) {
     this.findings = findings;
     this.around = around;
-    this.delimiter = delimiter;
+    this.delimiters = delimiters;
     own(around.addresses());
   }
 
@@ -111,8 +112,7 @@ final class Targets {
   private String mailbox(String address) {
     int at = address.lastIndexOf('@');
     String user = at < 0 ? address : address.substring(0, at);
-    int detail = user.indexOf(delimiter, 1);
-    String bare = detail < 0 ? user : user.substring(0, detail);
+    String bare = SubAddress.of(user, delimiters).user();
     return (bare + (at < 0 ? "" : address.substring(at))).toLowerCase(Locale.ROOT);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
  * What a site decides about the language.
  *
  * @param limits bounds on each run
- * @param recipientDelimiter what separates user and detail in a local part (RFC 5233 §4); not
- *     empty, otherwise IllegalArgumentException
+ * @param recipientDelimiter the characters of which the first that occurs separates user and detail
+ *     in a local part (RFC 5233 §4); not empty, otherwise IllegalArgumentException
  * @param mostDiagnostics how many findings one compilation reports, 1 or more
  * @param extensions what is set for single extensions, each under its own type
  */

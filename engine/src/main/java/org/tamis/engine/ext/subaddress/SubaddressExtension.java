@@ -2,6 +2,7 @@ package org.tamis.engine.ext.subaddress;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.address.SubAddress;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.AddressPart;
@@ -22,18 +23,16 @@ public final class SubaddressExtension implements Extension {
   private enum Part implements AddressPart {
     USER("user") {
       @Override
-      Optional<String> part(String localPart, int split, int delimiterLength) {
+      Optional<String> of(SubAddress local) {
         // RFC 5233 §4: without a detail, the user is the whole local part
-        return Optional.of(split < 0 ? localPart : localPart.substring(0, split));
+        return Optional.of(local.user());
       }
     },
     DETAIL("detail") {
       @Override
-      Optional<String> part(String localPart, int split, int delimiterLength) {
+      Optional<String> of(SubAddress local) {
         // RFC 5233 §4: without a detail nothing matches; an empty detail is the empty value
-        return split < 0
-            ? Optional.empty()
-            : Optional.of(localPart.substring(split + delimiterLength));
+        return local.detail();
       }
     };
 
@@ -43,22 +42,18 @@ public final class SubaddressExtension implements Extension {
       this.tag = tag;
     }
 
-    abstract Optional<String> part(String localPart, int split, int delimiterLength);
+    abstract Optional<String> of(SubAddress local);
 
     @Override
     public String tag() {
       return tag;
     }
 
-    /** Split at the first delimiter that leaves a user, as mail servers do. */
     @Override
     public Optional<String> of(Address address, Settings settings) {
-      if (!address.isValid()) {
-        return Optional.empty();
-      }
-      String delimiter = settings.recipientDelimiter();
-      int split = address.localPart().indexOf(delimiter, 1);
-      return part(address.localPart(), split, delimiter.length());
+      return address.isValid()
+          ? of(SubAddress.of(address.localPart(), settings.recipientDelimiter()))
+          : Optional.empty();
     }
   }
 }
