@@ -2,6 +2,7 @@ package org.tamis.engine.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
@@ -79,9 +80,9 @@ public final class Explaining {
     }
 
     @Override
-    public long count(Run run) {
-      long count = source.count(run);
-      run.state(Trail.KEY).value("count " + count);
+    public OptionalLong count(Run run) {
+      OptionalLong count = source.count(run);
+      count.ifPresent(number -> run.state(Trail.KEY).value("count " + number));
       return count;
     }
 

@@ -1,5 +1,6 @@
 package org.tamis.engine.program;
 
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.match.Captures;
 
@@ -15,8 +16,11 @@ public interface ValueSource {
    */
   boolean any(Run run, Predicate<String> wanted);
 
-  /** How many values there are, as {@code :count} counts them (RFC 5231 §4.2). */
-  default long count(Run run) {
+  /**
+   * How many values there are, as {@code :count} counts them (RFC 5231 §4.2); empty where the test
+   * is false whatever it compares.
+   */
+  default OptionalLong count(Run run) {
     long[] count = {0};
     boolean taken =
         any(
@@ -25,7 +29,7 @@ public interface ValueSource {
               count[0]++;
               return false;
             });
-    return taken ? 0 : count[0];
+    return OptionalLong.of(taken ? 0 : count[0]);
   }
 
   /**

@@ -1,7 +1,8 @@
 package org.tamis.engine.signature;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.tamis.engine.program.Text;
 import org.tamis.engine.text.Shown;
 
 /** Names of annotations: RFC 5464 §3.2. */
@@ -13,19 +14,25 @@ public final class AnnotationNames {
 
   private AnnotationNames() {}
 
-  /** What is wrong with {@code name}; empty when nothing is. */
-  public static Optional<String> problem(String name) {
-    boolean valid =
-        name.length() <= LONGEST
-            && NAME.matcher(name).matches()
-            && !name.contains("//")
-            && !name.endsWith("/");
-    return valid
-        ? Optional.empty()
-        : Optional.of(
-            "\""
-                + Shown.text(name)
-                + "\" is not an annotation name: it must start with /private/ or /shared/, as"
-                + " in /private/comment");
+  /** Whether there can be such an annotation. */
+  public static boolean isValid(String name) {
+    return name.length() <= LONGEST
+        && NAME.matcher(name).matches()
+        && !name.contains("//")
+        && !name.endsWith("/");
+  }
+
+  /** Warns of names of which no annotation exists, so that the test is false (RFC 5490 §3.3). */
+  public static void check(List<Text> names, Report report) {
+    for (Text name : names) {
+      name.constant()
+          .filter(text -> !isValid(text))
+          .ifPresent(text ->
+              report.warning(
+                  "SV0287",
+                  name.span(),
+                  "\"" + Shown.text(text) + "\" is not an annotation name: the test is never true",
+                  "it must start with /private/ or /shared/, as in \"/private/comment\""));
+    }
   }
 }

@@ -55,10 +55,9 @@ final class MailboxCommands {
   private Step annotate(Call call) {
     return run -> {
       String entry = call.get(ANNOTATION).value(run);
-      AnnotationNames.problem(entry)
-          .ifPresent(problem -> {
-            throw Session.abort(problem, call, run);
-          });
+      if (!AnnotationNames.isValid(entry)) {
+        throw Session.abort("not an annotation name: \"" + entry + "\"", call, run);
+      }
       annotate(entry.toLowerCase(Locale.ROOT), call, run);
       return Flow.NEXT;
     };

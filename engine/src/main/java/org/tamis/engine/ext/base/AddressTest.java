@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.base;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
@@ -79,12 +80,12 @@ final class AddressTest {
 
     /** RFC 5231 §4.2: {@code :count} counts mailboxes, whichever part of them is asked for. */
     @Override
-    public long count(Run run) {
+    public OptionalLong count(Run run) {
       long count = 0;
       for (HeaderField field : fields.fields(run, names.names(run))) {
         count += field.addresses().size();
       }
-      return count;
+      return OptionalLong.of(count);
     }
 
     @Override

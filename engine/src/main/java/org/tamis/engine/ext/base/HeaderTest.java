@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.program.Condition;
@@ -49,9 +50,9 @@ final class HeaderTest {
 
     /** RFC 5231 §4.2: {@code :count} counts fields; none of them is decoded for that. */
     @Override
-    public long count(Run run) {
+    public OptionalLong count(Run run) {
       List<HeaderField> counted = fields.fields(run, names.names(run));
-      return counted.stream().mapToLong(field -> values.count(field, run)).sum();
+      return OptionalLong.of(counted.stream().mapToLong(field -> values.count(field, run)).sum());
     }
 
     @Override

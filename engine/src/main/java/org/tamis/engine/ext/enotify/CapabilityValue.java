@@ -3,25 +3,20 @@ package org.tamis.engine.ext.enotify;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.program.SingleValue;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.program.ValueSource;
 
 /** What {@code notify_method_capability} looks at: RFC 5435 §5. */
 record CapabilityValue(
     Text method, Text name, List<NotificationCapabilities> known, NotifySettings settings)
-    implements ValueSource {
-  @Override
-  public boolean any(Run run, Predicate<String> wanted) {
-    return value(run).filter(wanted).isPresent();
-  }
-
+    implements SingleValue {
   /**
    * Empty where the test fails whatever it compares: no such capability, or no such method. RFC
    * 8580 §6.1: a scheme alone will do.
    */
-  Optional<String> value(Run run) {
+  @Override
+  public Optional<String> value(Run run) {
     String uri = method.value(run);
     run.work().spend(uri.length());
     if (!(Method.of(uri, settings) instanceof Method.Mailto)) {

@@ -1,7 +1,6 @@
 package org.tamis.engine.ext.enotify;
 
 import org.tamis.engine.program.Condition;
-import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
@@ -44,15 +43,11 @@ final class MethodTests {
   }
 
   private static Condition capable(Call call) {
-    CapabilityValue source =
+    return call.match(
         new CapabilityValue(
             call.get(METHOD),
             call.get(CAPABILITY),
             NotificationCapabilities.active(call.compilation()),
-            NotifyAction.settings(call));
-    Match match = call.match(source).match();
-    // RFC 5435 §5: without a value it fails, so it is not even true that there are none
-    return new Match.Condition(
-        source, (run, values) -> source.value(run).isPresent() && match.test(run, values));
+            NotifyAction.settings(call)));
   }
 }

@@ -3,13 +3,12 @@ package org.tamis.engine.ext.mboxmetadata;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.program.SingleValue;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.engine.settings.StoreFeatures.Feature;
@@ -24,10 +23,8 @@ import org.tamis.engine.signature.TestSpec;
 /** RFC 5490 §3.3 {@code metadata} and §3.4 {@code metadataexists}. */
 public final class MboxMetadataExtension implements Extension {
   private static final Parameter<Text> MAILBOX = Parameter.string("mailbox", MailboxNames::problem);
-  private static final Parameter<Text> NAME =
-      Parameter.string("annotation name", AnnotationNames::problem);
-  private static final Parameter<TextList> NAMES =
-      Parameter.strings("annotation names", AnnotationNames::problem);
+  private static final Parameter<Text> NAME = Parameter.string("annotation name");
+  private static final Parameter<TextList> NAMES = Parameter.strings("annotation names");
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");
 
   @Override
@@ -47,12 +44,14 @@ public final class MboxMetadataExtension implements Extension {
                 "metadata",
                 Signature.NOTHING.positional(MAILBOX).positional(NAME).matching(KEYS),
                 call -> call.match(new Annotation(call.get(MAILBOX), call.get(NAME))))
-            .needing(Needs.NOTHING),
+            .needing(Needs.NOTHING)
+            .checkedBy((call, report) -> AnnotationNames.check(List.of(call.get(NAME)), report)),
         TestSpec.of(
                 "metadataexists",
                 Signature.NOTHING.positional(MAILBOX).positional(NAMES),
                 MboxMetadataExtension::exists)
-            .needing(Needs.NOTHING));
+            .needing(Needs.NOTHING)
+            .checkedBy((call, report) -> AnnotationNames.check(call.get(NAMES).items(), report)));
   }
 
   /** RFC 5490 §3.4: all of the annotations exist. */
@@ -66,17 +65,16 @@ public final class MboxMetadataExtension implements Extension {
   }
 
   /** The value of one annotation; none where the mailbox or the annotation does not exist. */
-  private record Annotation(Text mailbox, Text name) implements ValueSource {
+  private record Annotation(Text mailbox, Text name) implements SingleValue {
     @Override
-    public boolean any(Run run, Predicate<String> wanted) {
-      return value(mailbox.value(run), name.value(run), run).filter(wanted).isPresent();
+    public Optional<String> value(Run run) {
+      return MboxMetadataExtension.value(mailbox.value(run), name.value(run), run);
     }
   }
 
   /** A name that is none, once it is known, names nothing that exists. */
   private static Optional<String> value(String mailbox, String name, Run run) {
-    boolean asked =
-        MailboxNames.problem(mailbox).isEmpty() && AnnotationNames.problem(name).isEmpty();
+    boolean asked = MailboxNames.problem(mailbox).isEmpty() && AnnotationNames.isValid(name);
     // RFC 5464 §3.2: names are case-insensitive
     return asked
         ? run.host().mailboxAnnotation(mailbox, name.toLowerCase(Locale.ROOT))

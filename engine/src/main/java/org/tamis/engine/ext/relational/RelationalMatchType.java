@@ -2,7 +2,9 @@ package org.tamis.engine.ext.relational;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tamis.engine.match.Collations;
+import org.tamis.engine.match.Matcher;
 import org.tamis.engine.match.Matchers;
 import org.tamis.engine.match.Relation;
 import org.tamis.engine.program.Match;
@@ -69,10 +71,12 @@ enum RelationalMatchType implements MatchType {
     public Match bind(Use use) {
       Text operand = operand(use);
       return (run, source) -> {
-        String count = Long.toString(source.count(run));
-        return Matchers.value(
-                relation(operand, run), use.keys().values(run), Collations.ASCII_NUMERIC)
-            .matches(count, source.captures(run), run.work());
+        Matcher matcher =
+            Matchers.value(
+                relation(operand, run), use.keys().values(run), Collations.ASCII_NUMERIC);
+        OptionalLong count = source.count(run);
+        return count.isPresent()
+            && matcher.matches(Long.toString(count.getAsLong()), source.captures(run), run.work());
       };
     }
   };

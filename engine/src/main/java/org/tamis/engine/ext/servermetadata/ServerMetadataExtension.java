@@ -3,13 +3,12 @@ package org.tamis.engine.ext.servermetadata;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.program.SingleValue;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
-import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.engine.settings.StoreFeatures.Feature;
@@ -22,10 +21,8 @@ import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5490 §4.1 {@code servermetadata} and §4.2 {@code servermetadataexists}. */
 public final class ServerMetadataExtension implements Extension {
-  private static final Parameter<Text> NAME =
-      Parameter.string("annotation name", AnnotationNames::problem);
-  private static final Parameter<TextList> NAMES =
-      Parameter.strings("annotation names", AnnotationNames::problem);
+  private static final Parameter<Text> NAME = Parameter.string("annotation name");
+  private static final Parameter<TextList> NAMES = Parameter.strings("annotation names");
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");
 
   @Override
@@ -45,12 +42,14 @@ public final class ServerMetadataExtension implements Extension {
                 "servermetadata",
                 Signature.NOTHING.positional(NAME).matching(KEYS),
                 call -> call.match(new Annotation(call.get(NAME))))
-            .needing(Needs.NOTHING),
+            .needing(Needs.NOTHING)
+            .checkedBy((call, report) -> AnnotationNames.check(List.of(call.get(NAME)), report)),
         TestSpec.of(
                 "servermetadataexists",
                 Signature.NOTHING.positional(NAMES),
                 ServerMetadataExtension::exists)
-            .needing(Needs.NOTHING));
+            .needing(Needs.NOTHING)
+            .checkedBy((call, report) -> AnnotationNames.check(call.get(NAMES).items(), report)));
   }
 
   /** RFC 5490 §4.2: all of the annotations exist. */
@@ -60,17 +59,17 @@ public final class ServerMetadataExtension implements Extension {
   }
 
   /** The value of one annotation; none where it does not exist. */
-  private record Annotation(Text name) implements ValueSource {
+  private record Annotation(Text name) implements SingleValue {
     @Override
-    public boolean any(Run run, Predicate<String> wanted) {
-      return value(name.value(run), run).filter(wanted).isPresent();
+    public Optional<String> value(Run run) {
+      return ServerMetadataExtension.value(name.value(run), run);
     }
   }
 
   /** A name that is none, once it is known, names nothing that exists. */
   private static Optional<String> value(String name, Run run) {
     // RFC 5464 §3.2: names are case-insensitive
-    return AnnotationNames.problem(name).isEmpty()
+    return AnnotationNames.isValid(name)
         ? run.host().serverAnnotation(name.toLowerCase(Locale.ROOT))
         : Optional.empty();
   }

@@ -1,6 +1,6 @@
 package org.tamis.engine.ext.spamtest;
 
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.ValueSource;
@@ -14,9 +14,8 @@ record RatingValue(Rating rating, Scale scale) implements ValueSource {
 
   /** RFC 5235 §3.1: 1 when the test was done, otherwise 0. */
   @Override
-  public long count(Run run) {
-    Optional<Severity> severity = rating.severity(run);
-    return severity.isPresent() ? 1 : 0;
+  public OptionalLong count(Run run) {
+    return OptionalLong.of(rating.severity(run).isPresent() ? 1 : 0);
   }
 
   @Override

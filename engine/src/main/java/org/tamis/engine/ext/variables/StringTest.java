@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.variables;
 
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
@@ -31,8 +32,8 @@ final class StringTest {
 
     /** RFC 5229 §5: {@code :count} counts the strings that are not empty. */
     @Override
-    public long count(Run run) {
-      return source.values(run).stream().filter(v -> !v.isEmpty()).count();
+    public OptionalLong count(Run run) {
+      return OptionalLong.of(source.values(run).stream().filter(v -> !v.isEmpty()).count());
     }
   }
 }

@@ -141,7 +141,7 @@ class DateTest {
     assertThat(Sieve.holds(ALL, "date :matches \"date\" \"year\" \"*\"", message)).isFalse();
     assertThat(Sieve.holds(ALL, "date :value \"ne\" \"date\" \"year\" \"0\"", message)).isFalse();
     assertThat(Sieve.holds(ALL, "date :contains \"date\" \"year\" \"\"", message)).isFalse();
-    assertThat(Sieve.holds(ALL, "date :count \"eq\" \"date\" \"year\" \"0\"", message)).isTrue();
+    assertThat(Sieve.holds(ALL, "date :count \"lt\" \"date\" \"year\" \"9\"", message)).isFalse();
   }
 
   /** RFC 5260 §4 and §5 on {@code :count}, and all the other match types. */

@@ -14,7 +14,7 @@ import org.tamis.engine.testing.Sieve;
 
 class EnvelopeDsnTest {
   private static final String REQUIRE =
-      "require [\"envelope\", \"envelope-dsn\", \"variables\", \"subaddress\"];";
+      "require [\"envelope\", \"envelope-dsn\", \"variables\", \"subaddress\", \"relational\"];";
 
   private static boolean holds(String test, Map<String, String> mail, Map<String, String> rcpt) {
     return !Sieve.script(REQUIRE + "if " + test + " { discard; }")
@@ -38,6 +38,24 @@ class EnvelopeDsnTest {
   void notify(String sent, String key, boolean expected) {
     String test = "envelope \"notify\" \"" + key + "\"";
     assertThat(holds(test, Map.of(), Map.of("NOTIFY", sent))).isEqualTo(expected);
+  }
+
+  /** RFC 6009 §4: the test fails unconditionally where the parameter is missing. */
+  @ParameterizedTest
+  @CsvSource({
+    "notify, 2, true",
+    "notify, 0, false",
+    "ret, 0, false",
+    "envid, 0, false",
+    "orcpt, 0, false",
+    "from, 1, true",
+  })
+  void count(String part, int count, boolean expected) {
+    String test = "envelope :count \"eq\" \"" + part + "\" \"" + count + "\"";
+    assertThat(holds(test, Map.of(), Map.of("NOTIFY", "SUCCESS,DELAY"))).isEqualTo(expected);
+    String two = "envelope :count \"eq\" [\"" + part + "\", \"to\"] \"" + (count + 1) + "\"";
+    assertThat(holds(two, Map.of(), Map.of("NOTIFY", "SUCCESS,DELAY")))
+        .isEqualTo(expected || !part.equals("notify"));
   }
 
   /** RFC 6009 §4: orcpt and envid with the xtext of RFC 3461 §4 decoded. */

@@ -76,9 +76,28 @@ class MboxMetadataTest {
   })
   void badNames(String name) {
     assertThat(Sieve.findings(REQUIRE + "if metadata \"a\" \"" + name + "\" \"\" { keep; }", SITE))
-        .containsExactly("SV0219 2:17");
+        .containsExactly("SV0287 2:17");
     assertThat(Sieve.findings(REQUIRE + "if metadataexists \"a\" \"" + name + "\" { keep; }", SITE))
-        .containsExactly("SV0219 2:23");
+        .containsExactly("SV0287 2:23");
+    Sieve script =
+        Sieve.script(REQUIRE + "if metadataexists \"INBOX\" \"" + name + "\" { discard; }", SITE);
+    assertThat(script.with(HOST).actionsOn("Subject: x\n\n")).isEmpty();
+  }
+
+  /** RFC 5490 §3.3: the test fails where the mailbox or the annotation does not exist. */
+  @ParameterizedTest
+  @CsvSource({
+    "INBOX, /private/comment, 1, true",
+    "INBOX, /private/comment, 0, false",
+    "INBOX, /private/none, 0, false",
+    "None, /private/comment, 0, false",
+    "INBOX, /elsewhere/comment, 0, false",
+  })
+  void count(String mailbox, String name, int count, boolean holds) {
+    String test = "metadata :count \"eq\" \"%s\" \"%s\" \"%d\"".formatted(mailbox, name, count);
+    String script = "require [\"mboxmetadata\", \"relational\"]; if " + test + " { discard; }";
+    assertThat(Sieve.script(script, SITE).with(HOST).actionsOn("Subject: x\n\n"))
+        .hasSize(holds ? 1 : 0);
   }
 
   @ParameterizedTest

@@ -58,11 +58,22 @@ class ServerMetadataTest {
         .hasSize(holds ? 1 : 0);
   }
 
+  /** RFC 5490 §4.1: the test fails where the annotation does not exist. */
+  @ParameterizedTest
+  @CsvSource({"URI, 1, true", "URI, 0, false", "/private/none, 0, false", "/x/comment, 0, false"})
+  void count(String name, int count, boolean holds) {
+    String test =
+        "servermetadata :count \"eq\" \"" + name.replace("URI", URI) + "\" \"" + count + "\"";
+    String script = "require [\"servermetadata\", \"relational\"]; if " + test + " { discard; }";
+    assertThat(Sieve.script(script, SITE).with(HOST).actionsOn("Subject: x\n\n"))
+        .hasSize(holds ? 1 : 0);
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "'servermetadata \"x\" \"\"', SV0219 2:19",
+    "'servermetadata \"x\" \"\"', SV0287 2:19",
     "'servermetadata \"/private/x\"', SV0205 2:4",
-    "'servermetadataexists \"x\"', SV0219 2:25",
+    "'servermetadataexists \"x\"', SV0287 2:25",
     "'servermetadataexists 5', SV0203 2:25",
   })
   void mistakes(String test, String finding) {
