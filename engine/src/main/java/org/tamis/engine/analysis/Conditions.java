@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tamis.engine.analysis.Facts.Kind;
 import org.tamis.engine.analysis.Facts.Mark;
 import org.tamis.engine.analysis.Facts.Reason;
@@ -19,6 +21,10 @@ import org.tamis.grammar.source.Span;
 
 /** What is odd within one condition. */
 final class Conditions {
+  /** The first character that a backslash precedes and that means the same without it. */
+  private static final Pattern IDLE_ESCAPE =
+      Pattern.compile("(?s)(?:[^\\\\]|\\\\[*?\\\\])*+\\\\([^*?\\\\])");
+
   private final Findings findings;
   private final Propositions propositions;
   private final Facts facts;
@@ -94,7 +100,11 @@ final class Conditions {
               .matching()
               .type()
               .flatMap(MatchType::compares)
-              .ifPresent(type -> keys.forEach(key -> matchesAll(key, type, keys.size() > 1, test)));
+              .ifPresent(type ->
+                  keys.forEach(key -> {
+                    matchesAll(key, type, keys.size() > 1, test);
+                    idleEscape(key, type);
+                  }));
           twice(keys, use);
         });
   }
@@ -133,6 +143,21 @@ final class Conditions {
           "this key matches every value: the test only checks that there is a value",
           "use `exists` to test for a header field, or give a key that is not empty");
     }
+  }
+
+  /** A backslash that changes nothing, whether its author wants one or the character behind it. */
+  private void idleEscape(Text key, KeyTest.Type type) {
+    key.constant()
+        .filter(_ -> type == KeyTest.Type.MATCHES)
+        .map(IDLE_ESCAPE::matcher)
+        .filter(Matcher::lookingAt)
+        .map(escape -> Shown.text(escape.group(1)))
+        .ifPresent(escaped ->
+            findings.remark(
+                "SV0480",
+                key.span(),
+                "in a `:matches` key, `\\" + escaped + "` matches `" + escaped + "`",
+                "remove the backslash; to match a backslash, write `\\\\\\\\`"));
   }
 
   /** Of other things there may be no other way to ask whether they are there: RFC 5173 §5.2. */

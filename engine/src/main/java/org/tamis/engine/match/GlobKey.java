@@ -53,11 +53,9 @@ record GlobKey(List<Part> parts) {
     return longest;
   }
 
-  /** A backslash escapes a wildcard or itself. Before anything else it stands for itself. */
+  /** A backslash makes the next character stand for itself; a last one stands for itself. */
   private static boolean isEscape(String key, int at) {
-    return key.charAt(at) == '\\'
-        && at + 1 < key.length()
-        && "*?\\".indexOf(key.charAt(at + 1)) >= 0;
+    return key.charAt(at) == '\\' && at + 1 < key.length();
   }
 
   private static void endLiteral(StringBuilder literal, List<Part> parts) {

@@ -181,6 +181,11 @@ class AnalysisTest {
         "if header :matches \"subject\" \"*\" { keep; } | ``",
         "if body :contains \"\" { keep; } | ``",
         "if body :contains [\"x\", \"\"] { keep; } | SV0406 1:25",
+        "if header :matches \"subject\" \"\\\\[dev\\\\]*\" { keep; } | SV0480 1:30",
+        "if header :matches \"subject\" \"\\\\*\\\\?\\\\\\\\.x\" { keep; } | ``",
+        "if header :matches \"subject\" \"D:\\\\\\\\\\\\temp\" { keep; } | SV0480 1:30",
+        "if header :matches \"subject\" \"x\\\\\" { keep; } | ``",
+        "if header :is \"subject\" \"\\\\[dev\\\\]\" { keep; } | ``",
       })
   void conditions(String script, String expected) {
     assertThat(codes(script)).isEqualTo(expected);
