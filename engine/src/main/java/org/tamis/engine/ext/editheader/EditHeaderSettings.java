@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.tamis.engine.message.HeaderName;
 
 /**
- * What a site lets scripts do to headers (RFC 5293 §6). No script ever adds or deletes {@code
- * Received} or {@code Auto-Submitted}, which stop mail loops, or {@code Original-Subject} and
+ * What a site lets scripts do to headers (RFC 5293 §6). No script ever deletes {@code Received} or
+ * {@code Auto-Submitted}, which stop mail loops, or adds or deletes {@code Original-Subject} and
  * {@code Original-From}, which say what a message was before it was replaced.
  *
  * @param forbidAdd names, in any case, of further fields that are not added; not {@code Subject},
@@ -23,9 +23,11 @@ public record EditHeaderSettings(
   public static final EditHeaderSettings DEFAULTS =
       new EditHeaderSettings(Set.of(), Set.of(), 2_048, 100);
 
-  /** RFC 5293 §6, RFC 5703 §5. */
-  private static final Set<String> PROTECTED =
-      Set.of("received", "auto-submitted", "original-subject", "original-from");
+  /** RFC 5293 §6: one more of them stops no less. */
+  private static final Set<String> STOPPING_LOOPS = Set.of("received", "auto-submitted");
+
+  /** RFC 5703 §5. */
+  private static final Set<String> OF_REPLACED = Set.of("original-subject", "original-from");
 
   private static final int LEAST_LONGEST_VALUE = 1_000;
 
@@ -42,11 +44,13 @@ public record EditHeaderSettings(
   }
 
   boolean allowsAdding(HeaderName name) {
-    return !PROTECTED.contains(name.lower()) && !forbidAdd.contains(name.lower());
+    return !OF_REPLACED.contains(name.lower()) && !forbidAdd.contains(name.lower());
   }
 
   boolean allowsDeleting(HeaderName name) {
-    return !PROTECTED.contains(name.lower()) && !forbidDelete.contains(name.lower());
+    return !OF_REPLACED.contains(name.lower())
+        && !STOPPING_LOOPS.contains(name.lower())
+        && !forbidDelete.contains(name.lower());
   }
 
   private static Set<String> lowerCase(Set<String> names) {

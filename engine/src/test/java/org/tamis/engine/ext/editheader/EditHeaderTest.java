@@ -48,6 +48,9 @@ class EditHeaderTest {
     "'addheader \"X-A\" \"\";', 'X-A:|S: 1|/body|'",
     "'addheader \"Subject\" \"Grüße an alle\";', 'Subject: =?UTF-8?B?R3LDvMOfZQ==?= an alle|S: 1|/body|'",
     "'set \"v\" \"a${hex: 0d 0a}Bcc: x${hex: 00}\"; addheader \"X-A\" \"${v}\";', 'X-A: a Bcc: x|S: 1|/body|'",
+    // RFC 5293 §6 forbids only to delete them
+    "'addheader \"Received\" \"by x\";', 'Received: by x|S: 1|/body|'",
+    "'addheader :last \"auto-submitted\" \"no\";', 'S: 1|auto-submitted: no|/body|'",
     "'set \"v\" \"a${hex: 0d 0a 0d 0a}b\"; addheader \"X-A\" \"${v}\";', 'X-A: a b|S: 1|/body|'",
   })
   void addheader(String commands, String kept) {
@@ -100,7 +103,7 @@ class EditHeaderTest {
         "deleteheader \"X-Hello\" \"ONE TWO\";",
         "deleteheader :is \"X-Hello\" \" one\";",
         // RFC 5293 §6: silently ignored
-        "addheader \"received\" \"x\"; addheader \"AUTO-submitted\" \"x\";",
+        "deleteheader \"received\"; deleteheader \"AUTO-submitted\" \"no\";",
         // RFC 5293 §7: the first example
         "addheader \"X-Hello\" \"World\"; deleteheader :index 1 \"X-Hello\";",
         "addheader :last \"N\" \"x\"; deleteheader \"N\";",
@@ -226,7 +229,7 @@ class EditHeaderTest {
     "'addheader :index 1 \"a\" \"b\";', SV0204 2:11",
     "'addheader \"a\";', SV0205 2:1",
     "'addheader \"a\" [\"b\"];', SV0203 2:15",
-    "'addheader \"Received\" \"b\";', SV0278 2:11",
+    "'deleteheader \"Received\" \"b\";', SV0278 2:14",
     "'deleteheader \"auto-submitted\";', SV0278 2:14",
   })
   void mistakes(String commands, String finding) {
