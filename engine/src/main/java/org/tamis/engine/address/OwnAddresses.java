@@ -3,7 +3,6 @@ package org.tamis.engine.address;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
@@ -41,7 +40,7 @@ public record OwnAddresses(String main, Set<String> lower) {
     Set<String> all = new HashSet<>();
     ofAccount.forEach(address -> add(address, all));
     add(envelope.to(), all);
-    original(envelope).ifPresent(address -> add(address, all));
+    OriginalRecipient.of(envelope).ifPresent(address -> add(address, all));
     return new OwnAddresses(ofAccount.isEmpty() ? envelope.to() : ofAccount.getFirst(), all);
   }
 
@@ -56,13 +55,6 @@ public record OwnAddresses(String main, Set<String> lower) {
     if (!address.isEmpty()) {
       all.add(address.toLowerCase(Locale.ROOT));
     }
-  }
-
-  /** RFC 3461 §4.2: who the message was first sent to, before forwarding. */
-  private static Optional<String> original(Envelope envelope) {
-    return Optional.ofNullable(envelope.rcptParameters().get("ORCPT"))
-        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("rfc822;"))
-        .map(value -> Xtext.decode(value.substring("rfc822;".length())));
   }
 
   /** Whether {@code address}, an addr-spec, is one of them. */

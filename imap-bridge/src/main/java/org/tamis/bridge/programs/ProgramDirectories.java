@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.tamis.engine.address.OriginalRecipient;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Programs;
 import org.tamis.engine.plan.ProgramCall;
@@ -63,6 +64,7 @@ public final class ProgramDirectories implements ScriptPrograms {
         "HOST", caller.hostName(),
         "USER", caller.account(),
         "SENDER", envelope.from(),
-        "RECIPIENT", envelope.to());
+        "RECIPIENT", envelope.to(),
+        "ORIG_RECIPIENT", OriginalRecipient.of(envelope).orElse(envelope.to()));
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Programs;
@@ -46,11 +47,13 @@ class ProgramDirectoriesTest {
   }
 
   private Ended run(String name, Input input, String... arguments) {
+    return run(new Envelope("s@x.example", "anna@example.org"), name, input, arguments);
+  }
+
+  private Ended run(Envelope envelope, String name, Input input, String... arguments) {
     ProgramLimits limits = new ProgramLimits(Map.of(Programs.Use.FILTER, directory), TIME, MOST);
     return new ProgramDirectories(limits)
-        .of(
-            new ScriptPrograms.Caller(
-                "anna", new Envelope("s@x.example", "anna@example.org"), "mx.example.org"))
+        .of(new ScriptPrograms.Caller("anna", envelope, "mx.example.org"))
         .run(Programs.Use.FILTER, new ProgramCall(name, List.of(arguments)), input);
   }
 
@@ -91,11 +94,28 @@ class ProgramDirectoriesTest {
         .containsExactly(
             "HOST=mx.example.org",
             "LANG=C.UTF-8",
+            "ORIG_RECIPIENT=anna@example.org",
             "PATH=/usr/local/bin:/usr/bin:/bin",
             "RECIPIENT=anna@example.org",
             "SENDER=s@x.example",
             "USER=anna",
             "/");
+  }
+
+  /** RFC 3461 §4.2; a value that is no address, or no text, is not shown to programs. */
+  @ParameterizedTest
+  @CsvSource({
+    "rfc822;all+2Btest@example.com, all+test@example.com",
+    "RFC822;all@example.com, all@example.com",
+    "x400;all@example.com, anna@example.org",
+    "rfc822;all+00@example.com, anna@example.org",
+    "rfc822;, anna@example.org",
+  })
+  void theOriginalRecipient(String orcpt, String shown) throws IOException {
+    program("orig", "printf %s \"$ORIG_RECIPIENT\"");
+    Envelope envelope =
+        new Envelope("s@x.example", "anna@example.org", Map.of(), Map.of("ORCPT", orcpt));
+    assertThat(output(run(envelope, "orig", new Input.Nothing()))).isEqualTo(shown);
   }
 
   @Test

@@ -1,0 +1,18 @@
+package org.tamis.engine.address;
+
+import java.util.Optional;
+import org.tamis.engine.host.Envelope;
+
+/** Whom a message was first sent to, before aliases and forwarding: RFC 3461 §4.2. */
+public final class OriginalRecipient {
+  private static final String TYPE = "rfc822;";
+
+  private OriginalRecipient() {}
+
+  /** The addr-spec in the {@code ORCPT} parameter; empty without one. */
+  public static Optional<String> of(Envelope envelope) {
+    return Optional.ofNullable(envelope.rcptParameters().get("ORCPT"))
+        .filter(value -> value.regionMatches(true, 0, TYPE, 0, TYPE.length()))
+        .flatMap(value -> OutboundAddress.addrSpec(Xtext.decode(value.substring(TYPE.length()))));
+  }
+}
