@@ -2,6 +2,7 @@ package org.tamis.engine.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tamis.engine.check.CheckedScript.Arm;
 import org.tamis.engine.check.CheckedScript.Branch;
@@ -63,13 +64,20 @@ public final class Checker {
     while (requires < commands.size() && is(commands.get(requires), "require")) {
       scope.requirements().declare(commands.get(requires++));
     }
-    if (skipped.stream().anyMatch(s -> source.text(s).startsWith("require"))) {
+    if (requiresElsewhere(commands.subList(requires, commands.size()))) {
       scope.requirements().assumeAll();
     }
     List<CheckedCommand> checked =
         commands(commands.subList(requires, commands.size()), Surroundings.TOP);
     Origin start = new Origin(source.name(), 1, Optional.empty());
     return new CheckedScript(scope.compilation(), checked, start);
+  }
+
+  /** Whether a {@code require} did not parse, or is in the wrong place: an error of its own. */
+  private boolean requiresElsewhere(List<Command> commands) {
+    return commands.stream().anyMatch(command -> is(command, "require"))
+        || skipped.stream()
+            .anyMatch(s -> source.text(s).toLowerCase(Locale.ROOT).startsWith("require"));
   }
 
   private List<CheckedCommand> commands(List<Command> commands, Surroundings around) {
@@ -220,13 +228,15 @@ public final class Checker {
     Identifier name = command.name();
     String lower = name.lower();
     switch (lower) {
-      case "require" ->
-          // RFC 5228 §3.2
-          report.error(
-              "SV0211",
-              command.span(),
-              "`require` after another command",
-              "move it to the top of the script");
+      case "require" -> {
+        // RFC 5228 §3.2
+        report.error(
+            "SV0211",
+            command.span(),
+            "`require` after another command",
+            "move it to the top of the script");
+        scope.requirements().assumeAll();
+      }
       case "elsif", "else" -> {
         // RFC 5228 §3.1
         if (!followsSkipped(command)) {

@@ -57,12 +57,14 @@ final class Requirements {
       case List<Argument> one
           when one.size() == 1 && one.getFirst() instanceof Argument.TextList list ->
           list.items().forEach(this::declare);
-      default ->
-          report.error(
-              "SV0203",
-              require.span(),
-              "`require` takes one string list of capabilities",
-              "write it as in: require [\"fileinto\", \"envelope\"];");
+      default -> {
+        report.error(
+            "SV0203",
+            require.span(),
+            "`require` takes one string list of capabilities",
+            "write it as in: require [\"fileinto\", \"envelope\"];");
+        assumeAll();
+      }
     }
   }
 
@@ -196,7 +198,7 @@ final class Requirements {
     }
   }
 
-  /** For a script whose {@code require} did not parse: what it misses is not known. */
+  /** For a script whose {@code require} is wrong: what it misses is not known. */
   void assumeAll() {
     assumed = true;
   }

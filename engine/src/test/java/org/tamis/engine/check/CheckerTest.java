@@ -26,6 +26,13 @@ class CheckerTest {
         "require [\"nosuch\", \"copy\", \"other\"];        | SV0210 1:10, SV0210 1:28",
         "require 7;                                        | SV0203 1:1",
         "keep; require \"copy\";                           | SV0211 1:7",
+        // one error: what the `require` would have given is not missed again
+        "keep; REQUIRE \"fileinto\"; fileinto \"a\";        | SV0211 1:7",
+        "fileinto \"a\"; require \"fileinto\";              | SV0211 1:15",
+        "if true { require \"copy\"; fileinto \"a\"; }      | SV0211 1:11",
+        "require; fileinto \"a\";                           | SV0203 1:1",
+        "REQUIRE \"fileinto\" fileinto \"a\";               | SV0101 1:19",
+        "Require [\"fileinto\" \"copy\"]; fileinto \"a\";   | SV0104 1:20",
         "fileinto \"a\"; fileinto \"b\";                   | SV0209 1:1",
         "require \"FILEINTO\";                             | SV0210 1:9",
         "redirect :copy \"a@example.org\";                 | SV0209 1:10",
