@@ -9,6 +9,7 @@ import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.program.Executable;
+import org.tamis.engine.program.Handover;
 import org.tamis.engine.program.Needs;
 
 /**
@@ -50,13 +51,9 @@ public final class Program {
     return executable.run(message, envelope, host);
   }
 
-  /**
-   * As {@link #run}, on a message that scripts before this one have changed.
-   *
-   * @param received as it was received, for whatever guards against mail loops
-   */
-  public Outcome run(Message received, Message message, Envelope envelope, Host host) {
-    return executable.run(received, message, envelope, host);
+  /** As {@link #run}, after other scripts. */
+  public Outcome run(Handover given, Envelope envelope, Host host) {
+    return executable.run(given, envelope, host);
   }
 
   /**
@@ -64,11 +61,11 @@ public final class Program {
    * SieveCompiler#explaining()} have something to tell.
    */
   public Explained explain(Message message, Envelope envelope, Host host) {
-    return explain(message, message, envelope, host);
+    return explain(Handover.of(message), envelope, host);
   }
 
-  /** As {@link #explain}, on a message that scripts before this one have changed. */
-  public Explained explain(Message received, Message message, Envelope envelope, Host host) {
-    return Explaining.run(executable, received, message, envelope, host);
+  /** As {@link #explain}, after other scripts. */
+  public Explained explain(Handover given, Envelope envelope, Host host) {
+    return Explaining.run(executable, given, envelope, host);
   }
 }

@@ -14,6 +14,7 @@ import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
 import org.tamis.engine.plan.Reply;
+import org.tamis.engine.program.Handover;
 import org.tamis.engine.program.Needs;
 
 /**
@@ -27,11 +28,7 @@ public final class Sequence {
   /** One script with the envelope and the host that it runs with. */
   @FunctionalInterface
   public interface Script {
-    /**
-     * @param received the message as it was received
-     * @param message the message as the scripts before this one have made it
-     */
-    Explained run(Message received, Message message);
+    Explained run(Handover given);
   }
 
   /** Runs the scripts, and says what all of them decided together. */
@@ -43,7 +40,7 @@ public final class Sequence {
         break;
       }
       Message message = passedOn(before).orElse(received);
-      result = joined(result, script.run(received, message));
+      result = joined(result, script.run(new Handover(received, message, keptFlags(before))));
     }
     return result;
   }
@@ -56,7 +53,7 @@ public final class Sequence {
       List<Program> programs, Message received, Envelope envelope, Host host) {
     List<Script> scripts =
         programs.stream()
-            .<Script>map(program -> (first, now) -> program.explain(first, now, envelope, host))
+            .<Script>map(program -> given -> program.explain(given, envelope, host))
             .toList();
     return run(scripts, received);
   }
@@ -95,13 +92,12 @@ public final class Sequence {
   }
 
   private static Outcome joined(Outcome before, Outcome next) {
-    Flags flags = keptFlags(before);
     return new Outcome(
-        both(withoutKeep(before), answeredOnce(before, withFlags(next, flags))),
+        both(withoutKeep(before), answeredOnce(before, next.actions())),
         next.implicitKeep(),
-        next.implicitKeep() ? orElse(next.implicitKeepFlags(), flags) : Flags.NONE,
-        next.error(),
         // §5: as if the last script had executed a keep
+        next.error().isPresent() ? keptFlags(before) : next.implicitKeepFlags(),
+        next.error(),
         next.error().isPresent() ? passedOn(before) : next.edited(),
         both(before.duplicates(), next.duplicates()),
         both(before.notes(), next.notes()));
@@ -114,26 +110,13 @@ public final class Sequence {
         .toList();
   }
 
+  /** What the next script begins with, as the flags that the message has: RFC 5232 §5. */
   private static Flags keptFlags(Outcome outcome) {
     return outcome.implicitKeep()
         ? outcome.implicitKeepFlags()
         : explicitKeep(outcome)
             .map(performed -> ((Action.Keep) performed.action()).flags())
             .orElse(Flags.NONE);
-  }
-
-  /** Flags of an earlier keep stay, unless a later one has some of its own. */
-  private static List<Performed> withFlags(Outcome outcome, Flags earlier) {
-    return outcome.actions().stream()
-        .map(performed ->
-            performed.action() instanceof Action.Keep(Flags flags)
-                ? performed.with(new Action.Keep(orElse(flags, earlier)))
-                : performed)
-        .toList();
-  }
-
-  private static Flags orElse(Flags flags, Flags earlier) {
-    return flags.isEmpty() ? earlier : flags;
   }
 
   /** RFC 5230 §4.7 has one reply for a message; the first script that asks for it gets it. */

@@ -51,13 +51,23 @@ class SequenceTest {
           redirect :copy "r@x.example"; | keep;                 | INBOX >r@x.example
           fileinto :copy "A";           | fileinto "A";         | A
           set "x" "A";                  | fileinto "${x}B";     | B
-          # flags of an earlier keep stay, unless a later one has some of its own
+          # RFC 5232 §5: the flags of an earlier script are those that the message has
           keep :flags "\\\\Flagged";    |                       | INBOX\\Flagged
           addflag "\\\\Flagged";        |                       | INBOX\\Flagged
           addflag "\\\\Flagged"; keep;  | keep;                 | INBOX\\Flagged
           addflag "\\\\Flagged";        | keep :flags "\\\\Seen"; | INBOX\\Seen
-          addflag "\\\\Flagged";        | fileinto "B";         | B
-          addflag "\\\\Flagged";        | if hasflag "\\\\Flagged" {discard;} | INBOX\\Flagged
+          addflag "\\\\Flagged";        | fileinto "B";         | B\\Flagged
+          addflag "\\\\Flagged"; keep;  | fileinto "B";         | B\\Flagged
+          keep :flags "\\\\Flagged";    | fileinto "B";         | B\\Flagged
+          fileinto :copy :flags "x" "A"; | fileinto "B";        | Ax B
+          addflag "\\\\Flagged";        | fileinto :copy "B";   | B\\Flagged INBOX\\Flagged
+          addflag "\\\\Flagged";        | fileinto :flags "" "B"; | B
+          addflag "\\\\Flagged";        | fileinto :flags "x" "B"; | Bx
+          addflag "\\\\Flagged";        | addflag "x"; fileinto "B"; | B\\Flaggedx
+          addflag "\\\\Flagged";        | setflag "x"; keep;    | INBOXx
+          addflag "\\\\Flagged";        | removeflag "\\\\flagged"; | INBOX
+          addflag "\\\\Flagged";        | if hasflag "\\\\Flagged" {discard;} | ''
+          addflag "\\\\Flagged";        | redirect "${x}";      | INBOX\\Flagged error
           # §5: an error stops all, what was decided before stays
           fileinto :copy "A";           | fileinto "B"; redirect "${x}"; | A INBOX error
           redirect "${x}";              | discard;              | INBOX error
@@ -71,6 +81,18 @@ class SequenceTest {
           """)
   void whatIsDone(String first, String second, String expected) {
     assertThat(described(run(first, second))).isEqualTo(expected);
+  }
+
+  /** A script that knows nothing of flags stores the message with those it has. */
+  @ParameterizedTest
+  @CsvSource({"'', INBOX\\Flagged", "keep;, INBOX\\Flagged", "fileinto \"B\";, B\\Flagged"})
+  void flagsReachAScriptWithoutThem(String commands, String expected) {
+    Program plain = Sieve.script("require \"fileinto\";" + commands).program();
+    Sequence.Script second = given -> plain.explain(given, ENVELOPE, FixedHost.PLAIN);
+    List<Sequence.Script> scripts = List.of(script("setflag \"\\\\Flagged\";"), second, second);
+    assertThat(described(Sequence.run(scripts.subList(0, 2), MESSAGE).outcome()))
+        .isEqualTo(expected);
+    assertThat(described(Sequence.run(scripts, MESSAGE).outcome())).isEqualTo(expected);
   }
 
   /** What the second script does is for the message that the first one has made. */
@@ -155,7 +177,7 @@ class SequenceTest {
 
   private static Sequence.Script script(String commands) {
     Program program = Sieve.script(REQUIRE + (commands == null ? "" : commands)).program();
-    return (received, message) -> program.explain(received, message, ENVELOPE, FixedHost.PLAIN);
+    return given -> program.explain(given, ENVELOPE, FixedHost.PLAIN);
   }
 
   private static String described(Outcome outcome) {

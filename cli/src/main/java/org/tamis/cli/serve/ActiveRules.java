@@ -44,13 +44,13 @@ final class ActiveRules implements Rules {
   public Outcome decide(String account, Message message, Envelope envelope, Host host) {
     List<Sequence.Script> sequence = new ArrayList<>();
     site.before().forEach(program -> sequence.add(running(program, envelope, host)));
-    sequence.add((received, now) -> personal(account, envelope, host).run(received, now));
+    sequence.add(given -> personal(account, envelope, host).run(given));
     site.after().forEach(program -> sequence.add(running(program, envelope, host)));
     return Sequence.run(sequence, message).outcome();
   }
 
   private static Sequence.Script running(Program program, Envelope envelope, Host host) {
-    return (received, message) -> Explained.without(program.run(received, message, envelope, host));
+    return given -> Explained.without(program.run(given, envelope, host));
   }
 
   /** The account's script, read only once it is its turn. */
@@ -73,7 +73,7 @@ final class ActiveRules implements Rules {
   }
 
   private static Sequence.Script always(Outcome outcome) {
-    return (_, _) -> Explained.without(outcome);
+    return _ -> Explained.without(outcome);
   }
 
   private static Outcome rejected(StoredScript script, CompileResult.Rejected result) {

@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.match.Captures;
-import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Executable;
 import org.tamis.engine.program.Flow;
+import org.tamis.engine.program.Handover;
 import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
@@ -58,10 +58,8 @@ public final class Explaining {
   }
 
   /** Runs a program whose nodes were made here. */
-  public static Explained run(
-      Executable executable, Message received, Message message, Envelope envelope, Host host) {
-    Executable.Observed<Trail> observed =
-        executable.run(received, message, envelope, host, Trail.KEY);
+  public static Explained run(Executable executable, Handover given, Envelope envelope, Host host) {
+    Executable.Observed<Trail> observed = executable.run(given, envelope, host, Trail.KEY);
     Trail trail = observed.state();
     return new Explained(observed.outcome(), trail.explanation(), trail.visits());
   }

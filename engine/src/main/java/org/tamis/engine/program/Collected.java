@@ -70,7 +70,7 @@ final class Collected {
   Flags keepFlags(List<ActionModifier> own, Run run) {
     List<ActionModifier> modifiers = new ArrayList<>(own);
     modifiers.addAll(keepModifiers);
-    Action.Keep plain = new Action.Keep(Flags.NONE);
+    Action.Keep plain = new Action.Keep(run.flags());
     return ActionModifier.applyAll(modifiers, plain, run) instanceof Action.Keep keep
         ? keep.flags()
         : Flags.NONE;

@@ -34,20 +34,17 @@ public record Executable(
 
   /** Runs the commands on one message; never throws because of the script or the message. */
   public Outcome run(Message message, Envelope envelope, Host host) {
-    return run(message, message, envelope, host);
+    return run(Handover.of(message), envelope, host);
   }
 
-  /**
-   * As {@link #run(Message, Envelope, Host)}, on a message that was changed since it was received.
-   */
-  public Outcome run(Message received, Message message, Envelope envelope, Host host) {
-    return outcome(new Run(received, message, envelope, host, this));
+  /** As {@link #run(Message, Envelope, Host)}, after other scripts. */
+  public Outcome run(Handover given, Envelope envelope, Host host) {
+    return outcome(new Run(given, envelope, host, this));
   }
 
   /** With what some nodes have kept during the run. */
-  public <T> Observed<T> run(
-      Message received, Message message, Envelope envelope, Host host, StateKey<T> key) {
-    Run run = new Run(received, message, envelope, host, this);
+  public <T> Observed<T> run(Handover given, Envelope envelope, Host host, StateKey<T> key) {
+    Run run = new Run(given, envelope, host, this);
     Outcome outcome = outcome(run);
     return new Observed<>(outcome, run.state(key));
   }

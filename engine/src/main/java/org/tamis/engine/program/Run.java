@@ -51,8 +51,14 @@ public final class Run {
   private Captures captures = Captures.NONE;
   private Origin at;
 
-  Run(Message received, Message message, Envelope envelope, Host host, Executable program) {
-    this(new Versions(received, message), envelope, Flags.NONE, host, program, new Collected());
+  Run(Handover given, Envelope envelope, Host host, Executable program) {
+    this(
+        new Versions(given.received(), given.message()),
+        envelope,
+        given.flags(),
+        host,
+        program,
+        new Collected());
   }
 
   private Run(
@@ -93,7 +99,7 @@ public final class Run {
     return envelope;
   }
 
-  /** The flags that the message has already; none for one that is being delivered. */
+  /** The flags that the message has already: from its mailbox, or from scripts before this one. */
   public Flags flags() {
     return flags;
   }

@@ -7,6 +7,7 @@ import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.program.Executable;
+import org.tamis.engine.program.Handover;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.RunControl;
 
@@ -28,13 +29,9 @@ public final class TestProgram {
     return executable.run(message, envelope, host);
   }
 
-  /**
-   * As {@link #run}, on a message that scripts before this one have changed.
-   *
-   * @param received as it was received, for whatever guards against mail loops
-   */
-  public Outcome run(Message received, Message message, Envelope envelope, Host host) {
-    return executable.run(received, message, envelope, host);
+  /** As {@link #run}, after other scripts. */
+  public Outcome run(Handover given, Envelope envelope, Host host) {
+    return executable.run(given, envelope, host);
   }
 
   /**

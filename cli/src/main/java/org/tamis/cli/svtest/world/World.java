@@ -20,6 +20,7 @@ import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.program.Handover;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.Extension;
@@ -239,10 +240,13 @@ public final class World {
 
   /** What the test has made of the message is what the first script gets. */
   private Sequence.Script part(TestProgram program, Run run) {
-    return (received, message) ->
-        Explained.without(
-            program.run(
-                received, message == received ? run.message() : message, run.envelope(), host));
+    return given -> Explained.without(program.run(asTested(given, run), run.envelope(), host));
+  }
+
+  private static Handover asTested(Handover given, Run run) {
+    return given.message() == given.received()
+        ? new Handover(given.received(), run.message(), given.flags())
+        : given;
   }
 
   private boolean carryOut(Execution by, Outcome outcome, Message message, Envelope envelope) {
