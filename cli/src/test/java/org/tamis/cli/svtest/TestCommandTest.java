@@ -149,7 +149,7 @@ class TestCommandTest {
     assertThat(cases.getLength()).isEqualTo(3);
     assertThat(((Element) cases.item(0)).getAttribute("name")).isEqualTo("<&>\"\uFFFD\uFFFD 🌱");
     Element failure = (Element) root.getElementsByTagName("failure").item(0);
-    assertThat(failure.getAttribute("message")).isEqualTo("]]>\n\t&");
+    assertThat(failure.getAttribute("message")).isEqualTo("]]>\r\n\t&");
     assertThat(failure.getTextContent()).isEqualTo(file + ":2");
     assertThat(root.getElementsByTagName("error").getLength()).isEqualTo(1);
   }

@@ -135,7 +135,7 @@ class TestProgramsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 1, 2", "lf, 0, 0", "crlf, 2, 2"})
+  @CsvSource({"'', 2, 2", "lf, 0, 0", "crlf, 2, 2"})
   void endsOfLines(String setting, int ofText, int ofMessage) throws IOException {
     passes(
         """

@@ -67,7 +67,7 @@ class ParameterizedValueTest {
     "(open text/html, (open text/html",
     "text (b=c) / html; a=b, text/html",
     "text/html charset=utf-8, text/html",
-    "text/x/y, text/x/y",
+    "text/x/y, text/plain",
     "text, text/plain",
     "/html, text/plain",
     "text/, text/plain",

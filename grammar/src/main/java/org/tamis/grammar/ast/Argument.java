@@ -29,7 +29,7 @@ public sealed interface Argument extends Node {
    * A string as the script means it.
    *
    * @param value after removal of quotes and escapes (RFC 5228 §2.4.2), or of {@code text:} and
-   *     dot-stuffing; line ends as written
+   *     dot-stuffing; line ends are CRLF, whatever the script has
    * @param form how it was written
    */
   record Text(String value, Form form, Span span) implements Argument {}

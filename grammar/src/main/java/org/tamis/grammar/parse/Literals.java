@@ -1,8 +1,9 @@
 package org.tamis.grammar.parse;
 
 import java.util.OptionalLong;
+import org.tamis.grammar.source.Crlf;
 
-/** What numbers and strings mean as written, RFC 5228 §2.4. */
+/** What numbers and strings mean as written, RFC 5228 §2.4; line ends are CRLF (§2.4.2, §8.2). */
 final class Literals {
   private Literals() {}
 
@@ -35,7 +36,7 @@ final class Literals {
   static String quoted(String written) {
     String inside = written.substring(1, written.length() - 1);
     if (inside.indexOf('\\') < 0) {
-      return inside;
+      return Crlf.of(inside);
     }
     StringBuilder value = new StringBuilder(inside.length());
     for (int i = 0; i < inside.length(); i++) {
@@ -44,7 +45,7 @@ final class Literals {
       }
       value.append(inside.charAt(i));
     }
-    return value.toString();
+    return Crlf.of(value.toString());
   }
 
   /** The value of {@code text:} with its end, dot-unstuffed, RFC 5228 §2.4.2. */
@@ -59,7 +60,7 @@ final class Literals {
       value.append(written, from, Math.min(next, end));
       line = next;
     }
-    return value.toString();
+    return Crlf.of(value.toString());
   }
 
   /** Where the line after the one with {@code from} begins. */

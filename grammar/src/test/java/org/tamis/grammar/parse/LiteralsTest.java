@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiteralsTest {
   @ParameterizedTest
@@ -38,13 +39,23 @@ class LiteralsTest {
     assertThat(Literals.quoted(written)).isEqualTo(value);
   }
 
+  /** RFC 5228 §2.4.2 and §8.2: CRLF, however the script was saved. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r", "\r\r\n"})
+  void lineEndsAreCrlf(String end) {
+    String lines = "one~two~".replace("~", end);
+    assertThat(Literals.quoted("\"" + lines + "\"")).isEqualTo("one\r\ntwo\r\n");
+    assertThat(Literals.quoted("\"\\" + lines + "\"")).isEqualTo("one\r\ntwo\r\n");
+    assertThat(Literals.quoted("\"a\\" + end + "\"")).isEqualTo("a\r\n");
+  }
+
   @Test
   void multiLineStrings() {
     assertThat(Literals.multiLine("text:\n.\n")).isEmpty();
     assertThat(Literals.multiLine("text:\n.")).isEmpty();
     assertThat(Literals.multiLine("TEXT: # a\r\n..\r\n.b\r\n...c\r\n\r\n.\r\n"))
         .isEqualTo(".\r\n.b\r\n..c\r\n\r\n");
-    assertThat(Literals.multiLine("text:\r\r.\r")).isEqualTo("\r");
-    assertThat(Literals.multiLine("text:\na..\n.\n")).isEqualTo("a..\n");
+    assertThat(Literals.multiLine("text:\r\r.\r")).isEqualTo("\r\n");
+    assertThat(Literals.multiLine("text:\na..\n.\n")).isEqualTo("a..\r\n");
   }
 }

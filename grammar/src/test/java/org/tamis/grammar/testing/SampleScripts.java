@@ -128,7 +128,8 @@ public final class SampleScripts {
   private static Arbitrary<Sample> quoted() {
     return STRING_TEXT.map(value ->
         new Sample(
-            '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"', Meaning.quote(value)));
+            '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"',
+            Meaning.quote(value.replace("\n", "\r\n"))));
   }
 
   private static Arbitrary<Sample> multiLine() {
@@ -138,7 +139,7 @@ public final class SampleScripts {
             Arbitraries.of("\n", "\r\n"))
         .as((begin, parts, end) -> {
           List<String> lines = parts.stream().flatMap(part -> part.lines()).toList();
-          String value = joinLines(lines, end);
+          String value = joinLines(lines, "\r\n");
           String stuffed =
               joinLines(lines.stream().map(l -> l.startsWith(".") ? "." + l : l).toList(), end);
           return new Sample(begin + end + stuffed + "." + end, Meaning.quote(value));

@@ -11,10 +11,12 @@ import org.tamis.engine.message.Message;
 import org.tamis.engine.message.MimePart;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
+import org.tamis.grammar.source.Crlf;
 
 /**
- * A message's body as the tests of one run see it. Each string is made, and paid for, when a test
- * first comes to it, and then shared by all tests.
+ * A message's body as the tests of one run see it, with the line ends that strings of scripts have,
+ * whichever the message came with. Each string is made, and paid for, when a test first comes to
+ * it, and then shared by all tests.
  */
 final class BodyViews {
   private static final StateKey<Latest> KEY = StateKey.startingWith(Latest::new);
@@ -115,7 +117,10 @@ final class BodyViews {
     String known = decoded.get(part);
     if (known == null) {
       int allowed = allowance(part);
-      known = allowed == 0 ? "" : paid(part.text(allowed), work);
+      String text = allowed == 0 ? "" : paid(part.text(allowed), work);
+      // RFC 2046 §4.1.1: only in text a line end is one; elsewhere it is a part of the data
+      boolean isText = part.type().isText() || part.type().isHtml();
+      known = isText ? Crlf.of(text) : text;
       decoded.put(part, known);
     }
     return known;
@@ -140,7 +145,7 @@ final class BodyViews {
   }
 
   private static String rawText(Message of, ByteRange range, int limit, Work work) {
-    return paid(of.rawText(range, limit), work);
+    return Crlf.of(paid(of.rawText(range, limit), work));
   }
 
   private static String paid(String text, Work work) {

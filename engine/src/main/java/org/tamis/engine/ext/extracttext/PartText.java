@@ -2,6 +2,7 @@ package org.tamis.engine.ext.extracttext;
 
 import org.tamis.engine.message.HtmlText;
 import org.tamis.engine.message.MimePart;
+import org.tamis.grammar.source.Crlf;
 
 /** The text of one part. */
 final class PartText {
@@ -19,6 +20,6 @@ final class PartText {
       return "";
     }
     String text = part.text(LONGEST);
-    return part.type().isHtml() ? HtmlText.of(text) : text;
+    return part.type().isHtml() ? HtmlText.of(text) : Crlf.of(text);
   }
 }

@@ -19,6 +19,7 @@ import org.tamis.engine.signature.MailboxNames;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.grammar.source.Crlf;
 
 /** RFC 5490 §3.3 {@code metadata} and §3.4 {@code metadataexists}. */
 public final class MboxMetadataExtension implements Extension {
@@ -77,7 +78,7 @@ public final class MboxMetadataExtension implements Extension {
     boolean asked = MailboxNames.problem(mailbox).isEmpty() && AnnotationNames.isValid(name);
     // RFC 5464 §3.2: names are case-insensitive
     return asked
-        ? run.host().mailboxAnnotation(mailbox, name.toLowerCase(Locale.ROOT))
+        ? run.host().mailboxAnnotation(mailbox, name.toLowerCase(Locale.ROOT)).map(Crlf::of)
         : Optional.empty();
   }
 }

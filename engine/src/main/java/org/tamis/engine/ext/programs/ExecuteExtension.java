@@ -23,6 +23,7 @@ import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.grammar.source.Crlf;
 
 /** spec-bosch-sieve-extprograms §7, and §8 for the test. */
 public final class ExecuteExtension implements Extension {
@@ -107,7 +108,8 @@ public final class ExecuteExtension implements Extension {
       switch (ended) {
         case Ended.Done done -> {
           run.work().spend(done.output().length);
-          output.ifPresent(variable -> variable.set(run, new String(done.output(), UTF_8)));
+          output.ifPresent(
+              variable -> variable.set(run, Crlf.of(new String(done.output(), UTF_8))));
         }
         case Ended.Failed failed -> ProgramArguments.note(program.name(), failed, run);
         case Ended.Unknown _ -> {}

@@ -18,6 +18,7 @@ import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.grammar.source.Crlf;
 
 /** RFC 5490 §4.1 {@code servermetadata} and §4.2 {@code servermetadataexists}. */
 public final class ServerMetadataExtension implements Extension {
@@ -70,7 +71,7 @@ public final class ServerMetadataExtension implements Extension {
   private static Optional<String> value(String name, Run run) {
     // RFC 5464 §3.2: names are case-insensitive
     return AnnotationNames.isValid(name)
-        ? run.host().serverAnnotation(name.toLowerCase(Locale.ROOT))
+        ? run.host().serverAnnotation(name.toLowerCase(Locale.ROOT)).map(Crlf::of)
         : Optional.empty();
   }
 }

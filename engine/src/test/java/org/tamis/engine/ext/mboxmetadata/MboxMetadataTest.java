@@ -22,6 +22,7 @@ class MboxMetadataTest {
           Facts.NONE
               .withAnnotation("INBOX", "/private/vendor/vendor.isode/auto-replies", "on")
               .withAnnotation("INBOX", "/private/comment", "")
+              .withAnnotation("INBOX", "/private/lines", "a\nb")
               .withAnnotation("", "/shared/comment", "of the server"));
   private static final String REQUIRE =
       "require [\"mboxmetadata\", \"variables\", \"fileinto\"];\n";
@@ -35,6 +36,7 @@ class MboxMetadataTest {
         + " \"ON\"', false",
     "'metadata :contains \"INBOX\" \"/private/comment\" \"\"', true",
     "'metadata :contains \"INBOX\" \"/shared/comment\" \"\"', false",
+    "'metadata :is \"INBOX\" \"/private/lines\" \"a\nb\"', true",
     "'metadata :contains \"None\" \"/private/comment\" \"\"', false",
     "'metadata :contains \"${none}\" \"/private/comment\" \"\"', false",
     "'metadata :contains \"INBOX\" \"${none}\" \"\"', false",

@@ -47,6 +47,7 @@ class ProgramsTest {
     return switch (call.name()) {
       case "upper" -> done(text(input).toUpperCase(Locale.ROOT));
       case "hello" -> done("hello");
+      case "lines" -> done("a\nb\r\nc\n");
       case "silent" -> done("");
       case "no" -> new Ended.Failed("it ended with exit code 1");
       default -> new Ended.Unknown();
@@ -165,6 +166,24 @@ class ProgramsTest {
                 """))
         .isEqualTo("A X");
     assertThat(called).containsExactly("EXECUTE upper[b] a x");
+  }
+
+  /** Line ends of a program are those of strings in scripts: CRLF. */
+  @Test
+  void outputHasLines() {
+    assertThat(
+            mailboxes(
+                """
+                execute :output "out" "lines";
+                set :length "n" "${out}";
+                if string "${out}" text:
+                a
+                b
+                c
+                .
+                { fileinto "${n}"; }
+                """))
+        .isEqualTo("9");
   }
 
   @Test
