@@ -178,7 +178,7 @@ class MailtoUriTest {
           a@b.example?subject         | not a mailto URI: what follows ? or & is no name with = and a value
           a@b.example?=x              | not a mailto URI: "" is not the name of a header field
           a@b.example?a%3Ab=x         | not a mailto URI: "a:b" is not the name of a header field
-          a@b.example?a%0D%0Ab=x      | not a mailto URI: "a��b" is not the name of a header field
+          a@b.example?a%0D%0Ab=x      | not a mailto URI: "a  b" is not the name of a header field
           a@b.example?a%20b=x         | not a mailto URI: "a b" is not the name of a header field
           a                           | not a mailto URI: "a" is not one mail address
           a@                          | not a mailto URI: "a@" is not one mail address
@@ -188,7 +188,7 @@ class MailtoUriTest {
           a@b.example,,c@d.example    | not a mailto URI: "" is not one mail address
           a@b.example;c@d.example     | not a mailto URI: "a@b.example;c@d.example" is not one mail address
           x:a@b.example;              | not a mailto URI: "x:a@b.example;" is not one mail address
-          a%0D%0A@b.example           | not a mailto URI: "a��@b.example" is not one mail address
+          a%0D%0A@b.example           | not a mailto URI: "a  @b.example" is not one mail address
           a%00@b.example              | not a mailto URI: "a�@b.example" is not one mail address
           a@b.example?to=x            | not a mailto URI: "x" is not one mail address
           %22a@b.example              | not a mailto URI: ""a@b.example" is not one mail address
