@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
+import org.tamis.service.text.Reason;
 
 /**
  * One SQLite file, used by one thread at a time here and by other processes as well. What has been
@@ -38,7 +39,7 @@ public final class MemoryDatabase implements AutoCloseable {
     try {
       return new MemoryDatabase(ready(settings().createConnection("jdbc:sqlite:" + file)));
     } catch (SQLException e) {
-      throw new IOException(file + ": cannot be used as a database: " + e.getMessage(), e);
+      throw new IOException(file + ": cannot be used as a database: " + Reason.of(e), e);
     }
   }
 
@@ -72,7 +73,7 @@ public final class MemoryDatabase implements AutoCloseable {
     try {
       return work.with(connection);
     } catch (SQLException e) {
-      throw new MemoryUnavailable("the memory cannot be read: " + e.getMessage(), e);
+      throw new MemoryUnavailable("the memory cannot be read: " + Reason.of(e), e);
     } finally {
       turn.unlock();
     }
@@ -85,7 +86,7 @@ public final class MemoryDatabase implements AutoCloseable {
       statement.execute("BEGIN IMMEDIATE");
       return committed(work, statement);
     } catch (SQLException e) {
-      throw new MemoryUnavailable("the memory cannot be written: " + e.getMessage(), e);
+      throw new MemoryUnavailable("the memory cannot be written: " + Reason.of(e), e);
     } finally {
       turn.unlock();
     }
