@@ -166,6 +166,7 @@ class TestCommandTest {
   void whatATestPrintsIsShownAndCannotChangeTheTerminal() throws IOException {
     String file =
         file("a.svtest", REQUIRE + "test_set \"message\" \"X: \u001B[31m\"; test_message_print;");
-    assertThat(CommandRun.of("test", file).out()).contains("  line 2: the message is X: ?[31m\n");
+    assertThat(CommandRun.of("test", file).out())
+        .contains("  line 2: the message is X: \uFFFD[31m\n");
   }
 }

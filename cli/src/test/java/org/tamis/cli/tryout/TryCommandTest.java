@@ -472,7 +472,7 @@ class TryCommandTest {
         CommandRun.withInput(MESSAGE, "try", "--global", "/no/such", script(include), "-");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .endsWith("a script that it includes: no such file or directory\n")
+        .endsWith("a script that it includes: no such file or directory: /no/such\n")
         .hasLineCount(1);
   }
 

@@ -10,6 +10,7 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Signature;
+import org.tamis.service.text.Reason;
 
 /** {@code test_config_set}, {@code test_config_unset} and {@code test_config_reload}. */
 final class ConfigCommands {
@@ -57,7 +58,7 @@ final class ConfigCommands {
     try {
       session.world().load(extension);
     } catch (IllegalArgumentException e) {
-      throw Session.abort(String.valueOf(e.getMessage()), call, run);
+      throw Session.abort(Reason.of(e), call, run);
     }
   }
 }

@@ -20,6 +20,7 @@ import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.signature.Call;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.text.Reason;
 
 /** The run of one file of tests: its world, its log, and the script that it is about. */
 public final class Session {
@@ -82,7 +83,7 @@ public final class Session {
     try {
       world.requireKnown();
     } catch (IllegalArgumentException e) {
-      log.fail(String.valueOf(e.getMessage()), 1);
+      log.fail(Reason.of(e), 1);
     }
   }
 
