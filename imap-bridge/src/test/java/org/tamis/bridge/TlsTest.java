@@ -11,9 +11,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +28,7 @@ import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.engine.message.Message;
+import org.tamis.service.tls.ServerTrust;
 
 /** A certificate that nobody vouches for, or that is somebody else's, is no protection. */
 @Timeout(60)
@@ -126,29 +125,34 @@ class TlsTest {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("server", keys.getCertificate("server"));
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context.getSocketFactory();
+    return ServerTrust.of(trusted);
   }
 
   @Test
   void anUnknownCertificateIsRefused() {
     try (ImapMailStore store = store("localhost", Optional.empty())) {
-      assertThatThrownBy(() -> store.open("u1")).isInstanceOf(StoreUnavailable.class);
+      assertThatThrownBy(() -> store.open("u1"))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageEndingWith(": certificate not trusted: CN=test signed it itself");
     }
-    assertThat(send("localhost", Optional.empty())).isInstanceOf(Sent.NotNow.class);
+    assertThat(send("localhost", Optional.empty()))
+        .isEqualTo(
+            new Sent.NotNow(
+                "no connection to localhost: certificate not trusted: CN=test signed it itself"));
   }
 
   @Test
   void anotherServersCertificateIsRefused() throws Exception {
     Optional<SSLSocketFactory> tls = Optional.of(trusting());
     try (ImapMailStore store = store("127.0.0.1", tls)) {
-      assertThatThrownBy(() -> store.open("u1")).isInstanceOf(StoreUnavailable.class);
+      assertThatThrownBy(() -> store.open("u1"))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageEndingWith(": certificate is for localhost and not for 127.0.0.1");
     }
-    assertThat(send("127.0.0.1", tls)).isInstanceOf(Sent.NotNow.class);
+    assertThat(send("127.0.0.1", tls))
+        .isEqualTo(
+            new Sent.NotNow(
+                "no connection to 127.0.0.1: certificate is for localhost and not for 127.0.0.1"));
     assertThat(greenMail.getReceivedMessages()).isEmpty();
   }
 

@@ -84,7 +84,7 @@ class VacationDovecotIT {
                 InstantSource.system())) {
       Ports ports =
           Ports.of((_, mail, envelope, host) -> program.run(mail, envelope, host), store, smartHost)
-              .with(new StoredReplies(memory, 1_000, Duration.ofDays(60)));
+              .withReplies(new StoredReplies(memory, 1_000, Duration.ofDays(60)));
       LocalDelivery delivery =
           new LocalDelivery(DeliverySettings.of("mx"), ports, InstantSource.system(), reports::add);
       try (LmtpServer server =

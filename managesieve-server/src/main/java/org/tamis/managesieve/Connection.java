@@ -11,6 +11,7 @@ import org.tamis.managesieve.wire.Read;
 import org.tamis.managesieve.wire.Reply;
 import org.tamis.managesieve.wire.RequestReader;
 import org.tamis.managesieve.wire.ResponseCode;
+import org.tamis.service.text.Reason;
 
 /** Carries octets between one client and its session, and keeps time. Runs in one thread. */
 final class Connection implements Runnable {
@@ -42,7 +43,7 @@ final class Connection implements Runnable {
     } catch (SocketTimeoutException e) {
       endWith(Reply.bye(session.isLoggedIn() ? "idle timeout" : "login timeout"));
     } catch (IOException e) {
-      log.closed(String.valueOf(e.getMessage()));
+      log.closed(Reason.ofClient(e));
     } catch (RuntimeException | StackOverflowError e) {
       // A mistake that one client's request brings to light must not end the others' sessions.
       log.internalError(e);
@@ -127,7 +128,7 @@ final class Connection implements Runnable {
       wire.send(last.octets().toBytes());
       wire.closeAfterReply();
     } catch (IOException e) {
-      log.closed(String.valueOf(e.getMessage()));
+      log.closed(Reason.ofClient(e));
     }
   }
 

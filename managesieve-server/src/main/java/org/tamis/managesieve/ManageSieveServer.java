@@ -25,6 +25,7 @@ import org.tamis.managesieve.session.Services;
 import org.tamis.managesieve.session.Session;
 import org.tamis.managesieve.wire.Reply;
 import org.tamis.managesieve.wire.ResponseCode;
+import org.tamis.service.text.Reason;
 
 /** Listens for ManageSieve clients and serves each in a virtual thread of its own. */
 public final class ManageSieveServer implements AutoCloseable {
@@ -73,7 +74,7 @@ public final class ManageSieveServer implements AutoCloseable {
       listener.bind(settings.address(), BACKLOG);
     } catch (IOException e) {
       listener.close();
-      throw new IOException("cannot listen on " + settings.address() + ": " + e.getMessage(), e);
+      throw new IOException("cannot listen on " + settings.address() + ": " + Reason.of(e), e);
     }
     ManageSieveServer server = new ManageSieveServer(settings, backend, services, listener);
     server.listening.start();
@@ -117,7 +118,7 @@ public final class ManageSieveServer implements AutoCloseable {
     if (listener.isClosed()) {
       return;
     }
-    LOG.log(Level.WARNING, () -> "cannot accept a connection: " + e.getMessage());
+    LOG.log(Level.WARNING, () -> "cannot accept a connection: " + Reason.of(e));
     try {
       Thread.sleep(Duration.ofMillis(100));
     } catch (InterruptedException interrupted) {

@@ -12,6 +12,7 @@ import org.tamis.cli.config.Reading;
 import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.analysis.Circumstances;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.ParseResult;
 
 /** The store of the account that scripts are for. */
@@ -51,7 +52,7 @@ final class AccountStore {
       return mailboxes.problem();
     } catch (StoreUnavailable e) { // from open: nothing has been done yet
       work.accept(new Circumstances(Set.of(account), Optional.empty()));
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(Reason.of(e));
     }
   }
 }

@@ -7,9 +7,9 @@ import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.dryrun.RuleRow;
 import org.tamis.cli.mail.Heading;
 import org.tamis.cli.terminal.Count;
-import org.tamis.cli.terminal.Printable;
 import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.grammar.text.Printable;
 
 /**
  * For people: each message with a minus before what only the old script does, and a plus before

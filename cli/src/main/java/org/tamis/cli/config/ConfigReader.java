@@ -19,14 +19,15 @@ import org.tamis.bridge.lmtp.LmtpLimits;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapSettings;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.ConnectionLimits;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.managesieve.login.LoginLimits;
 import org.tamis.managesieve.login.PasswordFile;
+import org.tamis.managesieve.login.PasswordFileException;
 import org.tamis.managesieve.script.Quota;
 import org.tamis.managesieve.tls.PemIdentity;
+import org.tamis.service.text.Reason;
 
 /**
  * Reads a configuration file. Every key is named here once, with what it takes and its default;
@@ -312,7 +313,8 @@ public final class ConfigReader {
 
   /** The problem in one line, with the file's name once. */
   static String describe(Path path, IOException problem) {
-    String text = String.valueOf(problem.getMessage()).replace("\n", "; ");
-    return text.startsWith(path + ":") ? text : IoProblem.describe(path.toString(), problem);
+    return problem instanceof PasswordFileException mistakes
+        ? mistakes.onOneLine()
+        : Reason.about(path.toString(), problem);
   }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.service.text.Reason;
 
 /** Reads something from a configuration, such as {@link ConfigReader#readLanguage}. */
 @FunctionalInterface
@@ -23,7 +23,7 @@ public interface Reading<T> {
         }
       };
     } catch (IOException e) {
-      terminal.error(IoProblem.describe(file, e));
+      terminal.error(Reason.about(file, e));
     } catch (InvalidPathException e) {
       terminal.error(file + ": is not a path: " + e.getReason());
     }

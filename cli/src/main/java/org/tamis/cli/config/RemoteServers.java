@@ -14,6 +14,7 @@ import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.service.text.Reason;
 
 /** The servers that Tamis connects to: the mail store and the smart host. */
 final class RemoteServers {
@@ -131,7 +132,7 @@ final class RemoteServers {
     } catch (IOException e) {
       section.mistake("authorities", ConfigReader.describe(path.get(), e));
     } catch (GeneralSecurityException e) {
-      section.mistake("authorities", path.get() + ": " + e.getMessage());
+      section.mistake("authorities", Reason.about(path.get().toString(), e));
     }
     return Optional.empty();
   }

@@ -6,11 +6,11 @@ import org.tamis.cli.dryrun.RuleName;
 import org.tamis.cli.dryrun.Tally.Sighting;
 import org.tamis.cli.mail.Heading;
 import org.tamis.cli.terminal.Count;
-import org.tamis.cli.terminal.Printable;
 import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.explain.Point;
 import org.tamis.grammar.source.Source;
+import org.tamis.grammar.text.Printable;
 
 /** For people: the rules, the scripts with counts beside the lines, and the sums. */
 record TextCoverage(Coverage coverage, Terminal terminal) {

@@ -9,6 +9,7 @@ import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -53,7 +54,7 @@ public final class DemoCommand implements Command {
       }
       return exitCode;
     } catch (IOException e) {
-      terminal.error(String.valueOf(e.getMessage()));
+      terminal.error(Reason.of(e));
       return ExitCode.ERRORS;
     }
   }

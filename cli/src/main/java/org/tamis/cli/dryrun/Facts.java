@@ -28,13 +28,13 @@ import org.tamis.bridge.lists.ListSettings;
 import org.tamis.cli.config.CalendarKeys;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.mail.EnvelopeGuess;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Options;
 import org.tamis.engine.Program;
 import org.tamis.engine.host.Calendars;
 import org.tamis.engine.host.Duplicates;
 import org.tamis.engine.host.ExternalLists;
 import org.tamis.engine.host.Programs;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -176,7 +176,7 @@ final class Facts {
             ? new Programs.Ended.Unknown()
             : new Programs.Ended.Done(Files.readAllBytes(output));
       } catch (IOException e) {
-        return new Programs.Ended.Failed(IoProblem.describe(output.toString(), e));
+        return new Programs.Ended.Failed(Reason.about(output.toString(), e));
       }
     };
   }

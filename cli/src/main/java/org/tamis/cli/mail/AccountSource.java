@@ -8,6 +8,7 @@ import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
+import org.tamis.service.text.Reason;
 
 /**
  * Messages of a mailbox on an IMAP server, of each as much as is needed. They are named as in IMAP
@@ -43,7 +44,7 @@ final class AccountSource implements MessageSource {
     try {
       mailbox.fetch(uids, needs, MOST_OCTETS, new Naming(sink, progress));
     } catch (StoreUnavailable e) {
-      sink.problem(folder + ": " + e.getMessage());
+      sink.problem(folder + ": " + Reason.of(e));
     }
   }
 

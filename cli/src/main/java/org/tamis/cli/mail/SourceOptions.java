@@ -15,6 +15,7 @@ import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -112,7 +113,7 @@ public final class SourceOptions {
         }
       };
     } catch (StoreUnavailable e) {
-      terminal.error("account " + account + ": " + e.getMessage());
+      terminal.error("account " + account + ": " + Reason.of(e));
       return Optional.empty();
     }
   }

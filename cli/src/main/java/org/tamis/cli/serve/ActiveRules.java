@@ -20,6 +20,7 @@ import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
 import org.tamis.managesieve.script.ScriptStore;
 import org.tamis.managesieve.script.StoredScript;
+import org.tamis.service.text.Reason;
 
 /**
  * The rules of an account are its active script, with the site's scripts before and after it
@@ -68,7 +69,7 @@ final class ActiveRules implements Rules {
     } catch (CharacterCodingException e) {
       return always(unusable("active script", 1, "the active script is not UTF-8"));
     } catch (IOException e) {
-      throw new Host.Unavailable("the script store does not answer: " + e.getMessage(), e);
+      throw new Host.Unavailable("the script store does not answer: " + Reason.of(e), e);
     }
   }
 

@@ -11,10 +11,10 @@ import org.tamis.cli.config.ConfigResult;
 import org.tamis.cli.terminal.Addresses;
 import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -63,7 +63,7 @@ public final class ServeCommand implements Command {
     } catch (SitePrograms.Wrong e) {
       e.mistakes().forEach(terminal::error);
     } catch (IOException e) {
-      terminal.error(IoProblem.describe(file, e));
+      terminal.error(Reason.about(file, e));
     } catch (InvalidPathException e) {
       terminal.error(file + ": is not a path: " + e.getReason());
     }
@@ -78,7 +78,7 @@ public final class ServeCommand implements Command {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, terminal)));
       new CountDownLatch(1).await(); // the shutdown hook does the rest
     } catch (IOException e) {
-      terminal.error(String.valueOf(e.getMessage()));
+      terminal.error(Reason.of(e));
       return ExitCode.ERRORS;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -104,7 +104,7 @@ public final class ServeCommand implements Command {
       services.close();
       terminal.out().print("stopped\n");
     } catch (IOException e) {
-      terminal.error("while stopping: " + e.getMessage());
+      terminal.error("while stopping: " + Reason.of(e));
     }
     terminal.flush();
   }

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.tamis.bridge.Recipients;
 import org.tamis.bridge.SubAddressing;
 import org.tamis.bridge.calendar.CalendarStore;
-import org.tamis.bridge.delivery.AccountAliases;
 import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
@@ -30,6 +29,7 @@ import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.script.FileScriptStore;
 import org.tamis.managesieve.script.ScriptStore;
+import org.tamis.service.text.Reason;
 
 /** ManageSieve and LMTP, running, over one script store. */
 public final class Services implements AutoCloseable {
@@ -110,7 +110,7 @@ public final class Services implements AutoCloseable {
       throw new IOException(
           "cannot listen on "
               + new InetSocketAddress(config.lmtp().address(), config.lmtp().port())
-              + (": " + e.getMessage()),
+              + (": " + Reason.of(e)),
           e);
     }
   }
@@ -122,17 +122,17 @@ public final class Services implements AutoCloseable {
     VacationSettings vacation =
         config.language().settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
     return Ports.of(rules, store, outgoing)
-        .with(new StoredDuplicates(memory, DUPLICATES_PER_ACCOUNT))
-        .with(new StoredReplies(memory, REPLIES_PER_ACCOUNT, vacation.longest()))
-        .with(new ListFiles(config.language().lists()))
-        .with(
+        .withDuplicates(new StoredDuplicates(memory, DUPLICATES_PER_ACCOUNT))
+        .withReplies(new StoredReplies(memory, REPLIES_PER_ACCOUNT, vacation.longest()))
+        .withLists(new ListFiles(config.language().lists()))
+        .withCalendars(
             config
                 .language()
                 .calendars()
                 .<CalendarStore>map(files -> files)
                 .orElse(CalendarStore.NONE))
-        .with(new ProgramDirectories(config.language().programs()))
-        .with((AccountAliases) account -> config.aliases().getOrDefault(account, List.of()));
+        .withPrograms(new ProgramDirectories(config.language().programs()))
+        .withAliases(account -> config.aliases().getOrDefault(account, List.of()));
   }
 
   private static Recipients recipients(Config config) {

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.config.SiteScripts;
 import org.tamis.cli.script.FileCompiler;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
+import org.tamis.service.text.Reason;
 
 /**
  * The site's own scripts, compiled at the start, so that a mistake in one of them stops nothing
@@ -86,7 +86,7 @@ record SitePrograms(List<Program> before, Optional<Program> standard, List<Progr
       try (Stream<Path> files = Files.list(path)) {
         return files.filter(file -> file.toString().endsWith(".sieve")).sorted().toList();
       } catch (IOException e) {
-        problems.add(IoProblem.describe(path.toString(), e));
+        problems.add(Reason.about(path.toString(), e));
         return List.of();
       }
     }

@@ -11,6 +11,8 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.tamis.grammar.text.Printable;
+import org.tamis.service.text.Reason;
 
 /** What {@link System.Logger} writes: one line for each event, on the standard error. */
 public final class LineLogging {
@@ -72,7 +74,7 @@ public final class LineLogging {
         return "";
       }
       if (event.getLevel().intValue() < Level.SEVERE.intValue()) {
-        return "  cause: " + Printable.of(thrown.toString()) + "\n";
+        return "  cause: " + Reason.of(thrown) + "\n";
       }
       StringWriter trace = new StringWriter();
       thrown.printStackTrace(new PrintWriter(trace));

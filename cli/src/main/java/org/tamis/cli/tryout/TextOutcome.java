@@ -10,7 +10,6 @@ import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.RefusalText;
 import org.tamis.cli.dryrun.RequestWords;
 import org.tamis.cli.dryrun.ScriptName;
-import org.tamis.cli.terminal.Printable;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
@@ -27,6 +26,7 @@ import org.tamis.engine.plan.Performed;
 import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.plan.Reply;
 import org.tamis.engine.text.Shown;
+import org.tamis.grammar.text.Printable;
 
 /**
  * A paragraph for people: what happens, where, and why.

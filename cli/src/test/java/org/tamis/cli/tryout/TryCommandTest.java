@@ -471,7 +471,9 @@ class TryCommandTest {
     CommandRun run =
         CommandRun.withInput(MESSAGE, "try", "--global", "/no/such", script(include), "-");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).endsWith("included script: no such file or directory\n").hasLineCount(1);
+    assertThat(run.err())
+        .endsWith("included script: no such file or directory: /no/such\n")
+        .hasLineCount(1);
   }
 
   @Test

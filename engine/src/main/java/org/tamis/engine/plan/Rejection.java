@@ -12,8 +12,19 @@ import java.util.List;
  *     for that (RFC 5429 §2.2)
  */
 public record Rejection(Command command, String reason, List<String> reply, Notice notice) {
+  /** RFC 5429 §2.5. */
+  public static final int CODE = 550;
+
+  /** RFC 3463 §3.8: not authorized, so refused. */
+  public static final String STATUS = "5.7.1";
+
   public Rejection {
     reply = List.copyOf(reply);
+  }
+
+  /** The reply as a client reads it, each line with code and status: {@code 550 5.7.1 No.} */
+  public List<String> replyLines() {
+    return reply.stream().map(line -> CODE + " " + STATUS + " " + line).toList();
   }
 
   /** RFC 5429 §2.3: the one is not the other under another name. */

@@ -2,28 +2,24 @@ package org.tamis.grammar.parse;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.tamis.grammar.antlr.SieveTokens;
+import org.tamis.grammar.text.Printable;
 
 /** How tokens and characters are called in messages. */
 final class Words {
   private static final int LONGEST = 24;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private Words() {}
 
   /**
-   * The first line of {@code text}, cut where it is long for a message, with U+FFFD for control
-   * characters: messages also go to places that do not expect any.
+   * The first line of {@code text}, cut where it is long for a message, without control characters:
+   * messages also go to places that do not expect any.
    */
   static String cut(String text) {
-    String line = CONTROL.matcher(text.lines().findFirst().orElse("")).replaceAll("\uFFFD");
-    boolean whole = line.length() == text.length();
-    if (line.codePointCount(0, line.length()) <= LONGEST) {
-      return whole ? line : line + "…";
-    }
-    return line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+    String line = text.lines().findFirst().orElse("");
+    String cut = Printable.cut(line, LONGEST);
+    return line.length() == text.length() || cut.endsWith("…") ? cut : cut + "…";
   }
 
   /** Such as {@code `keep`}, {@code the string "a"} and {@code the end of the script}. */

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.tamis.bridge.icalendar.CalendarHome;
 import org.tamis.bridge.icalendar.CalendarUnavailable;
 import org.tamis.bridge.icalendar.PercentEncoding;
+import org.tamis.service.text.Reason;
 
 /**
  * The calendars of one account in files: a directory for each calendar, in it a file for each
@@ -218,6 +219,6 @@ public final class FileCalendarHome implements CalendarHome {
 
   private CalendarUnavailable unavailable(String what, IOException e) {
     return new CalendarUnavailable(
-        "the calendars in " + directory + " cannot be " + what + ": " + e.getMessage(), e);
+        "the calendars in " + directory + " cannot be " + what + ": " + Reason.of(e), e);
   }
 }

@@ -12,6 +12,7 @@ import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.Reply;
 import org.tamis.engine.plan.ReplyMark;
+import org.tamis.service.text.Reason;
 
 /**
  * Sends automatic replies (RFC 5230) for one account. The message that is answered is safe by then,
@@ -50,7 +51,7 @@ final class Answering {
         try {
           answer(due, answer);
         } catch (MemoryUnavailable e) { // without it the reply might be one too many
-          failed(due, String.valueOf(e.getMessage()), answer.origin());
+          failed(due, Reason.of(e), answer.origin());
         }
       }
     }

@@ -10,6 +10,7 @@ import org.tamis.engine.plan.CalendarOutcome;
 import org.tamis.engine.plan.CalendarOutcome.Result;
 import org.tamis.engine.plan.DeliveryPlan.CalendarUpdate;
 import org.tamis.engine.plan.Origin;
+import org.tamis.service.text.Reason;
 
 /**
  * Puts calendar data onto the calendars of one account (RFC 9671), once the copies of the message
@@ -62,7 +63,7 @@ final class CalendarUpdates {
       }
       return true;
     } catch (CalendarUnavailable e) {
-      progress.calendarFailed("processcalendar: " + e.getMessage(), update.origin());
+      progress.calendarFailed("processcalendar: " + Reason.of(e), update.origin());
       return progress.isIrrevocable();
     }
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tamis.engine.plan.Origin;
+import org.tamis.grammar.text.Printable;
 
 /** One line for each recipient of each message. */
 public final class DeliveryLog implements Consumer<DeliveryReport> {
@@ -24,7 +25,7 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
         report.problems().stream()
             .map(problem -> "; problem: " + problem.what() + by(problem.origin()))
             .collect(Collectors.joining());
-    return printable(
+    return Printable.of(
         "account=%s recipient=<%s> message-id=%s %s: %s%s"
             .formatted(
                 report.recipient().account(),
@@ -68,21 +69,5 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
       case DeliveryResult.Deferred later ->
           "deferred (" + later.status() + " " + later.text() + ")";
     };
-  }
-
-  private static String printable(String line) {
-    StringBuilder printable = new StringBuilder(line.length());
-    line.codePoints().map(c -> isUnsafe(c) ? '?' : c).forEach(printable::appendCodePoint);
-    return printable.toString();
-  }
-
-  /** Controls, line separators, and what turns the direction of writing round. */
-  private static boolean isUnsafe(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

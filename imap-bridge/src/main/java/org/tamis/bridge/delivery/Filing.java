@@ -7,6 +7,7 @@ import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.service.text.Reason;
 
 /**
  * Puts one message, as received or edited, into mailboxes of one account and says plainly how each
@@ -41,7 +42,7 @@ final class Filing {
       boolean mayCreate = wanted.create() || createMissing || wanted.isInbox();
       return append(store.session(), wanted, mayCreate);
     } catch (StoreUnavailable e) {
-      return trouble(String.valueOf(e.getMessage()));
+      return trouble(Reason.of(e));
     }
   }
 

@@ -22,6 +22,7 @@ import org.tamis.engine.host.Programs;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Outcome;
+import org.tamis.service.text.Reason;
 
 /**
  * Runs each recipient's rules and carries out what they decide. Every recipient has a run of its
@@ -98,7 +99,7 @@ public final class LocalDelivery implements Deliveries {
       return run(mail, recipient, progress);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "delivery to " + recipient.account() + " failed", e);
-      progress.problem("internal error: " + e, Optional.empty());
+      progress.problem("internal error; its trace is in the log", Optional.empty());
       return progress.isSafe() ? new DeliveryResult.Accepted() : Deferred.because("internal error");
     }
   }
@@ -142,7 +143,7 @@ public final class LocalDelivery implements Deliveries {
       }
       return result;
     } catch (Host.Unavailable e) {
-      progress.problem(String.valueOf(e.getMessage()), Optional.empty());
+      progress.problem(Reason.of(e), Optional.empty());
       return Deferred.because("the rules cannot be run now");
     }
   }
@@ -153,7 +154,7 @@ public final class LocalDelivery implements Deliveries {
     try {
       ports.duplicates().record(recipient.account(), outcome.duplicates(), now);
     } catch (MemoryUnavailable e) {
-      progress.problem(e.getMessage() + "; a second copy will not be noticed", Optional.empty());
+      progress.problem(Reason.of(e) + "; a second copy will not be noticed", Optional.empty());
     }
   }
 
@@ -170,7 +171,7 @@ public final class LocalDelivery implements Deliveries {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       LOG.log(Level.ERROR, "the rules of " + recipient.account() + " broke", e);
-      progress.problem("internal error in the rules: " + e, Optional.empty());
+      progress.problem("internal error in the rules; its trace is in the log", Optional.empty());
       return Outcome.keep();
     }
   }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
+import org.tamis.service.text.Reason;
 
 /**
  * One SQLite file, used by one thread at a time here and by other processes as well. What has been
@@ -38,7 +39,7 @@ public final class MemoryDatabase implements AutoCloseable {
     try {
       return new MemoryDatabase(ready(settings().createConnection("jdbc:sqlite:" + file)));
     } catch (SQLException e) {
-      throw new IOException(file + ": cannot be used as a database: " + e.getMessage(), e);
+      throw new IOException(file + ": cannot be used as a database: " + Reason.of(e), e);
     }
   }
 
@@ -73,7 +74,7 @@ public final class MemoryDatabase implements AutoCloseable {
       return work.with(connection);
     } catch (SQLException e) {
       throw new MemoryUnavailable(
-          "cannot read the vacation/duplicate database: " + e.getMessage(), e);
+          "cannot read the vacation/duplicate database: " + Reason.of(e), e);
     } finally {
       turn.unlock();
     }
@@ -87,7 +88,7 @@ public final class MemoryDatabase implements AutoCloseable {
       return committed(work, statement);
     } catch (SQLException e) {
       throw new MemoryUnavailable(
-          "cannot write the vacation/duplicate database: " + e.getMessage(), e);
+          "cannot write the vacation/duplicate database: " + Reason.of(e), e);
     } finally {
       turn.unlock();
     }

@@ -156,7 +156,7 @@ class CalendarDeliveryTest {
     CalendarStore port = this::calendars;
     Ports ports =
         Ports.of((_, mail, envelope, host) -> program.run(mail, envelope, host), store, outgoing)
-            .with(port);
+            .withCalendars(port);
     LocalDelivery deliveries =
         new LocalDelivery(
             DeliverySettings.of("mx.x.example"),

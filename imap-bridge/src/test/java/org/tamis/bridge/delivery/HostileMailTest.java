@@ -284,7 +284,7 @@ class HostileMailTest {
                       (_, mail, envelope, host) -> program.run(mail, envelope, host),
                       store,
                       smartHost)
-                  .with(programs),
+                  .withPrograms(programs),
               InstantSource.system(),
               reports::add);
       try (LmtpServer server =

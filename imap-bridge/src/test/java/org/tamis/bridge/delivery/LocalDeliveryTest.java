@@ -243,7 +243,7 @@ class LocalDeliveryTest {
             new DeliveryResult.Accepted());
     assertThat(DeliveryLog.line(report))
         .isEqualTo(
-            "account=u1 recipient=<u1+d@x> message-id=<1>??forged?line?? accepted: stored in \"A?B\"");
+            "account=u1 recipient=<u1+d@x> message-id=<1>  forged line\uFFFD\uFFFD accepted: stored in \"A B\"");
   }
 
   @Test

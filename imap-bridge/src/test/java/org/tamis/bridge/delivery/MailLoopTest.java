@@ -124,7 +124,7 @@ class MailLoopTest {
                     (_, mail, envelope, host) -> program.run(mail, envelope, host),
                     store,
                     new Queue())
-                .with(new Answered()),
+                .withReplies(new Answered()),
             InstantSource.fixed(Instant.EPOCH),
             reports::add));
   }

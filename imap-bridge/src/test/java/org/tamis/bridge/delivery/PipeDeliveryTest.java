@@ -11,7 +11,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.bridge.send.Sent;
 import org.tamis.engine.Program;
 import org.tamis.engine.ext.programs.ProgramSettings;
@@ -74,7 +73,7 @@ class PipeDeliveryTest {
                     (_, mail, envelope, host) -> program.run(mail, envelope, host),
                     store,
                     (_, _, _) -> new Sent.Accepted())
-                .with((ScriptPrograms) _ -> this::run),
+                .withPrograms(_ -> this::run),
             InstantSource.fixed(Instant.EPOCH),
             reports::add);
     Incoming.Recipient anna = new Incoming.Recipient("anna@x.example", "anna");

@@ -166,7 +166,7 @@ class RefusalDeliveryTest {
   private LocalDelivery delivery(Rules rules) {
     return new LocalDelivery(
         DeliverySettings.of("mx.example"),
-        Ports.of(rules, store, outgoing).with(notebook),
+        Ports.of(rules, store, outgoing).withDuplicates(notebook),
         InstantSource.fixed(Instant.EPOCH),
         report -> {
           synchronized (reports) {

@@ -158,8 +158,8 @@ class ReplyDeliveryTest {
                     (account, mail, envelope, host) -> program.run(mail, envelope, host),
                     store,
                     outgoing)
-                .with(notebook)
-                .with(aliases),
+                .withReplies(notebook)
+                .withAliases(aliases),
             InstantSource.fixed(Instant.EPOCH),
             report -> {
               synchronized (reports) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.tamis.service.text.Reason;
 
 /**
  * Accounts from a file with one line for each, {@code name:{SCHEME}hash}, anything after a further
@@ -98,7 +99,8 @@ public final class PasswordFile implements Accounts {
         reload(before);
       }
     } catch (IOException e) {
-      LOG.log(Level.WARNING, () -> "password file " + file + " cannot be read: " + e.getMessage());
+      LOG.log(
+          Level.WARNING, () -> "cannot read the password file " + Reason.about(file.toString(), e));
     }
     return loaded;
   }
@@ -111,7 +113,7 @@ public final class PasswordFile implements Accounts {
     try {
       loaded = load(file);
     } catch (PasswordFileException e) {
-      LOG.log(Level.ERROR, () -> "password file not reloaded: " + e.getMessage());
+      LOG.log(Level.ERROR, () -> "password file not reloaded: " + e.onOneLine());
       loaded = new Loaded(version, before.table, before.decoy); // said once for each change
     }
   }

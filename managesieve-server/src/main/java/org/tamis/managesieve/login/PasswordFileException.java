@@ -10,4 +10,9 @@ public final class PasswordFileException extends IOException {
   PasswordFileException(List<String> problems) {
     super(String.join("\n", problems));
   }
+
+  /** For logs. */
+  public String onOneLine() {
+    return String.valueOf(getMessage()).replace("\n", "; ");
+  }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tamis.service.text.Reason;
 
 /** What stood in a password file when it was read. */
 record PasswordTable(Map<String, PasswordHash> hashes) {
@@ -69,7 +70,7 @@ record PasswordTable(Map<String, PasswordHash> hashes) {
           ? Optional.empty()
           : Optional.of("duplicate entry for account " + name.get());
     } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(Reason.of(e));
     }
   }
 

@@ -9,6 +9,7 @@ import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
 import org.tamis.grammar.source.Position;
 import org.tamis.grammar.source.Source;
+import org.tamis.grammar.text.Printable;
 import org.tamis.managesieve.wire.Reply;
 import org.tamis.managesieve.wire.ResponseCode;
 
@@ -76,7 +77,6 @@ record Findings(Source script, List<Diagnostic> list) {
   }
 
   private static String oneLine(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
-    return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
+    return Printable.cut(text, MOST_CHARACTERS);
   }
 }

@@ -7,6 +7,7 @@ import org.tamis.managesieve.login.LoginRefused;
 import org.tamis.managesieve.wire.Item;
 import org.tamis.managesieve.wire.Octets;
 import org.tamis.managesieve.wire.Reply;
+import org.tamis.service.text.Reason;
 
 /** What the server says after each of the client's turns in a log-in (RFC 5804 §2.1). */
 record SaslTurn(Session session, SaslExchange exchange) {
@@ -50,9 +51,7 @@ record SaslTurn(Session session, SaslExchange exchange) {
   /** The same words and the same time, whatever was wrong. */
   private Reply refused(LoginRefused attempt) {
     exchange.end();
-    session
-        .log()
-        .loginFailed(attempt.name(), exchange.mechanism(), String.valueOf(attempt.getMessage()));
+    session.log().loginFailed(attempt.name(), exchange.mechanism(), Reason.of(attempt));
     Duration delay = session.services().throttle().failed(session.peer().address(), attempt);
     Reply reply =
         session.isLastFailure()

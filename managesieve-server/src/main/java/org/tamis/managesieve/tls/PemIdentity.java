@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.tamis.service.text.Reason;
 
 /** A server's certificate and key from the PEM files that certificate authorities hand out. */
 public final class PemIdentity {
@@ -40,7 +41,7 @@ public final class PemIdentity {
       }
       return context(privateKey, chain);
     } catch (GeneralSecurityException e) {
-      throw new PemException(key, "cannot be used with " + certificates + ": " + e.getMessage(), e);
+      throw new PemException(key, "cannot be used with " + certificates + ": " + Reason.of(e), e);
     }
   }
 
@@ -63,7 +64,7 @@ public final class PemIdentity {
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(block.der()));
     } catch (CertificateException e) {
-      throw new PemException(file, "a certificate is damaged: " + e.getMessage(), e);
+      throw new PemException(file, "a certificate is damaged: " + Reason.of(e), e);
     }
   }
 

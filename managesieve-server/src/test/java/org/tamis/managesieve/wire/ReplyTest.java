@@ -19,7 +19,7 @@ class ReplyTest {
     return Stream.of(
         Arguments.of(Reply.ok(), "OK\r\n"),
         Arguments.of(Reply.no("a \"b\" \\"), "NO \"a \\\"b\\\" \\\\\"\r\n"),
-        Arguments.of(Reply.no("a\r\nOK\r\n"), "NO \"a OK \"\r\n"),
+        Arguments.of(Reply.no("a\r\nOK\r\n"), "NO \"a  OK  \"\r\n"),
         Arguments.of(Reply.no(List.of("one")), "NO \"one\"\r\n"),
         Arguments.of(Reply.no(List.of("ö", "b")), "NO {5}\r\nö\r\nb\r\n"),
         Arguments.of(

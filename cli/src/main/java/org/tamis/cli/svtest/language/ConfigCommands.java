@@ -11,6 +11,7 @@ import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.testing.TestRun;
+import org.tamis.service.text.Reason;
 
 /** {@code test_config_set}, {@code test_config_unset} and {@code test_config_reload}. */
 final class ConfigCommands {
@@ -58,7 +59,7 @@ final class ConfigCommands {
     try {
       session.world().load(extension);
     } catch (IllegalArgumentException e) {
-      throw Session.abort(String.valueOf(e.getMessage()), call, run);
+      throw Session.abort(Reason.of(e), call, run);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.tamis.engine.testing.TestCompiler;
 import org.tamis.engine.testing.TestProgram;
 import org.tamis.engine.testing.TestRun;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.text.Reason;
 
 /** The run of one file of tests: its world, its log, and the script that it is about. */
 public final class Session {
@@ -83,7 +84,7 @@ public final class Session {
     try {
       world.requireKnown();
     } catch (IllegalArgumentException e) {
-      log.fail(String.valueOf(e.getMessage()), 1);
+      log.fail(Reason.of(e), 1);
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.svtest.report.TestResult.Failure;
 import org.tamis.cli.terminal.JsonLine;
-import org.tamis.cli.terminal.Printable;
+import org.tamis.grammar.text.Printable;
 import tools.jackson.core.JsonGenerator;
 
 /** Shows results on the standard output. */

@@ -60,7 +60,7 @@ final class Execution {
     List<DeliveryReport> reports = new ArrayList<>();
     new LocalDelivery(
             settings,
-            Ports.of((_, _, _, _) -> due, mail, outgoing).with(programs),
+            Ports.of((_, _, _, _) -> due, mail, outgoing).withPrograms(programs),
             InstantSource.fixed(now),
             reports::add)
         .deliver(incoming(message, envelope));

@@ -27,6 +27,7 @@ import org.tamis.bridge.store.NearNames;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
+import org.tamis.service.text.Reason;
 
 /** One account's mailboxes over one IMAP connection. */
 final class ImapMailSession implements MailSession {
@@ -207,7 +208,7 @@ final class ImapMailSession implements MailSession {
       result = connection.run("APPEND", arguments);
     } catch (StoreUnavailable e) {
       if (literal.isComplete()) {
-        return new Appended.Unknown(String.valueOf(e.getMessage()));
+        return new Appended.Unknown(Reason.of(e));
       }
       throw e;
     }

@@ -270,7 +270,10 @@ class ExaminedMailboxTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'* BYE going down', ended the connection", "'* 1 FETCH (UID 1 BODY[] {9}', broke"})
+  @CsvSource({
+    "'* BYE going down', ended the connection",
+    "'* 1 FETCH (UID 1 BODY[] {9}', connection is lost"
+  })
   void aLostConnectionIsNoEndOfTheMailbox(String last, String reason) throws Exception {
     server.on("UID FETCH", last + "\r\nabc", "NO never read");
     assertThatThrownBy(() -> fetch(Needs.MESSAGE, 1L))
