@@ -23,10 +23,10 @@ import org.tamis.cli.terminal.IoProblem;
 import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.ConnectionLimits;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.managesieve.login.LoginLimits;
-import org.tamis.managesieve.login.PasswordFile;
-import org.tamis.managesieve.script.Quota;
 import org.tamis.managesieve.tls.PemIdentity;
+import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.accounts.PasswordFile;
+import org.tamis.service.scripts.Quota;
 
 /**
  * Reads a configuration file. Every key is named here once, with what it takes and its default;

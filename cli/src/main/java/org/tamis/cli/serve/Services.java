@@ -14,6 +14,7 @@ import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
 import org.tamis.bridge.delivery.Ports;
+import org.tamis.bridge.delivery.Rules;
 import org.tamis.bridge.lists.ListFiles;
 import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.programs.ProgramDirectories;
@@ -24,12 +25,19 @@ import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.config.Language;
+import org.tamis.cli.script.ScriptFolder;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
-import org.tamis.managesieve.script.FileScriptStore;
-import org.tamis.managesieve.script.ScriptStore;
+import org.tamis.service.scripts.AccountCompiler;
+import org.tamis.service.scripts.ActiveScripts;
+import org.tamis.service.scripts.CompilerCheck;
+import org.tamis.service.scripts.FileScriptStore;
+import org.tamis.service.scripts.GlobalScripts;
+import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.scripts.SitePrograms;
 
 /** ManageSieve and LMTP, running, over one script store. */
 public final class Services implements AutoCloseable {
@@ -66,7 +74,7 @@ public final class Services implements AutoCloseable {
    *     be used, or each mistake in the site's own scripts
    */
   public static Services start(Config config, Consumer<DeliveryReport> reports) throws IOException {
-    return start(config, SitePrograms.compile(config.siteScripts(), config.language()), reports);
+    return start(config, SiteCompiler.compile(config.siteScripts(), config.language()), reports);
   }
 
   /** As {@link #start(Config, Consumer)}, with the site's scripts compiled already. */
@@ -86,7 +94,8 @@ public final class Services implements AutoCloseable {
       Config config, SitePrograms site, Consumer<DeliveryReport> reports, MemoryDatabase memory)
       throws IOException {
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
-    AccountCompiler compiler = new AccountCompiler(scripts, config.language());
+    AccountCompiler compiler =
+        new AccountCompiler(scripts, config.language().settings(), global(config.language()));
     ImapMailStore store =
         new ImapMailStore(config.store(), config.storeLogins(), Clock.systemUTC());
     ManageSieveServer manageSieve =
@@ -99,7 +108,8 @@ public final class Services implements AutoCloseable {
                 config.accounts(),
                 config.tls()));
     try {
-      Ports ports = ports(config, new ActiveRules(scripts, compiler, site), store, memory);
+      Ports ports =
+          ports(config, new ActiveScripts(scripts, compiler, site)::decide, store, memory);
       Deliveries deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
       LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);
@@ -115,8 +125,16 @@ public final class Services implements AutoCloseable {
     }
   }
 
+  private static GlobalScripts global(Language language) {
+    return language
+        .globalScripts()
+        .map(ScriptFolder::global)
+        .<GlobalScripts>map(folder -> folder::find)
+        .orElse(GlobalScripts.NONE);
+  }
+
   private static Ports ports(
-      Config config, ActiveRules rules, ImapMailStore store, MemoryDatabase memory) {
+      Config config, Rules rules, ImapMailStore store, MemoryDatabase memory) {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
     VacationSettings vacation =
