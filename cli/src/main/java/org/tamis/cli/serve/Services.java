@@ -20,7 +20,6 @@ import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.programs.ProgramDirectories;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
-import org.tamis.bridge.state.MemoryDatabase;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.bridge.store.imap.ImapMailStore;
@@ -31,6 +30,7 @@ import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
+import org.tamis.service.database.Database;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.ActiveScripts;
 import org.tamis.service.scripts.CompilerCheck;
@@ -50,14 +50,14 @@ public final class Services implements AutoCloseable {
   private final ManageSieveServer manageSieve;
   private final LmtpServer lmtp;
   private final ImapMailStore store;
-  private final MemoryDatabase memory;
+  private final Database memory;
   private final InetSocketAddress lmtpAddress;
 
   private Services(
       ManageSieveServer manageSieve,
       LmtpServer lmtp,
       ImapMailStore store,
-      MemoryDatabase memory,
+      Database memory,
       InetSocketAddress lmtpAddress) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
@@ -81,7 +81,7 @@ public final class Services implements AutoCloseable {
   static Services start(Config config, SitePrograms site, Consumer<DeliveryReport> reports)
       throws IOException {
     Files.createDirectories(config.scripts()); // where the database is unless another place is set
-    MemoryDatabase memory = MemoryDatabase.open(config.state());
+    Database memory = Database.open(config.state());
     try {
       return start(config, site, reports, memory);
     } catch (IOException e) {
@@ -91,7 +91,7 @@ public final class Services implements AutoCloseable {
   }
 
   private static Services start(
-      Config config, SitePrograms site, Consumer<DeliveryReport> reports, MemoryDatabase memory)
+      Config config, SitePrograms site, Consumer<DeliveryReport> reports, Database memory)
       throws IOException {
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
     AccountCompiler compiler =
@@ -133,8 +133,7 @@ public final class Services implements AutoCloseable {
         .orElse(GlobalScripts.NONE);
   }
 
-  private static Ports ports(
-      Config config, Rules rules, ImapMailStore store, MemoryDatabase memory) {
+  private static Ports ports(Config config, Rules rules, ImapMailStore store, Database memory) {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
     VacationSettings vacation =
