@@ -1,6 +1,7 @@
 package org.tamis.service.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class Database implements AutoCloseable {
     try (LockFile _ = LockFile.take(directory.resolve(file.getFileName() + ".lock"))) {
       Inheritance found = Inheritance.of(file);
       return new Database(file, migrated(Sqlite.pool(file), found));
-    } catch (SQLException | FlywayException e) {
+    } catch (SQLException | FlywayException | PoolInitializationException e) {
       throw new IOException(file + ": cannot be used as a database: " + e.getMessage(), e);
     }
   }
