@@ -61,6 +61,6 @@ final class Schema {
   }
 
   static String newer(String version, Object known) {
-    return "its schema is number " + version + ", and this version knows only " + known;
+    return "its schema version is " + version + ", this program supports only " + known;
   }
 }

@@ -162,7 +162,7 @@ class DatabaseTest {
     before(change);
     assertThatThrownBy(() -> Database.open(file()))
         .isInstanceOf(IOException.class)
-        .hasMessageEndingWith("its schema is number 99, and this version knows only 2");
+        .hasMessageEndingWith("its schema version is 99, this program supports only 2");
   }
 
   @ParameterizedTest
