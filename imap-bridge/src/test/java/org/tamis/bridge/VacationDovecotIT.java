@@ -27,7 +27,6 @@ import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.send.SmartHost;
 import org.tamis.bridge.send.SmtpSettings;
-import org.tamis.bridge.state.MemoryDatabase;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
@@ -38,6 +37,7 @@ import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.database.Database;
 
 /** RFC 5230 from LMTP to Dovecot and to an SMTP server, remembered on disk. */
 @Timeout(120)
@@ -75,7 +75,7 @@ class VacationDovecotIT {
     Program program = program("require \"vacation\"; vacation \"Gone fishing.\";");
     SmartHost smartHost =
         new SmartHost(SmtpSettings.of("127.0.0.1", smtp.port(), TransportSecurity.NONE, "mx"));
-    try (MemoryDatabase memory = MemoryDatabase.open(directory.resolve("state.sqlite"));
+    try (Database memory = Database.open(directory.resolve("state.sqlite"));
         ImapMailStore store =
             new ImapMailStore(
                 ImapSettings.of("127.0.0.1", dovecot.imapPort(), TransportSecurity.NONE),

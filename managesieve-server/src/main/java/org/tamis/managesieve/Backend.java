@@ -2,9 +2,9 @@ package org.tamis.managesieve;
 
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import org.tamis.managesieve.login.Accounts;
-import org.tamis.managesieve.script.ScriptCheck;
-import org.tamis.managesieve.script.ScriptStore;
+import org.tamis.service.accounts.Accounts;
+import org.tamis.service.scripts.ScriptCheck;
+import org.tamis.service.scripts.ScriptStore;
 
 /**
  * What the server stands on.

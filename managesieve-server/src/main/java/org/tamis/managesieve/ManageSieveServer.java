@@ -17,14 +17,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.tamis.managesieve.login.LoginThrottle;
-import org.tamis.managesieve.login.SaslMechanism;
 import org.tamis.managesieve.session.AuditLog;
 import org.tamis.managesieve.session.Peer;
 import org.tamis.managesieve.session.Services;
 import org.tamis.managesieve.session.Session;
 import org.tamis.managesieve.wire.Reply;
 import org.tamis.managesieve.wire.ResponseCode;
+import org.tamis.service.accounts.LoginThrottle;
+import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.text.Reason;
 
 /** Listens for ManageSieve clients and serves each in a virtual thread of its own. */

@@ -2,9 +2,9 @@ package org.tamis.managesieve;
 
 import java.net.InetSocketAddress;
 import java.util.Set;
-import org.tamis.managesieve.login.LoginLimits;
 import org.tamis.managesieve.session.SessionRules;
 import org.tamis.managesieve.wire.Limits;
+import org.tamis.service.accounts.LoginLimits;
 
 /**
  * Everything an operator decides about the ManageSieve service.

@@ -28,13 +28,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.managesieve.login.FixedAccounts;
-import org.tamis.managesieve.login.LoginLimits;
-import org.tamis.managesieve.script.FileScriptStore;
-import org.tamis.managesieve.script.Quota;
-import org.tamis.managesieve.script.WordCheck;
 import org.tamis.managesieve.tls.PemIdentity;
 import org.tamis.managesieve.tls.TestKeys;
+import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.scripts.FileScriptStore;
+import org.tamis.service.scripts.Quota;
 
 @Timeout(60)
 class ManageSieveServerTest {

@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.tamis.managesieve.login.LoginLimits;
 import org.tamis.managesieve.wire.Limits;
+import org.tamis.service.accounts.LoginLimits;
 
 class ManageSieveSettingsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);

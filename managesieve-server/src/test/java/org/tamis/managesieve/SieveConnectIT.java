@@ -20,13 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.managesieve.login.PasswordFile;
-import org.tamis.managesieve.login.PasswordHash;
-import org.tamis.managesieve.script.FileScriptStore;
-import org.tamis.managesieve.script.Quota;
-import org.tamis.managesieve.script.WordCheck;
 import org.tamis.managesieve.tls.PemIdentity;
 import org.tamis.managesieve.tls.TestKeys;
+import org.tamis.service.accounts.PasswordFile;
+import org.tamis.service.accounts.PasswordHash;
+import org.tamis.service.scripts.FileScriptStore;
+import org.tamis.service.scripts.Quota;
 
 /** The sieve-connect program (Debian package of that name) against the server, under TLS. */
 @Timeout(120)

@@ -11,8 +11,8 @@ import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.managesieve.login.Accounts;
-import org.tamis.managesieve.script.Quota;
+import org.tamis.service.accounts.Accounts;
+import org.tamis.service.scripts.Quota;
 
 /**
  * Everything an operator decides, checked.

@@ -22,11 +22,11 @@ import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.ConnectionLimits;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.managesieve.login.LoginLimits;
-import org.tamis.managesieve.login.PasswordFile;
-import org.tamis.managesieve.login.PasswordFileException;
-import org.tamis.managesieve.script.Quota;
 import org.tamis.managesieve.tls.PemIdentity;
+import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.accounts.PasswordFile;
+import org.tamis.service.accounts.PasswordFileException;
+import org.tamis.service.scripts.Quota;
 import org.tamis.service.text.Reason;
 
 /**

@@ -25,7 +25,7 @@ import org.tamis.cli.config.Language;
 import org.tamis.cli.config.SiteScripts;
 import org.tamis.cli.serve.Services;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.managesieve.script.Quota;
+import org.tamis.service.scripts.Quota;
 
 /**
  * A whole mail system in this process: the real services, on free ports of the loopback interface,

@@ -14,6 +14,7 @@ import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.service.scripts.SitePrograms;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -52,7 +53,7 @@ public final class ServeCommand implements Command {
         }
         case ConfigResult.Good<Config> good -> {
           SitePrograms site =
-              SitePrograms.compile(good.config().siteScripts(), good.config().language());
+              SiteCompiler.compile(good.config().siteScripts(), good.config().language());
           if (Options.has(arguments, "--check")) {
             terminal.out().print(file + ": no errors\n");
             yield ExitCode.OK;
@@ -60,7 +61,7 @@ public final class ServeCommand implements Command {
           yield serve(good.config(), site, terminal);
         }
       };
-    } catch (SitePrograms.Wrong e) {
+    } catch (SiteCompiler.Wrong e) {
       e.mistakes().forEach(terminal::error);
     } catch (IOException e) {
       terminal.error(Reason.about(file, e));

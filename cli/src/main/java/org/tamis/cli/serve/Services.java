@@ -13,22 +13,30 @@ import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
 import org.tamis.bridge.delivery.Ports;
+import org.tamis.bridge.delivery.Rules;
 import org.tamis.bridge.lists.ListFiles;
 import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.programs.ProgramDirectories;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
-import org.tamis.bridge.state.MemoryDatabase;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.config.Language;
+import org.tamis.cli.script.ScriptFolder;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
-import org.tamis.managesieve.script.FileScriptStore;
-import org.tamis.managesieve.script.ScriptStore;
+import org.tamis.service.database.Database;
+import org.tamis.service.scripts.AccountCompiler;
+import org.tamis.service.scripts.ActiveScripts;
+import org.tamis.service.scripts.CompilerCheck;
+import org.tamis.service.scripts.FileScriptStore;
+import org.tamis.service.scripts.GlobalScripts;
+import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.scripts.SitePrograms;
 import org.tamis.service.text.Reason;
 
 /** ManageSieve and LMTP, running, over one script store. */
@@ -42,14 +50,14 @@ public final class Services implements AutoCloseable {
   private final ManageSieveServer manageSieve;
   private final LmtpServer lmtp;
   private final ImapMailStore store;
-  private final MemoryDatabase memory;
+  private final Database memory;
   private final InetSocketAddress lmtpAddress;
 
   private Services(
       ManageSieveServer manageSieve,
       LmtpServer lmtp,
       ImapMailStore store,
-      MemoryDatabase memory,
+      Database memory,
       InetSocketAddress lmtpAddress) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
@@ -66,14 +74,14 @@ public final class Services implements AutoCloseable {
    *     be used, or each mistake in the site's own scripts
    */
   public static Services start(Config config, Consumer<DeliveryReport> reports) throws IOException {
-    return start(config, SitePrograms.compile(config.siteScripts(), config.language()), reports);
+    return start(config, SiteCompiler.compile(config.siteScripts(), config.language()), reports);
   }
 
   /** As {@link #start(Config, Consumer)}, with the site's scripts compiled already. */
   static Services start(Config config, SitePrograms site, Consumer<DeliveryReport> reports)
       throws IOException {
     Files.createDirectories(config.scripts()); // where the database is unless another place is set
-    MemoryDatabase memory = MemoryDatabase.open(config.state());
+    Database memory = Database.open(config.state());
     try {
       return start(config, site, reports, memory);
     } catch (IOException e) {
@@ -83,10 +91,11 @@ public final class Services implements AutoCloseable {
   }
 
   private static Services start(
-      Config config, SitePrograms site, Consumer<DeliveryReport> reports, MemoryDatabase memory)
+      Config config, SitePrograms site, Consumer<DeliveryReport> reports, Database memory)
       throws IOException {
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
-    AccountCompiler compiler = new AccountCompiler(scripts, config.language());
+    AccountCompiler compiler =
+        new AccountCompiler(scripts, config.language().settings(), global(config.language()));
     ImapMailStore store =
         new ImapMailStore(config.store(), config.storeLogins(), Clock.systemUTC());
     ManageSieveServer manageSieve =
@@ -99,7 +108,8 @@ public final class Services implements AutoCloseable {
                 config.accounts(),
                 config.tls()));
     try {
-      Ports ports = ports(config, new ActiveRules(scripts, compiler, site), store, memory);
+      Ports ports =
+          ports(config, new ActiveScripts(scripts, compiler, site)::decide, store, memory);
       Deliveries deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
       LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);
@@ -115,8 +125,15 @@ public final class Services implements AutoCloseable {
     }
   }
 
-  private static Ports ports(
-      Config config, ActiveRules rules, ImapMailStore store, MemoryDatabase memory) {
+  private static GlobalScripts global(Language language) {
+    return language
+        .globalScripts()
+        .map(ScriptFolder::global)
+        .<GlobalScripts>map(folder -> folder::find)
+        .orElse(GlobalScripts.NONE);
+  }
+
+  private static Ports ports(Config config, Rules rules, ImapMailStore store, Database memory) {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
     VacationSettings vacation =

@@ -33,7 +33,7 @@ import org.tamis.engine.message.Address;
 import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Settings;
-import org.tamis.managesieve.login.PasswordHash;
+import org.tamis.service.accounts.PasswordHash;
 
 class ConfigReaderTest {
   private static final String GOOD =

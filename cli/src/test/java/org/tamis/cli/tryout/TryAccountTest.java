@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.cli.testing.CommandRun;
-import org.tamis.managesieve.login.PasswordHash;
+import org.tamis.service.accounts.PasswordHash;
 
 /** {@code tamis try --account}, with a store in this process. */
 @Timeout(60)

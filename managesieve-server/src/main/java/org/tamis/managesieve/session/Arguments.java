@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tamis.managesieve.script.ScriptName;
 import org.tamis.managesieve.wire.Item;
+import org.tamis.service.scripts.ScriptName;
 
 /** A command's arguments, of the kinds that its parameters ask for. */
 final class Arguments {

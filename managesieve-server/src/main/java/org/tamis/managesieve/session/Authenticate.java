@@ -1,9 +1,9 @@
 package org.tamis.managesieve.session;
 
 import java.util.Optional;
-import org.tamis.managesieve.login.SaslMechanism;
 import org.tamis.managesieve.wire.Reply;
 import org.tamis.managesieve.wire.ResponseCode;
+import org.tamis.service.sasl.SaslMechanism;
 
 /** RFC 5804 §2.1: the first turn of a log-in; {@link SaslTurn} takes the further ones. */
 final class Authenticate implements Command {

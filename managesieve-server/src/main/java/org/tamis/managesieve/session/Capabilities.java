@@ -3,9 +3,9 @@ package org.tamis.managesieve.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tamis.managesieve.login.SaslMechanism;
-import org.tamis.managesieve.script.ScriptCheck;
 import org.tamis.managesieve.wire.Reply;
+import org.tamis.service.sasl.SaslMechanism;
+import org.tamis.service.scripts.ScriptCheck;
 
 /** What the server can do for this client now (RFC 5804 §1.7). Nothing that does not work. */
 final class Capabilities {

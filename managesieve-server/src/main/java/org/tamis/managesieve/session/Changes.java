@@ -1,8 +1,8 @@
 package org.tamis.managesieve.session;
 
-import org.tamis.managesieve.script.Change;
 import org.tamis.managesieve.wire.Reply;
 import org.tamis.managesieve.wire.ResponseCode;
+import org.tamis.service.scripts.Change;
 
 /** What clients are told about a change (RFC 5804 §1.3). */
 final class Changes {

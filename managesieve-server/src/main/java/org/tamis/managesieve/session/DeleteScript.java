@@ -1,9 +1,9 @@
 package org.tamis.managesieve.session;
 
 import java.io.IOException;
-import org.tamis.managesieve.script.Change;
-import org.tamis.managesieve.script.ScriptName;
 import org.tamis.managesieve.wire.Reply;
+import org.tamis.service.scripts.Change;
+import org.tamis.service.scripts.ScriptName;
 
 /** RFC 5804 §2.10. */
 final class DeleteScript implements Command {

@@ -1,8 +1,8 @@
 package org.tamis.managesieve.session;
 
 import java.io.IOException;
-import org.tamis.managesieve.script.Change;
 import org.tamis.managesieve.wire.Reply;
+import org.tamis.service.scripts.Change;
 
 /** RFC 5804 §2.9. */
 final class GetScript implements Command {

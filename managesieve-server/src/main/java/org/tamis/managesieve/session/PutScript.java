@@ -3,11 +3,11 @@ package org.tamis.managesieve.session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.tamis.grammar.source.Source;
-import org.tamis.managesieve.script.Change;
-import org.tamis.managesieve.script.ScriptName;
-import org.tamis.managesieve.script.ScriptStore;
-import org.tamis.managesieve.script.StoredScript;
 import org.tamis.managesieve.wire.Reply;
+import org.tamis.service.scripts.Change;
+import org.tamis.service.scripts.ScriptName;
+import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.scripts.StoredScript;
 
 /** RFC 5804 §2.6: checked before it is stored, so a bad upload leaves the old script untouched. */
 final class PutScript implements Command {

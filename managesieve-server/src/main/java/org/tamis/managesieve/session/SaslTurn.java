@@ -3,10 +3,10 @@ package org.tamis.managesieve.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.managesieve.login.LoginRefused;
 import org.tamis.managesieve.wire.Item;
 import org.tamis.managesieve.wire.Octets;
 import org.tamis.managesieve.wire.Reply;
+import org.tamis.service.accounts.LoginRefused;
 import org.tamis.service.text.Reason;
 
 /** What the server says after each of the client's turns in a log-in (RFC 5804 §2.1). */

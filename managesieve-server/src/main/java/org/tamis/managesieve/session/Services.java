@@ -3,10 +3,10 @@ package org.tamis.managesieve.session;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tamis.managesieve.login.LoginThrottle;
-import org.tamis.managesieve.login.SaslMechanism;
-import org.tamis.managesieve.script.ScriptCheck;
-import org.tamis.managesieve.script.ScriptStore;
+import org.tamis.service.accounts.LoginThrottle;
+import org.tamis.service.sasl.SaslMechanism;
+import org.tamis.service.scripts.ScriptCheck;
+import org.tamis.service.scripts.ScriptStore;
 
 /**
  * What all sessions share.

@@ -17,17 +17,17 @@ import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.managesieve.login.FixedAccounts;
-import org.tamis.managesieve.login.LoginLimits;
-import org.tamis.managesieve.login.LoginThrottle;
-import org.tamis.managesieve.login.SaslMechanism;
-import org.tamis.managesieve.script.FileScriptStore;
-import org.tamis.managesieve.script.Quota;
-import org.tamis.managesieve.script.WordCheck;
+import org.tamis.managesieve.FixedAccounts;
+import org.tamis.managesieve.WordCheck;
 import org.tamis.managesieve.wire.Limits;
 import org.tamis.managesieve.wire.Read;
 import org.tamis.managesieve.wire.Reply;
 import org.tamis.managesieve.wire.RequestReader;
+import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.accounts.LoginThrottle;
+import org.tamis.service.sasl.SaslMechanism;
+import org.tamis.service.scripts.FileScriptStore;
+import org.tamis.service.scripts.Quota;
 
 /**
  * Plays the files beside this class: lines of {@code C:} go to a session, and the file with what
