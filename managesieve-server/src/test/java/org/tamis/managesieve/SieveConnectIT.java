@@ -29,7 +29,7 @@ import org.tamis.managesieve.tls.PemIdentity;
 import org.tamis.managesieve.tls.TestKeys;
 
 /** The sieve-connect program (Debian package of that name) against the server, under TLS. */
-@Timeout(120)
+@Timeout(600)
 class SieveConnectIT {
   private record Ended(int exit, String output) {}
 
@@ -100,7 +100,7 @@ class SieveConnectIT {
     try (var in = process.getOutputStream()) {
       in.write((password + "\n").getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(600, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), Files.readString(output));
   }
 
