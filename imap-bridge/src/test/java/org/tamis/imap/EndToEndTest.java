@@ -34,7 +34,7 @@ import org.tamis.imap.testing.Corpus;
 import org.tamis.imap.testing.ScriptedImap;
 
 /** Octets in over LMTP, octets out over IMAP, for every odd message there is. */
-@Timeout(60)
+@Timeout(600)
 class EndToEndTest {
   private static ScriptedImap imap;
   private static ImapMailStore store;

@@ -3,7 +3,6 @@ package org.tamis.imap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags.Flag;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
@@ -38,19 +37,15 @@ import org.tamis.imap.send.SmtpSettings;
 import org.tamis.imap.store.ImapLogin;
 import org.tamis.imap.store.ImapMailStore;
 import org.tamis.imap.store.ImapSettings;
+import org.tamis.imap.testing.PatientGreenMail;
 
 /** From LMTP into another project's IMAP and SMTP servers. */
-@Timeout(60)
+@Timeout(600)
 class GreenMailTest {
   private static final Origin ORIGIN = new Origin("main", 1, Optional.empty());
   private static final String MESSAGE = "Message-ID: <1@x>\r\nSubject: hi\r\n\r\n..body\r\n";
 
-  private final GreenMail greenMail =
-      new GreenMail(
-          new ServerSetup[] {
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)
-          });
+  private final GreenMail greenMail = PatientGreenMail.of("imap", "smtp");
   private ImapMailStore store;
 
   @BeforeEach

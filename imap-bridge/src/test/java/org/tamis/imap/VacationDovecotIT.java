@@ -40,7 +40,7 @@ import org.tamis.imap.testing.DovecotServer;
 import org.tamis.imap.testing.ScriptedSmtp;
 
 /** RFC 5230 from LMTP to Dovecot and to an SMTP server, remembered on disk. */
-@Timeout(120)
+@Timeout(600)
 class VacationDovecotIT {
   private static final String MESSAGE =
       "Message-ID: <1@y.example>\r\nTo: anna@x.example\r\nSubject: hi\r\n\r\nbody\r\n";

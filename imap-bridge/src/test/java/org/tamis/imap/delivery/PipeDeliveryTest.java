@@ -21,7 +21,7 @@ import org.tamis.imap.programs.ScriptPrograms;
 import org.tamis.imap.send.Sent;
 
 /** {@code pipe}, and what a delivery makes of its failures. */
-@Timeout(60)
+@Timeout(600)
 class PipeDeliveryTest {
   private final FakeStore store = new FakeStore();
   private final List<String> piped = new ArrayList<>();

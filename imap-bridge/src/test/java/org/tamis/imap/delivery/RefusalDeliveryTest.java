@@ -26,7 +26,7 @@ import org.tamis.imap.send.OutgoingMessage;
 import org.tamis.imap.send.Sent;
 
 /** Refused messages: the rows of docs/delivery.md about them. */
-@Timeout(60)
+@Timeout(600)
 class RefusalDeliveryTest {
   private static final String REQUIRE =
       "require [\"reject\", \"ereject\", \"duplicate\", \"vnd.dovecot.report\"];\n";
