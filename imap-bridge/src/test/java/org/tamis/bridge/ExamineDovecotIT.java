@@ -36,7 +36,7 @@ import org.tamis.engine.plan.Flags;
 import org.tamis.engine.program.Needs;
 
 /** Reading a mailbox of a real server: the same octets, and no trace. */
-@Timeout(60)
+@Timeout(600)
 class ExamineDovecotIT {
   private static final int MOST = 64 << 20;
   private static final Instant JANUARY = Instant.parse("2026-01-10T12:00:00Z");

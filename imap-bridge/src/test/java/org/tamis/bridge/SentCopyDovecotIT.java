@@ -31,7 +31,7 @@ import org.tamis.engine.message.Message;
 import org.tamis.grammar.source.Source;
 
 /** RFC 8580: what an SMTP server got is what Dovecot gives back. */
-@Timeout(120)
+@Timeout(600)
 class SentCopyDovecotIT {
   private static final String SCRIPT =
       """

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -27,25 +26,21 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.bridge.testing.PatientGreenMail;
 import org.tamis.engine.message.Message;
 import org.tamis.service.tls.ServerTrust;
 
 /** A certificate that nobody vouches for, or that is somebody else's, is no protection. */
-@Timeout(60)
+@Timeout(600)
 class TlsTest {
-  private static final Duration SECOND = Duration.ofSeconds(5);
+  private static final Duration MINUTES = Duration.ofMinutes(10);
 
   private static final String PASSWORD = "changeit";
 
   @TempDir static Path folder;
   private static Path keyStore;
 
-  private final GreenMail greenMail =
-      new GreenMail(
-          new ServerSetup[] {
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS),
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
-          });
+  private final GreenMail greenMail = PatientGreenMail.of("imaps", "smtps");
 
   /** GreenMail's own certificate names no host. */
   @BeforeAll
@@ -96,9 +91,9 @@ class TlsTest {
             tls,
             1,
             0,
-            SECOND,
-            SECOND,
-            SECOND);
+            MINUTES,
+            MINUTES,
+            MINUTES);
     return new ImapMailStore(
         settings, account -> ImapLogin.as(account, "secret"), InstantSource.system());
   }
@@ -112,8 +107,8 @@ class TlsTest {
             tls,
             Optional.empty(),
             "mx",
-            SECOND,
-            SECOND);
+            MINUTES,
+            MINUTES);
     byte[] message = "\r\nhi\r\n".getBytes(StandardCharsets.US_ASCII);
     return new SmartHost(settings)
         .send("s@y", new EmailAddress("z", "w"), new OutgoingMessage("", Message.of(message)));

@@ -40,7 +40,7 @@ import org.tamis.grammar.source.Source;
 import org.tamis.service.database.Database;
 
 /** RFC 5230 from LMTP to Dovecot and to an SMTP server, remembered on disk. */
-@Timeout(120)
+@Timeout(600)
 class VacationDovecotIT {
   private static final String MESSAGE =
       "Message-ID: <1@y.example>\r\nTo: anna@x.example\r\nSubject: hi\r\n\r\nbody\r\n";

@@ -28,7 +28,7 @@ import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
 
 /** The sieve-connect program (Debian package of that name) against the server, under TLS. */
-@Timeout(120)
+@Timeout(600)
 class SieveConnectIT {
   private record Ended(int exit, String output) {}
 
@@ -99,7 +99,7 @@ class SieveConnectIT {
     try (var in = process.getOutputStream()) {
       in.write((password + "\n").getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(600, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), Files.readString(output));
   }
 

@@ -36,7 +36,7 @@ import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.source.Source;
 
 /** Calendars in a delivery: the rows of docs/delivery.md about them. */
-@Timeout(60)
+@Timeout(600)
 class CalendarDeliveryTest {
   private static final String PROCESS = "processcalendar :outcome \"o\" :reason \"r\";";
   private static final String DISCARD_WHEN_DONE =

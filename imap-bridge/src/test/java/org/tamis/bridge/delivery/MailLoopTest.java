@@ -35,7 +35,7 @@ import org.tamis.grammar.source.Source;
 /**
  * Two accounts whose scripts send mail to each other: what goes out of one comes in at the other.
  */
-@Timeout(60)
+@Timeout(600)
 class MailLoopTest {
   private static final String REQUIRE =
       """

@@ -20,7 +20,7 @@ import org.tamis.engine.plan.ProgramCall;
 import org.tamis.engine.settings.Settings;
 
 /** {@code pipe}, and what a delivery makes of its failures. */
-@Timeout(60)
+@Timeout(600)
 class PipeDeliveryTest {
   private final FakeStore store = new FakeStore();
   private final List<String> piped = new ArrayList<>();

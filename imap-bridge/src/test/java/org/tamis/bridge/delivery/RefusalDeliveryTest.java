@@ -26,7 +26,7 @@ import org.tamis.engine.plan.DuplicateMark;
 import org.tamis.engine.settings.Settings;
 
 /** Refused messages: the rows of docs/delivery.md about them. */
-@Timeout(60)
+@Timeout(600)
 class RefusalDeliveryTest {
   private static final String REQUIRE =
       "require [\"reject\", \"ereject\", \"duplicate\", \"vnd.dovecot.report\"];\n";

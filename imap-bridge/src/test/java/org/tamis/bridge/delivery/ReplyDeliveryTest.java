@@ -31,7 +31,7 @@ import org.tamis.engine.settings.Settings;
 /**
  * Replies, and what a delivery makes of their failures: the rows of docs/delivery.md about them.
  */
-@Timeout(60)
+@Timeout(600)
 class ReplyDeliveryTest {
   private static final String MESSAGE = "To: anna@x.example\r\nSubject: hi\r\n\r\nbody\r\n";
 

@@ -24,7 +24,7 @@ import org.tamis.engine.settings.StoreFeatures;
  * Replies and notifications with copies, over SMTP: the rows of docs/delivery.md about them. The
  * message itself goes to INBOX first, whatever becomes of the rest.
  */
-@Timeout(60)
+@Timeout(600)
 class SentMailTest {
   private static final String REPLY = "vacation :fcc \"Sent\" \"x\";";
   private static final String NOTE = "notify :fcc \"Sent\" \"mailto:n@z.example\";";

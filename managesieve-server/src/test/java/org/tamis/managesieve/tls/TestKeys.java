@@ -33,7 +33,7 @@ public final class TestKeys {
               .redirectErrorStream(true)
               .redirectOutput(directory.resolve("openssl.log").toFile())
               .start();
-      exit = process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
+      exit = process.waitFor(600, TimeUnit.SECONDS) ? process.exitValue() : -1;
     } catch (IOException e) {
       Assumptions.abort("openssl is not installed: " + e.getMessage());
     } catch (InterruptedException e) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The jar as a program: exit codes, streams, and paths with spaces. */
-@Timeout(120)
+@Timeout(600)
 class CommandLineIT {
   @TempDir Path directory;
 

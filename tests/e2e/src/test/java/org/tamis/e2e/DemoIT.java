@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo, run from another directory, says what {@code samples/expected.tsv} says. */
-@Timeout(120)
+@Timeout(600)
 class DemoIT {
   private static final Path EXPECTED = Path.of("../../samples/expected.tsv");
 

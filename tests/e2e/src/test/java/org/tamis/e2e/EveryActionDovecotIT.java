@@ -35,7 +35,7 @@ import org.tamis.grammar.source.Source;
  * One script for each action, over LMTP to {@code tamis serve}: what is then in Dovecot is what the
  * outcome of a run says, octet by octet, and what was sent is at the SMTP server.
  */
-@Timeout(180)
+@Timeout(1_200)
 class EveryActionDovecotIT {
   private static final String REQUIRE =
       """
