@@ -70,7 +70,12 @@ public record EffectText(
    * subject nor text of a message.
    */
   public static String line(Effect effect, Result result) {
-    String what = (effect.action().word() + " " + target(effect.action())).strip();
+    return ended(effect.action(), result) + effect.origin().map(EffectText::by).orElse("");
+  }
+
+  /** The same without the line that asked for it. */
+  public static String ended(Action action, Result result) {
+    String what = (action.word() + " " + target(action)).strip();
     String ended =
         switch (result) {
           case Result.Done(Optional<String> remark) -> remark.map(text -> ": " + text).orElse("");
@@ -78,7 +83,7 @@ public record EffectText(
           case Result.Failed(String reason, _) -> ": " + reason;
           case Result.Unknown(String reason) -> ": perhaps done, perhaps not: " + reason;
         };
-    return what + ended + effect.origin().map(EffectText::by).orElse("");
+    return what + ended;
   }
 
   /** Such as {@code by main:3 [true]}, after a blank. */
@@ -108,7 +113,7 @@ public record EffectText(
   }
 
   /** Where it goes or whom it is for. */
-  public static String target(Action action) {
+  private static String target(Action action) {
     return switch (action) {
       case IntoMailbox into -> in(into);
       case Action.Redirect redirect -> "to <" + redirect.address() + ">";

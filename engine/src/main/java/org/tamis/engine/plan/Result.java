@@ -39,6 +39,11 @@ public sealed interface Result {
   /** It may have been done or not: the connection was lost before the answer. */
   record Unknown(String reason) implements Result {}
 
+  /** Whether it has not been done, and another attempt may do it. */
+  default boolean isTemporary() {
+    return this instanceof Failed(_, Failed.Kind kind) && kind == Failed.Kind.TEMPORARY;
+  }
+
   /** Whether it was done, or may have been. */
   default boolean mayBeDone() {
     return switch (this) {
