@@ -1,9 +1,8 @@
 package org.tamis.cli.compare;
 
 import java.util.List;
-import org.tamis.cli.dryrun.Effects;
+import org.tamis.cli.dryrun.DryPlan;
 import org.tamis.cli.dryrun.Letter;
-import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.dryrun.Rehearsal;
 import org.tamis.cli.dryrun.Tally.Sighting;
 import org.tamis.cli.mail.Heading;
@@ -61,8 +60,11 @@ final class Comparison {
     return result;
   }
 
-  private static List<Planned> effects(Rehearsal script, Letter letter, Explained result) {
-    return Effects.of(result.outcome(), letter.message(), script.host().mailboxes());
+  private static List<Item> effects(Rehearsal script, Letter letter, Explained result) {
+    DryPlan dry =
+        new DryPlan(
+            result.outcome(), letter.message(), letter.envelope(), script.host().mailboxes());
+    return Item.of(dry.plan(), letter.message());
   }
 
   void end() {

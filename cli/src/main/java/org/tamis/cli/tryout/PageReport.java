@@ -3,9 +3,9 @@ package org.tamis.cli.tryout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.Effects;
+import java.util.stream.Stream;
+import org.tamis.cli.dryrun.DryPlan;
 import org.tamis.cli.dryrun.Letter;
-import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.dryrun.Rehearsal;
 import org.tamis.cli.dryrun.RuleName;
 import org.tamis.cli.dryrun.RuleRow;
@@ -16,6 +16,9 @@ import org.tamis.cli.mail.Heading;
 import org.tamis.cli.terminal.Count;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.EffectText;
 
 /** A page for a browser: the program must be one that explains. */
 record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
@@ -23,8 +26,7 @@ record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
   public void message(Letter letter, Explained result) {
     Heading heading = Heading.of(letter.message());
     script.tally().add(result.visits(), new Sighting(letter.name(), heading.date()));
-    List<Planned> effects =
-        Effects.of(result.outcome(), letter.message(), script.host().mailboxes());
+    List<EffectText> effects = effects(letter, result);
     page.add(
         new MessagesPage.Row(
             letter.name(),
@@ -34,8 +36,21 @@ record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
             false));
   }
 
-  private static MessagesPage.Line line(Planned planned) {
-    return new MessagesPage.Line(MessagesPage.Mark.SAME, planned);
+  /** The error first; why nothing is done is no effect. */
+  private List<EffectText> effects(Letter letter, Explained result) {
+    Message message = letter.message();
+    DeliveryPlan plan =
+        new DryPlan(result.outcome(), message, letter.envelope(), script.host().mailboxes()).plan();
+    return Stream.concat(
+            plan.error().map(EffectText::of).stream(),
+            plan.effects().stream()
+                .filter(effect -> effect.action().withheld().isEmpty())
+                .map(effect -> EffectText.of(effect, message)))
+        .toList();
+  }
+
+  private static MessagesPage.Line line(EffectText text) {
+    return new MessagesPage.Line(MessagesPage.Mark.SAME, text);
   }
 
   private List<Integer> taken(Explained result) {

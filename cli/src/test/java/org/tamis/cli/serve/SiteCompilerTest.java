@@ -18,8 +18,11 @@ import org.tamis.cli.script.ScriptFolder;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.StableDigest;
 import org.tamis.engine.settings.Settings;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.ActiveScripts;
@@ -139,6 +142,10 @@ class SiteCompilerTest {
   }
 
   private List<String> mailboxes() {
-    return DeliveryPlan.of(decide()).stores().stream().map(DeliveryPlan.Store::mailbox).toList();
+    DeliveryId id = new DeliveryId("u1", "", "", new StableDigest(Message.of(new byte[0])));
+    return DeliveryPlan.of(decide(), DeliveryPlan.Directory.NONE, id).effects().stream()
+        .filter(effect -> effect.action() instanceof IntoMailbox)
+        .map(effect -> ((IntoMailbox) effect.action()).destination())
+        .toList();
   }
 }

@@ -10,7 +10,7 @@ public sealed interface DeliveryResult {
 
   /**
    * The script refuses the message: the sender's copy may go, and the sender is to be told (RFC
-   * 5429 §2.1.1).
+   * 5429 §2.1.1). Its codes are in §2.5.
    *
    * @param lines one or more, in ASCII, without controls
    */

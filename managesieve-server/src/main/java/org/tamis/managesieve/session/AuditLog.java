@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.tamis.engine.digest.Sha256;
 import org.tamis.grammar.text.Printable;
 import org.tamis.service.text.Reason;
 
@@ -48,7 +46,7 @@ public final class AuditLog {
         Level.INFO,
         () ->
             ("script stored account=" + text(account) + " script=" + text(script))
-                + (" octets=" + octets.length + " sha256=" + sha256(octets) + who));
+                + (" octets=" + octets.length + " sha256=" + Sha256.hex(octets) + who));
   }
 
   /**
@@ -81,13 +79,5 @@ public final class AuditLog {
   /** One quoted word that cannot end the line or reorder it, and of bounded length. */
   static String text(String value) {
     return '"' + Printable.cut(value, MOST_CHARACTERS).replace("\"", "'") + '"';
-  }
-
-  private static String sha256(byte[] octets) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

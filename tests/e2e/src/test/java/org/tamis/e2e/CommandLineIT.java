@@ -125,9 +125,7 @@ class CommandLineIT {
     Files.writeString(directory.resolve("s.sieve"), "keep;\n");
     try (TamisProcess tamis =
         TamisProcess.start(directory, "try", "--html", "page.html", "s.sieve", "-")) {
-      while (files().size() < 3) {
-        Thread.onSpinWait();
-      }
+      tamis.await(() -> files().size() >= 3);
       assertThat(files()).doesNotContain("page.html");
       tamis.terminate();
     }
