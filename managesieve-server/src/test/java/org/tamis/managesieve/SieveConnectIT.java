@@ -25,8 +25,8 @@ import org.tamis.managesieve.login.PasswordHash;
 import org.tamis.managesieve.script.FileScriptStore;
 import org.tamis.managesieve.script.Quota;
 import org.tamis.managesieve.script.WordCheck;
-import org.tamis.managesieve.tls.PemIdentity;
-import org.tamis.managesieve.tls.TestKeys;
+import org.tamis.service.testing.TestKeys;
+import org.tamis.service.tls.ServerIdentity;
 
 /** The sieve-connect program (Debian package of that name) against the server, under TLS. */
 @Timeout(120)
@@ -60,7 +60,8 @@ class SieveConnectIT {
                 new WordCheck(),
                 new FileScriptStore(directory.resolve("scripts"), Quota.DEFAULT),
                 PasswordFile.open(passwords),
-                Optional.of(PemIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
+                Optional.of(
+                    ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }
 
   @AfterEach

@@ -30,6 +30,7 @@ import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.script.FileScriptStore;
 import org.tamis.managesieve.script.ScriptStore;
+import org.tamis.service.net.ListenAddress;
 
 /** ManageSieve and LMTP, running, over one script store. */
 public final class Services implements AutoCloseable {
@@ -43,19 +44,13 @@ public final class Services implements AutoCloseable {
   private final LmtpServer lmtp;
   private final ImapMailStore store;
   private final MemoryDatabase memory;
-  private final InetSocketAddress lmtpAddress;
 
   private Services(
-      ManageSieveServer manageSieve,
-      LmtpServer lmtp,
-      ImapMailStore store,
-      MemoryDatabase memory,
-      InetSocketAddress lmtpAddress) {
+      ManageSieveServer manageSieve, LmtpServer lmtp, ImapMailStore store, MemoryDatabase memory) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
     this.store = store;
     this.memory = memory;
-    this.lmtpAddress = lmtpAddress;
   }
 
   /**
@@ -103,15 +98,10 @@ public final class Services implements AutoCloseable {
       Deliveries deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
       LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);
-      InetSocketAddress address = new InetSocketAddress(config.lmtp().address(), lmtp.port());
-      return new Services(manageSieve, lmtp, store, memory, address);
+      return new Services(manageSieve, lmtp, store, memory);
     } catch (IOException e) {
       manageSieve.close();
-      throw new IOException(
-          "cannot listen on "
-              + new InetSocketAddress(config.lmtp().address(), config.lmtp().port())
-              + (": " + e.getMessage()),
-          e);
+      throw e;
     }
   }
 
@@ -141,12 +131,22 @@ public final class Services implements AutoCloseable {
         config.language().settings().recipientDelimiter());
   }
 
+  public List<ListenAddress> manageSieveAddresses() {
+    return manageSieve.addresses();
+  }
+
+  public List<ListenAddress> lmtpAddresses() {
+    return lmtp.addresses();
+  }
+
+  /** The first network address; IllegalStateException when there are unix sockets only. */
   public InetSocketAddress manageSieveAddress() {
     return manageSieve.address();
   }
 
+  /** As {@link #manageSieveAddress}. */
   public InetSocketAddress lmtpAddress() {
-    return lmtpAddress;
+    return lmtp.address();
   }
 
   /** Takes nothing new, lets what is running end within the times that are set. */
@@ -154,9 +154,11 @@ public final class Services implements AutoCloseable {
   public void close() throws IOException {
     try (memory;
         store) {
+      Thread other = Thread.ofVirtual().start(manageSieve::close);
       lmtp.close();
-    } finally {
-      manageSieve.close();
+      other.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
