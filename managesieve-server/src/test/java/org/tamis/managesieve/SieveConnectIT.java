@@ -20,12 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.managesieve.tls.PemIdentity;
-import org.tamis.managesieve.tls.TestKeys;
 import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.accounts.PasswordHash;
 import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
+import org.tamis.service.testing.TestKeys;
+import org.tamis.service.tls.ServerIdentity;
 
 /** The sieve-connect program (Debian package of that name) against the server, under TLS. */
 @Timeout(600)
@@ -59,7 +59,8 @@ class SieveConnectIT {
                 new WordCheck(),
                 new FileScriptStore(directory.resolve("scripts"), Quota.DEFAULT),
                 PasswordFile.open(passwords),
-                Optional.of(PemIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
+                Optional.of(
+                    ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }
 
   @AfterEach

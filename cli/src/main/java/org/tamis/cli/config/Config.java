@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.send.SmtpSettings;
@@ -13,6 +12,7 @@ import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.scripts.Quota;
+import org.tamis.service.tls.ServerIdentity;
 
 /**
  * Everything an operator decides, checked.
@@ -35,7 +35,7 @@ public record Config(
     Quota quota,
     Language language,
     ManageSieveSettings manageSieve,
-    Optional<SSLContext> tls,
+    Optional<ServerIdentity> tls,
     LmtpSettings lmtp,
     ImapSettings store,
     ImapLogin.Source storeLogins,

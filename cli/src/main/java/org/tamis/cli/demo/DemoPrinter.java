@@ -3,7 +3,6 @@ package org.tamis.cli.demo;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.delivery.DeliveryReport.Entry;
-import org.tamis.cli.terminal.Addresses;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.Table;
 import org.tamis.engine.message.Address;
@@ -11,6 +10,7 @@ import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.Stage;
+import org.tamis.service.net.ListenAddress;
 
 /** What the demo says. */
 final class DemoPrinter {
@@ -112,9 +112,9 @@ final class DemoPrinter {
       swaks --protocol LMTP --server %3$s --to %4$s --from you@example.net --data letter.eml
     """
         .formatted(
-            Addresses.show(demo.imap()),
-            Addresses.show(demo.manageSieve()),
-            Addresses.show(demo.lmtp()),
+            ListenAddress.tcp(demo.imap()),
+            ListenAddress.tcp(demo.manageSieve()),
+            ListenAddress.tcp(demo.lmtp()),
             Samples.ALICE,
             accounts.password(Samples.ALICE),
             Samples.BOB,

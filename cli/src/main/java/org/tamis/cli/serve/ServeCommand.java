@@ -8,12 +8,12 @@ import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigResult;
-import org.tamis.cli.terminal.Addresses;
 import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.SitePrograms;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,10 +92,14 @@ public final class ServeCommand implements Command {
         config.tls().isEmpty()
             ? "no TLS"
             : config.manageSieve().requireTls() ? "TLS required" : "TLS offered";
-    return "ManageSieve on "
-        + Addresses.show(services.manageSieveAddress())
-        + (" (" + security + ")\n")
-        + ("LMTP on " + Addresses.show(services.lmtpAddress()) + "\n");
+    StringBuilder lines = new StringBuilder();
+    for (ListenAddress address : services.manageSieveAddresses()) {
+      lines.append("ManageSieve on " + address + " (" + security + ")\n");
+    }
+    for (ListenAddress address : services.lmtpAddresses()) {
+      lines.append("LMTP on " + address + "\n");
+    }
+    return lines.toString();
   }
 
   private static void stop(Services services, Terminal terminal) {

@@ -30,6 +30,7 @@ import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.service.database.Database;
+import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.ActiveScripts;
 import org.tamis.service.scripts.CompilerCheck;
@@ -37,7 +38,6 @@ import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.GlobalScripts;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.scripts.SitePrograms;
-import org.tamis.service.text.Reason;
 
 /** ManageSieve and LMTP, running, over one script store. */
 public final class Services implements AutoCloseable {
@@ -51,19 +51,13 @@ public final class Services implements AutoCloseable {
   private final LmtpServer lmtp;
   private final ImapMailStore store;
   private final Database memory;
-  private final InetSocketAddress lmtpAddress;
 
   private Services(
-      ManageSieveServer manageSieve,
-      LmtpServer lmtp,
-      ImapMailStore store,
-      Database memory,
-      InetSocketAddress lmtpAddress) {
+      ManageSieveServer manageSieve, LmtpServer lmtp, ImapMailStore store, Database memory) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
     this.store = store;
     this.memory = memory;
-    this.lmtpAddress = lmtpAddress;
   }
 
   /**
@@ -113,15 +107,10 @@ public final class Services implements AutoCloseable {
       Deliveries deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
       LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);
-      InetSocketAddress address = new InetSocketAddress(config.lmtp().address(), lmtp.port());
-      return new Services(manageSieve, lmtp, store, memory, address);
+      return new Services(manageSieve, lmtp, store, memory);
     } catch (IOException e) {
       manageSieve.close();
-      throw new IOException(
-          "cannot listen on "
-              + new InetSocketAddress(config.lmtp().address(), config.lmtp().port())
-              + (": " + Reason.of(e)),
-          e);
+      throw e;
     }
   }
 
@@ -158,12 +147,22 @@ public final class Services implements AutoCloseable {
         config.language().settings().recipientDelimiter());
   }
 
+  public List<ListenAddress> manageSieveAddresses() {
+    return manageSieve.addresses();
+  }
+
+  public List<ListenAddress> lmtpAddresses() {
+    return lmtp.addresses();
+  }
+
+  /** The first network address; IllegalStateException when there are unix sockets only. */
   public InetSocketAddress manageSieveAddress() {
     return manageSieve.address();
   }
 
+  /** As {@link #manageSieveAddress}. */
   public InetSocketAddress lmtpAddress() {
-    return lmtpAddress;
+    return lmtp.address();
   }
 
   /** Takes nothing new, lets what is running end within the times that are set. */
@@ -171,9 +170,11 @@ public final class Services implements AutoCloseable {
   public void close() throws IOException {
     try (memory;
         store) {
+      Thread other = Thread.ofVirtual().start(manageSieve::close);
       lmtp.close();
-    } finally {
-      manageSieve.close();
+      other.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

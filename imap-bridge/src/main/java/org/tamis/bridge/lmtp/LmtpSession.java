@@ -19,7 +19,7 @@ final class LmtpSession {
   private final LmtpSettings settings;
   private final LmtpLimits limits;
   private final String hostName;
-  private final String peerAddress;
+  private final Optional<String> peerAddress;
   private final CommandParser parser;
   private final Recipients users;
   private final Deliveries deliveries;
@@ -29,9 +29,13 @@ final class LmtpSession {
   private int badCommands;
 
   /**
-   * @param peerAddress where the client connects from
+   * @param peerAddress where the client connects from; empty when it does over no network
    */
-  LmtpSession(LmtpSettings settings, String peerAddress, Recipients users, Deliveries deliveries) {
+  LmtpSession(
+      LmtpSettings settings,
+      Optional<String> peerAddress,
+      Recipients users,
+      Deliveries deliveries) {
     this.settings = settings;
     this.limits = settings.limits();
     this.hostName = settings.hostName();
@@ -176,7 +180,7 @@ final class LmtpSession {
         mail.map(Command.Mail::parameters).orElse(Map.of()),
         recipients,
         message,
-        clientName.map(name -> new Incoming.Client(name, peerAddress)),
+        clientName.flatMap(name -> peerAddress.map(from -> new Incoming.Client(name, from))),
         true); // RFC 2033 §4.2: each recipient has a reply
   }
 

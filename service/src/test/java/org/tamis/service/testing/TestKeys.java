@@ -1,4 +1,4 @@
-package org.tamis.managesieve.tls;
+package org.tamis.service.testing;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ public final class TestKeys {
   }
 
   /** Runs openssl in a directory; the test is skipped where there is none. */
-  static void openssl(Path directory, String arguments) throws IOException {
+  public static void openssl(Path directory, String arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("openssl"));
     command.addAll(List.of(arguments.split(" ")));
     int exit = -1;

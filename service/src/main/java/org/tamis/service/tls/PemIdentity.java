@@ -1,45 +1,39 @@
-package org.tamis.managesieve.tls;
+package org.tamis.service.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.tamis.service.text.Reason;
 
 /** A server's certificate and key from the PEM files that certificate authorities hand out. */
-public final class PemIdentity {
-  private static final char[] NO_PASSWORD = {};
-
-  private PemIdentity() {}
+record PemIdentity(PrivateKey key, List<X509Certificate> chain) {
+  PemIdentity {
+    chain = List.copyOf(chain);
+  }
 
   /**
    * Reads and checks both files.
    *
-   * @param certificates the server's certificate, then those of the authorities between it and the
-   *     root
-   * @param key PKCS #8, PKCS #1 or SEC 1, not encrypted; may be the same file
    * @throws PemException naming the file that is missing, damaged, or does not fit the other
    */
-  public static SSLContext load(Path certificates, Path key) throws IOException {
+  static PemIdentity read(Path certificates, Path key) throws IOException {
     List<X509Certificate> chain = chain(certificates);
     PrivateKey privateKey = PrivateKeys.find(key, PemBlock.read(key));
     try {
       if (!belongTogether(privateKey, chain.getFirst())) {
         throw new PemException(key, "is not the key of the certificate in " + certificates);
       }
-      return context(privateKey, chain);
+      return new PemIdentity(privateKey, chain);
     } catch (GeneralSecurityException e) {
       throw new PemException(key, "cannot be used with " + certificates + ": " + Reason.of(e), e);
     }
@@ -77,8 +71,9 @@ public final class PemIdentity {
           case "EC" -> "SHA256withECDSA";
           default -> key.getAlgorithm();
         };
-    if (algorithm.equals("RSASSA-PSS")) {
-      return true; // its parameters are in the certificate; the handshake will tell
+    if (key instanceof RSAKey own && algorithm.equals("RSASSA-PSS")) { // cannot sign as it is
+      return certificate.getPublicKey() instanceof RSAKey certified
+          && certified.getModulus().equals(own.getModulus());
     }
     byte[] probe = "probe".getBytes(StandardCharsets.US_ASCII);
     Signature signing = Signature.getInstance(algorithm);
@@ -93,17 +88,5 @@ public final class PemIdentity {
     } catch (GeneralSecurityException e) {
       return false; // a key of another kind or size
     }
-  }
-
-  private static SSLContext context(PrivateKey key, List<X509Certificate> chain)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, NO_PASSWORD);
-    store.setKeyEntry("server", key, NO_PASSWORD, chain.toArray(Certificate[]::new));
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, NO_PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
   }
 }

@@ -1,4 +1,4 @@
-package org.tamis.managesieve;
+package org.tamis.service.net;
 
 import java.net.InetAddress;
 import java.util.HashMap;

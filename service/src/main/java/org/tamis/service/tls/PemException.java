@@ -1,4 +1,4 @@
-package org.tamis.managesieve.tls;
+package org.tamis.service.tls;
 
 import java.io.IOException;
 import java.nio.file.Path;

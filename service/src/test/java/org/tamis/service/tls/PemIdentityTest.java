@@ -1,4 +1,4 @@
-package org.tamis.managesieve.tls;
+package org.tamis.service.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.service.testing.TestKeys;
 
 class PemIdentityTest {
   @TempDir Path directory;
@@ -47,7 +48,7 @@ class PemIdentityTest {
             : words[0] + " -out key.pem " + words[1]);
     certify();
     assertThat(Files.readString(key)).contains("-----BEGIN " + label + "-----");
-    assertThat(PemIdentity.load(certificate, key).getProtocol()).isEqualTo("TLS");
+    assertThat(ServerIdentity.load(certificate, key).engine()).isNotNull();
   }
 
   @Test
@@ -55,7 +56,7 @@ class PemIdentityTest {
     TestKeys.make(directory);
     Path both = directory.resolve("both.pem");
     Files.writeString(both, "comment\n" + Files.readString(key) + Files.readString(certificate));
-    assertThat(PemIdentity.load(both, both)).isNotNull();
+    assertThat(ServerIdentity.load(both, both)).isNotNull();
   }
 
   @Test
@@ -92,7 +93,7 @@ class PemIdentityTest {
   }
 
   private static void assertProblem(Path certificate, Path key, Path named, String problem) {
-    assertThatThrownBy(() -> PemIdentity.load(certificate, key))
+    assertThatThrownBy(() -> ServerIdentity.load(certificate, key))
         .isInstanceOf(PemException.class)
         .hasMessageContaining(named + ": " + problem);
   }
