@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tamis.cli.dryrun.Effect;
-import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.Planned;
-import org.tamis.cli.mail.Heading;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.TrialMessage;
 
 /**
  * What two scripts would do with one message.
@@ -15,7 +15,11 @@ import org.tamis.cli.mail.Heading;
  * @param rules the indexes of the pairs of rules of which one took it
  */
 record Compared(
-    Letter letter, Heading heading, List<Planned> older, List<Planned> newer, List<Integer> rules) {
+    TrialMessage letter,
+    Heading heading,
+    List<Planned> older,
+    List<Planned> newer,
+    List<Integer> rules) {
   Compared {
     older = List.copyOf(older);
     newer = List.copyOf(newer);

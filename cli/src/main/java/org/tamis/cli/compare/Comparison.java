@@ -2,13 +2,12 @@ package org.tamis.cli.compare;
 
 import java.util.List;
 import org.tamis.cli.dryrun.Effects;
-import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.Planned;
-import org.tamis.cli.dryrun.Rehearsal;
-import org.tamis.cli.dryrun.Tally.Sighting;
-import org.tamis.cli.mail.Heading;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.program.Needs;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.Rehearsal;
+import org.tamis.engine.trial.TrialMessage;
 
 /** Two scripts on many messages, one at a time. */
 final class Comparison {
@@ -37,11 +36,10 @@ final class Comparison {
     return older.needs().and(newer.needs());
   }
 
-  void message(Letter letter) {
+  void message(TrialMessage letter) {
     Heading heading = Heading.of(letter.message());
-    Sighting sighting = new Sighting(letter.name(), heading.date());
-    Explained before = run(older, letter, sighting);
-    Explained after = run(newer, letter, sighting);
+    Explained before = older.run(letter);
+    Explained after = newer.run(letter);
     Compared compared =
         new Compared(
             letter,
@@ -55,14 +53,8 @@ final class Comparison {
     }
   }
 
-  private static Explained run(Rehearsal script, Letter letter, Sighting sighting) {
-    Explained result = script.run(letter);
-    script.tally().add(result.visits(), sighting);
-    return result;
-  }
-
-  private static List<Planned> effects(Rehearsal script, Letter letter, Explained result) {
-    return Effects.of(result.outcome(), letter.message(), script.host().mailboxes());
+  private static List<Planned> effects(Rehearsal script, TrialMessage letter, Explained result) {
+    return Effects.of(result.outcome(), letter.message(), script.world().mailboxes());
   }
 
   void end() {

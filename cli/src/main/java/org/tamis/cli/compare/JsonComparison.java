@@ -3,9 +3,9 @@ package org.tamis.cli.compare;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tamis.cli.dryrun.Planned;
-import org.tamis.cli.dryrun.RuleRow;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.trial.RuleRow;
 import tools.jackson.core.JsonGenerator;
 
 /** One JSON object on one line for each message, and one with the totals. */

@@ -4,12 +4,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tamis.cli.dryrun.Planned;
-import org.tamis.cli.dryrun.RuleRow;
-import org.tamis.cli.mail.Heading;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.Printable;
 import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.RuleRow;
 
 /**
  * For people: each message with a minus before what only the old script does, and a plus before

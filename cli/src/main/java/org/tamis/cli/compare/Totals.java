@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tamis.cli.compare.RulePairs.Pair;
-import org.tamis.cli.dryrun.Rehearsal;
-import org.tamis.cli.dryrun.RuleRow;
-import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.engine.explain.Point;
 import org.tamis.engine.explain.Visits;
+import org.tamis.engine.plan.ShortName;
+import org.tamis.engine.trial.Rehearsal;
+import org.tamis.engine.trial.RuleRow;
 
 /** What became of all messages, counted. */
 final class Totals {
@@ -52,11 +52,11 @@ final class Totals {
   }
 
   String olderName() {
-    return ScriptName.shortened(older.program().scriptName());
+    return ShortName.of(older.program().scriptName());
   }
 
   String newerName() {
-    return ScriptName.shortened(newer.program().scriptName());
+    return ShortName.of(newer.program().scriptName());
   }
 
   /** Each rule of either script with the old script's count and the new one's. */

@@ -21,6 +21,7 @@ import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.plan.Rejection.Notice;
 import org.tamis.engine.plan.Reply;
 import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.trial.GivenMailboxes;
 
 /** What would be carried out for one message: its delivery plan as things that compare. */
 public final class Effects {

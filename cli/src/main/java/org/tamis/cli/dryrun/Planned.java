@@ -3,6 +3,7 @@ package org.tamis.cli.dryrun;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.ShortName;
 
 /**
  * An effect with what people are told about it.
@@ -28,7 +29,7 @@ public record Planned(Effect effect, String what, List<String> changes, Optional
   }
 
   private static String why(Origin origin) {
-    return ScriptName.shortened(origin.script())
+    return ShortName.of(origin.script())
         + (":" + origin.line())
         + origin.rule().map(rule -> "  " + rule).orElse("");
   }

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tamis.cli.dryrun.ContentSummary;
 import org.tamis.cli.dryrun.HeaderChanges;
-import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.RequestWords;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.explain.Event;
@@ -26,6 +25,7 @@ import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.plan.Rejection.Notice;
 import org.tamis.engine.plan.Reply;
 import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.trial.TrialMessage;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -38,7 +38,7 @@ import tools.jackson.core.JsonGenerator;
  */
 record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements OutcomePrinter {
   @Override
-  public String print(Letter letter, Explained result) {
+  public String print(TrialMessage letter, Explained result) {
     Outcome outcome = result.outcome();
     Message message = letter.message();
     return JsonLine.of(json -> {

@@ -4,27 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tamis.cli.dryrun.Effects;
-import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.Planned;
-import org.tamis.cli.dryrun.Rehearsal;
-import org.tamis.cli.dryrun.RuleName;
-import org.tamis.cli.dryrun.RuleRow;
-import org.tamis.cli.dryrun.ScriptName;
-import org.tamis.cli.dryrun.Tally.Sighting;
 import org.tamis.cli.html.MessagesPage;
-import org.tamis.cli.mail.Heading;
 import org.tamis.cli.terminal.Count;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.plan.ShortName;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.Rehearsal;
+import org.tamis.engine.trial.RuleName;
+import org.tamis.engine.trial.RuleRow;
+import org.tamis.engine.trial.TrialMessage;
 
 /** A page for a browser: the program must be one that explains. */
 record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
   @Override
-  public void message(Letter letter, Explained result) {
+  public void message(TrialMessage letter, Explained result) {
     Heading heading = Heading.of(letter.message());
-    script.tally().add(result.visits(), new Sighting(letter.name(), heading.date()));
     List<Planned> effects =
-        Effects.of(result.outcome(), letter.message(), script.host().mailboxes());
+        Effects.of(result.outcome(), letter.message(), script.world().mailboxes());
     page.add(
         new MessagesPage.Row(
             letter.name(),
@@ -62,7 +60,7 @@ record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
             .toList();
     page.complete(
         new MessagesPage.Summary(
-            "What " + ScriptName.shortened(ended.program().scriptName()) + " does",
+            "What " + ShortName.of(ended.program().scriptName()) + " does",
             List.of(Count.of(ended.tally().messages(), "message")),
             List.of("Messages"),
             rules,

@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tamis.cli.dryrun.ContentSummary;
 import org.tamis.cli.dryrun.HeaderChanges;
-import org.tamis.cli.dryrun.Letter;
 import org.tamis.cli.dryrun.RefusalText;
 import org.tamis.cli.dryrun.RequestWords;
-import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.cli.terminal.Printable;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.host.Envelope;
@@ -26,7 +24,9 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
 import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.plan.Reply;
+import org.tamis.engine.plan.ShortName;
 import org.tamis.engine.signature.Shown;
+import org.tamis.engine.trial.TrialMessage;
 
 /**
  * A paragraph for people: what happens, where, and why.
@@ -35,7 +35,7 @@ import org.tamis.engine.signature.Shown;
  */
 record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   @Override
-  public String print(Letter letter, Explained result) {
+  public String print(TrialMessage letter, Explained result) {
     Outcome outcome = result.outcome();
     List<String> lines = new ArrayList<>();
     Envelope envelope = letter.envelope();
@@ -170,6 +170,6 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
 
   private static String why(Origin origin) {
     String rule = origin.rule().map(text -> "  " + text).orElse("");
-    return ScriptName.shortened(origin.script()) + ":" + origin.line() + rule;
+    return ShortName.of(origin.script()) + ":" + origin.line() + rule;
   }
 }
