@@ -20,15 +20,20 @@ import java.net.IDN;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.tamis.engine.Program;
+import org.tamis.engine.Sequence;
+import org.tamis.engine.host.Host;
 
 /** Who may know whom, as {@code docs/architecture.md} says. Modules without classes pass. */
 @AnalyzeClasses(packages = "org.tamis", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String GRAMMAR = "org.tamis.grammar..";
   private static final String ENGINE = "org.tamis.engine..";
+  private static final String TRIAL = "org.tamis.engine.trial..";
   private static final String COMPOSE = "org.tamis.engine.compose..";
   private static final String SERVICE = "org.tamis.service..";
   private static final String CLI = "org.tamis.cli..";
+  private static final String SVTEST = "org.tamis.cli.svtest..";
 
   @ArchTest
   static final ArchRule MODULES_USE_ONLY_WHAT_STANDS_ABOVE_THEM =
@@ -173,6 +178,29 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule TRYING_SCRIPTS_IS_A_LIBRARY =
+      classes()
+          .that()
+          .resideInAPackage(TRIAL)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(ENGINE, GRAMMAR, "java..", "org.jspecify..")
+          .because("the command line is only one of those who try scripts");
+
+  @ArchTest
+  static final ArchRule FRONT_ENDS_TRY_SCRIPTS_WITH_THE_LIBRARY =
+      noClasses()
+          .that()
+          .resideInAPackage(CLI)
+          .and()
+          .resideOutsideOfPackage(SVTEST) // the test language has a world of its own
+          .should()
+          .callMethodWhere(describe("it explains a run", ArchitectureTest::explainsRun))
+          .orShould()
+          .implement(Host.class)
+          .because("two front ends would tell different things about one script");
+
+  @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
       noClasses()
           .that()
@@ -205,6 +233,12 @@ class ArchitectureTest {
       case "currentTimeMillis", "nanoTime" -> owner.isEquivalentTo(System.class);
       default -> false;
     };
+  }
+
+  private static boolean explainsRun(JavaMethodCall call) {
+    JavaClass owner = call.getTargetOwner();
+    return call.getName().equals("explain")
+        && (owner.isEquivalentTo(Program.class) || owner.isEquivalentTo(Sequence.class));
   }
 
   private static DescribedPredicate<JavaClass> assignableToAny(Class<?>... types) {
