@@ -7,6 +7,7 @@ import org.tamis.engine.explain.Explained;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.trial.Heading;
 import org.tamis.engine.trial.Rehearsal;
+import org.tamis.engine.trial.Totals;
 import org.tamis.engine.trial.TrialMessage;
 
 /** Two scripts on many messages, one at a time. */
@@ -47,7 +48,7 @@ final class Comparison {
             effects(older, letter, before),
             effects(newer, letter, after),
             totals.taken(before.visits(), after.visits()));
-    totals.add(compared);
+    totals.add(compared.differs());
     if (all || compared.differs()) {
       reports.forEach(report -> report.message(compared));
     }

@@ -6,6 +6,7 @@ import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.terminal.JsonLine;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.trial.RuleRow;
+import org.tamis.engine.trial.Totals;
 import tools.jackson.core.JsonGenerator;
 
 /** One JSON object on one line for each message, and one with the totals. */

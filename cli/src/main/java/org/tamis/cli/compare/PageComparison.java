@@ -5,6 +5,7 @@ import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.html.MessagesPage;
 import org.tamis.cli.html.MessagesPage.Line;
 import org.tamis.cli.html.MessagesPage.Mark;
+import org.tamis.engine.trial.Totals;
 
 /**
  * A page for a browser.

@@ -10,6 +10,7 @@ import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.trial.Heading;
 import org.tamis.engine.trial.RuleRow;
+import org.tamis.engine.trial.Totals;
 
 /**
  * For people: each message with a minus before what only the old script does, and a plus before

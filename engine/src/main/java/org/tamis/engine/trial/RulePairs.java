@@ -1,4 +1,4 @@
-package org.tamis.cli.compare;
+package org.tamis.engine.trial;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.tamis.engine.Program;
 import org.tamis.engine.explain.Point;
 import org.tamis.engine.plan.ShortName;
-import org.tamis.engine.trial.RuleName;
 
 /**
  * The rules of two scripts: those with the same condition are one, wherever they stand. Of several

@@ -1,37 +1,39 @@
-package org.tamis.cli.compare;
+package org.tamis.engine.trial;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tamis.cli.compare.RulePairs.Pair;
 import org.tamis.engine.explain.Point;
 import org.tamis.engine.explain.Visits;
 import org.tamis.engine.plan.ShortName;
-import org.tamis.engine.trial.Rehearsal;
-import org.tamis.engine.trial.RuleRow;
+import org.tamis.engine.trial.RulePairs.Pair;
 
 /** What became of all messages, counted. */
-final class Totals {
+public final class Totals {
   private final Rehearsal older;
   private final Rehearsal newer;
   private final List<Pair> pairs;
   private long messages;
   private long differing;
 
-  Totals(Rehearsal older, Rehearsal newer) {
+  /**
+   * @param older with no message yet, as is {@code newer}
+   */
+  public Totals(Rehearsal older, Rehearsal newer) {
     this.older = older;
     this.newer = newer;
     this.pairs = RulePairs.of(older.program(), newer.program());
   }
 
-  void add(Compared compared) {
+  /** Counts one message that both have run. */
+  public void add(boolean differs) {
     messages++;
-    differing += compared.differs() ? 1 : 0;
+    differing += differs ? 1 : 0;
   }
 
   /** The indexes of the rules that took a message in either script. */
-  List<Integer> taken(Visits inOlder, Visits inNewer) {
+  public List<Integer> taken(Visits inOlder, Visits inNewer) {
     List<Integer> taken = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
@@ -43,24 +45,25 @@ final class Totals {
     return taken;
   }
 
-  long messages() {
+  public long messages() {
     return messages;
   }
 
-  long differing() {
+  /** Messages for which something else would be carried out. */
+  public long differing() {
     return differing;
   }
 
-  String olderName() {
+  public String olderName() {
     return ShortName.of(older.program().scriptName());
   }
 
-  String newerName() {
+  public String newerName() {
     return ShortName.of(newer.program().scriptName());
   }
 
   /** Each rule of either script with the old script's count and the new one's. */
-  List<RuleRow> rules() {
+  public List<RuleRow> rules() {
     return pairs.stream()
         .map(pair ->
             new RuleRow(
@@ -69,7 +72,7 @@ final class Totals {
   }
 
   /** The rules of the new script that took no message. */
-  List<RuleRow> never() {
+  public List<RuleRow> never() {
     return rules().stream().filter(RuleRow::isNever).toList();
   }
 
