@@ -13,7 +13,7 @@ import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
-import org.tamis.engine.plan.Reply;
+import org.tamis.engine.plan.Stage;
 import org.tamis.engine.program.Needs;
 
 /**
@@ -140,17 +140,11 @@ public final class Sequence {
   private static List<Performed> answeredOnce(Outcome before, List<Performed> next) {
     boolean answered =
         before.actions().stream()
-            .anyMatch(performed ->
-                performed.action() instanceof Action.SendReply(Reply reply, _)
-                    && reply instanceof Reply.Due);
-    Reply none = new Reply.Suppressed("an earlier script answers the message");
+            .map(Performed::action)
+            .anyMatch(action -> action.stage() == Stage.REPLYING && action.withheld().isEmpty());
+    String reason = "an earlier script answers the message";
     return answered
-        ? next.stream()
-            .map(performed ->
-                performed.action() instanceof Action.SendReply
-                    ? performed.with(new Action.SendReply(none))
-                    : performed)
-            .toList()
+        ? next.stream().map(one -> one.with(one.action().withoutReply(reason))).toList()
         : next;
   }
 

@@ -66,7 +66,7 @@ class RejectDovecotIT {
       assertThat(subjects(dovecot, "carl")).doesNotContain("birdseed");
       assertThat(subjects(dovecot, "dora")).doesNotContain("birdseed");
     }
-    assertThat(reports).hasSize(4).allMatch(report -> report.problems().isEmpty());
+    assertThat(reports).hasSize(4).allMatch(report -> report.complaints().isEmpty());
   }
 
   private static String subjects(DovecotServer dovecot, String user) throws IOException {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.tamis.cli.dryrun.Effect;
-import org.tamis.cli.dryrun.Planned;
 import org.tamis.engine.trial.Heading;
 import org.tamis.engine.trial.TrialMessage;
 
@@ -15,11 +13,7 @@ import org.tamis.engine.trial.TrialMessage;
  * @param rules the indexes of the pairs of rules of which one took it
  */
 record Compared(
-    TrialMessage letter,
-    Heading heading,
-    List<Planned> older,
-    List<Planned> newer,
-    List<Integer> rules) {
+    TrialMessage letter, Heading heading, List<Item> older, List<Item> newer, List<Integer> rules) {
   Compared {
     older = List.copyOf(older);
     newer = List.copyOf(newer);
@@ -32,23 +26,23 @@ record Compared(
   }
 
   /** What only the old script does. */
-  List<Planned> gone() {
+  List<Item> gone() {
     return without(older, newer);
   }
 
   /** What only the new script does. */
-  List<Planned> come() {
+  List<Item> come() {
     return without(newer, older);
   }
 
-  private static List<Planned> without(List<Planned> effects, List<Planned> others) {
-    List<Effect> left = new ArrayList<>(others.stream().map(Planned::effect).toList());
-    return effects.stream().filter(planned -> !left.remove(planned.effect())).toList();
+  private static List<Item> without(List<Item> effects, List<Item> others) {
+    List<Object> left = new ArrayList<>(others.stream().map(Item::key).toList());
+    return effects.stream().filter(item -> !left.remove(item.key())).toList();
   }
 
-  private static Object counted(List<Planned> effects) {
+  private static Object counted(List<Item> effects) {
     return effects.stream()
-        .map(Planned::effect)
+        .map(Item::key)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 }

@@ -1,8 +1,7 @@
 package org.tamis.cli.compare;
 
 import java.util.List;
-import org.tamis.cli.dryrun.Effects;
-import org.tamis.cli.dryrun.Planned;
+import org.tamis.cli.dryrun.DryPlan;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.trial.Heading;
@@ -54,8 +53,11 @@ final class Comparison {
     }
   }
 
-  private static List<Planned> effects(Rehearsal script, TrialMessage letter, Explained result) {
-    return Effects.of(result.outcome(), letter.message(), script.world().mailboxes());
+  private static List<Item> effects(Rehearsal script, TrialMessage letter, Explained result) {
+    DryPlan dry =
+        new DryPlan(
+            result.outcome(), letter.message(), letter.envelope(), script.world().mailboxes());
+    return Item.of(dry.plan(), letter.message());
   }
 
   void end() {

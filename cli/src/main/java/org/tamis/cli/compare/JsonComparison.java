@@ -2,11 +2,13 @@ package org.tamis.cli.compare;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.Planned;
-import org.tamis.cli.terminal.JsonLine;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.trial.RuleRow;
 import org.tamis.engine.trial.Totals;
+import org.tamis.service.json.EffectJson;
+import org.tamis.service.json.JsonLine;
 import tools.jackson.core.JsonGenerator;
 
 /** One JSON object on one line for each message, and one with the totals. */
@@ -25,15 +27,29 @@ record JsonComparison(Terminal terminal) implements ComparisonReport {
               .map(Object::toString)
               .ifPresentOrElse(json::writeString, json::writeNull);
           json.writeBooleanProperty("differs", compared.differs());
-          effects("old", compared.older(), json);
-          effects("new", compared.newer(), json);
+          Message received = compared.letter().message();
+          items("old", compared.older(), received, json);
+          items("new", compared.newer(), received, json);
         }));
   }
 
-  private static void effects(String name, List<Planned> effects, JsonGenerator json) {
+  private static void items(String name, List<Item> items, Message received, JsonGenerator json) {
     json.writeArrayPropertyStart(name);
-    effects.forEach(planned -> JsonEffect.write(planned, json));
+    items.forEach(item -> item(item, received, json));
     json.writeEndArray();
+  }
+
+  private static void item(Item item, Message received, JsonGenerator json) {
+    json.writeStartObject();
+    switch (item) {
+      case Item.Done done -> EffectJson.ALL_NAMED.effect(done.effect(), received, json);
+      case Item.Failed(ScriptError error) -> {
+        json.writeStringProperty("action", "error");
+        EffectJson.ALL_NAMED.error(error, json);
+      }
+    }
+    json.writeStringProperty("text", item.text().line());
+    json.writeEndObject();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.tamis.cli.compare;
 
 import java.util.List;
-import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.html.MessagesPage;
 import org.tamis.cli.html.MessagesPage.Line;
 import org.tamis.cli.html.MessagesPage.Mark;
@@ -26,9 +25,9 @@ record PageComparison(MessagesPage page, boolean all) implements ComparisonRepor
             compared.differs()));
   }
 
-  private static List<Line> lines(List<Planned> effects, List<Planned> different, Mark mark) {
-    return effects.stream()
-        .map(planned -> new Line(different.contains(planned) ? mark : Mark.SAME, planned))
+  private static List<Line> lines(List<Item> items, List<Item> different, Mark mark) {
+    return items.stream()
+        .map(item -> new Line(different.contains(item) ? mark : Mark.SAME, item.text()))
         .toList();
   }
 

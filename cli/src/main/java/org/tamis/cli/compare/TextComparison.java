@@ -3,11 +3,11 @@ package org.tamis.cli.compare;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.Printable;
 import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.trial.Heading;
 import org.tamis.engine.trial.RuleRow;
 import org.tamis.engine.trial.Totals;
@@ -26,10 +26,10 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
     if (messages) {
       print(compared.letter().name());
       print("  " + heading(compared.heading()));
-      List<Planned> gone = compared.gone();
-      List<Planned> come = compared.come();
-      compared.older().forEach(planned -> effect(gone.contains(planned) ? "- " : "  ", planned));
-      come.forEach(planned -> effect("+ ", planned));
+      List<Item> gone = compared.gone();
+      List<Item> come = compared.come();
+      compared.older().forEach(item -> item(gone.contains(item) ? "- " : "  ", item.text()));
+      come.forEach(item -> item("+ ", item.text()));
       print("");
     }
   }
@@ -41,10 +41,10 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
         + (heading.date().isEmpty() ? "" : ", " + heading.dateIn(zone));
   }
 
-  private void effect(String sign, Planned planned) {
-    print(sign + planned.what());
-    print("    why: " + planned.why());
-    planned.changes().forEach(change -> print("    " + change));
+  private void item(String sign, EffectText text) {
+    print(sign + text.line());
+    print("    why: " + text.why());
+    text.changes().forEach(change -> print("    " + change));
   }
 
   @Override

@@ -2,14 +2,15 @@ package org.tamis.cli.demo;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.bridge.delivery.DeliveryReport.Effect;
-import org.tamis.bridge.delivery.DeliveryReport.Kind;
+import org.tamis.bridge.delivery.DeliveryReport.Entry;
 import org.tamis.cli.terminal.Addresses;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.Table;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.EffectText;
+import org.tamis.engine.plan.Stage;
 
 /** What the demo says. */
 final class DemoPrinter {
@@ -19,7 +20,7 @@ final class DemoPrinter {
   private DemoPrinter() {}
 
   static String table(List<Inspection.Landing> landings, int width) {
-    Table table = new Table("Message", "Subject", "From", "Landed in", "Why");
+    Table table = new Table("Message", "Subject", "From", "Action", "Why");
     String last = "";
     for (Inspection.Landing landing : landings) {
       Message message = landing.letter().message();
@@ -46,25 +47,14 @@ final class DemoPrinter {
   }
 
   private static String where(Inspection.Landing landing) {
-    Effect effect = landing.effect();
-    return switch (effect.kind()) {
-      case STORED -> (effect.target() + " " + String.join(" ", landing.flags())).strip();
-      case REDIRECTED -> "→ " + effect.target();
-      case DISCARDED -> "(discarded)";
-      case REFUSED -> "(refused " + effect.target() + ")";
-      case REPLIED -> "reply to " + effect.target();
-      case NOT_REPLIED -> "(no reply: " + effect.target() + ")";
-      case SENT -> effect.target();
-      case NOT_SENT -> "(not sent: " + effect.target() + ")";
-      case COPIED -> "copy in " + effect.target();
-      case PIPED -> "| " + effect.target();
-      case CALENDAR_CHANGED -> effect.target();
-      case CALENDAR_LEFT -> "(no change of a calendar: " + effect.target() + ")";
-    };
+    Entry entry = landing.entry();
+    String what = EffectText.ended(entry.effect().action(), entry.result());
+    return (what + " " + String.join(" ", landing.flags())).strip();
   }
 
   private static String why(Inspection.Landing landing) {
     return landing
+        .entry()
         .effect()
         .origin()
         .map(origin -> origin + origin.rule().map(rule -> " " + rule).orElse(""))
@@ -75,21 +65,20 @@ final class DemoPrinter {
     return "%s: %s in %s, %d redirected, %d discarded; each stored copy is byte for byte what was sent\n"
         .formatted(
             Count.of(messages, "message"),
-            Count.of(count(landings, Kind.STORED), "copy").replace("copys", "copies"),
+            Count.of(count(landings, Stage.STORING), "copy").replace("copys", "copies"),
             Count.of(mailboxes(landings), "mailbox").replace("boxs", "boxes"),
-            count(landings, Kind.REDIRECTED),
-            count(landings, Kind.DISCARDED));
+            count(landings, Stage.REDIRECTING),
+            count(landings, Stage.DISCARDING));
   }
 
-  private static long count(List<Inspection.Landing> landings, Kind kind) {
-    return landings.stream().filter(landing -> landing.effect().kind() == kind).count();
+  private static long count(List<Inspection.Landing> landings, Stage stage) {
+    return landings.stream().filter(landing -> landing.isAt(stage)).count();
   }
 
   private static long mailboxes(List<Inspection.Landing> landings) {
     return landings.stream()
-        .filter(landing -> landing.effect().kind() == Kind.STORED)
-        .map(Inspection.Landing::effect)
-        .map(Effect::target)
+        .filter(landing -> landing.isAt(Stage.STORING))
+        .map(landing -> landing.entry().effect().action().target())
         .distinct()
         .count();
   }

@@ -3,12 +3,15 @@ package org.tamis.cli.tryout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.Effects;
-import org.tamis.cli.dryrun.Planned;
+import java.util.stream.Stream;
+import org.tamis.cli.dryrun.DryPlan;
 import org.tamis.cli.html.MessagesPage;
 import org.tamis.cli.terminal.Count;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.ShortName;
 import org.tamis.engine.trial.Heading;
 import org.tamis.engine.trial.Rehearsal;
@@ -21,8 +24,7 @@ record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
   @Override
   public void message(TrialMessage letter, Explained result) {
     Heading heading = Heading.of(letter.message());
-    List<Planned> effects =
-        Effects.of(result.outcome(), letter.message(), script.world().mailboxes());
+    List<EffectText> effects = effects(letter, result);
     page.add(
         new MessagesPage.Row(
             letter.name(),
@@ -32,8 +34,22 @@ record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
             false));
   }
 
-  private static MessagesPage.Line line(Planned planned) {
-    return new MessagesPage.Line(MessagesPage.Mark.SAME, planned);
+  /** The error first; why nothing is done is no effect. */
+  private List<EffectText> effects(TrialMessage letter, Explained result) {
+    Message message = letter.message();
+    DeliveryPlan plan =
+        new DryPlan(result.outcome(), message, letter.envelope(), script.world().mailboxes())
+            .plan();
+    return Stream.concat(
+            plan.error().map(EffectText::of).stream(),
+            plan.effects().stream()
+                .filter(effect -> effect.action().withheld().isEmpty())
+                .map(effect -> EffectText.of(effect, message)))
+        .toList();
+  }
+
+  private static MessagesPage.Line line(EffectText text) {
+    return new MessagesPage.Line(MessagesPage.Mark.SAME, text);
   }
 
   private List<Integer> taken(Explained result) {

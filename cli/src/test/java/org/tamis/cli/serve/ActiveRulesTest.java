@@ -17,9 +17,12 @@ import org.tamis.cli.config.SiteScripts;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.plan.StableDigest;
 import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
@@ -207,7 +210,11 @@ class ActiveRulesTest {
   }
 
   private List<String> mailboxes() {
-    return DeliveryPlan.of(decide()).stores().stream().map(DeliveryPlan.Store::mailbox).toList();
+    DeliveryId id = new DeliveryId("u1", "", "", new StableDigest(Message.of(new byte[0])));
+    return DeliveryPlan.of(decide(), DeliveryPlan.Directory.NONE, id).effects().stream()
+        .filter(effect -> effect.action() instanceof IntoMailbox)
+        .map(effect -> ((IntoMailbox) effect.action()).destination())
+        .toList();
   }
 
   @Test

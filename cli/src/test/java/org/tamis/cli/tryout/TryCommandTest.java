@@ -106,7 +106,7 @@ class TryCommandTest {
     CommandRun json = CommandRun.withInput(LIST_MESSAGE, "try", "--explain", "--json", script, "-");
     assertThat(json.out())
         .contains(
-            "{\"suppressed\":\"the message is from a list: it has a List-Id field\"},\"line\":3}",
+            "{\"suppressed\":\"the message is from a list: it has a List-Id field\"},\"line\":3,",
             "{\"withheld\":\"the message is automatic: Auto-Submitted is auto-replied\"}");
   }
 
@@ -217,7 +217,7 @@ class TryCommandTest {
           ereject "Grüße";      | a@x.example | ereject   refuses the message with this reply:+550 5.7.1 The recipient's mail filter refuses this message.
           reject "Grüße%B";    | a@x.example | reject    refuses the message with a notice to a@x.example:+Grüße B
           reject "Grüße";       | ''          | reject    refuses the message without a notice, the sender is the null sender:+Grüße
-          reject "Grüße";       | root        | reject    in INBOX, for want of a notice: the sender <root> is no mail address:+Grüße
+          reject "Grüße";       | root        | reject    in INBOX, because there is no notice: the sender <root> is no mail address:+Grüße
           """)
   void textOfARefusal(String command, String from, String expected) throws IOException {
     String script = script("require [\"reject\", \"ereject\"]; " + command.replace("%", "\n"));
@@ -386,7 +386,7 @@ class TryCommandTest {
                         why: my rules.sieve:5
                         header: + X-Tag: a b
                         header: - To: b@y.example
-              fileinto  in "Old", for want of one that has the id F1
+              fileinto  in "Old", because no mailbox has the id F1
                         why: my rules.sieve:6
                         header: + X-Tag: a b
                         header: - To: b@y.example

@@ -25,7 +25,7 @@ public record Performed(Action action, Origin origin, Optional<Message> edited) 
     boolean here = origin.script().equals(at.script());
     String pair =
         "`%s` after the `%s` in %s"
-            .formatted(later.name(), action.name(), here ? "line " + origin.line() : origin);
+            .formatted(later.word(), action.word(), here ? "line " + origin.line() : origin);
     return new ScriptError(
         ScriptError.Kind.SCRIPT,
         twice ? "SR0091" : "SR0090",

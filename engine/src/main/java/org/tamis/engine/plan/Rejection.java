@@ -1,6 +1,7 @@
 package org.tamis.engine.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The refusal of a message (RFC 5429), and how its sender is told. Whoever delivers the message
@@ -12,8 +13,29 @@ import java.util.List;
  *     for that (RFC 5429 §2.2)
  */
 public record Rejection(Command command, String reason, List<String> reply, Notice notice) {
+  /** What a refusal over LMTP begins with (RFC 5429 §2.5). */
+  public static final int REPLY_CODE = 550;
+
+  /** The enhanced code of the same (RFC 3463 §3.8). */
+  public static final String STATUS = "5.7.1";
+
   public Rejection {
     reply = List.copyOf(reply);
+  }
+
+  /** The reply as it goes over the wire, but for what joins its lines. */
+  public List<String> repliedLines() {
+    return reply.stream().map(line -> REPLY_CODE + " " + STATUS + " " + line).toList();
+  }
+
+  /** The notice, where one can be sent. */
+  Optional<Mailing> mailing() {
+    return notice instanceof Notice.Due(Mailing mailing) ? Optional.of(mailing) : Optional.empty();
+  }
+
+  /** The same where nobody waits for a reply. */
+  public Rejection withoutReply() {
+    return new Rejection(command, reason, List.of(), notice);
   }
 
   /** RFC 5429 §2.3: the one is not the other under another name. */

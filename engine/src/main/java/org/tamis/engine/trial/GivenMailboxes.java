@@ -65,6 +65,7 @@ public record GivenMailboxes(
   }
 
   /** Whether there is such a mailbox; INBOX is always there. */
+  @Override
   public boolean exists(String mailbox) {
     return mailbox.equalsIgnoreCase(DeliveryPlan.INBOX) || names.contains(mailbox);
   }

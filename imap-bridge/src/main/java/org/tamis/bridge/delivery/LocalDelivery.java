@@ -21,7 +21,9 @@ import org.tamis.engine.host.Host;
 import org.tamis.engine.host.Programs;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.StableDigest;
 
 /**
  * Runs each recipient's rules and carries out what they decide. Every recipient has a run of its
@@ -58,8 +60,11 @@ public final class LocalDelivery implements Deliveries {
   public List<DeliveryResult> deliver(Incoming mail) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Map<List<String>, CompletableFuture<DeliveryResult>> started = new HashMap<>();
+      StableDigest digest = new StableDigest(mail.message());
       return mail.recipients().stream()
-          .map(one -> started.computeIfAbsent(one.identity(), _ -> start(mail, one, threads)))
+          .map(one ->
+              started.computeIfAbsent(
+                  one.identity(), _ -> start(mail, one, mail.id(one, digest), threads)))
           .toList()
           .stream()
           .map(CompletableFuture::join)
@@ -68,22 +73,22 @@ public final class LocalDelivery implements Deliveries {
   }
 
   private CompletableFuture<DeliveryResult> start(
-      Incoming mail, Incoming.Recipient recipient, ExecutorService threads) {
-    return CompletableFuture.supplyAsync(() -> inTurn(mail, recipient), threads);
+      Incoming mail, Incoming.Recipient recipient, DeliveryId id, ExecutorService threads) {
+    return CompletableFuture.supplyAsync(() -> inTurn(mail, recipient, id), threads);
   }
 
-  private DeliveryResult inTurn(Incoming mail, Incoming.Recipient recipient) {
+  private DeliveryResult inTurn(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
     running.acquireUninterruptibly();
     try {
-      return deliver(mail, recipient);
+      return deliver(mail, recipient, id);
     } finally {
       running.release();
     }
   }
 
-  private DeliveryResult deliver(Incoming mail, Incoming.Recipient recipient) {
+  private DeliveryResult deliver(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
     Progress progress = new Progress();
-    DeliveryResult result = guarded(mail, recipient, progress);
+    DeliveryResult result = guarded(mail, recipient, id, progress);
     try {
       reports.accept(progress.report(recipient, messageId(mail.message()), result));
     } catch (RuntimeException e) { // what was done stays done
@@ -93,9 +98,10 @@ public final class LocalDelivery implements Deliveries {
   }
 
   /** One recipient's trouble must not become another's, not even by a programming error. */
-  private DeliveryResult guarded(Incoming mail, Incoming.Recipient recipient, Progress progress) {
+  private DeliveryResult guarded(
+      Incoming mail, Incoming.Recipient recipient, DeliveryId id, Progress progress) {
     try {
-      return run(mail, recipient, progress);
+      return run(mail, recipient, id, progress);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "delivery to " + recipient.account() + " failed", e);
       progress.problem("internal error: " + e, Optional.empty());
@@ -103,7 +109,8 @@ public final class LocalDelivery implements Deliveries {
     }
   }
 
-  private DeliveryResult run(Incoming mail, Incoming.Recipient recipient, Progress progress) {
+  private DeliveryResult run(
+      Incoming mail, Incoming.Recipient recipient, DeliveryId id, Progress progress) {
     Instant now = clock.instant();
     Message message = mail.message();
     Envelope envelope = mail.envelope(recipient);
@@ -117,26 +124,19 @@ public final class LocalDelivery implements Deliveries {
               .of(new ScriptPrograms.Caller(recipient.account(), envelope, settings.hostName()));
       StoreHost host = new StoreHost(mailboxes, ports, surroundings, programs);
       Outcome outcome = decide(recipient, message, envelope, host, progress);
-      Filing filing = new Filing(mailboxes, message, now, create);
-      SentCopies copies = new SentCopies(filing, progress);
+      Posting posting = new Posting(ports.outgoing());
       DeliveryResult result =
           new Delivery(
-                  filing,
-                  new Forwarding(settings, ports.outgoing(), message, envelope, now),
-                  new Answering(
-                      ports.outgoing(),
-                      ports.replies(),
-                      recipient.account(),
-                      now,
-                      copies,
-                      progress),
-                  new Letters(ports.outgoing(), copies, progress),
-                  new Piping(programs, message, progress),
-                  new Refusing(ports.outgoing(), mail.answered(), progress),
+                  new Filing(mailboxes, message, now, create),
+                  new Forwarding(settings, posting, message, envelope, now),
+                  new Answering(posting, ports.replies(), recipient.account(), now),
+                  new Letters(posting, progress),
+                  new Piping(programs, message),
+                  new Refusing(posting, mail.answered(), progress),
                   new CalendarUpdates(ports.calendars(), recipient.account(), progress),
                   host,
                   progress)
-              .carryOut(outcome);
+              .carryOut(outcome, id);
       if (result instanceof DeliveryResult.Accepted && progress.isAsPlanned()) {
         remember(recipient, outcome, now, progress);
       }

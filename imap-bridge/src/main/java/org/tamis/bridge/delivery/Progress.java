@@ -3,114 +3,94 @@ package org.tamis.bridge.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.bridge.delivery.DeliveryReport.Effect;
-import org.tamis.bridge.delivery.DeliveryReport.Kind;
+import org.tamis.bridge.delivery.DeliveryReport.Entry;
 import org.tamis.bridge.delivery.DeliveryReport.Problem;
-import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Effect;
+import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.Result;
 
 /** What one delivery has done so far; see docs/delivery.md for what follows from it. */
 final class Progress {
-  private final List<Effect> effects = new ArrayList<>();
-  private final List<Effect> answers = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private boolean safe;
   private boolean perhapsSent;
+  private boolean stored;
+  private boolean inInbox;
   private boolean storeFailed;
   private boolean redirectFailed;
   private boolean calendarFailed;
   private boolean refusalFailed;
 
-  void stored(String mailbox, Optional<Origin> origin) {
-    effects.add(new Effect(Kind.STORED, mailbox, origin));
+  void stored(Effect effect, IntoMailbox into, Result result) {
+    tried(effect, result);
+    if (result instanceof Result.Done) {
+      safe = true;
+      stored = true;
+      inInbox |= into.isInbox();
+    } else {
+      storeFailed = true;
+    }
   }
 
-  void redirected(String address, Origin origin) {
-    effects.add(new Effect(Kind.REDIRECTED, address, Optional.of(origin)));
+  void redirected(Effect effect, Result result) {
+    tried(effect, result);
+    switch (result) {
+      case Result.Done _ -> safe = true;
+      case Result.Unknown _ -> redirectMayHaveFailed();
+      case Result.Withheld _, Result.Failed _ -> redirectFailed = true;
+    }
   }
 
-  void discarded(Optional<Origin> origin) {
-    effects.add(new Effect(Kind.DISCARDED, "", origin));
-  }
-
-  /** Nothing has been done, but that the sender will hear it. */
-  void refusedByReply(Origin origin) {
-    answers.add(new Effect(Kind.REFUSED, "with a reply", Optional.of(origin)));
-  }
-
-  void refusedByNotice(String address, Origin origin) {
-    effects.add(
-        new Effect(Kind.REFUSED, "with a notice to <" + address + ">", Optional.of(origin)));
-  }
-
-  void refusedSilently(String why, Origin origin) {
-    effects.add(new Effect(Kind.REFUSED, "without a notice, " + why, Optional.of(origin)));
-  }
-
-  void refusalFailed(String what, Origin origin) {
-    refusalFailed = true;
-    problem(what, Optional.of(origin));
-  }
-
-  void replied(String address, Origin origin) {
-    answers.add(new Effect(Kind.REPLIED, address, Optional.of(origin)));
-  }
-
-  void notReplied(String reason, Origin origin) {
-    answers.add(new Effect(Kind.NOT_REPLIED, reason, Optional.of(origin)));
-  }
-
-  void sent(String command, String address, Origin origin) {
-    answers.add(new Effect(Kind.SENT, command + " to <" + address + ">", Optional.of(origin)));
-  }
-
-  void calendarChanged(String change, Origin origin) {
-    answers.add(new Effect(Kind.CALENDAR_CHANGED, change, Optional.of(origin)));
-  }
-
-  void calendarLeft(String reason, Origin origin) {
-    answers.add(new Effect(Kind.CALENDAR_LEFT, reason, Optional.of(origin)));
-  }
-
-  void notSent(String command, String reason, Origin origin) {
-    answers.add(new Effect(Kind.NOT_SENT, command + ": " + reason, Optional.of(origin)));
-  }
-
-  void copied(String mailbox, Origin origin) {
-    answers.add(new Effect(Kind.COPIED, mailbox, Optional.of(origin)));
+  private void redirectMayHaveFailed() {
+    perhapsSent = true;
+    redirectFailed = true;
   }
 
   /**
-   * @param copy whether the program got it beside all else, and so answers for nothing
+   * spec-bosch-sieve-extprograms §5: after a failure the implicit keep is not cancelled. A program
+   * that got a copy answers for nothing.
    */
-  void piped(String program, boolean copy, Origin origin) {
+  void piped(Effect effect, Action.Pipe pipe, Result result) {
+    tried(effect, result);
     perhapsSent = true;
-    (copy ? answers : effects).add(new Effect(Kind.PIPED, program, Optional.of(origin)));
+    if (result instanceof Result.Done) {
+      safe |= !pipe.copy();
+    } else {
+      redirectFailed = true;
+    }
   }
 
-  /** Section 5: the implicit keep is not cancelled then. */
-  void pipeFailed(String what, Origin origin) {
+  void processed(Effect effect, Result result) {
+    tried(effect, result);
+    calendarFailed |= result.isProblem();
+  }
+
+  /** The sender will hear it, and that is all; or whoever is to hear it has the notice. */
+  void refused(Effect effect, Result result) {
+    tried(effect, result);
+    switch (result) {
+      case Result.Done _ -> {}
+      case Result.Unknown _ -> refusalMayHaveFailed();
+      case Result.Withheld _, Result.Failed _ -> refusalFailed = true;
+    }
+  }
+
+  private void refusalMayHaveFailed() {
     perhapsSent = true;
-    redirectFailed(what, origin);
+    refusalFailed = true;
   }
 
-  /** A redirect or a notice whose end is not known. */
-  void perhapsSent() {
-    perhapsSent = true;
+  /** Nobody needs the message any more. */
+  void isDealtWith() {
+    safe = true;
   }
 
-  void storeFailed(String what, Optional<Origin> origin) {
-    storeFailed = true;
-    problem(what, origin);
-  }
-
-  void redirectFailed(String what, Origin origin) {
-    redirectFailed = true;
-    problem(what, Optional.of(origin));
-  }
-
-  void calendarFailed(String what, Origin origin) {
-    calendarFailed = true;
-    problem(what, Optional.of(origin));
+  /** Keeps no message safe. */
+  void tried(Effect effect, Result result) {
+    entries.add(new Entry(effect, result));
   }
 
   void problem(String what, Optional<Origin> origin) {
@@ -124,12 +104,12 @@ final class Progress {
 
   /** Somebody holds a copy for sure, or a notice: the message cannot be lost any more. */
   boolean isSafe() {
-    return !effects.isEmpty();
+    return safe;
   }
 
   /** Doing it all again could repeat something. */
   boolean isIrrevocable() {
-    return isSafe() || perhapsSent;
+    return safe || perhapsSent;
   }
 
   /**
@@ -138,22 +118,11 @@ final class Progress {
    * message.
    */
   boolean needsInbox() {
-    boolean inInbox = anyStored(DeliveryPlan.INBOX);
     return ((storeFailed || refusalFailed) && !inInbox)
-        || ((redirectFailed || calendarFailed) && !anyStored());
-  }
-
-  private boolean anyStored(String mailbox) {
-    return effects.stream().anyMatch(e -> e.kind() == Kind.STORED && e.target().equals(mailbox));
-  }
-
-  private boolean anyStored() {
-    return effects.stream().anyMatch(e -> e.kind() == Kind.STORED);
+        || ((redirectFailed || calendarFailed) && !stored);
   }
 
   DeliveryReport report(Incoming.Recipient recipient, String messageId, DeliveryResult result) {
-    List<Effect> all = new ArrayList<>(effects);
-    all.addAll(answers); // they come last, and keep no message safe
-    return new DeliveryReport(recipient, messageId, all, problems, result);
+    return new DeliveryReport(recipient, messageId, entries, problems, result);
   }
 }

@@ -107,8 +107,7 @@ class MailLoopTest {
 
   private String problems() {
     return reports.stream()
-        .flatMap(report -> report.problems().stream())
-        .map(DeliveryReport.Problem::what)
+        .flatMap(report -> report.complaints().stream())
         .collect(Collectors.joining("; "));
   }
 

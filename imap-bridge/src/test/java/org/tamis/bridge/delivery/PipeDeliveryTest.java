@@ -34,15 +34,15 @@ class PipeDeliveryTest {
       textBlock =
           """
           # script                              | fault | reply | stored | piped | report
-          pipe "ok";                            | -     | 250   |        | ok    | PIPED ok
-          pipe :copy "ok";                      | -     | 250   | INBOX  | ok    | PIPED ok
-          pipe "ok"; fileinto "A";              | -     | 250   | A      | ok    | PIPED ok
+          pipe "ok";                            | -     | 250   |        | ok    | pipe to the program "ok"
+          pipe :copy "ok";                      | -     | 250   | INBOX  | ok    | pipe to the program "ok"
+          pipe "ok"; fileinto "A";              | -     | 250   | A      | ok    | pipe to the program "ok"
           pipe "no";                            | -     | 250   | INBOX  | no    | program "no": says no
           pipe :try "no";                       | -     | 250   | INBOX  | no    | program "no": says no
-          pipe "none";                          | -     | 250   | INBOX  | none  | there is no program "none"
+          pipe "none";                          | -     | 250   | INBOX  | none  | program "none": there is no such program
           pipe "no"; fileinto "A";              | -     | 250   | A      | no    | program "no": says no
           pipe :copy "no";                      | -     | 250   | INBOX  | no    | program "no": says no
-          pipe "no"; pipe "ok";                 | -     | 250   | INBOX  | no,ok | PIPED ok
+          pipe "no"; pipe "ok";                 | -     | 250   | INBOX  | no,ok | pipe to the program "ok"
           # nothing is piped when the message will come again
           pipe :copy "ok";                      | INBOX | 451   |        |       | mail store
           pipe "ok"; fileinto "A";              | A     | 451   |        |       | mail store

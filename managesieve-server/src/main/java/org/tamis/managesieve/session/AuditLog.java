@@ -3,10 +3,8 @@ package org.tamis.managesieve.session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.tamis.engine.digest.Sha256;
 
 /**
  * Who did what, one line for each event, in a form that programs can watch: {@code event key=value
@@ -47,7 +45,7 @@ public final class AuditLog {
         Level.INFO,
         () ->
             ("script stored account=" + text(account) + " script=" + text(script))
-                + (" octets=" + octets.length + " sha256=" + sha256(octets) + who));
+                + (" octets=" + octets.length + " sha256=" + Sha256.hex(octets) + who));
   }
 
   /**
@@ -81,13 +79,5 @@ public final class AuditLog {
     boolean cut = value.length() > MOST_CHARACTERS;
     String kept = cut ? value.substring(0, MOST_CHARACTERS) + "…" : value;
     return '"' + UNSAFE.matcher(kept).replaceAll("?").replace("\"", "'") + '"';
-  }
-
-  private static String sha256(byte[] octets) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

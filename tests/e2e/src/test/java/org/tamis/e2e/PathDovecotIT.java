@@ -33,7 +33,7 @@ import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.grammar.source.Source;
 
 /**
@@ -212,14 +212,14 @@ class PathDovecotIT {
 
   private static List<ImapView.Stored> stored(Program program, Envelope envelope, byte[] wire) {
     String octets = new String(wire, StandardCharsets.ISO_8859_1);
-    return DeliveryPlan.of(program.run(Message.of(wire), envelope, new EmptyStore()))
-        .stores()
+    return PlanView.of(program.run(Message.of(wire), envelope, new EmptyStore()))
+        .mailboxes()
         .stream()
-        .map(store -> new ImapView.Stored(store.mailbox(), flags(store), octets))
+        .map(store -> new ImapView.Stored(store.destination(), flags(store), octets))
         .toList();
   }
 
-  private static String flags(DeliveryPlan.Store store) {
+  private static String flags(IntoMailbox store) {
     TreeSet<String> names = new TreeSet<>();
     store.flags().names().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     return String.join(" ", names);
@@ -259,7 +259,7 @@ class PathDovecotIT {
   void aSignalStopsItCleanly() throws IOException {
     assertThat(serve.errors())
         .contains("account=" + ALICE)
-        .contains("stored in \"Bills\" by alice:");
+        .contains("fileinto in \"Bills\" by alice:");
     var ended = serve.terminate();
     assertThat(ended.exitCode()).isEqualTo(143);
     assertThat(ended.out()).endsWith("stopping\nstopped\n");

@@ -68,8 +68,7 @@ public final class ReportExtension implements Extension {
             call.get(RECIPIENT),
             call.has(HEADERS_ONLY),
             call.settings().of(Postmaster.class, Postmaster.OF_HOST));
-    return call.actions(run ->
-        report.mailing(run).<Action>map(mailing -> new Action.SendMail("report", mailing)).stream()
-            .toList());
+    return call.actions(
+        run -> report.mailing(run).<Action>map(Action.Report::new).stream().toList());
   }
 }

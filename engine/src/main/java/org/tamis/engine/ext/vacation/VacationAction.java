@@ -104,7 +104,7 @@ final class VacationAction {
             new ReplySubject(call.find(SUBJECT), settings),
             new Authors(call.find(FROM), settings.foreignAuthors()),
             new Reason(call.get(REASON), call.has(MIME)));
-    return call.action(run -> new Action.SendReply(responder.reply(run)));
+    return call.action(run -> new Action.Vacation(responder.reply(run)));
   }
 
   private static TrackedResponse tracked(Call call) {

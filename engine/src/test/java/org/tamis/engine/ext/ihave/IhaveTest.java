@@ -22,7 +22,7 @@ class IhaveTest {
       return outcome.error().get().code();
     }
     return outcome.actions().stream()
-        .map(p -> p.action() instanceof Action.FileInto into ? into.mailbox() : p.action().name())
+        .map(p -> p.action() instanceof Action.FileInto into ? into.mailbox() : p.action().word())
         .findFirst()
         .orElse("nothing");
   }

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.plan.Action;
-import org.tamis.engine.plan.Dispatch;
 import org.tamis.engine.plan.Mailing;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.settings.Postmaster;
@@ -58,7 +57,7 @@ class ReportTest {
   }
 
   private static Mailing mailing(Action action) {
-    return ((Dispatch.Due) ((Action.SendMail) action).dispatch()).mailing();
+    return action.mailing().orElseThrow();
   }
 
   private static List<Mailing> sent(String commands) {

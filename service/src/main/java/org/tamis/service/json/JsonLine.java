@@ -1,4 +1,4 @@
-package org.tamis.cli.terminal;
+package org.tamis.service.json;
 
 import java.io.StringWriter;
 import java.util.List;
@@ -7,7 +7,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** A JSON object on one line, for {@code --json}. */
+/** A JSON object on one line. */
 public final class JsonLine {
   private static final JsonFactory FACTORY = new JsonFactory();
 

@@ -1,4 +1,4 @@
-package org.tamis.cli.dryrun;
+package org.tamis.engine.plan;
 
 import java.util.Arrays;
 import java.util.List;

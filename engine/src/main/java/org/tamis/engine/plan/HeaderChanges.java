@@ -1,10 +1,11 @@
-package org.tamis.cli.dryrun;
+package org.tamis.engine.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.Message;
 
@@ -23,6 +24,14 @@ public record HeaderChanges(List<String> added, List<String> deleted) {
     List<String> before = fields(received);
     List<String> after = fields(edited.get());
     return new HeaderChanges(without(after, before), without(before, after));
+  }
+
+  /** One line for each, with its sign. */
+  List<String> lines() {
+    return Stream.concat(
+            added.stream().map(field -> "header: + " + field),
+            deleted.stream().map(field -> "header: - " + field))
+        .toList();
   }
 
   public boolean isEmpty() {

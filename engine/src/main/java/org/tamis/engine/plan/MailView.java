@@ -1,4 +1,4 @@
-package org.tamis.cli.tryout;
+package org.tamis.engine.plan;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -13,10 +13,11 @@ import org.tamis.engine.message.MimePart;
  * @param importance in lower case; empty where the message does not say
  * @param body the text of a plain message; empty where there is none
  */
-record MailView(String from, String subject, Optional<String> importance, Optional<String> body) {
+public record MailView(
+    String from, String subject, Optional<String> importance, Optional<String> body) {
   private static final int MOST_OCTETS = 1 << 16;
 
-  static MailView of(Message message) {
+  public static MailView of(Message message) {
     return new MailView(
         field("From", message).orElse(""),
         field("Subject", message).orElse(""),
