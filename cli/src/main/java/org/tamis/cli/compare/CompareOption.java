@@ -13,6 +13,8 @@ import org.tamis.cli.html.PageFile;
 import org.tamis.cli.script.FileCompiler;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.engine.trial.Compared;
+import org.tamis.engine.trial.Comparison;
 import org.tamis.engine.trial.Rehearsal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -84,12 +86,19 @@ public final class CompareOption {
         options.isJson()
             ? new JsonComparison(messages.terminal())
             : new TextComparison(messages.terminal(), pages.isEmpty(), newer.world().zone()));
-    Comparison comparison = new Comparison(older, newer, wantsAll(arguments), reports);
-    boolean read = messages.read(comparison.needs(), comparison::message);
-    comparison.end();
+    Comparison comparison = new Comparison(older, newer);
+    boolean read =
+        messages.read(comparison.needs(), message -> show(comparison.compare(message), reports));
+    reports.forEach(report -> report.end(comparison.totals()));
     if (!read) {
       return ExitCode.USAGE;
     }
     return comparison.foundSomething() ? ExitCode.ERRORS : ExitCode.OK;
+  }
+
+  private void show(Compared compared, List<ComparisonReport> reports) {
+    if (wantsAll(arguments) || compared.differs()) {
+      reports.forEach(report -> report.message(compared));
+    }
   }
 }

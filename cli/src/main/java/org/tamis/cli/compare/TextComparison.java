@@ -8,9 +8,11 @@ import org.tamis.cli.terminal.Printable;
 import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.plan.EffectText;
+import org.tamis.engine.trial.Compared;
 import org.tamis.engine.trial.Heading;
 import org.tamis.engine.trial.RuleRow;
 import org.tamis.engine.trial.Totals;
+import org.tamis.engine.trial.TrialEffect;
 
 /**
  * For people: each message with a minus before what only the old script does, and a plus before
@@ -24,12 +26,14 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
   @Override
   public void message(Compared compared) {
     if (messages) {
-      print(compared.letter().name());
-      print("  " + heading(compared.heading()));
-      List<Item> gone = compared.gone();
-      List<Item> come = compared.come();
-      compared.older().forEach(item -> item(gone.contains(item) ? "- " : "  ", item.text()));
-      come.forEach(item -> item("+ ", item.text()));
+      print(compared.message().name());
+      print("  " + heading(compared.message().heading()));
+      List<TrialEffect> gone = compared.gone();
+      List<TrialEffect> come = compared.come();
+      compared
+          .older()
+          .forEach(effect -> effect(gone.contains(effect) ? "- " : "  ", effect.text()));
+      come.forEach(effect -> effect("+ ", effect.text()));
       print("");
     }
   }
@@ -41,7 +45,7 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
         + (heading.date().isEmpty() ? "" : ", " + heading.dateIn(zone));
   }
 
-  private void item(String sign, EffectText text) {
+  private void effect(String sign, EffectText text) {
     print(sign + text.line());
     print("    why: " + text.why());
     text.changes().forEach(change -> print("    " + change));

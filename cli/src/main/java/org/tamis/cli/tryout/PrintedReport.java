@@ -13,9 +13,9 @@ import org.tamis.engine.trial.TrialMessage;
 record PrintedReport(OutcomePrinter printer, boolean explains, Terminal terminal)
     implements TrialReport {
   @Override
-  public void message(TrialMessage letter, Explained result) {
+  public void message(TrialMessage message, Explained result) {
     Explained shown = explains ? result : Explained.without(result.outcome());
-    terminal.out().print(printer.print(letter, shown));
+    terminal.out().print(printer.print(message, shown));
   }
 
   @Override

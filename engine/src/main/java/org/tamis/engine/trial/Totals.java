@@ -17,23 +17,20 @@ public final class Totals {
   private long messages;
   private long differing;
 
-  /**
-   * @param older with no message yet, as is {@code newer}
-   */
-  public Totals(Rehearsal older, Rehearsal newer) {
+  Totals(Rehearsal older, Rehearsal newer) {
     this.older = older;
     this.newer = newer;
     this.pairs = RulePairs.of(older.program(), newer.program());
   }
 
   /** Counts one message that both have run. */
-  public void add(boolean differs) {
+  void add(boolean differs) {
     messages++;
     differing += differs ? 1 : 0;
   }
 
   /** The indexes of the rules that took a message in either script. */
-  public List<Integer> taken(Visits inOlder, Visits inNewer) {
+  List<Integer> taken(Visits inOlder, Visits inNewer) {
     List<Integer> taken = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);

@@ -19,6 +19,11 @@ public record TrialMessage(
     this(name, Optional.empty(), message, envelope);
   }
 
+  /** What people know it by, besides its name. */
+  public Heading heading() {
+    return Heading.of(message);
+  }
+
   /** The same, known by its subject as well. */
   public TrialMessage withSubject() {
     return new TrialMessage(name, Optional.of(Heading.subjectOf(message)), message, envelope);
