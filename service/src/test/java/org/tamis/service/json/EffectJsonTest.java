@@ -43,8 +43,7 @@ class EffectJsonTest {
         .isEqualTo(
             "{\"action\":\"fileinto\",\"mailbox\":\"Spam\",\"flags\":[\"\\\\Seen\"],\"copy\":false,"
                 + "\"create\":true,\"line\":3,\"rule\":\"true\"}");
-    Action copy =
-        new Action.Fcc(into.preferring(new Action.Preferred.SpecialUse("\\Junk")));
+    Action copy = new Action.Fcc(into.preferring(new Action.Preferred.SpecialUse("\\Junk")));
     assertThat(json(copy, new Content.Composed(message("Subject: re\r\n\r\n"))))
         .isEqualTo(
             "{\"action\":\"fcc\",\"mailbox\":\"Spam\",\"flags\":[\"\\\\Seen\"],\"create\":true,"
@@ -69,8 +68,7 @@ class EffectJsonTest {
   void anotherScriptIsNamed() {
     Effect effect = effect(new Action.Discard(), RECEIVED);
     assertThat(JsonLine.of(json -> EffectJson.ALL_NAMED.effect(effect, MESSAGE, json)))
-        .isEqualTo(
-            "{\"action\":\"discard\",\"line\":3,\"script\":\"main\",\"rule\":\"true\"}\n");
+        .isEqualTo("{\"action\":\"discard\",\"line\":3,\"script\":\"main\",\"rule\":\"true\"}\n");
   }
 
   private static String result(Result result) {
