@@ -2,10 +2,14 @@ package org.tamis.cli.compare;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.RuleRow;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.trial.Compared;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.RuleRow;
+import org.tamis.engine.trial.Totals;
+import org.tamis.engine.trial.TrialEffect;
 import org.tamis.service.json.EffectJson;
 import org.tamis.service.json.JsonLine;
 import tools.jackson.core.JsonGenerator;
@@ -16,38 +20,36 @@ record JsonComparison(Terminal terminal) implements ComparisonReport {
   public void message(Compared compared) {
     print(
         JsonLine.of(json -> {
-          json.writeStringProperty("message", compared.letter().name());
-          json.writeStringProperty("subject", compared.heading().subject());
-          json.writeStringProperty("from", compared.heading().from());
+          Heading heading = compared.message().heading();
+          json.writeStringProperty("message", compared.message().name());
+          json.writeStringProperty("subject", heading.subject());
+          json.writeStringProperty("from", heading.from());
           json.writeName("date");
-          compared
-              .heading()
-              .date()
-              .map(Object::toString)
-              .ifPresentOrElse(json::writeString, json::writeNull);
+          heading.date().map(Object::toString).ifPresentOrElse(json::writeString, json::writeNull);
           json.writeBooleanProperty("differs", compared.differs());
-          Message received = compared.letter().message();
-          items("old", compared.older(), received, json);
-          items("new", compared.newer(), received, json);
+          Message received = compared.message().message();
+          effects("old", compared.older(), received, json);
+          effects("new", compared.newer(), received, json);
         }));
   }
 
-  private static void items(String name, List<Item> items, Message received, JsonGenerator json) {
+  private static void effects(
+      String name, List<TrialEffect> effects, Message received, JsonGenerator json) {
     json.writeArrayPropertyStart(name);
-    items.forEach(item -> item(item, received, json));
+    effects.forEach(effect -> effect(effect, received, json));
     json.writeEndArray();
   }
 
-  private static void item(Item item, Message received, JsonGenerator json) {
+  private static void effect(TrialEffect effect, Message received, JsonGenerator json) {
     json.writeStartObject();
-    switch (item) {
-      case Item.Done done -> EffectJson.ALL_NAMED.effect(done.effect(), received, json);
-      case Item.Failed(ScriptError error) -> {
+    switch (effect) {
+      case TrialEffect.Done done -> EffectJson.ALL_NAMED.effect(done.effect(), received, json);
+      case TrialEffect.Failed(ScriptError error) -> {
         json.writeStringProperty("action", "error");
         EffectJson.ALL_NAMED.error(error, json);
       }
     }
-    json.writeStringProperty("text", item.text().line());
+    json.writeStringProperty("text", effect.text().line());
     json.writeEndObject();
   }
 

@@ -4,6 +4,9 @@ import java.util.List;
 import org.tamis.cli.html.MessagesPage;
 import org.tamis.cli.html.MessagesPage.Line;
 import org.tamis.cli.html.MessagesPage.Mark;
+import org.tamis.engine.trial.Compared;
+import org.tamis.engine.trial.Totals;
+import org.tamis.engine.trial.TrialEffect;
 
 /**
  * A page for a browser.
@@ -15,8 +18,8 @@ record PageComparison(MessagesPage page, boolean all) implements ComparisonRepor
   public void message(Compared compared) {
     page.add(
         new MessagesPage.Row(
-            compared.letter().name(),
-            compared.heading(),
+            compared.message().name(),
+            compared.message().heading(),
             List.of(
                 lines(compared.older(), compared.gone(), Mark.GONE),
                 lines(compared.newer(), compared.come(), Mark.COME)),
@@ -24,9 +27,10 @@ record PageComparison(MessagesPage page, boolean all) implements ComparisonRepor
             compared.differs()));
   }
 
-  private static List<Line> lines(List<Item> items, List<Item> different, Mark mark) {
-    return items.stream()
-        .map(item -> new Line(different.contains(item) ? mark : Mark.SAME, item.text()))
+  private static List<Line> lines(
+      List<TrialEffect> effects, List<TrialEffect> different, Mark mark) {
+    return effects.stream()
+        .map(effect -> new Line(different.contains(effect) ? mark : Mark.SAME, effect.text()))
         .toList();
   }
 

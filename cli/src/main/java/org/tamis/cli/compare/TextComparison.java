@@ -3,12 +3,15 @@ package org.tamis.cli.compare;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.RuleRow;
-import org.tamis.cli.mail.Heading;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.plan.EffectText;
+import org.tamis.engine.trial.Compared;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.RuleRow;
+import org.tamis.engine.trial.Totals;
+import org.tamis.engine.trial.TrialEffect;
 import org.tamis.grammar.text.Printable;
 
 /**
@@ -23,12 +26,14 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
   @Override
   public void message(Compared compared) {
     if (messages) {
-      print(compared.letter().name());
-      print("  " + heading(compared.heading()));
-      List<Item> gone = compared.gone();
-      List<Item> come = compared.come();
-      compared.older().forEach(item -> item(gone.contains(item) ? "- " : "  ", item.text()));
-      come.forEach(item -> item("+ ", item.text()));
+      print(compared.message().name());
+      print("  " + heading(compared.message().heading()));
+      List<TrialEffect> gone = compared.gone();
+      List<TrialEffect> come = compared.come();
+      compared
+          .older()
+          .forEach(effect -> effect(gone.contains(effect) ? "- " : "  ", effect.text()));
+      come.forEach(effect -> effect("+ ", effect.text()));
       print("");
     }
   }
@@ -40,7 +45,7 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
         + (heading.date().isEmpty() ? "" : ", " + heading.dateIn(zone));
   }
 
-  private void item(String sign, EffectText text) {
+  private void effect(String sign, EffectText text) {
     print(sign + text.line());
     print("    why: " + text.why());
     text.changes().forEach(change -> print("    " + change));

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tamis.cli.dryrun.RuleRow;
-import org.tamis.cli.mail.Heading;
 import org.tamis.engine.plan.EffectText;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.RuleRow;
 
 /**
  * A table of messages with what scripts would do with each. Rows are written as they come, so

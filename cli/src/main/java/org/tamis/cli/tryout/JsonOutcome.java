@@ -1,7 +1,5 @@
 package org.tamis.cli.tryout;
 
-import org.tamis.cli.dryrun.DryPlan;
-import org.tamis.cli.dryrun.Letter;
 import org.tamis.engine.explain.Event;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
@@ -10,6 +8,8 @@ import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.Note;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.trial.DryPlan;
+import org.tamis.engine.trial.TrialMessage;
 import org.tamis.service.json.EffectJson;
 import org.tamis.service.json.JsonLine;
 import tools.jackson.core.JsonGenerator;
@@ -24,14 +24,14 @@ import tools.jackson.core.JsonGenerator;
  */
 record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements OutcomePrinter {
   @Override
-  public String print(Letter letter, Explained result) {
+  public String print(TrialMessage tried, Explained result) {
     Outcome outcome = result.outcome();
-    Message message = letter.message();
+    Message message = tried.message();
     return JsonLine.of(json -> {
-      json.writeStringProperty("message", letter.name());
-      letter.subject().ifPresent(subject -> json.writeStringProperty("subject", subject));
+      json.writeStringProperty("message", tried.name());
+      tried.subject().ifPresent(subject -> json.writeStringProperty("subject", subject));
       json.writeArrayPropertyStart("actions");
-      new DryPlan(outcome, message, letter.envelope(), mailboxes)
+      new DryPlan(outcome, tried, mailboxes)
           .asked()
           .forEach(effect -> effect(effect, message, json));
       json.writeEndArray();

@@ -2,8 +2,6 @@ package org.tamis.cli.tryout;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tamis.cli.dryrun.DryPlan;
-import org.tamis.cli.dryrun.Letter;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
@@ -11,6 +9,8 @@ import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.trial.DryPlan;
+import org.tamis.engine.trial.TrialMessage;
 import org.tamis.grammar.text.Printable;
 
 /**
@@ -22,15 +22,15 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
   private static final int WORD_WIDTH = 10;
 
   @Override
-  public String print(Letter letter, Explained result) {
+  public String print(TrialMessage tried, Explained result) {
     Outcome outcome = result.outcome();
-    Message message = letter.message();
-    Envelope envelope = letter.envelope();
+    Message message = tried.message();
+    Envelope envelope = tried.envelope();
     List<String> lines = new ArrayList<>();
-    lines.add(letter.name() + letter.subject().map(subject -> "  " + subject).orElse(""));
+    lines.add(tried.name() + tried.subject().map(subject -> "  " + subject).orElse(""));
     lines.add("  envelope  <" + envelope.from() + "> to <" + envelope.to() + ">");
     lines.addAll(TextExplanation.lines(result.explanation()));
-    new DryPlan(outcome, message, envelope, mailboxes)
+    new DryPlan(outcome, tried, mailboxes)
         .asked()
         .forEach(effect -> add(EffectText.of(effect, message), lines));
     outcome.notes().forEach(note -> lines.add("  says      " + note.text()));

@@ -13,8 +13,7 @@ import java.util.Optional;
 public record Origin(String script, int line, Optional<String> rule) {
   /** The script's name without a path, enough to know it by, and the line. */
   public String place() {
-    int path = Math.max(script.lastIndexOf('/'), script.lastIndexOf('\\'));
-    return script.substring(path + 1) + ":" + line;
+    return ShortName.of(script) + ":" + line;
   }
 
   @Override

@@ -1,18 +1,16 @@
-package org.tamis.cli.compare;
+package org.tamis.engine.trial;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tamis.cli.compare.RulePairs.Pair;
-import org.tamis.cli.dryrun.Rehearsal;
-import org.tamis.cli.dryrun.RuleRow;
-import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.engine.explain.Point;
 import org.tamis.engine.explain.Visits;
+import org.tamis.engine.plan.ShortName;
+import org.tamis.engine.trial.RulePairs.Pair;
 
 /** What became of all messages, counted. */
-final class Totals {
+public final class Totals {
   private final Rehearsal older;
   private final Rehearsal newer;
   private final List<Pair> pairs;
@@ -25,9 +23,10 @@ final class Totals {
     this.pairs = RulePairs.of(older.program(), newer.program());
   }
 
-  void add(Compared compared) {
+  /** Counts one message that both have run. */
+  void add(boolean differs) {
     messages++;
-    differing += compared.differs() ? 1 : 0;
+    differing += differs ? 1 : 0;
   }
 
   /** The indexes of the rules that took a message in either script. */
@@ -43,24 +42,25 @@ final class Totals {
     return taken;
   }
 
-  long messages() {
+  public long messages() {
     return messages;
   }
 
-  long differing() {
+  /** Messages for which something else would be carried out. */
+  public long differing() {
     return differing;
   }
 
-  String olderName() {
-    return ScriptName.shortened(older.program().scriptName());
+  public String olderName() {
+    return ShortName.of(older.program().scriptName());
   }
 
-  String newerName() {
-    return ScriptName.shortened(newer.program().scriptName());
+  public String newerName() {
+    return ShortName.of(newer.program().scriptName());
   }
 
   /** Each rule of either script with the old script's count and the new one's. */
-  List<RuleRow> rules() {
+  public List<RuleRow> rules() {
     return pairs.stream()
         .map(pair ->
             new RuleRow(
@@ -69,7 +69,7 @@ final class Totals {
   }
 
   /** The rules of the new script that took no message. */
-  List<RuleRow> never() {
+  public List<RuleRow> never() {
     return rules().stream().filter(RuleRow::isNever).toList();
   }
 

@@ -1,5 +1,7 @@
-package org.tamis.cli.dryrun;
+package org.tamis.engine.trial;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -7,11 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.plan.DeliveryPlan;
 
 /**
- * The mailboxes that the user of a dry run says exist, beside the main one.
+ * The mailboxes that exist in the world of a trial, beside the main one.
  *
  * @param names of mailboxes; those that other facts name exist as well
  * @param uses the special-use attributes in lower case, by mailbox (RFC 8579)
@@ -25,6 +28,10 @@ public record GivenMailboxes(
     Map<String, String> ids,
     Map<String, Map<String, String>> annotations)
     implements DeliveryPlan.Directory {
+  /** Only the main one. */
+  public static final GivenMailboxes NONE =
+      new GivenMailboxes(Set.of(), new TreeMap<>(), Map.of(), Map.of());
+
   public GivenMailboxes {
     Set<String> all = new HashSet<>(names);
     all.addAll(uses.keySet());
@@ -32,9 +39,29 @@ public record GivenMailboxes(
     all.addAll(annotations.keySet());
     all.remove(""); // the server
     names = Set.copyOf(all);
-    uses = new TreeMap<>(uses);
+    SortedMap<String, Set<String>> attributes = new TreeMap<>();
+    uses.forEach((mailbox, given) -> attributes.put(mailbox, lowerCase(given)));
+    uses = Collections.unmodifiableSortedMap(attributes);
     ids = Map.copyOf(ids);
-    annotations = Map.copyOf(annotations);
+    Map<String, Map<String, String>> entries = new HashMap<>();
+    annotations.forEach((mailbox, given) -> entries.put(mailbox, lowerCase(given)));
+    annotations = Map.copyOf(entries);
+  }
+
+  private static Set<String> lowerCase(Set<String> attributes) {
+    return attributes.stream()
+        .map(GivenMailboxes::lowerCase)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Map<String, String> lowerCase(Map<String, String> annotations) {
+    Map<String, String> entries = new HashMap<>();
+    annotations.forEach((entry, value) -> entries.put(lowerCase(entry), value));
+    return Map.copyOf(entries);
+  }
+
+  private static String lowerCase(String word) {
+    return word.toLowerCase(Locale.ROOT);
   }
 
   /** Whether there is such a mailbox; INBOX is always there. */
@@ -59,8 +86,7 @@ public record GivenMailboxes(
   public Optional<String> find(Preferred preferred, String named) {
     return switch (preferred) {
       case Preferred.MailboxId(String id) -> Optional.ofNullable(ids.get(id));
-      case Preferred.SpecialUse(String attribute) ->
-          withUse(attribute.toLowerCase(Locale.ROOT), named);
+      case Preferred.SpecialUse(String attribute) -> withUse(lowerCase(attribute), named);
     };
   }
 

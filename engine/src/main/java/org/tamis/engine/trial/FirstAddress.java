@@ -1,4 +1,4 @@
-package org.tamis.cli.mail;
+package org.tamis.engine.trial;
 
 import java.util.List;
 import java.util.Optional;

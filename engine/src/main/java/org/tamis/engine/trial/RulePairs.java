@@ -1,4 +1,4 @@
-package org.tamis.cli.compare;
+package org.tamis.engine.trial;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,10 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.cli.dryrun.RuleName;
-import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.engine.Program;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.plan.ShortName;
 
 /**
  * The rules of two scripts: those with the same condition are one, wherever they stand. Of several
@@ -40,7 +39,7 @@ final class RulePairs {
     static Key of(Point arm, Program program) {
       String script = arm.source().name();
       boolean isMain = script.equals(program.scriptName());
-      return new Key(isMain ? "" : ScriptName.shortened(script), arm.text());
+      return new Key(isMain ? "" : ShortName.of(script), arm.text());
     }
   }
 

@@ -1,4 +1,4 @@
-package org.tamis.cli.dryrun;
+package org.tamis.engine.trial;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +17,10 @@ public final class Tally {
 
   /** A message that came by, and its date if it has one. */
   public record Sighting(String message, Optional<Instant> date) {
+    static Sighting of(TrialMessage message) {
+      return new Sighting(message.name(), Heading.dateOf(message.message()));
+    }
+
     /** Whether it is to be called later than {@code other}, which was read before it. */
     boolean isAfter(Sighting other) {
       return other.date.isEmpty()
@@ -32,7 +36,7 @@ public final class Tally {
   }
 
   /** Counts one message. */
-  public void add(Visits visits, Sighting message) {
+  void add(Visits visits, Sighting message) {
     messages++;
     for (Point point : points) {
       int number = point.number();

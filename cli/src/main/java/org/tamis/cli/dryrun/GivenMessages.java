@@ -1,27 +1,28 @@
 package org.tamis.cli.dryrun;
 
 import java.util.function.Consumer;
-import org.tamis.cli.mail.EnvelopeGuess;
-import org.tamis.cli.mail.Heading;
 import org.tamis.cli.mail.MessageSink;
 import org.tamis.cli.mail.MessageSource;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.TrialMessage;
+import org.tamis.engine.trial.TrialWorld;
 
 /**
  * The messages that a command was given, one at a time. What cannot be read is reported, and the
  * others follow.
  */
-public final class Letters {
+public final class GivenMessages {
   private final MessageSource source;
-  private final EnvelopeGuess envelopes;
+  private final TrialWorld world;
   private final Progress progress;
 
-  Letters(MessageSource source, EnvelopeGuess envelopes, Progress progress) {
+  GivenMessages(MessageSource source, TrialWorld world, Progress progress) {
     this.source = source;
-    this.envelopes = envelopes;
+    this.world = world;
     this.progress = progress;
   }
 
@@ -36,25 +37,26 @@ public final class Letters {
    * @param needs what the reader looks at, besides the envelope and the heading
    * @return whether all of them could be read
    */
-  public boolean read(Needs needs, Consumer<Letter> reader) {
+  public boolean read(Needs needs, Consumer<TrialMessage> reader) {
     Reading reading = new Reading(reader);
     try (Progress ending = progress) {
-      source.read(needs.and(envelopes.needs()).and(Heading.NEEDS), reading, ending);
+      source.read(needs.and(world.envelopes().needs()).and(Heading.NEEDS), reading, ending);
     }
     return !reading.unreadable;
   }
 
   private final class Reading implements MessageSink {
-    private final Consumer<Letter> reader;
+    private final Consumer<TrialMessage> reader;
     private boolean unreadable;
 
-    private Reading(Consumer<Letter> reader) {
+    private Reading(Consumer<TrialMessage> reader) {
       this.reader = reader;
     }
 
     @Override
     public boolean message(String name, Message message) {
-      reader.accept(new Letter(name, !source.namesTell(), message, envelopes.of(message)));
+      TrialMessage tried = world.message(name, message);
+      reader.accept(source.namesTell() ? tried : tried.withSubject());
       return !terminal().isClosed();
     }
 

@@ -1,4 +1,4 @@
-package org.tamis.cli.mail;
+package org.tamis.engine.trial;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,10 @@ public record EnvelopeGuess(
     Optional<String> to,
     Map<String, String> mailParameters,
     Map<String, String> rcptParameters) {
+  /** Nothing is known but what the message says. */
+  public static final EnvelopeGuess FROM_MESSAGE =
+      new EnvelopeGuess(Optional.empty(), Optional.empty());
+
   private static final List<HeaderName> FROM = names("Return-Path", "From");
   private static final List<HeaderName> TO = names("Envelope-To", "Delivered-To", "To");
 

@@ -1,47 +1,49 @@
-package org.tamis.cli.dryrun;
+package org.tamis.engine.trial;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.tamis.engine.Program;
 import org.tamis.engine.Sequence;
 import org.tamis.engine.explain.Explained;
-import org.tamis.engine.plan.DuplicateMark;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.program.Needs;
+import org.tamis.engine.trial.Tally.Sighting;
 
 /**
  * A program in a world that was described to it, with the site's programs around it, and what it
- * has come by so far.
+ * has come by so far. For one thread.
  */
 public final class Rehearsal {
   private final List<Program> programs;
   private final Program program;
-  private final DryRun host;
-  private final Consumer<List<DuplicateMark>> remember;
+  private final TrialWorld world;
+  private final Remembered remembered = new Remembered();
+  private final Host host;
   private final Tally tally;
   private boolean failed;
 
   /**
    * @param programs in the order in which they run
    * @param tried the index of the one that is rehearsed
-   * @param remember gets what each run wants to be remembered
    */
-  Rehearsal(
-      List<Program> programs, int tried, DryRun host, Consumer<List<DuplicateMark>> remember) {
+  public Rehearsal(List<Program> programs, int tried, TrialWorld world) {
     this.programs = List.copyOf(programs);
     this.program = programs.get(tried);
-    this.host = host;
-    this.remember = remember;
+    this.world = world;
+    this.host = world.host(remembered);
     this.tally = new Tally(program.points());
   }
 
   /**
-   * Runs the programs on one message. Only programs that were compiled for it have something to
-   * explain.
+   * Runs the programs on one message, and counts it. Only programs that were compiled for it have
+   * something to explain.
    */
-  public Explained run(Letter letter) {
-    Explained result = Sequence.explain(programs, letter.message(), letter.envelope(), host);
+  public Explained run(TrialMessage message) {
+    Explained result = Sequence.explain(programs, message.message(), message.envelope(), host);
     failed |= result.outcome().error().isPresent();
-    remember.accept(result.outcome().duplicates());
+    tally.add(result.visits(), Sighting.of(message));
+    if (world.remembersDuplicates()) {
+      remembered.add(result.outcome().duplicates());
+    }
     return result;
   }
 
@@ -55,11 +57,11 @@ public final class Rehearsal {
     return program;
   }
 
-  public DryRun host() {
-    return host;
+  public TrialWorld world() {
+    return world;
   }
 
-  /** Counts of what those messages have reached in {@link #program} that were added to it. */
+  /** How many messages came by each point of {@link #program}. */
   public Tally tally() {
     return tally;
   }

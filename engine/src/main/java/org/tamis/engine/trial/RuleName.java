@@ -1,6 +1,7 @@
-package org.tamis.cli.dryrun;
+package org.tamis.engine.trial;
 
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.plan.ShortName;
 
 /**
  * A rule is an arm of a conditional: what people call it.
@@ -10,7 +11,7 @@ import org.tamis.engine.explain.Point;
  */
 public record RuleName(String place, String text) {
   public static RuleName of(Point arm) {
-    String place = ScriptName.shortened(arm.source().name()) + ":" + arm.line();
+    String place = ShortName.of(arm.source().name()) + ":" + arm.line();
     return switch (arm.kind()) {
       case IF -> new RuleName(place, "if " + arm.text());
       case ELSIF -> new RuleName(place, "elsif " + arm.text());

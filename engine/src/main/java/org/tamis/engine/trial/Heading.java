@@ -1,4 +1,4 @@
-package org.tamis.cli.mail;
+package org.tamis.engine.trial;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,15 +32,17 @@ public record Heading(String subject, String from, Optional<Instant> date) {
   private static final int LONGEST = 200;
 
   public static Heading of(Message message) {
-    return new Heading(
-        text(message, SUBJECT),
-        text(message, FROM),
-        first(message, DATE, HeaderField::undecoded).flatMap(MailDate::instant));
+    return new Heading(text(message, SUBJECT), text(message, FROM), dateOf(message));
   }
 
   /** The subject as text, whole; empty when there is none. */
   public static String subjectOf(Message message) {
     return first(message, SUBJECT, HeaderField::text).orElse("");
+  }
+
+  /** The date alone. */
+  static Optional<Instant> dateOf(Message message) {
+    return first(message, DATE, HeaderField::undecoded).flatMap(MailDate::instant);
   }
 
   /** The date to the minute; empty when there is none. */

@@ -1,4 +1,4 @@
-package org.tamis.cli.coverage;
+package org.tamis.engine.trial;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import org.tamis.cli.dryrun.Tally;
 import org.tamis.engine.explain.Point;
 import org.tamis.engine.explain.Point.Kind;
 import org.tamis.grammar.source.Source;
@@ -17,7 +16,7 @@ import org.tamis.grammar.source.Source;
  * counted beside the line; what else begins on it has a row of its own below, if it has another
  * count.
  */
-final class Listing {
+public final class Listing {
   private final Tally tally;
   private final Map<Integer, List<Point>> points;
 
@@ -28,22 +27,23 @@ final class Listing {
    * @param number of the script's line; empty for a row that tells more about the line above
    * @param text the line, or what in the line above is counted here, below the place where it is
    */
-  record Row(OptionalLong ran, Optional<Answers> answers, OptionalInt number, String text) {
+  public record Row(OptionalLong ran, Optional<Answers> answers, OptionalInt number, String text) {
     /** Whether no message came here, though some could. */
-    boolean isNever() {
+    public boolean isNever() {
       return ran.equals(OptionalLong.of(0));
     }
   }
 
   /** In how many messages a test held, and in how many it failed. */
-  record Answers(long yes, long no) {}
+  public record Answers(long yes, long no) {}
 
   private Listing(Tally tally, Map<Integer, List<Point>> points) {
     this.tally = tally;
     this.points = points;
   }
 
-  static List<Row> of(Source script, Coverage coverage) {
+  /** The rows for a script that the coverage is of, or that it includes. */
+  public static List<Row> of(Source script, Coverage coverage) {
     Map<Integer, List<Point>> points =
         coverage.points().stream()
             .filter(point -> point.source() == script)

@@ -1,4 +1,4 @@
-package org.tamis.cli.dryrun;
+package org.tamis.engine.trial;
 
 import java.util.HashSet;
 import java.util.List;
@@ -8,8 +8,8 @@ import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
 
 /**
- * What the messages of one dry run have left for the {@code duplicate} test. All runs have the same
- * time, so nothing expires.
+ * What the messages of one rehearsal have left for the {@code duplicate} test. All runs have the
+ * same time, so nothing expires.
  */
 final class Remembered implements Duplicates {
   private final Set<DuplicateKey> keys = new HashSet<>();
@@ -19,7 +19,7 @@ final class Remembered implements Duplicates {
     return keys.contains(key);
   }
 
-  void remember(List<DuplicateMark> marks) {
+  void add(List<DuplicateMark> marks) {
     marks.forEach(mark -> keys.add(mark.key()));
   }
 }

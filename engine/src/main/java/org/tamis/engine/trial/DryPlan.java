@@ -1,8 +1,7 @@
-package org.tamis.cli.dryrun;
+package org.tamis.engine.trial;
 
 import java.util.List;
 import org.tamis.engine.host.Envelope;
-import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.DeliveryPlan.Directory;
@@ -11,7 +10,7 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.StableDigest;
 
 /** What would be carried out for one message, for nobody's account. */
-public record DryPlan(Outcome outcome, Message message, Envelope envelope, Directory mailboxes) {
+public record DryPlan(Outcome outcome, TrialMessage message, Directory mailboxes) {
   private static final String NO_ACCOUNT = "";
 
   /** What would be carried out, each thing once. */
@@ -24,7 +23,14 @@ public record DryPlan(Outcome outcome, Message message, Envelope envelope, Direc
     return DeliveryPlan.asked(outcome, mailboxes, id());
   }
 
+  /** What would be carried out, so that it compares and can be shown. */
+  public List<TrialEffect> effects() {
+    return TrialEffect.of(plan(), message.message());
+  }
+
   private DeliveryId id() {
-    return new DeliveryId(NO_ACCOUNT, envelope.from(), envelope.to(), new StableDigest(message));
+    Envelope envelope = message.envelope();
+    return new DeliveryId(
+        NO_ACCOUNT, envelope.from(), envelope.to(), new StableDigest(message.message()));
   }
 }

@@ -1,4 +1,4 @@
-package org.tamis.cli.compare;
+package org.tamis.engine.trial;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +11,12 @@ import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.ScriptError;
 
 /** Something that a script would do with a message. */
-sealed interface Item {
+public sealed interface TrialEffect {
   /** An effect that somebody could tell afterwards. */
-  record Done(Effect effect, Consequence consequence, EffectText text) implements Item {}
+  record Done(Effect effect, Consequence consequence, EffectText text) implements TrialEffect {}
 
   /** The script ended with an error, which its owner is told. */
-  record Failed(ScriptError error) implements Item {
+  record Failed(ScriptError error) implements TrialEffect {
     @Override
     public EffectText text() {
       return EffectText.of(error);
@@ -34,14 +34,14 @@ sealed interface Item {
   }
 
   /** All of a plan, the error first; at least one. */
-  static List<Item> of(DeliveryPlan plan, Message received) {
-    Stream<Item> error = plan.error().<Item>map(Failed::new).stream();
-    Stream<Item> effects =
+  static List<TrialEffect> of(DeliveryPlan plan, Message received) {
+    Stream<TrialEffect> error = plan.error().<TrialEffect>map(Failed::new).stream();
+    Stream<TrialEffect> effects =
         plan.effects().stream().map(effect -> of(effect, received)).flatMap(Optional::stream);
     return Stream.concat(error, effects).toList();
   }
 
-  private static Optional<Item> of(Effect effect, Message received) {
+  private static Optional<TrialEffect> of(Effect effect, Message received) {
     return Consequence.of(effect, received)
         .map(consequence -> new Done(effect, consequence, EffectText.of(effect, received)));
   }

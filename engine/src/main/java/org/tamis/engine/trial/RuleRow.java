@@ -1,4 +1,4 @@
-package org.tamis.cli.dryrun;
+package org.tamis.engine.trial;
 
 import java.util.List;
 import java.util.OptionalLong;
