@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.service.text.Reason;
 import org.tamis.engine.host.Programs;
 import org.tamis.engine.plan.ProgramCall;
+import org.tamis.service.text.Reason;
 
 /**
  * Programs that are not run: each writes what is in its file.

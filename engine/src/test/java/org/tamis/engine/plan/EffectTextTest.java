@@ -82,7 +82,7 @@ class EffectTextTest {
   void noNotice() {
     assertThat(EffectText.of(first("reject \"nö\";", ""), MESSAGE).line())
         .isEqualTo(
-            "reject refuses the message without a notice, the sender is the null sender: nö");
+            "reject refuses the message without a notice, the message has the null sender: nö");
     assertThat(EffectText.of(first("reject \"nö\";", "root"), MESSAGE).line())
         .startsWith("reject in INBOX, because there is no notice: ");
   }

@@ -226,6 +226,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .belongToAnyOf(RunControl.class)
           .because("it is a door for the test language");
+
   static final ArchRule TRYING_SCRIPTS_IS_A_LIBRARY =
       classes()
           .that()

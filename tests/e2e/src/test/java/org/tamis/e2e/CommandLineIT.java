@@ -56,9 +56,9 @@ class CommandLineIT {
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
-        .contains(file + ":1: hostname: there is no such key; did you mean host-name?")
+        .contains(file + ":1: hostname: unknown key; did you mean host-name?")
         .contains(file + ":3: lmtp.listen: expected an address")
-        .contains("accounts.password-file: is missing");
+        .contains("accounts.password-file: missing");
   }
 
   /** One message at a time: a heap that holds a few of them is enough for many. */
