@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.tamis.managesieve.session.AuditLog;
 import org.tamis.managesieve.session.Session;
+import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.Read;
-import org.tamis.managesieve.wire.Reply;
 import org.tamis.managesieve.wire.RequestReader;
 import org.tamis.managesieve.wire.ResponseCode;
 import org.tamis.service.net.CommandTimer;
@@ -16,8 +16,8 @@ import org.tamis.service.tls.ServerIdentity;
 
 /** The loop between one connection, the reader and the session. Runs in one thread. */
 final class ManageSieveConnection {
-  private static final Reply SHUTTING_DOWN =
-      Reply.bye(ResponseCode.TRYLATER, "the server is shutting down");
+  private static final ManageSieveReply SHUTTING_DOWN =
+      ManageSieveReply.bye(ResponseCode.TRYLATER, "the server is shutting down");
 
   private final Connection connection;
   private final Session session;
@@ -54,13 +54,13 @@ final class ManageSieveConnection {
     } catch (RuntimeException | StackOverflowError e) {
       // A mistake that one client's request brings to light must not end the others' sessions.
       log.internalError(e);
-      endWith(Reply.bye(ResponseCode.TRYLATER, "internal error"));
+      endWith(ManageSieveReply.bye(ResponseCode.TRYLATER, "internal error"));
     }
   }
 
   private void answerRequests() throws IOException {
-    Reply.Then then = Reply.Then.CONTINUE;
-    while (then != Reply.Then.CLOSE) {
+    ManageSieveReply.Then then = ManageSieveReply.Then.CONTINUE;
+    while (then != ManageSieveReply.Then.CLOSE) {
       reader.use(session.limits());
       then =
           switch (reader.read(connection.received())) {
@@ -71,7 +71,7 @@ final class ManageSieveConnection {
     }
   }
 
-  private Reply.Then receive() throws IOException {
+  private ManageSieveReply.Then receive() throws IOException {
     Input input = connection.receive(deadline());
     if (session.isLoggedIn()) {
       logInUntil = Deadline.in(limits.login()); // what came may be UNAUTHENTICATE
@@ -79,10 +79,11 @@ final class ManageSieveConnection {
     return switch (input) {
       case MORE -> {
         timer.arrived();
-        yield Reply.Then.CONTINUE;
+        yield ManageSieveReply.Then.CONTINUE;
       }
-      case ENDED -> Reply.Then.CLOSE;
-      case LATE -> endWith(Reply.bye(session.isLoggedIn() ? "idle timeout" : "login timeout"));
+      case ENDED -> ManageSieveReply.Then.CLOSE;
+      case LATE ->
+          endWith(ManageSieveReply.bye(session.isLoggedIn() ? "idle timeout" : "login timeout"));
       case STOPPING -> endWith(SHUTTING_DOWN);
     };
   }
@@ -92,18 +93,21 @@ final class ManageSieveConnection {
     return session.isLoggedIn() ? timer.deadline() : timer.deadline().or(logInUntil);
   }
 
-  private Reply.Then carryOut(Optional<Reply> answer) throws IOException {
-    Reply.Then then = answer.isPresent() ? give(answer.get()) : Reply.Then.CONTINUE;
+  private ManageSieveReply.Then carryOut(Optional<ManageSieveReply> answer) throws IOException {
+    ManageSieveReply.Then then =
+        answer.isPresent() ? give(answer.get()) : ManageSieveReply.Then.CONTINUE;
     timer.answered();
-    return then == Reply.Then.CONTINUE && connection.isStopping() ? endWith(SHUTTING_DOWN) : then;
+    return then == ManageSieveReply.Then.CONTINUE && connection.isStopping()
+        ? endWith(SHUTTING_DOWN)
+        : then;
   }
 
-  private Reply.Then give(Reply reply) throws IOException {
+  private ManageSieveReply.Then give(ManageSieveReply reply) throws IOException {
     connection.pause(reply.delay());
     return switch (reply.then()) {
       case CONTINUE -> {
         send(reply);
-        yield Reply.Then.CONTINUE;
+        yield ManageSieveReply.Then.CONTINUE;
       }
       case START_TLS -> startTls(reply);
       case CLOSE -> endWith(reply);
@@ -114,29 +118,30 @@ final class ManageSieveConnection {
    * Octets that came in plain text behind STARTTLS could be an attacker's and must never be taken
    * for the client's commands under TLS, so they end the connection; a new reader holds none.
    */
-  private Reply.Then startTls(Reply reply) throws IOException {
+  private ManageSieveReply.Then startTls(ManageSieveReply reply) throws IOException {
     if (connection.received().hasRemaining()) {
       log.closed("octets behind STARTTLS");
-      return endWith(Reply.bye("nothing may be sent behind STARTTLS before TLS has begun"));
+      return endWith(
+          ManageSieveReply.bye("nothing may be sent behind STARTTLS before TLS has begun"));
     }
     send(reply);
     connection.startTls(tls.orElseThrow().engine(), deadline());
     reader = new RequestReader(session.limits());
     send(session.startedTls());
-    return Reply.Then.CONTINUE;
+    return ManageSieveReply.Then.CONTINUE;
   }
 
-  private void send(Reply reply) throws IOException {
+  private void send(ManageSieveReply reply) throws IOException {
     connection.send(reply.octets().toBytes());
   }
 
-  private Reply.Then endWith(Reply last) {
+  private ManageSieveReply.Then endWith(ManageSieveReply last) {
     try {
       send(last);
       connection.end();
     } catch (IOException e) {
       log.closed(String.valueOf(e.getMessage()));
     }
-    return Reply.Then.CLOSE;
+    return ManageSieveReply.Then.CLOSE;
   }
 }

@@ -7,9 +7,9 @@ import java.time.InstantSource;
 import java.util.List;
 import org.tamis.managesieve.session.AuditLog;
 import org.tamis.managesieve.session.Peer;
-import org.tamis.managesieve.session.Services;
 import org.tamis.managesieve.session.Session;
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.session.SessionServices;
+import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.ResponseCode;
 import org.tamis.service.accounts.LoginThrottle;
 import org.tamis.service.net.Connection;
@@ -43,8 +43,8 @@ public final class ManageSieveServer implements AutoCloseable {
             settings.listening(), new Clients(settings, backend, services(settings, backend))));
   }
 
-  private static Services services(ManageSieveSettings settings, Backend backend) {
-    return new Services(
+  private static SessionServices services(ManageSieveSettings settings, Backend backend) {
+    return new SessionServices(
         backend.version(),
         backend.check(),
         backend.store(),
@@ -54,7 +54,7 @@ public final class ManageSieveServer implements AutoCloseable {
   }
 
   /** ManageSieve, for all clients. */
-  private record Clients(ManageSieveSettings settings, Backend backend, Services services)
+  private record Clients(ManageSieveSettings settings, Backend backend, SessionServices services)
       implements Protocol {
     @Override
     public void serve(Connection connection) {
@@ -72,7 +72,7 @@ public final class ManageSieveServer implements AutoCloseable {
 
     @Override
     public byte[] refusal() {
-      return Reply.bye(ResponseCode.TRYLATER, "too many connections from your address")
+      return ManageSieveReply.bye(ResponseCode.TRYLATER, "too many connections from your address")
           .octets()
           .toBytes();
     }

@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import org.tamis.managesieve.session.SessionRules;
-import org.tamis.managesieve.wire.Limits;
+import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.net.ListenSettings;
@@ -28,8 +28,8 @@ public record ManageSieveSettings(
     Set<String> administrators,
     ConnectionLimits connections,
     LoginLimits logins,
-    Limits beforeLogin,
-    Limits afterLogin) {
+    RequestLimits beforeLogin,
+    RequestLimits afterLogin) {
   public ManageSieveSettings {
     addresses = List.copyOf(addresses);
     if (maxRedirects < 0) {
@@ -48,8 +48,8 @@ public record ManageSieveSettings(
         Set.of(),
         ConnectionLimits.DEFAULT,
         LoginLimits.DEFAULT,
-        Limits.BEFORE_LOGIN,
-        Limits.AFTER_LOGIN);
+        RequestLimits.BEFORE_LOGIN,
+        RequestLimits.AFTER_LOGIN);
   }
 
   /** For networks that are protected otherwise: passwords are taken without TLS too. */

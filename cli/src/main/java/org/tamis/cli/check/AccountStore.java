@@ -8,7 +8,7 @@ import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.Reading;
+import org.tamis.cli.config.ConfigReading;
 import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.analysis.Circumstances;
@@ -26,7 +26,7 @@ final class AccountStore {
       terminal.error("--account needs --config FILE");
       return Optional.empty();
     }
-    Reading<StoreAccess> store = ConfigReader::readStore;
+    ConfigReading<StoreAccess> store = ConfigReader::readStore;
     return store.from(config, terminal).flatMap(access -> known(access, account, terminal));
   }
 

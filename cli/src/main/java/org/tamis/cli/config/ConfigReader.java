@@ -22,7 +22,7 @@ import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.ConnectionLimits;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.managesieve.wire.Limits;
+import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.accounts.PasswordFileException;
@@ -233,8 +233,8 @@ public final class ConfigReader {
         Set.copyOf(section.texts("administrators")),
         connections(section),
         logins(section),
-        Limits.BEFORE_LOGIN,
-        Limits.AFTER_LOGIN);
+        RequestLimits.BEFORE_LOGIN,
+        RequestLimits.AFTER_LOGIN);
   }
 
   private static ConnectionLimits connections(Section section) {

@@ -7,9 +7,9 @@ import org.tamis.cli.dryrun.DryRunOptions;
 import org.tamis.cli.dryrun.GivenMessages;
 import org.tamis.cli.html.PageFile;
 import org.tamis.cli.html.WholeFile;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.trial.Coverage;
 import org.tamis.engine.trial.Rehearsal;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Shows which rules of a script a set of messages reaches, and which it never does. */
-public final class CoverageCommand implements Command {
+public final class CoverageCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.tamis.cli.script.FindingsPrinter;
 import org.tamis.cli.script.ScriptFile;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.diagnostic.Diagnostics;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Writes scripts in the one layout. */
-public final class FmtCommand implements Command {
+public final class FmtCommand implements Subcommand {
   private static final String STANDARD_INPUT = "-";
 
   @Override

@@ -10,7 +10,7 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ExaminedMailbox;
 import org.tamis.bridge.store.imap.ExaminedMailbox.Opening;
 import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.Reading;
+import org.tamis.cli.config.ConfigReading;
 import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
@@ -91,7 +91,7 @@ public final class SourceOptions {
   }
 
   private Optional<StoreAccess> access(Terminal terminal) {
-    Reading<StoreAccess> store = ConfigReader::readStore;
+    ConfigReading<StoreAccess> store = ConfigReader::readStore;
     return store.from(value(CONFIG).orElseThrow(), terminal);
   }
 

@@ -8,10 +8,10 @@ import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigResult;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.SitePrograms;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Runs ManageSieve and LMTP until the process is told to stop. */
-public final class ServeCommand implements Command {
+public final class ServeCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =

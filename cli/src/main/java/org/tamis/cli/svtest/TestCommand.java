@@ -16,17 +16,17 @@ import java.util.concurrent.Future;
 import org.tamis.cli.svtest.report.FileResult;
 import org.tamis.cli.svtest.report.JUnitReport;
 import org.tamis.cli.svtest.report.ResultPrinter;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Progress;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Runs tests of scripts that are written in Sieve. */
-public final class TestCommand implements Command {
+public final class TestCommand implements Subcommand {
   private static final String JUNIT = "--junit";
 
   @Override

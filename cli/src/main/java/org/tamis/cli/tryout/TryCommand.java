@@ -11,16 +11,16 @@ import org.tamis.cli.dryrun.GivenMessages;
 import org.tamis.cli.html.MessagesPage;
 import org.tamis.cli.html.PageFile;
 import org.tamis.cli.script.FileCompiler;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.trial.Rehearsal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Runs a script on messages and shows what it decides; nothing is stored or sent. */
-public final class TryCommand implements Command {
+public final class TryCommand implements Subcommand {
   private static final String EXPLAIN = "--explain";
 
   @Override

@@ -18,9 +18,9 @@ import org.tamis.service.text.Reason;
 final class CalendarUpdates {
   private final CalendarStore store;
   private final String account;
-  private final Progress progress;
+  private final DeliveryProgress progress;
 
-  CalendarUpdates(CalendarStore store, String account, Progress progress) {
+  CalendarUpdates(CalendarStore store, String account, DeliveryProgress progress) {
     this.store = store;
     this.account = account;
     this.progress = progress;

@@ -31,7 +31,7 @@ final class Delivery {
   private final Piping piping;
   private final Refusing refusing;
   private final DeliveryPlan.Directory directory;
-  private final Progress progress;
+  private final DeliveryProgress progress;
 
   /** Why stores are not tried any more. */
   private Optional<Filed.Trouble> storeTrouble = Optional.empty();
@@ -48,7 +48,7 @@ final class Delivery {
       Refusing refusing,
       CalendarUpdates calendars,
       DeliveryPlan.Directory directory,
-      Progress progress) {
+      DeliveryProgress progress) {
     this.filing = filing;
     this.forwarding = forwarding;
     this.answering = answering;

@@ -9,7 +9,7 @@ import org.tamis.engine.plan.Sending;
  * Sends what a script asked for beside the delivery. The message that it is about is safe by then:
  * each letter goes out once to each address, or not at all.
  */
-record Letters(Posting posting, Progress progress) {
+record Letters(Posting posting, DeliveryProgress progress) {
   /** Whether it was sent to anybody, or may have been. */
   boolean send(Effect effect, Sending letter) {
     letter.withheld().ifPresent(reason -> progress.tried(effect, new Result.Withheld(reason)));

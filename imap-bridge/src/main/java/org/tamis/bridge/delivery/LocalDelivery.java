@@ -88,7 +88,7 @@ public final class LocalDelivery implements Deliveries {
   }
 
   private DeliveryResult deliver(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
-    Progress progress = new Progress();
+    DeliveryProgress progress = new DeliveryProgress();
     DeliveryResult result = guarded(mail, recipient, id, progress);
     try {
       reports.accept(progress.report(recipient, messageId(mail.message()), result));
@@ -100,7 +100,7 @@ public final class LocalDelivery implements Deliveries {
 
   /** One recipient's trouble must not become another's, not even by a programming error. */
   private DeliveryResult guarded(
-      Incoming mail, Incoming.Recipient recipient, DeliveryId id, Progress progress) {
+      Incoming mail, Incoming.Recipient recipient, DeliveryId id, DeliveryProgress progress) {
     try {
       return run(mail, recipient, id, progress);
     } catch (RuntimeException e) {
@@ -111,14 +111,14 @@ public final class LocalDelivery implements Deliveries {
   }
 
   private DeliveryResult run(
-      Incoming mail, Incoming.Recipient recipient, DeliveryId id, Progress progress) {
+      Incoming mail, Incoming.Recipient recipient, DeliveryId id, DeliveryProgress progress) {
     Instant now = clock.instant();
     Message message = mail.message();
     Envelope envelope = mail.envelope(recipient);
     boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
     try (OpenStore mailboxes = new OpenStore(ports.store(), recipient.account())) {
-      Surroundings surroundings =
-          new Surroundings(recipient.account(), settings.hostName(), mail.client(), now);
+      RunEnvironment surroundings =
+          new RunEnvironment(recipient.account(), settings.hostName(), mail.client(), now);
       Programs programs =
           ports
               .programs()
@@ -150,7 +150,7 @@ public final class LocalDelivery implements Deliveries {
 
   /** RFC 7352 §3.3: after success only; what was done stays done when this fails. */
   private void remember(
-      Incoming.Recipient recipient, Outcome outcome, Instant now, Progress progress) {
+      Incoming.Recipient recipient, Outcome outcome, Instant now, DeliveryProgress progress) {
     try {
       ports.duplicates().record(recipient.account(), outcome.duplicates(), now);
     } catch (MemoryUnavailable e) {
@@ -164,7 +164,7 @@ public final class LocalDelivery implements Deliveries {
       Message message,
       Envelope envelope,
       Host host,
-      Progress progress) {
+      DeliveryProgress progress) {
     try {
       return ports.rules().decide(recipient.account(), message, envelope, host);
     } catch (Host.Unavailable e) {

@@ -18,12 +18,12 @@ import org.tamis.engine.plan.Result;
 final class Refusing {
   private final Posting posting;
   private final boolean answered;
-  private final Progress progress;
+  private final DeliveryProgress progress;
 
   /**
    * @param answered whether somebody waits for the reply
    */
-  Refusing(Posting posting, boolean answered, Progress progress) {
+  Refusing(Posting posting, boolean answered, DeliveryProgress progress) {
     this.posting = posting;
     this.answered = answered;
     this.progress = progress;

@@ -30,12 +30,12 @@ import org.tamis.service.text.Reason;
 final class StoreHost implements Host, DeliveryPlan.Directory {
   private final OpenStore store;
   private final Ports ports;
-  private final Surroundings surroundings;
+  private final RunEnvironment surroundings;
   private final Map<String, Boolean> mailboxes = new HashMap<>();
   private final ExternalLists lists;
   private final Programs programs;
 
-  StoreHost(OpenStore store, Ports ports, Surroundings surroundings, Programs programs) {
+  StoreHost(OpenStore store, Ports ports, RunEnvironment surroundings, Programs programs) {
     this.store = store;
     this.ports = ports;
     this.surroundings = surroundings;

@@ -85,9 +85,9 @@ final class LmtpConnection {
   }
 
   private boolean answer(ByteBuffer received) {
-    Read read = reader.read(received);
-    while (!(read instanceof Read.NeedsMore)) {
-      Step step = session.take(read);
+    LmtpRead read = reader.read(received);
+    while (!(read instanceof LmtpRead.NeedsMore)) {
+      LmtpStep step = session.take(read);
       reader.release();
       step.replies().forEach(this::add);
       commandTimer.answered();
@@ -110,7 +110,7 @@ final class LmtpConnection {
     return true;
   }
 
-  private void add(Reply reply) {
+  private void add(LmtpReply reply) {
     replies.writeBytes(reply.wire().getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -57,7 +57,7 @@ public final class LmtpServer implements AutoCloseable {
 
     @Override
     public byte[] refusal() {
-      return Reply.of(421, "4.7.0", settings.hostName() + " too many connections")
+      return LmtpReply.of(421, "4.7.0", settings.hostName() + " too many connections")
           .wire()
           .getBytes(StandardCharsets.US_ASCII);
     }

@@ -33,7 +33,7 @@ public final class SmartHost implements OutgoingMail {
     this.clock = clock;
   }
 
-  private Properties properties(Content content, ClientSockets sockets) {
+  private Properties properties(TransactionNeeds content, ClientSockets sockets) {
     Properties properties = sockets.properties("smtp");
     String startTls = String.valueOf(settings.security() == TransportSecurity.STARTTLS);
     properties.put("mail.smtp.localhost", settings.hostName());
@@ -48,7 +48,7 @@ public final class SmartHost implements OutgoingMail {
   @Override
   public Sent send(String from, EmailAddress to, OutgoingMessage message) {
     boolean tls = settings.security() == TransportSecurity.TLS;
-    Content content = Content.of(from, to, message);
+    TransactionNeeds content = TransactionNeeds.of(from, to, message);
     ClientSockets sockets =
         new ClientSockets(
             settings.connect(), settings.answer(), settings.security(), settings.tls());

@@ -48,7 +48,8 @@ final class SmtpTransaction extends SMTPTransport {
   }
 
   /** Nothing counts as taken over unless the reply to the final dot says so. */
-  synchronized Sent send(String from, EmailAddress to, OutgoingMessage message, Content content) {
+  synchronized Sent send(
+      String from, EmailAddress to, OutgoingMessage message, TransactionNeeds content) {
     if (content.utf8Address() && !supportsExtension("SMTPUTF8")) { // RFC 6531 §3.2
       return new Sent.Rejected("the smart host does not support SMTPUTF8");
     }
@@ -84,7 +85,7 @@ final class SmtpTransaction extends SMTPTransport {
     return said.isEmpty() && from.isEmpty() && supportsExtension("DSN") ? " NOTIFY=NEVER" : said;
   }
 
-  private String parameters(Content content, long size) {
+  private String parameters(TransactionNeeds content, long size) {
     String parameters = supportsExtension("SIZE") ? " SIZE=" + size : "";
     if (content.eightBit() && supportsExtension("8BITMIME")) {
       parameters += " BODY=8BITMIME";

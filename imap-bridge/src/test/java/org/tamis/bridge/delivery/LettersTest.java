@@ -30,7 +30,7 @@ class LettersTest {
   private static final Origin ORIGIN = new Origin("main", 3, Optional.empty());
 
   private final List<String> sent = new ArrayList<>();
-  private final Progress progress = new Progress();
+  private final DeliveryProgress progress = new DeliveryProgress();
 
   @Test
   void oneRecipientsTroubleIsNotAnothers() {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.tamis.engine.ext.enotify.EnotifyExtension;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
 
@@ -18,7 +18,7 @@ public record CompilerCheck(AccountCompiler compiler, Settings settings) impleme
 
   @Override
   public List<String> notifyMethods() {
-    return settings.of(Sending.class, Sending.POSSIBLE).possible()
+    return settings.of(SiteSending.class, SiteSending.POSSIBLE).possible()
         ? EnotifyExtension.METHODS
         : List.of();
   }

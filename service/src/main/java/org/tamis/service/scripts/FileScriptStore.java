@@ -77,38 +77,40 @@ public final class FileScriptStore implements ScriptStore {
   }
 
   @Override
-  public Change room(String account, ScriptName name, long octets) throws IOException {
+  public ScriptChange room(String account, ScriptName name, long octets) throws IOException {
     if (octets > quota.scriptOctets()) {
-      return Change.TOO_LARGE;
+      return ScriptChange.TOO_LARGE;
     }
     // One look at the list, so that another writer cannot make the answer wrong between two.
     List<ScriptName> names = list(account).stream().map(ScriptEntry::name).toList();
-    return names.contains(name) || names.size() < quota.scripts() ? Change.DONE : Change.TOO_MANY;
+    return names.contains(name) || names.size() < quota.scripts()
+        ? ScriptChange.DONE
+        : ScriptChange.TOO_MANY;
   }
 
   @Override
-  public Change put(String account, StoredScript script) throws IOException {
+  public ScriptChange put(String account, StoredScript script) throws IOException {
     byte[] content = script.text().getBytes(StandardCharsets.UTF_8);
     if (content.length > quota.scriptOctets()) {
-      return Change.TOO_LARGE;
+      return ScriptChange.TOO_LARGE;
     }
     try (Writing writing = new Writing(account)) {
       if (!writing.has(script.name()) && entries(writing.directory).size() >= quota.scripts()) {
-        return Change.TOO_MANY;
+        return ScriptChange.TOO_MANY;
       }
       writing.write(script.name(), content);
-      return Change.DONE;
+      return ScriptChange.DONE;
     }
   }
 
   @Override
-  public Change activate(String account, ScriptName name) throws IOException {
+  public ScriptChange activate(String account, ScriptName name) throws IOException {
     try (Writing writing = new Writing(account)) {
       if (!writing.has(name)) {
-        return Change.NONEXISTENT;
+        return ScriptChange.NONEXISTENT;
       }
       writing.activate(name);
-      return Change.DONE;
+      return ScriptChange.DONE;
     }
   }
 
@@ -120,27 +122,27 @@ public final class FileScriptStore implements ScriptStore {
   }
 
   @Override
-  public Change delete(String account, ScriptName name) throws IOException {
+  public ScriptChange delete(String account, ScriptName name) throws IOException {
     try (Writing writing = new Writing(account)) {
       if (!writing.has(name)) {
-        return Change.NONEXISTENT;
+        return ScriptChange.NONEXISTENT;
       }
       if (activeName(writing.directory).equals(Optional.of(name))) {
-        return Change.ACTIVE;
+        return ScriptChange.ACTIVE;
       }
       writing.remove(name);
-      return Change.DONE;
+      return ScriptChange.DONE;
     }
   }
 
   @Override
-  public Change rename(String account, ScriptName from, ScriptName to) throws IOException {
+  public ScriptChange rename(String account, ScriptName from, ScriptName to) throws IOException {
     try (Writing writing = new Writing(account)) {
       if (!writing.has(from)) {
-        return Change.NONEXISTENT;
+        return ScriptChange.NONEXISTENT;
       }
       if (writing.has(to)) {
-        return Change.ALREADY_EXISTS;
+        return ScriptChange.ALREADY_EXISTS;
       }
       // In this order a crash leaves one script too many, never an active script without its file.
       writing.write(to, Files.readAllBytes(file(writing.directory, from)));
@@ -148,7 +150,7 @@ public final class FileScriptStore implements ScriptStore {
         writing.activate(to);
       }
       writing.remove(from);
-      return Change.DONE;
+      return ScriptChange.DONE;
     }
   }
 

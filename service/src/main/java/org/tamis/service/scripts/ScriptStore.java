@@ -19,7 +19,7 @@ public interface ScriptStore {
   Optional<StoredScript> active(String account) throws IOException;
 
   /** Whether {@link #put} would find room: DONE, TOO_MANY or TOO_LARGE (RFC 5804 §2.5). */
-  Change room(String account, ScriptName name, long octets) throws IOException;
+  ScriptChange room(String account, ScriptName name, long octets) throws IOException;
 
   /**
    * Stores a script; an existing one of that name is replaced, also when the account is at its
@@ -27,17 +27,17 @@ public interface ScriptStore {
    *
    * @return DONE, TOO_MANY or TOO_LARGE
    */
-  Change put(String account, StoredScript script) throws IOException;
+  ScriptChange put(String account, StoredScript script) throws IOException;
 
   /** DONE or NONEXISTENT. */
-  Change activate(String account, ScriptName name) throws IOException;
+  ScriptChange activate(String account, ScriptName name) throws IOException;
 
   /** Leaves no script active; no error when none was. */
   void deactivate(String account) throws IOException;
 
   /** DONE, NONEXISTENT or, for the active script, ACTIVE. */
-  Change delete(String account, ScriptName name) throws IOException;
+  ScriptChange delete(String account, ScriptName name) throws IOException;
 
   /** DONE, NONEXISTENT or ALREADY_EXISTS; an active script stays active. */
-  Change rename(String account, ScriptName from, ScriptName to) throws IOException;
+  ScriptChange rename(String account, ScriptName from, ScriptName to) throws IOException;
 }

@@ -36,7 +36,7 @@ class FileScriptStoreTest {
     return new ScriptName(value);
   }
 
-  private Change put(String name, String text) throws IOException {
+  private ScriptChange put(String name, String text) throws IOException {
     return store.put(BOB, new StoredScript(name(name), text));
   }
 
@@ -54,10 +54,10 @@ class FileScriptStoreTest {
     assertThat(store.list(BOB)).isEmpty();
     assertThat(store.active(BOB)).isEmpty();
     assertThat(store.get(BOB, name("a"))).isEmpty();
-    assertThat(store.room(BOB, name("a"), 100)).isEqualTo(Change.DONE);
-    assertThat(store.delete(BOB, name("a"))).isEqualTo(Change.NONEXISTENT);
-    assertThat(store.activate(BOB, name("a"))).isEqualTo(Change.NONEXISTENT);
-    assertThat(store.rename(BOB, name("a"), name("b"))).isEqualTo(Change.NONEXISTENT);
+    assertThat(store.room(BOB, name("a"), 100)).isEqualTo(ScriptChange.DONE);
+    assertThat(store.delete(BOB, name("a"))).isEqualTo(ScriptChange.NONEXISTENT);
+    assertThat(store.activate(BOB, name("a"))).isEqualTo(ScriptChange.NONEXISTENT);
+    assertThat(store.rename(BOB, name("a"), name("b"))).isEqualTo(ScriptChange.NONEXISTENT);
     store.deactivate(BOB);
     assertThat(store.list(BOB)).isEmpty();
   }
@@ -126,16 +126,16 @@ class FileScriptStoreTest {
     put("a", "keep;");
     put("b", "stop;");
     store.activate(BOB, name("a"));
-    assertThat(store.activate(BOB, name("b"))).isEqualTo(Change.DONE);
+    assertThat(store.activate(BOB, name("b"))).isEqualTo(ScriptChange.DONE);
     assertThat(listed()).isEqualTo("a b*");
-    assertThat(store.delete(BOB, name("b"))).isEqualTo(Change.ACTIVE);
-    assertThat(store.rename(BOB, name("b"), name("c"))).isEqualTo(Change.DONE);
+    assertThat(store.delete(BOB, name("b"))).isEqualTo(ScriptChange.ACTIVE);
+    assertThat(store.rename(BOB, name("b"), name("c"))).isEqualTo(ScriptChange.DONE);
     assertThat(listed()).isEqualTo("a c*");
     put("c", "discard;");
     assertThat(active()).contains("discard;");
     store.deactivate(BOB);
     assertThat(active()).isEmpty();
-    assertThat(store.delete(BOB, name("c"))).isEqualTo(Change.DONE);
+    assertThat(store.delete(BOB, name("c"))).isEqualTo(ScriptChange.DONE);
     assertThat(listed()).isEqualTo("a");
   }
 
@@ -143,8 +143,8 @@ class FileScriptStoreTest {
   void renamingNeverReplaces() throws IOException {
     put("a", "keep;");
     put("b", "stop;");
-    assertThat(store.rename(BOB, name("a"), name("b"))).isEqualTo(Change.ALREADY_EXISTS);
-    assertThat(store.rename(BOB, name("a"), name("a"))).isEqualTo(Change.ALREADY_EXISTS);
+    assertThat(store.rename(BOB, name("a"), name("b"))).isEqualTo(ScriptChange.ALREADY_EXISTS);
+    assertThat(store.rename(BOB, name("a"), name("a"))).isEqualTo(ScriptChange.ALREADY_EXISTS);
     assertThat(store.get(BOB, name("b")).orElseThrow().text()).isEqualTo("stop;");
   }
 
@@ -153,13 +153,13 @@ class FileScriptStoreTest {
     put("a", "keep;");
     put("b", "keep;");
     put("c", "keep;");
-    assertThat(put("d", "keep;")).isEqualTo(Change.TOO_MANY);
-    assertThat(store.room(BOB, name("d"), 1)).isEqualTo(Change.TOO_MANY);
-    assertThat(store.room(BOB, name("a"), 100)).isEqualTo(Change.DONE);
-    assertThat(put("a", "x".repeat(100))).isEqualTo(Change.DONE);
-    assertThat(store.room(BOB, name("a"), 101)).isEqualTo(Change.TOO_LARGE);
-    assertThat(store.room(BOB, name("a"), 4_294_967_295L)).isEqualTo(Change.TOO_LARGE);
-    assertThat(put("a", "ü".repeat(51))).isEqualTo(Change.TOO_LARGE);
+    assertThat(put("d", "keep;")).isEqualTo(ScriptChange.TOO_MANY);
+    assertThat(store.room(BOB, name("d"), 1)).isEqualTo(ScriptChange.TOO_MANY);
+    assertThat(store.room(BOB, name("a"), 100)).isEqualTo(ScriptChange.DONE);
+    assertThat(put("a", "x".repeat(100))).isEqualTo(ScriptChange.DONE);
+    assertThat(store.room(BOB, name("a"), 101)).isEqualTo(ScriptChange.TOO_LARGE);
+    assertThat(store.room(BOB, name("a"), 4_294_967_295L)).isEqualTo(ScriptChange.TOO_LARGE);
+    assertThat(put("a", "ü".repeat(51))).isEqualTo(ScriptChange.TOO_LARGE);
     assertThat(store.get(BOB, name("a")).orElseThrow().text()).isEqualTo("x".repeat(100));
   }
 
@@ -192,7 +192,7 @@ class FileScriptStoreTest {
     Files.createSymbolicLink(root.resolve(BOB).resolve(".active"), Path.of(target));
     assertThat(active()).isEmpty();
     assertThat(listed()).isEqualTo("a");
-    assertThat(store.activate(BOB, name("a"))).isEqualTo(Change.DONE);
+    assertThat(store.activate(BOB, name("a"))).isEqualTo(ScriptChange.DONE);
     assertThat(active()).contains("keep;");
   }
 

@@ -19,9 +19,9 @@ final class ConfigCommands {
   private static final Parameter<Text> VALUE = Parameter.string("value");
   private static final Parameter<Text> EXTENSION = Parameter.string("extension");
 
-  private final Session session;
+  private final TestSession session;
 
-  ConfigCommands(Session session) {
+  ConfigCommands(TestSession session) {
     this.session = session;
   }
 
@@ -59,7 +59,7 @@ final class ConfigCommands {
     try {
       session.world().load(extension);
     } catch (IllegalArgumentException e) {
-      throw Session.abort(Reason.of(e), call, run);
+      throw TestSession.abort(Reason.of(e), call, run);
     }
   }
 }

@@ -15,7 +15,7 @@ record RatingValue(Rating rating, Scale scale) implements ValueSource {
   /** RFC 5235 §3.1: 1 when the test was done, otherwise 0. */
   @Override
   public long count(Run run) {
-    Optional<Severity> severity = rating.severity(run);
+    Optional<CheckerScore> severity = rating.severity(run);
     return severity.isPresent() ? 1 : 0;
   }
 

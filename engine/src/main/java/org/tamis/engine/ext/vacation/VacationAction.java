@@ -103,7 +103,7 @@ final class VacationAction {
             call.find(ADDRESSES),
             new ReplySubject(call.find(SUBJECT), settings),
             new Authors(call.find(FROM), settings.foreignAuthors()),
-            new Reason(call.get(REASON), call.has(MIME)));
+            new VacationReason(call.get(REASON), call.has(MIME)));
     return call.action(run -> new Action.Vacation(responder.reply(run)));
   }
 

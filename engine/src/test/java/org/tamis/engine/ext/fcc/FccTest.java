@@ -15,8 +15,8 @@ import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
@@ -263,7 +263,7 @@ class FccTest {
   /** Nothing is offered that does nothing. */
   @Test
   void onlyWhereMailCanBeSent() {
-    Settings none = Settings.DEFAULTS.with(new Sending(false));
+    Settings none = Settings.DEFAULTS.with(new SiteSending(false));
     assertThat(Sieve.findings("require \"fcc\";", none)).containsExactly("SV0210 1:9");
   }
 }

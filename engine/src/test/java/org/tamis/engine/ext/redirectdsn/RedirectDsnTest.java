@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.DeliveryRequest;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
 
@@ -111,7 +111,7 @@ class RedirectDsnTest {
   void needsASmartHost(String capability) {
     assertThat(
             Sieve.findings(
-                "require \"" + capability + "\";", Settings.DEFAULTS.with(new Sending(false))))
+                "require \"" + capability + "\";", Settings.DEFAULTS.with(new SiteSending(false))))
         .containsExactly("SV0210 1:9");
   }
 }

@@ -15,8 +15,8 @@ import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.plan.Rejection.Notice;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
 import org.tamis.grammar.source.Source;
@@ -243,7 +243,7 @@ class RejectTest {
   /** Refusing needs no smart host, but a notice does, and the author is told. */
   @Test
   void withoutASmartHost() {
-    Settings settings = Settings.DEFAULTS.with(new Sending(false));
+    Settings settings = Settings.DEFAULTS.with(new SiteSending(false));
     String require = "require [\"reject\", \"ereject\"]; ";
     assertThat(Sieve.findings(require + "reject \"a\"; ", settings)).isEmpty();
     assertThat(Sieve.findings(require + "reject \"é\"; ", settings)).containsExactly("SV0332 1:39");

@@ -20,8 +20,8 @@ import org.tamis.engine.plan.Mailing;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Product;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.testing.Facts;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
@@ -257,7 +257,7 @@ class ReportTest {
   void isOfferedWhereMailCanBeSent() {
     assertThat(
             Sieve.findings(
-                "require \"vnd.dovecot.report\";", Settings.DEFAULTS.with(new Sending(false))))
+                "require \"vnd.dovecot.report\";", Settings.DEFAULTS.with(new SiteSending(false))))
         .containsExactly("SV0210 1:9");
   }
 

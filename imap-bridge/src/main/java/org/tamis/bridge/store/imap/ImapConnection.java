@@ -29,7 +29,7 @@ final class ImapConnection {
   private static final String PROTOCOL = "imap";
 
   private final IMAPProtocol protocol;
-  private @Nullable MailboxNames names;
+  private @Nullable ImapMailboxNames names;
   private boolean broken;
 
   private ImapConnection(IMAPProtocol protocol) {
@@ -103,8 +103,8 @@ final class ImapConnection {
   }
 
   /** How names are built here; asked once. */
-  MailboxNames names() throws StoreUnavailable {
-    MailboxNames known = names;
+  ImapMailboxNames names() throws StoreUnavailable {
+    ImapMailboxNames known = names;
     if (known == null) {
       known = NamespaceReader.read(this);
       names = known;

@@ -37,13 +37,13 @@ final class ImapMailSession implements MailSession {
 
   private final ImapConnection connection;
   private final Consumer<ImapConnection> giveBack;
-  private final MailboxNames names;
+  private final ImapMailboxNames names;
   private final Map<String, Predicate<String>> permanentFlags = new HashMap<>();
   private @Nullable SpecialUses uses;
   private @Nullable MailboxIds ids;
 
   private ImapMailSession(
-      ImapConnection connection, Consumer<ImapConnection> giveBack, MailboxNames names) {
+      ImapConnection connection, Consumer<ImapConnection> giveBack, ImapMailboxNames names) {
     this.connection = connection;
     this.giveBack = giveBack;
     this.names = names;
