@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigReading;
 import org.tamis.cli.config.StoreAccess;
@@ -43,8 +43,7 @@ final class AccountStore {
    * @return why the store did not answer all that was asked; empty when it did
    */
   static Optional<String> ask(StoreAccess access, String account, Consumer<Circumstances> work) {
-    try (ImapMailStore store =
-            new ImapMailStore(access.store(), access.logins(), Clock.systemUTC());
+    try (MailStore store = access.store().open(Clock.systemUTC());
         MailSession session = store.open(account)) {
       AccountMailboxes mailboxes = new AccountMailboxes(session);
       // an account is an address, and its own mail goes there

@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.send.SmtpSettings;
-import org.tamis.bridge.store.imap.ImapLogin;
-import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.scripts.Quota;
@@ -23,7 +21,6 @@ import org.tamis.service.tls.ServerIdentity;
  * @param siteScripts scripts that run before and after those of the accounts
  * @param state the database of what is remembered from one delivery to the next
  * @param tls for ManageSieve
- * @param storeLogins how to log in to the store for an account
  * @param smartHost empty when redirects cannot be sent
  */
 public record Config(
@@ -37,7 +34,6 @@ public record Config(
     ManageSieveSettings manageSieve,
     Optional<ServerIdentity> tls,
     LmtpSettings lmtp,
-    ImapSettings store,
-    ImapLogin.Source storeLogins,
+    StoreSettings store,
     Optional<SmtpSettings> smartHost,
     DeliverySettings delivery) {}

@@ -17,8 +17,6 @@ import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.bridge.lmtp.LmtpLimits;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.lmtp.LmtpTimes;
-import org.tamis.bridge.store.imap.ImapLogin;
-import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.ConnectionLimits;
 import org.tamis.managesieve.ManageSieveSettings;
@@ -113,9 +111,8 @@ public final class ConfigReader {
   private Optional<StoreAccess> storeAccess() {
     Optional<PasswordFile> accounts = accounts();
     RemoteServers servers = new RemoteServers(file, hostName);
-    ImapSettings store = servers.store();
-    Optional<ImapLogin.Source> logins = servers.storeLogins();
-    return accounts.flatMap(file -> logins.map(l -> new StoreAccess(store, l, file.names())));
+    Optional<StoreSettings> store = servers.store();
+    return accounts.flatMap(file -> store.map(settings -> new StoreAccess(settings, file.names())));
   }
 
   /** Every key that there is, by name. */
@@ -138,10 +135,9 @@ public final class ConfigReader {
     LmtpSettings lmtp = lmtp();
     RemoteServers servers = new RemoteServers(file, hostName);
     var store = servers.store();
-    var storeLogins = servers.storeLogins();
     var smartHost = servers.smartHost();
     DeliverySettings delivery = delivery();
-    if (accounts.isEmpty() || scripts.isEmpty() || storeLogins.isEmpty()) {
+    if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -156,8 +152,7 @@ public final class ConfigReader {
             manageSieve,
             tls,
             lmtp,
-            store,
-            storeLogins.get(),
+            store.get(),
             smartHost,
             delivery));
   }

@@ -38,7 +38,13 @@ final class RemoteServers {
     return words;
   }
 
-  ImapSettings store() {
+  /** Empty after a mistake. */
+  Optional<StoreSettings> store() {
+    ImapSettings server = storeServer();
+    return storeLogins().map(logins -> new StoreSettings.Imap(server, logins));
+  }
+
+  private ImapSettings storeServer() {
     Section section = file.section("store");
     return new ImapSettings(
         section.text("host", "127.0.0.1"),
@@ -52,8 +58,7 @@ final class RemoteServers {
         section.time("answer-time", SECOND, HOUR, "1m"));
   }
 
-  /** Empty after a mistake. */
-  Optional<ImapLogin.Source> storeLogins() {
+  private Optional<ImapLogin.Source> storeLogins() {
     Section section = file.section("store");
     Optional<Path> own = section.path("password-file");
     Optional<String> master = section.optionalText("master-user");

@@ -2,12 +2,12 @@ package org.tamis.cli.demo;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.bridge.delivery.DeliveryReport.Entry;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.Table;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.Stage;
 import org.tamis.service.net.ListenAddress;
@@ -20,7 +20,7 @@ final class DemoPrinter {
   private DemoPrinter() {}
 
   static String table(List<Inspection.Landing> landings, int width) {
-    Table table = new Table("Message", "Subject", "From", "Action", "Why");
+    Table table = new Table("Message", "Subject", "From", "Action", "Where", "Why");
     String last = "";
     for (Inspection.Landing landing : landings) {
       Message message = landing.letter().message();
@@ -30,6 +30,7 @@ final class DemoPrinter {
           again ? "" : last.replaceFirst("\\.eml$", ""),
           again ? "" : subject(message),
           again ? "" : from(message),
+          landing.entry().effect().action().word(),
           where(landing),
           why(landing));
     }
@@ -46,10 +47,12 @@ final class DemoPrinter {
     return first.map(Address::all).orElse("");
   }
 
+  /** In a column of its own, so that a narrow table does not cut the mailbox off. */
   private static String where(Inspection.Landing landing) {
-    Entry entry = landing.entry();
-    String what = EffectText.ended(entry.effect().action(), entry.result());
-    return (what + " " + String.join(" ", landing.flags())).strip();
+    Action action = landing.entry().effect().action();
+    String what = EffectText.ended(action, landing.entry().result());
+    String where = what.substring(action.word().length());
+    return (where + " " + String.join(" ", landing.flags())).strip();
   }
 
   private static String why(Inspection.Landing landing) {

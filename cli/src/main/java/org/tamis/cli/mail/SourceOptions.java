@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tamis.bridge.store.MailChoice;
+import org.tamis.bridge.store.MailReader;
+import org.tamis.bridge.store.MailReader.Opening;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.bridge.store.imap.ExaminedMailbox;
-import org.tamis.bridge.store.imap.ExaminedMailbox.Opening;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigReading;
 import org.tamis.cli.config.StoreAccess;
@@ -104,9 +104,9 @@ public final class SourceOptions {
       return Optional.empty();
     }
     try {
-      return switch (ExaminedMailbox.open(access.store(), access.logins(), account, folder)) {
-        case Opening.Opened(ExaminedMailbox mailbox) ->
-            Optional.of(new AccountSource(folder, mailbox, mailbox.uids(choice)));
+      return switch (access.store().readers().open(account, folder)) {
+        case Opening.Opened(MailReader mailbox) ->
+            Optional.of(new AccountSource(folder, mailbox, mailbox.choose(choice)));
         case Opening.NoMailbox(List<String> near) -> {
           terminal.error(noMailbox(account, folder, near));
           yield Optional.empty();

@@ -21,7 +21,7 @@ import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
-import org.tamis.bridge.store.imap.ImapMailStore;
+import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.script.ScriptFolder;
@@ -49,11 +49,11 @@ public final class Services implements AutoCloseable {
 
   private final ManageSieveServer manageSieve;
   private final LmtpServer lmtp;
-  private final ImapMailStore store;
+  private final MailStore store;
   private final Database memory;
 
   private Services(
-      ManageSieveServer manageSieve, LmtpServer lmtp, ImapMailStore store, Database memory) {
+      ManageSieveServer manageSieve, LmtpServer lmtp, MailStore store, Database memory) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
     this.store = store;
@@ -90,8 +90,7 @@ public final class Services implements AutoCloseable {
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
     AccountCompiler compiler =
         new AccountCompiler(scripts, config.language().settings(), global(config.language()));
-    ImapMailStore store =
-        new ImapMailStore(config.store(), config.storeLogins(), Clock.systemUTC());
+    MailStore store = config.store().open(Clock.systemUTC());
     ManageSieveServer manageSieve =
         ManageSieveServer.start(
             config.manageSieve(),
@@ -122,7 +121,7 @@ public final class Services implements AutoCloseable {
         .orElse(GlobalScripts.NONE);
   }
 
-  private static Ports ports(Config config, Rules rules, ImapMailStore store, Database memory) {
+  private static Ports ports(Config config, Rules rules, MailStore store, Database memory) {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
     VacationSettings vacation =

@@ -266,7 +266,7 @@ class ConfigReaderTest {
     assertThat(config.lmtp().addresses()).hasToString("[127.0.0.1:2424]");
     assertThat(config.lmtp().times()).isEqualTo(LmtpTimes.DEFAULTS);
     assertThat(config.lmtp().limits().messageOctets()).isEqualTo(64 << 20);
-    assertThat(config.store().security()).isEqualTo(TransportSecurity.TLS);
+    assertThat(imap(config).server().security()).isEqualTo(TransportSecurity.TLS);
     assertThat(config.smartHost()).isEmpty();
     assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.KEEP);
     assertThat(config.scripts()).isEqualTo(directory.resolve("scripts"));
@@ -313,7 +313,7 @@ class ConfigReaderTest {
     assertThat(config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at("mx"))
         .isEqualTo(new Address("Mail desk", "help", "x.example"));
     assertThat(config.manageSieve().maxRedirects()).isZero();
-    assertThat(config.storeLogins().forAccount("a@x.example").password()).isEqualTo("pass:word");
+    assertThat(imap(config).logins().forAccount("a@x.example").password()).isEqualTo("pass:word");
   }
 
   @ParameterizedTest
@@ -385,7 +385,7 @@ class ConfigReaderTest {
             GOOD.replace(
                 "password-file = \"store\"",
                 "master-user = \"m\"\nmaster-password-file = \"secret\""));
-    assertThat(config.storeLogins().forAccount("a@x.example"))
+    assertThat(imap(config).logins().forAccount("a@x.example"))
         .hasToString("m for a@x.example")
         .returns("s3cret", login -> login.password());
   }
@@ -411,5 +411,11 @@ class ConfigReaderTest {
 
   private static Key key(MatchResult row) {
     return new Key(row.group(1), row.group(2));
+  }
+
+  private static StoreSettings.Imap imap(Config config) {
+    return switch (config.store()) {
+      case StoreSettings.Imap imap -> imap;
+    };
   }
 }

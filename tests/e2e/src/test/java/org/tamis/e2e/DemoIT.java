@@ -76,7 +76,7 @@ class DemoIT {
   /** Wide characters move what follows them, so columns are found from the end where needed. */
   private static void addLanding(String line, int landed, int why, List<Set<String>> shown) {
     int moved = (int) line.chars().filter(DemoIT::isWide).count();
-    String cell = line.substring(landed - moved, why - moved).strip();
+    String cell = line.substring(landed - moved, why - moved).strip().replaceAll(" +", " ");
     if (!line.startsWith(" ")) {
       shown.add(new TreeSet<>(Set.of(line.substring(0, line.indexOf(' ')))));
     }
