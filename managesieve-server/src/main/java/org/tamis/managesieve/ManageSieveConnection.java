@@ -12,6 +12,7 @@ import org.tamis.service.net.CommandTimer;
 import org.tamis.service.net.Connection;
 import org.tamis.service.net.Deadline;
 import org.tamis.service.net.Input;
+import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
 
 /** The loop between one connection, the reader and the session. Runs in one thread. */
@@ -50,7 +51,7 @@ final class ManageSieveConnection {
       send(session.greeting());
       answerRequests();
     } catch (IOException e) {
-      log.closed(String.valueOf(e.getMessage()));
+      log.closed(Reason.of(e));
     } catch (RuntimeException | StackOverflowError e) {
       // A mistake that one client's request brings to light must not end the others' sessions.
       log.internalError(e);
@@ -140,7 +141,7 @@ final class ManageSieveConnection {
       send(last);
       connection.end();
     } catch (IOException e) {
-      log.closed(String.valueOf(e.getMessage()));
+      log.closed(Reason.of(e));
     }
     return ManageSieveReply.Then.CLOSE;
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
+import org.tamis.service.text.Reason;
 
 /**
  * A socket that listens.
@@ -41,7 +42,7 @@ record BoundSocket(ServerSocketChannel channel, ListenAddress address, Optional<
         case ListenAddress.Unix unix -> bind(unix);
       };
     } catch (IOException e) {
-      throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
+      throw new IOException("cannot listen on " + address + ": " + Reason.of(e), e);
     }
   }
 

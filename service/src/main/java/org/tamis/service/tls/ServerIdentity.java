@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
 import nl.altindag.ssl.SSLFactory;
 import nl.altindag.ssl.util.SSLFactoryUtils;
+import org.tamis.service.text.Reason;
 
 /**
  * What a server proves itself with: certificate and key, from PEM files. They are read again when
@@ -101,7 +102,7 @@ public final class ServerIdentity {
     } catch (IOException e) {
       LOG.log(
           Level.ERROR,
-          () -> "the old certificate stays in use, the new one cannot be used: " + e.getMessage());
+          () -> "the old certificate stays in use; the new one is not valid: " + Reason.of(e));
     }
   }
 
