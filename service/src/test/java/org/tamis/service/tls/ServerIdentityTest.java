@@ -172,7 +172,7 @@ class ServerIdentityTest {
     assertServed(first);
     assertThat(errors)
         .containsExactly(
-            "the old certificate stays in use, the new one cannot be used: "
+            "the old certificate stays in use; the new one is not valid: "
                 + key
                 + ": is not the key of the certificate in "
                 + certificate);
