@@ -10,9 +10,9 @@ import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.svtest.TestCommand;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.tryout.TryCommand;
 import org.tamis.engine.settings.Product;
@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code tamis} command. */
 public final class Main {
-  private static final Command[] COMMANDS = {
+  private static final Subcommand[] COMMANDS = {
     new DemoCommand(),
     new CheckCommand(),
     new TryCommand(),
@@ -81,7 +81,7 @@ public final class Main {
             .addOption(versionOption());
     tamis.usageMessage().synopsisSubcommandLabel("COMMAND");
     tamis.usageMessage().footer("", "See tamis COMMAND --help for options and examples.");
-    for (Command command : COMMANDS) {
+    for (Subcommand command : COMMANDS) {
       CommandSpec spec = command.spec();
       tamis.addSubcommand(spec.name(), new CommandLine(spec));
     }
@@ -121,8 +121,8 @@ public final class Main {
     return arguments.commandSpec().commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
-  private static Optional<Command> command(String name) {
-    for (Command command : COMMANDS) {
+  private static Optional<Subcommand> command(String name) {
+    for (Subcommand command : COMMANDS) {
       if (command.spec().name().equals(name)) {
         return Optional.of(command);
       }

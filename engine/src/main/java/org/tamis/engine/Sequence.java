@@ -14,6 +14,7 @@ import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
 import org.tamis.engine.plan.Reply;
+import org.tamis.engine.plan.Stage;
 import org.tamis.engine.program.Handover;
 import org.tamis.engine.program.Needs;
 
@@ -123,17 +124,11 @@ public final class Sequence {
   private static List<Performed> answeredOnce(Outcome before, List<Performed> next) {
     boolean answered =
         before.actions().stream()
-            .anyMatch(performed ->
-                performed.action() instanceof Action.SendReply(Reply reply, _)
-                    && reply instanceof Reply.Due);
-    Reply none = new Reply.Suppressed("an earlier script replies to the message");
+            .map(Performed::action)
+            .anyMatch(action -> action.stage() == Stage.REPLYING && action.withheld().isEmpty());
+    String reason = "an earlier script replies to the message";
     return answered
-        ? next.stream()
-            .map(performed ->
-                performed.action() instanceof Action.SendReply
-                    ? performed.with(new Action.SendReply(none))
-                    : performed)
-            .toList()
+        ? next.stream().map(one -> one.with(one.action().withoutReply(reason))).toList()
         : next;
   }
 

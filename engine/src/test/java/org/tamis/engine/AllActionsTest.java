@@ -31,6 +31,7 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Scripts;
 import org.tamis.engine.testing.Sieve;
 
@@ -268,15 +269,15 @@ class AllActionsTest {
 
   private static Edited edited(Outcome outcome) {
     assertThat(outcome.error()).isEmpty();
-    DeliveryPlan plan = DeliveryPlan.of(outcome);
+    DeliveryPlan plan = Plans.of(outcome);
     return new Edited(
         store(plan, "C").edited().isPresent(),
-        plan.redirects().getLast().edited().isPresent(),
+        Plans.redirects(plan).getLast().edited().isPresent(),
         store(plan, DeliveryPlan.INBOX).edited().isPresent());
   }
 
-  private static DeliveryPlan.Store store(DeliveryPlan plan, String mailbox) {
-    return plan.stores().stream()
+  private static Plans.Store store(DeliveryPlan plan, String mailbox) {
+    return Plans.stores(plan).stream()
         .filter(store -> store.mailbox().equals(mailbox))
         .findFirst()
         .orElseThrow();

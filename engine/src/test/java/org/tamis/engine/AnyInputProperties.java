@@ -20,11 +20,11 @@ import net.jqwik.api.statistics.Statistics;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.testing.FixedHost;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Reduced;
 import org.tamis.grammar.source.Source;
 
@@ -69,7 +69,7 @@ class AnyInputProperties {
       case CompileResult.Compiled compiled -> {
         Outcome outcome = compiled.program().run(Message.of(message), ENVELOPE, FixedHost.PLAIN);
         assertThat(outcome.implicitKeep() || !outcome.actions().isEmpty()).isTrue();
-        DeliveryPlan.of(outcome);
+        Plans.of(outcome);
         sameWithWhatIsNeeded(compiled.program(), message, outcome);
         return true;
       }

@@ -10,11 +10,12 @@ import org.tamis.engine.plan.Action.FileInto;
 import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.DeliveryPlan.Directory;
-import org.tamis.engine.plan.DeliveryPlan.Store;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
+import org.tamis.engine.testing.Plans;
+import org.tamis.engine.testing.Plans.Store;
 
 /** RFC 8579 §4 and RFC 9042 §4, where actions become stores. */
 class PreferredMailboxPlanTest {
@@ -91,7 +92,7 @@ class PreferredMailboxPlanTest {
         };
     List<Store> stores = plan(directory, FileInto.of("Spam").preferring(JUNK), FileInto.of("A"));
     assertThat(asked).containsExactly(JUNK + " Spam");
-    assertThat(stores.getFirst().isInbox()).isTrue();
+    assertThat(stores.getFirst().mailbox()).isEqualTo(DeliveryPlan.INBOX);
   }
 
   private static List<Store> plan(Directory directory, FileInto... actions) {
@@ -100,10 +101,11 @@ class PreferredMailboxPlanTest {
       performed.add(new Performed(action, ORIGIN));
     }
     Outcome outcome = new Outcome(performed, false, Flags.NONE, Optional.empty());
-    return DeliveryPlan.of(outcome, directory).stores();
+    return Plans.stores(Plans.of(outcome, directory));
   }
 
   private static Store store(String mailbox, Flags flags, boolean create) {
-    return new Store(mailbox, flags, create, Optional.of(ORIGIN));
+    return new Store(
+        mailbox, flags, create, Optional.empty(), Optional.of(ORIGIN), Optional.empty());
   }
 }

@@ -17,6 +17,7 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Reply;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.testing.FixedHost;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
 
 /** Several scripts on one message: draft-degener-sieve-multiscript-00. */
@@ -103,8 +104,7 @@ class SequenceTest {
             "addheader \"X-Site\" \"spam\"; keep;",
             "if header \"X-Site\" \"spam\" {fileinto \"S\";}");
     assertThat(described(outcome)).isEqualTo("S");
-    assertThat(
-            DeliveryPlan.of(outcome).stores().getFirst().edited().map(m -> m.has(name("X-Site"))))
+    assertThat(Plans.stores(outcome).getFirst().edited().map(m -> m.has(name("X-Site"))))
         .contains(true);
   }
 
@@ -129,7 +129,7 @@ class SequenceTest {
     assertThat(outcome.actions())
         .singleElement()
         .satisfies(one ->
-            assertThat(((Action.SendReply) one.action()).reply())
+            assertThat(((Action.Vacation) one.action()).reply())
                 .isInstanceOf(Reply.Suppressed.class));
   }
 
@@ -138,7 +138,7 @@ class SequenceTest {
   void oneReply() {
     Outcome outcome = run("vacation \"one\";", "vacation \"two\";");
     assertThat(outcome.actions())
-        .extracting(one -> ((Action.SendReply) one.action()).reply().getClass().getSimpleName())
+        .extracting(one -> ((Action.Vacation) one.action()).reply().getClass().getSimpleName())
         .containsExactly("Due", "Suppressed");
     assertThat(run("if false {vacation \"one\";}", "vacation \"two\";").actions()).hasSize(1);
   }
@@ -181,12 +181,13 @@ class SequenceTest {
   }
 
   private static String described(Outcome outcome) {
-    DeliveryPlan plan = DeliveryPlan.of(outcome);
+    DeliveryPlan plan = Plans.of(outcome);
     Stream<String> stores =
-        plan.stores().stream()
+        Plans.stores(plan).stream()
             .map(store -> store.mailbox() + String.join("", store.flags().names()));
-    Stream<String> redirects = plan.redirects().stream().map(redirect -> ">" + redirect.address());
-    Stream<String> refusal = plan.refusal().map(_ -> "refused").stream();
+    Stream<String> redirects =
+        Plans.redirects(plan).stream().map(redirect -> ">" + redirect.address());
+    Stream<String> refusal = plan.effects(Action.Reject.class).stream().map(_ -> "refused");
     Stream<String> error = outcome.error().map(_ -> "error").stream();
     return String.join(
         " ", Stream.of(stores, redirects, refusal, error).flatMap(all -> all).toList());

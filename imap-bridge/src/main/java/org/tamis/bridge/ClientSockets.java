@@ -3,43 +3,106 @@ package org.tamis.bridge;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.tamis.service.text.Reason;
+import org.tamis.service.tls.ServerTrust;
 
 /**
- * How Angus makes its sockets. Without TCP_NODELAY every literal waits for a delayed
- * acknowledgement, 40 ms on Linux; and left alone, Angus starts a thread pool for each connection
- * that has a write time-out.
+ * How Angus makes the socket of one connection. Without TCP_NODELAY every literal waits for a
+ * delayed acknowledgement, 40 ms on Linux; left alone, Angus starts a thread pool for each
+ * connection that has a write time-out; and it knows one time-out for all answers, although a
+ * greeting that does not come soon never comes: the server waits for TLS.
  */
 public final class ClientSockets {
-  private static final SocketFactory NO_DELAY = new NoDelay();
   private static final ScheduledThreadPoolExecutor WRITE_TIMER = timer();
 
-  private ClientSockets() {}
+  private final Duration connect;
+  private final Duration answer;
+  private final TransportSecurity security;
+  private final Optional<SSLSocketFactory> tls;
+  private @Nullable Socket socket;
+  private boolean greeted;
 
   /**
-   * Angus's properties for one protocol.
-   *
-   * @param protocol {@code imap} or {@code smtp}
+   * @param connect how long it may take until the server greets
+   * @param answer how long the server may stay silent afterwards
    * @param tls empty for the platform's trusted certificates
    */
-  public static Properties properties(
-      String protocol, Duration connect, Duration answer, Optional<SSLSocketFactory> tls) {
+  public ClientSockets(
+      Duration connect,
+      Duration answer,
+      TransportSecurity security,
+      Optional<SSLSocketFactory> tls) {
+    this.connect = connect;
+    this.answer = answer;
+    this.security = security;
+    this.tls = tls;
+  }
+
+  /**
+   * Angus's properties for the connection.
+   *
+   * @param protocol {@code imap} or {@code smtp}
+   */
+  public Properties properties(String protocol) {
     String prefix = "mail." + protocol + ".";
     Properties properties = new Properties();
     properties.put(prefix + "connectiontimeout", String.valueOf(connect.toMillis()));
-    properties.put(prefix + "timeout", String.valueOf(answer.toMillis()));
+    properties.put(prefix + "timeout", String.valueOf(untilGreeting().toMillis()));
     properties.put(prefix + "writetimeout", String.valueOf(answer.toMillis()));
     properties.put(prefix + "executor.writetimeout", WRITE_TIMER);
-    properties.put(prefix + "socketFactory", NO_DELAY);
+    properties.put(prefix + "socketFactory", new Plain());
     properties.put(prefix + "socketFactory.fallback", "false");
+    properties.put(prefix + "ssl.socketFactory", new Secure());
     properties.put(prefix + "ssl.checkserveridentity", "true"); // RFC 6125
-    tls.ifPresent(factory -> properties.put(prefix + "ssl.socketFactory", factory));
     return properties;
+  }
+
+  private Duration untilGreeting() {
+    return connect.compareTo(answer) < 0 ? connect : answer;
+  }
+
+  /** The server has greeted: from now on it may take its time. */
+  public void greeted() throws SocketException {
+    greeted = true;
+    if (socket != null) {
+      socket.setSoTimeout(Math.toIntExact(answer.toMillis()));
+    }
+  }
+
+  /** Why there is no connection. */
+  public String reason(Throwable failure) {
+    if (greeted || !isSilence(failure)) {
+      return MailReason.of(failure);
+    }
+    String silence = "no greeting within " + seconds(untilGreeting());
+    return switch (security) {
+      case TLS -> silence;
+      case STARTTLS, NONE ->
+          silence + "; if the server speaks TLS on this port, set security = \"tls\"";
+    };
+  }
+
+  /** There is a connection, and nothing comes. */
+  private boolean isSilence(Throwable failure) {
+    return socket != null && socket.isConnected() && Reason.isTimeOut(failure);
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
+  private Socket used(Socket made) throws SocketException {
+    made.setTcpNoDelay(true);
+    socket = made;
+    return made;
   }
 
   private static ScheduledThreadPoolExecutor timer() {
@@ -50,39 +113,82 @@ public final class ClientSockets {
     return timer;
   }
 
-  private static final class NoDelay extends SocketFactory {
+  private final class Plain extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
-      Socket socket = new Socket();
-      socket.setTcpNoDelay(true);
-      return socket;
+      return used(new Socket());
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-      return noDelay(new Socket(host, port));
+      return used(new Socket(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-      return noDelay(new Socket(host, port));
+      return used(new Socket(host, port));
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort)
         throws IOException {
-      return noDelay(new Socket(host, port, local, localPort));
+      return used(new Socket(host, port, local, localPort));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
         throws IOException {
-      return noDelay(new Socket(host, port, local, localPort));
+      return used(new Socket(host, port, local, localPort));
+    }
+  }
+
+  /** Read when the first connection needs them. */
+  private static final class Platform {
+    static final SSLSocketFactory TLS = ServerTrust.platform();
+  }
+
+  private SSLSocketFactory tls() {
+    return tls.orElseGet(() -> Platform.TLS);
+  }
+
+  /** Angus opens a connection of its own and puts TLS over it. */
+  private final class Secure extends SSLSocketFactory {
+    @Override
+    public Socket createSocket(Socket plain, String host, int port, boolean close)
+        throws IOException {
+      return tls().createSocket(used(plain), host, port, close);
     }
 
-    private static Socket noDelay(Socket socket) throws IOException {
-      socket.setTcpNoDelay(true);
-      return socket;
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+      return used(tls().createSocket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+      return used(tls().createSocket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort)
+        throws IOException {
+      return used(tls().createSocket(host, port, local, localPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+        throws IOException {
+      return used(tls().createSocket(host, port, local, localPort));
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+      return tls().getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+      return tls().getSupportedCipherSuites();
     }
   }
 }

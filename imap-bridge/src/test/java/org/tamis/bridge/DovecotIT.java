@@ -47,7 +47,7 @@ import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.grammar.source.Source;
 
 /** The mail store against a real server, with both ways of naming folders. */
-@Timeout(60)
+@Timeout(600)
 class DovecotIT {
   private static final Instant WHEN = Instant.parse("2026-02-03T04:05:06Z");
   private static final byte[] MESSAGE =

@@ -34,7 +34,7 @@ import org.tamis.bridge.testing.ScriptedImap;
 import org.tamis.engine.plan.Outcome;
 
 /** Octets in over LMTP, octets out over IMAP, for every odd message there is. */
-@Timeout(60)
+@Timeout(600)
 class EndToEndTest {
   private static ScriptedImap imap;
   private static ImapMailStore store;

@@ -20,11 +20,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tamis.bridge.store.MailChoice;
+import org.tamis.bridge.store.MailReader;
+import org.tamis.bridge.store.MailReader.Opening;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailSink;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ExaminedMailbox;
-import org.tamis.bridge.store.imap.ExaminedMailbox.Opening;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.bridge.store.imap.ImapSettings;
@@ -36,7 +37,7 @@ import org.tamis.engine.plan.Flags;
 import org.tamis.engine.program.Needs;
 
 /** Reading a mailbox of a real server: the same octets, and no trace. */
-@Timeout(60)
+@Timeout(600)
 class ExamineDovecotIT {
   private static final int MOST = 64 << 20;
   private static final Instant JANUARY = Instant.parse("2026-01-10T12:00:00Z");
@@ -75,14 +76,14 @@ class ExamineDovecotIT {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static ExaminedMailbox inbox() throws StoreUnavailable {
+  private static MailReader inbox() throws StoreUnavailable {
     Opening opening = ExaminedMailbox.open(settings(), LOGINS, "corpus", "inbox");
     return ((Opening.Opened) opening).mailbox();
   }
 
   private static List<Message> fetch(Needs needs) throws StoreUnavailable {
     List<Message> messages = new ArrayList<>();
-    try (ExaminedMailbox inbox = inbox()) {
+    try (MailReader inbox = inbox()) {
       MailSink sink =
           new MailSink() {
             @Override
@@ -95,7 +96,7 @@ class ExamineDovecotIT {
               throw new AssertionError(uid + ": " + reason);
             }
           };
-      inbox.fetch(inbox.uids(new MailChoice.All()), needs, MOST, sink);
+      inbox.fetch(inbox.choose(new MailChoice.All()), needs, MOST, sink);
     }
     return messages;
   }
@@ -156,13 +157,13 @@ class ExamineDovecotIT {
 
   @Test
   void choosesMessages() throws Exception {
-    try (ExaminedMailbox inbox = inbox()) {
-      List<Long> all = inbox.uids(new MailChoice.All());
+    try (MailReader inbox = inbox()) {
+      List<Long> all = inbox.choose(new MailChoice.All());
       assertThat(all).hasSizeGreaterThan(Corpus.files().size());
-      assertThat(inbox.uids(new MailChoice.Last(1))).containsExactly(all.getLast());
-      assertThat(inbox.uids(new MailChoice.Last(99_999))).isEqualTo(all);
-      assertThat(inbox.uids(new MailChoice.Since(LocalDate.of(2026, 2, 1)))).hasSize(1);
-      assertThat(inbox.uids(new MailChoice.Since(LocalDate.of(2027, 1, 1)))).isEmpty();
+      assertThat(inbox.choose(new MailChoice.Last(1))).containsExactly(all.getLast());
+      assertThat(inbox.choose(new MailChoice.Last(99_999))).isEqualTo(all);
+      assertThat(inbox.choose(new MailChoice.Since(LocalDate.of(2026, 2, 1)))).hasSize(1);
+      assertThat(inbox.choose(new MailChoice.Since(LocalDate.of(2027, 1, 1)))).isEmpty();
     }
   }
 

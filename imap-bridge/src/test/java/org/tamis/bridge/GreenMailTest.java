@@ -3,7 +3,6 @@ package org.tamis.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags.Flag;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
@@ -33,6 +32,7 @@ import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.bridge.testing.PatientGreenMail;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Origin;
@@ -40,17 +40,12 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
 
 /** From LMTP into another project's IMAP and SMTP servers. */
-@Timeout(60)
+@Timeout(600)
 class GreenMailTest {
   private static final Origin ORIGIN = new Origin("main", 1, Optional.empty());
   private static final String MESSAGE = "Message-ID: <1@x>\r\nSubject: hi\r\n\r\n..body\r\n";
 
-  private final GreenMail greenMail =
-      new GreenMail(
-          new ServerSetup[] {
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)
-          });
+  private final GreenMail greenMail = PatientGreenMail.of("imap", "smtp");
   private ImapMailStore store;
 
   @BeforeEach

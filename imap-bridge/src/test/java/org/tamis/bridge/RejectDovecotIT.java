@@ -34,7 +34,7 @@ import org.tamis.engine.SieveCompiler;
 import org.tamis.grammar.source.Source;
 
 /** RFC 5429 from LMTP to Dovecot and to an SMTP server: one message, an answer for each. */
-@Timeout(120)
+@Timeout(600)
 class RejectDovecotIT {
   private static final String REFUSED = "Your message to <carl@x.example> was refused";
 
@@ -66,7 +66,7 @@ class RejectDovecotIT {
       assertThat(subjects(dovecot, "carl")).doesNotContain("birdseed");
       assertThat(subjects(dovecot, "dora")).doesNotContain("birdseed");
     }
-    assertThat(reports).hasSize(4).allMatch(report -> report.problems().isEmpty());
+    assertThat(reports).hasSize(4).allMatch(report -> report.complaints().isEmpty());
   }
 
   private static String subjects(DovecotServer dovecot, String user) throws IOException {

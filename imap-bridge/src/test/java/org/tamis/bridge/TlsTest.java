@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,24 +26,21 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.bridge.testing.PatientGreenMail;
 import org.tamis.engine.message.Message;
+import org.tamis.service.tls.ServerTrust;
 
 /** A certificate that nobody vouches for, or that is somebody else's, is no protection. */
-@Timeout(60)
+@Timeout(600)
 class TlsTest {
-  private static final Duration SECOND = Duration.ofSeconds(5);
+  private static final Duration MINUTES = Duration.ofMinutes(10);
 
   private static final String PASSWORD = "changeit";
 
   @TempDir static Path folder;
   private static Path keyStore;
 
-  private final GreenMail greenMail =
-      new GreenMail(
-          new ServerSetup[] {
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS),
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
-          });
+  private final GreenMail greenMail = PatientGreenMail.of("imaps", "smtps");
 
   /** GreenMail's own certificate names no host. */
   @BeforeAll
@@ -97,9 +91,9 @@ class TlsTest {
             tls,
             1,
             0,
-            SECOND,
-            SECOND,
-            SECOND);
+            MINUTES,
+            MINUTES,
+            MINUTES);
     return new ImapMailStore(
         settings, account -> ImapLogin.as(account, "secret"), InstantSource.system());
   }
@@ -113,8 +107,8 @@ class TlsTest {
             tls,
             Optional.empty(),
             "mx",
-            SECOND,
-            SECOND);
+            MINUTES,
+            MINUTES);
     byte[] message = "\r\nhi\r\n".getBytes(StandardCharsets.US_ASCII);
     return new SmartHost(settings)
         .send("s@y", new EmailAddress("z", "w"), new OutgoingMessage("", Message.of(message)));
@@ -126,29 +120,34 @@ class TlsTest {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("server", keys.getCertificate("server"));
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context.getSocketFactory();
+    return ServerTrust.of(trusted);
   }
 
   @Test
   void anUnknownCertificateIsRefused() {
     try (ImapMailStore store = store("localhost", Optional.empty())) {
-      assertThatThrownBy(() -> store.open("u1")).isInstanceOf(StoreUnavailable.class);
+      assertThatThrownBy(() -> store.open("u1"))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageEndingWith(": certificate not trusted: CN=test signed it itself");
     }
-    assertThat(send("localhost", Optional.empty())).isInstanceOf(Sent.NotNow.class);
+    assertThat(send("localhost", Optional.empty()))
+        .isEqualTo(
+            new Sent.NotNow(
+                "no connection to localhost: certificate not trusted: CN=test signed it itself"));
   }
 
   @Test
   void anotherServersCertificateIsRefused() throws Exception {
     Optional<SSLSocketFactory> tls = Optional.of(trusting());
     try (ImapMailStore store = store("127.0.0.1", tls)) {
-      assertThatThrownBy(() -> store.open("u1")).isInstanceOf(StoreUnavailable.class);
+      assertThatThrownBy(() -> store.open("u1"))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageEndingWith(": certificate is for localhost and not for 127.0.0.1");
     }
-    assertThat(send("127.0.0.1", tls)).isInstanceOf(Sent.NotNow.class);
+    assertThat(send("127.0.0.1", tls))
+        .isEqualTo(
+            new Sent.NotNow(
+                "no connection to 127.0.0.1: certificate is for localhost and not for 127.0.0.1"));
     assertThat(greenMail.getReceivedMessages()).isEmpty();
   }
 

@@ -1,10 +1,10 @@
 package org.tamis.managesieve;
 
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import org.tamis.managesieve.login.Accounts;
-import org.tamis.managesieve.script.ScriptCheck;
-import org.tamis.managesieve.script.ScriptStore;
+import org.tamis.service.accounts.Accounts;
+import org.tamis.service.scripts.ScriptCheck;
+import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.tls.ServerIdentity;
 
 /**
  * What the server stands on.
@@ -17,4 +17,4 @@ public record Backend(
     ScriptCheck check,
     ScriptStore store,
     Accounts accounts,
-    Optional<SSLContext> tls) {}
+    Optional<ServerIdentity> tls) {}

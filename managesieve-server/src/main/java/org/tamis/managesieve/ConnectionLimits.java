@@ -6,9 +6,10 @@ import java.time.Duration;
  * How many connections there may be and how long they may take.
  *
  * @param total connections at a time, 1 or more; further ones wait unaccepted
- * @param perAddress connections at a time from one address, 1 or more
+ * @param perAddress connections at a time from one network address, 1 or more
  * @param login from connecting to being logged in, more than 0
- * @param idle without a request after log-in, 30 minutes or more (RFC 5804 §1.2)
+ * @param idle without a request after log-in, 30 minutes or more (RFC 5804 §1.2), and for the whole
+ *     of a request once it has begun
  * @param write for one reply to be taken by the client, more than 0
  * @param shutdown for running commands to end when the server is closed, 0 or more
  */

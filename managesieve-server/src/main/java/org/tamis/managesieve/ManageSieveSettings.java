@@ -1,16 +1,18 @@
 package org.tamis.managesieve;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
-import org.tamis.managesieve.login.LoginLimits;
 import org.tamis.managesieve.session.SessionRules;
-import org.tamis.managesieve.wire.Limits;
+import org.tamis.managesieve.wire.RequestLimits;
+import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.net.ListenAddress;
+import org.tamis.service.net.ListenSettings;
 
 /**
  * Everything an operator decides about the ManageSieve service.
  *
- * @param address where to listen, resolved; port 0 takes a free one, 4190 is the usual one (RFC
- *     5804 §1.8)
+ * @param addresses where to listen; 4190 is the usual port (RFC 5804 §1.8)
  * @param requireTls whether passwords are taken under TLS only
  * @param maxRedirects redirects that one run of a script may do, 0 or more
  * @param reportWarnings whether an accepted script's warnings are sent
@@ -19,19 +21,17 @@ import org.tamis.managesieve.wire.Limits;
  * @param afterLogin limits for users; its literals must hold a script and a name
  */
 public record ManageSieveSettings(
-    InetSocketAddress address,
+    List<ListenAddress> addresses,
     boolean requireTls,
     int maxRedirects,
     boolean reportWarnings,
     Set<String> administrators,
     ConnectionLimits connections,
     LoginLimits logins,
-    Limits beforeLogin,
-    Limits afterLogin) {
+    RequestLimits beforeLogin,
+    RequestLimits afterLogin) {
   public ManageSieveSettings {
-    if (address.isUnresolved()) {
-      throw new IllegalArgumentException("unknown address " + address.getHostString());
-    }
+    addresses = List.copyOf(addresses);
     if (maxRedirects < 0) {
       throw new IllegalArgumentException("maxRedirects must be 0 or more, is " + maxRedirects);
     }
@@ -41,22 +41,35 @@ public record ManageSieveSettings(
   /** TLS required, 4 redirects, warnings reported, nobody acting for others. */
   public static ManageSieveSettings at(InetSocketAddress address) {
     return new ManageSieveSettings(
-        address,
+        List.of(ListenAddress.tcp(address)),
         true,
         4,
         true,
         Set.of(),
         ConnectionLimits.DEFAULT,
         LoginLimits.DEFAULT,
-        Limits.BEFORE_LOGIN,
-        Limits.AFTER_LOGIN);
+        RequestLimits.BEFORE_LOGIN,
+        RequestLimits.AFTER_LOGIN);
   }
 
   /** For networks that are protected otherwise: passwords are taken without TLS too. */
   public ManageSieveSettings withoutRequiredTls() {
     return new ManageSieveSettings(
-        address,
+        addresses,
         false,
+        maxRedirects,
+        reportWarnings,
+        administrators,
+        connections,
+        logins,
+        beforeLogin,
+        afterLogin);
+  }
+
+  public ManageSieveSettings on(List<ListenAddress> changed) {
+    return new ManageSieveSettings(
+        changed,
+        requireTls,
         maxRedirects,
         reportWarnings,
         administrators,
@@ -68,7 +81,7 @@ public record ManageSieveSettings(
 
   public ManageSieveSettings with(ConnectionLimits limits) {
     return new ManageSieveSettings(
-        address,
+        addresses,
         requireTls,
         maxRedirects,
         reportWarnings,
@@ -81,7 +94,7 @@ public record ManageSieveSettings(
 
   public ManageSieveSettings with(LoginLimits limits) {
     return new ManageSieveSettings(
-        address,
+        addresses,
         requireTls,
         maxRedirects,
         reportWarnings,
@@ -90,6 +103,16 @@ public record ManageSieveSettings(
         limits,
         beforeLogin,
         afterLogin);
+  }
+
+  ListenSettings listening() {
+    return new ListenSettings(
+        "managesieve",
+        addresses,
+        connections.total(),
+        connections.perAddress(),
+        connections.write(),
+        connections.shutdown());
   }
 
   SessionRules sessionRules() {

@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.tamis.managesieve.login.LoginLimits;
-import org.tamis.managesieve.wire.Limits;
+import org.tamis.managesieve.wire.RequestLimits;
+import org.tamis.service.accounts.LoginLimits;
 
 class ManageSieveSettingsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -42,9 +42,9 @@ class ManageSieveSettingsTest {
     assertRefused(
         () -> new ConnectionLimits(1, 1, SECOND, Duration.ofDays(2), SECOND, SECOND), "idle");
     assertRefused(() -> new ConnectionLimits(0, 1, SECOND, IDLE, SECOND, SECOND), "at least one");
-    assertRefused(() -> new Limits(63, 0, 0, 4, 1), "lineOctets");
-    assertRefused(() -> new Limits(64, -1, 0, 4, 1), "literalOctets");
-    assertRefused(() -> new Limits(64, 0, 0, 3, 1), "items");
+    assertRefused(() -> new RequestLimits(63, 0, 0, 4, 1), "lineOctets");
+    assertRefused(() -> new RequestLimits(64, -1, 0, 4, 1), "literalOctets");
+    assertRefused(() -> new RequestLimits(64, 0, 0, 3, 1), "items");
     assertRefused(() -> new LoginLimits(0, 1, SECOND, SECOND, SECOND), "at least one");
     assertRefused(() -> new LoginLimits(1, 1, SECOND, SECOND, Duration.ZERO), "longest delay");
   }

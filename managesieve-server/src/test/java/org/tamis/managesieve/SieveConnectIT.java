@@ -20,16 +20,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.managesieve.login.PasswordFile;
-import org.tamis.managesieve.login.PasswordHash;
-import org.tamis.managesieve.script.FileScriptStore;
-import org.tamis.managesieve.script.Quota;
-import org.tamis.managesieve.script.WordCheck;
-import org.tamis.managesieve.tls.PemIdentity;
-import org.tamis.managesieve.tls.TestKeys;
+import org.tamis.service.accounts.PasswordFile;
+import org.tamis.service.accounts.PasswordHash;
+import org.tamis.service.scripts.FileScriptStore;
+import org.tamis.service.scripts.Quota;
+import org.tamis.service.testing.TestKeys;
+import org.tamis.service.tls.ServerIdentity;
 
 /** The sieve-connect program (Debian package of that name) against the server, under TLS. */
-@Timeout(120)
+@Timeout(600)
 class SieveConnectIT {
   private record Ended(int exit, String output) {}
 
@@ -60,7 +59,8 @@ class SieveConnectIT {
                 new WordCheck(),
                 new FileScriptStore(directory.resolve("scripts"), Quota.DEFAULT),
                 PasswordFile.open(passwords),
-                Optional.of(PemIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
+                Optional.of(
+                    ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }
 
   @AfterEach
@@ -100,7 +100,7 @@ class SieveConnectIT {
     try (var in = process.getOutputStream()) {
       in.write((password + "\n").getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(600, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), Files.readString(output));
   }
 

@@ -11,6 +11,8 @@ import javax.net.ssl.SSLSocket;
 
 /** A client that sends what it is told and shows what it gets. */
 final class TestClient implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 600_000;
+
   private Socket socket;
 
   private TestClient(Socket socket) {
@@ -19,8 +21,8 @@ final class TestClient implements AutoCloseable {
 
   static TestClient connect(InetSocketAddress address) throws IOException {
     Socket socket = new Socket();
-    socket.connect(address, 10_000);
-    socket.setSoTimeout(20_000);
+    socket.connect(address, PATIENCE_MILLIS);
+    socket.setSoTimeout(PATIENCE_MILLIS);
     return new TestClient(socket);
   }
 
@@ -50,7 +52,7 @@ final class TestClient implements AutoCloseable {
     return reply();
   }
 
-  private String line() throws IOException {
+  String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     InputStream in = socket.getInputStream();
     for (int octet = in.read(); octet >= 0; octet = in.read()) {

@@ -3,19 +3,19 @@ package org.tamis.cli.capabilities;
 import java.util.List;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.script.LanguageOptions;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
-import org.tamis.cli.terminal.JsonLine;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.settings.Product;
+import org.tamis.service.json.JsonLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Lists the extensions of Sieve that there are. */
-public final class CapabilitiesCommand implements Command {
+public final class CapabilitiesCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.analysis.Mailboxes;
+import org.tamis.service.text.Reason;
 
 /**
  * The mailboxes of an account in its store. When the store fails it is not asked again, and no
@@ -49,6 +50,6 @@ final class AccountMailboxes implements Mailboxes {
 
   /** Why not all questions have an answer; empty when they have. */
   Optional<String> problem() {
-    return Optional.ofNullable(failure).map(StoreUnavailable::getMessage);
+    return Optional.ofNullable(failure).map(Reason::of);
   }
 }

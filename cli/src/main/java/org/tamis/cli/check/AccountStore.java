@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.Reading;
+import org.tamis.cli.config.ConfigReading;
 import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.analysis.Circumstances;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.ParseResult;
 
 /** The store of the account that scripts are for. */
@@ -25,7 +26,7 @@ final class AccountStore {
       terminal.error("--account needs --config FILE");
       return Optional.empty();
     }
-    Reading<StoreAccess> store = ConfigReader::readStore;
+    ConfigReading<StoreAccess> store = ConfigReader::readStore;
     return store.from(config, terminal).flatMap(access -> known(access, account, terminal));
   }
 
@@ -42,8 +43,7 @@ final class AccountStore {
    * @return why the store did not answer all that was asked; empty when it did
    */
   static Optional<String> ask(StoreAccess access, String account, Consumer<Circumstances> work) {
-    try (ImapMailStore store =
-            new ImapMailStore(access.store(), access.logins(), Clock.systemUTC());
+    try (MailStore store = access.store().open(Clock.systemUTC());
         MailSession session = store.open(account)) {
       AccountMailboxes mailboxes = new AccountMailboxes(session);
       // an account is an address, and its own mail goes there
@@ -51,7 +51,7 @@ final class AccountStore {
       return mailboxes.problem();
     } catch (StoreUnavailable e) { // from open: nothing has been done yet
       work.accept(new Circumstances(Set.of(account), Optional.empty()));
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(Reason.of(e));
     }
   }
 }

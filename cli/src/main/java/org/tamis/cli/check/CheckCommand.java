@@ -7,9 +7,9 @@ import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.script.FileCompiler;
 import org.tamis.cli.script.FindingsPrinter;
 import org.tamis.cli.script.LanguageOptions;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.analysis.Circumstances;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Finds the errors in scripts. */
-public final class CheckCommand implements Command {
+public final class CheckCommand implements Subcommand {
   private static final String ACCOUNT = "--account";
 
   @Override
@@ -71,7 +71,7 @@ public final class CheckCommand implements Command {
       FileCompiler compiler, ParseResult arguments, CheckReport report, Terminal terminal) {
     String account = arguments.matchedOptionValue(ACCOUNT, "");
     List<String> scripts = Options.words(arguments, 0);
-    Totals totals = new Totals();
+    CheckTotals totals = new CheckTotals();
     if (account.isEmpty()) {
       check(compiler.examining(Circumstances.UNKNOWN), scripts, totals, report, terminal);
     } else {
@@ -96,7 +96,7 @@ public final class CheckCommand implements Command {
   private static void check(
       FileCompiler compiler,
       List<String> scripts,
-      Totals totals,
+      CheckTotals totals,
       CheckReport report,
       Terminal terminal) {
     for (String name : scripts) {

@@ -14,7 +14,7 @@ sealed interface CheckReport {
   void problem(String problem);
 
   /** Called once, after all scripts. */
-  void end(Totals totals);
+  void end(CheckTotals totals);
 
   /** Each finding as soon as it is there; then, for people, how many there are. */
   record Lines(FindingsPrinter printer, boolean counting, Terminal terminal)
@@ -30,7 +30,7 @@ sealed interface CheckReport {
     }
 
     @Override
-    public void end(Totals totals) {
+    public void end(CheckTotals totals) {
       if (counting) {
         terminal.out().print(totals.line() + "\n");
       }
@@ -51,7 +51,7 @@ sealed interface CheckReport {
     }
 
     @Override
-    public void end(Totals totals) {
+    public void end(CheckTotals totals) {
       terminal.out().print(log.document());
     }
   }

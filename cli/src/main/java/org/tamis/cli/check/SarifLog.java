@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.tamis.cli.terminal.JsonLine;
 import org.tamis.engine.settings.Product;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
 import org.tamis.grammar.source.Position;
+import org.tamis.service.json.JsonLine;
 import tools.jackson.core.JsonGenerator;
 
 /**

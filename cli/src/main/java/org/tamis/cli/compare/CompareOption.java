@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.cli.dryrun.DryRunOptions;
-import org.tamis.cli.dryrun.Letters;
-import org.tamis.cli.dryrun.Rehearsal;
+import org.tamis.cli.dryrun.GivenMessages;
 import org.tamis.cli.html.MessagesPage;
 import org.tamis.cli.html.PageFile;
 import org.tamis.cli.script.FileCompiler;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.engine.trial.Compared;
+import org.tamis.engine.trial.Comparison;
+import org.tamis.engine.trial.Rehearsal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -58,37 +60,45 @@ public final class CompareOption {
             options.rehearse(
                 compiler,
                 options.script(),
-                newer -> options.open(letters -> run(older, newer, letters))));
+                newer -> options.open(newer.world(), messages -> run(older, newer, messages))));
   }
 
-  private int run(Rehearsal older, Rehearsal newer, Letters letters) {
+  private int run(Rehearsal older, Rehearsal newer, GivenMessages messages) {
     return PageFile.wanted(arguments)
         .map(file ->
-            PageFile.write(file, letters.terminal(), path -> run(older, newer, path, letters)))
-        .orElseGet(() -> report(older, newer, List.of(), letters));
+            PageFile.write(file, messages.terminal(), path -> run(older, newer, path, messages)))
+        .orElseGet(() -> report(older, newer, List.of(), messages));
   }
 
-  private int run(Rehearsal older, Rehearsal newer, Path file, Letters letters) throws IOException {
+  private int run(Rehearsal older, Rehearsal newer, Path file, GivenMessages messages)
+      throws IOException {
     List<String> titles = List.of("Old", "New");
-    try (MessagesPage page = MessagesPage.create(file, newer.host().zone(), titles)) {
+    try (MessagesPage page = MessagesPage.create(file, newer.world().zone(), titles)) {
       List<ComparisonReport> pages = List.of(new PageComparison(page, wantsAll(arguments)));
-      return report(older, newer, pages, letters);
+      return report(older, newer, pages, messages);
     }
   }
 
   private int report(
-      Rehearsal older, Rehearsal newer, List<ComparisonReport> pages, Letters letters) {
+      Rehearsal older, Rehearsal newer, List<ComparisonReport> pages, GivenMessages messages) {
     List<ComparisonReport> reports = new ArrayList<>(pages);
     reports.add(
         options.isJson()
-            ? new JsonComparison(letters.terminal())
-            : new TextComparison(letters.terminal(), pages.isEmpty(), newer.host().zone()));
-    Comparison comparison = new Comparison(older, newer, wantsAll(arguments), reports);
-    boolean read = letters.read(comparison.needs(), comparison::message);
-    comparison.end();
+            ? new JsonComparison(messages.terminal())
+            : new TextComparison(messages.terminal(), pages.isEmpty(), newer.world().zone()));
+    Comparison comparison = new Comparison(older, newer);
+    boolean read =
+        messages.read(comparison.needs(), message -> show(comparison.compare(message), reports));
+    reports.forEach(report -> report.end(comparison.totals()));
     if (!read) {
       return ExitCode.USAGE;
     }
     return comparison.foundSomething() ? ExitCode.ERRORS : ExitCode.OK;
+  }
+
+  private void show(Compared compared, List<ComparisonReport> reports) {
+    if (wantsAll(arguments) || compared.differs()) {
+      reports.forEach(report -> report.message(compared));
+    }
   }
 }

@@ -2,10 +2,16 @@ package org.tamis.cli.compare;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.Planned;
-import org.tamis.cli.dryrun.RuleRow;
-import org.tamis.cli.terminal.JsonLine;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.trial.Compared;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.RuleRow;
+import org.tamis.engine.trial.Totals;
+import org.tamis.engine.trial.TrialEffect;
+import org.tamis.service.json.EffectJson;
+import org.tamis.service.json.JsonLine;
 import tools.jackson.core.JsonGenerator;
 
 /** One JSON object on one line for each message, and one with the totals. */
@@ -14,25 +20,37 @@ record JsonComparison(Terminal terminal) implements ComparisonReport {
   public void message(Compared compared) {
     print(
         JsonLine.of(json -> {
-          json.writeStringProperty("message", compared.letter().name());
-          json.writeStringProperty("subject", compared.heading().subject());
-          json.writeStringProperty("from", compared.heading().from());
+          Heading heading = compared.message().heading();
+          json.writeStringProperty("message", compared.message().name());
+          json.writeStringProperty("subject", heading.subject());
+          json.writeStringProperty("from", heading.from());
           json.writeName("date");
-          compared
-              .heading()
-              .date()
-              .map(Object::toString)
-              .ifPresentOrElse(json::writeString, json::writeNull);
+          heading.date().map(Object::toString).ifPresentOrElse(json::writeString, json::writeNull);
           json.writeBooleanProperty("differs", compared.differs());
-          effects("old", compared.older(), json);
-          effects("new", compared.newer(), json);
+          Message received = compared.message().message();
+          effects("old", compared.older(), received, json);
+          effects("new", compared.newer(), received, json);
         }));
   }
 
-  private static void effects(String name, List<Planned> effects, JsonGenerator json) {
+  private static void effects(
+      String name, List<TrialEffect> effects, Message received, JsonGenerator json) {
     json.writeArrayPropertyStart(name);
-    effects.forEach(planned -> JsonEffect.write(planned, json));
+    effects.forEach(effect -> effect(effect, received, json));
     json.writeEndArray();
+  }
+
+  private static void effect(TrialEffect effect, Message received, JsonGenerator json) {
+    json.writeStartObject();
+    switch (effect) {
+      case TrialEffect.Done done -> EffectJson.ALL_NAMED.effect(done.effect(), received, json);
+      case TrialEffect.Failed(ScriptError error) -> {
+        json.writeStringProperty("action", "error");
+        EffectJson.ALL_NAMED.error(error, json);
+      }
+    }
+    json.writeStringProperty("text", effect.text().line());
+    json.writeEndObject();
   }
 
   @Override

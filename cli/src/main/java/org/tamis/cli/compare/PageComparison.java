@@ -1,10 +1,12 @@
 package org.tamis.cli.compare;
 
 import java.util.List;
-import org.tamis.cli.dryrun.Planned;
 import org.tamis.cli.html.MessagesPage;
 import org.tamis.cli.html.MessagesPage.Line;
 import org.tamis.cli.html.MessagesPage.Mark;
+import org.tamis.engine.trial.Compared;
+import org.tamis.engine.trial.Totals;
+import org.tamis.engine.trial.TrialEffect;
 
 /**
  * A page for a browser.
@@ -16,8 +18,8 @@ record PageComparison(MessagesPage page, boolean all) implements ComparisonRepor
   public void message(Compared compared) {
     page.add(
         new MessagesPage.Row(
-            compared.letter().name(),
-            compared.heading(),
+            compared.message().name(),
+            compared.message().heading(),
             List.of(
                 lines(compared.older(), compared.gone(), Mark.GONE),
                 lines(compared.newer(), compared.come(), Mark.COME)),
@@ -25,9 +27,10 @@ record PageComparison(MessagesPage page, boolean all) implements ComparisonRepor
             compared.differs()));
   }
 
-  private static List<Line> lines(List<Planned> effects, List<Planned> different, Mark mark) {
+  private static List<Line> lines(
+      List<TrialEffect> effects, List<TrialEffect> different, Mark mark) {
     return effects.stream()
-        .map(planned -> new Line(different.contains(planned) ? mark : Mark.SAME, planned))
+        .map(effect -> new Line(different.contains(effect) ? mark : Mark.SAME, effect.text()))
         .toList();
   }
 

@@ -3,13 +3,16 @@ package org.tamis.cli.compare;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.Planned;
-import org.tamis.cli.dryrun.RuleRow;
-import org.tamis.cli.mail.Heading;
 import org.tamis.cli.terminal.Count;
-import org.tamis.cli.terminal.Printable;
 import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.plan.EffectText;
+import org.tamis.engine.trial.Compared;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.RuleRow;
+import org.tamis.engine.trial.Totals;
+import org.tamis.engine.trial.TrialEffect;
+import org.tamis.grammar.text.Printable;
 
 /**
  * For people: each message with a minus before what only the old script does, and a plus before
@@ -23,12 +26,14 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
   @Override
   public void message(Compared compared) {
     if (messages) {
-      print(compared.letter().name());
-      print("  " + heading(compared.heading()));
-      List<Planned> gone = compared.gone();
-      List<Planned> come = compared.come();
-      compared.older().forEach(planned -> effect(gone.contains(planned) ? "- " : "  ", planned));
-      come.forEach(planned -> effect("+ ", planned));
+      print(compared.message().name());
+      print("  " + heading(compared.message().heading()));
+      List<TrialEffect> gone = compared.gone();
+      List<TrialEffect> come = compared.come();
+      compared
+          .older()
+          .forEach(effect -> effect(gone.contains(effect) ? "- " : "  ", effect.text()));
+      come.forEach(effect -> effect("+ ", effect.text()));
       print("");
     }
   }
@@ -40,10 +45,10 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
         + (heading.date().isEmpty() ? "" : ", " + heading.dateIn(zone));
   }
 
-  private void effect(String sign, Planned planned) {
-    print(sign + planned.what());
-    print("    why: " + planned.why());
-    planned.changes().forEach(change -> print("    " + change));
+  private void effect(String sign, EffectText text) {
+    print(sign + text.line());
+    print("    why: " + text.why());
+    text.changes().forEach(change -> print("    " + change));
   }
 
   @Override

@@ -8,9 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
+import org.tamis.service.tls.ServerTrust;
 
 /** Certificate authorities from a PEM file, for servers with a private one. */
 final class Authorities {
@@ -29,11 +28,6 @@ final class Authorities {
     if (store.size() == 0) {
       throw new IOException("holds no certificate");
     }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context.getSocketFactory();
+    return ServerTrust.of(store);
   }
 }

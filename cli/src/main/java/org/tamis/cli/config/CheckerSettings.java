@@ -11,6 +11,7 @@ import org.tamis.engine.ext.spamtest.Rating;
 import org.tamis.engine.ext.spamtest.Rating.Maximum;
 import org.tamis.engine.ext.spamtest.Reading;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
+import org.tamis.service.text.Reason;
 
 /** The tables {@code [spamtest]} and {@code [virustest]}: what checkers leave in the header. */
 final class CheckerSettings {
@@ -115,7 +116,7 @@ final class CheckerSettings {
     try {
       return line.map(Reading::of);
     } catch (IllegalArgumentException e) {
-      section.mistake(key, String.valueOf(e.getMessage()));
+      section.mistake(key, Reason.of(e));
       return Optional.empty();
     }
   }

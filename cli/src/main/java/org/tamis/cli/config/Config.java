@@ -4,15 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.send.SmtpSettings;
-import org.tamis.bridge.store.imap.ImapLogin;
-import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.managesieve.login.Accounts;
-import org.tamis.managesieve.script.Quota;
+import org.tamis.service.accounts.Accounts;
+import org.tamis.service.scripts.Quota;
+import org.tamis.service.tls.ServerIdentity;
 
 /**
  * Everything an operator decides, checked.
@@ -23,7 +21,6 @@ import org.tamis.managesieve.script.Quota;
  * @param siteScripts scripts that run before and after those of the accounts
  * @param state the database of what is remembered from one delivery to the next
  * @param tls for ManageSieve
- * @param storeLogins how to log in to the store for an account
  * @param smartHost empty when redirects cannot be sent
  */
 public record Config(
@@ -35,9 +32,8 @@ public record Config(
     Quota quota,
     Language language,
     ManageSieveSettings manageSieve,
-    Optional<SSLContext> tls,
+    Optional<ServerIdentity> tls,
     LmtpSettings lmtp,
-    ImapSettings store,
-    ImapLogin.Source storeLogins,
+    StoreSettings store,
     Optional<SmtpSettings> smartHost,
     DeliverySettings delivery) {}

@@ -10,23 +10,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import javax.net.ssl.SSLContext;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.bridge.lmtp.LmtpLimits;
 import org.tamis.bridge.lmtp.LmtpSettings;
-import org.tamis.bridge.store.imap.ImapLogin;
-import org.tamis.bridge.store.imap.ImapSettings;
-import org.tamis.cli.terminal.IoProblem;
+import org.tamis.bridge.lmtp.LmtpTimes;
 import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.ConnectionLimits;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.managesieve.login.LoginLimits;
-import org.tamis.managesieve.login.PasswordFile;
-import org.tamis.managesieve.script.Quota;
-import org.tamis.managesieve.tls.PemIdentity;
+import org.tamis.managesieve.wire.RequestLimits;
+import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.accounts.PasswordFile;
+import org.tamis.service.accounts.PasswordFileException;
+import org.tamis.service.net.ListenAddress;
+import org.tamis.service.scripts.Quota;
+import org.tamis.service.text.Reason;
+import org.tamis.service.tls.ServerIdentity;
 
 /**
  * Reads a configuration file. Every key is named here once, with what it takes and its default;
@@ -110,9 +111,8 @@ public final class ConfigReader {
   private Optional<StoreAccess> storeAccess() {
     Optional<PasswordFile> accounts = accounts();
     RemoteServers servers = new RemoteServers(file, hostName);
-    ImapSettings store = servers.store();
-    Optional<ImapLogin.Source> logins = servers.storeLogins();
-    return accounts.flatMap(file -> logins.map(l -> new StoreAccess(store, l, file.names())));
+    Optional<StoreSettings> store = servers.store();
+    return accounts.flatMap(file -> store.map(settings -> new StoreAccess(settings, file.names())));
   }
 
   /** Every key that there is, by name. */
@@ -130,15 +130,14 @@ public final class ConfigReader {
     Quota quota = quota();
     Optional<Path> state = file.section("state").path("database");
     Language language = new LanguageReader(file).read();
-    Optional<SSLContext> tls = tls();
+    Optional<ServerIdentity> tls = tls();
     ManageSieveSettings manageSieve = manageSieve(language.settings(), tls.isPresent());
     LmtpSettings lmtp = lmtp();
     RemoteServers servers = new RemoteServers(file, hostName);
     var store = servers.store();
-    var storeLogins = servers.storeLogins();
     var smartHost = servers.smartHost();
     DeliverySettings delivery = delivery();
-    if (accounts.isEmpty() || scripts.isEmpty() || storeLogins.isEmpty()) {
+    if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -153,8 +152,7 @@ public final class ConfigReader {
             manageSieve,
             tls,
             lmtp,
-            store,
-            storeLogins.get(),
+            store.get(),
             smartHost,
             delivery));
   }
@@ -192,7 +190,7 @@ public final class ConfigReader {
         Math.toIntExact(section.size("largest", 1, 1 << 20, "1M")));
   }
 
-  private Optional<SSLContext> tls() {
+  private Optional<ServerIdentity> tls() {
     Section section = file.section("managesieve");
     Optional<Path> certificate = section.path("certificate");
     Optional<Path> key = section.path("key");
@@ -206,7 +204,7 @@ public final class ConfigReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(PemIdentity.load(certificate.get(), key.get()));
+      return Optional.of(ServerIdentity.load(certificate.get(), key.get()));
     } catch (IOException e) {
       section.mistake("certificate", describe(certificate.get(), e));
       return Optional.empty();
@@ -222,17 +220,16 @@ public final class ConfigReader {
           "is true and needs managesieve.certificate and managesieve.key; "
               + "set it to false only on a trusted network");
     }
-    var address = section.address("listen", "127.0.0.1:4190");
     return new ManageSieveSettings(
-        address,
+        section.addresses("listen", "127.0.0.1:4190"),
         requireTls,
         language.limits().redirects(),
         section.flag("report-warnings", true),
         Set.copyOf(section.texts("administrators")),
         connections(section),
         logins(section),
-        ManageSieveSettings.at(address).beforeLogin(),
-        ManageSieveSettings.at(address).afterLogin());
+        RequestLimits.BEFORE_LOGIN,
+        RequestLimits.AFTER_LOGIN);
   }
 
   private static ConnectionLimits connections(Section section) {
@@ -258,8 +255,8 @@ public final class ConfigReader {
 
   private LmtpSettings lmtp() {
     Section section = file.section("lmtp");
-    var address = section.address("listen", "127.0.0.1:2424");
-    if (address.getPort() == 25) {
+    List<ListenAddress> addresses = section.addresses("listen", "127.0.0.1:2424");
+    if (addresses.stream().anyMatch(LmtpSettings::isForSmtp)) {
       section.mistake("listen", "port 25 is for SMTP only (RFC 2033 §5)");
     }
     int largest =
@@ -269,8 +266,7 @@ public final class ConfigReader {
       section.mistake("message-memory", "is smaller than lmtp.largest-message, " + largest);
     }
     return new LmtpSettings(
-        address.getAddress(),
-        address.getPort() == 25 ? 0 : address.getPort(),
+        addresses.stream().filter(address -> !LmtpSettings.isForSmtp(address)).toList(),
         hostName,
         section.number("connections", 1, 1_000_000, 100),
         new LmtpLimits(
@@ -280,8 +276,15 @@ public final class ConfigReader {
             LmtpLimits.DEFAULTS.badCommands()),
         BridgeKeys.offers(section),
         Math.max(memory, largest),
+        times(section));
+  }
+
+  private static LmtpTimes times(Section section) {
+    return new LmtpTimes(
         section.time("idle-time", SECOND, DAY, "5m"),
+        section.time("block-time", SECOND, DAY, "3m"),
         section.time("message-time", SECOND, DAY, "30m"),
+        section.time("write-time", SECOND, DAY, "60s"),
         section.time("shutdown-time", Duration.ZERO, Duration.ofHours(1), "20s"));
   }
 
@@ -312,7 +315,8 @@ public final class ConfigReader {
 
   /** The problem in one line, with the file's name once. */
   static String describe(Path path, IOException problem) {
-    String text = String.valueOf(problem.getMessage()).replace("\n", "; ");
-    return text.startsWith(path + ":") ? text : IoProblem.describe(path.toString(), problem);
+    return problem instanceof PasswordFileException mistakes
+        ? mistakes.onOneLine()
+        : Reason.about(path.toString(), problem);
   }
 }

@@ -23,8 +23,8 @@ import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Postmaster;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 
 /** What scripts can do, and its limits. */
 final class LanguageReader {
@@ -69,7 +69,7 @@ final class LanguageReader {
         .with(VacationKeys.read(file))
         .with(notifications())
         .with(postmaster())
-        .with(new Sending(file.value("smart-host").isPresent()))
+        .with(new SiteSending(file.value("smart-host").isPresent()))
         .with(CheckerSettings.read(file))
         .with(BridgeKeys.features(file));
   }

@@ -1,25 +1,64 @@
 package org.tamis.cli.config;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tamis.service.net.ListenAddress;
 
 /** Addresses to listen on. */
 final class Listen {
-  private static final Pattern FORM =
+  /** What they look like, for people. */
+  static final String FORMS =
+      "an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", or \"unix:PATH\", or a"
+          + " list of these";
+
+  private static final Pattern TCP =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.%\\w]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
+  private static final String UNIX = "unix:";
+  private static final Pattern MODE = Pattern.compile("0?[0-7]{3}");
 
   private Listen() {}
 
-  /** Empty for another form, a port above 65535, or a name that is not known here. */
-  static Optional<InetSocketAddress> parse(String text) {
-    Matcher form = FORM.matcher(text);
+  /**
+   * Empty for another form, a port above 65535, or a name that is not known here.
+   *
+   * @param path what a path in the configuration means
+   * @param mode of sockets in the file system
+   */
+  static Optional<ListenAddress> parse(
+      String text, Function<String, Optional<Path>> path, Set<PosixFilePermission> mode) {
+    if (text.startsWith(UNIX)) {
+      return text.equals(UNIX)
+          ? Optional.empty()
+          : path.apply(text.substring(UNIX.length())).map(p -> new ListenAddress.Unix(p, mode));
+    }
+    Matcher form = TCP.matcher(text);
     if (!form.matches() || Integer.parseInt(form.group(3)) > 65_535) {
       return Optional.empty();
     }
     String host = form.group(1) == null ? form.group(2) : form.group(1);
     InetSocketAddress address = new InetSocketAddress(host, Integer.parseInt(form.group(3)));
-    return address.isUnresolved() ? Optional.empty() : Optional.of(address);
+    return address.isUnresolved() ? Optional.empty() : Optional.of(ListenAddress.tcp(address));
+  }
+
+  /** Permissions as chmod takes them. */
+  static Optional<Set<PosixFilePermission>> mode(String text) {
+    if (!MODE.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    int bits = Integer.parseInt(text, 8);
+    Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
+    for (PosixFilePermission permission : PosixFilePermission.values()) {
+      if ((bits & (0400 >> permission.ordinal())) != 0) { // they are in the order of the bits
+        mode.add(permission);
+      }
+    }
+    return Optional.of(mode);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tamis.grammar.text.Printable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
@@ -70,7 +71,7 @@ final class Quantity {
     return switch (value) {
       case String text when text.length() > LONGEST_SHOWN ->
           '"' + text.substring(0, LONGEST_SHOWN) + "…\"";
-      case String text -> '"' + text + '"';
+      case String text -> Printable.quoted(text);
       case TomlArray _ -> "an array";
       case TomlTable _ -> "a table";
       default -> value.toString();

@@ -14,6 +14,7 @@ import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.service.text.Reason;
 
 /** The servers that Tamis connects to: the mail store and the smart host. */
 final class RemoteServers {
@@ -37,7 +38,13 @@ final class RemoteServers {
     return words;
   }
 
-  ImapSettings store() {
+  /** Empty after a mistake. */
+  Optional<StoreSettings> store() {
+    ImapSettings server = storeServer();
+    return storeLogins().map(logins -> new StoreSettings.Imap(server, logins));
+  }
+
+  private ImapSettings storeServer() {
     Section section = file.section("store");
     return new ImapSettings(
         section.text("host", "127.0.0.1"),
@@ -51,8 +58,7 @@ final class RemoteServers {
         section.time("answer-time", SECOND, HOUR, "1m"));
   }
 
-  /** Empty after a mistake. */
-  Optional<ImapLogin.Source> storeLogins() {
+  private Optional<ImapLogin.Source> storeLogins() {
     Section section = file.section("store");
     Optional<Path> own = section.path("password-file");
     Optional<String> master = section.optionalText("master-user");
@@ -131,7 +137,7 @@ final class RemoteServers {
     } catch (IOException e) {
       section.mistake("authorities", ConfigReader.describe(path.get(), e));
     } catch (GeneralSecurityException e) {
-      section.mistake("authorities", path.get() + ": " + e.getMessage());
+      section.mistake("authorities", Reason.about(path.get().toString(), e));
     }
     return Optional.empty();
   }

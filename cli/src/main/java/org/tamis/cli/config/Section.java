@@ -1,15 +1,17 @@
 package org.tamis.cli.config;
 
 import java.math.BigDecimal;
-import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.tamis.service.net.ListenAddress;
 import org.tomlj.TomlArray;
 
 /**
@@ -165,13 +167,28 @@ final class Section {
         .orElseThrow();
   }
 
-  /** Where to listen: an address of this machine and a port. */
-  InetSocketAddress address(String key, String standard) {
-    return parsed(
-        key,
-        standard,
-        "an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\"",
-        Listen::parse);
+  /** Where to listen: one address or a list of them. */
+  List<ListenAddress> addresses(String key, String standard) {
+    Set<PosixFilePermission> mode =
+        parsed("socket-mode", "660", "an octal mode such as \"660\"", Listen::mode);
+    return this.<List<ListenAddress>>read(
+            key, '"' + standard + '"', Listen.FORMS, value -> addresses(value, mode))
+        .or(() -> addresses(standard, mode))
+        .orElseThrow();
+  }
+
+  private Optional<List<ListenAddress>> addresses(Object value, Set<PosixFilePermission> mode) {
+    List<String> texts =
+        switch (value) {
+          case String text -> List.of(text);
+          case TomlArray array -> strings(array).orElse(List.of());
+          default -> List.of();
+        };
+    List<ListenAddress> addresses =
+        texts.stream().flatMap(text -> Listen.parse(text, this::resolved, mode).stream()).toList();
+    return texts.isEmpty() || addresses.size() < texts.size()
+        ? Optional.empty()
+        : Optional.of(addresses);
   }
 
   List<String> texts(String key) {

@@ -2,8 +2,6 @@ package org.tamis.cli.config;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.bridge.store.imap.ImapLogin;
-import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.engine.text.Nearest;
 
 /**
@@ -11,7 +9,7 @@ import org.tamis.engine.text.Nearest;
  *
  * @param accounts their names
  */
-public record StoreAccess(ImapSettings store, ImapLogin.Source logins, List<String> accounts) {
+public record StoreAccess(StoreSettings store, List<String> accounts) {
   public StoreAccess {
     accounts = List.copyOf(accounts);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ImapLogin;
+import org.tamis.service.text.Reason;
 
 /**
  * Log-ins to the mail store from a file with a line {@code account:password} for each. Read when it
@@ -20,7 +21,7 @@ record StorePasswords(Path file) implements ImapLogin.Source {
       read();
       return List.of();
     } catch (IOException e) {
-      return List.of(String.valueOf(e.getMessage()));
+      return List.of(Reason.of(e));
     }
   }
 
@@ -33,7 +34,7 @@ record StorePasswords(Path file) implements ImapLogin.Source {
       }
       return ImapLogin.as(account, password);
     } catch (IOException e) {
-      throw new StoreUnavailable(String.valueOf(e.getMessage()), e);
+      throw new StoreUnavailable(Reason.of(e), e);
     }
   }
 

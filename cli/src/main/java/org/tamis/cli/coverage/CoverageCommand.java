@@ -4,22 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.tamis.cli.dryrun.DryRunOptions;
-import org.tamis.cli.dryrun.Letter;
-import org.tamis.cli.dryrun.Letters;
-import org.tamis.cli.dryrun.Rehearsal;
-import org.tamis.cli.dryrun.Tally.Sighting;
+import org.tamis.cli.dryrun.GivenMessages;
 import org.tamis.cli.html.PageFile;
 import org.tamis.cli.html.WholeFile;
-import org.tamis.cli.mail.Heading;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.trial.Coverage;
+import org.tamis.engine.trial.Rehearsal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Shows which rules of a script a set of messages reaches, and which it never does. */
-public final class CoverageCommand implements Command {
+public final class CoverageCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
@@ -53,19 +51,24 @@ public final class CoverageCommand implements Command {
         options.compiler().explaining(),
         options.script(),
         script ->
-            options.open(letters ->
-                PageFile.wanted(arguments)
-                    .map(file ->
-                        PageFile.write(
-                            file, letters.terminal(), path -> page(path, script, letters, options)))
-                    .orElseGet(() -> cover(script, letters, options, true))));
+            options.open(
+                script.world(),
+                messages ->
+                    PageFile.wanted(arguments)
+                        .map(file ->
+                            PageFile.write(
+                                file,
+                                messages.terminal(),
+                                path -> page(path, script, messages, options)))
+                        .orElseGet(() -> cover(script, messages, options, true))));
   }
 
   /** The file is made before the messages are read: it may be one that cannot be written. */
-  private static int page(Path path, Rehearsal script, Letters letters, DryRunOptions options)
+  private static int page(
+      Path path, Rehearsal script, GivenMessages messages, DryRunOptions options)
       throws IOException {
     try (WholeFile file = WholeFile.create(path)) {
-      int exitCode = cover(script, letters, options, false);
+      int exitCode = cover(script, messages, options, false);
       new CoveragePage(Coverage.of(script), file).write();
       return exitCode;
     }
@@ -75,22 +78,17 @@ public final class CoverageCommand implements Command {
    * @param listings whether the text has the scripts in it
    */
   private static int cover(
-      Rehearsal script, Letters letters, DryRunOptions options, boolean listings) {
-    boolean read = letters.read(script.needs(), letter -> count(letter, script));
+      Rehearsal script, GivenMessages messages, DryRunOptions options, boolean listings) {
+    boolean read = messages.read(script.needs(), script::run);
     Coverage coverage = Coverage.of(script);
     if (options.isJson()) {
-      new JsonCoverage(coverage, letters.terminal()).print();
+      new JsonCoverage(coverage, messages.terminal()).print();
     } else {
-      new TextCoverage(coverage, letters.terminal()).print(listings);
+      new TextCoverage(coverage, messages.terminal()).print(listings);
     }
     if (!read) {
       return ExitCode.USAGE;
     }
     return script.failed() ? ExitCode.ERRORS : ExitCode.OK;
-  }
-
-  private static void count(Letter letter, Rehearsal script) {
-    Sighting sighting = new Sighting(letter.name(), Heading.of(letter.message()).date());
-    script.tally().add(script.run(letter).visits(), sighting);
   }
 }

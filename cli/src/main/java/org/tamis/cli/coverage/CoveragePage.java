@@ -3,15 +3,17 @@ package org.tamis.cli.coverage;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.RuleName;
-import org.tamis.cli.dryrun.ScriptName;
-import org.tamis.cli.dryrun.Tally.Sighting;
 import org.tamis.cli.html.Frame;
 import org.tamis.cli.html.Html;
 import org.tamis.cli.html.WholeFile;
-import org.tamis.cli.mail.Heading;
 import org.tamis.cli.terminal.Count;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.plan.ShortName;
+import org.tamis.engine.trial.Coverage;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.Listing;
+import org.tamis.engine.trial.RuleName;
+import org.tamis.engine.trial.Tally.Sighting;
 import org.tamis.grammar.source.Source;
 
 /** A page for a browser: the rules in a table, and each script with counts beside the lines. */
@@ -40,9 +42,9 @@ record CoveragePage(Coverage coverage, WholeFile file) {
 
   /** Writes the whole page. */
   void write() {
-    file.write(Frame.begin("Coverage of " + ScriptName.shortened(coverage.script())));
+    file.write(Frame.begin("Coverage of " + ShortName.of(coverage.script())));
     paragraph(Count.of(coverage.tally().messages(), "message"));
-    coverage.shares().forEach(this::paragraph);
+    CoverageSums.of(coverage).forEach(this::paragraph);
     file.write(RULES);
     coverage.rules().forEach(this::rule);
     file.write("</tbody></table></div>\n");

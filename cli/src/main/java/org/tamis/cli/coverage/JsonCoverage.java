@@ -1,11 +1,12 @@
 package org.tamis.cli.coverage;
 
 import java.util.Locale;
-import org.tamis.cli.dryrun.Tally.Sighting;
-import org.tamis.cli.terminal.JsonLine;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.trial.Coverage;
+import org.tamis.engine.trial.Tally.Sighting;
 import org.tamis.grammar.source.Position;
+import org.tamis.service.json.JsonLine;
 import tools.jackson.core.JsonGenerator;
 
 /** One JSON object on one line for each arm, test and command, and one with the totals. */

@@ -2,15 +2,17 @@ package org.tamis.cli.coverage;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.RuleName;
-import org.tamis.cli.dryrun.Tally.Sighting;
-import org.tamis.cli.mail.Heading;
 import org.tamis.cli.terminal.Count;
-import org.tamis.cli.terminal.Printable;
 import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.trial.Coverage;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.Listing;
+import org.tamis.engine.trial.RuleName;
+import org.tamis.engine.trial.Tally.Sighting;
 import org.tamis.grammar.source.Source;
+import org.tamis.grammar.text.Printable;
 
 /** For people: the rules, the scripts with counts beside the lines, and the sums. */
 record TextCoverage(Coverage coverage, Terminal terminal) {
@@ -79,7 +81,7 @@ record TextCoverage(Coverage coverage, Terminal terminal) {
       print("");
     }
     print(Count.of(coverage.tally().messages(), "message"));
-    coverage.shares().forEach(this::print);
+    CoverageSums.of(coverage).forEach(this::print);
   }
 
   private void print(String line) {

@@ -23,9 +23,10 @@ import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.config.SiteScripts;
+import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.serve.Services;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.managesieve.script.Quota;
+import org.tamis.service.scripts.Quota;
 
 /**
  * A whole mail system in this process: the real services, on free ports of the loopback interface,
@@ -86,8 +87,7 @@ final class Demo implements AutoCloseable {
         ManageSieveSettings.at(anyPort).withoutRequiredTls(),
         Optional.empty(),
         LmtpSettings.loopback(0, HOST_NAME),
-        ImapSettings.of(LOOPBACK, mailServer.imapPort(), none),
-        accounts,
+        new StoreSettings.Imap(ImapSettings.of(LOOPBACK, mailServer.imapPort(), none), accounts),
         Optional.of(SmtpSettings.of(LOOPBACK, mailServer.smtpPort(), none, HOST_NAME)),
         DeliverySettings.of(HOST_NAME));
   }

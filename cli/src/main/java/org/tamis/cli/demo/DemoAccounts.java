@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ImapLogin;
-import org.tamis.managesieve.login.Accounts;
+import org.tamis.service.accounts.Accounts;
 
 /**
  * The demo's users, for ManageSieve and for the mail store.

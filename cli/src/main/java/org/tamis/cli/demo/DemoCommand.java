@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Shows the whole way of a message, from the upload of a script to a mailbox. */
-public final class DemoCommand implements Command {
+public final class DemoCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
@@ -53,7 +54,7 @@ public final class DemoCommand implements Command {
       }
       return exitCode;
     } catch (IOException e) {
-      terminal.error(String.valueOf(e.getMessage()));
+      terminal.error(Reason.of(e));
       return ExitCode.ERRORS;
     }
   }

@@ -2,14 +2,15 @@ package org.tamis.cli.demo;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.bridge.delivery.DeliveryReport.Effect;
-import org.tamis.bridge.delivery.DeliveryReport.Kind;
-import org.tamis.cli.terminal.Addresses;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.Table;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.EffectText;
+import org.tamis.engine.plan.Stage;
+import org.tamis.service.net.ListenAddress;
 
 /** What the demo says. */
 final class DemoPrinter {
@@ -19,7 +20,7 @@ final class DemoPrinter {
   private DemoPrinter() {}
 
   static String table(List<Inspection.Landing> landings, int width) {
-    Table table = new Table("Message", "Subject", "From", "Landed in", "Why");
+    Table table = new Table("Message", "Subject", "From", "Action", "Where", "Why");
     String last = "";
     for (Inspection.Landing landing : landings) {
       Message message = landing.letter().message();
@@ -29,6 +30,7 @@ final class DemoPrinter {
           again ? "" : last.replaceFirst("\\.eml$", ""),
           again ? "" : subject(message),
           again ? "" : from(message),
+          landing.entry().effect().action().word(),
           where(landing),
           why(landing));
     }
@@ -45,26 +47,17 @@ final class DemoPrinter {
     return first.map(Address::all).orElse("");
   }
 
+  /** In a column of its own, so that a narrow table does not cut the mailbox off. */
   private static String where(Inspection.Landing landing) {
-    Effect effect = landing.effect();
-    return switch (effect.kind()) {
-      case STORED -> (effect.target() + " " + String.join(" ", landing.flags())).strip();
-      case REDIRECTED -> "→ " + effect.target();
-      case DISCARDED -> "(discarded)";
-      case REFUSED -> "(refused " + effect.target() + ")";
-      case REPLIED -> "reply to " + effect.target();
-      case NOT_REPLIED -> "(no reply: " + effect.target() + ")";
-      case SENT -> effect.target();
-      case NOT_SENT -> "(not sent: " + effect.target() + ")";
-      case COPIED -> "copy in " + effect.target();
-      case PIPED -> "| " + effect.target();
-      case CALENDAR_CHANGED -> effect.target();
-      case CALENDAR_LEFT -> "(no change of a calendar: " + effect.target() + ")";
-    };
+    Action action = landing.entry().effect().action();
+    String what = EffectText.ended(action, landing.entry().result());
+    String where = what.substring(action.word().length());
+    return (where + " " + String.join(" ", landing.flags())).strip();
   }
 
   private static String why(Inspection.Landing landing) {
     return landing
+        .entry()
         .effect()
         .origin()
         .map(origin -> origin + origin.rule().map(rule -> " " + rule).orElse(""))
@@ -75,21 +68,20 @@ final class DemoPrinter {
     return "%s: %s in %s, %d redirected, %d discarded; each stored copy is byte for byte what was sent\n"
         .formatted(
             Count.of(messages, "message"),
-            Count.of(count(landings, Kind.STORED), "copy").replace("copys", "copies"),
+            Count.of(count(landings, Stage.STORING), "copy").replace("copys", "copies"),
             Count.of(mailboxes(landings), "mailbox").replace("boxs", "boxes"),
-            count(landings, Kind.REDIRECTED),
-            count(landings, Kind.DISCARDED));
+            count(landings, Stage.REDIRECTING),
+            count(landings, Stage.DISCARDING));
   }
 
-  private static long count(List<Inspection.Landing> landings, Kind kind) {
-    return landings.stream().filter(landing -> landing.effect().kind() == kind).count();
+  private static long count(List<Inspection.Landing> landings, Stage stage) {
+    return landings.stream().filter(landing -> landing.isAt(stage)).count();
   }
 
   private static long mailboxes(List<Inspection.Landing> landings) {
     return landings.stream()
-        .filter(landing -> landing.effect().kind() == Kind.STORED)
-        .map(Inspection.Landing::effect)
-        .map(Effect::target)
+        .filter(landing -> landing.isAt(Stage.STORING))
+        .map(landing -> landing.entry().effect().action().target())
         .distinct()
         .count();
   }
@@ -123,9 +115,9 @@ final class DemoPrinter {
       swaks --protocol LMTP --server %3$s --to %4$s --from you@example.net --data letter.eml
     """
         .formatted(
-            Addresses.show(demo.imap()),
-            Addresses.show(demo.manageSieve()),
-            Addresses.show(demo.lmtp()),
+            ListenAddress.tcp(demo.imap()),
+            ListenAddress.tcp(demo.manageSieve()),
+            ListenAddress.tcp(demo.lmtp()),
             Samples.ALICE,
             accounts.password(Samples.ALICE),
             Samples.BOB,

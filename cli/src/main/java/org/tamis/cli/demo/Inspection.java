@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tamis.bridge.delivery.DeliveryReport;
-import org.tamis.bridge.delivery.DeliveryReport.Effect;
-import org.tamis.bridge.delivery.DeliveryReport.Kind;
+import org.tamis.bridge.delivery.DeliveryReport.Entry;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.IntoMailbox;
+import org.tamis.engine.plan.Stage;
 
 /**
  * Compares what was reported with what is in the store, octet by octet: each reported copy must be
@@ -35,7 +37,11 @@ final class Inspection {
    *
    * @param flags of the stored message
    */
-  record Landing(Samples.Letter letter, Effect effect, List<String> flags) {}
+  record Landing(Samples.Letter letter, Entry entry, List<String> flags) {
+    boolean isAt(Stage stage) {
+      return entry.isDone() && entry.effect().stage() == stage;
+    }
+  }
 
   static Inspection of(Demo demo, List<Demo.Delivered> delivered) throws IOException {
     Inspection inspection = new Inspection(demo);
@@ -58,9 +64,13 @@ final class Inspection {
   private void fetch(List<Demo.Delivered> delivered) throws IOException {
     Set<String> accounts = new TreeSet<>(demo.accounts().passwords().keySet());
     delivered.stream()
-        .flatMap(one -> one.report().effects().stream())
-        .filter(effect -> effect.kind() == Kind.REDIRECTED)
-        .forEach(effect -> accounts.add(effect.target()));
+        .flatMap(one -> one.report().entries().stream())
+        .filter(Entry::isDone)
+        .forEach(entry -> {
+          if (entry.effect().action() instanceof Action.Redirect redirect) {
+            accounts.add(redirect.address());
+          }
+        });
     for (String account : accounts) {
       left.put(account, new ArrayList<>(demo.mailboxes(account)));
     }
@@ -69,23 +79,37 @@ final class Inspection {
   private void inspect(Demo.Delivered one) {
     DeliveryReport report = one.report();
     String file = one.letter().file();
-    report.problems().forEach(problem -> problems.add(file + ": " + problem.what()));
-    if (report.effects().isEmpty() || report.result() instanceof DeliveryResult.Deferred) {
+    report.complaints().forEach(complaint -> problems.add(file + ": " + complaint));
+    if (report.entries().isEmpty() || report.result() instanceof DeliveryResult.Deferred) {
       problems.add(file + ": was not delivered, redirected, discarded or refused");
     }
-    for (Effect effect : report.effects()) {
-      landings.add(new Landing(one.letter(), effect, flags(one, effect)));
+    for (Entry entry : report.entries()) {
+      landings.add(new Landing(one.letter(), entry, flags(one, entry)));
     }
   }
 
-  private List<String> flags(Demo.Delivered one, Effect effect) {
-    return switch (effect.kind()) {
-      case DISCARDED, REFUSED -> List.of();
-      case STORED -> take(one, one.report().recipient().account(), effect.target(), false);
-      case REDIRECTED -> take(one, effect.target(), DeliveryPlan.INBOX, true);
-      case REPLIED, NOT_REPLIED, SENT, NOT_SENT, COPIED, PIPED, CALENDAR_CHANGED, CALENDAR_LEFT ->
-          List.of(); // another message than the one that was delivered
+  /** Of the message that was delivered; what a script sends beside it is another one. */
+  private List<String> flags(Demo.Delivered one, Entry entry) {
+    if (!entry.isDone()) {
+      return List.of();
+    }
+    return switch (entry.effect().stage()) {
+      case STORING -> stored(one, entry.effect().action());
+      case REDIRECTING -> redirected(one, entry.effect().action());
+      case CHANGING_CALENDARS, PIPING, REFUSING, DISCARDING, REPLYING, NOTIFYING -> List.of();
     };
+  }
+
+  private List<String> stored(Demo.Delivered one, Action action) {
+    return action instanceof IntoMailbox into
+        ? take(one, one.report().recipient().account(), into.destination(), false)
+        : List.of();
+  }
+
+  private List<String> redirected(Demo.Delivered one, Action action) {
+    return action instanceof Action.Redirect redirect
+        ? take(one, redirect.address(), DeliveryPlan.INBOX, true)
+        : List.of();
   }
 
   /** Takes the copy out of what is left, and returns its flags. */

@@ -3,6 +3,7 @@ package org.tamis.cli.demo;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Map;
 
 /** An IMAP store and an SMTP server inside this process, in memory. */
@@ -11,6 +12,9 @@ final class LocalMailServer implements AutoCloseable {
   private static final String UTF8_HEADERS = "mail.mime.allowutf8";
 
   private static final String ADDRESS = InetAddress.getLoopbackAddress().getHostAddress();
+
+  /** A busy machine needs more than the two seconds that the server has by itself. */
+  private static final Duration START = Duration.ofMinutes(1);
 
   private final GreenMail server = new GreenMail(new ServerSetup[] {setup("imap"), setup("smtp")});
 
@@ -26,7 +30,9 @@ final class LocalMailServer implements AutoCloseable {
   }
 
   private static ServerSetup setup(String protocol) {
-    return new ServerSetup(0, ADDRESS, protocol);
+    ServerSetup setup = new ServerSetup(0, ADDRESS, protocol);
+    setup.setServerStartupTimeout(START.toMillis());
+    return setup;
   }
 
   int imapPort() {

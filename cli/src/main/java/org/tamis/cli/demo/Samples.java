@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.cli.mail.EnvelopeGuess;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.trial.EnvelopeGuess;
 
 /**
  * The scripts and messages that come with Tamis.

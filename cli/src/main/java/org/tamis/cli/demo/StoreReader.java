@@ -16,6 +16,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FLAGS;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.tamis.bridge.MailReason;
 import org.tamis.engine.message.Message;
 
 /** Reads over IMAP what is in the mailboxes of an account: the same way a mail program would. */
@@ -48,7 +49,7 @@ final class StoreReader {
       }
       return found;
     } catch (MessagingException e) {
-      throw new IOException("the mail store of " + account + ": " + e.getMessage(), e);
+      throw new IOException("the mail store of " + account + ": " + MailReason.of(e), e);
     }
   }
 

@@ -16,6 +16,8 @@ import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.Program;
+import org.tamis.engine.trial.Rehearsal;
+import org.tamis.engine.trial.TrialWorld;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -30,7 +32,7 @@ public final class DryRunOptions {
   private final ParseResult arguments;
   private final SourceOptions source;
   private final Language language;
-  private final Facts facts;
+  private final WorldOptions described;
   private final Terminal terminal;
 
   private DryRunOptions(
@@ -38,7 +40,7 @@ public final class DryRunOptions {
     this.arguments = arguments;
     this.source = source;
     this.language = language;
-    this.facts = new Facts(arguments);
+    this.described = new WorldOptions(arguments);
     this.terminal = terminal;
   }
 
@@ -54,7 +56,7 @@ public final class DryRunOptions {
             Options.values(
                 BEFORE, "SCRIPT", "A site's script that runs before; may be given more than once."))
         .addOption(Options.values(AFTER, "SCRIPT", "A site's script that runs after it."));
-    return Facts.addOptions(spec)
+    return WorldOptions.addOptions(spec)
         .addPositional(Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
         .addPositional(
             Options.words(
@@ -138,21 +140,22 @@ public final class DryRunOptions {
         case Made.Ready(Program program) -> programs.add(program);
       }
     }
-    return then.applyAsInt(facts.rehearsal(programs, before.size(), language));
+    return then.applyAsInt(new Rehearsal(programs, before.size(), described.world(language)));
   }
 
   /**
    * Opens the messages and goes on with them; says why if they cannot be had.
    *
+   * @param world which gives them their envelopes
    * @return the exit code
    */
-  public int open(ToIntFunction<Letters> reader) {
+  public int open(TrialWorld world, ToIntFunction<GivenMessages> reader) {
     return source
         .with(
             terminal,
             messages -> {
               try (Progress progress = messages.progress(terminal)) {
-                return reader.applyAsInt(new Letters(messages, facts.envelopes(), progress));
+                return reader.applyAsInt(new GivenMessages(messages, world, progress));
               }
             })
         .orElse(ExitCode.USAGE);

@@ -1,4 +1,6 @@
-/** Scripts run on messages with nothing behind them: the facts, the effects, what is counted. */
+/**
+ * What commands that try scripts have in common: the options that describe the world, the messages.
+ */
 @NullMarked
 package org.tamis.cli.dryrun;
 

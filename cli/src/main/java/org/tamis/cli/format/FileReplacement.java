@@ -1,16 +1,13 @@
 package org.tamis.cli.format;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import org.tamis.service.files.DurableFiles;
 
 /** Gives a file other content so that whoever reads it sees the old one or the new one, whole. */
 final class FileReplacement {
@@ -25,25 +22,11 @@ final class FileReplacement {
     if (!Files.isWritable(target)) {
       throw new FileSystemException(file.toString(), null, "permission denied");
     }
-    Path beside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".fmt");
-    try {
-      fill(beside, content);
-      copyMode(target, beside);
-      Files.move(
-          beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
-  }
-
-  private static void fill(Path file, String content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
+    DurableFiles.SYSTEM.write(
+        target,
+        content.getBytes(StandardCharsets.UTF_8),
+        DurableFiles.Readers.OWNER,
+        beside -> copyMode(target, beside));
   }
 
   private static void copyMode(Path from, Path to) throws IOException {

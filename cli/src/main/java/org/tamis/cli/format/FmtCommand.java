@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.tamis.cli.script.FindingsPrinter;
 import org.tamis.cli.script.ScriptFile;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.diagnostic.Diagnostics;
@@ -15,11 +14,12 @@ import org.tamis.grammar.format.ScriptFormatter;
 import org.tamis.grammar.parse.SieveParser;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.tree.SyntaxTree;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Writes scripts in the one layout. */
-public final class FmtCommand implements Command {
+public final class FmtCommand implements Subcommand {
   private static final String STANDARD_INPUT = "-";
 
   @Override
@@ -121,7 +121,7 @@ public final class FmtCommand implements Command {
       FileReplacement.write(Path.of(name), formatted);
       return ExitCode.OK;
     } catch (IOException e) {
-      terminal.error(IoProblem.describe(name, e));
+      terminal.error(Reason.about(name, e));
       return ExitCode.USAGE;
     }
   }

@@ -1,6 +1,6 @@
 package org.tamis.cli.html;
 
-import org.tamis.cli.terminal.Printable;
+import org.tamis.grammar.text.Printable;
 
 /** Text of strangers on a page. */
 public final class Html {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tamis.cli.dryrun.Planned;
-import org.tamis.cli.dryrun.RuleRow;
-import org.tamis.cli.mail.Heading;
+import org.tamis.engine.plan.EffectText;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.RuleRow;
 
 /**
  * A table of messages with what scripts would do with each. Rows are written as they come, so
@@ -36,7 +36,7 @@ public final class MessagesPage implements AutoCloseable {
   }
 
   /** An effect in a cell. */
-  public record Line(Mark mark, Planned planned) {}
+  public record Line(Mark mark, EffectText text) {}
 
   /**
    * One message.
@@ -132,14 +132,14 @@ public final class MessagesPage implements AutoCloseable {
   }
 
   private static String effect(Line line) {
-    Planned planned = line.planned();
+    EffectText text = line.text();
     String changes =
-        planned.changes().stream()
+        text.changes().stream()
             .map(change -> "<span class=\"why\">" + Html.escape(change) + "</span>")
             .collect(Collectors.joining());
     return ("<div class=\"effect " + line.mark().styleClass + "\"><span class=\"what\">")
-        + (line.mark().sign + Html.escape(planned.what()) + "</span>")
-        + ("<span class=\"why\">" + Html.escape(planned.why()) + "</span>")
+        + (line.mark().sign + Html.escape(text.line()) + "</span>")
+        + ("<span class=\"why\">" + Html.escape(text.why()) + "</span>")
         + (changes + "</div>");
   }
 

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.cli.terminal.ExitCode;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -43,10 +42,8 @@ public final class PageFile {
       return work.with(Path.of(file));
     } catch (InvalidPathException e) {
       terminal.error(file + ": is not a path: " + e.getReason());
-    } catch (IOException e) {
-      terminal.error(IoProblem.describe(file, e));
-    } catch (UncheckedIOException e) {
-      terminal.error(IoProblem.describe(file, Objects.requireNonNull(e.getCause())));
+    } catch (IOException | UncheckedIOException e) {
+      terminal.error(Reason.about(file, e));
     }
     return ExitCode.USAGE;
   }

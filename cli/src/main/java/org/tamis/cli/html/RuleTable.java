@@ -2,7 +2,7 @@ package org.tamis.cli.html;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.RuleRow;
+import org.tamis.engine.trial.RuleRow;
 
 /** How many messages each rule took. */
 final class RuleTable {

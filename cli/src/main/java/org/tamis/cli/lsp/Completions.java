@@ -16,7 +16,7 @@ import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
 /** What can stand at the cursor; the editor keeps what fits the letters typed so far. */
-record Completions(Lexicon lexicon, WordBook book, IncludedScripts included) {
+record Completions(Lexicon lexicon, WordBook book, IncludeTargets included) {
   static final String COMPARATOR = ":comparator";
 
   /** RFC 5228 §3.2, RFC 5463 §4. */

@@ -68,12 +68,12 @@ final class Lexicon {
     for (Extension extension : extensions) {
       for (TagSpec tag : tagsFor(spec.name(), extension)) {
         foreign.add(tag.parameter());
-        addTag(spec, Usage.tag(tag.parameter()), required(extension));
+        addTag(spec, UsageLines.tag(tag.parameter()), required(extension));
       }
     }
-    spec.signature().tags().forEach(tag -> addTag(spec, Usage.tag(tag), ""));
+    spec.signature().tags().forEach(tag -> addTag(spec, UsageLines.tag(tag), ""));
     addMatching(spec);
-    put(words, Word.of(kind, spec.name(), capability, Usage.of(spec, foreign)));
+    put(words, Word.of(kind, spec.name(), capability, UsageLines.of(spec, foreign)));
   }
 
   private static List<TagSpec> tagsFor(String name, Extension extension) {

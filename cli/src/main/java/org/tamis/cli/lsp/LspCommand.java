@@ -2,16 +2,16 @@ package org.tamis.cli.lsp;
 
 import org.tamis.cli.config.Language;
 import org.tamis.cli.script.LanguageOptions;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Serves an editor. */
-public final class LspCommand implements Command {
+public final class LspCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =

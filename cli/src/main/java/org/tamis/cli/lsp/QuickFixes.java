@@ -11,7 +11,7 @@ import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
 
 /** Changes that do away with findings. */
-record QuickFixes(Findings findings) {
+record QuickFixes(PublishedFindings findings) {
   /** Those of the findings that {@code range} touches. */
   List<CodeAction> at(OpenScript script, Span range) {
     return findings.in(script.source()).stream()
@@ -27,7 +27,7 @@ record QuickFixes(Findings findings) {
   private static CodeAction action(OpenScript script, Diagnostic finding, Fix fix) {
     CodeAction action = new CodeAction(title(fix));
     action.setKind(CodeActionKind.QuickFix);
-    action.setDiagnostics(List.of(Findings.shown(finding)));
+    action.setDiagnostics(List.of(PublishedFindings.shown(finding)));
     action.setEdit(new WorkspaceEdit(Map.of(script.uri(), List.of(edit(script, fix)))));
     action.setIsPreferred(true);
     return action;

@@ -42,19 +42,19 @@ import org.tamis.engine.ext.Extensions;
  */
 final class ScriptService implements TextDocumentService {
   private final Lifecycle lifecycle;
-  private final Findings findings;
+  private final PublishedFindings findings;
   private final Hovers hovers;
   private final Completions completions;
-  private final IncludedScripts included;
+  private final IncludeTargets included;
   private final QuickFixes fixes;
   private final Map<String, OpenScript> open = new ConcurrentHashMap<>();
 
-  ScriptService(Language language, Lifecycle lifecycle, Findings findings) {
+  ScriptService(Language language, Lifecycle lifecycle, PublishedFindings findings) {
     this.lifecycle = lifecycle;
     this.findings = findings;
     Lexicon lexicon = new Lexicon(Extensions.STANDARD, language.settings());
     WordBook book = WordBook.load();
-    this.included = new IncludedScripts(language.globalScripts());
+    this.included = new IncludeTargets(language.globalScripts());
     this.hovers = new Hovers(lexicon, book);
     this.completions = new Completions(lexicon, book, included);
     this.fixes = new QuickFixes(findings);
@@ -154,7 +154,7 @@ final class ScriptService implements TextDocumentService {
     return answer(
         question.getTextDocument(),
         script ->
-            Outline.of(script.read()).stream()
+            DocumentOutline.of(script.read()).stream()
                 .map(Either::<SymbolInformation, DocumentSymbol>forRight)
                 .toList());
   }

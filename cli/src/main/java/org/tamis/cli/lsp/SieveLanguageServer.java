@@ -32,12 +32,12 @@ import org.tamis.engine.settings.Product;
 /** The life of a language server: LSP 3.17, "Lifecycle Messages". Serves one client, once. */
 final class SieveLanguageServer implements LanguageServer {
   private final Lifecycle lifecycle = new Lifecycle();
-  private final Findings findings;
+  private final PublishedFindings findings;
   private final ScriptService scripts;
   private final CompletableFuture<Void> exited = new CompletableFuture<>();
 
   SieveLanguageServer(Language language) {
-    this.findings = new Findings(language);
+    this.findings = new PublishedFindings(language);
     this.scripts = new ScriptService(language, lifecycle, findings);
   }
 

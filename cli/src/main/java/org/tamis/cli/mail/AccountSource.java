@@ -1,28 +1,29 @@
 package org.tamis.cli.mail;
 
 import java.util.List;
+import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailSink;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.bridge.store.imap.ExaminedMailbox;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
+import org.tamis.service.text.Reason;
 
 /**
- * Messages of a mailbox on an IMAP server, of each as much as is needed. They are named as in IMAP
- * URLs (RFC 5092 §6.2): {@code INBOX;UID=17}.
+ * Messages of a mailbox of an account, of each as much as is needed. They are named as in IMAP URLs
+ * (RFC 5092 §6.2): {@code INBOX;UID=17}.
  */
 final class AccountSource implements MessageSource {
   private final String folder;
-  private final ExaminedMailbox mailbox;
+  private final MailReader mailbox;
   private final List<Long> uids;
 
   /**
    * @param folder as it was named
    * @param mailbox closed with this
    */
-  AccountSource(String folder, ExaminedMailbox mailbox, List<Long> uids) {
+  AccountSource(String folder, MailReader mailbox, List<Long> uids) {
     this.folder = folder;
     this.mailbox = mailbox;
     this.uids = List.copyOf(uids);
@@ -43,7 +44,7 @@ final class AccountSource implements MessageSource {
     try {
       mailbox.fetch(uids, needs, MOST_OCTETS, new Naming(sink, progress));
     } catch (StoreUnavailable e) {
-      sink.problem(folder + ": " + e.getMessage());
+      sink.problem(folder + ": " + Reason.of(e));
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tamis.cli.terminal.Count;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.engine.message.Message;
+import org.tamis.service.text.Reason;
 
 /**
  * Finds messages where people keep them: files with one message, mbox files, Maildirs, directories
@@ -43,7 +43,7 @@ public final class MessageFiles {
     try {
       return name.equals("-") ? readStream(name, standardInput) : readPath(Path.of(name));
     } catch (IOException e) {
-      return problem(IoProblem.describe(name, e));
+      return problem(Reason.about(name, e));
     } catch (InvalidPathException e) {
       return problem(name + ": is not a path: " + e.getReason());
     }

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tamis.bridge.store.MailChoice;
+import org.tamis.bridge.store.MailReader;
+import org.tamis.bridge.store.MailReader.Opening;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.bridge.store.imap.ExaminedMailbox;
-import org.tamis.bridge.store.imap.ExaminedMailbox.Opening;
 import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.Reading;
+import org.tamis.cli.config.ConfigReading;
 import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -90,7 +91,7 @@ public final class SourceOptions {
   }
 
   private Optional<StoreAccess> access(Terminal terminal) {
-    Reading<StoreAccess> store = ConfigReader::readStore;
+    ConfigReading<StoreAccess> store = ConfigReader::readStore;
     return store.from(value(CONFIG).orElseThrow(), terminal);
   }
 
@@ -103,16 +104,16 @@ public final class SourceOptions {
       return Optional.empty();
     }
     try {
-      return switch (ExaminedMailbox.open(access.store(), access.logins(), account, folder)) {
-        case Opening.Opened(ExaminedMailbox mailbox) ->
-            Optional.of(new AccountSource(folder, mailbox, mailbox.uids(choice)));
+      return switch (access.store().readers().open(account, folder)) {
+        case Opening.Opened(MailReader mailbox) ->
+            Optional.of(new AccountSource(folder, mailbox, mailbox.choose(choice)));
         case Opening.NoMailbox(List<String> near) -> {
           terminal.error(noMailbox(account, folder, near));
           yield Optional.empty();
         }
       };
     } catch (StoreUnavailable e) {
-      terminal.error("account " + account + ": " + e.getMessage());
+      terminal.error("account " + account + ": " + Reason.of(e));
       return Optional.empty();
     }
   }

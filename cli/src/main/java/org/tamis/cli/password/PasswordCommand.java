@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.managesieve.login.PasswordHash;
+import org.tamis.service.accounts.PasswordHash;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Makes lines for the file of accounts. */
-public final class PasswordCommand implements Command {
+public final class PasswordCommand implements Subcommand {
   private static final String SCHEME = "PBKDF2-SHA256";
 
   @Override

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.tamis.cli.config.Language;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.text.Reason;
 
 /** Compiles scripts in files with those that they include. */
 public final class FileCompiler {
@@ -76,8 +76,7 @@ public final class FileCompiler {
               .orElseGet(() -> compiler.compile(source, library)));
     } catch (UncheckedIOException e) {
       IOException problem = Objects.requireNonNull(e.getCause());
-      return new Result.Unreadable(
-          IoProblem.describe(source.name() + ": included script", problem));
+      return new Result.Unreadable(Reason.about(source.name() + ": included script", problem));
     }
   }
 }

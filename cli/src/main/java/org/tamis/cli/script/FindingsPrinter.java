@@ -1,11 +1,11 @@
 package org.tamis.cli.script;
 
 import java.util.List;
-import org.tamis.cli.terminal.JsonLine;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.DiagnosticPrinter;
 import org.tamis.grammar.source.Position;
+import org.tamis.service.json.JsonLine;
 
 /** Shows what a compiler found in a script. */
 public enum FindingsPrinter {

@@ -4,8 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tamis.cli.config.ConfigReader;
+import org.tamis.cli.config.ConfigReading;
 import org.tamis.cli.config.Language;
-import org.tamis.cli.config.Reading;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +54,7 @@ public final class LanguageOptions {
   }
 
   private static Optional<Language> fromFile(String file, Terminal terminal) {
-    Reading<Language> language = ConfigReader::readLanguage;
+    ConfigReading<Language> language = ConfigReader::readLanguage;
     return language.from(file, terminal);
   }
 }

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.text.Reason;
 
 /** A script from a file or from the standard input. */
 public sealed interface ScriptFile {
@@ -41,7 +41,7 @@ public sealed interface ScriptFile {
           ? decode(name, standardInput.readNBytes(MOST_OCTETS + 1))
           : readFile(name);
     } catch (IOException e) {
-      return new Unreadable(IoProblem.describe(name, e));
+      return new Unreadable(Reason.about(name, e));
     } catch (InvalidPathException e) {
       return new Unreadable(name + ": is not a path: " + e.getReason());
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
-import org.tamis.managesieve.login.Accounts;
+import org.tamis.service.accounts.Accounts;
 
 /** An account is an address: its own mail goes there. */
 record AccountRecipients(Accounts accounts) implements Recipients {

@@ -8,18 +8,19 @@ import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigResult;
-import org.tamis.cli.terminal.Addresses;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.service.net.ListenAddress;
+import org.tamis.service.scripts.SitePrograms;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Runs ManageSieve and LMTP until the process is told to stop. */
-public final class ServeCommand implements Command {
+public final class ServeCommand implements Subcommand {
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
@@ -52,7 +53,7 @@ public final class ServeCommand implements Command {
         }
         case ConfigResult.Good<Config> good -> {
           SitePrograms site =
-              SitePrograms.compile(good.config().siteScripts(), good.config().language());
+              SiteCompiler.compile(good.config().siteScripts(), good.config().language());
           if (Options.has(arguments, "--check")) {
             terminal.out().print(file + ": no errors\n");
             yield ExitCode.OK;
@@ -60,10 +61,10 @@ public final class ServeCommand implements Command {
           yield serve(good.config(), site, terminal);
         }
       };
-    } catch (SitePrograms.Wrong e) {
+    } catch (SiteCompiler.Wrong e) {
       e.mistakes().forEach(terminal::error);
     } catch (IOException e) {
-      terminal.error(IoProblem.describe(file, e));
+      terminal.error(Reason.about(file, e));
     } catch (InvalidPathException e) {
       terminal.error(file + ": is not a path: " + e.getReason());
     }
@@ -78,7 +79,7 @@ public final class ServeCommand implements Command {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, terminal)));
       new CountDownLatch(1).await(); // the shutdown hook does the rest
     } catch (IOException e) {
-      terminal.error(String.valueOf(e.getMessage()));
+      terminal.error(Reason.of(e));
       return ExitCode.ERRORS;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -91,10 +92,14 @@ public final class ServeCommand implements Command {
         config.tls().isEmpty()
             ? "no TLS"
             : config.manageSieve().requireTls() ? "TLS required" : "TLS offered";
-    return "ManageSieve on "
-        + Addresses.show(services.manageSieveAddress())
-        + (" (" + security + ")\n")
-        + ("LMTP on " + Addresses.show(services.lmtpAddress()) + "\n");
+    StringBuilder lines = new StringBuilder();
+    for (ListenAddress address : services.manageSieveAddresses()) {
+      lines.append("ManageSieve on " + address + " (" + security + ")\n");
+    }
+    for (ListenAddress address : services.lmtpAddresses()) {
+      lines.append("LMTP on " + address + "\n");
+    }
+    return lines.toString();
   }
 
   private static void stop(Services services, Terminal terminal) {
@@ -104,7 +109,7 @@ public final class ServeCommand implements Command {
       services.close();
       terminal.out().print("stopped\n");
     } catch (IOException e) {
-      terminal.error("while stopping: " + e.getMessage());
+      terminal.error("while stopping: " + Reason.of(e));
     }
     terminal.flush();
   }

@@ -9,27 +9,35 @@ import java.util.function.Consumer;
 import org.tamis.bridge.Recipients;
 import org.tamis.bridge.SubAddressing;
 import org.tamis.bridge.calendar.CalendarStore;
-import org.tamis.bridge.delivery.AccountAliases;
 import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
 import org.tamis.bridge.delivery.Ports;
+import org.tamis.bridge.delivery.Rules;
 import org.tamis.bridge.lists.ListFiles;
 import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.programs.ProgramDirectories;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
-import org.tamis.bridge.state.MemoryDatabase;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
-import org.tamis.bridge.store.imap.ImapMailStore;
+import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.config.Language;
+import org.tamis.cli.script.ScriptFolder;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
-import org.tamis.managesieve.script.FileScriptStore;
-import org.tamis.managesieve.script.ScriptStore;
+import org.tamis.service.database.Database;
+import org.tamis.service.net.ListenAddress;
+import org.tamis.service.scripts.AccountCompiler;
+import org.tamis.service.scripts.ActiveScripts;
+import org.tamis.service.scripts.CompilerCheck;
+import org.tamis.service.scripts.FileScriptStore;
+import org.tamis.service.scripts.GlobalScripts;
+import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.scripts.SitePrograms;
 
 /** ManageSieve and LMTP, running, over one script store. */
 public final class Services implements AutoCloseable {
@@ -41,21 +49,15 @@ public final class Services implements AutoCloseable {
 
   private final ManageSieveServer manageSieve;
   private final LmtpServer lmtp;
-  private final ImapMailStore store;
-  private final MemoryDatabase memory;
-  private final InetSocketAddress lmtpAddress;
+  private final MailStore store;
+  private final Database memory;
 
   private Services(
-      ManageSieveServer manageSieve,
-      LmtpServer lmtp,
-      ImapMailStore store,
-      MemoryDatabase memory,
-      InetSocketAddress lmtpAddress) {
+      ManageSieveServer manageSieve, LmtpServer lmtp, MailStore store, Database memory) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
     this.store = store;
     this.memory = memory;
-    this.lmtpAddress = lmtpAddress;
   }
 
   /**
@@ -66,14 +68,14 @@ public final class Services implements AutoCloseable {
    *     be used, or each mistake in the site's own scripts
    */
   public static Services start(Config config, Consumer<DeliveryReport> reports) throws IOException {
-    return start(config, SitePrograms.compile(config.siteScripts(), config.language()), reports);
+    return start(config, SiteCompiler.compile(config.siteScripts(), config.language()), reports);
   }
 
   /** As {@link #start(Config, Consumer)}, with the site's scripts compiled already. */
   static Services start(Config config, SitePrograms site, Consumer<DeliveryReport> reports)
       throws IOException {
     Files.createDirectories(config.scripts()); // where the database is unless another place is set
-    MemoryDatabase memory = MemoryDatabase.open(config.state());
+    Database memory = Database.open(config.state());
     try {
       return start(config, site, reports, memory);
     } catch (IOException e) {
@@ -83,12 +85,12 @@ public final class Services implements AutoCloseable {
   }
 
   private static Services start(
-      Config config, SitePrograms site, Consumer<DeliveryReport> reports, MemoryDatabase memory)
+      Config config, SitePrograms site, Consumer<DeliveryReport> reports, Database memory)
       throws IOException {
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
-    AccountCompiler compiler = new AccountCompiler(scripts, config.language());
-    ImapMailStore store =
-        new ImapMailStore(config.store(), config.storeLogins(), Clock.systemUTC());
+    AccountCompiler compiler =
+        new AccountCompiler(scripts, config.language().settings(), global(config.language()));
+    MailStore store = config.store().open(Clock.systemUTC());
     ManageSieveServer manageSieve =
         ManageSieveServer.start(
             config.manageSieve(),
@@ -99,40 +101,43 @@ public final class Services implements AutoCloseable {
                 config.accounts(),
                 config.tls()));
     try {
-      Ports ports = ports(config, new ActiveRules(scripts, compiler, site), store, memory);
+      Ports ports =
+          ports(config, new ActiveScripts(scripts, compiler, site)::decide, store, memory);
       Deliveries deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
       LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);
-      InetSocketAddress address = new InetSocketAddress(config.lmtp().address(), lmtp.port());
-      return new Services(manageSieve, lmtp, store, memory, address);
+      return new Services(manageSieve, lmtp, store, memory);
     } catch (IOException e) {
       manageSieve.close();
-      throw new IOException(
-          "cannot listen on "
-              + new InetSocketAddress(config.lmtp().address(), config.lmtp().port())
-              + (": " + e.getMessage()),
-          e);
+      throw e;
     }
   }
 
-  private static Ports ports(
-      Config config, ActiveRules rules, ImapMailStore store, MemoryDatabase memory) {
+  private static GlobalScripts global(Language language) {
+    return language
+        .globalScripts()
+        .map(ScriptFolder::global)
+        .<GlobalScripts>map(folder -> folder::find)
+        .orElse(GlobalScripts.NONE);
+  }
+
+  private static Ports ports(Config config, Rules rules, MailStore store, Database memory) {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
     VacationSettings vacation =
         config.language().settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
     return Ports.of(rules, store, outgoing)
-        .with(new StoredDuplicates(memory, DUPLICATES_PER_ACCOUNT))
-        .with(new StoredReplies(memory, REPLIES_PER_ACCOUNT, vacation.longest()))
-        .with(new ListFiles(config.language().lists()))
-        .with(
+        .withDuplicates(new StoredDuplicates(memory, DUPLICATES_PER_ACCOUNT))
+        .withReplies(new StoredReplies(memory, REPLIES_PER_ACCOUNT, vacation.longest()))
+        .withLists(new ListFiles(config.language().lists()))
+        .withCalendars(
             config
                 .language()
                 .calendars()
                 .<CalendarStore>map(files -> files)
                 .orElse(CalendarStore.NONE))
-        .with(new ProgramDirectories(config.language().programs()))
-        .with((AccountAliases) account -> config.aliases().getOrDefault(account, List.of()));
+        .withPrograms(new ProgramDirectories(config.language().programs()))
+        .withAliases(account -> config.aliases().getOrDefault(account, List.of()));
   }
 
   private static Recipients recipients(Config config) {
@@ -141,12 +146,22 @@ public final class Services implements AutoCloseable {
         config.language().settings().recipientDelimiter());
   }
 
+  public List<ListenAddress> manageSieveAddresses() {
+    return manageSieve.addresses();
+  }
+
+  public List<ListenAddress> lmtpAddresses() {
+    return lmtp.addresses();
+  }
+
+  /** The first network address; IllegalStateException when there are unix sockets only. */
   public InetSocketAddress manageSieveAddress() {
     return manageSieve.address();
   }
 
+  /** As {@link #manageSieveAddress}. */
   public InetSocketAddress lmtpAddress() {
-    return lmtpAddress;
+    return lmtp.address();
   }
 
   /** Takes nothing new, lets what is running end within the times that are set. */
@@ -154,9 +169,11 @@ public final class Services implements AutoCloseable {
   public void close() throws IOException {
     try (memory;
         store) {
+      Thread other = Thread.ofVirtual().start(manageSieve::close);
       lmtp.close();
-    } finally {
-      manageSieve.close();
+      other.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -16,17 +16,17 @@ import java.util.concurrent.Future;
 import org.tamis.cli.svtest.report.FileResult;
 import org.tamis.cli.svtest.report.JUnitReport;
 import org.tamis.cli.svtest.report.ResultPrinter;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
-import org.tamis.cli.terminal.IoProblem;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Progress;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Runs tests of scripts that are written in Sieve. */
-public final class TestCommand implements Command {
+public final class TestCommand implements Subcommand {
   private static final String JUNIT = "--junit";
 
   @Override
@@ -122,7 +122,7 @@ public final class TestCommand implements Command {
       }
       return true;
     } catch (IOException e) {
-      terminal.error(IoProblem.describe(file, e));
+      terminal.error(Reason.about(file, e));
     } catch (InvalidPathException e) {
       terminal.error(file + ": is not a path: " + e.getReason());
     }

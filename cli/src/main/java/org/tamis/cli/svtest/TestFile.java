@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.script.ScriptFile;
-import org.tamis.cli.svtest.language.Session;
+import org.tamis.cli.svtest.language.TestSession;
 import org.tamis.cli.svtest.report.FileResult;
 import org.tamis.cli.terminal.Count;
 import org.tamis.engine.testing.TestCompiler;
@@ -33,7 +33,7 @@ record TestFile(InstantSource clock, String user) {
   private FileResult run(Source source) {
     Instant start = clock.instant();
     Path directory = Path.of(source.name()).toAbsolutePath().resolveSibling("").normalize();
-    Session session = new Session(directory, start, user);
+    TestSession session = new TestSession(directory, start, user);
     TestCompiler.Compiled compiled = session.compile(source);
     return compiled
         .program()
@@ -41,7 +41,7 @@ record TestFile(InstantSource clock, String user) {
         .orElseGet(() -> FileResult.broken(source.name(), firstError(compiled.diagnostics())));
   }
 
-  private FileResult run(TestProgram tests, Session session, Instant start) {
+  private FileResult run(TestProgram tests, TestSession session, Instant start) {
     session.run(tests);
     return session.isRequired()
         ? new FileResult(

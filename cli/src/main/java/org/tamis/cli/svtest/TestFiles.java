@@ -7,7 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tamis.cli.terminal.IoProblem;
+import org.tamis.service.text.Reason;
 
 /** Which files an argument of the command names. */
 sealed interface TestFiles {
@@ -29,7 +29,7 @@ sealed interface TestFiles {
     } catch (InvalidPathException e) {
       return new Nothing(argument + ": is not a path: " + e.getReason());
     } catch (IOException e) {
-      return new Nothing(IoProblem.describe(argument, e));
+      return new Nothing(Reason.about(argument, e));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -11,6 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.tamis.grammar.text.Printable;
+import org.tamis.service.text.Reason;
 
 /** What {@link System.Logger} writes: one line for each event, on the standard error. */
 public final class LineLogging {
@@ -40,6 +44,17 @@ public final class LineLogging {
     lines.setLevel(least);
     root.addHandler(lines);
     root.setLevel(least);
+    Chatty.LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
+  }
+
+  /**
+   * Libraries that tell each step of their start. They are held here, since the JDK forgets what
+   * was set of a logger that nobody holds; in a class of their own, so that no logger is made
+   * before there is a manager.
+   */
+  private static final class Chatty {
+    static final List<Logger> LOGGERS =
+        Stream.of("org.flywaydb", "com.zaxxer.hikari").map(Logger::getLogger).toList();
   }
 
   /**
@@ -72,7 +87,7 @@ public final class LineLogging {
         return "";
       }
       if (event.getLevel().intValue() < Level.SEVERE.intValue()) {
-        return "  cause: " + Printable.of(thrown.toString()) + "\n";
+        return "  cause: " + Reason.of(thrown) + "\n";
       }
       StringWriter trace = new StringWriter();
       thrown.printStackTrace(new PrintWriter(trace));

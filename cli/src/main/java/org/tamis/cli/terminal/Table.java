@@ -3,6 +3,7 @@ package org.tamis.cli.terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tamis.grammar.text.Printable;
 
 /** Aligned columns that fit a terminal: the widest ones are cut, with an ellipsis. */
 public final class Table {

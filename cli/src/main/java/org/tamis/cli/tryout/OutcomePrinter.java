@@ -1,10 +1,10 @@
 package org.tamis.cli.tryout;
 
-import org.tamis.cli.dryrun.Letter;
 import org.tamis.engine.explain.Explained;
+import org.tamis.engine.trial.TrialMessage;
 
 /** Shows what a script decided about a message. */
 interface OutcomePrinter {
   /** The text for one message, with its line ends. */
-  String print(Letter letter, Explained result);
+  String print(TrialMessage message, Explained result);
 }

@@ -3,39 +3,35 @@ package org.tamis.cli.tryout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.tamis.cli.dryrun.Effects;
-import org.tamis.cli.dryrun.Letter;
-import org.tamis.cli.dryrun.Planned;
-import org.tamis.cli.dryrun.Rehearsal;
-import org.tamis.cli.dryrun.RuleName;
-import org.tamis.cli.dryrun.RuleRow;
-import org.tamis.cli.dryrun.ScriptName;
-import org.tamis.cli.dryrun.Tally.Sighting;
 import org.tamis.cli.html.MessagesPage;
-import org.tamis.cli.mail.Heading;
 import org.tamis.cli.terminal.Count;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.plan.ShortName;
+import org.tamis.engine.trial.DryPlan;
+import org.tamis.engine.trial.Rehearsal;
+import org.tamis.engine.trial.RuleName;
+import org.tamis.engine.trial.RuleRow;
+import org.tamis.engine.trial.TrialEffect;
+import org.tamis.engine.trial.TrialMessage;
 
 /** A page for a browser: the program must be one that explains. */
 record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
   @Override
-  public void message(Letter letter, Explained result) {
-    Heading heading = Heading.of(letter.message());
-    script.tally().add(result.visits(), new Sighting(letter.name(), heading.date()));
-    List<Planned> effects =
-        Effects.of(result.outcome(), letter.message(), script.host().mailboxes());
+  public void message(TrialMessage message, Explained result) {
+    List<TrialEffect> effects =
+        new DryPlan(result.outcome(), message, script.world().mailboxes()).effects();
     page.add(
         new MessagesPage.Row(
-            letter.name(),
-            heading,
+            message.name(),
+            message.heading(),
             List.of(effects.stream().map(PageReport::line).toList()),
             taken(result),
             false));
   }
 
-  private static MessagesPage.Line line(Planned planned) {
-    return new MessagesPage.Line(MessagesPage.Mark.SAME, planned);
+  private static MessagesPage.Line line(TrialEffect effect) {
+    return new MessagesPage.Line(MessagesPage.Mark.SAME, effect.text());
   }
 
   private List<Integer> taken(Explained result) {
@@ -62,7 +58,7 @@ record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
             .toList();
     page.complete(
         new MessagesPage.Summary(
-            "What " + ScriptName.shortened(ended.program().scriptName()) + " does",
+            "What " + ShortName.of(ended.program().scriptName()) + " does",
             List.of(Count.of(ended.tally().messages(), "message")),
             List.of("Messages"),
             rules,

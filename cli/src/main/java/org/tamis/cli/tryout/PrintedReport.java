@@ -1,9 +1,9 @@
 package org.tamis.cli.tryout;
 
-import org.tamis.cli.dryrun.Letter;
-import org.tamis.cli.dryrun.Rehearsal;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.explain.Explained;
+import org.tamis.engine.trial.Rehearsal;
+import org.tamis.engine.trial.TrialMessage;
 
 /**
  * Each message as it comes.
@@ -13,9 +13,9 @@ import org.tamis.engine.explain.Explained;
 record PrintedReport(OutcomePrinter printer, boolean explains, Terminal terminal)
     implements TrialReport {
   @Override
-  public void message(Letter letter, Explained result) {
+  public void message(TrialMessage message, Explained result) {
     Explained shown = explains ? result : Explained.without(result.outcome());
-    terminal.out().print(printer.print(letter, shown));
+    terminal.out().print(printer.print(message, shown));
   }
 
   @Override

@@ -2,9 +2,9 @@ package org.tamis.cli.tryout;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tamis.cli.dryrun.ScriptName;
 import org.tamis.engine.explain.Event;
 import org.tamis.engine.explain.Explanation;
+import org.tamis.engine.plan.ShortName;
 
 /**
  * What ran, line by line: each test with its answer and the values that it saw, each command. Where
@@ -21,7 +21,7 @@ final class TextExplanation {
     for (Event event : explanation.events()) {
       if (isOfSeveral && !event.origin().script().equals(script)) {
         script = event.origin().script();
-        lines.add("  in " + ScriptName.shortened(script));
+        lines.add("  in " + ShortName.of(script));
       }
       switch (event) {
         case Event.Tested tested -> {

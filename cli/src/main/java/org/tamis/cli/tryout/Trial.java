@@ -1,11 +1,11 @@
 package org.tamis.cli.tryout;
 
 import java.util.List;
-import org.tamis.cli.dryrun.Letter;
-import org.tamis.cli.dryrun.Letters;
-import org.tamis.cli.dryrun.Rehearsal;
+import org.tamis.cli.dryrun.GivenMessages;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.engine.explain.Explained;
+import org.tamis.engine.trial.Rehearsal;
+import org.tamis.engine.trial.TrialMessage;
 
 /** A program run on many messages, one at a time. */
 record Trial(Rehearsal script, List<TrialReport> reports) {
@@ -14,8 +14,8 @@ record Trial(Rehearsal script, List<TrialReport> reports) {
   }
 
   /** Returns the exit code. */
-  int run(Letters letters) {
-    boolean read = letters.read(script.needs(), this::message);
+  int run(GivenMessages messages) {
+    boolean read = messages.read(script.needs(), this::message);
     reports.forEach(report -> report.end(script));
     if (!read) {
       return ExitCode.USAGE;
@@ -23,8 +23,8 @@ record Trial(Rehearsal script, List<TrialReport> reports) {
     return script.failed() ? ExitCode.ERRORS : ExitCode.OK;
   }
 
-  private void message(Letter letter) {
-    Explained result = script.run(letter);
-    reports.forEach(report -> report.message(letter, result));
+  private void message(TrialMessage message) {
+    Explained result = script.run(message);
+    reports.forEach(report -> report.message(message, result));
   }
 }

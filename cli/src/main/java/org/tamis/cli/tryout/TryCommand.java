@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.compare.CompareOption;
 import org.tamis.cli.dryrun.DryRunOptions;
-import org.tamis.cli.dryrun.Letters;
-import org.tamis.cli.dryrun.Rehearsal;
+import org.tamis.cli.dryrun.GivenMessages;
 import org.tamis.cli.html.MessagesPage;
 import org.tamis.cli.html.PageFile;
 import org.tamis.cli.script.FileCompiler;
-import org.tamis.cli.terminal.Command;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.trial.Rehearsal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Runs a script on messages and shows what it decides; nothing is stored or sent. */
-public final class TryCommand implements Command {
+public final class TryCommand implements Subcommand {
   private static final String EXPLAIN = "--explain";
 
   @Override
@@ -88,38 +88,40 @@ public final class TryCommand implements Command {
     return options.rehearse(
         explaining ? compiler.explaining() : compiler,
         options.script(),
-        script -> options.open(letters -> run(script, letters, options, arguments)));
+        script ->
+            options.open(script.world(), messages -> run(script, messages, options, arguments)));
   }
 
   /** Text is left out where there is a page, which says the same. */
   private static int run(
-      Rehearsal script, Letters letters, DryRunOptions options, ParseResult arguments) {
+      Rehearsal script, GivenMessages messages, DryRunOptions options, ParseResult arguments) {
     Optional<String> page = PageFile.wanted(arguments);
     List<TrialReport> reports = new ArrayList<>();
     if (options.isJson() || page.isEmpty()) {
       OutcomePrinter printer = printer(script, options);
       boolean explains = Options.has(arguments, EXPLAIN);
-      reports.add(new PrintedReport(printer, explains, letters.terminal()));
+      reports.add(new PrintedReport(printer, explains, messages.terminal()));
     }
     return page.map(file ->
             PageFile.write(
-                file, letters.terminal(), path -> withPage(path, script, reports, letters)))
-        .orElseGet(() -> new Trial(script, reports).run(letters));
+                file, messages.terminal(), path -> withPage(path, script, reports, messages)))
+        .orElseGet(() -> new Trial(script, reports).run(messages));
   }
 
   private static OutcomePrinter printer(Rehearsal script, DryRunOptions options) {
     return options.isJson()
-        ? new JsonOutcome(script.host().mailboxes(), script.program().scriptName())
-        : new TextOutcome(script.host().mailboxes());
+        ? new JsonOutcome(script.world().mailboxes(), script.program().scriptName())
+        : new TextOutcome(script.world().mailboxes());
   }
 
   private static int withPage(
-      Path file, Rehearsal script, List<TrialReport> printed, Letters letters) throws IOException {
+      Path file, Rehearsal script, List<TrialReport> printed, GivenMessages messages)
+      throws IOException {
     List<String> titles = List.of("Outcome and why");
-    try (MessagesPage page = MessagesPage.create(file, script.host().zone(), titles)) {
+    try (MessagesPage page = MessagesPage.create(file, script.world().zone(), titles)) {
       List<TrialReport> reports = new ArrayList<>(printed);
       reports.add(new PageReport(page, script));
-      return new Trial(script, reports).run(letters);
+      return new Trial(script, reports).run(messages);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.tamis.cli.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -15,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.cli.testing.CommandRun;
-import org.tamis.managesieve.login.PasswordHash;
+import org.tamis.cli.testing.PatientGreenMail;
+import org.tamis.service.accounts.PasswordHash;
 
 /** Mailboxes of a real store. */
 class AccountTest {
@@ -23,7 +23,7 @@ class AccountTest {
   private static final PasswordHash HASH = PasswordHash.make("secret");
   private static final String ADDRESS = InetAddress.getLoopbackAddress().getHostAddress();
 
-  private final GreenMail server = new GreenMail(new ServerSetup(0, ADDRESS, "imap"));
+  private final GreenMail server = PatientGreenMail.of("imap");
 
   @TempDir Path directory;
 

@@ -70,24 +70,24 @@ class CompareOptionTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "keep; | discard; | - stored in INBOX | + discarded",
-        "keep; | fileinto \"Inbox/A\"; | - stored in INBOX | + stored in \"Inbox/A\"",
-        "fileinto \"A\"; | fileinto :copy \"A\"; | `  stored in \"A\"` | + stored in INBOX",
-        "fileinto \"A\"; | fileinto :create \"A\"; | - stored in \"A\" | + stored in \"A\", created if missing",
-        "keep; | keep :flags \"\\\\Seen\"; | - stored in INBOX | + stored in INBOX with flags \\Seen",
-        "redirect \"c@z.example\"; | redirect \"C@z.example\"; | - sent on to c@z.example | + sent on to C@z.example",
-        "keep; | addheader \"X\" \"1\"; | - stored in INBOX | `    header: + X: 1`",
-        "vacation \"x\"; | vacation \"y\"; | - reply to a@x.example with the subject \"Auto: s\", at most once in 7 days | + reply to a@x.example with the subject \"Auto: s\", at most once in 7 days",
-        "vacation \"x\"; | vacation :days 8 \"x\"; | - reply to a@x.example with the subject \"Auto: s\", at most once in 7 days | + reply to a@x.example with the subject \"Auto: s\", at most once in 8 days",
-        "keep; | replace \"Bye\"; | - stored in INBOX | `    content: text/plain; 175 octets`",
-        "redirect \"c@z.example\"; | redirect :notify \"NEVER\" \"c@z.example\"; | - sent on to c@z.example | + sent on to c@z.example, notify NEVER",
-        "keep; | pipe \"a\"; | - stored in INBOX | + piped to the program a",
-        "pipe \"a\"; | pipe \"a\" [\"b\", \"c\"]; | - piped to the program a | + piped to the program a with b, c",
-        "discard; | reject \"no\"; | - discarded | + refused with the reply 550 5.7.1 no",
-        "reject \"no\"; | reject \"nö\"; | - refused with the reply 550 5.7.1 no | + refused with a notice to a@x.example: nö",
-        "keep; | notify \"mailto:c@z.example\"; | `  stored in INBOX` | + notify sends a message to c@z.example",
-        "vacation \"x\"; | vacation :fcc \"Sent\" \"x\"; | `  stored in INBOX` | + a copy stored in \"Sent\"",
-        "keep; | error \"no\"; | `  stored in INBOX` | + error SR0041: no",
+        "keep; | discard; | - keep in INBOX | + discard",
+        "keep; | fileinto \"Inbox/A\"; | - keep in INBOX | + fileinto in \"Inbox/A\"",
+        "fileinto \"A\"; | fileinto :copy \"A\"; | `  fileinto in \"A\"` | + keep in INBOX",
+        "fileinto \"A\"; | fileinto :create \"A\"; | - fileinto in \"A\" | + fileinto in \"A\", created if missing",
+        "keep; | keep :flags \"\\\\Seen\"; | - keep in INBOX | + keep in INBOX with flags \\Seen",
+        "redirect \"c@z.example\"; | redirect \"C@z.example\"; | - redirect to c@z.example | + redirect to C@z.example",
+        "keep; | addheader \"X\" \"1\"; | - keep in INBOX | `    header: + X: 1`",
+        "vacation \"x\"; | vacation \"y\"; | - vacation replies to a@x.example with the subject \"Auto: s\", at most once in 7 days | + vacation replies to a@x.example with the subject \"Auto: s\", at most once in 7 days",
+        "vacation \"x\"; | vacation :days 8 \"x\"; | - vacation replies to a@x.example with the subject \"Auto: s\", at most once in 7 days | + vacation replies to a@x.example with the subject \"Auto: s\", at most once in 8 days",
+        "keep; | replace \"Bye\"; | - keep in INBOX | `    content: text/plain; 175 octets`",
+        "redirect \"c@z.example\"; | redirect :notify \"NEVER\" \"c@z.example\"; | - redirect to c@z.example | + redirect to c@z.example, notify NEVER",
+        "keep; | pipe \"a\"; | - keep in INBOX | + pipe to the program \"a\"",
+        "pipe \"a\"; | pipe \"a\" [\"b\", \"c\"]; | - pipe to the program \"a\" | + pipe to the program \"a\" with b, c",
+        "discard; | reject \"no\"; | - discard | + reject refuses the message with this reply: 550 5.7.1 no",
+        "reject \"no\"; | reject \"nö\"; | - reject refuses the message with this reply: 550 5.7.1 no | + reject refuses the message with a notice to a@x.example: nö",
+        "keep; | notify \"mailto:c@z.example\"; | `  keep in INBOX` | + notify sends \"s\" to c@z.example",
+        "vacation \"x\"; | vacation :fcc \"Sent\" \"x\"; | `  keep in INBOX` | + fcc in \"Sent\"",
+        "keep; | error \"no\"; | `  keep in INBOX` | + error SR0041: no",
       })
   void different(String older, String newer, String first, String second) throws IOException {
     CommandRun run = compare(REQUIRE + older, REQUIRE + newer);
@@ -146,13 +146,13 @@ class CompareOptionTest {
 
   @Test
   void allShowsWhatIsTheSame() throws IOException {
-    assertThat(compare("", "keep;").out()).doesNotContain("stored");
+    assertThat(compare("", "keep;").out()).doesNotContain("keep");
     assertThat(compare("", "keep;", "--all").out())
         .startsWith(
             """
             -
               s, from a@x.example
-              stored in INBOX
+              keep in INBOX
                 why: implicit keep
             """);
   }
@@ -163,7 +163,7 @@ class CompareOptionTest {
     assertThat(run.out().replace(directory + "/", ""))
         .isEqualTo(
             """
-            {"message":"-","subject":"s","from":"a@x.example","date":null,"differs":true,"old":[{"effect":"store","mailbox":"INBOX","flags":[],"create":false,"text":"stored in INBOX","script":"old.sieve","line":1}],"new":[{"effect":"redirect","address":"c@z.example","text":"sent on to c@z.example","script":"new.sieve","line":1,"rule":"true"}]}
+            {"message":"-","subject":"s","from":"a@x.example","date":null,"differs":true,"old":[{"action":"keep","flags":[],"line":1,"script":"old.sieve","text":"keep in INBOX"}],"new":[{"action":"redirect","address":"c@z.example","copy":false,"line":1,"script":"new.sieve","rule":"true","text":"redirect to c@z.example"}]}
             {"totals":{"messages":1,"differ":1,"rules":[{"place":"new.sieve:1","rule":"if true","old":null,"new":1}]}}
             """);
   }
@@ -173,10 +173,10 @@ class CompareOptionTest {
     CommandRun run = compare(REQUIRE + "pipe \"a\" [\"b\"];", REQUIRE + "reject \"no\";", "--json");
     assertThat(run.out())
         .contains(
-            "\"old\":[{\"effect\":\"pipe\",\"program\":\"a\",\"arguments\":[\"b\"],\"text\":",
-            "\"new\":[{\"effect\":\"refuse\",\"reply\":[\"550 5.7.1 no\"],\"text\":");
+            "\"old\":[{\"action\":\"pipe\",\"program\":\"a\",\"arguments\":[\"b\"],\"copy\":false,",
+            "\"new\":[{\"action\":\"reject\",\"refusal\":{\"reply\":[\"550 5.7.1 no\"]},");
     assertThat(compare(REQUIRE, REQUIRE + "reject \"nö\";", "--json").out())
-        .contains("{\"effect\":\"refuse\",\"notice\":\"a@x.example\",\"text\":");
+        .contains("{\"action\":\"reject\",\"refusal\":{\"notice\":\"a@x.example\",");
   }
 
   /** A site's scripts are the same for both, and no rules of either. */

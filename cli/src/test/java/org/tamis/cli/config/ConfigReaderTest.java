@@ -3,8 +3,11 @@ package org.tamis.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.bridge.delivery.EnvelopeSender;
+import org.tamis.bridge.lmtp.LmtpTimes;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.ext.body.BodySettings;
@@ -33,7 +37,8 @@ import org.tamis.engine.message.Address;
 import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Settings;
-import org.tamis.managesieve.login.PasswordHash;
+import org.tamis.service.accounts.PasswordHash;
+import org.tamis.service.net.ListenAddress;
 
 class ConfigReaderTest {
   private static final String GOOD =
@@ -96,7 +101,13 @@ class ConfigReaderTest {
         "notify | most-notifications = 0 | notify.most-notifications: expected",
         "notify | most-recipients = 1001 | notify.most-recipients: expected",
         "notify | foreign-from = 1 | notify.foreign-from: expected",
-        "lmtp | listen = 24 | lmtp.listen: expected an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", found 24",
+        "lmtp | listen = 24 | lmtp.listen: expected an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", or \"unix:PATH\", or a list of these, found 24",
+        "lmtp | listen = [] | lmtp.listen: expected an address",
+        "lmtp | listen = [\"127.0.0.1:24\", \"127.0.0.1\"] | lmtp.listen: expected an address",
+        "lmtp | listen = [\"127.0.0.1:24\", \"127.0.0.1:25\"] | lmtp.listen: port 25 is for SMTP only",
+        "lmtp | listen = \"unix:\" | lmtp.listen: expected an address",
+        "lmtp | socket-mode = \"rw\" | lmtp.socket-mode: expected an octal mode such as \"660\", found \"rw\"",
+        "lmtp | socket-mode = 660 | lmtp.socket-mode: expected an octal mode",
         "lmtp | listen = \"127.0.0.1:25\" | lmtp.listen: port 25 is for SMTP only (RFC 2033 §5)",
         "lmtp | listen = \"127.0.0.1\" | lmtp.listen: expected an address",
         "lmtp | listen = \"127.0.0.1:65536\" | lmtp.listen: expected an address",
@@ -251,10 +262,11 @@ class ConfigReaderTest {
   @Test
   void whatIsNotSaidIsTheDefault() throws IOException {
     Config config = good(GOOD);
-    assertThat(config.manageSieve().address().getPort()).isEqualTo(4190);
-    assertThat(config.lmtp().port()).isEqualTo(2424);
+    assertThat(config.manageSieve().addresses()).hasToString("[127.0.0.1:4190]");
+    assertThat(config.lmtp().addresses()).hasToString("[127.0.0.1:2424]");
+    assertThat(config.lmtp().times()).isEqualTo(LmtpTimes.DEFAULTS);
     assertThat(config.lmtp().limits().messageOctets()).isEqualTo(64 << 20);
-    assertThat(config.store().security()).isEqualTo(TransportSecurity.TLS);
+    assertThat(imap(config).server().security()).isEqualTo(TransportSecurity.TLS);
     assertThat(config.smartHost()).isEmpty();
     assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.KEEP);
     assertThat(config.scripts()).isEqualTo(directory.resolve("scripts"));
@@ -267,7 +279,8 @@ class ConfigReaderTest {
             GOOD
                 + """
                 [lmtp]
-                listen = "[::1]:0"
+                listen = ["[::1]:0", "unix:run/lmtp", "unix:/run/tamis/lmtp"]
+                socket-mode = "606"
                 largest-message = "2M"
                 idle-time = "90s"
                 [smart-host]
@@ -285,7 +298,13 @@ class ConfigReaderTest {
                 most-redirects = 0
                 """);
     assertThat(config.lmtp().limits().messageOctets()).isEqualTo(2 << 20);
-    assertThat(config.lmtp().idle()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(config.lmtp().times().idle()).isEqualTo(Duration.ofSeconds(90));
+    Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw----rw-");
+    assertThat(config.lmtp().addresses())
+        .containsExactly(
+            ListenAddress.tcp(new InetSocketAddress("::1", 0)),
+            new ListenAddress.Unix(directory.resolve("run/lmtp"), mode),
+            new ListenAddress.Unix(Path.of("/run/tamis/lmtp"), mode));
     assertThat(config.smartHost().orElseThrow().login().orElseThrow().password())
         .isEqualTo("s3cret");
     assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.CREATE);
@@ -294,7 +313,7 @@ class ConfigReaderTest {
     assertThat(config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at("mx"))
         .isEqualTo(new Address("Mail desk", "help", "x.example"));
     assertThat(config.manageSieve().maxRedirects()).isZero();
-    assertThat(config.storeLogins().forAccount("a@x.example").password()).isEqualTo("pass:word");
+    assertThat(imap(config).logins().forAccount("a@x.example").password()).isEqualTo("pass:word");
   }
 
   @ParameterizedTest
@@ -366,7 +385,7 @@ class ConfigReaderTest {
             GOOD.replace(
                 "password-file = \"store\"",
                 "master-user = \"m\"\nmaster-password-file = \"secret\""));
-    assertThat(config.storeLogins().forAccount("a@x.example"))
+    assertThat(imap(config).logins().forAccount("a@x.example"))
         .hasToString("m for a@x.example")
         .returns("s3cret", login -> login.password());
   }
@@ -392,5 +411,11 @@ class ConfigReaderTest {
 
   private static Key key(MatchResult row) {
     return new Key(row.group(1), row.group(2));
+  }
+
+  private static StoreSettings.Imap imap(Config config) {
+    return switch (config.store()) {
+      case StoreSettings.Imap imap -> imap;
+    };
   }
 }

@@ -16,8 +16,8 @@ class HtmlTest {
         "<b>, &lt;b&gt;",
         "`\" onload='x'`, `&quot; onload=&#39;x&#39;`",
         "&lt;, &amp;lt;",
-        "`a\u0000\u001B[1m\u202Eb`, `a??[1m?b`",
-        "\ud800x, ?x",
+        "`a\u0000\u001B[1m\u202Eb`, `a\uFFFD\uFFFD[1m\uFFFDb`",
+        "\ud800x, \uFFFDx",
         "😀é, 😀é",
       })
   void nothingOfATextMeansAnything(String text, String escaped) {

@@ -98,9 +98,9 @@ class PageTest {
     String html = page("try", "--html", page.toString(), "--compare", other, script, message);
     assertThat(html)
         .contains("<tr role=\"row\" data-rules=\"0\" data-marked>", "1 message: 1 differs")
-        .contains("<div class=\"effect gone\"><span class=\"what\">− stored in INBOX</span>")
+        .contains("<div class=\"effect gone\"><span class=\"what\">− keep in INBOX</span>")
         .contains(
-            "<div class=\"effect come\"><span class=\"what\">+ sent on to a@x.example</span>");
+            "<div class=\"effect come\"><span class=\"what\">+ redirect to a@x.example</span>");
     String plain = page("try", "--html", page.toString(), other, message);
     assertThat(plain).contains("data-rules=\"none\">");
   }

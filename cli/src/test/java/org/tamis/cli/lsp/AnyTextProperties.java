@@ -24,7 +24,7 @@ class AnyTextProperties {
   private static final Lexicon LEXICON =
       new Lexicon(Extensions.STANDARD, Language.EVERYTHING.settings());
   private static final WordBook BOOK = WordBook.load();
-  private static final IncludedScripts NONE = new IncludedScripts(Optional.empty());
+  private static final IncludeTargets NONE = new IncludeTargets(Optional.empty());
   private static final List<String> PIECES =
       List.of(
           "if",
@@ -79,7 +79,7 @@ class AnyTextProperties {
     OpenScript.Reading reading = script.read();
     new Hovers(LEXICON, BOOK).at(reading, cursor);
     NONE.at(script, reading, cursor);
-    Outline.of(reading).forEach(symbol -> assertThat(symbol.getName()).isNotBlank());
+    DocumentOutline.of(reading).forEach(symbol -> assertThat(symbol.getName()).isNotBlank());
     Layouts.of(reading).forEach(edit -> isInside(script.source(), edit));
     for (CompletionItem item : new Completions(LEXICON, BOOK, NONE).at(script, cursor)) {
       TextEdit edit = item.getTextEdit().getLeft();

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client that writes messages to {@code tamis lsp} and reads what comes back. */
 final class Conversation implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int SECONDS = 30;
+  private static final int SECONDS = 600;
 
   private final OutputStream toServer;
   private final CompletableFuture<Integer> exitCode;

@@ -12,7 +12,7 @@ import org.tamis.engine.settings.Product;
 import tools.jackson.databind.JsonNode;
 
 /** LSP 3.17, "Lifecycle Messages" and "Base Protocol". */
-@Timeout(120)
+@Timeout(600)
 class LifecycleTest {
   private static final int INVALID_REQUEST = -32600;
   private static final int METHOD_NOT_FOUND = -32601;

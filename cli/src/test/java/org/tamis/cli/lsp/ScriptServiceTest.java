@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the server answers about scripts. In scripts, {@code |} is the cursor. */
-@Timeout(120)
+@Timeout(600)
 class ScriptServiceTest {
   private static final String URI = "file:///nowhere/a.sieve";
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.cli.testing.CommandRun;
-import org.tamis.managesieve.login.PasswordFile;
+import org.tamis.service.accounts.PasswordFile;
 
 class PasswordCommandTest {
   @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
-import org.tamis.managesieve.login.Accounts;
+import org.tamis.service.accounts.Accounts;
 
 class AccountRecipientsTest {
   private record Known(Set<String> names) implements Accounts {

@@ -166,6 +166,6 @@ class TestCommandTest {
   void whatATestPrintsIsShownAndCannotChangeTheTerminal() throws IOException {
     String file =
         file("a.svtest", REQUIRE + "test_set \"message\" \"X: \u001B[31m\"; test_message_print;");
-    assertThat(CommandRun.of("test", file).out()).contains("  line 2: message: X: ?[31m\n");
+    assertThat(CommandRun.of("test", file).out()).contains("  line 2: message: X: \uFFFD[31m\n");
   }
 }

@@ -31,7 +31,7 @@ class TestProgramsTest {
   void programs() throws IOException {
     Files.createDirectory(directory.resolve("bin"));
     program("input", "exec cat");
-    program("slow", "exec sleep 60");
+    program("slow", "exec sleep 3600");
     program("yes", "cat >/dev/null");
     program("who", "printf '%s %s %s %s' \"$SENDER\" \"$RECIPIENT\" \"$USER\" \"$HOST\"");
     program("carriage-returns", "tr -dc '\\r' | wc -c | tr -d ' \\n'");

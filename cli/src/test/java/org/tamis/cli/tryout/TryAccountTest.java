@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -24,10 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.cli.testing.CommandRun;
-import org.tamis.managesieve.login.PasswordHash;
+import org.tamis.cli.testing.PatientGreenMail;
+import org.tamis.service.accounts.PasswordHash;
 
 /** {@code tamis try --account}, with a store in this process. */
-@Timeout(60)
+@Timeout(600)
 class TryAccountTest {
   private static final String ANN = "ann@example.org";
 
@@ -36,7 +36,7 @@ class TryAccountTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
+    server = PatientGreenMail.of("imap");
     server.start();
     GreenMailUser ann = server.setUser(ANN, ANN, "secret");
     for (int number = 1; number <= 3; number++) {

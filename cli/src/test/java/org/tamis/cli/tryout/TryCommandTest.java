@@ -106,7 +106,7 @@ class TryCommandTest {
     CommandRun json = CommandRun.withInput(LIST_MESSAGE, "try", "--explain", "--json", script, "-");
     assertThat(json.out())
         .contains(
-            "{\"suppressed\":\"the message is from a mailing list (it has a List-Id field)\"},\"line\":3}",
+            "{\"suppressed\":\"the message is from a mailing list (it has a List-Id field)\"},\"line\":3,",
             "{\"withheld\":\"the message is automatic (Auto-Submitted: auto-replied)\"}");
   }
 
@@ -217,7 +217,7 @@ class TryCommandTest {
           ereject "Grüße";      | a@x.example | ereject   refuses the message with this reply:+550 5.7.1 The recipient's mail filter refuses this message.
           reject "Grüße%B";    | a@x.example | reject    refuses the message with a notice to a@x.example:+Grüße B
           reject "Grüße";       | ''          | reject    refuses the message without a notice, the message has the null sender:+Grüße
-          reject "Grüße";       | root        | reject    in INBOX, for want of a notice: the sender <root> is not an email address:+Grüße
+          reject "Grüße";       | root        | reject    in INBOX, because there is no notice: the sender <root> is not an email address:+Grüße
           """)
   void textOfARefusal(String command, String from, String expected) throws IOException {
     String script = script("require [\"reject\", \"ereject\"]; " + command.replace("%", "\n"));
@@ -386,7 +386,7 @@ class TryCommandTest {
                         why: my rules.sieve:5
                         header: + X-Tag: a b
                         header: - To: b@y.example
-              fileinto  in "Old", for want of one that has the id F1
+              fileinto  in "Old", because no mailbox has the id F1
                         why: my rules.sieve:6
                         header: + X-Tag: a b
                         header: - To: b@y.example
@@ -471,7 +471,9 @@ class TryCommandTest {
     CommandRun run =
         CommandRun.withInput(MESSAGE, "try", "--global", "/no/such", script(include), "-");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).endsWith("included script: no such file or directory\n").hasLineCount(1);
+    assertThat(run.err())
+        .endsWith("included script: no such file or directory: /no/such\n")
+        .hasLineCount(1);
   }
 
   @Test

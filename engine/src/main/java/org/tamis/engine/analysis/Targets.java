@@ -83,7 +83,7 @@ final class Targets {
   }
 
   private static String quoted(String name) {
-    return "\"" + Shown.text(name) + "\"";
+    return '"' + Shown.text(name) + '"';
   }
 
   void sendOn(String address, Span span) {

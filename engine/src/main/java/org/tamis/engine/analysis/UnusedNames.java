@@ -16,6 +16,7 @@ import org.tamis.engine.signature.Uses;
 import org.tamis.engine.text.Nearest;
 import org.tamis.engine.text.Shown;
 import org.tamis.grammar.source.Span;
+import org.tamis.grammar.text.Printable;
 
 /** Capabilities and variables that a script asks for or sets and makes no use of. */
 final class UnusedNames {
@@ -57,7 +58,7 @@ final class UnusedNames {
   }
 
   private static String quoted(Uses.Required required) {
-    return "\"" + required.extension().capability() + "\"";
+    return Printable.quoted(required.extension().capability());
   }
 
   /** Whether a script that uses it says a word of it. */

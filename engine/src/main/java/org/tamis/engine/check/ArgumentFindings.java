@@ -48,7 +48,7 @@ final class ArgumentFindings {
     report.error(
         "SV0203",
         found.span(),
-        what.get() + " takes " + expected + ", found " + Words.found(found),
+        what.get() + " takes " + expected + ", found " + ArgumentWords.found(found),
         "expected " + expected,
         hint);
   }

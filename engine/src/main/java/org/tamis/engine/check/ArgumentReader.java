@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.tamis.engine.program.Block;
+import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.signature.Ambient;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Parameter;
@@ -63,7 +63,7 @@ final class ArgumentReader {
             matching.chosen(),
             contributions(),
             List.of(),
-            new Block(List.of()));
+            new StepBlock(List.of()));
     spec.check().accept(call, scope.report());
     foreignTags.forEach(tag -> tag.check().accept(call, scope.report()));
     return call;
@@ -184,7 +184,7 @@ final class ArgumentReader {
     findings.fail(
         "SV0206",
         extra.span(),
-        "`" + spec.name() + "` takes no more arguments, found " + Words.found(extra),
+        "`" + spec.name() + "` takes no more arguments, found " + ArgumentWords.found(extra),
         wanted.isEmpty() ? "end it with `;`" : findings.usage());
     return true;
   }

@@ -181,7 +181,7 @@ public final class Checker {
           "`"
               + command.name().text()
               + "` takes a test, found "
-              + Words.found(command.arguments().getFirst()),
+              + ArgumentWords.found(command.arguments().getFirst()),
           "write it as in: if header :contains \"subject\" \"x\" { … }");
     }
   }

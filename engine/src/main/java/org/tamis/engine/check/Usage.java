@@ -8,12 +8,12 @@ import java.util.function.Function;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.check.CheckedScript.Plain;
-import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
+import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Signature;
@@ -90,6 +90,6 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
 
   private static Call call(Call.Place place) {
     return new Call(
-        place, Map.of(), Call.Matching.NONE, List.of(), List.of(), new Block(List.of()));
+        place, Map.of(), Call.Matching.NONE, List.of(), List.of(), new StepBlock(List.of()));
   }
 }

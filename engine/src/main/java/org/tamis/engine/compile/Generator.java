@@ -16,7 +16,6 @@ import org.tamis.engine.explain.Explaining;
 import org.tamis.engine.explain.Outline;
 import org.tamis.engine.explain.Point;
 import org.tamis.engine.program.ActionModifier;
-import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Executable;
 import org.tamis.engine.program.IfStep;
@@ -24,6 +23,7 @@ import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Step;
+import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.program.StepModifier;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.Ambient;
@@ -38,7 +38,7 @@ import org.tamis.grammar.source.Span;
 
 /** Turns each checked command and test into the node that its specification makes. */
 public final class Generator {
-  private static final Block EMPTY = new Block(List.of());
+  private static final StepBlock EMPTY = new StepBlock(List.of());
   private static final String KEEP = "keep";
 
   private final Form form;
@@ -72,7 +72,7 @@ public final class Generator {
   public Executable generate(CheckedScript script) {
     List<Consumer<Run>> starts =
         script.compilation().project().required().stream().map(Extension::atStart).toList();
-    Block main = block(script);
+    StepBlock main = block(script);
     return new Executable(
         main,
         starts,
@@ -83,12 +83,12 @@ public final class Generator {
   }
 
   /** The commands alone, for a script that another one includes. */
-  public Block block(CheckedScript script) {
-    Block plain = block(script.commands());
+  public StepBlock block(CheckedScript script) {
+    StepBlock plain = block(script.commands());
     return form == Form.INDEXED ? indexed(plain, script) : plain;
   }
 
-  private static Block indexed(Block plain, CheckedScript script) {
+  private static StepBlock indexed(StepBlock plain, CheckedScript script) {
     LookNumbers numbers = script.compilation().shared(LookNumbers.KEY);
     boolean capturing =
         script.compilation().active().stream().anyMatch(Extension::usesMatchVariables);
@@ -137,8 +137,8 @@ public final class Generator {
     return modifiers;
   }
 
-  private Block block(List<CheckedCommand> commands) {
-    return commands.isEmpty() ? EMPTY : new Block(commands.stream().map(this::step).toList());
+  private StepBlock block(List<CheckedCommand> commands) {
+    return commands.isEmpty() ? EMPTY : new StepBlock(commands.stream().map(this::step).toList());
   }
 
   private Step step(CheckedCommand command) {
@@ -176,7 +176,7 @@ public final class Generator {
           new IfStep.Branch(
               condition(branch.test()), arm(kind, branch.arm(), block(branch.block()))));
     }
-    Block otherwise =
+    StepBlock otherwise =
         conditional
             .otherwise()
             .map(arm -> arm(Point.Kind.ELSE, arm.arm(), block(arm.block())))
@@ -184,7 +184,7 @@ public final class Generator {
     return new IfStep(branches, otherwise);
   }
 
-  private Block arm(Point.Kind kind, Arm arm, Block block) {
+  private StepBlock arm(Point.Kind kind, Arm arm, StepBlock block) {
     if (form != Form.EXPLAINING) {
       return block;
     }

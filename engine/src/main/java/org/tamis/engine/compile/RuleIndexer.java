@@ -12,7 +12,6 @@ import java.util.function.IntSupplier;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.match.KeyIndex;
 import org.tamis.engine.match.KeyTest;
-import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.IfStep;
 import org.tamis.engine.program.Match;
@@ -20,6 +19,7 @@ import org.tamis.engine.program.RuleBlock;
 import org.tamis.engine.program.SharedLook;
 import org.tamis.engine.program.SharedLook.Answer;
 import org.tamis.engine.program.Step;
+import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.program.ValueSource;
 
 /**
@@ -52,7 +52,7 @@ final class RuleIndexer {
     this.ids = ids;
   }
 
-  Block index(Block block) {
+  StepBlock index(StepBlock block) {
     Map<Group, List<Match.Condition>> groups = new LinkedHashMap<>();
     collect(block, groups);
     groups.forEach(this::share);
@@ -63,7 +63,7 @@ final class RuleIndexer {
 
   private void collect(Step step, Map<Group, List<Match.Condition>> groups) {
     switch (step) {
-      case Block block -> block.steps().forEach(s -> collect(s, groups));
+      case StepBlock block -> block.steps().forEach(s -> collect(s, groups));
       case IfStep conditional -> {
         conditional.branches().forEach(b -> collectTests(b.condition(), groups));
         conditional.branches().forEach(b -> collect(b.block(), groups));
@@ -116,12 +116,12 @@ final class RuleIndexer {
 
   // ---- the same tree with shared looks
 
-  private Block rewrite(Block block) {
+  private StepBlock rewrite(StepBlock block) {
     List<Step> steps = new ArrayList<>();
     for (Step step : block.steps()) {
       steps.add(step instanceof IfStep conditional ? rewrite(conditional) : step);
     }
-    return withTriggers(new Block(steps));
+    return withTriggers(new StepBlock(steps));
   }
 
   private IfStep rewrite(IfStep conditional) {
@@ -146,14 +146,14 @@ final class RuleIndexer {
 
   // ---- which steps can be left out
 
-  private static Block withTriggers(Block block) {
+  private static StepBlock withTriggers(StepBlock block) {
     if (block.steps().size() < WORTH_A_TABLE) {
       return block;
     }
     List<Optional<Set<Answer>>> triggers =
         block.steps().stream().map(RuleIndexer::triggersOf).toList();
     return triggers.stream().anyMatch(Optional::isPresent)
-        ? new Block(List.of(RuleBlock.of(block, triggers)))
+        ? new StepBlock(List.of(RuleBlock.of(block, triggers)))
         : block;
   }
 

@@ -3,13 +3,10 @@ package org.tamis.engine.compose;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.digest.Sha256;
 import org.tamis.engine.message.Message;
 
 /** SHA-256 of texts in which none can stand for its neighbour. */
@@ -24,14 +21,12 @@ public final class CountedHash {
 
   /** In 64 hexadecimal digits; a text that is left out is another than an empty one. */
   public static String of(List<Optional<String>> texts) {
-    MessageDigest digest = sha256();
+    Sha256 digest = new Sha256();
     for (Optional<String> text : texts) {
       byte[] octets = text.orElse("").getBytes(UTF_8);
-      int length = text.isPresent() ? octets.length : -1;
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
-      digest.update(octets);
+      digest.add(text.isPresent() ? octets.length : -1).add(octets);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.hex();
   }
 
   /**
@@ -39,12 +34,11 @@ public final class CountedHash {
    * have put it into them.
    */
   static String boundary(List<byte[]> parts) {
-    MessageDigest digest = sha256();
+    Sha256 digest = new Sha256();
     for (byte[] part : parts) {
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
-      digest.update(part);
+      digest.add(part.length).add(part);
     }
-    return "=_" + HexFormat.of().formatHex(digest.digest()).substring(0, ID_LENGTH);
+    return "=_" + digest.hex().substring(0, ID_LENGTH);
   }
 
   /**
@@ -66,13 +60,5 @@ public final class CountedHash {
   /** Octets that {@link #messageId} reads, for whoever counts work. */
   public static int hashed(Message cause) {
     return Math.min(cause.headerEnd(), MOST_HASHED);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -19,7 +19,7 @@ public final class Enclosure {
   /** The new message; {@code header} has all of its fields but those of MIME. */
   public static Message of(Message message, String text, NewMessage header) {
     byte[] octets = message.bytes();
-    boolean sevenBit = Lines.areSevenBit(octets);
+    boolean sevenBit = MailLines.areSevenBit(octets);
     Entity shown = Entity.ofText(text);
     String boundary = CountedHash.boundary(List.of(shown.toBytes(), octets));
     String encoding = sevenBit ? "7bit" : "8bit"; // RFC 2045 §6.4

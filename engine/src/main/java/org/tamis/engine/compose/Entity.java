@@ -27,9 +27,9 @@ public final class Entity {
 
   /** Plain text in UTF-8, in octets that any mail system takes as they are. */
   public static Entity ofText(String text) {
-    String lines = Lines.withCrlf(text);
+    String lines = MailLines.withCrlf(text);
     byte[] octets = (lines.endsWith("\r\n") ? lines : lines + "\r\n").getBytes(UTF_8);
-    if (Lines.areSevenBit(octets)) {
+    if (MailLines.areSevenBit(octets)) {
       return text("7bit", octets);
     }
     byte[] quoted = QuotedPrintableText.encode(octets);
@@ -56,19 +56,19 @@ public final class Entity {
    * @param octets in a charset that has ASCII's octets for its line ends, each CRLF
    */
   public static Entity ofPart(String type, byte[] octets) {
-    if (Lines.areSevenBit(octets) && Lines.holdNoDelimiter(octets)) {
+    if (MailLines.areSevenBit(octets) && MailLines.holdNoDelimiter(octets)) {
       return encoded(type, "7bit", octets);
     }
     byte[] quoted = QuotedPrintableText.encode(octets);
     byte[] base64 = BASE64.encode(octets);
-    return quoted.length <= base64.length && Lines.holdNoDelimiter(quoted)
+    return quoted.length <= base64.length && MailLines.holdNoDelimiter(quoted)
         ? encoded(type, "quoted-printable", quoted)
         : encoded(type, "base64", endLine(base64));
   }
 
   /** {@link #ofPart} of plain text in UTF-8. */
   public static Entity ofPartText(String text) {
-    return ofPart("text/plain; charset=utf-8", Lines.withCrlf(text).getBytes(UTF_8));
+    return ofPart("text/plain; charset=utf-8", MailLines.withCrlf(text).getBytes(UTF_8));
   }
 
   /** Whether a line of the body is a delimiter of a multipart with this boundary. */
@@ -110,7 +110,7 @@ public final class Entity {
 
   /** RFC 2045 §5.2 and §6.1: without these fields 8-bit octets would be a mistake. */
   private static String missingFields(MimeSource source, byte[] body) {
-    if (Lines.areSevenBit(body)) {
+    if (MailLines.areSevenBit(body)) {
       return "";
     }
     String type = source.has("content-type") ? "" : "Content-Type: text/plain; charset=utf-8\r\n";
@@ -158,8 +158,8 @@ public final class Entity {
    */
   public static Entity ofHeader(Message message) {
     String header = new String(message.bytes(), 0, message.headerEnd(), ISO_8859_1);
-    byte[] octets = Lines.withCrlf(wholeLines(header)).getBytes(ISO_8859_1);
-    boolean sevenBit = Lines.areSevenBit(octets);
+    byte[] octets = MailLines.withCrlf(wholeLines(header)).getBytes(ISO_8859_1);
+    boolean sevenBit = MailLines.areSevenBit(octets);
     return new Entity(
         "Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: "
             + (sevenBit ? "7bit\r\n" : "quoted-printable\r\n"),
@@ -183,7 +183,7 @@ public final class Entity {
    * @param type with its parameters, on one line
    */
   public static Entity ofOctets(String type, byte[] octets) {
-    String encoding = Lines.areSevenBit(octets) ? "7bit" : "8bit"; // RFC 2045 §6.4
+    String encoding = MailLines.areSevenBit(octets) ? "7bit" : "8bit"; // RFC 2045 §6.4
     return new Entity(
         "Content-Type: " + type + "\r\nContent-Transfer-Encoding: " + encoding + "\r\n", octets);
   }
@@ -195,7 +195,7 @@ public final class Entity {
   }
 
   private boolean isSevenBit() {
-    return Lines.areSevenBit(body);
+    return MailLines.areSevenBit(body);
   }
 
   /** Fields, the empty line, and the body. */

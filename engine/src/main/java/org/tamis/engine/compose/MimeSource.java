@@ -17,7 +17,7 @@ record MimeSource(List<String> fields, String body) {
   private static final int LONGEST_LINE = 998;
 
   static MimeSource of(String entity) {
-    String text = Lines.withCrlf(entity);
+    String text = MailLines.withCrlf(entity);
     List<String> fields = new ArrayList<>();
     int at = 0;
     while (at < text.length() && !text.startsWith("\r\n", at)) {

@@ -8,7 +8,6 @@ import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.match.Captures;
 import org.tamis.engine.plan.Origin;
-import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Executable;
 import org.tamis.engine.program.Flow;
@@ -16,6 +15,7 @@ import org.tamis.engine.program.Handover;
 import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
+import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.program.ValueSource;
 
 /**
@@ -47,14 +47,14 @@ public final class Explaining {
   }
 
   /** The block of an {@code if}, {@code elsif} or {@code else}, noting that it was taken. */
-  public static Block arm(Block block, Point point) {
+  public static StepBlock arm(StepBlock block, Point point) {
     List<Step> steps = new ArrayList<>();
     steps.add(run -> {
       run.state(Trail.KEY).arm(point);
       return Flow.NEXT;
     });
     steps.addAll(block.steps());
-    return new Block(steps);
+    return new StepBlock(steps);
   }
 
   /** Runs a program whose nodes were made here. */

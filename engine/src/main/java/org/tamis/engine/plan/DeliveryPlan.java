@@ -1,122 +1,31 @@
 package org.tamis.engine.plan;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.engine.message.Message;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.tamis.engine.plan.Action.FileInto;
+import org.tamis.engine.plan.Action.Preferred;
 
 /**
  * An outcome's actions merged into what is to be carried out: each mailbox and each address once
- * (RFC 5228 §2.10.3).
+ * (RFC 5228 §2.10.3). A message that is neither stored, redirected, handed to a program nor refused
+ * is discarded.
  *
- * @param stores in the order in which their mailboxes first came up
- * @param redirects in the order in which their addresses first came up
- * @param answers what became of the automatic replies that the script asked for
- * @param letters in the order of the script
- * @param pipes in the order of the script
- * @param refusal the message is refused instead of stored or sent on
- * @param calendarUpdates in the order of the script
+ * @param effects in the order in which they are carried out: that of {@link Stage}, and within one
+ *     stage that in which they first came up
+ * @param error why the script ended early
  */
-public record DeliveryPlan(
-    List<Store> stores,
-    List<Redirect> redirects,
-    List<Answer> answers,
-    List<Letter> letters,
-    List<Pipe> pipes,
-    Optional<Refusal> refusal,
-    List<CalendarUpdate> calendarUpdates) {
+public record DeliveryPlan(DeliveryId id, List<Effect> effects, Optional<ScriptError> error) {
   /** RFC 3501 §5.1: the name, in any case, of the main mailbox. */
   public static final String INBOX = "INBOX";
 
   public DeliveryPlan {
-    stores = List.copyOf(stores);
-    redirects = List.copyOf(redirects);
-    answers = List.copyOf(answers);
-    letters = List.copyOf(letters);
-    calendarUpdates = List.copyOf(calendarUpdates);
-    pipes = List.copyOf(pipes);
+    effects = List.copyOf(effects);
   }
-
-  /**
-   * One copy of the message in one mailbox.
-   *
-   * @param create whether a missing mailbox is created
-   * @param specialUse the attribute that a mailbox gets when it is created (RFC 8579 §4.1)
-   * @param origin empty for the implicit keep
-   * @param edited what is stored, where the script has changed it; empty for the message as it was
-   *     received
-   */
-  public record Store(
-      String mailbox,
-      Flags flags,
-      boolean create,
-      Optional<String> specialUse,
-      Optional<Origin> origin,
-      Optional<Message> edited) {
-    /** A copy of the message as it was received. */
-    public Store(String mailbox, Flags flags, boolean create, Optional<Origin> origin) {
-      this(mailbox, flags, create, Optional.empty(), origin, Optional.empty());
-    }
-
-    Store withEdited(Optional<Message> message) {
-      return new Store(mailbox, flags, create, specialUse, origin, message);
-    }
-
-    /** Whether this is the main mailbox, where the implicit keep goes as well. */
-    public boolean isInbox() {
-      return mailbox.equals(INBOX);
-    }
-  }
-
-  /**
-   * One copy of the message to one address.
-   *
-   * @param edited as for {@link Store}
-   */
-  public record Redirect(
-      String address, Origin origin, Optional<Message> edited, DeliveryRequest request) {
-    /** A copy of the message as it was received. */
-    public Redirect(String address, Origin origin) {
-      this(address, origin, Optional.empty(), DeliveryRequest.NONE);
-    }
-
-    /** Of two redirects to one address the last one says what is sent, and what it asks for. */
-    Redirect then(Redirect last) {
-      return new Redirect(address, origin, last.edited, last.request);
-    }
-  }
-
-  /**
-   * A reply to the sender, or why there is none (RFC 5230).
-   *
-   * @param fcc where a copy goes once it has been sent (RFC 8580)
-   */
-  public record Answer(Reply reply, Origin origin, Optional<Store> fcc) {}
-
-  /**
-   * A message that the script sends beside all else.
-   *
-   * @param command as for {@link Action.SendMail}
-   * @param fcc as for {@link Answer}
-   */
-  public record Letter(String command, Dispatch dispatch, Origin origin, Optional<Store> fcc) {}
-
-  /**
-   * The message for one program (spec-bosch-sieve-extprograms §5).
-   *
-   * @param copy whether the program gets it beside all else
-   * @param edited as for {@link Store}
-   */
-  public record Pipe(ProgramCall program, boolean copy, Origin origin, Optional<Message> edited) {}
-
-  /** RFC 5429. */
-  public record Refusal(Rejection rejection, Origin origin) {}
-
-  /** Calendar data to be processed (RFC 9671). */
-  public record CalendarUpdate(Action.ProcessCalendar action, Origin origin) {}
 
   /** Knows the names of mailboxes that are asked for by something else. */
   @FunctionalInterface
@@ -131,151 +40,158 @@ public record DeliveryPlan(
      *     the answer (RFC 8579 §4), and otherwise always the same one
      * @return empty when there is no such mailbox in the user's personal namespace
      */
-    Optional<String> find(Action.Preferred preferred, String named);
+    Optional<String> find(Preferred preferred, String named);
+
+    /** Whether it is known already that there is such a mailbox, and that none is created. */
+    default boolean exists(String mailbox) {
+      return false;
+    }
   }
 
-  /** As {@link #of(Outcome, Directory)}, where no mailbox is known but by its name. */
-  public static DeliveryPlan of(Outcome outcome) {
-    return of(outcome, Directory.NONE);
+  /** An effect without its number, and where it stands. */
+  private record Draft(Stage stage, Action action, Optional<Origin> origin, Content content) {
+    static Draft of(Performed performed, Action action) {
+      return new Draft(
+          action.stage(),
+          action,
+          Optional.of(performed.origin()),
+          Effect.content(action, performed.edited()));
+    }
+
+    /** RFC 5293 §7: the last one's message is what the script made of it. */
+    Draft then(Draft last) {
+      return new Draft(stage, action.then(last.action), origin.or(last::origin), last.content);
+    }
+
+    /** RFC 8580 §3: what is sent, in a mailbox; nothing of what is not sent. */
+    Optional<Draft> copy() {
+      return content instanceof Content.Composed
+          ? action.fcc().map(into -> new Draft(stage, new Action.Fcc(into), origin, content))
+          : Optional.empty();
+    }
+
+    /** The copy is an effect of its own. */
+    Draft withoutCopy() {
+      return new Draft(stage, action.withFcc(Optional.empty()), origin, content);
+    }
+
+    Effect numbered(DeliveryId delivery, int ordinal) {
+      return new Effect(new EffectId(delivery, ordinal), action, origin, content);
+    }
   }
 
-  /** Merges the actions of {@code outcome}; the discards are gone, because they add nothing. */
-  public static DeliveryPlan of(Outcome outcome, Directory directory) {
-    Map<String, Store> stores = new LinkedHashMap<>();
-    Map<String, Redirect> redirects = new LinkedHashMap<>();
-    List<Answer> answers = new ArrayList<>();
-    List<Letter> letters = new ArrayList<>();
-    List<CalendarUpdate> calendarUpdates = new ArrayList<>();
-    List<Pipe> pipes = new ArrayList<>();
-    Optional<Refusal> refusal = Optional.empty();
+  /** What an outcome comes to. */
+  public static DeliveryPlan of(Outcome outcome, Directory directory, DeliveryId id) {
+    Map<Object, Draft> merged = new LinkedHashMap<>();
     for (Performed performed : outcome.actions()) {
-      Optional<Origin> origin = Optional.of(performed.origin());
-      Optional<Message> edited = performed.edited();
-      switch (performed.action()) {
-        case Action.Keep keep ->
-            add(stores, new Store(INBOX, keep.flags(), false, origin).withEdited(edited));
-        case Action.FileInto into -> add(stores, store(into, origin, directory).withEdited(edited));
-        case Action.Redirect redirect ->
-            redirects.merge(
-                addressKey(redirect.address()),
-                new Redirect(redirect.address(), performed.origin(), edited, redirect.request()),
-                Redirect::then);
-        case Action.SendReply(Reply reply, Optional<Action.FileInto> fcc) ->
-            answers.add(
-                new Answer(
-                    reply, performed.origin(), copy(fcc, message(reply), origin, directory)));
-        case Action.SendMail(String command, Dispatch dispatch, Optional<Action.FileInto> fcc) ->
-            letters.add(
-                new Letter(
-                    command,
-                    dispatch,
-                    performed.origin(),
-                    copy(fcc, message(dispatch), origin, directory)));
-        case Action.Pipe pipe ->
-            pipes.add(new Pipe(pipe.program(), pipe.copy(), performed.origin(), edited));
-        case Action.Reject(Rejection rejection) ->
-            refusal = Optional.of(new Refusal(rejection, performed.origin()));
-        case Action.ProcessCalendar action ->
-            calendarUpdates.add(new CalendarUpdate(action, performed.origin()));
-        case Action.Discard _ -> {}
+      if (performed.action().stage() != Stage.DISCARDING) { // which adds nothing
+        add(merged, Draft.of(performed, resolved(performed.action(), directory)));
       }
     }
     if (outcome.implicitKeep()) {
-      add(
-          stores,
-          new Store(INBOX, outcome.implicitKeepFlags(), false, Optional.empty())
-              .withEdited(outcome.edited()));
+      Action keep = new Action.Keep(outcome.implicitKeepFlags());
+      Content content = Effect.content(keep, outcome.edited());
+      add(merged, new Draft(keep.stage(), keep, Optional.empty(), content));
     }
-    return new DeliveryPlan(
-        new ArrayList<>(stores.values()),
-        new ArrayList<>(redirects.values()),
-        answers,
-        letters,
-        pipes,
-        refusal,
-        calendarUpdates);
-  }
-
-  /** The message is dropped: not stored, not sent on, not handed to a program, not refused. */
-  public boolean discards() {
-    return stores.isEmpty() && redirects.isEmpty() && pipes.isEmpty() && refusal.isEmpty();
-  }
-
-  private static Store store(Action.FileInto into, Optional<Origin> origin, Directory directory) {
-    Optional<String> found = into.preferred().flatMap(p -> directory.find(p, into.mailbox()));
-    if (found.isPresent()) {
-      return new Store(canonical(found.get()), into.flags(), false, origin);
+    if (merged.values().stream().noneMatch(draft -> draft.stage().keepsMessage())) {
+      add(merged, discard(outcome));
     }
-    Optional<String> specialUse = into.preferred().flatMap(DeliveryPlan::givenOnCreation);
-    return new Store(
-        canonical(into.mailbox()),
-        into.flags(),
-        into.create(),
-        specialUse,
-        origin,
-        Optional.empty());
-  }
-
-  /** RFC 8580 §3: what is sent, in a mailbox; nothing of what is not sent. */
-  private static Optional<Store> copy(
-      Optional<Action.FileInto> fcc,
-      Optional<Message> sent,
-      Optional<Origin> origin,
-      Directory directory) {
-    return sent.flatMap(message ->
-        fcc.map(into -> store(into, origin, directory).withEdited(Optional.of(message))));
-  }
-
-  private static Optional<Message> message(Reply reply) {
-    return switch (reply) {
-      case Reply.Due due -> Optional.of(due.message());
-      case Reply.Suppressed _ -> Optional.empty();
-    };
-  }
-
-  private static Optional<Message> message(Dispatch dispatch) {
-    return switch (dispatch) {
-      case Dispatch.Due due -> Optional.of(due.mailing().message());
-      case Dispatch.Withheld _ -> Optional.empty();
-    };
-  }
-
-  /** RFC 9042 §8: the id of a mailbox is the store's to choose. */
-  private static Optional<String> givenOnCreation(Action.Preferred preferred) {
-    return switch (preferred) {
-      case Action.Preferred.SpecialUse use -> Optional.of(use.attribute());
-      case Action.Preferred.MailboxId _ -> Optional.empty();
-    };
+    List<Draft> ordered =
+        merged.values().stream().sorted(Comparator.comparing(Draft::stage)).toList();
+    return new DeliveryPlan(id, numbered(ordered, id), outcome.error());
   }
 
   /**
-   * Of two stores into one mailbox the last one's flags win, and one {@code :create} is enough. RFC
-   * 5293 §7: they are one store also when the header was changed between them; the last one's
-   * message is what the script made of it.
+   * What a script asked for, one effect for each of its actions and in their order: nothing is
+   * merged, and there is no implicit keep. For showing it, not for carrying it out.
    */
-  private static void add(Map<String, Store> stores, Store store) {
-    stores.merge(
-        store.mailbox(),
-        store,
-        (first, last) ->
-            new Store(
-                first.mailbox(),
-                last.flags(),
-                first.create() || last.create(),
-                first.specialUse().or(last::specialUse),
-                first.origin().or(last::origin),
-                last.edited()));
+  public static List<Effect> asked(Outcome outcome, Directory directory, DeliveryId id) {
+    List<Draft> drafts =
+        outcome.actions().stream()
+            .map(performed -> Draft.of(performed, lookedUp(performed.action(), directory)))
+            .toList();
+    return numbered(drafts, id);
   }
 
-  private static String canonical(String mailbox) {
-    return mailbox.equalsIgnoreCase(INBOX) ? INBOX : mailbox;
+  private static List<Effect> numbered(List<Draft> drafts, DeliveryId id) {
+    return IntStream.range(0, drafts.size()).mapToObj(i -> drafts.get(i).numbered(id, i)).toList();
   }
 
-  /** RFC 5321 §2.4: domains are compared without regard to case, local parts are not. */
-  private static String addressKey(String address) {
-    int at = address.lastIndexOf('@');
-    return at < 0
-        ? address
-        : address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT);
+  private static void add(Map<Object, Draft> merged, Draft draft) {
+    Object key = draft.action().target().<Object>map(target -> target).orElseGet(Object::new);
+    merged.merge(key, draft.withoutCopy(), Draft::then);
+    draft.copy().ifPresent(copy -> merged.put(new Object(), copy));
+  }
+
+  private static Draft discard(Outcome outcome) {
+    Action discard = new Action.Discard();
+    Optional<Origin> origin =
+        outcome.actions().stream()
+            .filter(performed -> performed.action().equals(discard))
+            .map(Performed::origin)
+            .findFirst();
+    return new Draft(discard.stage(), discard, origin, new Content.AsReceived());
+  }
+
+  private static Action lookedUp(Action action, Directory directory) {
+    return action
+        .withFcc(action.fcc().map(into -> lookedUp(into, directory)))
+        .withFileInto(into -> lookedUp(into, directory));
+  }
+
+  private static FileInto lookedUp(FileInto into, Directory directory) {
+    return new FileInto(
+        into.mailbox(),
+        into.flags(),
+        into.create(),
+        into.copy(),
+        into.preferred(),
+        into.preferred().flatMap(preferred -> directory.find(preferred, into.mailbox())));
+  }
+
+  private static Action resolved(Action action, Directory directory) {
+    Optional<FileInto> fcc = action.fcc().filter(_ -> action.mailing().isPresent());
+    return action
+        .withFcc(fcc.map(into -> resolved(into, directory)))
+        .withFileInto(into -> resolved(into, directory));
+  }
+
+  private static FileInto resolved(FileInto into, Directory directory) {
+    FileInto found = lookedUp(into, directory);
+    boolean create = found.createsMissing() && !directory.exists(found.destination());
+    return new FileInto(
+        found.mailbox(), found.flags(), create, found.copy(), found.preferred(), found.found());
+  }
+
+  /** The effects of some stages, in their order. */
+  public List<Effect> effects(Predicate<Stage> stages) {
+    return effects.stream().filter(effect -> stages.test(effect.stage())).toList();
+  }
+
+  /** The effects with an action of this kind, in their order. */
+  public List<Effect> effects(Class<? extends Action> kind) {
+    return effects.stream().filter(effect -> kind.isInstance(effect.action())).toList();
+  }
+
+  /**
+   * What puts the message into the main mailbox: what was meant for it anyway, or a stand-in, which
+   * is the message as it was received, without flags, so that nobody overlooks it as already read.
+   */
+  public Effect inbox() {
+    return effects.stream()
+        .filter(DeliveryPlan::isForInbox)
+        .findFirst()
+        .orElseGet(() ->
+            new Effect(
+                new EffectId(id, effects.size()),
+                new Action.Keep(Flags.NONE),
+                Optional.empty(),
+                new Content.AsReceived()));
+  }
+
+  private static boolean isForInbox(Effect effect) {
+    return effect.stage() == Stage.STORING
+        && effect.action() instanceof IntoMailbox into
+        && into.isInbox();
   }
 }

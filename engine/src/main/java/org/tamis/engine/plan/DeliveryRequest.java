@@ -1,6 +1,7 @@
 package org.tamis.engine.plan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,5 +65,11 @@ public record DeliveryRequest(
 
   public boolean isEmpty() {
     return equals(NONE);
+  }
+
+  /** When its sender is told, as RFC 3461 §4.1 writes it. */
+  public Optional<List<String>> noticeWords() {
+    return notices.map(when ->
+        when.isEmpty() ? List.of("NEVER") : when.stream().sorted().map(Notify::name).toList());
   }
 }

@@ -16,4 +16,9 @@ public record Mailing(String sender, List<String> recipients, Message message) {
       throw new IllegalArgumentException("a message is sent to somebody");
     }
   }
+
+  /** The same for one of its recipients. */
+  Mailing onlyTo(String recipient) {
+    return new Mailing(sender, List.of(recipient), message);
+  }
 }

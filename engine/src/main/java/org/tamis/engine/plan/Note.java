@@ -1,12 +1,14 @@
 package org.tamis.engine.plan;
 
+import org.tamis.grammar.text.Printable;
+
 /**
  * A message from a script to its author; nothing depends on it.
  *
- * @param text on one line: control characters become spaces
+ * @param text on one line, without controls
  */
 public record Note(Origin origin, String text) {
   public Note {
-    text = text.replaceAll("\\p{Cntrl}", " ");
+    text = Printable.of(text);
   }
 }

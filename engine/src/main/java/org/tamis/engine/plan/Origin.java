@@ -11,6 +11,11 @@ import java.util.Optional;
  *     level
  */
 public record Origin(String script, int line, Optional<String> rule) {
+  /** The script's name without a path, enough to know it by, and the line. */
+  public String place() {
+    return ShortName.of(script) + ":" + line;
+  }
+
   @Override
   public String toString() {
     return script + ":" + line;

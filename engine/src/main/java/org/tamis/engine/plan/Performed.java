@@ -26,7 +26,7 @@ public record Performed(Action action, Origin origin, Optional<Message> edited) 
     String pair =
         "`%s` after the `%s` %s"
             .formatted(
-                later.name(), action.name(), here ? "on line " + origin.line() : "at " + origin);
+                later.word(), action.word(), here ? "on line " + origin.line() : "at " + origin);
     return new ScriptError(
         ScriptError.Kind.SCRIPT,
         twice ? "SR0091" : "SR0090",

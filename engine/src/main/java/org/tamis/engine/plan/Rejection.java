@@ -1,6 +1,7 @@
 package org.tamis.engine.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The refusal of a message (RFC 5429), and how its sender is told. Whoever delivers the message
@@ -12,8 +13,29 @@ import java.util.List;
  *     for that (RFC 5429 §2.2)
  */
 public record Rejection(Command command, String reason, List<String> reply, Notice notice) {
+  /** RFC 5429 §2.5. */
+  public static final int CODE = 550;
+
+  /** RFC 3463 §3.8: not authorized, so refused. */
+  public static final String STATUS = "5.7.1";
+
   public Rejection {
     reply = List.copyOf(reply);
+  }
+
+  /** The reply as a client reads it, each line with code and status: {@code 550 5.7.1 No.} */
+  public List<String> replyLines() {
+    return reply.stream().map(line -> CODE + " " + STATUS + " " + line).toList();
+  }
+
+  /** The notice, where one can be sent. */
+  Optional<Mailing> mailing() {
+    return notice instanceof Notice.Due(Mailing mailing) ? Optional.of(mailing) : Optional.empty();
+  }
+
+  /** The same where nobody waits for a reply. */
+  public Rejection withoutReply() {
+    return new Rejection(command, reason, List.of(), notice);
   }
 
   /** RFC 5429 §2.3: the one is not the other under another name. */

@@ -3,7 +3,6 @@ package org.tamis.engine.program;
 import java.util.List;
 import java.util.function.Function;
 import org.tamis.engine.plan.Action;
-import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Origin;
 
 /**
@@ -23,24 +22,10 @@ public record ActionStep(
   public Flow execute(Run run) {
     run.at(origin);
     for (Action action : actions.apply(run)) {
-      run.perform(ActionModifier.applyAll(modifiers, marked(action, run.flags()), run), origin);
+      // RFC 5232 §5: without flags of its own, an action stores the message with those it has
+      Action marked = action.withFlags(run.flags());
+      run.perform(ActionModifier.applyAll(modifiers, marked, run), origin);
     }
     return Flow.NEXT;
-  }
-
-  /** RFC 5232 §5: without flags of its own, an action stores the message with those it has. */
-  private static Action marked(Action action, Flags flags) {
-    return switch (action) {
-      case Action.Keep keep -> keep.withFlags(flags);
-      case Action.FileInto into -> into.withFlags(flags);
-      case Action.Redirect _,
-          Action.SendReply _,
-          Action.SendMail _,
-          Action.ProcessCalendar _,
-          Action.Pipe _,
-          Action.Reject _,
-          Action.Discard _ ->
-          action;
-    };
   }
 }

@@ -77,7 +77,7 @@ final class Collected {
   }
 
   long redirects() {
-    return performed.stream().filter(p -> p.action() instanceof Action.Redirect).count();
+    return performed.stream().filter(p -> p.action().isRedirect()).count();
   }
 
   /** RFC 5228 §2.10.2. */

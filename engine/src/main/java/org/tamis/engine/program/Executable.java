@@ -21,7 +21,7 @@ import org.tamis.engine.settings.Limits;
  * @param start the script's first line, to which an error before the first command belongs
  */
 public record Executable(
-    Block main,
+    StepBlock main,
     List<Consumer<Run>> starts,
     List<ActionModifier> implicitKeep,
     Limits limits,

@@ -9,13 +9,13 @@ import org.tamis.engine.program.IfStep.Branch;
  * @param branches the {@code if} and each {@code elsif}, one or more
  * @param otherwise the {@code else}; an empty block when there is none
  */
-public record IfStep(List<Branch> branches, Block otherwise) implements Step {
+public record IfStep(List<Branch> branches, StepBlock otherwise) implements Step {
   public IfStep {
     branches = List.copyOf(branches);
   }
 
   /** A test and what to do when it holds. */
-  public record Branch(Condition condition, Block block) {}
+  public record Branch(Condition condition, StepBlock block) {}
 
   @Override
   public Flow execute(Run run) {

@@ -14,11 +14,11 @@ import java.util.Set;
  *
  * <p>A step may be left out when it would do nothing: an {@code if} without an {@code else} whose
  * every branch has a set of answers of which at least one must be true, and none is. Order and flow
- * are those of a {@link Block}. When the message changes between two steps, the triggers are asked
- * again.
+ * are those of a {@link StepBlock}. When the message changes between two steps, the triggers are
+ * asked again.
  */
 public final class RuleBlock implements Step {
-  private final Block block;
+  private final StepBlock block;
   private final BitSet always;
   private final List<Triggers> triggers;
 
@@ -29,7 +29,7 @@ public final class RuleBlock implements Step {
    */
   private record Triggers(SharedLook look, int[][] steps) {}
 
-  private RuleBlock(Block block, BitSet always, List<Triggers> triggers) {
+  private RuleBlock(StepBlock block, BitSet always, List<Triggers> triggers) {
     this.block = block;
     this.always = always;
     this.triggers = triggers;
@@ -39,7 +39,7 @@ public final class RuleBlock implements Step {
    * @param triggers for each step, the answers of which one must be true for it to do anything;
    *     empty where it must always run
    */
-  public static RuleBlock of(Block block, List<Optional<Set<SharedLook.Answer>>> triggers) {
+  public static RuleBlock of(StepBlock block, List<Optional<Set<SharedLook.Answer>>> triggers) {
     BitSet always = new BitSet();
     Map<SharedLook, Map<Integer, List<Integer>>> steps = new HashMap<>();
     for (int step = 0; step < triggers.size(); step++) {
@@ -72,7 +72,7 @@ public final class RuleBlock implements Step {
   }
 
   /** The block without the index, which does the same. */
-  public Block block() {
+  public StepBlock block() {
     return block;
   }
 

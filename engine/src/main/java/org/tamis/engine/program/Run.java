@@ -267,7 +267,7 @@ public final class Run {
     if (collected.performed().size() >= limits.actions()) {
       throw abort("SR0001", "more than " + limits.actions() + " actions (limit `actions`)");
     }
-    if (action instanceof Action.Redirect && collected.redirects() >= limits.redirects()) {
+    if (action.isRedirect() && collected.redirects() >= limits.redirects()) {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }

@@ -100,13 +100,11 @@ final class Versions {
    * @param inMailbox whether the message is in a mailbox already
    */
   Optional<Message> editedFor(Action action, BooleanSupplier inMailbox) {
-    return switch (action) {
-      case Action.Keep _ -> kept(inMailbox);
-      case Action.Redirect _ -> edited(unenclosed.orElse(current)); // RFC 5703 §6
-      case Action.FileInto _, Action.Pipe _ -> edited(current);
-      case Action.Reject _ -> Optional.empty(); // RFC 5429 §2.4: as it was received
-      case Action.SendReply _, Action.SendMail _, Action.ProcessCalendar _, Action.Discard _ ->
-          Optional.empty();
+    return switch (action.version()) {
+      case KEPT -> kept(inMailbox);
+      case UNENCLOSED -> edited(unenclosed.orElse(current)); // RFC 5703 §6
+      case EDITED -> edited(current);
+      case RECEIVED -> Optional.empty();
     };
   }
 

@@ -12,11 +12,11 @@ import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.ActionStep;
-import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
+import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.source.Span;
@@ -31,7 +31,7 @@ public final class Call {
   private final Matching matching;
   private final List<Function<Call, Object>> contributions;
   private final List<Condition> tests;
-  private final Block block;
+  private final StepBlock block;
   private final Settings settings;
 
   /**
@@ -70,7 +70,7 @@ public final class Call {
       Matching matching,
       List<Function<Call, Object>> contributions,
       List<Condition> tests,
-      Block block) {
+      StepBlock block) {
     this(place, arguments, matching, contributions, tests, block, place.compilation().settings());
   }
 
@@ -80,7 +80,7 @@ public final class Call {
       Matching matching,
       List<Function<Call, Object>> contributions,
       List<Condition> tests,
-      Block block,
+      StepBlock block,
       Settings settings) {
     this.place = place;
     this.arguments = new IdentityHashMap<>(arguments);
@@ -92,7 +92,7 @@ public final class Call {
   }
 
   /** The same call with the nodes that stand inside it. */
-  public Call with(List<Condition> innerTests, Block innerBlock) {
+  public Call with(List<Condition> innerTests, StepBlock innerBlock) {
     return new Call(place, arguments, matching, contributions, innerTests, innerBlock, settings);
   }
 
@@ -157,7 +157,7 @@ public final class Call {
   }
 
   /** The block; empty where the command takes none. */
-  public Block block() {
+  public StepBlock block() {
     return block;
   }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tamis.engine.host.ScriptLibrary;
-import org.tamis.engine.program.Block;
 import org.tamis.engine.program.State;
 import org.tamis.engine.program.StateKey;
+import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.source.Source;
 
@@ -48,7 +48,7 @@ public final class Compilation {
   /** What became of a script that another one includes. */
   public sealed interface Included {
     /** No errors. */
-    record Ready(Block block) implements Included {}
+    record Ready(StepBlock block) implements Included {}
 
     /**
      * At least one error.

@@ -1,5 +1,7 @@
 package org.tamis.engine.text;
 
+import org.tamis.grammar.text.Printable;
+
 /** Text of a script or message as it may stand in a one-line message to people. */
 public final class Shown {
   private static final int LONGEST = 60;
@@ -10,13 +12,7 @@ public final class Shown {
 
   /** Without control characters, and cut to a length that fits into a sentence. */
   public static String text(String value) {
-    StringBuilder shown = new StringBuilder();
-    value
-        .codePoints()
-        .limit(LONGEST)
-        .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
-        .forEach(shown::appendCodePoint);
-    return shown.length() < value.length() ? shown.append('…').toString() : shown.toString();
+    return Printable.cut(value, LONGEST);
   }
 
   /** A piece of a script on one line, cut to a length that people still read. */

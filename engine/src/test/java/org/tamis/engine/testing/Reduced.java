@@ -64,15 +64,16 @@ public final class Reduced {
   /** Two messages are never equal, their octets are. */
   private static Object shown(Action action) {
     return switch (action) {
-      case Action.SendMail(String command, Dispatch.Due(Mailing mailing), var fcc) ->
-          List.of(command, mailing.sender(), mailing.recipients(), octets(mailing.message()), fcc);
-      case Action.SendReply(Reply.Due due, var fcc) ->
+      case Action.Notify(Dispatch.Due(Mailing mailing), var fcc) -> List.of(shown(mailing), fcc);
+      case Action.Report(Mailing mailing) -> shown(mailing);
+      case Action.Vacation(Reply.Due due, var fcc) ->
           List.of(due.to(), due.subject(), octets(due.message()), due.mark(), fcc);
       case Action.Keep _,
           Action.FileInto _,
           Action.Redirect _,
-          Action.SendReply _,
-          Action.SendMail _,
+          Action.Vacation _,
+          Action.Notify _,
+          Action.Fcc _,
           Action.Pipe _,
           Action.ProcessCalendar _,
           Action.Discard _ ->
@@ -86,6 +87,10 @@ public final class Reduced {
                   ? octets(mailing.message())
                   : rejection.notice());
     };
+  }
+
+  private static Object shown(Mailing mailing) {
+    return List.of(mailing.sender(), mailing.recipients(), octets(mailing.message()));
   }
 
   private static String octets(Message message) {

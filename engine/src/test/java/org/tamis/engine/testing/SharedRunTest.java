@@ -15,7 +15,6 @@ import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
@@ -95,9 +94,8 @@ class SharedRunTest {
   void theActionsOfAnInnerProgramAreThoseOfTheRun() {
     String inner = "fileinto \"B\"; setflag \"$inner\"; stop;";
     probeRuns(compile(REQUIRE + inner, Limits.DEFAULTS), Optional.empty());
-    List<DeliveryPlan.Store> stores =
-        DeliveryPlan.of(run("fileinto :copy \"A\"; probe; fileinto \"C\";")).stores();
-    assertThat(stores).extracting(DeliveryPlan.Store::mailbox).containsExactly("A", "B", "C");
+    List<Plans.Store> stores = Plans.stores(run("fileinto :copy \"A\"; probe; fileinto \"C\";"));
+    assertThat(stores).extracting(Plans.Store::mailbox).containsExactly("A", "B", "C");
     // RFC 5232 §3: the internal variable belongs to what is decided together
     assertThat(stores.getLast().flags().names()).containsExactly("$inner");
   }
@@ -132,11 +130,11 @@ class SharedRunTest {
             "addheader \"X-Gone\" \"1\"; probe;"
                 + "if allof (hasflag \"$x\", header \"subject\" \"two\", not exists \"x-gone\")"
                 + "{ addflag \"$y\"; fileinto \"A\"; }");
-    assertThat(DeliveryPlan.of(outcome).stores())
+    assertThat(Plans.stores(outcome))
         .singleElement()
-        .returns("A", DeliveryPlan.Store::mailbox)
-        .returns(Flags.of("$x", "$y"), DeliveryPlan.Store::flags)
-        .returns(Optional.empty(), DeliveryPlan.Store::edited);
+        .returns("A", Plans.Store::mailbox)
+        .returns(Flags.of("$x", "$y"), Plans.Store::flags)
+        .returns(Optional.empty(), Plans.Store::edited);
   }
 
   @Test
@@ -187,7 +185,7 @@ class SharedRunTest {
         run(
             "addheader \"X-No\" \"1\"; probe; addheader \"X-No\" \"2\";"
                 + "if header \"x-no\" \"1\" { keep; } if header \"x-no\" \"2\" { discard; }");
-    assertThat(outcome.actions()).extracting(p -> p.action().name()).containsExactly("keep");
+    assertThat(outcome.actions()).extracting(p -> p.action().word()).containsExactly("keep");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.tamis.grammar.diagnostic;
 
 import java.util.Locale;
+import org.tamis.grammar.text.Printable;
 
 /**
  * Characters as a terminal may show them. What would move the cursor, colour the screen, turn the
@@ -27,17 +28,15 @@ final class Glyphs {
     if (point < ' ') {
       return Character.toString(0x2400 + point); // Unicode's pictures of control characters
     }
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          String.format(Locale.ROOT, "<U+%04X>", point);
-      default -> Character.toString(point);
-    };
+    return Printable.isHarmful(point) || isNoCharacter(point)
+        ? String.format(Locale.ROOT, "<U+%04X>", point)
+        : Character.toString(point);
+  }
+
+  /** What a font has no picture of. */
+  private static boolean isNoCharacter(int point) {
+    int type = Character.getType(point);
+    return type == Character.PRIVATE_USE || type == Character.UNASSIGNED;
   }
 
   /** The columns that visible text takes. */

@@ -73,7 +73,7 @@ final class LexicalErrors {
   private Optional<Diagnostic> largeString(CommonToken token, Span span) {
     // Three octets per UTF-16 unit at most: most strings need no counting.
     if (span.length() <= limits.stringOctets() / 3
-        || Octets.of(token.getText()) <= limits.stringOctets()) {
+        || Utf8Size.of(token.getText()) <= limits.stringOctets()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -114,7 +114,8 @@ final class LexicalErrors {
   }
 
   private Diagnostic badNumber(CommonToken token, Span span) {
-    return error(Codes.BAD_NUMBER, span, "`" + Words.cut(token.getText()) + "` is not a number")
+    return error(
+            Codes.BAD_NUMBER, span, "`" + TokenWords.cut(token.getText()) + "` is not a number")
         .withHint("write a number as digits and an optional K, M or G, as in 100K");
   }
 
@@ -125,7 +126,7 @@ final class LexicalErrors {
 
   private Diagnostic apostrophes(CommonToken token, Span span) {
     String inside = token.getText().substring(1, span.length() - 1);
-    String hint = "write \"" + Words.cut(inside) + "\"";
+    String hint = "write \"" + TokenWords.cut(inside) + "\"";
     return error(Codes.WRONG_QUOTES, span, "apostrophes around a string")
         .withHint(inside.indexOf('"') >= 0 ? "use `\"` at both ends, and `\\\"` inside" : hint);
   }
@@ -142,8 +143,8 @@ final class LexicalErrors {
 
   private Diagnostic stray(CommonToken token, Span span) {
     String text = token.getText();
-    Diagnostic error = error(Codes.STRAY, span, "unexpected " + Words.characters(text));
-    return Words.insteadOf(text).map(error::withHint).orElse(error);
+    Diagnostic error = error(Codes.STRAY, span, "unexpected " + TokenWords.characters(text));
+    return TokenWords.insteadOf(text).map(error::withHint).orElse(error);
   }
 
   /** The first characters of a token that may be long. */

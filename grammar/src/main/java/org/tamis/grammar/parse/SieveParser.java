@@ -39,7 +39,7 @@ public final class SieveParser {
    * @param found gets what is wrong with the script; the work does not depend on how many it keeps
    */
   public ParseResult parse(Source source, Diagnostics found) {
-    return Octets.of(source.text()) > limits.scriptOctets()
+    return Utf8Size.of(source.text()) > limits.scriptOctets()
         ? tooLarge(source, found)
         : parseScan(source, Scan.of(source, limits, found), found);
   }

@@ -87,7 +87,7 @@ final class SyntaxErrors {
   private Diagnostic unclosedBlock(BlockContext block) {
     Span brace = Spans.of(block.start);
     if (block.getParent() instanceof CommandContext command) {
-      String message = "unclosed block of " + Words.name(command.name);
+      String message = "unclosed block of " + TokenWords.name(command.name);
       return error(Codes.UNCLOSED_BLOCK, brace, message).withHint("add the missing `}`");
     }
     return error(Codes.UNCLOSED_BLOCK, brace, "unclosed block").withHint("add the missing `}`");
@@ -103,11 +103,12 @@ final class SyntaxErrors {
           : error(Codes.EXPECTED_STRING, Spans.of(before), "expected a string after `,`")
               .withHint("remove this `,`");
     }
-    String message = "expected a string after " + Words.name(before) + ", found " + Words.name(bad);
+    String message =
+        "expected a string after " + TokenWords.name(before) + ", found " + TokenWords.name(bad);
     Diagnostic error = error(Codes.EXPECTED_STRING, Spans.of(bad), message);
     return switch (bad.getType()) {
       case SieveTokens.IDENTIFIER, SieveTokens.COMMAND_WORD, SieveTokens.NUMBER ->
-          error.withHint("quote it, as in \"" + Words.cut(bad.getText()) + "\"");
+          error.withHint("quote it, as in \"" + TokenWords.cut(bad.getText()) + "\"");
       case SieveTokens.LBRACK -> error.withHint("string lists cannot be nested");
       default -> error;
     };
@@ -121,7 +122,7 @@ final class SyntaxErrors {
           error(
                   Codes.EXPECTED_STRING,
                   Spans.of(bad),
-                  "a string list contains only strings, found " + Words.name(bad))
+                  "a string list contains only strings, found " + TokenWords.name(bad))
               .withHint("close the list with `]` before it, or quote it");
       default -> unclosed(Codes.UNCLOSED_LIST, "]", list.start, before);
     };
@@ -132,13 +133,14 @@ final class SyntaxErrors {
       return error(Codes.EXPECTED_TEST, Spans.of(before), "expected a test after `,`")
           .withHint("remove this `,`");
     }
-    String message = "expected a test after " + Words.name(before) + ", found " + Words.name(bad);
+    String message =
+        "expected a test after " + TokenWords.name(before) + ", found " + TokenWords.name(bad);
     Diagnostic error = error(Codes.EXPECTED_TEST, Spans.of(bad), message);
     return switch (bad.getType()) {
       case SieveTokens.RPAREN -> error.withHint("a test list contains at least one test");
       case SieveTokens.LPAREN -> error.withHint("write allof or anyof before the inner `(`");
       case SieveTokens.COMMAND_WORD ->
-          error.withHint(Words.name(bad) + " is a command; put commands in { }");
+          error.withHint(TokenWords.name(bad) + " is a command; put commands in { }");
       default -> error;
     };
   }
@@ -189,10 +191,10 @@ final class SyntaxErrors {
     }
     return switch (name) {
       case "if", "elsif", "else" ->
-          missing(Codes.MISSING_BLOCK, before, "missing `{` after " + Words.name(before))
+          missing(Codes.MISSING_BLOCK, before, "missing `{` after " + TokenWords.name(before))
               .withHint("put the commands of `" + name + "` in { }");
       default ->
-          missing(Codes.MISSING_SEMICOLON, before, "missing `;` after " + Words.name(before));
+          missing(Codes.MISSING_SEMICOLON, before, "missing `;` after " + TokenWords.name(before));
     };
   }
 
@@ -208,29 +210,31 @@ final class SyntaxErrors {
           error(
               Codes.EXPECTED_COMMAND,
               Spans.of(bad),
-              "expected a command, found " + Words.name(bad));
+              "expected a command, found " + TokenWords.name(bad));
     };
   }
 
   private Diagnostic unclosed(String code, String closing, Token opening, Token before) {
     int line = line(opening);
     String where = line == line(before) ? "" : " on line " + line;
-    String message = "missing `" + closing + "` after " + Words.name(before);
-    return missing(code, before, message).withLabel(Words.name(opening) + where + " is not closed");
+    String message = "missing `" + closing + "` after " + TokenWords.name(before);
+    return missing(code, before, message)
+        .withLabel(TokenWords.name(opening) + where + " is not closed");
   }
 
   private Diagnostic notOpened(Token bad, String opening) {
-    String message = Words.name(bad) + " without a `" + opening + "`";
+    String message = TokenWords.name(bad) + " without a `" + opening + "`";
     return error(Codes.NOT_OPENED, Spans.of(bad), message);
   }
 
   private Diagnostic lateArgument(Token bad) {
-    return error(Codes.LATE_ARGUMENT, Spans.of(bad), Words.name(bad) + " comes after the tests")
+    return error(
+            Codes.LATE_ARGUMENT, Spans.of(bad), TokenWords.name(bad) + " comes after the tests")
         .withHint("put strings, numbers and tags before the tests");
   }
 
   private Diagnostic unexpected(Token bad, Token before) {
-    String message = "unexpected " + Words.name(bad) + " after " + Words.name(before);
+    String message = "unexpected " + TokenWords.name(bad) + " after " + TokenWords.name(before);
     return error(Codes.UNEXPECTED, Spans.of(bad), message);
   }
 

@@ -4,26 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.tamis.bridge.icalendar.CalendarHome;
 import org.tamis.bridge.icalendar.CalendarUnavailable;
-import org.tamis.bridge.icalendar.PercentEncoding;
+import org.tamis.service.files.DurableFiles;
+import org.tamis.service.files.FileNames;
+import org.tamis.service.files.LockFile;
+import org.tamis.service.text.Reason;
 
 /**
  * The calendars of one account in files: a directory for each calendar, in it a file for each
@@ -32,14 +28,12 @@ import org.tamis.bridge.icalendar.PercentEncoding;
  */
 public final class FileCalendarHome implements CalendarHome {
   private static final int LARGEST_FILE = 4 << 20;
-  private static final int LONGEST_NAME = 200;
   private static final String SUFFIX = ".ics";
-  private static final String LOCK = ".lock";
 
-  /** For threads; a lock on a file is the whole process's. */
-  private static final List<Lock> LOCKS =
-      Stream.<Lock>generate(ReentrantLock::new).limit(64).toList();
+  /** What earlier versions wrote into, and a crash may have left. */
+  private static final String EARLIER_TEMPORARIES = ".new*.tmp";
 
+  private final DurableFiles files;
   private final Path directory;
   private final String defaultCalendar;
   private final int mostObjects;
@@ -49,15 +43,20 @@ public final class FileCalendarHome implements CalendarHome {
    * @param mostObjects on one calendar; a further one is refused
    */
   public FileCalendarHome(Path directory, String defaultCalendar, int mostObjects) {
+    this(DurableFiles.SYSTEM, directory, defaultCalendar, mostObjects);
+  }
+
+  FileCalendarHome(DurableFiles files, Path directory, String defaultCalendar, int mostObjects) {
+    this.files = files;
     this.directory = directory;
     this.defaultCalendar = defaultCalendar;
     this.mostObjects = mostObjects;
   }
 
-  /** The name of the file or directory for {@code text}; empty when it would be too long. */
-  static Optional<String> fileName(String text) {
-    String name = PercentEncoding.fileName(text);
-    return name.isEmpty() || name.length() > LONGEST_NAME ? Optional.empty() : Optional.of(name);
+  /** The name of a calendar's directory; empty when the calendar could not be read back from it. */
+  private static Optional<String> fileName(String calendar) {
+    String name = FileNames.PORTABLE.of(calendar);
+    return name.isEmpty() || FileNames.isShortened(name) ? Optional.empty() : Optional.of(name);
   }
 
   @Override
@@ -95,9 +94,8 @@ public final class FileCalendarHome implements CalendarHome {
           .filter(Files::isDirectory)
           .map(entry -> String.valueOf(entry.getFileName()))
           .flatMap(name ->
-              PercentEncoding.decode(name)
-                  .filter(id -> fileName(id).equals(Optional.of(name)))
-                  .stream())
+              Stream.of(FileNames.decoded(name))
+                  .filter(id -> fileName(id).equals(Optional.of(name))))
           .sorted()
           .toList();
     } catch (NoSuchFileException | NotDirectoryException _) {
@@ -113,7 +111,8 @@ public final class FileCalendarHome implements CalendarHome {
     }
     return changing(() -> {
       Path parent = directoryOf(calendar);
-      Files.createDirectories(parent);
+      files.createDirectory(parent);
+      clean(parent);
       Path file = fileOf(calendar, uid);
       if (!etagOf(file).equals(etag)) {
         return new Written.Conflict();
@@ -121,7 +120,7 @@ public final class FileCalendarHome implements CalendarHome {
       if (etag.isEmpty() && count(parent) >= mostObjects) {
         return new Written.Refused("the calendar has " + mostObjects + " objects and is full");
       }
-      replace(file, parent, text.getBytes(UTF_8));
+      files.write(file, text.getBytes(UTF_8), DurableFiles.Readers.OWNER);
       return new Written.Done();
     });
   }
@@ -133,7 +132,7 @@ public final class FileCalendarHome implements CalendarHome {
       if (!etagOf(file).equals(Optional.of(etag))) {
         return new Written.Conflict();
       }
-      Files.delete(file);
+      files.delete(file);
       return new Written.Done();
     });
   }
@@ -145,37 +144,19 @@ public final class FileCalendarHome implements CalendarHome {
   }
 
   private Written changing(FileChange change) throws CalendarUnavailable {
-    Lock lock = LOCKS.get(Math.floorMod(directory.hashCode(), LOCKS.size()));
-    lock.lock();
     try {
-      Files.createDirectories(directory);
-      try (FileChannel channel =
-              FileChannel.open(
-                  directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock _ = channel.lock()) {
+      files.createDirectory(directory);
+      try (LockFile _ = LockFile.in(directory)) {
         return change.apply();
       }
     } catch (IOException e) {
       throw unavailable("changed", e);
-    } finally {
-      lock.unlock();
     }
   }
 
-  private static void replace(Path file, Path parent, byte[] octets) throws IOException {
-    Path temporary = Files.createTempFile(parent, ".new", ".tmp");
-    try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(octets);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+  private void clean(Path calendar) throws IOException {
+    files.clean(calendar);
+    files.clean(calendar, EARLIER_TEMPORARIES);
   }
 
   private static int count(Path calendar) throws IOException {
@@ -218,6 +199,6 @@ public final class FileCalendarHome implements CalendarHome {
 
   private CalendarUnavailable unavailable(String what, IOException e) {
     return new CalendarUnavailable(
-        "the calendars in " + directory + " cannot be " + what + ": " + e.getMessage(), e);
+        "the calendars in " + directory + " cannot be " + what + ": " + Reason.of(e), e);
   }
 }

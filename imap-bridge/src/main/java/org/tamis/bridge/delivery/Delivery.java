@@ -2,18 +2,20 @@ package org.tamis.bridge.delivery;
 
 import java.util.List;
 import java.util.Optional;
-import org.tamis.bridge.EmailAddress;
+import java.util.function.Predicate;
 import org.tamis.bridge.delivery.DeliveryResult.Accepted;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.Filing.Filed;
-import org.tamis.bridge.send.Sent;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.DeliveryPlan;
-import org.tamis.engine.plan.Flags;
-import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.Effect;
+import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.Result;
 import org.tamis.engine.plan.ScriptError;
+import org.tamis.engine.plan.Stage;
 
 /**
  * Carries out one outcome for one recipient: mailboxes first, then redirects, calendars and
@@ -29,7 +31,13 @@ final class Delivery {
   private final Piping piping;
   private final Refusing refusing;
   private final DeliveryPlan.Directory directory;
-  private final Progress progress;
+  private final DeliveryProgress progress;
+
+  /** Why stores are not tried any more. */
+  private Optional<Filed.Trouble> storeTrouble = Optional.empty();
+
+  /** Whether the last reply or notification was sent, or may have been. */
+  private boolean sent;
 
   Delivery(
       Filing filing,
@@ -40,7 +48,7 @@ final class Delivery {
       Refusing refusing,
       CalendarUpdates calendars,
       DeliveryPlan.Directory directory,
-      Progress progress) {
+      DeliveryProgress progress) {
     this.filing = filing;
     this.forwarding = forwarding;
     this.answering = answering;
@@ -55,177 +63,127 @@ final class Delivery {
   /**
    * @throws Host.Unavailable when nothing has been done, and cannot be now
    */
-  DeliveryResult carryOut(Outcome outcome) {
+  DeliveryResult carryOut(Outcome outcome, DeliveryId id) {
     outcome.error().ifPresent(this::record);
     if (outcome.error().filter(e -> e.kind() == ScriptError.Kind.TEMPORARY).isPresent()) {
       return Deferred.because("the rules cannot be run now");
     }
-    DeliveryPlan plan = DeliveryPlan.of(outcome, directory);
-    DeliveryResult result = decide(plan, outcome);
+    DeliveryPlan plan = DeliveryPlan.of(outcome, directory, id);
+    DeliveryResult result = decide(plan);
     if (!(result instanceof Deferred)) {
-      plan.answers().forEach(answering::answer);
-      plan.letters().forEach(letters::send);
+      perform(plan, Stage::isLast);
     }
     return result;
-  }
-
-  private DeliveryResult decide(DeliveryPlan plan, Outcome outcome) {
-    Optional<DeliveryResult> trouble = deliver(plan);
-    if (trouble.isPresent()) {
-      return trouble.get();
-    }
-    // draft-degener-sieve-multiscript-00 §4: what an earlier script did is no contradiction
-    if (plan.refusal().isPresent()) {
-      return refusing
-          .refuse(plan.refusal().get())
-          .or(() -> fallBack(plan))
-          .orElseGet(Accepted::new);
-    }
-    if (plan.discards() && !progress.isSafe()) {
-      progress.discarded(discardedBy(outcome));
-    }
-    return new Accepted();
-  }
-
-  private Optional<DeliveryResult> deliver(DeliveryPlan plan) {
-    return store(plan)
-        .or(() -> redirect(plan.redirects()))
-        .or(() -> calendars.perform(plan.calendarUpdates()))
-        .or(() -> {
-          plan.pipes().forEach(piping::pipe);
-          return fallBack(plan);
-        });
   }
 
   private void record(ScriptError error) {
     progress.problem(error.code() + ": " + error.message(), Optional.of(error.origin()));
   }
 
-  private static Optional<Origin> discardedBy(Outcome outcome) {
-    return outcome.actions().stream()
-        .filter(performed -> performed.action().implicitKeep() == Action.ImplicitKeep.CANCELLED)
-        .map(performed -> performed.origin())
-        .findFirst();
+  private DeliveryResult decide(DeliveryPlan plan) {
+    return perform(plan, stage -> stage.compareTo(Stage.REFUSING) < 0)
+        .or(() -> fallBack(plan))
+        .or(() -> perform(plan, stage -> stage == Stage.REFUSING))
+        .or(() -> refusalFellThrough(plan))
+        .or(() -> perform(plan, stage -> stage == Stage.DISCARDING))
+        .orElseGet(Accepted::new);
   }
 
   /** Empty when the delivery goes on. */
-  private Optional<DeliveryResult> store(DeliveryPlan plan) {
-    List<DeliveryPlan.Store> stores = plan.stores();
-    for (int i = 0; i < stores.size(); i++) {
-      DeliveryPlan.Store store = stores.get(i);
-      Filed filed = filing.file(store);
-      switch (filed) {
-        case Filed.Stored stored -> stored(store, stored.flagsLeftOut());
-        case Filed.Refused refused -> failed(store, refused.reason());
-        case Filed.Trouble trouble -> {
-          if (!progress.isIrrevocable()) {
-            progress.problem("mail store: " + trouble.reason(), store.origin());
-            return Optional.of(Deferred.because("the mail store does not answer"));
-          }
+  private Optional<DeliveryResult> perform(DeliveryPlan plan, Predicate<Stage> stages) {
+    Optional<DeliveryResult> end = Optional.empty();
+    List<Effect> effects = plan.effects(stages);
+    for (int i = 0; i < effects.size() && end.isEmpty(); i++) {
+      end = perform(effects.get(i));
+    }
+    return end;
+  }
+
+  private Optional<DeliveryResult> perform(Effect effect) {
+    return switch (effect.action()) {
+      case Action.Fcc copy -> goingOn(() -> file(effect, copy));
+      case IntoMailbox into -> store(effect, into);
+      case Action.Redirect redirect -> redirect(effect, redirect);
+      case Action.ProcessCalendar action -> calendars.perform(effect, action);
+      case Action.Pipe pipe ->
+          goingOn(() -> progress.piped(effect, pipe, piping.pipe(pipe, effect.content())));
+      // draft-degener-sieve-multiscript-00 §4: what an earlier script did is no contradiction
+      case Action.Reject reject -> refusing.refuse(effect, reject.rejection());
+      case Action.Discard _ -> goingOn(() -> discard(effect));
+      case Action.Vacation vacation -> goingOn(() -> answer(effect, vacation));
+      case Action.Notify notify -> goingOn(() -> sent = letters.send(effect, notify));
+      case Action.Report report -> goingOn(() -> sent = letters.send(effect, report));
+    };
+  }
+
+  private static Optional<DeliveryResult> goingOn(Runnable step) {
+    step.run();
+    return Optional.empty();
+  }
+
+  private Optional<DeliveryResult> store(Effect effect, IntoMailbox into) {
+    Filed filed =
+        storeTrouble
+            .<Filed>map(trouble -> trouble)
+            .orElseGet(() -> filing.file(into, effect.content()));
+    progress.stored(effect, into, filed.result());
+    return filed
+        .trouble()
+        .flatMap(trouble -> {
           // the rest would fail as well, each after its own time-out; INBOX is tried once more
-          stores.subList(i, stores.size()).forEach(left -> failed(left, trouble.reason()));
-          return Optional.empty();
-        }
-      }
-    }
-    return Optional.empty();
+          storeTrouble = Optional.of(trouble);
+          return progress.isIrrevocable()
+              ? Optional.empty()
+              : Optional.of(Deferred.because("the mail store does not answer"));
+        });
   }
 
-  private void stored(DeliveryPlan.Store store, List<String> flagsLeftOut) {
-    progress.stored(store.mailbox(), store.origin());
-    if (!flagsLeftOut.isEmpty()) {
-      progress.problem(
-          "\"" + store.mailbox() + "\" cannot keep the flags " + flagsLeftOut, store.origin());
-    }
+  private Optional<DeliveryResult> redirect(Effect effect, Action.Redirect redirect) {
+    Result result = forwarding.redirect(redirect, effect.content());
+    progress.redirected(effect, result);
+    return result.isTemporary() && !progress.isIrrevocable()
+        ? Optional.of(Deferred.because("a redirect cannot be sent now"))
+        : Optional.empty();
   }
 
-  private void failed(DeliveryPlan.Store store, String reason) {
-    progress.storeFailed("\"" + store.mailbox() + "\": " + reason, store.origin());
+  private void discard(Effect effect) {
+    boolean kept = progress.isSafe();
+    progress.tried(effect, kept ? new Result.Withheld("the message is kept") : new Result.Done());
+    progress.isDealtWith();
   }
 
-  private Optional<DeliveryResult> redirect(List<DeliveryPlan.Redirect> redirects) {
-    Optional<String> loop = forwarding.loop();
-    for (DeliveryPlan.Redirect redirect : redirects) {
-      Optional<EmailAddress> address = EmailAddress.parse(redirect.address());
-      if (address.isEmpty()) {
-        failed(redirect, "not an address");
-      } else if (loop.isPresent()) {
-        failed(redirect, loop.get());
-      } else if (!send(redirect, address.get())) {
-        return Optional.of(Deferred.because("a redirect cannot be sent now"));
-      }
-    }
-    return Optional.empty();
+  private void answer(Effect effect, Action.Vacation vacation) {
+    Result result = answering.answer(vacation);
+    progress.tried(effect, result);
+    sent = result.mayBeDone();
   }
 
-  /** False when it is better to try the whole delivery again later. */
-  private boolean send(DeliveryPlan.Redirect redirect, EmailAddress address) {
-    switch (forwarding.send(address, redirect)) {
-      case Sent.Accepted(Optional<String> remark) -> {
-        progress.redirected(redirect.address(), redirect.origin());
-        remark.ifPresent(
-            what -> progress.problem(about(redirect, what), Optional.of(redirect.origin())));
-      }
-      case Sent.Rejected rejected -> failed(redirect, rejected.reason());
-      case Sent.Unknown unknown -> {
-        progress.perhapsSent();
-        failed(redirect, "perhaps sent, perhaps not: " + unknown.reason());
-      }
-      case Sent.NotNow later -> {
-        failed(redirect, later.reason());
-        return progress.isIrrevocable();
-      }
-    }
-    return true;
+  /** RFC 8580 §3: of what was sent; one copy, however many got it. It keeps no message safe. */
+  private void file(Effect effect, Action.Fcc copy) {
+    Result result =
+        sent
+            ? filing.file(copy, effect.content()).result()
+            : new Result.Withheld("nothing was sent");
+    progress.tried(effect, result);
   }
 
-  private void failed(DeliveryPlan.Redirect redirect, String reason) {
-    progress.redirectFailed(about(redirect, reason), redirect.origin());
-  }
-
-  private static String about(DeliveryPlan.Redirect redirect, String what) {
-    return "redirect to <" + redirect.address() + ">: " + what;
+  private Optional<DeliveryResult> refusalFellThrough(DeliveryPlan plan) {
+    return plan.effects(Action.Reject.class).isEmpty() ? Optional.empty() : fallBack(plan);
   }
 
   /**
-   * RFC 5228 §2.10.6: after an error the message is kept, in INBOX unless it is already safely
+   * RFC 5228 §2.10.6: after a failure the message is kept, in INBOX unless it is already safely
    * stored.
    */
   private Optional<DeliveryResult> fallBack(DeliveryPlan plan) {
     if (!progress.needsInbox()) {
       return Optional.empty();
     }
-    Filed filed = filing.file(inbox(plan));
-    return switch (filed) {
-      case Filed.Stored _ -> {
-        progress.stored(DeliveryPlan.INBOX, Optional.empty());
-        yield Optional.empty();
-      }
-      case Filed.Refused refused ->
-          notEvenInInbox(
-              refused.reason(),
-              refused.overQuota()
-                  ? new Deferred(452, "4.2.2", "mailbox full")
-                  : Deferred.because("the mail store refuses the message"));
-      case Filed.Trouble trouble ->
-          notEvenInInbox(trouble.reason(), Deferred.because("the mail store does not answer"));
-    };
-  }
-
-  /** Never told to come again once a copy is safe: it would be delivered twice. */
-  private Optional<DeliveryResult> notEvenInInbox(String reason, Deferred deferred) {
-    progress.problem("INBOX: " + reason, Optional.empty());
-    return progress.isSafe() ? Optional.empty() : Optional.of(deferred);
-  }
-
-  /**
-   * What was meant for INBOX anyway, or a stand-in: the message as it was received, without flags,
-   * so that nobody overlooks it as already read.
-   */
-  private static DeliveryPlan.Store inbox(DeliveryPlan plan) {
-    return plan.stores().stream()
-        .filter(DeliveryPlan.Store::isInbox)
-        .findFirst()
-        .orElse(new DeliveryPlan.Store(DeliveryPlan.INBOX, Flags.NONE, true, Optional.empty()));
+    Effect effect = plan.inbox();
+    IntoMailbox inbox = (IntoMailbox) effect.action();
+    Filed filed = filing.file(inbox, effect.content());
+    progress.stored(effect, inbox, filed.result());
+    // never deferred once a copy is safe: it would be delivered twice
+    return filed.deferral().filter(_ -> !progress.isSafe());
   }
 }

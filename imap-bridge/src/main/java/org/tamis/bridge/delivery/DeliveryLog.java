@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.EffectText;
+import org.tamis.engine.plan.Result;
+import org.tamis.grammar.text.Printable;
 
 /** One line for each recipient of each message. */
 public final class DeliveryLog implements Consumer<DeliveryReport> {
@@ -13,51 +15,38 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
 
   @Override
   public void accept(DeliveryReport report) {
-    LOG.log(report.problems().isEmpty() ? Level.INFO : Level.WARNING, line(report));
+    LOG.log(report.complaints().isEmpty() ? Level.INFO : Level.WARNING, line(report));
   }
 
   /** Without controls, so that no message can write log lines of its own. */
   static String line(DeliveryReport report) {
-    String effects =
-        report.effects().stream().map(DeliveryLog::effect).collect(Collectors.joining(", "));
+    String done =
+        report.entries().stream()
+            .map(DeliveryLog::done)
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
     String problems =
-        report.problems().stream()
-            .map(problem -> "; problem: " + problem.what() + by(problem.origin()))
+        report.complaints().stream()
+            .map(complaint -> "; problem: " + complaint)
             .collect(Collectors.joining());
-    return printable(
+    return Printable.of(
         "account=%s recipient=<%s> message-id=%s %s: %s%s"
             .formatted(
                 report.recipient().account(),
                 report.recipient().address(),
                 report.messageId().isEmpty() ? "none" : report.messageId(),
                 result(report.result()),
-                effects.isEmpty() ? "nothing done" : effects,
+                done.isEmpty() ? "nothing done" : done,
                 problems));
   }
 
-  private static String effect(DeliveryReport.Effect effect) {
-    String what =
-        switch (effect.kind()) {
-          case STORED -> "stored in \"" + effect.target() + '"';
-          case REDIRECTED -> "redirected to <" + effect.target() + ">";
-          case DISCARDED -> "discarded";
-          case REFUSED -> "refused " + effect.target();
-          case REPLIED -> "replied to <" + effect.target() + ">";
-          case NOT_REPLIED -> "no reply: " + effect.target();
-          case SENT -> "sent " + effect.target();
-          case CALENDAR_CHANGED -> "processcalendar " + effect.target();
-          case CALENDAR_LEFT -> "processcalendar does nothing: " + effect.target();
-          case NOT_SENT -> "not sent: " + effect.target();
-          case COPIED -> "copy of it stored in \"" + effect.target() + '"';
-          case PIPED -> "piped to \"" + effect.target() + '"';
-        };
-    return what + by(effect.origin());
-  }
-
-  private static String by(Optional<Origin> origin) {
-    return origin
-        .map(o -> " by " + o + o.rule().map(rule -> " [" + rule + "]").orElse(""))
-        .orElse("");
+  /** What is left out of what was done is a problem of its own. */
+  private static Optional<String> done(DeliveryReport.Entry entry) {
+    return switch (entry.result()) {
+      case Result.Done _ -> Optional.of(EffectText.line(entry.effect(), new Result.Done()));
+      case Result.Withheld withheld -> Optional.of(EffectText.line(entry.effect(), withheld));
+      case Result.Failed _, Result.Unknown _ -> Optional.empty();
+    };
   }
 
   private static String result(DeliveryResult result) {
@@ -68,21 +57,5 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
       case DeliveryResult.Deferred later ->
           "deferred (" + later.status() + " " + later.text() + ")";
     };
-  }
-
-  private static String printable(String line) {
-    StringBuilder printable = new StringBuilder(line.length());
-    line.codePoints().map(c -> isUnsafe(c) ? '?' : c).forEach(printable::appendCodePoint);
-    return printable.toString();
-  }
-
-  /** Controls, line separators, and what turns the direction of writing round. */
-  private static boolean isUnsafe(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
   }
 }

@@ -1,6 +1,7 @@
 package org.tamis.bridge.delivery;
 
 import java.util.List;
+import org.tamis.engine.plan.Rejection;
 
 /** What the one who handed over the message is told about one recipient. */
 public sealed interface DeliveryResult {
@@ -9,13 +10,13 @@ public sealed interface DeliveryResult {
 
   /**
    * The script refuses the message: the sender's copy may go, and the sender is to be told (RFC
-   * 5429 §2.1.1). It is a 550 with the enhanced code 5.7.1 (§2.5).
+   * 5429 §2.1.1). Its codes are in §2.5.
    *
    * @param lines one or more, in ASCII, without controls
    */
   record Refused(List<String> lines) implements DeliveryResult {
-    public static final int REPLY = 550;
-    public static final String STATUS = "5.7.1";
+    public static final int REPLY = Rejection.CODE;
+    public static final String STATUS = Rejection.STATUS;
 
     public Refused {
       lines = List.copyOf(lines);

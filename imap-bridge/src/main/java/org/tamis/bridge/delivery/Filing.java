@@ -2,14 +2,19 @@ package org.tamis.bridge.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Content;
+import org.tamis.engine.plan.IntoMailbox;
+import org.tamis.engine.plan.Result;
+import org.tamis.service.text.Reason;
 
 /**
- * Puts one message, as received or edited, into mailboxes of one account and says plainly how each
+ * Puts one message, as received or another, into mailboxes of one account and says plainly how each
  * attempt ended.
  */
 final class Filing {
@@ -34,35 +39,76 @@ final class Filing {
 
     /** The store is in trouble; another try may do. */
     record Trouble(String reason) implements Filed {}
-  }
 
-  Filed file(DeliveryPlan.Store wanted) {
-    try {
-      boolean mayCreate = wanted.create() || createMissing || wanted.isInbox();
-      return append(store.session(), wanted, mayCreate);
-    } catch (StoreUnavailable e) {
-      return trouble(String.valueOf(e.getMessage()));
+    /** The same, and it may be there. */
+    record Unknown(String reason) implements Filed {}
+
+    /** What keeps the store from taking any message now. */
+    default Optional<Trouble> trouble() {
+      return switch (this) {
+        case Trouble trouble -> Optional.of(trouble);
+        case Unknown(String reason) -> Optional.of(new Trouble(reason));
+        case Stored _, Refused _ -> Optional.empty();
+      };
+    }
+
+    /** What the sender is told where the message has no other place. */
+    default Optional<DeliveryResult> deferral() {
+      return switch (this) {
+        case Stored _ -> Optional.empty();
+        case Refused(_, boolean overQuota) ->
+            Optional.of(
+                overQuota
+                    ? new Deferred(452, "4.2.2", "mailbox full")
+                    : Deferred.because("the mail store refuses the message"));
+        case Trouble _, Unknown _ ->
+            Optional.of(Deferred.because("the mail store does not answer"));
+      };
+    }
+
+    default Result result() {
+      return switch (this) {
+        case Stored(List<String> leftOut) when leftOut.isEmpty() -> new Result.Done();
+        case Stored(List<String> leftOut) ->
+            new Result.Done(Optional.of("cannot keep the flags " + leftOut));
+        case Refused refused -> Result.Failed.forGood(refused.reason());
+        case Trouble(String reason) -> Result.Failed.temporarily("mail store: " + reason);
+        case Unknown(String reason) -> new Result.Unknown("mail store: " + reason);
+      };
     }
   }
 
-  private Filed append(MailSession session, DeliveryPlan.Store wanted, boolean mayCreate)
+  Filed file(IntoMailbox into, Content content) {
+    try {
+      boolean mayCreate = into.createsMissing() || createMissing || into.isInbox();
+      return append(store.session(), into, content.of(message).bytes(), mayCreate);
+    } catch (StoreUnavailable e) {
+      store.close();
+      return new Filed.Trouble(Reason.of(e));
+    }
+  }
+
+  private Filed append(MailSession session, IntoMailbox into, byte[] octets, boolean mayCreate)
       throws StoreUnavailable {
-    byte[] octets = wanted.edited().orElse(message).bytes(); // RFC 5293 §7
-    return switch (session.append(wanted.mailbox(), wanted.flags(), received, octets)) {
+    String mailbox = into.destination();
+    return switch (session.append(mailbox, into.flags(), received, octets)) {
       case Appended.Stored stored -> new Filed.Stored(stored.flagsLeftOut());
-      case Appended.NoMailbox _ when mayCreate -> createAndAppend(session, wanted);
-      case Appended.NoMailbox _ -> new Filed.Refused(missing(session, wanted.mailbox()), false);
+      case Appended.NoMailbox _ when mayCreate -> createAndAppend(session, into, octets);
+      case Appended.NoMailbox _ -> new Filed.Refused(missing(session, mailbox), false);
       case Appended.OverQuota full -> new Filed.Refused(full.reason(), true);
       case Appended.Refused refused -> new Filed.Refused(refused.reason(), false);
-      case Appended.Unknown unknown -> trouble(unknown.reason());
+      case Appended.Unknown unknown -> {
+        store.close(); // a session in trouble is not used again
+        yield new Filed.Unknown(unknown.reason());
+      }
     };
   }
 
   /** RFC 5490 §3.2: a mailbox that cannot be created is an error of the fileinto. */
-  private Filed createAndAppend(MailSession session, DeliveryPlan.Store wanted)
+  private Filed createAndAppend(MailSession session, IntoMailbox into, byte[] octets)
       throws StoreUnavailable {
-    return switch (session.create(wanted.mailbox(), wanted.specialUse())) {
-      case MailSession.Created.Done _ -> append(session, wanted, false);
+    return switch (session.create(into.destination(), into.specialUse())) {
+      case MailSession.Created.Done _ -> append(session, into, octets, false);
       case MailSession.Created.Refused refused ->
           new Filed.Refused("could not be created: " + refused.reason(), false);
     };
@@ -71,11 +117,5 @@ final class Filing {
   private static String missing(MailSession session, String mailbox) throws StoreUnavailable {
     List<String> near = session.nearNames(mailbox);
     return near.isEmpty() ? "no such mailbox" : "no such mailbox; is one of these meant: " + near;
-  }
-
-  /** A session in trouble is not used again. */
-  private Filed trouble(String reason) {
-    store.close();
-    return new Filed.Trouble(reason);
   }
 }

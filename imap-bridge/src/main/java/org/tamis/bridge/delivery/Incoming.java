@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryId;
+import org.tamis.engine.plan.StableDigest;
 
 /**
  * One message for one or more recipients.
@@ -66,6 +68,10 @@ public record Incoming(
     List<String> identity() {
       return List.of(address, account);
     }
+  }
+
+  DeliveryId id(Recipient recipient, StableDigest digest) {
+    return new DeliveryId(recipient.account(), from, recipient.address(), digest);
   }
 
   Envelope envelope(Recipient recipient) {

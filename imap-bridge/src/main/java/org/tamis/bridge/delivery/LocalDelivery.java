@@ -21,7 +21,10 @@ import org.tamis.engine.host.Host;
 import org.tamis.engine.host.Programs;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.plan.StableDigest;
+import org.tamis.service.text.Reason;
 
 /**
  * Runs each recipient's rules and carries out what they decide. Every recipient has a run of its
@@ -58,8 +61,11 @@ public final class LocalDelivery implements Deliveries {
   public List<DeliveryResult> deliver(Incoming mail) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Map<List<String>, CompletableFuture<DeliveryResult>> started = new HashMap<>();
+      StableDigest digest = new StableDigest(mail.message());
       return mail.recipients().stream()
-          .map(one -> started.computeIfAbsent(one.identity(), _ -> start(mail, one, threads)))
+          .map(one ->
+              started.computeIfAbsent(
+                  one.identity(), _ -> start(mail, one, mail.id(one, digest), threads)))
           .toList()
           .stream()
           .map(CompletableFuture::join)
@@ -68,22 +74,22 @@ public final class LocalDelivery implements Deliveries {
   }
 
   private CompletableFuture<DeliveryResult> start(
-      Incoming mail, Incoming.Recipient recipient, ExecutorService threads) {
-    return CompletableFuture.supplyAsync(() -> inTurn(mail, recipient), threads);
+      Incoming mail, Incoming.Recipient recipient, DeliveryId id, ExecutorService threads) {
+    return CompletableFuture.supplyAsync(() -> inTurn(mail, recipient, id), threads);
   }
 
-  private DeliveryResult inTurn(Incoming mail, Incoming.Recipient recipient) {
+  private DeliveryResult inTurn(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
     running.acquireUninterruptibly();
     try {
-      return deliver(mail, recipient);
+      return deliver(mail, recipient, id);
     } finally {
       running.release();
     }
   }
 
-  private DeliveryResult deliver(Incoming mail, Incoming.Recipient recipient) {
-    Progress progress = new Progress();
-    DeliveryResult result = guarded(mail, recipient, progress);
+  private DeliveryResult deliver(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
+    DeliveryProgress progress = new DeliveryProgress();
+    DeliveryResult result = guarded(mail, recipient, id, progress);
     try {
       reports.accept(progress.report(recipient, messageId(mail.message()), result));
     } catch (RuntimeException e) { // what was done stays done
@@ -93,67 +99,62 @@ public final class LocalDelivery implements Deliveries {
   }
 
   /** One recipient's trouble must not become another's, not even by a programming error. */
-  private DeliveryResult guarded(Incoming mail, Incoming.Recipient recipient, Progress progress) {
+  private DeliveryResult guarded(
+      Incoming mail, Incoming.Recipient recipient, DeliveryId id, DeliveryProgress progress) {
     try {
-      return run(mail, recipient, progress);
+      return run(mail, recipient, id, progress);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "delivery to " + recipient.account() + " failed", e);
-      progress.problem("internal error: " + e, Optional.empty());
+      progress.problem("internal error; its trace is in the log", Optional.empty());
       return progress.isSafe() ? new DeliveryResult.Accepted() : Deferred.because("internal error");
     }
   }
 
-  private DeliveryResult run(Incoming mail, Incoming.Recipient recipient, Progress progress) {
+  private DeliveryResult run(
+      Incoming mail, Incoming.Recipient recipient, DeliveryId id, DeliveryProgress progress) {
     Instant now = clock.instant();
     Message message = mail.message();
     Envelope envelope = mail.envelope(recipient);
     boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
     try (OpenStore mailboxes = new OpenStore(ports.store(), recipient.account())) {
-      Surroundings surroundings =
-          new Surroundings(recipient.account(), settings.hostName(), mail.client(), now);
+      RunEnvironment surroundings =
+          new RunEnvironment(recipient.account(), settings.hostName(), mail.client(), now);
       Programs programs =
           ports
               .programs()
               .of(new ScriptPrograms.Caller(recipient.account(), envelope, settings.hostName()));
       StoreHost host = new StoreHost(mailboxes, ports, surroundings, programs);
       Outcome outcome = decide(recipient, message, envelope, host, progress);
-      Filing filing = new Filing(mailboxes, message, now, create);
-      SentCopies copies = new SentCopies(filing, progress);
+      Posting posting = new Posting(ports.outgoing());
       DeliveryResult result =
           new Delivery(
-                  filing,
-                  new Forwarding(settings, ports.outgoing(), message, envelope, now),
-                  new Answering(
-                      ports.outgoing(),
-                      ports.replies(),
-                      recipient.account(),
-                      now,
-                      copies,
-                      progress),
-                  new Letters(ports.outgoing(), copies, progress),
-                  new Piping(programs, message, progress),
-                  new Refusing(ports.outgoing(), mail.answered(), progress),
+                  new Filing(mailboxes, message, now, create),
+                  new Forwarding(settings, posting, message, envelope, now),
+                  new Answering(posting, ports.replies(), recipient.account(), now),
+                  new Letters(posting, progress),
+                  new Piping(programs, message),
+                  new Refusing(posting, mail.answered(), progress),
                   new CalendarUpdates(ports.calendars(), recipient.account(), progress),
                   host,
                   progress)
-              .carryOut(outcome);
+              .carryOut(outcome, id);
       if (result instanceof DeliveryResult.Accepted && progress.isAsPlanned()) {
         remember(recipient, outcome, now, progress);
       }
       return result;
     } catch (Host.Unavailable e) {
-      progress.problem(String.valueOf(e.getMessage()), Optional.empty());
+      progress.problem(Reason.of(e), Optional.empty());
       return Deferred.because("the rules cannot be run now");
     }
   }
 
   /** RFC 7352 §3.3: after success only; what was done stays done when this fails. */
   private void remember(
-      Incoming.Recipient recipient, Outcome outcome, Instant now, Progress progress) {
+      Incoming.Recipient recipient, Outcome outcome, Instant now, DeliveryProgress progress) {
     try {
       ports.duplicates().record(recipient.account(), outcome.duplicates(), now);
     } catch (MemoryUnavailable e) {
-      progress.problem(e.getMessage() + "; a second copy will not be noticed", Optional.empty());
+      progress.problem(Reason.of(e) + "; a second copy will not be noticed", Optional.empty());
     }
   }
 
@@ -163,14 +164,14 @@ public final class LocalDelivery implements Deliveries {
       Message message,
       Envelope envelope,
       Host host,
-      Progress progress) {
+      DeliveryProgress progress) {
     try {
       return ports.rules().decide(recipient.account(), message, envelope, host);
     } catch (Host.Unavailable e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       LOG.log(Level.ERROR, "the rules of " + recipient.account() + " broke", e);
-      progress.problem("internal error in the rules: " + e, Optional.empty());
+      progress.problem("internal error in the rules; its trace is in the log", Optional.empty());
       return Outcome.keep();
     }
   }

@@ -3,30 +3,21 @@ package org.tamis.bridge.delivery;
 import org.tamis.engine.host.Programs;
 import org.tamis.engine.host.Programs.Ended;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Content;
+import org.tamis.engine.plan.Result;
 
 /**
  * Hands one message to programs (spec-bosch-sieve-extprograms §5). One that fails has not taken the
  * message, and there is no second try: what it had done by then cannot be known.
  */
-final class Piping {
-  private final Programs programs;
-  private final Message message;
-  private final Progress progress;
-
-  Piping(Programs programs, Message message, Progress progress) {
-    this.programs = programs;
-    this.message = message;
-    this.progress = progress;
-  }
-
-  void pipe(DeliveryPlan.Pipe pipe) {
-    Message whole = pipe.edited().orElse(message);
-    String name = "program \"" + pipe.program().name() + "\"";
-    switch (programs.run(Programs.Use.PIPE, pipe.program(), new Programs.Input.Whole(whole))) {
-      case Ended.Done _ -> progress.piped(pipe.program().name(), pipe.copy(), pipe.origin());
-      case Ended.Failed failed -> progress.pipeFailed(name + ": " + failed.reason(), pipe.origin());
-      case Ended.Unknown _ -> progress.pipeFailed("there is no " + name, pipe.origin());
-    }
+record Piping(Programs programs, Message message) {
+  Result pipe(Action.Pipe pipe, Content content) {
+    Programs.Input input = new Programs.Input.Whole(content.of(message));
+    return switch (programs.run(Programs.Use.PIPE, pipe.program(), input)) {
+      case Ended.Done _ -> new Result.Done();
+      case Ended.Failed failed -> Result.Failed.forGood(failed.reason());
+      case Ended.Unknown _ -> Result.Failed.forGood("there is no such program");
+    };
   }
 }

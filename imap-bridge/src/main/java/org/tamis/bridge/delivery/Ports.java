@@ -33,30 +33,30 @@ public record Ports(
         AccountAliases.NONE);
   }
 
-  public Ports with(DuplicateMemory memory) {
+  public Ports withDuplicates(DuplicateMemory memory) {
     return new Ports(rules, store, outgoing, memory, replies, lists, programs, calendars, aliases);
   }
 
-  public Ports with(ReplyMemory memory) {
+  public Ports withReplies(ReplyMemory memory) {
     return new Ports(
         rules, store, outgoing, duplicates, memory, lists, programs, calendars, aliases);
   }
 
-  public Ports with(AccountLists others) {
+  public Ports withLists(AccountLists others) {
     return new Ports(
         rules, store, outgoing, duplicates, replies, others, programs, calendars, aliases);
   }
 
-  public Ports with(CalendarStore others) {
+  public Ports withCalendars(CalendarStore others) {
     return new Ports(rules, store, outgoing, duplicates, replies, lists, programs, others, aliases);
   }
 
-  public Ports with(ScriptPrograms others) {
+  public Ports withPrograms(ScriptPrograms others) {
     return new Ports(
         rules, store, outgoing, duplicates, replies, lists, others, calendars, aliases);
   }
 
-  public Ports with(AccountAliases others) {
+  public Ports withAliases(AccountAliases others) {
     return new Ports(
         rules, store, outgoing, duplicates, replies, lists, programs, calendars, others);
   }

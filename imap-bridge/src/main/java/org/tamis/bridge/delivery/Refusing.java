@@ -1,91 +1,66 @@
 package org.tamis.bridge.delivery;
 
 import java.util.Optional;
-import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliveryResult.Accepted;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.DeliveryResult.Refused;
-import org.tamis.bridge.send.OutgoingMail;
-import org.tamis.bridge.send.OutgoingMessage;
-import org.tamis.bridge.send.Sent;
-import org.tamis.engine.plan.DeliveryPlan.Refusal;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.Mailing;
-import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.plan.Rejection.Notice;
+import org.tamis.engine.plan.Result;
 
 /**
  * Refuses a message (RFC 5429 §2.1, §2.2): with the reply where somebody waits for it, else with a
  * notice. A message of which nobody would hear that it was refused is not.
  */
 final class Refusing {
-  private final OutgoingMail outgoing;
+  private final Posting posting;
   private final boolean answered;
-  private final Progress progress;
+  private final DeliveryProgress progress;
 
   /**
    * @param answered whether somebody waits for the reply
    */
-  Refusing(OutgoingMail outgoing, boolean answered, Progress progress) {
-    this.outgoing = outgoing;
+  Refusing(Posting posting, boolean answered, DeliveryProgress progress) {
+    this.posting = posting;
     this.answered = answered;
     this.progress = progress;
   }
 
   /** Empty when the message has to be kept instead. */
-  Optional<DeliveryResult> refuse(Refusal refusal) {
-    Rejection rejection = refusal.rejection();
+  Optional<DeliveryResult> refuse(Effect effect, Rejection rejection) {
     // RFC 5429 §2.1.1: at the protocol level wherever that is possible; nobody tries again after it
     if (answered && !rejection.reply().isEmpty()) {
-      progress.refusedByReply(refusal.origin());
+      progress.refused(effect, new Result.Done());
       return Optional.of(new Refused(rejection.reply()));
     }
+    Effect silent = effect.as(new Action.Reject(rejection.withoutReply()));
     return switch (rejection.notice()) {
-      case Notice.Due(Mailing mailing) -> send(mailing, refusal);
-      case Notice.NotWanted(String reason) -> {
-        // RFC 5429 §2.1, §2.2: refused all the same, and recorded with the reason
-        progress.refusedSilently(reason, refusal.origin());
-        yield Optional.of(new Accepted());
-      }
-      case Notice.Impossible(String reason) -> kept(reason, refusal);
+      case Notice.Due(Mailing mailing) -> notify(silent, mailing);
+      // RFC 5429 §2.1, §2.2: refused all the same, and recorded with the reason
+      case Notice.NotWanted _ -> ended(silent, new Result.Done());
+      case Notice.Impossible(String reason) -> ended(silent, Result.Failed.forGood(reason));
     };
   }
 
-  private Optional<DeliveryResult> send(Mailing mailing, Refusal refusal) {
+  private Optional<DeliveryResult> notify(Effect effect, Mailing mailing) {
     String recipient = mailing.recipients().getFirst();
-    Optional<EmailAddress> address = EmailAddress.parse(recipient);
-    return address.isEmpty()
-        ? kept("<" + recipient + "> is not an address", refusal)
-        : send(mailing, address.get(), refusal);
+    Result result = posting.send(mailing.sender(), recipient, mailing.message());
+    if (result.isTemporary() && !progress.isIrrevocable()) {
+      progress.tried(effect, result);
+      return Optional.of(Deferred.because("a notice cannot be sent now"));
+    }
+    return ended(effect, result);
   }
 
-  private Optional<DeliveryResult> send(Mailing mailing, EmailAddress to, Refusal refusal) {
-    Origin origin = refusal.origin();
-    OutgoingMessage notice = new OutgoingMessage("", mailing.message());
-    return switch (outgoing.send(mailing.sender(), to, notice)) {
-      case Sent.Accepted _ -> {
-        progress.refusedByNotice(to.toString(), origin);
-        yield Optional.of(new Accepted());
-      }
-      case Sent.Unknown unknown -> {
-        progress.perhapsSent();
-        yield kept("perhaps sent, perhaps not: " + unknown.reason(), refusal);
-      }
-      case Sent.Rejected rejected -> kept(rejected.reason(), refusal);
-      case Sent.NotNow later when progress.isIrrevocable() -> kept(later.reason(), refusal);
-      case Sent.NotNow later -> {
-        progress.problem(described(refusal, later.reason()), Optional.of(origin));
-        yield Optional.of(Deferred.because("a notice cannot be sent now"));
-      }
-    };
-  }
-
-  private Optional<DeliveryResult> kept(String reason, Refusal refusal) {
-    progress.refusalFailed(described(refusal, reason), refusal.origin());
+  private Optional<DeliveryResult> ended(Effect effect, Result result) {
+    progress.refused(effect, result);
+    if (result instanceof Result.Done) {
+      progress.isDealtWith();
+      return Optional.of(new Accepted());
+    }
     return Optional.empty();
-  }
-
-  private static String described(Refusal refusal, String reason) {
-    return "notice of the " + refusal.rejection().command().word() + ": " + reason;
   }
 }

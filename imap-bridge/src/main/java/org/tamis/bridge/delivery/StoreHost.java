@@ -21,6 +21,7 @@ import org.tamis.engine.host.Programs;
 import org.tamis.engine.host.Replies;
 import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.service.text.Reason;
 
 /**
  * Answers the questions of one run from the mail store, the memory and the lists; whether a mailbox
@@ -29,12 +30,12 @@ import org.tamis.engine.plan.DeliveryPlan;
 final class StoreHost implements Host, DeliveryPlan.Directory {
   private final OpenStore store;
   private final Ports ports;
-  private final Surroundings surroundings;
+  private final RunEnvironment surroundings;
   private final Map<String, Boolean> mailboxes = new HashMap<>();
   private final ExternalLists lists;
   private final Programs programs;
 
-  StoreHost(OpenStore store, Ports ports, Surroundings surroundings, Programs programs) {
+  StoreHost(OpenStore store, Ports ports, RunEnvironment surroundings, Programs programs) {
     this.store = store;
     this.ports = ports;
     this.surroundings = surroundings;
@@ -79,7 +80,7 @@ final class StoreHost implements Host, DeliveryPlan.Directory {
       try {
         return ports.duplicates().seen(surroundings.account(), key, surroundings.now());
       } catch (MemoryUnavailable e) {
-        throw new Unavailable(String.valueOf(e.getMessage()), e);
+        throw new Unavailable(Reason.of(e), e);
       }
     };
   }
@@ -92,7 +93,7 @@ final class StoreHost implements Host, DeliveryPlan.Directory {
             .replies()
             .repliedWithin(surroundings.account(), key, period, surroundings.now());
       } catch (MemoryUnavailable e) {
-        throw new Unavailable(String.valueOf(e.getMessage()), e);
+        throw new Unavailable(Reason.of(e), e);
       }
     };
   }
@@ -180,7 +181,7 @@ final class StoreHost implements Host, DeliveryPlan.Directory {
       return question.to(store.session());
     } catch (StoreUnavailable e) {
       store.close();
-      throw new Unavailable("the mail store did not answer: " + e.getMessage(), e);
+      throw new Unavailable("the mail store did not answer: " + Reason.of(e), e);
     }
   }
 }

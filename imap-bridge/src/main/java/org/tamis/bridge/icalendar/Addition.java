@@ -9,12 +9,12 @@ import org.tamis.engine.plan.CalendarOutcome.Kind;
 final class Addition {
   private Addition() {}
 
-  static Change of(List<Component> incoming, List<Component> stored) {
-    Component added = Incoming.cleaned(incoming.getFirst());
+  static ObjectChange of(List<Component> incoming, List<Component> stored) {
+    Component added = IncomingComponents.cleaned(incoming.getFirst());
     Optional<Component> main = Instances.main(stored);
     Optional<Property> start = added.first("DTSTART");
     if (main.isEmpty() || start.isEmpty()) {
-      return new Change.Nothing("there is no object to add it to");
+      return new ObjectChange.Nothing("there is no object to add it to");
     }
     Component instance = added.with(start.get().named("RECURRENCE-ID"));
     if (Instances.same(instance, stored).isPresent()) {
@@ -26,7 +26,7 @@ final class Addition {
     List<Component> components = new ArrayList<>(stored);
     components.set(components.indexOf(main.get()), grown(main.get(), start.get(), added));
     components.add(instance);
-    return new Change.Put(components, Kind.UPDATED);
+    return new ObjectChange.Put(components, Kind.UPDATED);
   }
 
   /** As if it were referenced by an RDATE of the main component. */

@@ -27,20 +27,21 @@ final class Answer {
     return attendee.with(SEQUENCE, Optional.empty()).with(DTSTAMP, Optional.empty());
   }
 
-  static Change of(List<Component> incoming, List<Component> stored, Predicate<String> isOwn) {
+  static ObjectChange of(
+      List<Component> incoming, List<Component> stored, Predicate<String> isOwn) {
     Answer answer = new Answer(stored, isOwn);
-    Optional<Change> problem = Optional.empty();
+    Optional<ObjectChange> problem = Optional.empty();
     boolean changed = false;
     for (Component reply : incoming) {
-      Optional<Change> one = answer.take(reply);
+      Optional<ObjectChange> one = answer.take(reply);
       changed |= one.isEmpty();
       problem = problem.or(() -> one);
     }
-    return changed ? new Change.Put(answer.components, Kind.UPDATED) : problem.orElseThrow();
+    return changed ? new ObjectChange.Put(answer.components, Kind.UPDATED) : problem.orElseThrow();
   }
 
   /** Empty when the reply was put in; otherwise why not. */
-  private Optional<Change> take(Component reply) {
+  private Optional<ObjectChange> take(Component reply) {
     Property said = reply.first("ATTENDEE").orElseThrow();
     Optional<String> address = said.mailAddress();
     if (address.isEmpty() || isOwn.test(address.get())) {
@@ -62,7 +63,7 @@ final class Answer {
     if (!Instances.id(at.get()).equals(Instances.id(reply))) {
       at = instance(at.get(), reply.first("RECURRENCE-ID").orElseThrow());
       if (at.isEmpty()) {
-        return Optional.of(new Change.Failed("the reply does not name a single instance"));
+        return Optional.of(new ObjectChange.Failed("the reply does not name a single instance"));
       }
       components.add(at.get());
     }
@@ -70,8 +71,8 @@ final class Answer {
     return Optional.empty();
   }
 
-  private static Optional<Change> nothing(String reason) {
-    return Optional.of(new Change.Nothing(reason));
+  private static Optional<ObjectChange> nothing(String reason) {
+    return Optional.of(new ObjectChange.Nothing(reason));
   }
 
   /** RFC 5546 §2.1.5, 3 and 4. */

@@ -9,6 +9,7 @@ import org.tamis.engine.host.Host;
 import org.tamis.engine.plan.CalendarOutcome;
 import org.tamis.engine.plan.CalendarOutcome.Result;
 import org.tamis.engine.plan.CalendarRequest;
+import org.tamis.service.text.Reason;
 
 /**
  * Calendar data of messages put onto the calendars of one account (RFC 9671). The same data twice
@@ -29,7 +30,7 @@ public final class CalendarProcessing implements Calendars {
     try {
       return process(request, ObjectUpdate.Mode.PLAN);
     } catch (CalendarUnavailable e) {
-      throw new Host.Unavailable(String.valueOf(e.getMessage()), e);
+      throw new Host.Unavailable(Reason.of(e), e);
     }
   }
 
@@ -53,7 +54,7 @@ public final class CalendarProcessing implements Calendars {
       // RFC 9671 §4: malformed data is ignored
       return CalendarOutcome.noAction("the calendar data is malformed: " + e.problem());
     } catch (Scheduling.NothingToDo e) {
-      return CalendarOutcome.noAction(String.valueOf(e.getMessage()));
+      return CalendarOutcome.noAction(Reason.of(e));
     } catch (Scheduling.NoUid _) {
       return CalendarOutcome.error("missing unique identifier"); // RFC 9671 §4.8
     }

@@ -19,7 +19,7 @@ final class Cancellation {
   /**
    * @param delete {@code :deletecancelled} (RFC 9671 §4.5)
    */
-  static Change of(List<Component> incoming, List<Component> stored, boolean delete) {
+  static ObjectChange of(List<Component> incoming, List<Component> stored, boolean delete) {
     boolean older =
         incoming.stream()
             .anyMatch(c ->
@@ -35,19 +35,19 @@ final class Cancellation {
     }
     if (incoming.stream()
         .anyMatch(c -> c.first("RECURRENCE-ID").orElseThrow().parameter("RANGE").isPresent())) {
-      return new Change.Failed("a range of instances cannot be cancelled");
+      return new ObjectChange.Failed("a range of instances cannot be cancelled");
     }
     return new Cancellation(stored, delete).instances(incoming);
   }
 
-  private static Change whole(Component cancel, List<Component> stored, boolean delete) {
+  private static ObjectChange whole(Component cancel, List<Component> stored, boolean delete) {
     if (delete) {
-      return new Change.Remove();
+      return new ObjectChange.Remove();
     }
     if (stored.stream().allMatch(Instances::isCancelled)) {
-      return new Change.Nothing("it is already cancelled");
+      return new ObjectChange.Nothing("it is already cancelled");
     }
-    return new Change.Put(
+    return new ObjectChange.Put(
         stored.stream().map(component -> cancelled(component, cancel)).toList(), Kind.CANCELLED);
   }
 
@@ -59,7 +59,7 @@ final class Cancellation {
     return revised;
   }
 
-  private Change instances(List<Component> incoming) {
+  private ObjectChange instances(List<Component> incoming) {
     for (Component cancel : incoming) {
       if (delete) {
         delete(cancel);
@@ -68,12 +68,12 @@ final class Cancellation {
       }
     }
     if (!changed) {
-      return new Change.Nothing("it is already cancelled");
+      return new ObjectChange.Nothing("it is already cancelled");
     }
     if (components.isEmpty()) {
-      return new Change.Remove();
+      return new ObjectChange.Remove();
     }
-    return new Change.Put(components, delete ? Kind.UPDATED : Kind.CANCELLED);
+    return new ObjectChange.Put(components, delete ? Kind.UPDATED : Kind.CANCELLED);
   }
 
   private void delete(Component cancel) {
@@ -111,7 +111,7 @@ final class Cancellation {
 
   /** RFC 5545 §3.6.1: an instance of its own has a start; a CANCEL need not have one. */
   private static Component standingAlone(Component cancel) {
-    Component cleaned = Incoming.cleaned(cancel);
+    Component cleaned = IncomingComponents.cleaned(cancel);
     return cleaned.has("DTSTART")
         ? cleaned
         : cleaned.with(cleaned.first("RECURRENCE-ID").orElseThrow().named("DTSTART"));

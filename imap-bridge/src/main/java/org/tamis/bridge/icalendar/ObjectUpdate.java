@@ -81,15 +81,15 @@ final class ObjectUpdate {
     }
     Optional<String> etag = stored.map(Stored::etag);
     return switch (change(object)) {
-      case Change.Nothing(String reason) -> Optional.of(new Ended.Unchanged(reason));
-      case Change.Failed(String reason) -> Optional.of(new Ended.Failed(reason));
-      case Change.Remove() ->
+      case ObjectChange.Nothing(String reason) -> Optional.of(new Ended.Unchanged(reason));
+      case ObjectChange.Failed(String reason) -> Optional.of(new Ended.Failed(reason));
+      case ObjectChange.Remove() ->
           ended(
               mode == Mode.PLAN
                   ? new Written.Done()
                   : home.remove(calendar, uid, etag.orElseThrow()),
               changed(Kind.REMOVED, calendar, object.orElseThrow().components()));
-      case Change.Put(List<Component> components, Kind kind) -> {
+      case ObjectChange.Put(List<Component> components, Kind kind) -> {
         String text = ICalendar.write(StoredObject.of(components, data.zones(), object));
         if (text.length() > LARGEST || StoredObject.read(text).isEmpty()) {
           yield Optional.of(new Ended.Failed("the object would be too large"));
@@ -115,31 +115,31 @@ final class ObjectUpdate {
         : home.defaultCalendar();
   }
 
-  private Change change(Optional<StoredObject> object) {
+  private ObjectChange change(Optional<StoredObject> object) {
     return object.isEmpty() ? added() : updated(object.get().components());
   }
 
-  private Change added() {
-    return switch (data.method().orElse(Method.PUBLISH)) {
-      case REPLY, ADD, CANCEL -> new Change.Nothing("it is not on a calendar");
+  private ObjectChange added() {
+    return switch (data.method().orElse(SchedulingMethod.PUBLISH)) {
+      case REPLY, ADD, CANCEL -> new ObjectChange.Nothing("it is not on a calendar");
       case PUBLISH, REQUEST ->
           request.newObjects() instanceof NewObjects.Nowhere
-              ? new Change.Nothing("only processing updates") // RFC 9671 §4.8
+              ? new ObjectChange.Nothing("only processing updates") // RFC 9671 §4.8
               : Revision.of(incoming, List.of(), request::isOwn);
     };
   }
 
-  private Change updated(List<Component> stored) {
+  private ObjectChange updated(List<Component> stored) {
     Component now = incoming.getFirst();
     Component before = stored.getFirst();
     if (!now.name().equals(before.name())) {
-      return new Change.Nothing("the object on the calendar has another type");
+      return new ObjectChange.Nothing("the object on the calendar has another type");
     }
     if (!Instances.organizer(now).equals(Instances.organizer(before))) {
       // RFC 6047 §2.2.1: only the organizer may change it
-      return new Change.Nothing("the object on the calendar has another organizer");
+      return new ObjectChange.Nothing("the object on the calendar has another organizer");
     }
-    return switch (data.method().orElse(Method.PUBLISH)) {
+    return switch (data.method().orElse(SchedulingMethod.PUBLISH)) {
       case PUBLISH, REQUEST -> Revision.of(incoming, stored, request::isOwn);
       case REPLY -> Answer.of(incoming, stored, request::isOwn);
       case ADD -> Addition.of(incoming, stored);

@@ -12,20 +12,21 @@ final class Revision {
   /**
    * @param stored the object on the calendar; empty when it is new
    */
-  static Change of(List<Component> incoming, List<Component> stored, Predicate<String> isOwn) {
-    List<Component> cleaned = incoming.stream().map(Incoming::cleaned).toList();
+  static ObjectChange of(
+      List<Component> incoming, List<Component> stored, Predicate<String> isOwn) {
+    List<Component> cleaned = incoming.stream().map(IncomingComponents::cleaned).toList();
     if (stored.isEmpty()) {
-      return new Change.Put(cleaned, Kind.ADDED);
+      return new ObjectChange.Put(cleaned, Kind.ADDED);
     }
     if (!hasAttendees(incoming) && hasAttendees(stored)) {
       // RFC 9671 §4: it would take the user's participant status away
-      return new Change.Nothing("a public event does not replace an invitation");
+      return new ObjectChange.Nothing("a public event does not replace an invitation");
     }
     List<Component> kept =
         cleaned.stream()
             .map(component ->
                 Instances.governing(component, stored)
-                    .map(known -> Incoming.keepingOwn(component, known, isOwn))
+                    .map(known -> IncomingComponents.keepingOwn(component, known, isOwn))
                     .orElse(component))
             .toList();
     return Instances.main(incoming).isPresent() ? whole(kept, stored) : instances(kept, stored);
@@ -36,7 +37,7 @@ final class Revision {
   }
 
   /** RFC 5546 §2.1.5: the newer revision of the main component takes the place of all there is. */
-  private static Change whole(List<Component> incoming, List<Component> stored) {
+  private static ObjectChange whole(List<Component> incoming, List<Component> stored) {
     boolean older =
         incoming.stream()
             .anyMatch(c ->
@@ -47,7 +48,7 @@ final class Revision {
     if (older) {
       return stale();
     }
-    return newer ? new Change.Put(incoming, Kind.UPDATED) : known();
+    return newer ? new ObjectChange.Put(incoming, Kind.UPDATED) : known();
   }
 
   private static boolean isNewer(Component component, List<Component> stored) {
@@ -57,7 +58,7 @@ final class Revision {
   }
 
   /** Single instances of an object whose other components stay. */
-  private static Change instances(List<Component> incoming, List<Component> stored) {
+  private static ObjectChange instances(List<Component> incoming, List<Component> stored) {
     List<Component> components = new ArrayList<>(stored);
     boolean changed = false;
     boolean stale = false;
@@ -75,16 +76,16 @@ final class Revision {
       }
     }
     if (changed) {
-      return new Change.Put(components, Kind.UPDATED);
+      return new ObjectChange.Put(components, Kind.UPDATED);
     }
     return stale ? stale() : known();
   }
 
-  static Change stale() {
-    return new Change.Nothing("the calendar has a newer revision");
+  static ObjectChange stale() {
+    return new ObjectChange.Nothing("the calendar has a newer revision");
   }
 
-  static Change known() {
-    return new Change.Nothing("the calendar already has this revision");
+  static ObjectChange known() {
+    return new ObjectChange.Nothing("the calendar already has this revision");
   }
 }

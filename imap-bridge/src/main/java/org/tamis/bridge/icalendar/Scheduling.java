@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
  * @param objects the components that can be on a calendar by their UIDs; of one kind for one UID
  */
 record Scheduling(
-    Optional<Method> method, List<Component> zones, Map<String, List<Component>> objects) {
+    Optional<SchedulingMethod> method,
+    List<Component> zones,
+    Map<String, List<Component>> objects) {
   static final Set<String> KINDS = Set.of("VEVENT", "VTODO", "VJOURNAL");
 
   /** Objects of one message; a year's fixtures have some hundred. */
@@ -53,7 +55,7 @@ record Scheduling(
     require(
         parameter.isEmpty() || parameter.get().equalsIgnoreCase(name.orElse("")),
         "METHOD differs from the content type"); // RFC 6047 §2.4
-    Optional<Method> method = name.flatMap(Method::find);
+    Optional<SchedulingMethod> method = name.flatMap(SchedulingMethod::find);
     if (name.isPresent() && method.isEmpty()) {
       throw new NothingToDo(
           "the method " + name.get().toUpperCase(Locale.ROOT) + " is not processed automatically");
@@ -95,7 +97,7 @@ record Scheduling(
         checkMethod(component);
       }
     }
-    if (method.filter(m -> m != Method.PUBLISH).isPresent()) {
+    if (method.filter(m -> m != SchedulingMethod.PUBLISH).isPresent()) {
       require(objects.size() == 1, "more than one UID"); // RFC 5546 §3.2
     }
   }
@@ -117,7 +119,7 @@ record Scheduling(
       require(component.has("DTSTART") || !component.name().equals("VEVENT"), "DTSTART is missing");
       return;
     }
-    Method named = method.get();
+    SchedulingMethod named = method.get();
     require(named.isFor(component.name()), named + " is not for " + component.name());
     for (String name : named.required(component.name())) {
       require(component.has(name), name + " is missing");

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.tamis.engine.host.ExternalLists;
 import org.tamis.engine.host.Host;
+import org.tamis.service.text.Reason;
 
 /**
  * Lists in UTF-8 text files, one member to a line. A file that has changed is read again by the
@@ -119,7 +120,7 @@ public final class ListFiles implements AccountLists {
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new Host.Unavailable("the list " + file + " cannot be read: " + e.getMessage(), e);
+      throw new Host.Unavailable("cannot read the list " + Reason.about(file.toString(), e), e);
     }
   }
 

@@ -16,19 +16,19 @@ final class CommandParser {
     this.rcpt = EsmtpParameters.ofRcpt(offers);
   }
 
-  Command parse(String line) {
+  LmtpCommand parse(String line) {
     int space = line.indexOf(' ');
     String verb = space < 0 ? line : line.substring(0, space);
     String rest = space < 0 ? "" : line.substring(space + 1).strip();
     return switch (verb.toUpperCase(Locale.ROOT)) {
-      case "LHLO" -> rest.isEmpty() ? syntax("LHLO needs a name") : new Command.Lhlo(rest);
+      case "LHLO" -> rest.isEmpty() ? syntax("LHLO needs a name") : new LmtpCommand.Lhlo(rest);
       case "MAIL" -> mail(rest);
       case "RCPT" -> rcpt(rest);
-      case "DATA" -> bare(rest, new Command.Data());
-      case "RSET" -> bare(rest, new Command.Rset());
-      case "QUIT" -> bare(rest, new Command.Quit());
-      case "NOOP" -> new Command.Noop(); // RFC 5321 §4.1.1.9: its argument is ignored
-      case "VRFY" -> rest.isEmpty() ? syntax("VRFY needs a name") : new Command.Vrfy();
+      case "DATA" -> bare(rest, new LmtpCommand.Data());
+      case "RSET" -> bare(rest, new LmtpCommand.Rset());
+      case "QUIT" -> bare(rest, new LmtpCommand.Quit());
+      case "NOOP" -> new LmtpCommand.Noop(); // RFC 5321 §4.1.1.9: its argument is ignored
+      case "VRFY" -> rest.isEmpty() ? syntax("VRFY needs a name") : new LmtpCommand.Vrfy();
       // RFC 2033 §4.1: HELO and EHLO are not part of LMTP
       case "HELO", "EHLO" -> wrong(500, "5.5.1", "this is LMTP: use LHLO");
       case "EXPN", "HELP" -> wrong(502, "5.5.1", "not implemented");
@@ -36,11 +36,11 @@ final class CommandParser {
     };
   }
 
-  private static Command bare(String rest, Command command) {
+  private static LmtpCommand bare(String rest, LmtpCommand command) {
     return rest.isEmpty() ? command : syntax("no arguments allowed");
   }
 
-  private Command mail(String rest) {
+  private LmtpCommand mail(String rest) {
     Optional<Arguments> arguments = Arguments.after("FROM:", rest);
     if (arguments.isEmpty()) {
       return syntax("expected MAIL FROM:<address>");
@@ -51,12 +51,12 @@ final class CommandParser {
       return wrong(501, "5.1.7", "bad sender address");
     }
     return switch (mail.parse("MAIL", arguments.get().parameters())) {
-      case Parsed.Values values -> new Command.Mail(from, values.values());
-      case Parsed.Wrong wrong -> new Command.Wrong(wrong.reply());
+      case Parsed.Values values -> new LmtpCommand.Mail(from, values.values());
+      case Parsed.Wrong wrong -> new LmtpCommand.Wrong(wrong.reply());
     };
   }
 
-  private Command rcpt(String rest) {
+  private LmtpCommand rcpt(String rest) {
     Optional<Arguments> arguments = Arguments.after("TO:", rest);
     if (arguments.isEmpty()) {
       return syntax("expected RCPT TO:<address>");
@@ -66,17 +66,17 @@ final class CommandParser {
       return wrong(501, "5.1.3", "bad recipient address");
     }
     return switch (rcpt.parse("RCPT", arguments.get().parameters())) {
-      case Parsed.Values values -> new Command.Rcpt(to.get(), values.values());
-      case Parsed.Wrong wrong -> new Command.Wrong(wrong.reply());
+      case Parsed.Values values -> new LmtpCommand.Rcpt(to.get(), values.values());
+      case Parsed.Wrong wrong -> new LmtpCommand.Wrong(wrong.reply());
     };
   }
 
-  private static Command syntax(String text) {
+  private static LmtpCommand syntax(String text) {
     return wrong(501, "5.5.4", text);
   }
 
-  private static Command wrong(int code, String status, String text) {
-    return new Command.Wrong(Reply.of(code, status, text));
+  private static LmtpCommand wrong(int code, String status, String text) {
+    return new LmtpCommand.Wrong(LmtpReply.of(code, status, text));
   }
 
   /** What follows {@code FROM:} or {@code TO:}: a path in angle brackets, then parameters. */

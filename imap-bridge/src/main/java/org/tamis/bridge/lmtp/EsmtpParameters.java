@@ -32,7 +32,7 @@ record EsmtpParameters(Map<String, Predicate<String>> known) {
      */
     record Values(Map<String, String> values) implements Parsed {}
 
-    record Wrong(Reply reply) implements Parsed {}
+    record Wrong(LmtpReply reply) implements Parsed {}
   }
 
   static EsmtpParameters ofMail(Set<LmtpOffer> offers) {
@@ -87,24 +87,24 @@ record EsmtpParameters(Map<String, Predicate<String>> known) {
       String name = equals < 0 ? parameter : parameter.substring(0, equals);
       String keyword = name.toUpperCase(Locale.ROOT);
       String value = equals < 0 ? "" : parameter.substring(equals + 1);
-      Optional<Reply> wrong = problem(verb, keyword, value);
+      Optional<LmtpReply> wrong = problem(verb, keyword, value);
       if (wrong.isPresent()) {
         return new Parsed.Wrong(wrong.get());
       }
       if (values.put(keyword, value) != null) { // RFC 3461 §4.5
-        return new Parsed.Wrong(Reply.of(501, "5.5.4", "duplicate parameter " + keyword));
+        return new Parsed.Wrong(LmtpReply.of(501, "5.5.4", "duplicate parameter " + keyword));
       }
     }
     return new Parsed.Values(Map.copyOf(values));
   }
 
-  private Optional<Reply> problem(String verb, String keyword, String value) {
+  private Optional<LmtpReply> problem(String verb, String keyword, String value) {
     Predicate<String> rule = known.get(keyword);
     if (rule == null) { // RFC 5321 §4.1.1.11
-      return Optional.of(Reply.of(555, "5.5.4", "unsupported parameter of " + verb));
+      return Optional.of(LmtpReply.of(555, "5.5.4", "unsupported parameter of " + verb));
     }
     return rule.test(value)
         ? Optional.empty()
-        : Optional.of(Reply.of(501, "5.5.4", "invalid value of " + keyword));
+        : Optional.of(LmtpReply.of(501, "5.5.4", "invalid value of " + keyword));
   }
 }

@@ -1,95 +1,116 @@
 package org.tamis.bridge.lmtp;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Optional;
+import org.tamis.service.net.CommandTimer;
+import org.tamis.service.net.Connection;
+import org.tamis.service.net.Deadline;
 
-/** The loop between one socket, the reader and the session. */
+/** The loop between one connection, the reader and the session. */
 final class LmtpConnection {
-  private static final int READ_OCTETS = 16_384;
-
-  private final Socket socket;
+  private final Connection connection;
   private final LmtpReader reader;
   private final LmtpSession session;
-  private final long messageNanos;
-  private final byte[] octets = new byte[READ_OCTETS];
-  private boolean inMessage;
-  private long messageStart;
+  private final LmtpTimes times;
+  private final CommandTimer commandTimer;
+  private final ByteArrayOutputStream replies = new ByteArrayOutputStream();
+  private Optional<MessageTimer> messageTimer = Optional.empty();
 
-  LmtpConnection(Socket socket, LmtpReader reader, LmtpSession session, Duration message) {
-    this.socket = socket;
+  LmtpConnection(Connection connection, LmtpReader reader, LmtpSession session, LmtpTimes times) {
+    this.connection = connection;
     this.reader = reader;
     this.session = session;
-    this.messageNanos = message.toNanos();
+    this.times = times;
+    this.commandTimer = new CommandTimer(times.idle(), times.idle());
   }
 
   /** Serves the peer until it leaves, goes silent or is sent away. */
   void serve() throws IOException {
-    try (InputStream in = socket.getInputStream();
-        OutputStream out = new BufferedOutputStream(socket.getOutputStream())) {
-      write(session.greeting(), out);
-      while (true) {
-        int count = receive(in, out);
-        if (count < 0 || !answer(ByteBuffer.wrap(octets, 0, count), out)) {
-          out.flush();
-          return;
-        }
+    try {
+      add(session.greeting());
+      boolean goesOn = true;
+      while (goesOn) {
+        flush();
+        goesOn = receive();
       }
+      flush();
+      connection.end();
     } finally {
       reader.release();
     }
   }
 
   /** RFC 2920 §3.2: replies are held back until there is nothing more to answer. */
-  private int receive(InputStream in, OutputStream out) throws IOException {
-    out.flush();
-    if (inMessage && System.nanoTime() - messageStart > messageNanos) {
-      write(session.goodbye("timeout while receiving the message"), out);
-      return -1;
-    }
-    try {
-      int count = in.read(octets);
-      if (count < 0) {
-        write(session.goodbye("closing connection"), out);
-      }
-      return count;
-    } catch (SocketTimeoutException _) {
-      write(session.goodbye("idle timeout"), out);
-      return -1;
+  private void flush() throws IOException {
+    if (replies.size() > 0) {
+      connection.send(replies.toByteArray());
+      replies.reset();
     }
   }
 
-  private boolean answer(ByteBuffer received, OutputStream out) throws IOException {
-    Read read = reader.read(received);
-    while (!(read instanceof Read.NeedsMore)) {
-      Step step = session.take(read);
-      reader.release();
-      for (Reply reply : step.replies()) {
-        write(reply, out);
+  /** Whether there is more to come. */
+  private boolean receive() throws IOException {
+    return switch (connection.receive(deadline())) {
+      case MORE -> {
+        arrived(connection.received().remaining());
+        yield answer(connection.received());
       }
-      inMessage = step.next() == Step.Next.MESSAGE;
+      case LATE ->
+          leave(
+              messageTimer.map(MessageTimer::isOver).orElse(false)
+                  ? "timeout while receiving the message"
+                  : "idle timeout");
+      case ENDED, STOPPING -> leave("closing connection");
+    };
+  }
+
+  private Deadline deadline() {
+    return messageTimer.map(MessageTimer::deadline).orElseGet(commandTimer::deadline);
+  }
+
+  private void arrived(int octets) {
+    if (messageTimer.isPresent()) {
+      messageTimer.get().arrived(octets);
+    } else {
+      commandTimer.arrived();
+    }
+  }
+
+  private boolean leave(String reason) {
+    add(session.goodbye(reason));
+    return false;
+  }
+
+  private boolean answer(ByteBuffer received) {
+    LmtpRead read = reader.read(received);
+    while (!(read instanceof LmtpRead.NeedsMore)) {
+      LmtpStep step = session.take(read);
+      reader.release();
+      step.replies().forEach(this::add);
+      commandTimer.answered();
+      messageTimer = Optional.empty();
       switch (step.next()) {
         case COMMAND -> {}
         case MESSAGE -> {
           reader.expectMessage();
-          messageStart = System.nanoTime();
+          messageTimer = Optional.of(new MessageTimer(times.block(), times.message()));
         }
         case CLOSE -> {
           return false;
         }
+      }
+      if (connection.isStopping()) {
+        return leave("closing connection");
       }
       read = reader.read(received);
     }
     return true;
   }
 
-  private static void write(Reply reply, OutputStream out) throws IOException {
-    out.write(reply.wire().getBytes(StandardCharsets.US_ASCII));
+  private void add(LmtpReply reply) {
+    replies.writeBytes(reply.wire().getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -48,7 +48,7 @@ final class LmtpReader {
   }
 
   /** Takes from {@code received} what belongs to the next thing; the rest is left for the next. */
-  Read read(ByteBuffer received) {
+  LmtpRead read(ByteBuffer received) {
     while (received.hasRemaining()) {
       byte octet = received.get();
       if (state == State.COMMAND) {
@@ -60,7 +60,7 @@ final class LmtpReader {
         return endOfMessage();
       }
     }
-    return new Read.NeedsMore();
+    return new LmtpRead.NeedsMore();
   }
 
   private void addToLine(byte octet) {
@@ -71,31 +71,31 @@ final class LmtpReader {
     }
   }
 
-  private Read endOfLine() {
+  private LmtpRead endOfLine() {
     int size = lineSize;
     boolean tooLong = lineTooLong || size == lineOctets;
     lineSize = 0;
     lineTooLong = false;
     if (tooLong) {
-      return new Read.Refused("line too long", Read.Next.CONTINUE);
+      return new LmtpRead.Refused("line too long", LmtpRead.Next.CONTINUE);
     }
     if (size == 0 || line[size - 1] != '\r') {
-      return new Read.Refused("line does not end in CRLF", Read.Next.CONTINUE);
+      return new LmtpRead.Refused("line does not end in CRLF", LmtpRead.Next.CONTINUE);
     }
     return text(Arrays.copyOf(line, size - 1));
   }
 
-  private static Read text(byte[] octets) {
+  private static LmtpRead text(byte[] octets) {
     for (byte octet : octets) {
       if (octet >= 0 && octet < ' ' && octet != '\t') {
-        return new Read.Refused("control character in command", Read.Next.DISCONNECT);
+        return new LmtpRead.Refused("control character in command", LmtpRead.Next.DISCONNECT);
       }
     }
     try {
-      return new Read.Line(
+      return new LmtpRead.Line(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
     } catch (CharacterCodingException _) {
-      return new Read.Refused("not UTF-8", Read.Next.CONTINUE);
+      return new LmtpRead.Refused("not UTF-8", LmtpRead.Next.CONTINUE);
     }
   }
 
@@ -122,13 +122,13 @@ final class LmtpReader {
     return false;
   }
 
-  private Read endOfMessage() {
+  private LmtpRead endOfMessage() {
     state = State.COMMAND;
     MessageBuffer.State whole = message.state();
     if (whole == MessageBuffer.State.WHOLE) {
-      return new Read.Received(Message.of(message.toBytes()));
+      return new LmtpRead.Received(Message.of(message.toBytes()));
     }
     message.release();
-    return new Read.Dropped(whole);
+    return new LmtpRead.Dropped(whole);
   }
 }

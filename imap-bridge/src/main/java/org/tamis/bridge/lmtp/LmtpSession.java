@@ -19,19 +19,23 @@ final class LmtpSession {
   private final LmtpSettings settings;
   private final LmtpLimits limits;
   private final String hostName;
-  private final String peerAddress;
+  private final Optional<String> peerAddress;
   private final CommandParser parser;
   private final Recipients users;
   private final Deliveries deliveries;
   private final List<Incoming.Recipient> recipients = new ArrayList<>();
-  private Optional<Command.Mail> mail = Optional.empty();
+  private Optional<LmtpCommand.Mail> mail = Optional.empty();
   private Optional<String> clientName = Optional.empty();
   private int badCommands;
 
   /**
-   * @param peerAddress where the client connects from
+   * @param peerAddress where the client connects from; empty when it does over no network
    */
-  LmtpSession(LmtpSettings settings, String peerAddress, Recipients users, Deliveries deliveries) {
+  LmtpSession(
+      LmtpSettings settings,
+      Optional<String> peerAddress,
+      Recipients users,
+      Deliveries deliveries) {
     this.settings = settings;
     this.limits = settings.limits();
     this.hostName = settings.hostName();
@@ -41,64 +45,65 @@ final class LmtpSession {
     this.deliveries = deliveries;
   }
 
-  Reply greeting() {
-    return Reply.of(220, "", hostName + " LMTP Tamis ready");
+  LmtpReply greeting() {
+    return LmtpReply.of(220, "", hostName + " LMTP Tamis ready");
   }
 
   /** RFC 5321 §3.8: the server is going away, or the client has been silent for too long. */
-  Reply goodbye(String reason) {
-    return Reply.of(421, "4.4.2", hostName + " " + reason);
+  LmtpReply goodbye(String reason) {
+    return LmtpReply.of(421, "4.4.2", hostName + " " + reason);
   }
 
-  /** Answers what the reader found; {@link Read.NeedsMore} is not for the session. */
-  Step take(Read read) {
+  /** Answers what the reader found; {@link LmtpRead.NeedsMore} is not for the session. */
+  LmtpStep take(LmtpRead read) {
     return switch (read) {
-      case Read.NeedsMore _ -> throw new IllegalArgumentException("nothing to answer");
-      case Read.Line line -> counted(carryOut(parser.parse(line.text())));
-      case Read.Refused refused -> counted(refuse(refused));
-      case Read.Received received -> deliver(received.message());
-      case Read.Dropped dropped -> dropped(dropped.why());
+      case LmtpRead.NeedsMore _ -> throw new IllegalArgumentException("nothing to answer");
+      case LmtpRead.Line line -> counted(carryOut(parser.parse(line.text())));
+      case LmtpRead.Refused refused -> counted(refuse(refused));
+      case LmtpRead.Received received -> deliver(received.message());
+      case LmtpRead.Dropped dropped -> dropped(dropped.why());
     };
   }
 
-  private Step refuse(Read.Refused refused) {
-    Reply reply = Reply.of(500, "5.5.2", refused.reason());
+  private LmtpStep refuse(LmtpRead.Refused refused) {
+    LmtpReply reply = LmtpReply.of(500, "5.5.2", refused.reason());
     return switch (refused.next()) {
-      case CONTINUE -> Step.reply(reply);
-      case DISCONNECT -> Step.close(reply);
+      case CONTINUE -> LmtpStep.reply(reply);
+      case DISCONNECT -> LmtpStep.close(reply);
     };
   }
 
   /**
    * Only 500 to 509 are bad commands: a sender with many unknown recipients is no attacker here.
    */
-  private Step counted(Step step) {
+  private LmtpStep counted(LmtpStep step) {
     boolean bad = step.replies().stream().anyMatch(reply -> reply.code() / 10 == 50);
     badCommands += bad ? 1 : 0;
     if (badCommands < limits.badCommands()) {
       return step;
     }
-    List<Reply> replies = new ArrayList<>(step.replies());
+    List<LmtpReply> replies = new ArrayList<>(step.replies());
     replies.add(goodbye("too many bad commands"));
-    return new Step(replies, Step.Next.CLOSE);
+    return new LmtpStep(replies, LmtpStep.Next.CLOSE);
   }
 
-  private Step carryOut(Command command) {
+  private LmtpStep carryOut(LmtpCommand command) {
     return switch (command) {
-      case Command.Lhlo hello -> lhlo(hello.client());
-      case Command.Mail asked -> mail(asked);
-      case Command.Rcpt rcpt -> rcpt(rcpt);
-      case Command.Data _ -> data();
-      case Command.Rset _ -> rset();
-      case Command.Noop _ -> Step.reply(250, "2.0.0", "OK");
-      case Command.Vrfy _ -> Step.reply(252, "2.5.0", "try RCPT"); // RFC 5321 §7.3
-      case Command.Quit _ -> Step.close(Reply.of(221, "2.0.0", hostName + " closing connection"));
-      case Command.Wrong wrong -> Step.reply(wrong.reply());
+      case LmtpCommand.Lhlo hello -> lhlo(hello.client());
+      case LmtpCommand.Mail asked -> mail(asked);
+      case LmtpCommand.Rcpt rcpt -> rcpt(rcpt);
+      case LmtpCommand.Data _ -> data();
+      case LmtpCommand.Rset _ -> rset();
+      case LmtpCommand.Noop _ -> LmtpStep.reply(250, "2.0.0", "OK");
+      case LmtpCommand.Vrfy _ -> LmtpStep.reply(252, "2.5.0", "try RCPT"); // RFC 5321 §7.3
+      case LmtpCommand.Quit _ ->
+          LmtpStep.close(LmtpReply.of(221, "2.0.0", hostName + " closing connection"));
+      case LmtpCommand.Wrong wrong -> LmtpStep.reply(wrong.reply());
     };
   }
 
   /** RFC 2033 §4.1, §5: like EHLO; PIPELINING and ENHANCEDSTATUSCODES are required. */
-  private Step lhlo(String client) {
+  private LmtpStep lhlo(String client) {
     clientName = Optional.of(client);
     reset();
     List<String> lines =
@@ -106,104 +111,105 @@ final class LmtpSession {
             List.of(hostName, "PIPELINING", "ENHANCEDSTATUSCODES", "8BITMIME", "SMTPUTF8"));
     settings.offers().stream().sorted().map(LmtpOffer::name).forEach(lines::add);
     lines.add("SIZE " + limits.messageOctets());
-    return Step.reply(new Reply(250, "", lines));
+    return LmtpStep.reply(new LmtpReply(250, "", lines));
   }
 
-  private Step mail(Command.Mail asked) {
+  private LmtpStep mail(LmtpCommand.Mail asked) {
     if (clientName.isEmpty() || mail.isPresent()) {
       return outOfOrder(clientName.isPresent() ? "nested MAIL command" : "send LHLO first");
     }
     if (asked.size().compareTo(BigInteger.valueOf(limits.messageOctets())) > 0) { // RFC 1870 §6.1
-      return Step.reply(552, "5.3.4", "message size exceeds the limit");
+      return LmtpStep.reply(552, "5.3.4", "message size exceeds the limit");
     }
     if (!asked.utf8() && !asked.from().map(LmtpSession::isAscii).orElse(true)) {
-      return Step.reply(553, "5.6.7", "this address requires SMTPUTF8");
+      return LmtpStep.reply(553, "5.6.7", "this address requires SMTPUTF8");
     }
     mail = Optional.of(asked);
-    return Step.reply(250, "2.1.0", "sender OK");
+    return LmtpStep.reply(250, "2.1.0", "sender OK");
   }
 
-  private Step rcpt(Command.Rcpt asked) {
+  private LmtpStep rcpt(LmtpCommand.Rcpt asked) {
     EmailAddress to = asked.to();
     if (mail.isEmpty()) {
       return outOfOrder("send MAIL first");
     }
     if (recipients.size() == limits.recipients()) { // RFC 5321 §4.5.3.1.10
-      return Step.reply(452, "4.5.3", "too many recipients");
+      return LmtpStep.reply(452, "4.5.3", "too many recipients");
     }
     if (!mail.get().utf8() && !isAscii(to)) { // RFC 6531 §3.5
-      return Step.reply(553, "5.6.7", "this address requires SMTPUTF8");
+      return LmtpStep.reply(553, "5.6.7", "this address requires SMTPUTF8");
     }
     return switch (users.resolve(to)) {
       case Resolution.Account account -> accept(asked, account.name());
-      case Resolution.Unknown _ -> Step.reply(550, "5.1.1", "<" + to + "> no such user");
-      case Resolution.TemporarilyUnknown why -> Step.reply(451, "4.3.0", why.reason());
+      case Resolution.Unknown _ -> LmtpStep.reply(550, "5.1.1", "<" + to + "> no such user");
+      case Resolution.TemporarilyUnknown why -> LmtpStep.reply(451, "4.3.0", why.reason());
     };
   }
 
-  private Step accept(Command.Rcpt asked, String account) {
+  private LmtpStep accept(LmtpCommand.Rcpt asked, String account) {
     recipients.add(new Incoming.Recipient(asked.to().toString(), account, asked.parameters()));
-    return Step.reply(250, "2.1.5", "recipient OK");
+    return LmtpStep.reply(250, "2.1.5", "recipient OK");
   }
 
-  private Step data() {
+  private LmtpStep data() {
     if (recipients.isEmpty()) { // RFC 2033 §4.2
       return outOfOrder("no valid recipients");
     }
-    Reply goOn = Reply.of(354, "", "end with <CRLF>.<CRLF>");
-    return new Step(List.of(goOn), Step.Next.MESSAGE);
+    LmtpReply goOn = LmtpReply.of(354, "", "end with <CRLF>.<CRLF>");
+    return new LmtpStep(List.of(goOn), LmtpStep.Next.MESSAGE);
   }
 
-  private Step rset() {
+  private LmtpStep rset() {
     reset();
-    return Step.reply(250, "2.0.0", "OK");
+    return LmtpStep.reply(250, "2.0.0", "OK");
   }
 
   /** RFC 2033 §4.2: one reply for each accepted recipient, in the order of the RCPT commands. */
-  private Step deliver(Message message) {
+  private LmtpStep deliver(Message message) {
     List<DeliveryResult> results = deliveries.deliver(incoming(message));
-    List<Reply> replies = new ArrayList<>();
+    List<LmtpReply> replies = new ArrayList<>();
     for (int i = 0; i < recipients.size(); i++) {
       replies.add(reply(recipients.get(i), results.get(i)));
     }
     reset();
-    return new Step(replies, Step.Next.COMMAND);
+    return new LmtpStep(replies, LmtpStep.Next.COMMAND);
   }
 
   private Incoming incoming(Message message) {
     return new Incoming(
-        mail.flatMap(Command.Mail::from).map(EmailAddress::toString).orElse(""),
-        mail.map(Command.Mail::parameters).orElse(Map.of()),
+        mail.flatMap(LmtpCommand.Mail::from).map(EmailAddress::toString).orElse(""),
+        mail.map(LmtpCommand.Mail::parameters).orElse(Map.of()),
         recipients,
         message,
-        clientName.map(name -> new Incoming.Client(name, peerAddress)),
+        clientName.flatMap(name -> peerAddress.map(from -> new Incoming.Client(name, from))),
         true); // RFC 2033 §4.2: each recipient has a reply
   }
 
-  private static Reply reply(Incoming.Recipient recipient, DeliveryResult result) {
+  private static LmtpReply reply(Incoming.Recipient recipient, DeliveryResult result) {
     String prefix = "<" + recipient.address() + "> ";
     return switch (result) {
-      case DeliveryResult.Accepted _ -> Reply.of(250, "2.0.0", prefix + "delivered");
+      case DeliveryResult.Accepted _ -> LmtpReply.of(250, "2.0.0", prefix + "delivered");
       // RFC 5429 §2.5: one line of the reply for each of the reason
       case DeliveryResult.Refused refused ->
-          new Reply(DeliveryResult.Refused.REPLY, DeliveryResult.Refused.STATUS, refused.lines());
+          new LmtpReply(
+              DeliveryResult.Refused.REPLY, DeliveryResult.Refused.STATUS, refused.lines());
       case DeliveryResult.Deferred later ->
-          Reply.of(later.reply(), later.status(), prefix + later.text());
+          LmtpReply.of(later.reply(), later.status(), prefix + later.text());
     };
   }
 
-  private Step dropped(MessageBuffer.State why) {
-    Reply reply =
+  private LmtpStep dropped(MessageBuffer.State why) {
+    LmtpReply reply =
         why == MessageBuffer.State.TOO_BIG
-            ? Reply.of(552, "5.3.4", "message size exceeds the limit")
-            : Reply.of(452, "4.3.1", "insufficient memory; try again later");
-    List<Reply> replies = Collections.nCopies(recipients.size(), reply);
+            ? LmtpReply.of(552, "5.3.4", "message size exceeds the limit")
+            : LmtpReply.of(452, "4.3.1", "insufficient memory; try again later");
+    List<LmtpReply> replies = Collections.nCopies(recipients.size(), reply);
     reset();
-    return new Step(replies, Step.Next.COMMAND);
+    return new LmtpStep(replies, LmtpStep.Next.COMMAND);
   }
 
-  private static Step outOfOrder(String text) {
-    return Step.reply(503, "5.5.1", text);
+  private static LmtpStep outOfOrder(String text) {
+    return LmtpStep.reply(503, "5.5.1", text);
   }
 
   private void reset() {

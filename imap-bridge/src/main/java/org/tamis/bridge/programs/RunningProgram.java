@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.tamis.engine.host.Programs.Ended;
 import org.tamis.engine.host.Programs.Input;
+import org.tamis.service.text.Reason;
 
 /** One program while it runs: it is fed, listened to, and ended when it takes too much. */
 final class RunningProgram {
@@ -55,7 +56,7 @@ final class RunningProgram {
     try {
       return new RunningProgram(command.start(), deadline).ended(input, mostOutput);
     } catch (IOException e) {
-      return new Ended.Failed("cannot run it: " + e.getMessage());
+      return new Ended.Failed("cannot run it: " + Reason.of(e));
     }
   }
 

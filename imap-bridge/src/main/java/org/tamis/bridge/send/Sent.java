@@ -1,6 +1,7 @@
 package org.tamis.bridge.send;
 
 import java.util.Optional;
+import org.tamis.engine.plan.Result;
 
 /** How sending a message ended. */
 public sealed interface Sent {
@@ -22,6 +23,16 @@ public sealed interface Sent {
   /** It has surely not taken the message, but may do so later. */
   record NotNow(String reason) implements Sent {}
 
-  /** The line broke between the message and the reply: it may have been taken or not. */
+  /** The connection was lost between the message and the reply: it may have been taken or not. */
   record Unknown(String reason) implements Sent {}
+
+  /** What that means for the effect that the message was sent for. */
+  default Result result() {
+    return switch (this) {
+      case Accepted(Optional<String> remark) -> new Result.Done(remark);
+      case Rejected(String reason) -> Result.Failed.forGood(reason);
+      case NotNow(String reason) -> Result.Failed.temporarily(reason);
+      case Unknown(String reason) -> new Result.Unknown(reason);
+    };
+  }
 }

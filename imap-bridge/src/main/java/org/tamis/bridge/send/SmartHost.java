@@ -33,9 +33,8 @@ public final class SmartHost implements OutgoingMail {
     this.clock = clock;
   }
 
-  private Properties properties(Content content) {
-    Properties properties =
-        ClientSockets.properties("smtp", settings.connect(), settings.answer(), settings.tls());
+  private Properties properties(TransactionNeeds content, ClientSockets sockets) {
+    Properties properties = sockets.properties("smtp");
     String startTls = String.valueOf(settings.security() == TransportSecurity.STARTTLS);
     properties.put("mail.smtp.localhost", settings.hostName());
     properties.put("mail.smtp.starttls.enable", startTls);
@@ -49,14 +48,17 @@ public final class SmartHost implements OutgoingMail {
   @Override
   public Sent send(String from, EmailAddress to, OutgoingMessage message) {
     boolean tls = settings.security() == TransportSecurity.TLS;
-    Content content = Content.of(from, to, message);
-    Session session = Session.getInstance(properties(content));
-    SmtpTransaction transaction = new SmtpTransaction(session, tls, clock);
+    TransactionNeeds content = TransactionNeeds.of(from, to, message);
+    ClientSockets sockets =
+        new ClientSockets(
+            settings.connect(), settings.answer(), settings.security(), settings.tls());
+    Session session = Session.getInstance(properties(content, sockets));
+    SmtpTransaction transaction = new SmtpTransaction(session, tls, sockets, clock);
     try {
       transaction.connect(settings.host(), settings.port(), user(), password());
       return transaction.send(from, to, message, content);
     } catch (MessagingException e) {
-      return new Sent.NotNow("no connection to " + settings.host() + ": " + e.getMessage());
+      return new Sent.NotNow("no connection to " + settings.host() + ": " + sockets.reason(e));
     } finally {
       close(transaction);
     }

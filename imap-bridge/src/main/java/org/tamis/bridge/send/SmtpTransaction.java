@@ -4,13 +4,17 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.tamis.bridge.ClientSockets;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.MailReason;
 import org.tamis.engine.plan.DeliveryRequest;
+import org.tamis.grammar.text.Printable;
 
 /**
  * One mail transaction (RFC 5321 §3.3). Angus's own sending works on message objects and does not
@@ -23,15 +27,29 @@ import org.tamis.engine.plan.DeliveryRequest;
 final class SmtpTransaction extends SMTPTransport {
   private static final int LONGEST_REASON = 300;
 
+  private final ClientSockets sockets;
   private final InstantSource clock;
 
-  SmtpTransaction(Session session, boolean tls, InstantSource clock) {
+  SmtpTransaction(Session session, boolean tls, ClientSockets sockets, InstantSource clock) {
     super(session, new URLName("smtp", null, -1, null, null, null), "smtp", tls);
+    this.sockets = sockets;
     this.clock = clock;
   }
 
+  /** The first command, so the server has greeted. */
+  @Override
+  protected boolean ehlo(String domain) throws MessagingException {
+    try {
+      sockets.greeted();
+    } catch (SocketException e) {
+      throw new MessagingException("connection lost", e);
+    }
+    return super.ehlo(domain);
+  }
+
   /** Nothing counts as taken over unless the reply to the final dot says so. */
-  synchronized Sent send(String from, EmailAddress to, OutgoingMessage message, Content content) {
+  synchronized Sent send(
+      String from, EmailAddress to, OutgoingMessage message, TransactionNeeds content) {
     if (content.utf8Address() && !supportsExtension("SMTPUTF8")) { // RFC 6531 §3.2
       return new Sent.Rejected("the smart host does not support SMTPUTF8");
     }
@@ -49,7 +67,7 @@ final class SmtpTransaction extends SMTPTransport {
     } catch (SMTPSendFailedException e) {
       return refused(e.getReturnCode());
     } catch (MessagingException | IOException e) { // without the final dot nothing is taken over
-      return new Sent.NotNow(reason(String.valueOf(e.getMessage())));
+      return new Sent.NotNow(MailReason.of(e));
     }
   }
 
@@ -67,7 +85,7 @@ final class SmtpTransaction extends SMTPTransport {
     return said.isEmpty() && from.isEmpty() && supportsExtension("DSN") ? " NOTIFY=NEVER" : said;
   }
 
-  private String parameters(Content content, long size) {
+  private String parameters(TransactionNeeds content, long size) {
     String parameters = supportsExtension("SIZE") ? " SIZE=" + size : "";
     if (content.eightBit() && supportsExtension("8BITMIME")) {
       parameters += " BODY=8BITMIME";
@@ -85,7 +103,7 @@ final class SmtpTransaction extends SMTPTransport {
       boolean answered = code >= 200 && code < 600;
       return answered ? afterDot(code, remark) : new Sent.Unknown("no answer to the final dot");
     } catch (MessagingException e) {
-      return new Sent.Unknown(reason("no answer to the final dot: " + e.getMessage()));
+      return new Sent.Unknown("no answer to the final dot: " + MailReason.of(e));
     }
   }
 
@@ -95,7 +113,7 @@ final class SmtpTransaction extends SMTPTransport {
 
   /** Anything but a clear "never" is worth another try. */
   private Sent refused(int code) {
-    String reason = reason(String.valueOf(getLastServerResponse()));
+    String reason = reason(Optional.ofNullable(getLastServerResponse()).orElse(""));
     return code >= 500 && code < 600 ? new Sent.Rejected(reason) : new Sent.NotNow(reason);
   }
 
@@ -103,8 +121,8 @@ final class SmtpTransaction extends SMTPTransport {
     return code >= 200 && code < 300;
   }
 
-  private static String reason(String text) {
-    String line = text.strip();
-    return line.substring(0, Math.min(line.length(), LONGEST_REASON));
+  private static String reason(String answer) {
+    String text = answer.strip();
+    return text.equals("[EOF]") ? "connection lost" : Printable.cut(text, LONGEST_REASON);
   }
 }

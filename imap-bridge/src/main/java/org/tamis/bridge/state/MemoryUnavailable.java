@@ -1,6 +1,6 @@
 package org.tamis.bridge.state;
 
-/** The memory could not be read or written; another try may do. */
+/** The vacation/duplicate database could not be read or written; another try may do. */
 public final class MemoryUnavailable extends Exception {
   private static final long serialVersionUID = 1;
 

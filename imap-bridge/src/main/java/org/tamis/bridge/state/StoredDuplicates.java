@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
+import org.tamis.service.database.Database;
 
 /** Entries in a database; each account has room for so many, and the first to expire go first. */
 public final class StoredDuplicates implements DuplicateMemory {
@@ -26,24 +27,24 @@ public final class StoredDuplicates implements DuplicateMemory {
         SELECT key FROM duplicate WHERE account = ?1 ORDER BY expires DESC LIMIT -1 OFFSET ?2)
       """;
 
-  private final MemoryDatabase database;
+  private final StateTables tables;
   private final int mostEntries;
 
   /**
    * @param mostEntries of one account, 1 or more, otherwise IllegalArgumentException; one takes
    *     about 150 octets
    */
-  public StoredDuplicates(MemoryDatabase database, int mostEntries) {
+  public StoredDuplicates(Database database, int mostEntries) {
     if (mostEntries < 1) {
       throw new IllegalArgumentException("no room for entries: " + mostEntries);
     }
-    this.database = database;
+    this.tables = new StateTables(database);
     this.mostEntries = mostEntries;
   }
 
   @Override
   public boolean seen(String account, DuplicateKey key, Instant now) throws MemoryUnavailable {
-    return database.read(connection -> {
+    return tables.read(connection -> {
       try (PreparedStatement query = connection.prepareStatement(SEEN)) {
         query.setString(1, account);
         query.setString(2, key.hash());
@@ -59,7 +60,7 @@ public final class StoredDuplicates implements DuplicateMemory {
   public void record(String account, List<DuplicateMark> marks, Instant now)
       throws MemoryUnavailable {
     if (!marks.isEmpty()) {
-      database.write(connection -> remember(connection, account, marks, now.getEpochSecond()));
+      tables.write(connection -> remember(connection, account, marks, now.getEpochSecond()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.ReplyMark;
+import org.tamis.service.database.Database;
 
 /** Replies in a database; each account has room for so many, and the oldest go first. */
 public final class StoredReplies implements ReplyMemory {
@@ -29,7 +30,7 @@ public final class StoredReplies implements ReplyMemory {
   /** RFC 5230 §4.2. */
   private static final int LEAST_ENTRIES = 1_000;
 
-  private final MemoryDatabase database;
+  private final StateTables tables;
   private final int mostEntries;
   private final Duration longest;
 
@@ -38,11 +39,11 @@ public final class StoredReplies implements ReplyMemory {
    *     IllegalArgumentException; one takes about 150 octets
    * @param longest the longest period that scripts can ask for
    */
-  public StoredReplies(MemoryDatabase database, int mostEntries, Duration longest) {
+  public StoredReplies(Database database, int mostEntries, Duration longest) {
     if (mostEntries < LEAST_ENTRIES) {
       throw new IllegalArgumentException("too little room for replies: " + mostEntries);
     }
-    this.database = database;
+    this.tables = new StateTables(database);
     this.mostEntries = mostEntries;
     this.longest = longest;
   }
@@ -50,12 +51,12 @@ public final class StoredReplies implements ReplyMemory {
   @Override
   public boolean repliedWithin(String account, ReplyKey key, Duration period, Instant now)
       throws MemoryUnavailable {
-    return database.read(connection -> isSentAfter(connection, account, key, now.minus(period)));
+    return tables.read(connection -> isSentAfter(connection, account, key, now.minus(period)));
   }
 
   @Override
   public boolean claim(String account, ReplyMark mark, Instant now) throws MemoryUnavailable {
-    return database.write(connection -> {
+    return tables.write(connection -> {
       if (isSentAfter(connection, account, mark.key(), now.minus(mark.period()))) {
         return false;
       }
@@ -68,7 +69,7 @@ public final class StoredReplies implements ReplyMemory {
 
   @Override
   public void release(String account, ReplyKey key) throws MemoryUnavailable {
-    database.write(connection -> {
+    tables.write(connection -> {
       try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
         delete.setString(1, account);
         delete.setString(2, key.hash());

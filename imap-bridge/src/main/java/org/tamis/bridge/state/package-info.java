@@ -1,4 +1,4 @@
-/** What is remembered about accounts from one delivery to the next, in one SQLite file. */
+/** What is remembered about accounts from one delivery to the next, in the database. */
 @NullMarked
 package org.tamis.bridge.state;
 

@@ -72,13 +72,13 @@ class DeliveryTableTest {
           A >x      | A=down                         | 451   | -          | -    | mail store
           A         | A=lost_before_reply            | 451   | A          | -    | mail store
           # the store is in trouble after something was done: INBOX stands in
-          A B       | B=down                         | 250   | A,INBOX    | -    | "B": gone
-          A B       | B=lost_before_reply            | 250   | A,B,INBOX  | -    | "B": cut
-          A B keep  | B=down                         | 250   | A,INBOX    | -    | "B": gone
+          A B       | B=down                         | 250   | A,INBOX    | -    | "B": mail store: gone
+          A B       | B=lost_before_reply            | 250   | A,B,INBOX  | -    | "B": perhaps done, perhaps not: mail store: cut
+          A B keep  | B=down                         | 250   | A,INBOX    | -    | "B": mail store: gone
           A keep    | INBOX=down_once                | 250   | A,INBOX    | -    | gone
-          A B       | B=down INBOX=down              | 250   | A          | -    | INBOX: gone
+          A B       | B=down INBOX=down              | 250   | A          | -    | INBOX: mail store: gone
           A B       | B=down INBOX=refused           | 250   | A          | -    | INBOX: no
-          A B >x    | B=down                         | 250   | A,INBOX    | x    | "B": gone
+          A B >x    | B=down                         | 250   | A,INBOX    | x    | "B": mail store: gone
           # a mailbox is missing
           C         | -                              | 250   | INBOX      | -    | Near
           C keep    | -                              | 250   | INBOX      | -    | Near
@@ -86,7 +86,7 @@ class DeliveryTableTest {
           C         | policy=create                  | 250   | C          | -    | -
           +C        | -                              | 250   | C          | -    | -
           +C        | no-create                      | 250   | INBOX      | -    | could not be created
-          C         | INBOX=down                     | 451   | -          | -    | INBOX: gone
+          C         | INBOX=down                     | 451   | -          | -    | INBOX: mail store: gone
           keep      | no-inbox                       | 250   | INBOX      | -    | -
           # the store refuses
           A         | A=refused                      | 250   | INBOX      | -    | "A": no
@@ -95,7 +95,7 @@ class DeliveryTableTest {
           keep      | INBOX=over_quota               | 452   | -          | -    | full
           keep      | INBOX=refused                  | 451   | -          | -    | no
           A B       | B=over_quota INBOX=over_quota  | 250   | A          | -    | full
-          A         | A=refused INBOX=down           | 451   | -          | -    | INBOX: gone
+          A         | A=refused INBOX=down           | 451   | -          | -    | INBOX: mail store: gone
           A >x      | A=refused                      | 250   | INBOX      | x    | "A": no
           A >x      | A=refused INBOX=refused        | 250   | -          | x    | INBOX: no
           # redirects fail
@@ -111,14 +111,14 @@ class DeliveryTableTest {
           >x >y     | smtp=x:notnow                  | 451   | -          | -    | 4xx
           >x >y     | smtp=y:notnow                  | 250   | INBOX      | x    | 4xx
           >x >y     | smtp=y:rejected                | 250   | INBOX      | x    | 5xx
-          >x >y     | smtp=y:notnow INBOX=down       | 250   | -          | x    | INBOX: gone
+          >x >y     | smtp=y:notnow INBOX=down       | 250   | -          | x    | INBOX: mail store: gone
           >x >y     | smtp=x:rejected                | 250   | INBOX      | y    | 5xx
           >x >y     | smtp=x:unknown,y:notnow        | 250   | INBOX      | -    | 4xx
           >x        | loop                           | 250   | INBOX      | -    | already
           >x        | loop INBOX=down                | 451   | -          | -    | already
           >x A      | loop                           | 250   | A          | -    | already
           >x        | received                       | 250   | INBOX      | -    | 100 Received fields
-          ><        | -                              | 250   | INBOX      | -    | not an address
+          ><        | -                              | 250   | INBOX      | -    | not an email address
           # a flag that cannot be kept is a note
           A:\\Seen  | -                              | 250   | A[\\Seen]  | -    | -
           A:$x      | A=no_flags                     | 250   | A          | -    | cannot keep the flags [$x]
@@ -220,8 +220,7 @@ class DeliveryTableTest {
 
   private String problems() {
     return reports.stream()
-        .flatMap(report -> report.problems().stream())
-        .map(DeliveryReport.Problem::what)
+        .flatMap(report -> report.complaints().stream())
         .reduce("", (all, one) -> all.isEmpty() ? one : all + "; " + one);
   }
 

@@ -95,7 +95,7 @@ class HostOfDeliveryTest {
                   sent.add(new String(outgoing.toBytes(), StandardCharsets.ISO_8859_1));
                   return new Sent.Accepted();
                 })
-            .with(memory);
+            .withDuplicates(memory);
     return new LocalDelivery(
             DeliverySettings.of("mx.example.org"), ports, InstantSource.system(), reports::add)
         .deliver(mail)

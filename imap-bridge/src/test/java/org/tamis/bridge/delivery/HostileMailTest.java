@@ -52,7 +52,7 @@ import org.tamis.grammar.source.Source;
  * Senders who mean harm, on the whole way from LMTP to mailboxes and SMTP: whatever they write, and
  * wherever a script puts it, nobody gets a header field or a command of theirs.
  */
-@Timeout(120)
+@Timeout(600)
 class HostileMailTest {
   private static final String REQUIRE =
       """
@@ -284,7 +284,7 @@ class HostileMailTest {
                       (_, mail, envelope, host) -> program.run(mail, envelope, host),
                       store,
                       smartHost)
-                  .with(programs),
+                  .withPrograms(programs),
               InstantSource.system(),
               reports::add);
       try (LmtpServer server =

@@ -19,11 +19,17 @@ import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Sent;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Content;
+import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.DeliveryRequest;
+import org.tamis.engine.plan.Effect;
+import org.tamis.engine.plan.EffectId;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
+import org.tamis.engine.plan.Result;
+import org.tamis.engine.plan.StableDigest;
 
 class LocalDeliveryTest {
   private static final String TEXT =
@@ -197,8 +203,8 @@ class LocalDeliveryTest {
     assertThat(delivery.deliver(mail("s@y", recipient("u1"))).getFirst())
         .isEqualTo(new DeliveryResult.Accepted());
     assertThat(store.stored).isEmpty();
-    assertThat(reports.getFirst().problems().getFirst().what())
-        .isEqualTo("redirect to <z@w>: no deadlines here");
+    assertThat(reports.getFirst().complaints().getFirst())
+        .startsWith("redirect to <z@w>: no deadlines here by main:7");
   }
 
   @Test
@@ -228,22 +234,27 @@ class LocalDeliveryTest {
     assertThat(DeliveryLog.line(reports.getFirst()))
         .isEqualTo(
             "account=u1 recipient=<u1+d@x> message-id=<1@x> accepted:"
-                + " redirected to <z@w> by main:7 [header \"subject\" \"hi\"]");
+                + " redirect to <z@w> by main:7 [header \"subject\" \"hi\"]");
   }
 
   @Test
   void noMessageWritesLogLines() {
+    Effect effect =
+        new Effect(
+            new EffectId(new DeliveryId("", "", "", new StableDigest(Message.of(new byte[0]))), 0),
+            Action.FileInto.of("A\nB"),
+            Optional.empty(),
+            new Content.AsReceived());
     DeliveryReport report =
         new DeliveryReport(
             recipient("u1"),
             "<1>\r\nforged\u2028line\u202E\u0000",
-            List.of(
-                new DeliveryReport.Effect(DeliveryReport.Kind.STORED, "A\nB", Optional.empty())),
+            List.of(new DeliveryReport.Entry(effect, new Result.Done())),
             List.of(),
             new DeliveryResult.Accepted());
     assertThat(DeliveryLog.line(report))
         .isEqualTo(
-            "account=u1 recipient=<u1+d@x> message-id=<1>??forged?line?? accepted: stored in \"A?B\"");
+            "account=u1 recipient=<u1+d@x> message-id=<1>  forged line\uFFFD\uFFFD accepted: fileinto in \"A B\"");
   }
 
   @Test

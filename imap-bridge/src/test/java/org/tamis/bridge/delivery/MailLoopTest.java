@@ -35,7 +35,7 @@ import org.tamis.grammar.source.Source;
 /**
  * Two accounts whose scripts send mail to each other: what goes out of one comes in at the other.
  */
-@Timeout(60)
+@Timeout(600)
 class MailLoopTest {
   private static final String REQUIRE =
       """
@@ -107,8 +107,7 @@ class MailLoopTest {
 
   private String problems() {
     return reports.stream()
-        .flatMap(report -> report.problems().stream())
-        .map(DeliveryReport.Problem::what)
+        .flatMap(report -> report.complaints().stream())
         .collect(Collectors.joining("; "));
   }
 
@@ -124,7 +123,7 @@ class MailLoopTest {
                     (_, mail, envelope, host) -> program.run(mail, envelope, host),
                     store,
                     new Queue())
-                .with(new Answered()),
+                .withReplies(new Answered()),
             InstantSource.fixed(Instant.EPOCH),
             reports::add));
   }

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.bridge.send.Sent;
 import org.tamis.engine.Program;
 import org.tamis.engine.ext.programs.ProgramSettings;
@@ -21,7 +20,7 @@ import org.tamis.engine.plan.ProgramCall;
 import org.tamis.engine.settings.Settings;
 
 /** {@code pipe}, and what a delivery makes of its failures. */
-@Timeout(60)
+@Timeout(600)
 class PipeDeliveryTest {
   private final FakeStore store = new FakeStore();
   private final List<String> piped = new ArrayList<>();
@@ -34,15 +33,15 @@ class PipeDeliveryTest {
       textBlock =
           """
           # script                              | fault | reply | stored | piped | report
-          pipe "ok";                            | -     | 250   |        | ok    | PIPED ok
-          pipe :copy "ok";                      | -     | 250   | INBOX  | ok    | PIPED ok
-          pipe "ok"; fileinto "A";              | -     | 250   | A      | ok    | PIPED ok
+          pipe "ok";                            | -     | 250   |        | ok    | pipe to the program "ok"
+          pipe :copy "ok";                      | -     | 250   | INBOX  | ok    | pipe to the program "ok"
+          pipe "ok"; fileinto "A";              | -     | 250   | A      | ok    | pipe to the program "ok"
           pipe "no";                            | -     | 250   | INBOX  | no    | program "no": says no
           pipe :try "no";                       | -     | 250   | INBOX  | no    | program "no": says no
-          pipe "none";                          | -     | 250   | INBOX  | none  | there is no program "none"
+          pipe "none";                          | -     | 250   | INBOX  | none  | program "none": there is no such program
           pipe "no"; fileinto "A";              | -     | 250   | A      | no    | program "no": says no
           pipe :copy "no";                      | -     | 250   | INBOX  | no    | program "no": says no
-          pipe "no"; pipe "ok";                 | -     | 250   | INBOX  | no,ok | PIPED ok
+          pipe "no"; pipe "ok";                 | -     | 250   | INBOX  | no,ok | pipe to the program "ok"
           # nothing is piped when the message will come again
           pipe :copy "ok";                      | INBOX | 451   |        |       | mail store
           pipe "ok"; fileinto "A";              | A     | 451   |        |       | mail store
@@ -74,7 +73,7 @@ class PipeDeliveryTest {
                     (_, mail, envelope, host) -> program.run(mail, envelope, host),
                     store,
                     (_, _, _) -> new Sent.Accepted())
-                .with((ScriptPrograms) _ -> this::run),
+                .withPrograms(_ -> this::run),
             InstantSource.fixed(Instant.EPOCH),
             reports::add);
     Incoming.Recipient anna = new Incoming.Recipient("anna@x.example", "anna");

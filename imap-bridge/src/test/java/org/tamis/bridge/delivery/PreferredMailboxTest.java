@@ -76,8 +76,8 @@ class PreferredMailboxTest {
             ? new Preferred.SpecialUse(preferred)
             : new Preferred.MailboxId(preferred);
     boolean create = named.startsWith("+");
-    return new Action.FileInto(
-        named.replace("+", ""), Flags.NONE, create, false, Optional.of(wanted));
+    return new Action.FileInto(named.replace("+", ""), Flags.NONE, create, false)
+        .preferring(wanted);
   }
 
   private DeliveryResult deliver(Action action) {

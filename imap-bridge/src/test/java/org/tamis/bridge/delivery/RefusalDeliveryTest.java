@@ -26,7 +26,7 @@ import org.tamis.engine.plan.DuplicateMark;
 import org.tamis.engine.settings.Settings;
 
 /** Refused messages: the rows of docs/delivery.md about them. */
-@Timeout(60)
+@Timeout(600)
 class RefusalDeliveryTest {
   private static final String REQUIRE =
       "require [\"reject\", \"ereject\", \"duplicate\", \"vnd.dovecot.report\"];\n";
@@ -42,24 +42,24 @@ class RefusalDeliveryTest {
       delimiter = '|',
       textBlock =
           """
-          reject "a";        | s@y.example | true  |               | 550 |       |             | REFUSED with a reply[]
-          ereject "a";       | s@y.example | true  |               | 550 |       |             | REFUSED with a reply[]
-          ereject "é";       | s@y.example | true  |               | 550 |       |             | REFUSED with a reply[]
-          reject "a";        | ''          | true  |               | 550 |       |             | REFUSED with a reply[]
-          reject "a";        | root        | true  |               | 550 |       |             | REFUSED with a reply[]
-          reject "a";        | s@y.example | true  | store         | 550 |       |             | REFUSED with a reply[]
-          reject "é";        | s@y.example | true  |               | 250 |       | s@y.example | REFUSED with a notice to <s@y.example>[]
-          reject "a";        | s@y.example | false |               | 250 |       | s@y.example | REFUSED with a notice to <s@y.example>[]
-          ereject "a";       | s@y.example | false |               | 250 |       | s@y.example | REFUSED with a notice to <s@y.example>[]
-          reject "é";        | ''          | true  |               | 250 |       |             | REFUSED without a notice, the message has the null sender[]
-          ereject "a";       | ''          | false |               | 250 |       |             | REFUSED without a notice, the message has the null sender[]
-          reject "é";        | root        | true  |               | 250 | INBOX |             | STORED INBOX[Problem[what=notice of the reject: the sender <root> is not
-          reject "é";        | s@y.example | true  | smtp=rejected | 250 | INBOX |             | STORED INBOX[Problem[what=notice of the reject: 5xx
-          reject "é";        | s@y.example | true  | smtp=unknown  | 250 | INBOX |             | STORED INBOX[Problem[what=notice of the reject: perhaps sent, perhaps
-          reject "é";        | s@y.example | true  | smtp=notnow   | 451 |       |             | [Problem[what=notice of the reject: 4xx
-          ereject "a";       | s@y.example | false | smtp=notnow   | 451 |       |             | [Problem[what=notice of the ereject: 4xx
-          reject "é";        | s@y.example | true  | smtp=rejected store | 451 | |             | [Problem[what=notice of the reject: 5xx
-          keep; reject "a";  | s@y.example | true  |               | 250 | INBOX |             | STORED INBOX[Problem[what=SR0090
+          reject "a";        | s@y.example | true  |               | 550 |       |             | reject with a reply[]
+          ereject "a";       | s@y.example | true  |               | 550 |       |             | ereject with a reply[]
+          ereject "é";       | s@y.example | true  |               | 550 |       |             | ereject with a reply[]
+          reject "a";        | ''          | true  |               | 550 |       |             | reject with a reply[]
+          reject "a";        | root        | true  |               | 550 |       |             | reject with a reply[]
+          reject "a";        | s@y.example | true  | store         | 550 |       |             | reject with a reply[]
+          reject "é";        | s@y.example | true  |               | 250 |       | s@y.example | reject with a notice to <s@y.example>[]
+          reject "a";        | s@y.example | false |               | 250 |       | s@y.example | reject with a notice to <s@y.example>[]
+          ereject "a";       | s@y.example | false |               | 250 |       | s@y.example | ereject with a notice to <s@y.example>[]
+          reject "é";        | ''          | true  |               | 250 |       |             | reject without a notice, the message has the null sender[]
+          ereject "a";       | ''          | false |               | 250 |       |             | ereject without a notice, the message has the null sender[]
+          reject "é";        | root        | true  |               | 250 | INBOX |             | reject with a notice: the sender <root> is not an email
+          reject "é";        | s@y.example | true  | smtp=rejected | 250 | INBOX |             | reject with a notice to <s@y.example>: 5xx; keep in INBOX[]
+          reject "é";        | s@y.example | true  | smtp=unknown  | 250 | INBOX |             | reject with a notice to <s@y.example>: perhaps done, perhaps not: cut; keep in INBOX[]
+          reject "é";        | s@y.example | true  | smtp=notnow   | 451 |       |             | reject with a notice to <s@y.example>: 4xx[]
+          ereject "a";       | s@y.example | false | smtp=notnow   | 451 |       |             | ereject with a notice to <s@y.example>: 4xx[]
+          reject "é";        | s@y.example | true  | smtp=rejected store | 451 | |             | reject with a notice to <s@y.example>: 5xx; keep in INBOX: mail store
+          keep; reject "a";  | s@y.example | true  |               | 250 | INBOX |             | keep in INBOX[SR0090
           """)
   void endsAs(
       String commands,
@@ -97,10 +97,10 @@ class RefusalDeliveryTest {
   void theLog() {
     deliver("reject \"é\";", "", true);
     assertThat(DeliveryLog.line(reports.getFirst()))
-        .endsWith("accepted: refused without a notice, the message has the null sender by main:2");
+        .endsWith("accepted: reject without a notice, the message has the null sender by main:2");
     deliver("reject text:\nNot you.\nNot now.\n.\n;", "s@y.example", true);
     assertThat(DeliveryLog.line(reports.getLast()))
-        .endsWith("refused (5.7.1 Not you.): refused with a reply by main:2");
+        .endsWith("refused (5.7.1 Not you.): reject with a reply by main:2");
   }
 
   /** RFC 7352 §3: what was refused may come again, and is to be refused then, too. */
@@ -120,7 +120,7 @@ class RefusalDeliveryTest {
     assertThat(Told.code(deliver(report, "s@y.example", true))).isEqualTo(550);
     assertThat(outgoing.sent).containsExactly("abuse@y.example");
     assertThat(Told.said(reports.getFirst()))
-        .isEqualTo("REFUSED with a reply; SENT report to <abuse@y.example>[]");
+        .isEqualTo("reject with a reply; report to <abuse@y.example>[]");
   }
 
   /** A message that is to come again sends no reports: they would come again with it. */
@@ -130,7 +130,7 @@ class RefusalDeliveryTest {
     String report = "report \"abuse\" \"x\" \"abuse@y.example\"; reject \"é\";";
     assertThat(Told.code(deliver(report, "s@y.example", true))).isEqualTo(451);
     assertThat(outgoing.sent).isEmpty();
-    assertThat(reports.getFirst().problems()).hasSize(1);
+    assertThat(reports.getFirst().complaints()).hasSize(1);
   }
 
   /** One recipient's refusal is nobody else's. */
@@ -166,7 +166,7 @@ class RefusalDeliveryTest {
   private LocalDelivery delivery(Rules rules) {
     return new LocalDelivery(
         DeliverySettings.of("mx.example"),
-        Ports.of(rules, store, outgoing).with(notebook),
+        Ports.of(rules, store, outgoing).withDuplicates(notebook),
         InstantSource.fixed(Instant.EPOCH),
         report -> {
           synchronized (reports) {

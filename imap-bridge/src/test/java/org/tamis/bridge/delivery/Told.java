@@ -5,6 +5,7 @@ import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.source.Source;
 
@@ -22,12 +23,15 @@ final class Told {
     };
   }
 
-  /** All effects, then all problems. */
+  /** All effects with their results, then all other problems. */
   static String said(DeliveryReport report) {
-    return report.effects().stream()
-            .map(effect -> effect.kind() + " " + effect.target())
-            .collect(Collectors.joining("; "))
+    return report.entries().stream().map(Told::said).collect(Collectors.joining("; "))
         + report.problems();
+  }
+
+  /** Without the line that asked for it. */
+  static String said(DeliveryReport.Entry entry) {
+    return EffectText.ended(entry.effect().action(), entry.result());
   }
 
   /** The reply over LMTP. */

@@ -167,7 +167,8 @@ class MalformedDataTest {
                 new Property("ATTENDEE", "mailto:a@b.example")
                     .with("X-TAMIS-REPLY-SEQUENCE", "99")),
             List.of());
-    assertThat(Incoming.cleaned(event).first("ATTENDEE").orElseThrow().parameters()).isEmpty();
+    assertThat(IncomingComponents.cleaned(event).first("ATTENDEE").orElseThrow().parameters())
+        .isEmpty();
   }
 
   /** Whatever is cut out of or put into good data, there is an answer. */

@@ -2,197 +2,263 @@ package org.tamis.bridge.lmtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import org.assertj.core.api.Assertions;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryResult;
+import org.tamis.bridge.delivery.Incoming;
+import org.tamis.service.net.ListenAddress;
+import org.tamis.service.testing.TestPeer;
 
-@Timeout(30)
+/** What a test times out for is a peer that holds the server. */
+@Timeout(600)
 class LmtpServerTest {
-  private static final Deliveries ACCEPT =
-      mail ->
-          mail.recipients().stream()
-              .<DeliveryResult>map(r -> new DeliveryResult.Accepted())
-              .toList();
-  private static final String MESSAGE =
-      "LHLO me\r\nMAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\nhi\r\n.\r\n";
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final LmtpTimes PATIENT = new LmtpTimes(LONG, LONG, LONG, LONG, LONG);
+  private static final String DATA = "LHLO me\r\nMAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\n";
+  private static final String MESSAGE = DATA + "hi\r\n.\r\n";
 
-  private static LmtpSettings settings(int connections, Duration idle, Duration grace) {
-    return settings(connections, idle, Duration.ofMinutes(1), grace);
+  @TempDir Path directory;
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final BlockingQueue<Incoming> delivered = new LinkedBlockingQueue<>();
+  private LmtpServer server;
+
+  @AfterEach
+  void closeAll() throws Exception {
+    for (AutoCloseable closeable : open) {
+      closeable.close();
+    }
   }
 
-  private static LmtpSettings settings(
-      int connections, Duration idle, Duration message, Duration grace) {
-    return new LmtpSettings(
-        InetAddress.getLoopbackAddress(),
-        0,
-        "mx",
+  private List<DeliveryResult> accept(Incoming mail) {
+    delivered.add(mail);
+    return mail.recipients().stream()
+        .<DeliveryResult>map(recipient -> new DeliveryResult.Accepted())
+        .toList();
+  }
+
+  private void start(int connections, LmtpTimes times, Deliveries deliveries) throws IOException {
+    start(
+        List.of(ListenAddress.tcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))),
         connections,
-        Peer.SMALL,
-        Set.of(),
-        1 << 20,
-        idle,
-        message,
-        grace);
+        times,
+        deliveries);
   }
 
-  private static LmtpServer start(LmtpSettings settings, Deliveries deliveries) throws IOException {
-    return LmtpServer.start(settings, Peer.USERS, deliveries);
+  private void start(
+      List<ListenAddress> addresses, int connections, LmtpTimes times, Deliveries deliveries)
+      throws IOException {
+    server =
+        LmtpServer.start(
+            new LmtpSettings(addresses, "mx", connections, Peer.SMALL, Set.of(), 1 << 20, times),
+            Peer.USERS,
+            deliveries);
+    open.add(server);
   }
 
-  /** A client that reads with a time-out. */
-  private record Client(Socket socket, BufferedReader in) implements AutoCloseable {
-    static Client of(LmtpServer server) throws IOException {
-      Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-      return new Client(
-          socket,
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)));
-    }
+  private TestPeer connect() throws IOException {
+    TestPeer peer =
+        TestPeer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+    open.add(peer);
+    return peer;
+  }
 
-    void say(String text) throws IOException {
-      socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-    }
+  private TestPeer greeted() throws IOException {
+    TestPeer peer = connect();
+    assertThat(peer.line()).startsWith("220 ");
+    return peer;
+  }
 
-    String lineStartingWith(String start) throws IOException {
-      String line = in.readLine();
-      while (line != null && !line.startsWith(start)) {
-        line = in.readLine();
-      }
-      return String.valueOf(line);
+  /** The first line that starts so, or "" when there is none up to the end. */
+  private static String lineStartingWith(String start, TestPeer peer) throws IOException {
+    String line = peer.line();
+    while (!line.isEmpty() && !line.startsWith(start)) {
+      line = peer.line();
     }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
+    return line;
   }
 
   @Test
   void aSilentPeerIsSentAway() throws IOException {
-    try (LmtpServer server =
-            start(settings(5, Duration.ofMillis(100), Duration.ofSeconds(5)), ACCEPT);
-        Client client = Client.of(server)) {
-      assertThat(client.lineStartingWith("421")).isEqualTo("421 4.4.2 mx idle timeout");
-      assertThat(client.in().readLine()).isNull();
-    }
+    start(5, new LmtpTimes(SHORT, LONG, LONG, LONG, LONG), this::accept);
+    assertThat(greeted().rest()).isEqualTo("421 4.4.2 mx idle timeout\r\n");
+  }
+
+  /** RFC 5321 §4.5.3.2: a time-out per command, not per octet. */
+  @Test
+  void aPeerThatNeverEndsALineIsSentAway() throws IOException {
+    start(1, new LmtpTimes(SHORT, LONG, LONG, LONG, LONG), this::accept);
+    TestPeer peer = greeted();
+    peer.drip("N");
+    assertThat(peer.line()).isEqualTo("421 4.4.2 mx idle timeout");
+    greeted();
   }
 
   @Test
-  void aMessageThatDripsInIsGivenUp() throws Exception {
-    Duration minute = Duration.ofMinutes(1);
-    try (LmtpServer server = start(settings(5, minute, Duration.ofMillis(50), minute), ACCEPT);
-        Client client = Client.of(server)) {
-      client.say("LHLO me\r\nMAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\n");
-      assertThat(client.lineStartingWith("354")).startsWith("354");
-      Thread.sleep(100);
-      client.say("x");
-      assertThat(client.lineStartingWith("421"))
-          .isEqualTo("421 4.4.2 mx timeout while receiving the message");
+  void aPeerThatNeverReadsLosesItsSlot() throws IOException {
+    start(1, new LmtpTimes(LONG, LONG, LONG, SHORT, LONG), this::accept);
+    sendWithoutReading(greeted());
+    greeted();
+  }
+
+  /** Replies to these are more than any buffer between the two holds. */
+  private static void sendWithoutReading(TestPeer peer) {
+    String commands = "LHLO me\r\n".repeat(10_000);
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            while (true) {
+              peer.send(commands);
+            }
+          } catch (IOException e) {
+            // The server has cut the connection.
+          }
+        });
+  }
+
+  @Test
+  void aMessageThatTakesTooLongIsGivenUp() throws IOException {
+    start(1, new LmtpTimes(LONG, LONG, SHORT, LONG, LONG), this::accept);
+    TestPeer peer = greeted();
+    peer.send(DATA);
+    assertThat(lineStartingWith("354", peer)).startsWith("354");
+    peer.drip("x".repeat(MessageTimer.BLOCK));
+    assertThat(peer.line()).isEqualTo("421 4.4.2 mx timeout while receiving the message");
+    greeted();
+  }
+
+  /** RFC 5321 §4.5.3.2.5: a time-out for each block, and single octets are none. */
+  @Test
+  void aMessageThatDripsInIsGivenUp() throws IOException {
+    start(1, new LmtpTimes(LONG, SHORT, LONG, LONG, LONG), this::accept);
+    TestPeer peer = greeted();
+    peer.send(DATA);
+    assertThat(lineStartingWith("354", peer)).startsWith("354");
+    peer.drip("x");
+    assertThat(peer.line()).isEqualTo("421 4.4.2 mx idle timeout");
+    greeted();
+  }
+
+  @Test
+  void aPeerOnAUnixSocketComesFromNoNetwork() throws Exception {
+    Path path = directory.resolve("lmtp");
+    start(List.of(new ListenAddress.Unix(path)), 1, PATIENT, this::accept);
+    assertThat(server.addresses()).hasToString("[unix:" + path + "]");
+    try (TestPeer peer = TestPeer.connect(path)) {
+      peer.send(MESSAGE + "QUIT\r\n");
+      assertThat(lineStartingWith("250 2.0.0", peer)).isEqualTo("250 2.0.0 <u1@x> delivered");
     }
+    assertThat(delivered.take().client()).isEmpty();
+  }
+
+  @Test
+  void aPeerOnTheNetworkHasAnAddress() throws Exception {
+    start(1, PATIENT, this::accept);
+    connect().send(MESSAGE);
+    assertThat(delivered.take().client())
+        .isEqualTo(Optional.of(new Incoming.Client("me", "127.0.0.1")));
   }
 
   @Test
   void theExcessWaitsUntilASlotIsFree() throws IOException {
-    try (LmtpServer server =
-            start(settings(1, Duration.ofMinutes(1), Duration.ofSeconds(5)), ACCEPT);
-        Client first = Client.of(server);
-        Client second = Client.of(server)) {
-      assertThat(first.lineStartingWith("220")).startsWith("220");
-      second.socket().setSoTimeout(200);
-      Assertions.assertThatThrownBy(() -> second.in().readLine())
-          .isInstanceOf(SocketTimeoutException.class);
-      second.socket().setSoTimeout(0);
-      first.say("QUIT\r\n");
-      assertThat(second.lineStartingWith("220")).startsWith("220");
-    }
+    start(1, PATIENT, this::accept);
+    TestPeer first = greeted();
+    TestPeer second = connect();
+    second.send(MESSAGE);
+    first.send("NOOP\r\nQUIT\r\n");
+    assertThat(first.rest()).isEqualTo("250 2.0.0 OK\r\n221 2.0.0 mx closing connection\r\n");
+    assertThat(delivered).isEmpty(); // the second has not been served
+    first.close();
+    assertThat(second.line()).startsWith("220");
   }
 
   @Test
   void aRunningDeliveryIsAnsweredBeforeTheServerEnds() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
-    Deliveries slow =
-        mail -> {
-          started.countDown();
-          try {
-            mayEnd.await();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-          return ACCEPT.deliver(mail);
-        };
-    LmtpServer server = start(settings(5, Duration.ofMinutes(1), Duration.ofSeconds(20)), slow);
-    try (Client client = Client.of(server);
-        Client idle = Client.of(server)) {
-      assertThat(idle.lineStartingWith("220")).startsWith("220");
-      client.say(MESSAGE);
-      started.await();
-      Thread closing = Thread.ofVirtual().start(() -> close(server));
-      assertThat(idle.lineStartingWith("421")).startsWith("421");
-      mayEnd.countDown();
-      assertThat(client.lineStartingWith("250 2.0.0")).isEqualTo("250 2.0.0 <u1@x> delivered");
-      closing.join();
+    start(5, PATIENT, mail -> waitThenAccept(mail, started, mayEnd));
+    TestPeer idle = greeted();
+    TestPeer peer = greeted();
+    peer.send(MESSAGE);
+    started.await();
+    Thread closing = Thread.ofVirtual().start(server::close);
+    assertThat(idle.line()).isEqualTo("421 4.4.2 mx closing connection");
+    mayEnd.countDown();
+    assertThat(lineStartingWith("250 2.0.0", peer)).isEqualTo("250 2.0.0 <u1@x> delivered");
+    assertThat(peer.rest()).isEqualTo("421 4.4.2 mx closing connection\r\n");
+    closing.join();
+  }
+
+  private List<DeliveryResult> waitThenAccept(
+      Incoming mail, CountDownLatch started, CountDownLatch mayEnd) {
+    started.countDown();
+    try {
+      mayEnd.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
+    return accept(mail);
+  }
+
+  /** The grace time is an hour; it is for deliveries alone. */
+  @Test
+  void peersThatNeverReadOrNeverEndALineDoNotHoldTheServer() throws Exception {
+    start(5, PATIENT, this::accept);
+    TestPeer deaf = greeted();
+    deaf.send(MESSAGE);
+    delivered.take();
+    sendWithoutReading(deaf);
+    TestPeer endless = greeted();
+    endless.drip("N");
+    TestPeer halfAMessage = greeted();
+    halfAMessage.send(DATA + "hi\r\n");
+    assertThat(lineStartingWith("354", halfAMessage)).startsWith("354");
+    server.close();
+    assertThat(endless.rest()).isEqualTo("421 4.4.2 mx closing connection\r\n");
+    assertThat(halfAMessage.rest()).isEqualTo("421 4.4.2 mx closing connection\r\n");
   }
 
   @Test
   void aDeliveryThatNeverEndsDoesNotHoldTheServer() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
     CountDownLatch started = new CountDownLatch(1);
-    Deliveries stuck =
-        mail -> {
-          started.countDown();
-          try {
-            never.await();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-          return ACCEPT.deliver(mail);
-        };
-    LmtpServer server = start(settings(5, Duration.ofMinutes(1), Duration.ofMillis(50)), stuck);
-    try (Client client = Client.of(server)) {
-      client.say(MESSAGE);
-      started.await();
-      server.close();
-      assertThat(client.lineStartingWith("250 2.0.0")).isEqualTo("null");
-    } finally {
-      never.countDown();
-    }
+    CountDownLatch never = new CountDownLatch(1);
+    start(
+        5,
+        new LmtpTimes(LONG, LONG, LONG, LONG, Duration.ofMillis(50)),
+        mail -> waitThenAccept(mail, started, never));
+    TestPeer peer = greeted();
+    peer.send(MESSAGE);
+    started.await();
+    server.close();
+    assertThat(lineStartingWith("250 2.0.0", peer)).isEmpty();
+    never.countDown();
   }
 
   @Test
   void aBrokenConnectionDoesNotHurtTheNext() throws IOException {
-    try (LmtpServer server =
-        start(settings(1, Duration.ofMinutes(1), Duration.ofSeconds(5)), ACCEPT)) {
-      for (int i = 0; i < 20; i++) {
-        try (Client client = Client.of(server)) {
-          client.say("LHLO me\r\nMAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\nhalf a mess");
-        }
-      }
-      try (Client client = Client.of(server)) {
-        client.say(MESSAGE);
-        assertThat(client.lineStartingWith("250 2.0.0")).startsWith("250 2.0.0");
+    start(1, PATIENT, this::accept);
+    for (int i = 0; i < 20; i++) {
+      try (TestPeer peer = connect()) {
+        peer.send(DATA + "half a mess");
       }
     }
-  }
-
-  private static void close(LmtpServer server) {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    TestPeer peer = connect();
+    peer.send(MESSAGE);
+    assertThat(lineStartingWith("250 2.0.0", peer)).startsWith("250 2.0.0");
   }
 }

@@ -3,15 +3,17 @@ package org.tamis.bridge.lmtp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Recipients.Resolution;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.delivery.Incoming;
+import org.tamis.service.net.ListenAddress;
 
 /**
  * Runs a connection over memory: known users are u1, u2, full, and refuses, who wants no mail;
@@ -45,16 +47,13 @@ final class Peer {
     this.memory = new MessageMemory(memory);
     this.settings =
         new LmtpSettings(
-            InetAddress.getLoopbackAddress(),
-            0,
+            List.of(ListenAddress.tcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))),
             "mx",
             1,
             SMALL,
             Set.of(offers),
             1 << 20,
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(1),
-            Duration.ZERO);
+            LmtpTimes.DEFAULTS);
   }
 
   Peer() {
@@ -63,15 +62,15 @@ final class Peer {
 
   /** The replies to these octets, after the greeting. */
   String say(byte[] octets, List<Integer> readSizes) {
-    MemorySocket socket = new MemorySocket(octets, readSizes);
+    MemoryConnection connection = new MemoryConnection(octets, readSizes);
     LmtpReader reader = new LmtpReader(SMALL, memory);
-    LmtpSession session = new LmtpSession(settings, "192.0.2.7", USERS, this::deliver);
+    LmtpSession session = new LmtpSession(settings, Optional.of("192.0.2.7"), USERS, this::deliver);
     try {
-      new LmtpConnection(socket, reader, session, Duration.ofMinutes(1)).serve();
+      new LmtpConnection(connection, reader, session, LmtpTimes.DEFAULTS).serve();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return socket.replies();
+    return connection.replies();
   }
 
   String say(String text) {

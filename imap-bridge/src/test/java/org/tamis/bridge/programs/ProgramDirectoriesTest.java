@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,10 +28,11 @@ import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.ProgramCall;
 
 /** Real programs, with all that they can do wrong. */
-@Timeout(60)
+@Timeout(600)
 @DisabledOnOs(OS.WINDOWS)
 class ProgramDirectoriesTest {
-  private static final Duration TIME = Duration.ofSeconds(2);
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration SHORT = Duration.ofMillis(200);
   private static final int MOST = 1 << 20;
 
   @TempDir Path site;
@@ -47,11 +49,20 @@ class ProgramDirectoriesTest {
   }
 
   private Ended run(String name, Input input, String... arguments) {
-    return run(new Envelope("s@x.example", "anna@example.org"), name, input, arguments);
+    return run(LONG, name, input, arguments);
   }
 
   private Ended run(Envelope envelope, String name, Input input, String... arguments) {
-    ProgramLimits limits = new ProgramLimits(Map.of(Programs.Use.FILTER, directory), TIME, MOST);
+    return run(LONG, envelope, name, input, arguments);
+  }
+
+  private Ended run(Duration time, String name, Input input, String... arguments) {
+    return run(time, new Envelope("s@x.example", "anna@example.org"), name, input, arguments);
+  }
+
+  private Ended run(
+      Duration time, Envelope envelope, String name, Input input, String... arguments) {
+    ProgramLimits limits = new ProgramLimits(Map.of(Programs.Use.FILTER, directory), time, MOST);
     return new ProgramDirectories(limits)
         .of(new ScriptPrograms.Caller("anna", envelope, "mx.example.org"))
         .run(Programs.Use.FILTER, new ProgramCall(name, List.of(arguments)), input);
@@ -136,30 +147,39 @@ class ProgramDirectoriesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sleep 60",
-        "sleep 60 & wait",
+        "sleep 3600",
+        "sleep 3600 & wait",
         "cat /dev/zero >/dev/null",
-        "exec 1>&- 2>&-; sleep 60",
+        "exec 1>&- 2>&-; sleep 3600",
       })
   void whatDoesNotEndIsEnded(String commands) throws IOException {
     program("slow", commands);
-    assertThat(reason(run("slow", message(1)))).isEqualTo("timeout");
+    assertThat(reason(run(SHORT, "slow", message(1)))).isEqualTo("timeout");
   }
 
+  /** How long it takes until there is a child, only the machine knows. */
   @Test
-  void whatEndsIsGone() throws IOException {
+  void whatEndsIsGone() throws Exception {
     Path pid = site.resolve("pid");
-    program("children", "sleep 62 & echo $! > " + pid + "; wait");
-    run("children", message(1));
+    program("children", "sleep 3600 & echo $! > %1$s.new; mv %1$s.new %1$s; wait".formatted(pid));
+    for (Duration time = SHORT; Files.notExists(pid); time = time.multipliedBy(2)) {
+      run(time, "children", message(1));
+    }
     long child = Long.parseLong(Files.readString(pid).strip());
-    ProcessHandle.of(child).ifPresent(left -> left.onExit().join());
+    Optional<ProcessHandle> left = ProcessHandle.of(child);
+    if (left.isPresent()) {
+      left.get().onExit().get();
+    }
   }
 
   /** It has handed its work to another process, which nobody waits for. */
   @Test
   void whatItLeavesBehindIsNotWaitedFor() throws IOException {
-    program("daemon", "sleep 30 & echo started; exec sleep 0.2");
-    assertThat(output(run("daemon", message(1)))).isEqualTo("started\n");
+    program("daemon", "sleep 3600 & echo $!");
+    long daemon = Long.parseLong(output(run("daemon", message(1))).strip());
+    ProcessHandle left = ProcessHandle.of(daemon).orElseThrow();
+    assertThat(left.isAlive()).isTrue();
+    left.destroy();
   }
 
   @Test
@@ -168,7 +188,7 @@ class ProgramDirectoriesTest {
     assertThat(reason(run("endless", message(1))))
         .isEqualTo("output too large: more than 1048576 octets");
     program("loud", "cat /dev/zero >&2");
-    assertThat(reason(run("loud", message(1)))).isEqualTo("timeout");
+    assertThat(reason(run(SHORT, "loud", message(1)))).isEqualTo("timeout");
     program("just", "head -c 1048576 /dev/zero");
     assertThat(output(run("just", message(1)))).hasSize(MOST);
   }
@@ -195,7 +215,7 @@ class ProgramDirectoriesTest {
     program("cat", "cat");
     Programs programs =
         new ProgramDirectories(
-                new ProgramLimits(Map.of(Programs.Use.FILTER, directory), TIME, MOST))
+                new ProgramLimits(Map.of(Programs.Use.FILTER, directory), LONG, MOST))
             .of(new ScriptPrograms.Caller("a", new Envelope("", "a"), "h"));
     assertThat(programs.run(Programs.Use.PIPE, new ProgramCall("cat", List.of()), message(1)))
         .isInstanceOf(Ended.Unknown.class);

@@ -23,7 +23,7 @@ import org.tamis.engine.plan.DeliveryRequest.Notify;
 import org.tamis.engine.plan.DeliveryRequest.Returned;
 
 /** RFC 6009 §6 and §7 in the words of RFC 3461 and RFC 2852. */
-@Timeout(60)
+@Timeout(600)
 class RequestParametersTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final EmailAddress TO = new EmailAddress("z+d", "w");

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
+import org.tamis.service.database.Database;
 
 class StoredDuplicatesTest {
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06.5Z");
@@ -42,7 +43,7 @@ class StoredDuplicatesTest {
   @ParameterizedTest
   @CsvSource({"0, true", "9, true", "10, false", "11, false", "-5, true"})
   void anEntryLivesForItsTime(long later, boolean expected) throws Exception {
-    try (MemoryDatabase database = MemoryDatabase.open(file())) {
+    try (Database database = Database.open(file())) {
       StoredDuplicates memory = new StoredDuplicates(database, 5);
       memory.record("u1", marks(10, 1), NOW);
       assertThat(memory.seen("u1", key(1), NOW.plusSeconds(later))).isEqualTo(expected);
@@ -53,7 +54,7 @@ class StoredDuplicatesTest {
 
   @Test
   void aLaterEntryReplacesAnEarlierOne() throws Exception {
-    try (MemoryDatabase database = MemoryDatabase.open(file())) {
+    try (Database database = Database.open(file())) {
       StoredDuplicates memory = new StoredDuplicates(database, 5);
       memory.record("u1", marks(100, 1), NOW);
       memory.record("u1", marks(1, 1), NOW);
@@ -65,7 +66,7 @@ class StoredDuplicatesTest {
 
   @Test
   void eachAccountHasRoomForSoMany() throws Exception {
-    try (MemoryDatabase database = MemoryDatabase.open(file())) {
+    try (Database database = Database.open(file())) {
       StoredDuplicates memory = new StoredDuplicates(database, 3);
       memory.record("u2", marks(1, 9), NOW);
       for (int i = 0; i < 10; i++) {
@@ -80,7 +81,7 @@ class StoredDuplicatesTest {
 
   @Test
   void whatHasExpiredTakesNoRoom() throws Exception {
-    try (MemoryDatabase database = MemoryDatabase.open(file())) {
+    try (Database database = Database.open(file())) {
       StoredDuplicates memory = new StoredDuplicates(database, 1_000);
       memory.record("u1", marks(10, 1, 2, 3), NOW);
       memory.record("u1", marks(10, 4), NOW.plusSeconds(10));
@@ -100,7 +101,7 @@ class StoredDuplicatesTest {
   @Test
   void survivesTheEndOfTheProcess() throws Exception {
     Path copy = Files.createDirectory(directory.resolve("after"));
-    try (MemoryDatabase database = MemoryDatabase.open(file())) {
+    try (Database database = Database.open(file())) {
       new StoredDuplicates(database, 5).record("u1", marks(10, 1), NOW);
       assertThatThrownBy(() ->
               database.write(connection -> {
@@ -113,7 +114,7 @@ class StoredDuplicatesTest {
           .isInstanceOf(IllegalStateException.class);
       assertThat(new StoredDuplicates(database, 5).seen("u1", key(1), NOW)).isTrue();
     }
-    try (MemoryDatabase database = MemoryDatabase.open(copy.resolve("state.sqlite"))) {
+    try (Database database = Database.open(copy.resolve("state.sqlite"))) {
       assertThat(new StoredDuplicates(database, 5).seen("u1", key(1), NOW)).isTrue();
     }
   }
@@ -130,8 +131,8 @@ class StoredDuplicatesTest {
 
   @Test
   void manyThreadsOfTwoProcessesWriteAtATime() throws Exception {
-    try (MemoryDatabase one = MemoryDatabase.open(file());
-        MemoryDatabase other = MemoryDatabase.open(file());
+    try (Database one = Database.open(file());
+        Database other = Database.open(file());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> written = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
@@ -153,37 +154,16 @@ class StoredDuplicatesTest {
   }
 
   @Test
-  void aDatabaseThatCannotBeUsedIsFoundAtTheStart() throws Exception {
-    assertThatThrownBy(() -> MemoryDatabase.open(directory.resolve("no/state.sqlite")))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("no such directory");
-    assertThatThrownBy(() -> MemoryDatabase.open(directory)).isInstanceOf(IOException.class);
-    Files.writeString(file(), "this is no database, ".repeat(100));
-    assertThatThrownBy(() -> MemoryDatabase.open(file()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("state.sqlite");
-  }
-
-  @Test
-  void aNewerSchemaIsLeftAlone() throws Exception {
-    MemoryDatabase.open(file()).close();
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-        Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version = 99");
-    }
-    assertThatThrownBy(() -> MemoryDatabase.open(file()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("99");
-  }
-
-  @Test
   void troubleHasAType() throws Exception {
-    MemoryDatabase database = MemoryDatabase.open(file());
+    Database database = Database.open(file());
     StoredDuplicates memory = new StoredDuplicates(database, 5);
     database.close();
     database.close();
-    assertThatThrownBy(() -> memory.seen("u1", key(1), NOW)).isInstanceOf(MemoryUnavailable.class);
+    assertThatThrownBy(() -> memory.seen("u1", key(1), NOW))
+        .isInstanceOf(MemoryUnavailable.class)
+        .hasMessageStartingWith("cannot read the vacation/duplicate database " + file() + ": ");
     assertThatThrownBy(() -> memory.record("u1", marks(1, 1), NOW))
-        .isInstanceOf(MemoryUnavailable.class);
+        .isInstanceOf(MemoryUnavailable.class)
+        .hasMessageStartingWith("cannot write the vacation/duplicate database " + file() + ": ");
   }
 }

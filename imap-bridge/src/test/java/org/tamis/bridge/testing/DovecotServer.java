@@ -30,7 +30,7 @@ public final class DovecotServer implements AutoCloseable {
   private static final Path DOVECOT = Path.of("/usr/sbin/dovecot");
   private static final Path DOVEADM = Path.of("/usr/bin/doveadm");
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
-  private static final int START_SECONDS = 20;
+  private static final int START_SECONDS = 600;
 
   private final Path base;
   private final List<Integer> ports;

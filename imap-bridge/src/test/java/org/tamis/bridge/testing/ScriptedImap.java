@@ -60,7 +60,7 @@ public final class ScriptedImap extends LineServer {
 
   /**
    * Answers a command that begins so with these lines, a tagged one without its tag last; without
-   * one, "OK done" follows.
+   * one, "OK done" follows. Where "cut" stands for a line, the server hangs up.
    */
   public ScriptedImap on(String command, String... lines) {
     answers.put(command, List.of(lines));
@@ -141,6 +141,9 @@ public final class ScriptedImap extends LineServer {
 
   private static void scripted(Line line, String tag, List<String> answer) throws IOException {
     for (String one : answer) {
+      if (one.equals("cut")) {
+        throw new Cut();
+      }
       line.say(one.startsWith("* ") ? one : tag + " " + one);
     }
     if (answer.stream().allMatch(one -> one.startsWith("* "))) {

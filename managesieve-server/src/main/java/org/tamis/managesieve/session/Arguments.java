@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tamis.managesieve.script.ScriptName;
 import org.tamis.managesieve.wire.Item;
+import org.tamis.service.scripts.ScriptName;
 
 /** A command's arguments, of the kinds that its parameters ask for. */
 final class Arguments {
@@ -25,8 +25,8 @@ final class Arguments {
     this.texts = List.copyOf(texts);
   }
 
-  static Bound bind(List<Parameter> parameters, List<Item> items) {
-    long required = parameters.stream().filter(p -> p != Parameter.OPTIONAL_TEXT).count();
+  static Bound bind(List<CommandParameter> parameters, List<Item> items) {
+    long required = parameters.stream().filter(p -> p != CommandParameter.OPTIONAL_TEXT).count();
     if (items.size() < required || items.size() > parameters.size()) {
       return new Bound.Wrong(
           "expected " + count(required, parameters.size()) + ", got " + items.size());
@@ -58,7 +58,7 @@ final class Arguments {
     };
   }
 
-  private static Optional<String> problem(Parameter parameter, Item item, String text) {
+  private static Optional<String> problem(CommandParameter parameter, Item item, String text) {
     boolean string = item instanceof Item.Text;
     return switch (parameter) {
       case NUMBER -> numberProblem(string, text);

@@ -1,12 +1,12 @@
 package org.tamis.managesieve.session;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.regex.Pattern;
+import org.tamis.engine.digest.Sha256;
+import org.tamis.grammar.text.Printable;
+import org.tamis.service.text.Reason;
 
 /**
  * Who did what, one line for each event, in a form that programs can watch: {@code event key=value
@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 public final class AuditLog {
   private static final Logger LOG = System.getLogger("org.tamis.managesieve");
   private static final int MOST_CHARACTERS = 200;
-  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
   private final String who;
 
@@ -47,7 +46,7 @@ public final class AuditLog {
         Level.INFO,
         () ->
             ("script stored account=" + text(account) + " script=" + text(script))
-                + (" octets=" + octets.length + " sha256=" + sha256(octets) + who));
+                + (" octets=" + octets.length + " sha256=" + Sha256.hex(octets) + who));
   }
 
   /**
@@ -59,11 +58,12 @@ public final class AuditLog {
         () -> "script " + what + " account=" + text(account) + " script=" + text(script) + who);
   }
 
-  void storeFailed(String account, String command, Exception cause) {
+  void storeFailed(String account, String command, IOException cause) {
     LOG.log(
         Level.ERROR,
-        () -> "script store failed account=" + text(account) + " command=" + command + who,
-        cause);
+        () ->
+            ("script store failed account=" + text(account) + " command=" + command)
+                + (" reason=" + text(Reason.of(cause)) + who));
   }
 
   /** The connection ended for a reason that an operator may want to know. */
@@ -78,16 +78,6 @@ public final class AuditLog {
 
   /** One quoted word that cannot end the line or reorder it, and of bounded length. */
   static String text(String value) {
-    boolean cut = value.length() > MOST_CHARACTERS;
-    String kept = cut ? value.substring(0, MOST_CHARACTERS) + "…" : value;
-    return '"' + UNSAFE.matcher(kept).replaceAll("?").replace("\"", "'") + '"';
-  }
-
-  private static String sha256(byte[] octets) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return '"' + Printable.cut(value, MOST_CHARACTERS).replace("\"", "'") + '"';
   }
 }

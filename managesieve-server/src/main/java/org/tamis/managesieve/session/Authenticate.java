@@ -1,26 +1,26 @@
 package org.tamis.managesieve.session;
 
 import java.util.Optional;
-import org.tamis.managesieve.login.SaslMechanism;
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.ResponseCode;
+import org.tamis.service.sasl.SaslMechanism;
 
 /** RFC 5804 §2.1: the first turn of a log-in; {@link SaslTurn} takes the further ones. */
-final class Authenticate implements Command {
+final class Authenticate implements ManageSieveCommand {
   @Override
-  public Reply run(Session session, Arguments arguments) {
+  public ManageSieveReply run(Session session, Arguments arguments) {
     String name = arguments.text(0);
     Optional<SaslMechanism> mechanism = session.services().mechanism(name);
     if (mechanism.isEmpty()) {
-      return Reply.no("unknown mechanism " + name);
+      return ManageSieveReply.no("unknown mechanism " + name);
     }
     if (!Capabilities.isUsable(session, mechanism.get())) {
       session.log().loginFailed("", name, "no TLS");
-      return Reply.no(ResponseCode.ENCRYPT_NEEDED, "TLS required: use STARTTLS first");
+      return ManageSieveReply.no(ResponseCode.ENCRYPT_NEEDED, "TLS required: use STARTTLS first");
     }
     if (!session.services().throttle().allows(session.peer().address())) {
       session.log().loginFailed("", name, "too many failed logins from this address");
-      return Reply.bye(
+      return ManageSieveReply.bye(
           ResponseCode.TRYLATER, "too many failed logins from your address; try again later");
     }
     SaslExchange exchange = new SaslExchange(mechanism.get());

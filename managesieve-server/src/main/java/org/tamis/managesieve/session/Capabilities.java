@@ -3,29 +3,32 @@ package org.tamis.managesieve.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tamis.managesieve.login.SaslMechanism;
-import org.tamis.managesieve.script.ScriptCheck;
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ManageSieveReply;
+import org.tamis.service.sasl.SaslMechanism;
+import org.tamis.service.scripts.ScriptCheck;
 
 /** What the server can do for this client now (RFC 5804 §1.7). Nothing that does not work. */
 final class Capabilities {
   private Capabilities() {}
 
-  static Reply of(Session session) {
+  static ManageSieveReply of(Session session) {
     ScriptCheck check = session.services().check();
     List<String> lines = new ArrayList<>();
-    lines.add(Reply.capability("IMPLEMENTATION", "Tamis " + session.services().version()));
-    lines.add(Reply.capability("VERSION", "1.0"));
-    lines.add(Reply.capability("SASL", mechanisms(session))); // always: clients miss an absent line
-    lines.add(Reply.capability("SIEVE", String.join(" ", check.capabilities())));
+    lines.add(
+        ManageSieveReply.capability("IMPLEMENTATION", "Tamis " + session.services().version()));
+    lines.add(ManageSieveReply.capability("VERSION", "1.0"));
+    lines.add(
+        ManageSieveReply.capability(
+            "SASL", mechanisms(session))); // always: clients miss an absent line
+    lines.add(ManageSieveReply.capability("SIEVE", String.join(" ", check.capabilities())));
     addList(lines, "NOTIFY", check.notifyMethods());
     addList(lines, "EXTLISTS", check.externalLists());
     if (offersTls(session)) {
-      lines.add(Reply.capability("STARTTLS"));
+      lines.add(ManageSieveReply.capability("STARTTLS"));
     }
     session.owner().ifPresent(owner -> addOfUsers(lines, session, owner));
-    lines.add(Reply.capability("UNAUTHENTICATE"));
-    return Reply.listing(lines);
+    lines.add(ManageSieveReply.capability("UNAUTHENTICATE"));
+    return ManageSieveReply.listing(lines);
   }
 
   /** RFC 5804 §1.7: not after TLS has begun or the client has logged in. */
@@ -34,13 +37,15 @@ final class Capabilities {
   }
 
   private static void addOfUsers(List<String> lines, Session session, String owner) {
-    lines.add(Reply.capability("MAXREDIRECTS", Integer.toString(session.rules().maxRedirects())));
-    lines.add(Reply.capability("OWNER", owner));
+    lines.add(
+        ManageSieveReply.capability(
+            "MAXREDIRECTS", Integer.toString(session.rules().maxRedirects())));
+    lines.add(ManageSieveReply.capability("OWNER", owner));
   }
 
   private static void addList(List<String> lines, String name, List<String> values) {
     if (!values.isEmpty()) {
-      lines.add(Reply.capability(name, String.join(" ", values)));
+      lines.add(ManageSieveReply.capability(name, String.join(" ", values)));
     }
   }
 

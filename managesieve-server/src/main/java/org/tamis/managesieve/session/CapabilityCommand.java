@@ -1,11 +1,11 @@
 package org.tamis.managesieve.session;
 
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ManageSieveReply;
 
 /** RFC 5804 §2.4. */
-final class CapabilityCommand implements Command {
+final class CapabilityCommand implements ManageSieveCommand {
   @Override
-  public Reply run(Session session, Arguments arguments) {
+  public ManageSieveReply run(Session session, Arguments arguments) {
     return Capabilities.of(session);
   }
 }

@@ -1,10 +1,10 @@
 package org.tamis.managesieve.session;
 
-import static org.tamis.managesieve.session.Parameter.NAME;
-import static org.tamis.managesieve.session.Parameter.NAME_OR_EMPTY;
-import static org.tamis.managesieve.session.Parameter.NUMBER;
-import static org.tamis.managesieve.session.Parameter.OPTIONAL_TEXT;
-import static org.tamis.managesieve.session.Parameter.TEXT;
+import static org.tamis.managesieve.session.CommandParameter.NAME;
+import static org.tamis.managesieve.session.CommandParameter.NAME_OR_EMPTY;
+import static org.tamis.managesieve.session.CommandParameter.NUMBER;
+import static org.tamis.managesieve.session.CommandParameter.OPTIONAL_TEXT;
+import static org.tamis.managesieve.session.CommandParameter.TEXT;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -18,11 +18,15 @@ import java.util.stream.Stream;
 
 /** Every command: name, states in which it is valid, parameters, meaning. */
 final class CommandTable {
-  record Entry(String name, Set<State> states, List<Parameter> parameters, Command command) {}
+  record Entry(
+      String name,
+      Set<SessionState> states,
+      List<CommandParameter> parameters,
+      ManageSieveCommand command) {}
 
-  private static final Set<State> ANY = EnumSet.allOf(State.class);
-  private static final Set<State> BEFORE_LOGIN = EnumSet.of(State.NOT_AUTHENTICATED);
-  private static final Set<State> LOGGED_IN = EnumSet.of(State.AUTHENTICATED);
+  private static final Set<SessionState> ANY = EnumSet.allOf(SessionState.class);
+  private static final Set<SessionState> BEFORE_LOGIN = EnumSet.of(SessionState.NOT_AUTHENTICATED);
+  private static final Set<SessionState> LOGGED_IN = EnumSet.of(SessionState.AUTHENTICATED);
 
   private static final Map<String, Entry> ENTRIES =
       Stream.of(
@@ -51,7 +55,10 @@ final class CommandTable {
   }
 
   private static Entry entry(
-      String name, Set<State> states, List<Parameter> parameters, Command command) {
+      String name,
+      Set<SessionState> states,
+      List<CommandParameter> parameters,
+      ManageSieveCommand command) {
     return new Entry(name, states, parameters, command);
   }
 }

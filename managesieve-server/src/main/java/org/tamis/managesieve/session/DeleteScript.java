@@ -1,19 +1,19 @@
 package org.tamis.managesieve.session;
 
 import java.io.IOException;
-import org.tamis.managesieve.script.Change;
-import org.tamis.managesieve.script.ScriptName;
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ManageSieveReply;
+import org.tamis.service.scripts.ScriptChange;
+import org.tamis.service.scripts.ScriptName;
 
 /** RFC 5804 §2.10. */
-final class DeleteScript implements Command {
+final class DeleteScript implements ManageSieveCommand {
   @Override
-  public Reply run(Session session, Arguments arguments) throws IOException {
+  public ManageSieveReply run(Session session, Arguments arguments) throws IOException {
     ScriptName name = arguments.name(0);
-    Change change = session.services().store().delete(session.account(), name);
-    if (change == Change.DONE) {
+    ScriptChange change = session.services().store().delete(session.account(), name);
+    if (change == ScriptChange.DONE) {
       session.log().changed(session.account(), "deleted", name.value());
     }
-    return Changes.reply(change);
+    return ChangeReplies.reply(change);
   }
 }

@@ -1,18 +1,18 @@
 package org.tamis.managesieve.session;
 
 import java.io.IOException;
-import org.tamis.managesieve.script.Change;
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ManageSieveReply;
+import org.tamis.service.scripts.ScriptChange;
 
 /** RFC 5804 §2.9. */
-final class GetScript implements Command {
+final class GetScript implements ManageSieveCommand {
   @Override
-  public Reply run(Session session, Arguments arguments) throws IOException {
+  public ManageSieveReply run(Session session, Arguments arguments) throws IOException {
     return session
         .services()
         .store()
         .get(session.account(), arguments.name(0))
-        .map(script -> Reply.script(script.text()))
-        .orElseGet(() -> Changes.reply(Change.NONEXISTENT));
+        .map(script -> ManageSieveReply.script(script.text()))
+        .orElseGet(() -> ChangeReplies.reply(ScriptChange.NONEXISTENT));
   }
 }

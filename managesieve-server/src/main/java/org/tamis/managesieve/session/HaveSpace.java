@@ -1,15 +1,15 @@
 package org.tamis.managesieve.session;
 
 import java.io.IOException;
-import org.tamis.managesieve.script.Change;
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ManageSieveReply;
+import org.tamis.service.scripts.ScriptChange;
 
 /** RFC 5804 §2.5. */
-final class HaveSpace implements Command {
+final class HaveSpace implements ManageSieveCommand {
   @Override
-  public Reply run(Session session, Arguments arguments) throws IOException {
-    Change room =
+  public ManageSieveReply run(Session session, Arguments arguments) throws IOException {
+    ScriptChange room =
         session.services().store().room(session.account(), arguments.name(0), arguments.number(1));
-    return Changes.reply(room);
+    return ChangeReplies.reply(room);
   }
 }

@@ -1,11 +1,11 @@
 package org.tamis.managesieve.session;
 
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ManageSieveReply;
 
 /** RFC 5804 §2.3. */
-final class Logout implements Command {
+final class Logout implements ManageSieveCommand {
   @Override
-  public Reply run(Session session, Arguments arguments) {
-    return Reply.ok().then(Reply.Then.CLOSE);
+  public ManageSieveReply run(Session session, Arguments arguments) {
+    return ManageSieveReply.ok().then(ManageSieveReply.Then.CLOSE);
   }
 }

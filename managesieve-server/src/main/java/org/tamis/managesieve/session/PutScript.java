@@ -3,34 +3,34 @@ package org.tamis.managesieve.session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.tamis.grammar.source.Source;
-import org.tamis.managesieve.script.Change;
-import org.tamis.managesieve.script.ScriptName;
-import org.tamis.managesieve.script.ScriptStore;
-import org.tamis.managesieve.script.StoredScript;
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ManageSieveReply;
+import org.tamis.service.scripts.ScriptChange;
+import org.tamis.service.scripts.ScriptName;
+import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.scripts.StoredScript;
 
 /** RFC 5804 §2.6: checked before it is stored, so a bad upload leaves the old script untouched. */
-final class PutScript implements Command {
+final class PutScript implements ManageSieveCommand {
   @Override
-  public Reply run(Session session, Arguments arguments) throws IOException {
+  public ManageSieveReply run(Session session, Arguments arguments) throws IOException {
     ScriptName name = arguments.name(0);
     String text = arguments.text(1);
     if (text.isEmpty()) {
-      return Reply.no("the script is empty");
+      return ManageSieveReply.no("the script is empty");
     }
     ScriptStore store = session.services().store();
     long octets = text.getBytes(StandardCharsets.UTF_8).length;
-    Change room = store.room(session.account(), name, octets);
-    if (room != Change.DONE) {
-      return Changes.reply(room);
+    ScriptChange room = store.room(session.account(), name, octets);
+    if (room != ScriptChange.DONE) {
+      return ChangeReplies.reply(room);
     }
-    Findings findings = Findings.of(session, Source.of(name.value(), text));
+    ScriptFindings findings = ScriptFindings.of(session, Source.of(name.value(), text));
     if (findings.hasErrors()) {
       return findings.refusal();
     }
-    Change stored = store.put(session.account(), new StoredScript(name, text));
-    if (stored != Change.DONE) {
-      return Changes.reply(stored);
+    ScriptChange stored = store.put(session.account(), new StoredScript(name, text));
+    if (stored != ScriptChange.DONE) {
+      return ChangeReplies.reply(stored);
     }
     session.log().stored(session.account(), name.value(), text);
     return findings.acceptance(session.rules().reportWarnings());

@@ -4,8 +4,9 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
-import org.tamis.managesieve.login.LoginRefused;
-import org.tamis.managesieve.login.SaslMechanism;
+import org.tamis.service.accounts.LoginRefused;
+import org.tamis.service.sasl.SaslMechanism;
+import org.tamis.service.text.Reason;
 
 /** One attempt to log in: base64 in, base64 out (RFC 5804 §2.1). */
 final class SaslExchange {
@@ -69,7 +70,7 @@ final class SaslExchange {
     } catch (LoginRefused e) {
       return new Step.Refused(e);
     } catch (SaslException e) {
-      return new Step.Malformed(String.valueOf(e.getMessage()));
+      return new Step.Malformed(Reason.of(e));
     } catch (IllegalArgumentException e) {
       return new Step.Malformed("the response is not base64");
     }

@@ -3,10 +3,11 @@ package org.tamis.managesieve.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.managesieve.login.LoginRefused;
 import org.tamis.managesieve.wire.Item;
+import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.Octets;
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.service.accounts.LoginRefused;
+import org.tamis.service.text.Reason;
 
 /** What the server says after each of the client's turns in a log-in (RFC 5804 §2.1). */
 record SaslTurn(Session session, SaslExchange exchange) {
@@ -14,7 +15,7 @@ record SaslTurn(Session session, SaslExchange exchange) {
   private static final Item CANCEL = new Item.Text(Octets.utf8("*"));
 
   /** The reply to the client's answer to a challenge. */
-  Reply answer(List<Item> items) {
+  ManageSieveReply answer(List<Item> items) {
     if (items.size() != 1 || !(items.getFirst() instanceof Item.Text text)) {
       return ended(items.equals(List.of(CANCEL_BARE)) ? "cancelled" : "expected a string");
     }
@@ -27,12 +28,12 @@ record SaslTurn(Session session, SaslExchange exchange) {
         : after(exchange.respond(base64.get()));
   }
 
-  Reply after(SaslExchange.Step step) {
+  ManageSieveReply after(SaslExchange.Step step) {
     session.endExchange();
     return switch (step) {
       case SaslExchange.Step.Challenge challenge -> {
         session.await(exchange);
-        yield Reply.challenge(challenge.base64());
+        yield ManageSieveReply.challenge(challenge.base64());
       }
       case SaslExchange.Step.Success success -> success(success);
       case SaslExchange.Step.Refused refused -> refused(refused.attempt());
@@ -40,33 +41,33 @@ record SaslTurn(Session session, SaslExchange exchange) {
     };
   }
 
-  private Reply success(SaslExchange.Step.Success success) {
+  private ManageSieveReply success(SaslExchange.Step.Success success) {
     exchange.end();
     session.logIn(success.account());
     session.log().login(success.account(), success.by(), exchange.mechanism(), session.hasTls());
-    return success.base64().isEmpty() ? Reply.ok() : Reply.okSasl(success.base64());
+    return success.base64().isEmpty()
+        ? ManageSieveReply.ok()
+        : ManageSieveReply.okSasl(success.base64());
   }
 
   /** The same words and the same time, whatever was wrong. */
-  private Reply refused(LoginRefused attempt) {
+  private ManageSieveReply refused(LoginRefused attempt) {
     exchange.end();
-    session
-        .log()
-        .loginFailed(attempt.name(), exchange.mechanism(), String.valueOf(attempt.getMessage()));
+    session.log().loginFailed(attempt.name(), exchange.mechanism(), Reason.of(attempt));
     Duration delay = session.services().throttle().failed(session.peer().address(), attempt);
-    Reply reply =
+    ManageSieveReply reply =
         session.isLastFailure()
-            ? Reply.bye("too many failed logins")
-            : Reply.no("authentication failed: wrong user name or password");
+            ? ManageSieveReply.bye("too many failed logins")
+            : ManageSieveReply.no("authentication failed: wrong user name or password");
     return reply.after(delay);
   }
 
-  private Reply ended(String reason) {
+  private ManageSieveReply ended(String reason) {
     session.endExchange();
     exchange.end();
     session.log().loginFailed("", exchange.mechanism(), reason);
     return session.isLastFailure()
-        ? Reply.bye("too many failed logins")
-        : Reply.no("authentication failed: " + reason);
+        ? ManageSieveReply.bye("too many failed logins")
+        : ManageSieveReply.no("authentication failed: " + reason);
   }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.managesieve.wire.Item;
-import org.tamis.managesieve.wire.Limits;
+import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.Read;
-import org.tamis.managesieve.wire.Reply;
 import org.tamis.managesieve.wire.Request;
+import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.managesieve.wire.ResponseCode;
 
 /**
@@ -18,7 +18,7 @@ import org.tamis.managesieve.wire.ResponseCode;
  * account, and how much a client may get wrong.
  */
 public final class Session {
-  private final Services services;
+  private final SessionServices services;
   private final SessionRules rules;
   private final Peer peer;
   private final AuditLog log;
@@ -28,7 +28,7 @@ public final class Session {
   private int badRequests;
   private int failedLogins;
 
-  public Session(Services services, SessionRules rules, Peer peer) {
+  public Session(SessionServices services, SessionRules rules, Peer peer) {
     this.services = services;
     this.rules = rules;
     this.peer = peer;
@@ -36,18 +36,18 @@ public final class Session {
   }
 
   /** What a client is told first (RFC 5804 §1.7). */
-  public Reply greeting() {
+  public ManageSieveReply greeting() {
     return Capabilities.of(this);
   }
 
   /** TLS has begun; the capabilities must be sent again (RFC 5804 §2.2). */
-  public Reply startedTls() {
+  public ManageSieveReply startedTls() {
     tls = true;
     return Capabilities.of(this);
   }
 
   /** What the client may send next. */
-  public Limits limits() {
+  public RequestLimits limits() {
     return isLoggedIn() ? rules.afterLogin() : rules.beforeLogin();
   }
 
@@ -56,7 +56,7 @@ public final class Session {
   }
 
   /** The reply to a request; empty for an empty line, which asks for nothing. */
-  public Optional<Reply> answer(Request request) {
+  public Optional<ManageSieveReply> answer(Request request) {
     if (exchange != null) {
       return Optional.of(new SaslTurn(this, exchange).answer(request.items()));
     }
@@ -64,20 +64,22 @@ public final class Session {
   }
 
   /** The reply to something that is no request. */
-  public Reply refuse(Read.Refused refused) {
+  public ManageSieveReply refuse(Read.Refused refused) {
     exchange = null;
     boolean tooLarge = refused.problem() == Read.Problem.SIZE;
     return switch (refused.next()) {
       case CONTINUE ->
-          tooLarge ? Reply.no(ResponseCode.QUOTA_MAXSIZE, refused.reason()) : bad(refused.reason());
+          tooLarge
+              ? ManageSieveReply.no(ResponseCode.QUOTA_MAXSIZE, refused.reason())
+              : bad(refused.reason());
       case DISCONNECT ->
           tooLarge
-              ? Reply.bye(ResponseCode.QUOTA_MAXSIZE, refused.reason())
-              : Reply.bye(refused.reason());
+              ? ManageSieveReply.bye(ResponseCode.QUOTA_MAXSIZE, refused.reason())
+              : ManageSieveReply.bye(refused.reason());
     };
   }
 
-  private Reply command(List<Item> items) {
+  private ManageSieveReply command(List<Item> items) {
     if (!(items.getFirst() instanceof Item.Word word)) {
       return bad("expected a command, found a string");
     }
@@ -87,12 +89,13 @@ public final class Session {
         : command(entry.get(), items.subList(1, items.size()));
   }
 
-  private Reply command(CommandTable.Entry entry, List<Item> items) {
-    State state = isLoggedIn() ? State.AUTHENTICATED : State.NOT_AUTHENTICATED;
+  private ManageSieveReply command(CommandTable.Entry entry, List<Item> items) {
+    SessionState state = isLoggedIn() ? SessionState.AUTHENTICATED : SessionState.NOT_AUTHENTICATED;
     if (!entry.states().contains(state)) { // RFC 5804 §2
       return switch (state) {
-        case AUTHENTICATED -> Reply.no(entry.name() + " is not allowed after authentication");
-        case NOT_AUTHENTICATED -> Reply.no("authenticate first (AUTHENTICATE)");
+        case AUTHENTICATED ->
+            ManageSieveReply.no(entry.name() + " is not allowed after authentication");
+        case NOT_AUTHENTICATED -> ManageSieveReply.no("authenticate first (AUTHENTICATE)");
       };
     }
     return switch (Arguments.bind(entry.parameters(), items)) {
@@ -101,23 +104,24 @@ public final class Session {
     };
   }
 
-  private Reply run(CommandTable.Entry entry, Arguments arguments) {
+  private ManageSieveReply run(CommandTable.Entry entry, Arguments arguments) {
     try {
       return entry.command().run(this, arguments);
     } catch (IOException e) {
       log.storeFailed(account == null ? "" : account, entry.name(), e);
-      return Reply.no(ResponseCode.TRYLATER, "the script store is not available; try again later");
+      return ManageSieveReply.no(
+          ResponseCode.TRYLATER, "the script store is not available; try again later");
     }
   }
 
-  private Reply bad(String reason) {
+  private ManageSieveReply bad(String reason) {
     badRequests++;
     return badRequests >= limits().badRequests()
-        ? Reply.bye("too many invalid commands: " + reason)
-        : Reply.no(reason);
+        ? ManageSieveReply.bye("too many invalid commands: " + reason)
+        : ManageSieveReply.no(reason);
   }
 
-  Services services() {
+  SessionServices services() {
     return services;
   }
 

@@ -1,6 +1,6 @@
 package org.tamis.managesieve.session;
 
-import org.tamis.managesieve.wire.Limits;
+import org.tamis.managesieve.wire.RequestLimits;
 
 /**
  * What the site allows in a session.
@@ -16,8 +16,8 @@ public record SessionRules(
     int maxRedirects,
     boolean reportWarnings,
     int failedLogins,
-    Limits beforeLogin,
-    Limits afterLogin) {
+    RequestLimits beforeLogin,
+    RequestLimits afterLogin) {
   public SessionRules {
     if (maxRedirects < 0 || failedLogins < 1) {
       throw new IllegalArgumentException(

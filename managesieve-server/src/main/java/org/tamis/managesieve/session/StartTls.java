@@ -1,16 +1,16 @@
 package org.tamis.managesieve.session;
 
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ManageSieveReply;
 
 /** RFC 5804 §2.2. */
-final class StartTls implements Command {
+final class StartTls implements ManageSieveCommand {
   @Override
-  public Reply run(Session session, Arguments arguments) {
+  public ManageSieveReply run(Session session, Arguments arguments) {
     if (session.hasTls()) {
-      return Reply.no("TLS is already active");
+      return ManageSieveReply.no("TLS is already active");
     }
     return Capabilities.offersTls(session)
-        ? Reply.ok().then(Reply.Then.START_TLS)
-        : Reply.no("TLS is not available");
+        ? ManageSieveReply.ok().then(ManageSieveReply.Then.START_TLS)
+        : ManageSieveReply.no("TLS is not available");
   }
 }

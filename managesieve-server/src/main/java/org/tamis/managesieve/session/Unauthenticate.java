@@ -1,12 +1,12 @@
 package org.tamis.managesieve.session;
 
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.ManageSieveReply;
 
 /** RFC 5804 §2.14.1: never fails. */
-final class Unauthenticate implements Command {
+final class Unauthenticate implements ManageSieveCommand {
   @Override
-  public Reply run(Session session, Arguments arguments) {
+  public ManageSieveReply run(Session session, Arguments arguments) {
     session.logOut();
-    return Reply.ok();
+    return ManageSieveReply.ok();
   }
 }

@@ -1,6 +1,7 @@
 package org.tamis.managesieve.wire;
 
 import java.util.regex.Pattern;
+import org.tamis.grammar.text.Printable;
 
 /** Text as a quoted string (RFC 5804 §4). */
 final class Quoted {
@@ -8,7 +9,6 @@ final class Quoted {
   private static final int MOST_OCTETS = 1_024;
 
   private static final Pattern SPECIAL = Pattern.compile("[\"\\\\]");
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
   private Quoted() {}
 
@@ -17,9 +17,9 @@ final class Quoted {
     return '"' + SPECIAL.matcher(text).replaceAll("\\\\$0") + '"';
   }
 
-  /** One line for people: control characters become spaces, and what is too long ends in "…". */
+  /** One line for people: without controls, and what is too long ends in "…". */
   static String forPeople(String text) {
-    String line = CONTROL.matcher(text).replaceAll(" ");
+    String line = Printable.of(text);
     String quoted = exactly(line);
     if (octets(quoted) <= MOST_OCTETS) {
       return quoted;

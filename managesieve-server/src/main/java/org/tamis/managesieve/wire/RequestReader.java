@@ -33,7 +33,7 @@ public final class RequestReader {
 
   private static final Read NEEDS_MORE = new Read.NeedsMore();
 
-  private Limits limits;
+  private RequestLimits limits;
   private State state = State.BETWEEN;
   private final LiteralTail tail = new LiteralTail();
   private final ByteArrayOutputStream current = new ByteArrayOutputStream(128);
@@ -46,12 +46,12 @@ public final class RequestReader {
   private @Nullable Problem problem;
   private String reason = "";
 
-  public RequestReader(Limits limits) {
+  public RequestReader(RequestLimits limits) {
     this.limits = limits;
   }
 
   /** Other limits, from the next octet on. */
-  public void use(Limits changed) {
+  public void use(RequestLimits changed) {
     limits = changed;
   }
 

@@ -17,17 +17,17 @@ import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tamis.managesieve.login.FixedAccounts;
-import org.tamis.managesieve.login.LoginLimits;
-import org.tamis.managesieve.login.LoginThrottle;
-import org.tamis.managesieve.login.SaslMechanism;
-import org.tamis.managesieve.script.FileScriptStore;
-import org.tamis.managesieve.script.Quota;
-import org.tamis.managesieve.script.WordCheck;
-import org.tamis.managesieve.wire.Limits;
+import org.tamis.managesieve.FixedAccounts;
+import org.tamis.managesieve.WordCheck;
+import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.Read;
-import org.tamis.managesieve.wire.Reply;
+import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.managesieve.wire.RequestReader;
+import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.accounts.LoginThrottle;
+import org.tamis.service.sasl.SaslMechanism;
+import org.tamis.service.scripts.FileScriptStore;
+import org.tamis.service.scripts.Quota;
 
 /**
  * Plays the files beside this class: lines of {@code C:} go to a session, and the file with what
@@ -35,8 +35,8 @@ import org.tamis.managesieve.wire.RequestReader;
  * sets the scene.
  */
 class SessionTranscriptTest {
-  private static final Limits BEFORE = new Limits(1_024, 256, 256, 4, 4);
-  private static final Limits AFTER = new Limits(1_024, 1_024, 4_096, 8, 5);
+  private static final RequestLimits BEFORE = new RequestLimits(1_024, 256, 256, 4, 4);
+  private static final RequestLimits AFTER = new RequestLimits(1_024, 1_024, 4_096, 8, 5);
 
   @TempDir Path root;
 
@@ -90,14 +90,14 @@ class SessionTranscriptTest {
 
   private final class Scene {
     final StringBuilder out = new StringBuilder();
-    private final Services services;
+    private final SessionServices services;
     private final SessionRules rules;
     private Session session;
     private RequestReader reader;
 
     Scene(boolean withoutTls, boolean silent) {
       services =
-          new Services(
+          new SessionServices(
               "1.2.3",
               new WordCheck(),
               new FileScriptStore(root, new Quota(2, 100)),
@@ -124,7 +124,7 @@ class SessionTranscriptTest {
       ByteBuffer received = ByteBuffer.wrap(octets.getBytes(StandardCharsets.UTF_8));
       while (received.hasRemaining()) {
         reader.use(session.limits());
-        Optional<Reply> reply =
+        Optional<ManageSieveReply> reply =
             switch (reader.read(received)) {
               case Read.NeedsMore more -> Optional.empty();
               case Read.Complete complete -> session.answer(complete.request());
@@ -134,7 +134,7 @@ class SessionTranscriptTest {
       }
     }
 
-    private void say(Reply reply) {
+    private void say(ManageSieveReply reply) {
       if (!reply.delay().isZero()) {
         out.append("S* waits ").append(reply.delay().toSeconds()).append(" s\n");
       }

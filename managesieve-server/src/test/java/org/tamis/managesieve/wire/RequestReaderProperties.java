@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.tamis.managesieve.wire.Read.Next;
 
 class RequestReaderProperties {
-  private static final Limits SMALL = new Limits(64, 20, 40, 4, 3);
+  private static final RequestLimits SMALL = new RequestLimits(64, 20, 40, 4, 3);
 
   /** Pieces of requests, right and wrong, so that every state of the reader is met and left. */
   @Provide
@@ -65,7 +65,7 @@ class RequestReaderProperties {
 
   @Property
   void whatIsWrittenAsALiteralReadsBack(@ForAll byte[] name, @ForAll byte[] script) {
-    Limits limits = new Limits(64, name.length + script.length, 0, 4, 3);
+    RequestLimits limits = new RequestLimits(64, name.length + script.length, 0, 4, 3);
     Request expected =
         new Request(
             List.of(

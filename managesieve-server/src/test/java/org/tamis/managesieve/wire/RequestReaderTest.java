@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReaderTest {
-  private static final Limits SMALL = new Limits(64, 20, 40, 4, 3);
+  private static final RequestLimits SMALL = new RequestLimits(64, 20, 40, 4, 3);
 
   /** In the tables ↵ is CRLF, ↓ is LF, ← is CR and ␀ is NUL. */
   private static byte[] octets(String text) {
@@ -24,7 +24,7 @@ class RequestReaderTest {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<Read> readAll(Limits limits, byte[] octets) {
+  private static List<Read> readAll(RequestLimits limits, byte[] octets) {
     RequestReader reader = new RequestReader(limits);
     ByteBuffer received = ByteBuffer.wrap(octets);
     List<Read> reads = new ArrayList<>();
@@ -56,7 +56,7 @@ class RequestReaderTest {
     };
   }
 
-  private static String shownAll(Limits limits, String input) {
+  private static String shownAll(RequestLimits limits, String input) {
     return readAll(limits, octets(input)).stream()
         .map(RequestReaderTest::shown)
         .collect(Collectors.joining(" | "));
@@ -165,7 +165,7 @@ class RequestReaderTest {
     RequestReader reader = new RequestReader(SMALL);
     ByteBuffer received = ByteBuffer.wrap(octets("A↵P {30+}↵" + "x".repeat(30) + "↵"));
     reader.read(received);
-    reader.use(new Limits(64, 30, 0, 4, 3));
+    reader.use(new RequestLimits(64, 30, 0, 4, 3));
     assertThat(shown(reader.read(received))).isEqualTo("<P '" + "x".repeat(30) + "'>");
   }
 

@@ -1,4 +1,4 @@
-/** Strangers' text and failures, made fit for terminals, logs and replies. */
+/** Failures in words, for terminals, logs and replies. */
 @NullMarked
 package org.tamis.service.text;
 

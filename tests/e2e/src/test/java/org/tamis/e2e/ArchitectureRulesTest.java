@@ -99,6 +99,17 @@ class ArchitectureRulesTest {
                   new Piece("engine.ext.include", "org.tamis.engine.program.RunControl a;"),
                   new Piece("cli.svtest.world", "org.tamis.engine.program.RunControl a;"))),
           Map.entry(
+              "TRYING_SCRIPTS_IS_A_LIBRARY",
+              List.of(new Piece("engine.trial", "picocli.CommandLine a;"))),
+          Map.entry(
+              "FRONT_ENDS_TRY_SCRIPTS_WITH_THE_LIBRARY",
+              List.of(
+                  new Piece(
+                      "cli.tryout",
+                      "Object a(org.tamis.engine.Program p, org.tamis.engine.message.Message m,"
+                          + " org.tamis.engine.host.Envelope e, org.tamis.engine.host.Host h) {"
+                          + " return p.explain(m, e, h); }"))),
+          Map.entry(
               "ONLY_THE_COMMAND_LINE_PRINTS",
               List.of(
                   new Piece("bridge.lmtp", "Object a = System.out;"),

@@ -23,6 +23,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.tamis.engine.Program;
+import org.tamis.engine.Sequence;
+import org.tamis.engine.host.Host;
 import org.tamis.engine.program.RunControl;
 
 /**
@@ -34,8 +37,11 @@ class ArchitectureTest {
   private static final String GRAMMAR = "org.tamis.grammar..";
   private static final String ENGINE = "org.tamis.engine..";
   private static final String TESTING = "org.tamis.engine.testing..";
+  private static final String TRIAL = "org.tamis.engine.trial..";
+  private static final String COMPOSE = "org.tamis.engine.compose..";
   private static final String SERVICE = "org.tamis.service..";
   private static final String CLI = "org.tamis.cli..";
+  private static final String SVTEST = "org.tamis.cli.svtest..";
 
   /** All of the engine but its face, the extensions, and what is for the test language. */
   static final List<String> PHASES =
@@ -221,6 +227,28 @@ class ArchitectureTest {
           .belongToAnyOf(RunControl.class)
           .because("it is a door for the test language");
 
+  static final ArchRule TRYING_SCRIPTS_IS_A_LIBRARY =
+      classes()
+          .that()
+          .resideInAPackage(TRIAL)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(ENGINE, GRAMMAR, "java..", "org.jspecify..")
+          .because("the command line is only one of those who try scripts");
+
+  @ArchTest
+  static final ArchRule FRONT_ENDS_TRY_SCRIPTS_WITH_THE_LIBRARY =
+      noClasses()
+          .that()
+          .resideInAPackage(CLI)
+          .and()
+          .resideOutsideOfPackage(SVTEST) // the test language has a world of its own
+          .should()
+          .callMethodWhere(describe("it explains a run", ArchitectureTest::explainsRun))
+          .orShould()
+          .implement(Host.class)
+          .because("two front ends would tell different things about one script");
+
   @ArchTest
   static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
       noClasses()
@@ -254,6 +282,12 @@ class ArchitectureTest {
       case "currentTimeMillis", "nanoTime" -> owner.isEquivalentTo(System.class);
       default -> false;
     };
+  }
+
+  private static boolean explainsRun(JavaMethodCall call) {
+    JavaClass owner = call.getTargetOwner();
+    return call.getName().equals("explain")
+        && (owner.isEquivalentTo(Program.class) || owner.isEquivalentTo(Sequence.class));
   }
 
   private static DescribedPredicate<JavaClass> assignableToAny(Class<?>... types) {

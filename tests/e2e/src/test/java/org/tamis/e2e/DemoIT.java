@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo, run from another directory, says what {@code samples/expected.tsv} says. */
-@Timeout(120)
+@Timeout(600)
 class DemoIT {
   private static final Path EXPECTED = Path.of("../../samples/expected.tsv");
 
@@ -50,10 +50,10 @@ class DemoIT {
       landings.add("in " + column[2] + sorted(column[3]));
     }
     if (!column[4].isEmpty()) {
-      landings.add("→ " + column[4]);
+      landings.add("redirect to <" + column[4] + ">");
     }
     if (landings.size() == 1) {
-      landings.add("(discarded)");
+      landings.add("discard");
     }
     return landings;
   }
@@ -62,7 +62,7 @@ class DemoIT {
   private static List<Set<String>> shown() {
     List<Set<String>> shown = new ArrayList<>();
     List<String> lines = demo.out().lines().toList();
-    int landed = lines.getFirst().indexOf("Landed in");
+    int landed = lines.getFirst().indexOf("Action");
     int why = lines.getFirst().indexOf("Why");
     for (String line : lines.subList(2, lines.size())) {
       if (line.isEmpty() || line.matches("\\d+ messages: .*")) {
@@ -76,12 +76,12 @@ class DemoIT {
   /** Wide characters move what follows them, so columns are found from the end where needed. */
   private static void addLanding(String line, int landed, int why, List<Set<String>> shown) {
     int moved = (int) line.chars().filter(DemoIT::isWide).count();
-    String cell = line.substring(landed - moved, why - moved).strip();
+    String cell = line.substring(landed - moved, why - moved).strip().replaceAll(" +", " ");
     if (!line.startsWith(" ")) {
       shown.add(new TreeSet<>(Set.of(line.substring(0, line.indexOf(' ')))));
     }
-    boolean stored = !cell.startsWith("→") && !cell.startsWith("(");
-    shown.getLast().add(stored ? "in " + withSortedFlags(cell) : cell);
+    String where = cell.replaceFirst("^(keep|fileinto) ", "").replace("\"", "");
+    shown.getLast().add(where.startsWith("in ") ? withSortedFlags(where) : cell);
   }
 
   private static boolean isWide(int unit) {

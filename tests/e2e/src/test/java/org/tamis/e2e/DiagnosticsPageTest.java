@@ -37,7 +37,8 @@ class DiagnosticsPageTest {
 
   private static List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (String module : List.of("grammar", "engine", "managesieve-server", "imap-bridge", "cli")) {
+    for (String module :
+        List.of("grammar", "engine", "service", "managesieve-server", "imap-bridge", "cli")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
         files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
       }

@@ -28,14 +28,14 @@ import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.grammar.source.Source;
 
 /**
  * One script for each action, over LMTP to {@code tamis serve}: what is then in Dovecot is what the
  * outcome of a run says, octet by octet, and what was sent is at the SMTP server.
  */
-@Timeout(180)
+@Timeout(1_200)
 class EveryActionDovecotIT {
   private static final String REQUIRE =
       """
@@ -412,11 +412,11 @@ class EveryActionDovecotIT {
     var outcome =
         compiled.program().run(message, new Envelope("s@y.example", row.address()), new Site());
     assertThat(outcome.error()).isEmpty();
-    return DeliveryPlan.of(outcome).stores().stream()
+    return PlanView.of(outcome).stores().stream()
         .map(store ->
-            store.mailbox()
+            ((IntoMailbox) store.action()).destination()
                 + "\n"
-                + timeless(new String(store.edited().orElse(message).bytes(), ISO_8859_1)))
+                + timeless(new String(store.content().of(message).bytes(), ISO_8859_1)))
         .toList();
   }
 

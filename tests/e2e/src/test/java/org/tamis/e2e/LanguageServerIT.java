@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tamis lsp} as a program: what is on its standard output is the protocol and only that. */
-@Timeout(120)
+@Timeout(600)
 class LanguageServerIT {
   private static final String FRAMES =
       "(Content-Length: \\d+\r\n\r\n\\{\"jsonrpc\":\"2.0\".*?\\})+";

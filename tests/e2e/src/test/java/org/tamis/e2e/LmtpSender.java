@@ -11,13 +11,15 @@ import java.nio.charset.StandardCharsets;
 
 /** An LMTP client that says what it was answered. */
 final class LmtpSender implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 600_000;
+
   private final Socket socket = new Socket();
   private final BufferedReader in;
   private final OutputStream out;
 
   LmtpSender(InetSocketAddress server) throws IOException {
-    socket.connect(server, 10_000);
-    socket.setSoTimeout(60_000);
+    socket.connect(server, PATIENCE_MILLIS);
+    socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     out = socket.getOutputStream();
     reply();

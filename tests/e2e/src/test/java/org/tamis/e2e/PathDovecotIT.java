@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -27,20 +26,21 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.bridge.testing.DovecotServer;
+import org.tamis.bridge.testing.PatientGreenMail;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.grammar.source.Source;
 
 /**
  * The whole path with nothing of ours at its ends: sieve-connect uploads over STARTTLS, and Dovecot
  * keeps the mail. Between them runs {@code tamis serve} with a configuration file.
  */
-@Timeout(180)
+@Timeout(1_200)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PathDovecotIT {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -63,7 +63,7 @@ class PathDovecotIT {
     authority = TestAuthority.make(directory);
     dovecot = DovecotServer.start(DovecotServer.Layout.SLASH);
     link = new BreakableLink(dovecot.imapPort());
-    smartHost = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+    smartHost = PatientGreenMail.of("smtp");
     smartHost.start();
     var line = TamisProcess.tamis(directory, PASSWORD + "\n", "password", ALICE);
     Files.writeString(directory.resolve("pass words"), line.out());
@@ -104,7 +104,7 @@ class PathDovecotIT {
     security = "none"
     master-user = "%s"
     master-password-file = "master"
-    connect-time = "2s"
+    connect-time = "10m"
     [smart-host]
     host = "127.0.0.1"
     port = %d
@@ -212,14 +212,14 @@ class PathDovecotIT {
 
   private static List<ImapView.Stored> stored(Program program, Envelope envelope, byte[] wire) {
     String octets = new String(wire, StandardCharsets.ISO_8859_1);
-    return DeliveryPlan.of(program.run(Message.of(wire), envelope, new EmptyStore()))
-        .stores()
+    return PlanView.of(program.run(Message.of(wire), envelope, new EmptyStore()))
+        .mailboxes()
         .stream()
-        .map(store -> new ImapView.Stored(store.mailbox(), flags(store), octets))
+        .map(store -> new ImapView.Stored(store.destination(), flags(store), octets))
         .toList();
   }
 
-  private static String flags(DeliveryPlan.Store store) {
+  private static String flags(IntoMailbox store) {
     TreeSet<String> names = new TreeSet<>();
     store.flags().names().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     return String.join(" ", names);
@@ -259,7 +259,7 @@ class PathDovecotIT {
   void aSignalStopsItCleanly() throws IOException {
     assertThat(serve.errors())
         .contains("account=" + ALICE)
-        .contains("stored in \"Bills\" by alice:");
+        .contains("fileinto in \"Bills\" by alice:");
     var ended = serve.terminate();
     assertThat(ended.exitCode()).isEqualTo(143);
     assertThat(ended.out()).endsWith("stopping\nstopped\n");

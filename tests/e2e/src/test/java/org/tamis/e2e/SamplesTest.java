@@ -28,7 +28,8 @@ import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.grammar.source.Source;
 
@@ -74,7 +75,7 @@ class SamplesTest {
     Outcome outcome = program(script).run(Message.of(bytes), envelope, new EmptyStore());
 
     assertThat(outcome.error()).isEmpty();
-    assertThat(described(expected, DeliveryPlan.of(outcome))).isEqualTo(expected);
+    assertThat(described(expected, PlanView.of(outcome))).isEqualTo(expected);
   }
 
   @Test
@@ -99,16 +100,16 @@ class SamplesTest {
     byte[] bytes = Files.readAllBytes(SAMPLES.resolve("messages").resolve(file));
     Envelope envelope = new Envelope(returnPath(bytes), "alice@example.org");
     Outcome outcome = program("projects.sieve").run(Message.of(bytes), envelope, new EmptyStore());
-    assertThat(DeliveryPlan.of(outcome).stores())
+    assertThat(PlanView.of(outcome).mailboxes())
         .singleElement()
-        .returns(mailbox, DeliveryPlan.Store::mailbox)
+        .returns(mailbox, IntoMailbox::destination)
         .returns(flags, store -> String.join(" ", store.flags().names()));
   }
 
-  private static Expected described(Expected of, DeliveryPlan plan) {
-    String mailboxes = joined(plan.stores().stream().map(DeliveryPlan.Store::mailbox));
-    String flags = joined(plan.stores().stream().flatMap(s -> s.flags().names().stream()));
-    String redirects = joined(plan.redirects().stream().map(DeliveryPlan.Redirect::address));
+  private static Expected described(Expected of, PlanView plan) {
+    String mailboxes = joined(plan.mailboxes().stream().map(IntoMailbox::destination));
+    String flags = joined(plan.mailboxes().stream().flatMap(s -> s.flags().names().stream()));
+    String redirects = joined(plan.redirects().stream().map(Action.Redirect::address));
     return new Expected(of.file(), of.recipient(), mailboxes, flags, redirects);
   }
 

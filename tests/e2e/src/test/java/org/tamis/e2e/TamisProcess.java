@@ -3,6 +3,7 @@ package org.tamis.e2e;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 final class TamisProcess implements AutoCloseable {
   private static final Path JAR =
       Path.of("../../cli/target/tamis.jar").toAbsolutePath().normalize();
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 1_200;
 
   private final Process process;
   private final Path out;
@@ -61,7 +62,8 @@ final class TamisProcess implements AutoCloseable {
     return start(directory, command(arguments));
   }
 
-  private static TamisProcess start(Path directory, List<String> command) throws IOException {
+  /** Starts any program and leaves it running. */
+  static TamisProcess start(Path directory, List<String> command) throws IOException {
     Path out = Files.createTempFile("tamis-out", ".txt");
     Path err = Files.createTempFile("tamis-err", ".txt");
     ProcessBuilder builder =
@@ -75,17 +77,38 @@ final class TamisProcess implements AutoCloseable {
 
   /** The address that a server has printed as {@code NAME on HOST:PORT}. */
   InetSocketAddress listening(String name) throws IOException {
-    Pattern line = Pattern.compile("(?m)^" + name + " on [^ ]*:(\\d+)");
+    Pattern line = Pattern.compile("(?m)^" + name + " on [^ ]*:(\\d+)\\D");
+    await(() -> line.matcher(output()).find());
+    Matcher found = line.matcher(output());
+    found.find();
+    return new InetSocketAddress(
+        InetAddress.getLoopbackAddress(), Integer.parseInt(found.group(1)));
+  }
+
+  /** What it has printed so far; the last character may be there in part. */
+  String output() throws IOException {
+    return new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Waits until the condition holds.
+   *
+   * @throws IOException when the process ends before
+   */
+  void await(Condition condition) throws IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (System.nanoTime() < end && process.isAlive()) {
-      Matcher found = line.matcher(Files.readString(out));
-      if (found.find()) {
-        int port = Integer.parseInt(found.group(1));
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    while (!condition.holds()) {
+      if (System.nanoTime() > end || !process.isAlive()) {
+        throw new IOException("the condition does not hold: " + output() + errors());
       }
       sleep();
     }
-    throw new IOException(name + " does not listen: " + Files.readString(err));
+  }
+
+  /** Something that a process brings about. */
+  @FunctionalInterface
+  interface Condition {
+    boolean holds() throws IOException;
   }
 
   String errors() throws IOException {
@@ -98,7 +121,8 @@ final class TamisProcess implements AutoCloseable {
     return end();
   }
 
-  private Ended end() throws IOException {
+  /** Waits for its end. */
+  Ended end() throws IOException {
     try {
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         throw new IOException("still running: " + process.info());

@@ -11,6 +11,7 @@ import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.testing.TestRun;
+import org.tamis.service.text.Reason;
 
 /** {@code test_config_set}, {@code test_config_unset} and {@code test_config_reload}. */
 final class ConfigCommands {
@@ -18,9 +19,9 @@ final class ConfigCommands {
   private static final Parameter<Text> VALUE = Parameter.string("value");
   private static final Parameter<Text> EXTENSION = Parameter.string("extension");
 
-  private final Session session;
+  private final TestSession session;
 
-  ConfigCommands(Session session) {
+  ConfigCommands(TestSession session) {
     this.session = session;
   }
 
@@ -58,7 +59,7 @@ final class ConfigCommands {
     try {
       session.world().load(extension);
     } catch (IllegalArgumentException e) {
-      throw Session.abort(String.valueOf(e.getMessage()), call, run);
+      throw TestSession.abort(Reason.of(e), call, run);
     }
   }
 }

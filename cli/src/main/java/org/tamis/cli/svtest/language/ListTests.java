@@ -19,9 +19,9 @@ final class ListTests {
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");
   private static final Signature SIGNATURE = Signature.NOTHING.tag(INDEX).matching(KEYS);
 
-  private final Session session;
+  private final TestSession session;
 
-  ListTests(Session session) {
+  ListTests(TestSession session) {
     this.session = session;
   }
 

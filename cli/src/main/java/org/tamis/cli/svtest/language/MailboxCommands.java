@@ -20,9 +20,9 @@ final class MailboxCommands {
   private static final Parameter<Text> ANNOTATION = Parameter.string("annotation");
   private static final Parameter<Text> VALUE = Parameter.string("value");
 
-  private final Session session;
+  private final TestSession session;
 
-  MailboxCommands(Session session) {
+  MailboxCommands(TestSession session) {
     this.session = session;
   }
 
@@ -56,7 +56,7 @@ final class MailboxCommands {
     return run -> {
       String entry = call.get(ANNOTATION).value(run);
       if (!AnnotationNames.isValid(entry)) {
-        throw Session.abort("not an annotation name: \"" + entry + "\"", call, run);
+        throw TestSession.abort("not an annotation name: \"" + entry + "\"", call, run);
       }
       annotate(entry.toLowerCase(Locale.ROOT), call, run);
       return Flow.NEXT;
@@ -66,7 +66,7 @@ final class MailboxCommands {
   private void annotate(String entry, Call call, Run run) {
     String mailbox = call.find(MAILBOX).map(name -> name.value(run)).orElse("");
     if (!session.world().mail().annotate(mailbox, entry, call.get(VALUE).value(run))) {
-      throw Session.abort("no mailbox \"" + mailbox + "\" for an annotation", call, run);
+      throw TestSession.abort("no mailbox \"" + mailbox + "\" for an annotation", call, run);
     }
   }
 }

@@ -32,9 +32,9 @@ final class MessageCommand {
   private static final Signature SIGNATURE =
       Signature.NOTHING.exactlyOne(SMTP, FOLDER).positional(NUMBER);
 
-  private final Session session;
+  private final TestSession session;
 
-  MessageCommand(Session session) {
+  MessageCommand(TestSession session) {
     this.session = session;
   }
 

@@ -13,9 +13,9 @@ import org.tamis.engine.signature.TestSpec;
 
 /** What is done with results as a whole. */
 final class ResultCommands {
-  private final Session session;
+  private final TestSession session;
 
-  ResultCommands(Session session) {
+  ResultCommands(TestSession session) {
     this.session = session;
   }
 

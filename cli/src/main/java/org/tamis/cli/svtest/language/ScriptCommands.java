@@ -22,9 +22,9 @@ final class ScriptCommands {
   private static final Parameter<Text> NAME = Parameter.string("name");
   private static final Parameter<Boolean> APPEND = Parameter.flag("append_result");
 
-  private final Session session;
+  private final TestSession session;
 
-  ScriptCommands(Session session) {
+  ScriptCommands(TestSession session) {
     this.session = session;
   }
 
@@ -73,7 +73,7 @@ final class ScriptCommands {
   private TestProgram compiled(Call call, Run run) {
     return session
         .compiled()
-        .orElseThrow(() -> Session.abort("no script has been compiled", call, run));
+        .orElseThrow(() -> TestSession.abort("no script has been compiled", call, run));
   }
 
   private Step load(Call call) {
@@ -81,7 +81,7 @@ final class ScriptCommands {
       String name = call.get(NAME).value(run);
       TestProgram program = session.binaries().get(name);
       if (program == null) {
-        throw Session.abort("nothing was saved as \"" + name + "\"", call, run);
+        throw TestSession.abort("nothing was saved as \"" + name + "\"", call, run);
       }
       session.compiled(program);
       return Flow.NEXT;

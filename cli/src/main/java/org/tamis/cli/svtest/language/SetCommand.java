@@ -30,9 +30,9 @@ final class SetCommand {
   private static final Parameter<Text> OBJECT = Parameter.string("object", SetCommand::problem);
   private static final Parameter<Text> VALUE = Parameter.string("value");
 
-  private final Session session;
+  private final TestSession session;
 
-  SetCommand(Session session) {
+  SetCommand(TestSession session) {
     this.session = session;
   }
 

@@ -15,9 +15,9 @@ final class TestBlock {
   private static final Parameter<Text> NAME = Parameter.string("name");
   private static final Parameter<Text> REASON = Parameter.string("reason");
 
-  private final Session session;
+  private final TestSession session;
 
-  TestBlock(Session session) {
+  TestBlock(TestSession session) {
     this.session = session;
   }
 

@@ -21,9 +21,9 @@ import org.tamis.engine.signature.TestSpec;
 final class TestLanguage implements Extension, VariableNamespace {
   static final String CAPABILITY = "vnd.dovecot.testsuite";
 
-  private final Session session;
+  private final TestSession session;
 
-  TestLanguage(Session session) {
+  TestLanguage(TestSession session) {
     this.session = session;
   }
 

@@ -3,8 +3,8 @@ package org.tamis.cli.svtest.report;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.svtest.report.TestResult.Failure;
-import org.tamis.cli.terminal.JsonLine;
-import org.tamis.cli.terminal.Printable;
+import org.tamis.grammar.text.Printable;
+import org.tamis.service.json.JsonLine;
 import tools.jackson.core.JsonGenerator;
 
 /** Shows results on the standard output. */

@@ -2,11 +2,11 @@ package org.tamis.cli.svtest.world;
 
 import java.util.List;
 import java.util.Map;
-import org.tamis.cli.mail.FirstAddress;
 import org.tamis.engine.address.Xtext;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.trial.FirstAddress;
 
 /** The envelope of a test's message: from its header, and then as the test sets it. */
 public final class EnvelopeOfMessage {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.delivery.DeliverySettings;
@@ -18,12 +19,10 @@ import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
-import org.tamis.engine.plan.Dispatch;
+import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.Mailing;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
-import org.tamis.engine.plan.Rejection;
-import org.tamis.engine.plan.Reply;
 
 /**
  * Carries out results as a server does, into mailboxes in memory. Of one result each action is
@@ -60,12 +59,12 @@ final class Execution {
     List<DeliveryReport> reports = new ArrayList<>();
     new LocalDelivery(
             settings,
-            Ports.of((_, _, _, _) -> due, mail, outgoing).with(programs),
+            Ports.of((_, _, _, _) -> due, mail, outgoing).withPrograms(programs),
             InstantSource.fixed(now),
             reports::add)
         .deliver(incoming(message, envelope));
     outgoing.sortFrom(before, Comparator.comparingInt(sent -> place(sent, due.actions())));
-    return problems(reports.getFirst(), due.actions());
+    return problems(reports.getFirst());
   }
 
   /** Nobody waits for a reply, so that refused mail gets notices that tests can look at. */
@@ -104,24 +103,22 @@ final class Execution {
         List.of());
   }
 
-  private static List<String> problems(DeliveryReport report, List<Performed> actions) {
+  private static List<String> problems(DeliveryReport report) {
     List<String> problems =
-        new ArrayList<>(
-            report.problems().stream()
-                .filter(problem -> !isAllowed(problem, actions))
-                .map(DeliveryReport.Problem::what)
-                .toList());
-    if (report.result() instanceof DeliveryResult.Deferred later && problems.isEmpty()) {
-      problems.add(later.text());
-    }
-    return problems;
+        Stream.concat(
+                report.problems().stream().map(DeliveryReport.Problem::what),
+                report.entries().stream()
+                    .filter(entry -> entry.result().isProblem() && !isAllowed(entry))
+                    .map(entry -> EffectText.ended(entry.effect().action(), entry.result())))
+            .toList();
+    return report.result() instanceof DeliveryResult.Deferred later && problems.isEmpty()
+        ? List.of(later.text())
+        : problems;
   }
 
   /** spec-bosch-sieve-extprograms §5: with {@code :try} a failure is no error. */
-  private static boolean isAllowed(DeliveryReport.Problem problem, List<Performed> actions) {
-    return actions.stream()
-        .filter(performed -> performed.action() instanceof Action.Pipe pipe && pipe.attempt())
-        .anyMatch(performed -> problem.origin().equals(Optional.of(performed.origin())));
+  private static boolean isAllowed(DeliveryReport.Entry entry) {
+    return entry.effect().action() instanceof Action.Pipe pipe && pipe.attempt();
   }
 
   /** Mail is numbered in the order of the script, whatever goes out first. */
@@ -135,23 +132,9 @@ final class Execution {
   }
 
   private static boolean isFor(SentMail sent, Action action) {
-    return switch (action) {
-      case Action.Redirect redirect -> redirect.address().equals(sent.to());
-      case Action.SendReply(Reply.Due due, _) ->
-          sent.from().isEmpty() && due.to().equals(sent.to());
-      case Action.SendMail(_, Dispatch.Due(Mailing mailing), _) -> isOf(sent, mailing);
-      case Action.Reject(Rejection rejection) ->
-          rejection.notice() instanceof Rejection.Notice.Due(Mailing mailing)
-              && isOf(sent, mailing);
-      case Action.SendReply _,
-          Action.SendMail _,
-          Action.Keep _,
-          Action.FileInto _,
-          Action.Pipe _,
-          Action.ProcessCalendar _,
-          Action.Discard _ ->
-          false;
-    };
+    return action instanceof Action.Redirect redirect
+        ? redirect.address().equals(sent.to())
+        : action.mailing().filter(mailing -> isOf(sent, mailing)).isPresent();
   }
 
   private static boolean isOf(SentMail sent, Mailing mailing) {

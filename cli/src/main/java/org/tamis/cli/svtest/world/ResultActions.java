@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tamis.engine.plan.Action;
-import org.tamis.engine.plan.DeliveryPlan;
-import org.tamis.engine.plan.Dispatch;
+import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
+import org.tamis.engine.plan.Stage;
 
 /** The actions of a result, each target once (RFC 5228 §2.10.3). */
 public final class ResultActions {
@@ -29,37 +29,23 @@ public final class ResultActions {
 
   /** In this language mail is stored by {@code fileinto}, and refused, whatever the command. */
   private static String name(Action action) {
-    return switch (action) {
-      case Action.FileInto _ -> "store";
-      case Action.Reject _ -> "reject";
-      case Action.Keep _,
-          Action.Redirect _,
-          Action.SendReply _,
-          Action.SendMail _,
-          Action.Pipe _,
-          Action.ProcessCalendar _,
-          Action.Discard _ ->
-          action.name();
-    };
+    if (action instanceof Action.FileInto) {
+      return "store";
+    }
+    return action instanceof Action.Reject ? "reject" : action.word();
   }
 
   /** Equal for two actions that are one. */
   static Object target(Action action) {
-    return switch (action) {
-      case Action.Keep _ -> mailbox(DeliveryPlan.INBOX);
-      case Action.FileInto into when into.preferred().isEmpty() -> mailbox(into.mailbox());
-      case Action.FileInto into -> List.of(into.mailbox(), into.preferred());
-      case Action.Redirect redirect -> List.of("redirect", redirect.address());
-      // what is not sent has no target, and none is like another
-      case Action.SendMail(_, Dispatch.Withheld _, _) -> new Object();
-      case Action.SendReply _,
-          Action.SendMail _,
-          Action.Pipe _,
-          Action.Reject _,
-          Action.ProcessCalendar _,
-          Action.Discard _ ->
-          action;
-    };
+    if (action.withheld().isPresent() && action.stage() == Stage.NOTIFYING) {
+      return new Object(); // what is not sent has no target, and none is like another
+    }
+    if (action instanceof Action.FileInto into && into.preferred().isPresent()) {
+      return List.of(into.mailbox(), into.preferred());
+    }
+    return action instanceof IntoMailbox into
+        ? mailbox(into.destination())
+        : action.target().<Object>map(target -> target).orElse(action);
   }
 
   private static Object mailbox(String name) {

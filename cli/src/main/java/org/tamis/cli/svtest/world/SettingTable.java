@@ -211,7 +211,7 @@ final class SettingTable {
           row("extlists", "sieve_extlists_list/*/name", NO_EFFECT),
           row("extlists", "sieve_extlists_list/*/dict", NO_EFFECT),
           row("extlists", "sieve_extlists_list/*/dict/file/driver", only("file")),
-          row("extlists", "sieve_extlists_list/*/dict/file/path", LISTS, ListFiles::with),
+          row("extlists", "sieve_extlists_list/*/dict/file/path", LISTS, TestListFiles::with),
           row("vnd.dovecot.report", "sieve_report_from", ACCOUNT, AccountSetup::withReportFrom),
           // enotify
           row(

@@ -38,7 +38,7 @@ final class Setup {
   static final Part<EnvironmentSetup> ENVIRONMENT =
       new Part<>(s -> s.environment, (s, v) -> s.environment = v);
   static final Part<ScriptPlaces> SCRIPTS = new Part<>(s -> s.scripts, (s, v) -> s.scripts = v);
-  static final Part<ListFiles> LISTS = new Part<>(s -> s.lists, (s, v) -> s.lists = v);
+  static final Part<TestListFiles> LISTS = new Part<>(s -> s.lists, (s, v) -> s.lists = v);
 
   /** Every extension can be required, and what it works with is there. */
   private static final Settings GENEROUS =
@@ -66,7 +66,7 @@ final class Setup {
   private MailboxSetup mailboxes = MailboxSetup.DEFAULTS;
   private EnvironmentSetup environment;
   private ScriptPlaces scripts;
-  private ListFiles lists;
+  private TestListFiles lists;
   private Optional<ExternalLists> opened = Optional.empty();
 
   /**
@@ -79,7 +79,7 @@ final class Setup {
     execute = ProgramSetup.of(Programs.Use.EXECUTE, directory);
     environment = EnvironmentSetup.of(hostName);
     scripts = ScriptPlaces.of(directory);
-    lists = new ListFiles(directory, Map.of());
+    lists = new TestListFiles(directory, Map.of());
   }
 
   boolean offers(String capability) {

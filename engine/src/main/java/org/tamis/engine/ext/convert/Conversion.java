@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tamis.engine.compose.Entity;
-import org.tamis.engine.compose.Lines;
+import org.tamis.engine.compose.MailLines;
 import org.tamis.engine.match.Work;
 import org.tamis.engine.message.ContentType;
 import org.tamis.engine.message.HtmlText;
@@ -27,13 +27,13 @@ enum Conversion {
   HTML_TO_HTML(HtmlText.LONGEST, 1) {
     @Override
     Optional<byte[]> convert(String text, Transcoding transcoding) {
-      return transcoding.encodeHtml(Lines.withCrlf(text));
+      return transcoding.encodeHtml(MailLines.withCrlf(text));
     }
   },
   TEXT_TO_TEXT(8 << 20, 1) {
     @Override
     Optional<byte[]> convert(String text, Transcoding transcoding) {
-      return transcoding.encode(Lines.withCrlf(text));
+      return transcoding.encode(MailLines.withCrlf(text));
     }
   };
 

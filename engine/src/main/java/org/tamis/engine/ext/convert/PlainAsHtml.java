@@ -1,7 +1,7 @@
 package org.tamis.engine.ext.convert;
 
 import java.nio.charset.Charset;
-import org.tamis.engine.compose.Lines;
+import org.tamis.engine.compose.MailLines;
 
 /** Plain text as an HTML document that shows the same lines. */
 final class PlainAsHtml {
@@ -14,7 +14,7 @@ final class PlainAsHtml {
         .append(charset.name())
         .append("\"></head><body>\r\n");
     boolean open = false;
-    for (String line : Lines.withCrlf(text).split("\r\n", -1)) {
+    for (String line : MailLines.withCrlf(text).split("\r\n", -1)) {
       if (line.isBlank()) {
         html.append(open ? "</p>\r\n" : "");
         open = false;

@@ -28,18 +28,7 @@ public final class CopyExtension implements Extension {
   private record Copying() implements ActionModifier, Prospect.Modifier {
     @Override
     public Action apply(Action action, Run run) {
-      return switch (action) {
-        case Action.FileInto into -> into.copying();
-        case Action.Redirect redirect -> redirect.copying();
-        case Action.Pipe pipe -> pipe.copying(); // spec-bosch-sieve-extprograms §5.2
-        case Action.Keep _,
-            Action.SendReply _,
-            Action.SendMail _,
-            Action.Reject _,
-            Action.ProcessCalendar _,
-            Action.Discard _ ->
-            action;
-      };
+      return action.copying();
     }
 
     @Override

@@ -2,10 +2,8 @@ package org.tamis.engine.ext.duplicate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.tamis.engine.digest.Sha256;
 import org.tamis.engine.match.Work;
 import org.tamis.engine.plan.DuplicateKey;
 
@@ -15,19 +13,11 @@ final class TrackedKey {
 
   static DuplicateKey of(Optional<String> handle, String id, Work work) {
     work.spend(handle.map(String::length).orElse(0) + (long) id.length());
-    MessageDigest digest = sha256();
+    Sha256 digest = new Sha256();
     // The length keeps the two apart; an omitted handle is another than an empty one.
-    digest.update((handle.map(String::length).orElse(-1) + ":").getBytes(UTF_8));
-    handle.ifPresent(text -> digest.update(text.getBytes(UTF_8)));
-    digest.update(id.getBytes(UTF_8));
-    return new DuplicateKey(HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    digest.add((handle.map(String::length).orElse(-1) + ":").getBytes(UTF_8));
+    handle.ifPresent(text -> digest.add(text.getBytes(UTF_8)));
+    digest.add(id.getBytes(UTF_8));
+    return new DuplicateKey(digest.hex());
   }
 }

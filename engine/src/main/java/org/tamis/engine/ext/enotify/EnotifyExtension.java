@@ -3,8 +3,8 @@ package org.tamis.engine.ext.enotify;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.TagSpec;
@@ -22,7 +22,7 @@ public final class EnotifyExtension implements Extension, NotificationCapabiliti
 
   @Override
   public boolean isAvailable(Settings settings) {
-    return settings.of(Sending.class, Sending.POSSIBLE).possible();
+    return settings.of(SiteSending.class, SiteSending.POSSIBLE).possible();
   }
 
   @Override

@@ -37,7 +37,7 @@ record Notifier(
             .<Dispatch>map(Dispatch.Withheld::new)
             .orElseGet(
                 () -> dispatch(new MailtoMessage(author.get(), own.main(), uri, content), run));
-    return new Action.SendMail("notify", dispatch, Optional.empty());
+    return new Action.Notify(dispatch);
   }
 
   /** RFC 5435 §3.2: another method, or a wrong URI, must cause an error. */

@@ -3,8 +3,8 @@ package org.tamis.engine.ext.fcc;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.ext.enotify.NotificationCapabilities;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.TagSpec;
 
@@ -17,7 +17,7 @@ public final class FccExtension implements Extension, NotificationCapabilities {
 
   @Override
   public boolean isAvailable(Settings settings) {
-    return settings.of(Sending.class, Sending.POSSIBLE).possible();
+    return settings.of(SiteSending.class, SiteSending.POSSIBLE).possible();
   }
 
   @Override

@@ -59,20 +59,7 @@ public final class FccTag {
   private record Copy(Text mailbox, Call call) implements ActionModifier {
     @Override
     public Action apply(Action action, Run run) {
-      return switch (action) {
-        case Action.SendReply reply ->
-            new Action.SendReply(reply.reply(), Optional.of(fileInto(run)));
-        case Action.SendMail mail ->
-            new Action.SendMail(mail.command(), mail.dispatch(), Optional.of(fileInto(run)));
-        case Action.Keep _,
-            Action.FileInto _,
-            Action.Redirect _,
-            Action.Pipe _,
-            Action.Reject _,
-            Action.ProcessCalendar _,
-            Action.Discard _ ->
-            action;
-      };
+      return action.withFcc(Optional.of(fileInto(run)));
     }
 
     private Action.FileInto fileInto(Run run) {

@@ -2,10 +2,10 @@ package org.tamis.engine.ext.foreverypart;
 
 import java.util.Optional;
 import org.tamis.engine.plan.Origin;
-import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
+import org.tamis.engine.program.StepBlock;
 
 /**
  * Runs a block once for each part: RFC 5703 §3.
@@ -13,7 +13,8 @@ import org.tamis.engine.program.Step;
  * @param name what a {@code break} may call it
  * @param deepest how many loops may run inside each other
  */
-record LoopStep(Optional<String> name, Block block, int deepest, Origin origin) implements Step {
+record LoopStep(Optional<String> name, StepBlock block, int deepest, Origin origin)
+    implements Step {
   /** What it costs to find a part, for each level that it is deep. */
   private static final int STEPS = 10;
 

@@ -14,6 +14,7 @@ import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.grammar.text.Printable;
 
 /**
  * RFC 5463. Which tests of capabilities hold is known when a script is compiled; the branches that
@@ -75,17 +76,7 @@ public final class IhaveExtension implements Extension {
     Text message = call.get(MESSAGE);
     return run -> {
       run.at(call.origin());
-      throw run.abort("SR0041", oneLine(message.value(run)));
+      throw run.abort("SR0041", Printable.cut(message.value(run), LONGEST_MESSAGE).strip());
     };
-  }
-
-  private static String oneLine(String message) {
-    StringBuilder line = new StringBuilder();
-    message
-        .codePoints()
-        .limit(LONGEST_MESSAGE)
-        .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .forEach(line::appendCodePoint);
-    return line.toString().strip();
   }
 }

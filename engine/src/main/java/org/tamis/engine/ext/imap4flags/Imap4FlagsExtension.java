@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariablesSettings;
-import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
@@ -108,7 +107,7 @@ public final class Imap4FlagsExtension implements Extension {
   }
 
   private static ActionModifier flagsOf(TextList flags) {
-    return (action, run) -> with(FlagList.parse(flags.values(run)), action);
+    return (action, run) -> action.withFlags(FlagList.parse(flags.values(run)));
   }
 
   /**
@@ -119,21 +118,6 @@ public final class Imap4FlagsExtension implements Extension {
     return call.has(FLAGS_TAG)
         ? (action, _) -> action
         : (action, run) ->
-            with(FlagList.parse(List.of(InternalVariable.VARIABLE.get(run))), action);
-  }
-
-  private static Action with(Flags flags, Action action) {
-    return switch (action) {
-      case Action.Keep keep -> keep.withFlags(flags);
-      case Action.FileInto into -> into.withFlags(flags);
-      case Action.Redirect _,
-          Action.SendReply _,
-          Action.SendMail _,
-          Action.ProcessCalendar _,
-          Action.Pipe _,
-          Action.Reject _,
-          Action.Discard _ ->
-          action;
-    };
+            action.withFlags(FlagList.parse(List.of(InternalVariable.VARIABLE.get(run))));
   }
 }

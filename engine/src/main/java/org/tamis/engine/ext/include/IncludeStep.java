@@ -9,11 +9,11 @@ import org.tamis.engine.ext.include.IncludedScript.Content;
 import org.tamis.engine.ext.include.IncludedScript.Use;
 import org.tamis.engine.ext.variables.Frames;
 import org.tamis.engine.plan.Origin;
-import org.tamis.engine.program.Block;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Step;
+import org.tamis.engine.program.StepBlock;
 
 /**
  * RFC 6609 §3.2: runs the commands of another script here.
@@ -41,7 +41,7 @@ record IncludeStep(Use use, int deepest) implements Step {
       return Flow.NEXT;
     }
     return switch (use.script().content()) {
-      case Content.Ready(Block block) -> enter(block, inside, run);
+      case Content.Ready(StepBlock block) -> enter(block, inside, run);
       case Content.Missing _ when use.optional() -> Flow.NEXT;
       case Content.Missing _ -> throw failure(Problem.MISSING, "", inside, run);
       // RFC 6609 §3.2: to `:once`, what would be a recursion is included already
@@ -52,7 +52,7 @@ record IncludeStep(Use use, int deepest) implements Step {
     };
   }
 
-  private Flow enter(Block block, Inside inside, Run run) {
+  private Flow enter(StepBlock block, Inside inside, Run run) {
     if (inside.uses.stream().anyMatch(u -> u.script() == use.script())) {
       throw failure(Problem.RECURSIVE, "", inside, run);
     }

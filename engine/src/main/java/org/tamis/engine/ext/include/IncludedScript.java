@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tamis.engine.host.ScriptLibrary.Location;
 import org.tamis.engine.plan.Origin;
-import org.tamis.engine.program.Block;
+import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.text.Shown;
 
 /**
@@ -25,7 +25,7 @@ final class IncludedScript {
 
   /** What a run finds when it includes the script. */
   sealed interface Content {
-    record Ready(Block block) implements Content {}
+    record Ready(StepBlock block) implements Content {}
 
     record Missing() implements Content {}
 

@@ -10,8 +10,8 @@ import org.tamis.engine.plan.DeliveryRequest.Mode;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
@@ -45,7 +45,7 @@ public final class RedirectDeliverByExtension implements Extension {
 
   @Override
   public boolean isAvailable(Settings settings) {
-    return settings.of(Sending.class, Sending.POSSIBLE).possible();
+    return settings.of(SiteSending.class, SiteSending.POSSIBLE).possible();
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Product;
@@ -58,7 +59,7 @@ record NoticeMessage(
             .add("Original-Recipient", ReportFields.originalRecipient(envelope))
             .add("Final-Recipient", ReportFields.address(envelope.to()))
             .add("Action", "failed") // RFC 5429 §2.1.2
-            .add("Status", "5.7.1") // RFC 3463 §3.8: not authorized, so refused
+            .add("Status", Rejection.STATUS)
             .as("message/delivery-status");
     return report("delivery-status", List.of(postmaster), Optional.empty(), facts);
   }

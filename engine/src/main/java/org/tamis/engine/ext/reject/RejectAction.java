@@ -6,7 +6,7 @@ import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.settings.Postmaster;
-import org.tamis.engine.settings.Sending;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
@@ -40,7 +40,7 @@ record RejectAction(Rejection.Command command) {
   }
 
   private void warnOfReason(Call call, Report report) {
-    boolean sends = call.settings().of(Sending.class, Sending.POSSIBLE).possible();
+    boolean sends = call.settings().of(SiteSending.class, SiteSending.POSSIBLE).possible();
     switch (command) {
       case EREJECT ->
           report.warning(

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.reject;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tamis.engine.plan.Rejection;
 
 /** The reason as the text of an LMTP reply (RFC 5429 §2.5, RFC 5321 §4.2.1). */
 final class ReplyText {
@@ -9,7 +10,7 @@ final class ReplyText {
   private static final int LONGEST_LINE = 400;
 
   /** Code, enhanced code, blanks and line end. */
-  private static final int AROUND = "550-5.7.1 \r\n".length();
+  private static final int AROUND = (Rejection.CODE + "-" + Rejection.STATUS + " \r\n").length();
 
   /** Octets of a whole reply. Mail servers give replies little room: Exim has 4,096 octets. */
   private static final int LONGEST = 4_000;

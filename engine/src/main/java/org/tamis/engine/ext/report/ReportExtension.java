@@ -8,8 +8,8 @@ import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.settings.Postmaster;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Extension;
@@ -37,7 +37,7 @@ public final class ReportExtension implements Extension {
 
   @Override
   public boolean isAvailable(Settings settings) {
-    return settings.of(Sending.class, Sending.POSSIBLE).possible();
+    return settings.of(SiteSending.class, SiteSending.POSSIBLE).possible();
   }
 
   @Override
@@ -68,8 +68,7 @@ public final class ReportExtension implements Extension {
             call.get(RECIPIENT),
             call.has(HEADERS_ONLY),
             call.settings().of(Postmaster.class, Postmaster.OF_HOST));
-    return call.actions(run ->
-        report.mailing(run).<Action>map(mailing -> new Action.SendMail("report", mailing)).stream()
-            .toList());
+    return call.actions(
+        run -> report.mailing(run).<Action>map(Action.Report::new).stream().toList());
   }
 }

@@ -9,7 +9,7 @@ import org.tamis.engine.program.Run;
 /** How the header of a message tells what a checker found. */
 public sealed interface Rating {
   /** Empty when the message was not tested, or nobody can tell (RFC 5235 §3.2.1). */
-  Optional<Severity> severity(Run run);
+  Optional<CheckerScore> severity(Run run);
 
   /** What of a message it reads. */
   default Needs needs() {
@@ -38,10 +38,10 @@ public sealed interface Rating {
    */
   record Measured(Measure measure, Reading status, Maximum maximum) implements Rating {
     @Override
-    public Optional<Severity> severity(Run run) {
+    public Optional<CheckerScore> severity(Run run) {
       Optional<BigDecimal> most = most(run).filter(m -> m.signum() > 0);
       Optional<BigDecimal> score = status.text(run).flatMap(measure::of);
-      return most.flatMap(m -> score.map(s -> new Severity(s, m)));
+      return most.flatMap(m -> score.map(s -> new CheckerScore(s, m)));
     }
 
     private Optional<BigDecimal> most(Run run) {
@@ -55,7 +55,7 @@ public sealed interface Rating {
   /** No checker: {@code spamtest} can be required, and no message was ever tested. */
   record Untested() implements Rating {
     @Override
-    public Optional<Severity> severity(Run run) {
+    public Optional<CheckerScore> severity(Run run) {
       return Optional.empty();
     }
   }
@@ -91,13 +91,13 @@ public sealed interface Rating {
     }
 
     @Override
-    public Optional<Severity> severity(Run run) {
+    public Optional<CheckerScore> severity(Run run) {
       return status
           .text(run)
           .filter(text -> !text.isEmpty())
           .map(words::indexOf)
           .filter(result -> result > 0)
-          .map(result -> Severity.of(result - 1, words.size() - 2));
+          .map(result -> CheckerScore.of(result - 1, words.size() - 2));
     }
 
     @Override

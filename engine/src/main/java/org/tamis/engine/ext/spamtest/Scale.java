@@ -27,7 +27,7 @@ enum Scale {
   }
 
   /** The normalized result; only what reaches the end of its own scale reaches the end of this. */
-  String of(Severity severity) {
+  String of(CheckerScore severity) {
     return Long.toString(least + severity.steps(most - least));
   }
 }

@@ -24,7 +24,7 @@ record Responder(
     Optional<TextList> addresses,
     ReplySubject subject,
     Authors authors,
-    Reason reason) {
+    VacationReason reason) {
   private static final StateKey<Once> ONCE = StateKey.startingWith(Once::new);
 
   /** Whether a run has had its vacation. */

@@ -103,8 +103,8 @@ final class VacationAction {
             call.find(ADDRESSES),
             new ReplySubject(call.find(SUBJECT), settings),
             new Authors(call.find(FROM), settings.foreignAuthors()),
-            new Reason(call.get(REASON), call.has(MIME)));
-    return call.action(run -> new Action.SendReply(responder.reply(run)));
+            new VacationReason(call.get(REASON), call.has(MIME)));
+    return call.action(run -> new Action.Vacation(responder.reply(run)));
   }
 
   private static TrackedResponse tracked(Call call) {

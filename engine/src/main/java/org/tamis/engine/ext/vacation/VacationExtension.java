@@ -3,8 +3,8 @@ package org.tamis.engine.ext.vacation;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.DeliveryOnly;
 import org.tamis.engine.signature.Extension;
@@ -21,7 +21,7 @@ public final class VacationExtension implements Extension {
 
   @Override
   public boolean isAvailable(Settings settings) {
-    return settings.of(Sending.class, Sending.POSSIBLE).possible();
+    return settings.of(SiteSending.class, SiteSending.POSSIBLE).possible();
   }
 
   @Override

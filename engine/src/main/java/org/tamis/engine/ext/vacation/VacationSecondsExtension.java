@@ -2,8 +2,8 @@ package org.tamis.engine.ext.vacation;
 
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
@@ -24,7 +24,7 @@ public final class VacationSecondsExtension implements Extension {
 
   @Override
   public boolean isAvailable(Settings settings) {
-    return settings.of(Sending.class, Sending.POSSIBLE).possible();
+    return settings.of(SiteSending.class, SiteSending.POSSIBLE).possible();
   }
 
   /** RFC 6131 §2. */

@@ -73,7 +73,7 @@ class DebugTest {
             .on(MESSAGE);
     assertThat(outcome.error()).isEmpty();
     assertThat(outcome.notes()).hasSize(100);
-    assertThat(outcome.notes().getFirst().text()).isEqualTo("a  b [1m");
+    assertThat(outcome.notes().getFirst().text()).isEqualTo("a  b\uFFFD[1m");
     assertThat(outcome.notes().getLast().text()).isEqualTo("\uD83D\uDE00".repeat(1_000));
   }
 

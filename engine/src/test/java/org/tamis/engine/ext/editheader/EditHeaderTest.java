@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryPlan;
-import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
 
 class EditHeaderTest {
@@ -129,7 +129,7 @@ class EditHeaderTest {
             }
             """);
     Outcome first = script.on("Subject: x\n\n");
-    DeliveryPlan.Redirect redirect = DeliveryPlan.of(first).redirects().getFirst();
+    Plans.Redirect redirect = Plans.redirects(Plans.of(first)).getFirst();
     String sent = new String(redirect.edited().orElseThrow().bytes(), UTF_8);
     assertThat(sent).isEqualTo("X-Sieve-Filtered: <kim@job.example.com>\r\nSubject: x\r\n\r\n");
     assertThat(script.on(sent.getBytes(UTF_8))).isEqualTo(Outcome.keep());
@@ -159,8 +159,8 @@ class EditHeaderTest {
         if size :over 135 { fileinto :copy "big"; }
         """;
     String message = "X-Hello: one\nSubject: Hi\n\n" + "b".repeat(100);
-    assertThat(DeliveryPlan.of(Sieve.script(REQUIRE + commands).on(message)).stores())
-        .extracting(DeliveryPlan.Store::mailbox)
+    assertThat(Plans.stores(Sieve.script(REQUIRE + commands).on(message)))
+        .extracting(Plans.Store::mailbox)
         .containsExactly("international", "still", "INBOX");
   }
 
@@ -178,23 +178,22 @@ class EditHeaderTest {
         deleteheader "S";
         """;
     Outcome outcome = Sieve.script(REQUIRE + commands).on("S: 1\n\nbody");
-    DeliveryPlan plan = DeliveryPlan.of(outcome);
-    assertThat(plan.stores())
+    DeliveryPlan plan = Plans.of(outcome);
+    assertThat(Plans.stores(plan))
         .extracting(store -> store.mailbox() + " " + text(store.edited()))
         .containsExactly("before -", "between X-A: 1/S: 1//body", "INBOX X-A: 1//body");
-    assertThat(text(plan.redirects().getFirst().edited())).isEqualTo("X-A: 1/S: 1//body");
+    assertThat(text(Plans.redirects(plan).getFirst().edited())).isEqualTo("X-A: 1/S: 1//body");
   }
 
   /** RFC 5293 §7: for weeding out duplicates it is one message, and one mailbox gets it once. */
   @Test
   void oneMailboxGetsOneMessage() {
     String commands = "keep; addheader \"X-Flavor\" \"vanilla\"; keep;";
-    List<DeliveryPlan.Store> stores =
-        DeliveryPlan.of(Sieve.script(REQUIRE + commands).on("\nbody")).stores();
+    List<Plans.Store> stores = Plans.stores(Sieve.script(REQUIRE + commands).on("\nbody"));
     assertThat(stores).extracting(s -> text(s.edited())).containsExactly("X-Flavor: vanilla//body");
     String twice =
         "redirect \"a@example.com\"; addheader \"X-A\" \"1\"; redirect \"a@EXAMPLE.com\";";
-    assertThat(DeliveryPlan.of(Sieve.script(REQUIRE + twice).on("\nbody")).redirects())
+    assertThat(Plans.redirects(Plans.of(Sieve.script(REQUIRE + twice).on("\nbody"))))
         .extracting(r -> text(r.edited()))
         .containsExactly("X-A: 1//body");
   }
@@ -208,8 +207,10 @@ class EditHeaderTest {
                     + "addheader \"X-A\" \"1\"; keep; set \"n\" \"a b\"; addheader \"${n}\" \"2\";")
             .on(MESSAGE);
     assertThat(outcome.error()).map(ScriptError::code).contains("SR0050");
-    assertThat(DeliveryPlan.of(outcome).stores())
-        .containsExactly(new DeliveryPlan.Store("INBOX", Flags.NONE, false, Optional.empty()));
+    assertThat(Plans.stores(outcome))
+        .singleElement()
+        .returns("INBOX", Plans.Store::mailbox)
+        .returns(Optional.empty(), Plans.Store::edited);
   }
 
   /** RFC 5293 §4 and §5: an invalid name and `:last` without `:index` must be errors. */

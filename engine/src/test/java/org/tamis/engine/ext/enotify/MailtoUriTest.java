@@ -178,7 +178,7 @@ class MailtoUriTest {
           a@b.example?subject         | not a mailto URI: expected name=value after ? or &
           a@b.example?=x              | not a mailto URI: "" is not a header field name
           a@b.example?a%3Ab=x         | not a mailto URI: "a:b" is not a header field name
-          a@b.example?a%0D%0Ab=x      | not a mailto URI: "a��b" is not a header field name
+          a@b.example?a%0D%0Ab=x      | not a mailto URI: "a  b" is not a header field name
           a@b.example?a%20b=x         | not a mailto URI: "a b" is not a header field name
           a                           | not a mailto URI: "a" is not a valid email address
           a@                          | not a mailto URI: "a@" is not a valid email address
@@ -188,7 +188,7 @@ class MailtoUriTest {
           a@b.example,,c@d.example    | not a mailto URI: "" is not a valid email address
           a@b.example;c@d.example     | not a mailto URI: "a@b.example;c@d.example" is not a valid email address
           x:a@b.example;              | not a mailto URI: "x:a@b.example;" is not a valid email address
-          a%0D%0A@b.example           | not a mailto URI: "a��@b.example" is not a valid email address
+          a%0D%0A@b.example           | not a mailto URI: "a  @b.example" is not a valid email address
           a%00@b.example              | not a mailto URI: "a�@b.example" is not a valid email address
           a@b.example?to=x            | not a mailto URI: "x" is not a valid email address
           %22a@b.example              | not a mailto URI: ""a@b.example" is not a valid email address

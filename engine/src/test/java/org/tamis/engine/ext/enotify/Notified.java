@@ -46,9 +46,8 @@ final class Notified {
     assertThat(outcome.error()).isEqualTo(Optional.empty());
     List<Dispatch> dispatches = new ArrayList<>();
     for (Performed performed : outcome.actions()) {
-      if (performed.action() instanceof Action.SendMail mail) {
-        assertThat(mail.command()).isEqualTo("notify");
-        dispatches.add(mail.dispatch());
+      if (performed.action() instanceof Action.Notify notify) {
+        dispatches.add(notify.dispatch());
       }
     }
     return dispatches;

@@ -12,8 +12,8 @@ import org.tamis.engine.host.Envelope;
 import org.tamis.engine.plan.Dispatch;
 import org.tamis.engine.plan.Mailing;
 import org.tamis.engine.plan.Outcome;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.testing.Facts;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
@@ -284,7 +284,8 @@ class NotifyTest {
     assertThat(
             Sieve.findings(Notified.REQUIRE + "notify \"mailto:a@b.example,c@d.example\";", site))
         .containsExactly("SV0219 2:8");
-    assertThat(Sieve.findings("require \"enotify\";", Settings.DEFAULTS.with(new Sending(false))))
+    assertThat(
+            Sieve.findings("require \"enotify\";", Settings.DEFAULTS.with(new SiteSending(false))))
         .containsExactly("SV0210 1:9");
   }
 

@@ -15,9 +15,10 @@ import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.settings.StoreFeatures;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 8580. */
@@ -39,11 +40,7 @@ class FccTest {
   }
 
   private static Optional<Action.FileInto> fcc(List<Action> actions) {
-    return switch (actions.getFirst()) {
-      case Action.SendReply reply -> reply.fcc();
-      case Action.SendMail mail -> mail.fcc();
-      default -> throw new AssertionError(actions);
-    };
+    return actions.getFirst().fcc();
   }
 
   /** RFC 8580 §5, the example. */
@@ -61,12 +58,10 @@ class FccTest {
             SITE);
     assertThat(fcc(sieve.actionsOn(MESSAGE)))
         .contains(
-            new Action.FileInto(
-                "INBOX.Sent",
-                Flags.of("\\Seen"),
-                true,
-                false,
-                Optional.of(new Preferred.SpecialUse("\\Sent"))));
+            Action.FileInto.of("INBOX.Sent")
+                .withFlags(Flags.of("\\Seen"))
+                .creating()
+                .preferring(new Preferred.SpecialUse("\\Sent")));
   }
 
   /** RFC 8580 §6, the example. */
@@ -201,19 +196,19 @@ class FccTest {
     Outcome outcome =
         script("vacation :fcc \"S\" \"x\"; notify :fcc \"T\" :create \"mailto:a@b.example\";")
             .on(MESSAGE);
-    DeliveryPlan plan = DeliveryPlan.of(outcome);
-    DeliveryPlan.Store reply = plan.answers().getFirst().fcc().orElseThrow();
+    DeliveryPlan plan = Plans.of(outcome);
+    Plans.Store reply = Plans.copies(plan).getFirst();
     assertThat(reply.mailbox()).isEqualTo("S");
     assertThat(reply.create()).isFalse();
     assertThat(text(reply)).contains("Auto-Submitted: auto-replied").contains("\r\n\r\nx\r\n");
-    DeliveryPlan.Store notification = plan.letters().getFirst().fcc().orElseThrow();
+    Plans.Store notification = Plans.copies(plan).getLast();
     assertThat(notification.mailbox()).isEqualTo("T");
     assertThat(notification.create()).isTrue();
     assertThat(text(notification)).contains("Auto-Submitted: auto-notified");
-    assertThat(plan.stores()).extracting(DeliveryPlan.Store::mailbox).containsExactly("INBOX");
+    assertThat(Plans.stores(plan)).extracting(Plans.Store::mailbox).containsExactly("INBOX");
   }
 
-  private static String text(DeliveryPlan.Store store) {
+  private static String text(Plans.Store store) {
     return store.edited().map(Message::bytes).map(String::new).orElse("");
   }
 
@@ -222,9 +217,8 @@ class FccTest {
     Outcome outcome =
         script("vacation :fcc \"S\" \"x\"; notify :fcc \"T\" \"mailto:a@b.example\";")
             .on("Auto-Submitted: auto-generated\n" + MESSAGE);
-    DeliveryPlan plan = DeliveryPlan.of(outcome);
-    assertThat(plan.answers().getFirst().fcc()).isEmpty();
-    assertThat(plan.letters().getFirst().fcc()).isEmpty();
+    DeliveryPlan plan = Plans.of(outcome);
+    assertThat(Plans.copies(plan)).isEmpty();
   }
 
   /** RFC 8580 §3.1.3: the mailbox with the use if there is one, else the named one. */
@@ -232,14 +226,10 @@ class FccTest {
   void specialUse() {
     Outcome outcome =
         script("vacation :fcc \"S\" :specialuse \"\\\\Sent\" :create \"x\";").on(MESSAGE);
-    DeliveryPlan.Store found =
-        DeliveryPlan.of(outcome, (_, _) -> Optional.of("Gesendet"))
-            .answers()
-            .getFirst()
-            .fcc()
-            .orElseThrow();
+    Plans.Store found =
+        Plans.copies(Plans.of(outcome, (_, _) -> Optional.of("Gesendet"))).getFirst();
     assertThat(found.mailbox()).isEqualTo("Gesendet");
-    DeliveryPlan.Store made = DeliveryPlan.of(outcome).answers().getFirst().fcc().orElseThrow();
+    Plans.Store made = Plans.copies(Plans.of(outcome)).getFirst();
     assertThat(made.mailbox()).isEqualTo("S");
     assertThat(made.create()).isTrue();
     assertThat(made.specialUse()).contains("\\Sent");
@@ -273,7 +263,7 @@ class FccTest {
   /** Nothing is offered that does nothing. */
   @Test
   void onlyWhereMailCanBeSent() {
-    Settings none = Settings.DEFAULTS.with(new Sending(false));
+    Settings none = Settings.DEFAULTS.with(new SiteSending(false));
     assertThat(Sieve.findings("require \"fcc\";", none)).containsExactly("SV0210 1:9");
   }
 }

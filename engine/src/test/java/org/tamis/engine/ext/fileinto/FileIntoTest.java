@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.plan.DeliveryPlan;
-import org.tamis.engine.plan.DeliveryPlan.Store;
+import org.tamis.engine.testing.Plans;
+import org.tamis.engine.testing.Plans.Store;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 5228 §4.1, and what becomes of several actions (§2.10.2, §2.10.3). */
@@ -30,8 +31,8 @@ class FileIntoTest {
       })
   void storesOnceInEachMailbox(String actions, String mailboxes) {
     String script = "require [\"fileinto\", \"copy\"]; " + actions;
-    DeliveryPlan plan = DeliveryPlan.of(Sieve.script(script).on("Subject: x\n\n"));
-    List<String> names = plan.stores().stream().map(Store::mailbox).toList();
+    DeliveryPlan plan = Plans.of(Sieve.script(script).on("Subject: x\n\n"));
+    List<String> names = Plans.stores(plan).stream().map(Store::mailbox).toList();
     assertThat(String.join(" ", names)).isEqualTo(mailboxes);
   }
 
@@ -39,8 +40,8 @@ class FileIntoTest {
   void redirectsOnceToEachAddress() {
     String script =
         "redirect \"x@EXAMPLE.org\"; redirect \"x@example.ORG\"; redirect \"X@example.org\";";
-    DeliveryPlan plan = DeliveryPlan.of(Sieve.script(script).on("Subject: x\n\n"));
-    assertThat(plan.redirects().stream().map(DeliveryPlan.Redirect::address))
+    DeliveryPlan plan = Plans.of(Sieve.script(script).on("Subject: x\n\n"));
+    assertThat(Plans.redirects(plan).stream().map(Plans.Redirect::address))
         .containsExactly("x@EXAMPLE.org", "X@example.org");
   }
 

@@ -22,7 +22,7 @@ class IhaveTest {
       return outcome.error().get().code();
     }
     return outcome.actions().stream()
-        .map(p -> p.action() instanceof Action.FileInto into ? into.mailbox() : p.action().name())
+        .map(p -> p.action() instanceof Action.FileInto into ? into.mailbox() : p.action().word())
         .findFirst()
         .orElse("nothing");
   }
@@ -193,7 +193,7 @@ class IhaveTest {
     Outcome outcome = script.on("\n");
     assertThat(script.errorOn("\n")).isEqualTo("SR0041 test:4");
     assertThat(outcome.error().orElseThrow().message().replaceAll(" +", " "))
-        .isEqualTo("Grüße, no extension");
+        .isEqualTo("Grüße, no\uFFFD extension");
   }
 
   /** A namespace whose extension is not there is left to the run as well. */

@@ -11,6 +11,7 @@ import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
 
 class Imap4FlagsTest {
@@ -96,13 +97,13 @@ class Imap4FlagsTest {
   @Test
   void lastListWins() {
     DeliveryPlan plan =
-        DeliveryPlan.of(
+        Plans.of(
             Sieve.script(
                     REQUIRE
                         + "fileinto :flags \"a\" \"F\"; fileinto :flags \"b\" \"F\";"
                         + "keep :flags \"x\"; fileinto :copy :flags \"\" \"inbox\";")
                 .on("\n"));
-    assertThat(plan.stores())
+    assertThat(Plans.stores(plan))
         .extracting(s -> s.mailbox() + s.flags().names())
         .containsExactly("F[b]", "INBOX[]");
   }
@@ -236,7 +237,7 @@ class Imap4FlagsTest {
   }
 
   private static List<String> stores(String script, String message) {
-    return DeliveryPlan.of(Sieve.script(script).on(message)).stores().stream()
+    return Plans.stores(Sieve.script(script).on(message)).stream()
         .map(s -> s.mailbox() + s.flags().names())
         .toList();
   }

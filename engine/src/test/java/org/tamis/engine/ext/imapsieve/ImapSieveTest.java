@@ -11,6 +11,7 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Facts;
 import org.tamis.engine.testing.FixedHost;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 6785, as far as it is about the language. */
@@ -121,11 +122,11 @@ class ImapSieveTest {
         redirect :copy "r@x.example";
         """;
     DeliveryPlan implicit = plan(script);
-    assertThat(implicit.stores())
+    assertThat(Plans.stores(implicit))
         .extracting(store -> store.edited().isPresent())
         .containsExactly(true, false);
-    assertThat(implicit.redirects()).allMatch(redirect -> redirect.edited().isPresent());
-    assertThat(plan(script + "keep;").stores())
+    assertThat(Plans.redirects(implicit)).allMatch(redirect -> redirect.edited().isPresent());
+    assertThat(Plans.stores(plan(script + "keep;")))
         .extracting(store -> store.edited().isPresent())
         .containsExactly(true, false);
   }
@@ -133,7 +134,7 @@ class ImapSieveTest {
   private static DeliveryPlan plan(String script) {
     Outcome outcome = Sieve.script(script, OFFERED).with(EVENT).on(MESSAGE);
     assertThat(outcome.error()).isEmpty();
-    return DeliveryPlan.of(outcome);
+    return Plans.of(outcome);
   }
 
   @Test

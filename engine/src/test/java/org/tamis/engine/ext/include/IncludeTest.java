@@ -19,7 +19,7 @@ class IncludeTest {
   /** The mailboxes that the message is filed into; "INBOX" for keep. */
   private static List<String> filed(String script, Scripts scripts, String message) {
     return Sieve.script(script, scripts).actionsOn(message).stream()
-        .map(a -> a instanceof Action.FileInto into ? into.mailbox() : a.name())
+        .map(a -> a instanceof Action.FileInto into ? into.mailbox() : a.word())
         .toList();
   }
 

@@ -22,10 +22,12 @@ import org.tamis.engine.host.Programs;
 import org.tamis.engine.host.Programs.Ended;
 import org.tamis.engine.host.Programs.Input;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ProgramCall;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
 
 /** spec-bosch-sieve-extprograms. */
@@ -95,10 +97,12 @@ class ProgramsTest {
   private String mailboxes(String commands) {
     Outcome outcome = outcome(commands);
     assertThat(outcome.error()).isEmpty();
-    DeliveryPlan plan = DeliveryPlan.of(outcome);
-    Stream<String> stores = plan.stores().stream().map(DeliveryPlan.Store::mailbox);
+    DeliveryPlan plan = Plans.of(outcome);
+    Stream<String> stores = Plans.stores(plan).stream().map(Plans.Store::mailbox);
     Stream<String> pipes =
-        plan.pipes().stream().map(pipe -> "|" + pipe.program().name() + (pipe.copy() ? "+" : ""));
+        plan.effects(Action.Pipe.class).stream()
+            .map(effect -> (Action.Pipe) effect.action())
+            .map(pipe -> "|" + pipe.program().name() + (pipe.copy() ? "+" : ""));
     return String.join(" ", Stream.concat(stores, pipes).toList());
   }
 
@@ -137,12 +141,12 @@ class ProgramsTest {
             filter "upper" ["nl", "en"];
             if header :comparator "i;octet" "subject" "HI" { pipe :copy "printer"; }
             """);
-    DeliveryPlan plan = DeliveryPlan.of(outcome);
+    DeliveryPlan plan = Plans.of(outcome);
     assertThat(called).containsExactly("FILTER upper[nl, en] " + MESSAGE);
-    assertThat(plan.stores().getFirst().edited()).isEmpty();
-    assertThat(plan.stores().getLast().edited().map(m -> new String(m.bytes(), UTF_8)))
+    assertThat(Plans.stores(plan).getFirst().edited()).isEmpty();
+    assertThat(Plans.stores(plan).getLast().edited().map(m -> new String(m.bytes(), UTF_8)))
         .contains(MESSAGE.toUpperCase(Locale.ROOT));
-    assertThat(plan.pipes().getFirst().edited()).isPresent();
+    assertThat(Plans.edited(plan.effects(Action.Pipe.class).getFirst())).isPresent();
   }
 
   /** Section 6.1: after an error the original is kept. */

@@ -10,8 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.DeliveryRequest;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
 
 /** RFC 6009 §6. */
@@ -96,12 +97,12 @@ class RedirectDsnTest {
     String script =
         "redirect :notify \"NEVER\" \"a@b.c\"; redirect :ret \"FULL\" \"a@B.C\";"
             + " redirect :notify \"DELAY\" \"x@b.c\"; redirect \"x@b.c\";";
-    DeliveryPlan plan = DeliveryPlan.of(Sieve.script(REQUIRE + script).on(MESSAGE));
-    assertThat(plan.redirects()).hasSize(2);
-    DeliveryRequest first = plan.redirects().getFirst().request();
+    DeliveryPlan plan = Plans.of(Sieve.script(REQUIRE + script).on(MESSAGE));
+    assertThat(Plans.redirects(plan)).hasSize(2);
+    DeliveryRequest first = Plans.redirects(plan).getFirst().request();
     assertThat(first.notices()).isEmpty();
     assertThat(first.returned()).isEqualTo(Optional.of(DeliveryRequest.Returned.FULL));
-    assertThat(plan.redirects().getLast().request()).isEqualTo(DeliveryRequest.NONE);
+    assertThat(Plans.redirects(plan).getLast().request()).isEqualTo(DeliveryRequest.NONE);
   }
 
   /** Nothing is advertised that does nothing. */
@@ -110,7 +111,7 @@ class RedirectDsnTest {
   void needsASmartHost(String capability) {
     assertThat(
             Sieve.findings(
-                "require \"" + capability + "\";", Settings.DEFAULTS.with(new Sending(false))))
+                "require \"" + capability + "\";", Settings.DEFAULTS.with(new SiteSending(false))))
         .containsExactly("SV0210 1:9");
   }
 }

@@ -10,12 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.engine.host.Envelope;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.plan.Rejection.Notice;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.Sieve;
 import org.tamis.grammar.source.Source;
 
@@ -96,11 +98,11 @@ class RejectTest {
   @ValueSource(strings = {"reject \"x\";", "ereject \"x\";", "discard; reject \"x\";"})
   void cancelsTheKeep(String commands) {
     Outcome outcome = Refused.script(commands).on(Refused.MESSAGE);
-    DeliveryPlan plan = DeliveryPlan.of(outcome);
+    DeliveryPlan plan = Plans.of(outcome);
     assertThat(outcome.implicitKeep()).isFalse();
-    assertThat(plan.refusal()).isPresent();
-    assertThat(plan.discards()).isFalse();
-    assertThat(plan.stores()).isEmpty();
+    assertThat(plan.effects(Action.Reject.class)).hasSize(1);
+    assertThat(plan.effects(Action.Discard.class)).isEmpty();
+    assertThat(Plans.stores(plan)).isEmpty();
   }
 
   /** RFC 5429 §2.4: in either order, and also where a vacation would not have answered. */
@@ -241,7 +243,7 @@ class RejectTest {
   /** Refusing needs no smart host, but a notice does, and the author is told. */
   @Test
   void withoutASmartHost() {
-    Settings settings = Settings.DEFAULTS.with(new Sending(false));
+    Settings settings = Settings.DEFAULTS.with(new SiteSending(false));
     String require = "require [\"reject\", \"ereject\"]; ";
     assertThat(Sieve.findings(require + "reject \"a\"; ", settings)).isEmpty();
     assertThat(Sieve.findings(require + "reject \"é\"; ", settings)).containsExactly("SV0332 1:39");

@@ -16,13 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.plan.Action;
-import org.tamis.engine.plan.Dispatch;
 import org.tamis.engine.plan.Mailing;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Product;
-import org.tamis.engine.settings.Sending;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.testing.Facts;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
@@ -58,7 +57,7 @@ class ReportTest {
   }
 
   private static Mailing mailing(Action action) {
-    return ((Dispatch.Due) ((Action.SendMail) action).dispatch()).mailing();
+    return action.mailing().orElseThrow();
   }
 
   private static List<Mailing> sent(String commands) {
@@ -258,7 +257,7 @@ class ReportTest {
   void isOfferedWhereMailCanBeSent() {
     assertThat(
             Sieve.findings(
-                "require \"vnd.dovecot.report\";", Settings.DEFAULTS.with(new Sending(false))))
+                "require \"vnd.dovecot.report\";", Settings.DEFAULTS.with(new SiteSending(false))))
         .containsExactly("SV0210 1:9");
   }
 

@@ -136,7 +136,7 @@ class SpamTestRelationalTest {
     return String.join(
         " ",
         Sieve.script(script, SITE).actionsOn(field + "\n\n").stream()
-            .map(action -> action instanceof Action.FileInto into ? into.mailbox() : action.name())
+            .map(action -> action instanceof Action.FileInto into ? into.mailbox() : action.word())
             .toList());
   }
 }

@@ -42,8 +42,8 @@ final class Away {
     List<Reply> replies =
         outcome.actions().stream()
             .map(performed -> performed.action())
-            .filter(Action.SendReply.class::isInstance)
-            .map(action -> ((Action.SendReply) action).reply())
+            .filter(Action.Vacation.class::isInstance)
+            .map(action -> ((Action.Vacation) action).reply())
             .toList();
     assertThat(replies).hasSize(1);
     return replies.getFirst();

@@ -185,6 +185,6 @@ class SilenceTest {
   void keepsTheMessage() {
     assertThat(AWAY.on(Away.MESSAGE).implicitKeep()).isTrue();
     assertThat(AWAY.on("To: you@example.org\n\n").implicitKeep()).isTrue();
-    assertThat(new Action.SendReply(new Reply.Suppressed("x")).name()).isEqualTo("vacation");
+    assertThat(new Action.Vacation(new Reply.Suppressed("x")).word()).isEqualTo("vacation");
   }
 }

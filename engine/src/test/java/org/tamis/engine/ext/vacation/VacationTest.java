@@ -10,10 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Reply;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.FixedHost;
+import org.tamis.engine.testing.Plans;
 import org.tamis.engine.testing.ReplyNotebook;
 import org.tamis.engine.testing.Sieve;
 
@@ -139,11 +141,11 @@ class VacationTest {
     "stop;, 1, 0"
   })
   void besideOtherActions(String other, int stores, int redirects) {
-    DeliveryPlan plan = DeliveryPlan.of(Away.script("vacation \"x\"; " + other).on(Away.MESSAGE));
-    assertThat(plan.answers()).hasSize(1);
-    assertThat(plan.stores()).hasSize(stores);
-    assertThat(plan.redirects()).hasSize(redirects);
-    assertThat(plan.discards()).isEqualTo(stores + redirects == 0);
+    DeliveryPlan plan = Plans.of(Away.script("vacation \"x\"; " + other).on(Away.MESSAGE));
+    assertThat(plan.effects(Action.Vacation.class)).hasSize(1);
+    assertThat(Plans.stores(plan)).hasSize(stores);
+    assertThat(Plans.redirects(plan)).hasSize(redirects);
+    assertThat(plan.effects(Action.Discard.class)).hasSize(stores + redirects == 0 ? 1 : 0);
   }
 
   /** What is wrong with strings made of variables. */

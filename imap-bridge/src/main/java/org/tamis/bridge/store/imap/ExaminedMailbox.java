@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.tamis.bridge.store.MailChoice;
+import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailSink;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.program.Needs;
@@ -16,28 +17,12 @@ import org.tamis.engine.program.Needs;
  * One mailbox over a connection of its own, open for reading only: RFC 3501 §6.3.2, EXAMINE changes
  * nothing, not even which messages are {@code \Recent}. For one thread.
  */
-public final class ExaminedMailbox implements AutoCloseable {
+public final class ExaminedMailbox implements MailReader {
   // RFC 3501 §9: date-text
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-MMM-uuuu", Locale.US);
 
   private final ImapConnection connection;
   private final long messages;
-
-  /** How opening ended. */
-  public sealed interface Opening {
-    record Opened(ExaminedMailbox mailbox) implements Opening {}
-
-    /**
-     * There is none of this name.
-     *
-     * @param near up to three that look like it, the nearest first
-     */
-    record NoMailbox(List<String> near) implements Opening {
-      public NoMailbox {
-        near = List.copyOf(near);
-      }
-    }
-  }
 
   private ExaminedMailbox(ImapConnection connection, long messages) {
     this.connection = connection;
@@ -87,8 +72,9 @@ public final class ExaminedMailbox implements AutoCloseable {
     return examined.untagged("EXISTS").stream().mapToLong(IMAPResponse::getNumber).sum();
   }
 
-  /** The UIDs of the chosen messages, smallest first; of those only that are there now. */
-  public List<Long> uids(MailChoice choice) throws StoreUnavailable {
+  /** By UID. */
+  @Override
+  public List<Long> choose(MailChoice choice) throws StoreUnavailable {
     return switch (choice) {
       case MailChoice.All _ -> search("ALL");
       case MailChoice.Last(int count) -> last(count);
@@ -127,13 +113,7 @@ public final class ExaminedMailbox implements AutoCloseable {
     return List.copyOf(found);
   }
 
-  /**
-   * Gives the messages to the sink, as much of them as is needed. A message that was removed
-   * meanwhile is left out.
-   *
-   * @param uids smallest first
-   * @param mostOctets in one message where the body is needed; a larger one is a problem
-   */
+  @Override
   public void fetch(List<Long> uids, Needs needs, int mostOctets, MailSink sink)
       throws StoreUnavailable {
     new Fetching(connection, new FetchItems(needs, mostOctets), sink).run(uids);

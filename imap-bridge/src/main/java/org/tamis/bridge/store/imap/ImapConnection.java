@@ -18,6 +18,7 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.util.MailLogger;
 import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.ClientSockets;
+import org.tamis.bridge.MailReason;
 import org.tamis.bridge.store.StoreUnavailable;
 
 /**
@@ -28,7 +29,7 @@ final class ImapConnection {
   private static final String PROTOCOL = "imap";
 
   private final IMAPProtocol protocol;
-  private @Nullable MailboxNames names;
+  private @Nullable ImapMailboxNames names;
   private boolean broken;
 
   private ImapConnection(IMAPProtocol protocol) {
@@ -44,7 +45,7 @@ final class ImapConnection {
       return new ImapConnection(protocol);
     } catch (ProtocolException | RuntimeException e) {
       protocol.disconnect();
-      throw new StoreUnavailable("log-in as " + login + " failed: " + e.getMessage(), e);
+      throw new StoreUnavailable("log-in as " + login + " failed: " + MailReason.of(e), e);
     }
   }
 
@@ -57,13 +58,19 @@ final class ImapConnection {
           case TLS -> true;
           case STARTTLS, NONE -> false;
         };
-    Properties properties =
-        ClientSockets.properties(PROTOCOL, settings.connect(), settings.answer(), settings.tls());
+    ClientSockets sockets =
+        new ClientSockets(
+            settings.connect(), settings.answer(), settings.security(), settings.tls());
+    Properties properties = sockets.properties(PROTOCOL);
     try {
-      return new IMAPProtocol(PROTOCOL, settings.host(), settings.port(), properties, tls, quiet);
+      IMAPProtocol protocol =
+          new IMAPProtocol(PROTOCOL, settings.host(), settings.port(), properties, tls, quiet);
+      sockets.greeted();
+      return protocol;
     } catch (IOException | ProtocolException e) {
       throw new StoreUnavailable(
-          "no connection to " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
+          "no connection to " + settings.host() + ":" + settings.port() + ": " + sockets.reason(e),
+          e);
     }
   }
 
@@ -96,8 +103,8 @@ final class ImapConnection {
   }
 
   /** How names are built here; asked once. */
-  MailboxNames names() throws StoreUnavailable {
-    MailboxNames known = names;
+  ImapMailboxNames names() throws StoreUnavailable {
+    ImapMailboxNames known = names;
     if (known == null) {
       known = NamespaceReader.read(this);
       names = known;
@@ -176,7 +183,7 @@ final class ImapConnection {
       Response response = protocol.readResponse();
       if (response.isBYE()) {
         broken = true;
-        throw new StoreUnavailable("the server ended the connection: " + response);
+        throw new StoreUnavailable("the server ended the connection: " + MailReason.of(response));
       }
       return Optional.of(response);
     } catch (ParsingException | IndexOutOfBoundsException _) {
@@ -188,7 +195,7 @@ final class ImapConnection {
 
   private StoreUnavailable lost(Exception cause) {
     broken = true;
-    return new StoreUnavailable("the connection broke: " + cause.getMessage(), cause);
+    return new StoreUnavailable("the connection is lost: " + MailReason.of(cause), cause);
   }
 
   /** From now on nothing is sent or read. */
@@ -197,7 +204,7 @@ final class ImapConnection {
   }
 
   private static String reason(List<Response> responses) {
-    return responses.isEmpty() ? "" : ": " + responses.getLast();
+    return responses.isEmpty() ? "" : ": " + MailReason.of(responses.getLast());
   }
 
   /** RFC 3501 §5.1.3: names are ASCII on the wire, other characters in modified UTF-7. */

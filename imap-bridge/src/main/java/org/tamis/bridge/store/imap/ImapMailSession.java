@@ -27,6 +27,7 @@ import org.tamis.bridge.store.NearNames;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
+import org.tamis.service.text.Reason;
 
 /** One account's mailboxes over one IMAP connection. */
 final class ImapMailSession implements MailSession {
@@ -36,13 +37,13 @@ final class ImapMailSession implements MailSession {
 
   private final ImapConnection connection;
   private final Consumer<ImapConnection> giveBack;
-  private final MailboxNames names;
+  private final ImapMailboxNames names;
   private final Map<String, Predicate<String>> permanentFlags = new HashMap<>();
   private @Nullable SpecialUses uses;
   private @Nullable MailboxIds ids;
 
   private ImapMailSession(
-      ImapConnection connection, Consumer<ImapConnection> giveBack, MailboxNames names) {
+      ImapConnection connection, Consumer<ImapConnection> giveBack, ImapMailboxNames names) {
     this.connection = connection;
     this.giveBack = giveBack;
     this.names = names;
@@ -207,7 +208,7 @@ final class ImapMailSession implements MailSession {
       result = connection.run("APPEND", arguments);
     } catch (StoreUnavailable e) {
       if (literal.isComplete()) {
-        return new Appended.Unknown(String.valueOf(e.getMessage()));
+        return new Appended.Unknown(Reason.of(e));
       }
       throw e;
     }

@@ -12,7 +12,7 @@ import org.tamis.bridge.store.StoreUnavailable;
  * Mail on an IMAP server. A bounded number of connections is in use at a time; some are kept for
  * the next delivery to the same account.
  */
-public final class ImapMailStore implements MailStore, AutoCloseable {
+public final class ImapMailStore implements MailStore {
   private final ImapSettings settings;
   private final ImapLogin.Source logins;
   private final Semaphore permits;

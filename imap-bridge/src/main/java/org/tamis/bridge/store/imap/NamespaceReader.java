@@ -15,7 +15,7 @@ import org.tamis.bridge.store.StoreUnavailable;
 final class NamespaceReader {
   private NamespaceReader() {}
 
-  static MailboxNames read(ImapConnection connection) throws StoreUnavailable {
+  static ImapMailboxNames read(ImapConnection connection) throws StoreUnavailable {
     try {
       return connection.has("NAMESPACE") ? namespaces(connection) : separator(connection);
     } catch (ProtocolException | IndexOutOfBoundsException e) {
@@ -23,7 +23,7 @@ final class NamespaceReader {
     }
   }
 
-  private static MailboxNames namespaces(ImapConnection connection)
+  private static ImapMailboxNames namespaces(ImapConnection connection)
       throws StoreUnavailable, ProtocolException {
     List<IMAPResponse> found = connection.run("NAMESPACE").untagged("NAMESPACE");
     if (found.isEmpty()) {
@@ -37,17 +37,17 @@ final class NamespaceReader {
             .toList();
     return stream(namespaces.personal)
         .findFirst()
-        .map(own -> new MailboxNames(own.delimiter, own.prefix, others))
-        .orElse(MailboxNames.PLAIN);
+        .map(own -> new ImapMailboxNames(own.delimiter, own.prefix, others))
+        .orElse(ImapMailboxNames.PLAIN);
   }
 
-  private static MailboxNames separator(ImapConnection connection)
+  private static ImapMailboxNames separator(ImapConnection connection)
       throws StoreUnavailable, ProtocolException {
     Argument root = new Argument().writeString("").writeString("");
     List<IMAPResponse> found = connection.run("LIST", root).untagged("LIST");
     return found.isEmpty()
-        ? MailboxNames.PLAIN
-        : new MailboxNames(new ListInfo(found.getFirst()).separator, "", List.of());
+        ? ImapMailboxNames.PLAIN
+        : new ImapMailboxNames(new ListInfo(found.getFirst()).separator, "", List.of());
   }
 
   private static Stream<Namespace> stream(Namespace @Nullable [] namespaces) {

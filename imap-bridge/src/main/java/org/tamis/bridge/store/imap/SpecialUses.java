@@ -39,7 +39,8 @@ record SpecialUses(TreeMap<String, Set<String>> byMailbox) {
           "\\hasnochildren",
           "\\inbox");
 
-  static SpecialUses read(ImapConnection connection, MailboxNames names) throws StoreUnavailable {
+  static SpecialUses read(ImapConnection connection, ImapMailboxNames names)
+      throws StoreUnavailable {
     TreeMap<String, Set<String>> found = new TreeMap<>();
     for (IMAPResponse response : answers(connection)) {
       mailbox(response).filter(m -> isNameable(m, names)).ifPresent(m -> add(m, found));
@@ -74,7 +75,7 @@ record SpecialUses(TreeMap<String, Set<String>> byMailbox) {
   }
 
   /** A mailbox whose name would be read as another one's cannot be filed into. */
-  private static boolean isNameable(ListInfo info, MailboxNames names) {
+  private static boolean isNameable(ListInfo info, ImapMailboxNames names) {
     return names.isPersonal(info.name)
         && names.onServer(info.name).filter(info.name::equals).isPresent();
   }

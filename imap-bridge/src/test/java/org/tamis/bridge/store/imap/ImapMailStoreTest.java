@@ -28,7 +28,7 @@ import org.tamis.bridge.testing.Corpus;
 import org.tamis.bridge.testing.ScriptedImap;
 import org.tamis.engine.plan.Flags;
 
-@Timeout(60)
+@Timeout(600)
 class ImapMailStoreTest {
   private static final byte[] MESSAGE = "Subject: x\r\n\r\nhi".getBytes(StandardCharsets.US_ASCII);
   private static final Instant WHEN = Instant.parse("2026-02-03T04:05:06Z");
@@ -49,7 +49,7 @@ class ImapMailStoreTest {
   }
 
   private ImapMailStore store(ImapLogin.Source logins) {
-    Duration second = Duration.ofSeconds(1);
+    Duration minutes = Duration.ofMinutes(10);
     return new ImapMailStore(
         new ImapSettings(
             "127.0.0.1",
@@ -58,9 +58,9 @@ class ImapMailStoreTest {
             Optional.empty(),
             2,
             2,
-            Duration.ofMinutes(1),
-            second,
-            second),
+            minutes,
+            Duration.ofSeconds(1),
+            minutes),
         logins,
         InstantSource.system());
   }

@@ -20,7 +20,7 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.testing.ScriptedImap;
 
 /** Special uses, ids and annotations, from servers that have them and from others. */
-@Timeout(60)
+@Timeout(600)
 class MailboxQuestionsTest {
   private ScriptedImap server;
   private ImapMailStore store;
@@ -28,7 +28,7 @@ class MailboxQuestionsTest {
   @BeforeEach
   void open() throws IOException {
     server = ScriptedImap.open().with("A").with("B");
-    Duration second = Duration.ofSeconds(1);
+    Duration minutes = Duration.ofMinutes(10);
     ImapSettings settings =
         new ImapSettings(
             "127.0.0.1",
@@ -37,9 +37,9 @@ class MailboxQuestionsTest {
             Optional.empty(),
             2,
             2,
-            Duration.ofMinutes(1),
-            second,
-            second);
+            minutes,
+            minutes,
+            minutes);
     store = new ImapMailStore(settings, a -> ImapLogin.as(a, "secret"), InstantSource.system());
   }
 

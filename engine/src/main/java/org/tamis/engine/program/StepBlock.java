@@ -1,0 +1,21 @@
+package org.tamis.engine.program;
+
+import java.util.List;
+
+/** Steps in order, until one of them changes the flow. */
+public record StepBlock(List<Step> steps) implements Step {
+  public StepBlock {
+    steps = List.copyOf(steps);
+  }
+
+  @Override
+  public Flow execute(Run run) {
+    for (Step step : steps) {
+      Flow flow = step.execute(run);
+      if (flow != Flow.NEXT) {
+        return flow;
+      }
+    }
+    return Flow.NEXT;
+  }
+}

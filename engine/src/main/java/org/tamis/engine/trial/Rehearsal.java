@@ -1,0 +1,73 @@
+package org.tamis.engine.trial;
+
+import java.util.List;
+import org.tamis.engine.Program;
+import org.tamis.engine.Sequence;
+import org.tamis.engine.explain.Explained;
+import org.tamis.engine.host.Host;
+import org.tamis.engine.program.Needs;
+import org.tamis.engine.trial.Tally.Sighting;
+
+/**
+ * A program in a world that was described to it, with the site's programs around it, and what it
+ * has come by so far. For one thread.
+ */
+public final class Rehearsal {
+  private final List<Program> programs;
+  private final Program program;
+  private final TrialWorld world;
+  private final Remembered remembered = new Remembered();
+  private final Host host;
+  private final Tally tally;
+  private boolean failed;
+
+  /**
+   * @param programs in the order in which they run
+   * @param tried the index of the one that is rehearsed
+   */
+  public Rehearsal(List<Program> programs, int tried, TrialWorld world) {
+    this.programs = List.copyOf(programs);
+    this.program = programs.get(tried);
+    this.world = world;
+    this.host = world.host(remembered);
+    this.tally = new Tally(program.points());
+  }
+
+  /**
+   * Runs the programs on one message, and counts it. Only programs that were compiled for it have
+   * something to explain.
+   */
+  public Explained run(TrialMessage message) {
+    Explained result = Sequence.explain(programs, message.message(), message.envelope(), host);
+    failed |= result.outcome().error().isPresent();
+    tally.add(result.visits(), Sighting.of(message));
+    if (world.remembersDuplicates()) {
+      remembered.add(result.outcome().duplicates());
+    }
+    return result;
+  }
+
+  /** What of a message a run may look at. */
+  public Needs needs() {
+    return Sequence.needs(programs);
+  }
+
+  /** The program that is rehearsed. */
+  public Program program() {
+    return program;
+  }
+
+  public TrialWorld world() {
+    return world;
+  }
+
+  /** How many messages came by each point of {@link #program}. */
+  public Tally tally() {
+    return tally;
+  }
+
+  /** Whether any run has ended with an error. */
+  public boolean failed() {
+    return failed;
+  }
+}

@@ -1,0 +1,27 @@
+package org.tamis.bridge.lmtp;
+
+import org.tamis.engine.message.Message;
+
+/** What the reader found. */
+sealed interface LmtpRead {
+  /** Everything received was used and nothing is complete. */
+  record NeedsMore() implements LmtpRead {}
+
+  /** A command line without its CRLF. */
+  record Line(String text) implements LmtpRead {}
+
+  /** A message, its dots unstuffed. */
+  record Received(Message message) implements LmtpRead {}
+
+  /** A message was read to its end and not kept. */
+  record Dropped(MessageBuffer.State why) implements LmtpRead {}
+
+  /** A line that is no command line. */
+  record Refused(String reason, Next next) implements LmtpRead {}
+
+  /** What to do after a refusal. */
+  enum Next {
+    CONTINUE,
+    DISCONNECT
+  }
+}

@@ -1,0 +1,68 @@
+package org.tamis.bridge.store.imap;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tamis.engine.plan.DeliveryPlan;
+
+/**
+ * How names in scripts become names of one server.
+ *
+ * <p>People write what their mail client shows, with or without the prefix of their personal
+ * namespace (RFC 2342), and scripts that move between servers use "/" between levels. So a name is
+ * taken as it is, except that: INBOX in any case is INBOX; where the server separates levels
+ * otherwise, "/" is its separator; and a name outside every namespace gets the personal prefix, so
+ * that {@code Work} is {@code INBOX.Work} on Courier and on Cyrus without its alternative
+ * namespace. A "." is never translated: it is common in names of folders.
+ *
+ * @param separator 0 when names have no levels
+ * @param prefix of the personal namespace, with its separator; often ""
+ * @param otherPrefixes of the other users' and shared namespaces
+ */
+record ImapMailboxNames(char separator, String prefix, List<String> otherPrefixes) {
+  /** RFC 3501 §6.3.8: for a server that says nothing about namespaces. */
+  static final ImapMailboxNames PLAIN = new ImapMailboxNames('/', "", List.of());
+
+  private static final int MOST_OCTETS = 1_000;
+
+  ImapMailboxNames {
+    otherPrefixes = List.copyOf(otherPrefixes);
+  }
+
+  /** Empty when no mailbox can have this name: it has controls, or broken or too many letters. */
+  Optional<String> onServer(String name) {
+    return isPossible(name) ? Optional.of(resolve(name)) : Optional.empty();
+  }
+
+  /** Whether a name of the server is in the user's own namespace (RFC 2342 §3). */
+  boolean isPersonal(String serverName) {
+    return otherPrefixes.stream().noneMatch(serverName::startsWith);
+  }
+
+  private String resolve(String name) {
+    String translated = separator == 0 ? name : name.replace('/', separator);
+    if (translated.equalsIgnoreCase(DeliveryPlan.INBOX)) {
+      return DeliveryPlan.INBOX;
+    }
+    return hasPrefix(translated) ? translated : prefix + translated;
+  }
+
+  /** RFC 3501 §5.1: INBOX has no case, here as the first level; other prefixes do. */
+  private boolean hasPrefix(String name) {
+    boolean inbox = prefix.toUpperCase(Locale.ROOT).startsWith(DeliveryPlan.INBOX);
+    return name.regionMatches(inbox, 0, prefix, 0, prefix.length())
+        || otherPrefixes.stream().anyMatch(name::startsWith);
+  }
+
+  private static boolean isPossible(String name) {
+    return !name.isEmpty()
+        && name.length() <= MOST_OCTETS
+        && name.codePoints().noneMatch(ImapMailboxNames::isImpossible);
+  }
+
+  /** RFC 5198 §2 and RFC 3501 §5.1.3: neither controls nor halves of characters. */
+  private static boolean isImpossible(int codePoint) {
+    return Character.isISOControl(codePoint)
+        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+  }
+}

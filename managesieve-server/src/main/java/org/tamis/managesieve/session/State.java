@@ -1,7 +1,0 @@
-package org.tamis.managesieve.session;
-
-/** RFC 5804 §2: what decides which commands are valid. */
-enum State {
-  NOT_AUTHENTICATED,
-  AUTHENTICATED
-}

@@ -1,0 +1,66 @@
+package org.tamis.service.database;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * The tables, step by step: the files beside this package's classes, in {@code migration}. A step
+ * that has been released is never changed; what is new is a step at the end. They are written in
+ * what SQLite and PostgreSQL both read, with placeholders for the rest.
+ */
+final class Schema {
+  /** Where the steps that were taken are noted. */
+  static final String HISTORY = "flyway_schema_history";
+
+  private static final String STEPS = "classpath:org/tamis/service/database/migration";
+
+  private Schema() {}
+
+  /**
+   * Brings a database up to date.
+   *
+   * @throws SQLException when a newer version of this program has written it
+   */
+  static void migrate(DataSource database, Inheritance found) throws SQLException {
+    Flyway flyway = configured(database, found).load();
+    MigrationInfoService steps = flyway.info();
+    Optional<MigrationVersion> newest = newest(steps, step -> step.getState().isApplied());
+    Optional<MigrationVersion> known = newest(steps, step -> step.getState().isResolved());
+    if (newest.isPresent() && newest.get().compareTo(known.orElseThrow()) > 0) {
+      throw new SQLException(newer(newest.get().toString(), known.get()));
+    }
+    flyway.migrate();
+  }
+
+  private static FluentConfiguration configured(DataSource database, Inheritance found) {
+    return Flyway.configure(Schema.class.getClassLoader())
+        .dataSource(database)
+        .table(HISTORY)
+        .locations(STEPS)
+        .failOnMissingLocations(true)
+        .placeholders(Sqlite.WORDS)
+        .baselineOnMigrate(found.steps() > 0)
+        .baselineVersion(Integer.toString(found.steps()))
+        .baselineDescription("taken over from an earlier version");
+  }
+
+  private static Optional<MigrationVersion> newest(
+      MigrationInfoService steps, Predicate<MigrationInfo> which) {
+    return Arrays.stream(steps.all())
+        .filter(which)
+        .flatMap(step -> Optional.ofNullable(step.getVersion()).stream())
+        .max(MigrationVersion::compareTo);
+  }
+
+  static String newer(String version, Object known) {
+    return "its schema version is " + version + ", this program supports only " + known;
+  }
+}

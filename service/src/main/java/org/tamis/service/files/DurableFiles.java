@@ -1,0 +1,133 @@
+package org.tamis.service.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+
+/**
+ * Changes to a directory that are there entirely or not at all, also after a crash: written beside,
+ * forced to the disk, renamed over, and the directory forced.
+ */
+public record DurableFiles(Disk disk) {
+  public static final DurableFiles SYSTEM = new DurableFiles(Disk.SYSTEM);
+
+  private static final String TEMPORARY = ".tmp-";
+
+  /** Who may read a new file. */
+  public enum Readers {
+    /** Those of the directory that the process's umask lets. */
+    UMASK,
+    /** The user of the process alone. */
+    OWNER
+  }
+
+  /** What is done to a file before it gets its name. */
+  @FunctionalInterface
+  public interface Finish {
+    void of(Path temporary) throws IOException;
+  }
+
+  /** Makes a directory, and those above it, that only the process's user may read. */
+  public void createDirectory(Path directory) throws IOException {
+    Path absolute = directory.toAbsolutePath();
+    if (Files.isDirectory(absolute)) {
+      return;
+    }
+    Path parent = absolute.getParent();
+    if (parent != null) {
+      createDirectory(parent);
+    }
+    try {
+      Files.createDirectory(absolute, owners(absolute, "rwx------"));
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(absolute)) {
+        throw e;
+      }
+    }
+    forceParent(absolute);
+  }
+
+  public void write(Path file, byte[] content, Readers readers) throws IOException {
+    write(file, content, readers, _ -> {});
+  }
+
+  /** When this fails, the file still has its old content, or already all of the new one. */
+  public void write(Path file, byte[] content, Readers readers, Finish finish) throws IOException {
+    Path temporary = temporary(file);
+    try {
+      disk.create(temporary, content, attributes(temporary, readers));
+      finish.of(temporary);
+      replace(file, temporary);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Makes a symbolic link, or lets one lead elsewhere. */
+  public void link(Path link, Path target) throws IOException {
+    Path temporary = temporary(link);
+    try {
+      replace(link, Files.createSymbolicLink(temporary, target));
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Does nothing when there is no such file. */
+  public void delete(Path file) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      forceParent(file);
+    }
+  }
+
+  /** Removes what a crash left behind; the caller must keep other writers out. */
+  public void clean(Path directory) throws IOException {
+    clean(directory, TEMPORARY + "*");
+  }
+
+  /**
+   * The same for other names.
+   *
+   * @param temporaries a glob, as {@link Files#newDirectoryStream(Path, String)} has it
+   */
+  public void clean(Path directory, String temporaries) throws IOException {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, temporaries)) {
+      for (Path leftover : leftovers) {
+        Files.deleteIfExists(leftover);
+      }
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(Path file, Readers readers) {
+    return switch (readers) {
+      case UMASK -> new FileAttribute<?>[0];
+      case OWNER -> owners(file, "rw-------");
+    };
+  }
+
+  private static FileAttribute<?>[] owners(Path path, String mode) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static Path temporary(Path file) {
+    return file.resolveSibling(TEMPORARY + UUID.randomUUID());
+  }
+
+  private void replace(Path file, Path temporary) throws IOException {
+    disk.rename(temporary, file);
+    forceParent(file);
+  }
+
+  private void forceParent(Path file) throws IOException {
+    disk.forceDirectory(file.resolveSibling("."));
+  }
+}

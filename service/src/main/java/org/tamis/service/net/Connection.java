@@ -1,0 +1,52 @@
+package org.tamis.service.net;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLEngine;
+
+/**
+ * One peer, for the protocol that is spoken with it. Whatever waits for the peer has an end. Used
+ * by one thread.
+ */
+public interface Connection {
+  /** A short word that marks all log lines of this connection. */
+  String id();
+
+  /** Where the peer connects from; empty on a unix socket. */
+  Optional<InetAddress> address();
+
+  /** What was received and has not been read yet. */
+  ByteBuffer received();
+
+  /** Waits for more octets, which replace those received before. */
+  Input receive(Deadline until) throws IOException;
+
+  /**
+   * Sends octets in one piece.
+   *
+   * @throws IOException when the peer is gone, or does not take them in time
+   */
+  void send(byte[] octets) throws IOException;
+
+  /**
+   * Takes the server's side of a handshake. What was received in plain text is forgotten.
+   *
+   * @param engine not used yet
+   */
+  void startTls(SSLEngine engine, Deadline until) throws IOException;
+
+  /** Whether it is time to say goodbye instead of taking the next command. */
+  boolean isStopping();
+
+  /** Lets time pass, less of it when the server is stopping. */
+  void pause(Duration time);
+
+  /**
+   * Ends the connection after the last reply: the peer may close first, for a short while, since
+   * one that is still sending would get a reset instead of the reply.
+   */
+  void end();
+}

@@ -1,0 +1,224 @@
+package org.tamis.service.net;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
+import jdk.net.ExtendedSocketOptions;
+
+/**
+ * A connection over a channel.
+ *
+ * <p>The thread that serves it blocks in the channel. What waits for octets is ended by shutting
+ * the input down, after which there can still be a goodbye; everything else by closing the channel.
+ */
+final class SocketConnection implements Connection {
+  /** For the last words of a connection, and for all words when the server is stopping. */
+  static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private static final int FAREWELL_OCTETS = 1 << 20;
+  private static final int CHUNK = 16_384;
+
+  private final SocketChannel channel;
+  private final String id;
+  private final Duration writeTime;
+  private final Alarm alarm;
+  private final boolean quickAck;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final byte[] chunk = new byte[CHUNK];
+  private Transport transport;
+  private ByteBuffer received = ByteBuffer.allocate(0);
+  private volatile boolean inputLate;
+  private volatile boolean cut;
+
+  SocketConnection(SocketChannel channel, String id, Duration writeTime, Alarm alarm)
+      throws IOException {
+    this.channel = channel;
+    this.id = id;
+    this.writeTime = writeTime;
+    this.alarm = alarm;
+    this.transport = new Transport.Plain(channel);
+    this.quickAck = channel.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
+    if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Optional<InetAddress> address() {
+    return addressOf(channel);
+  }
+
+  static Optional<InetAddress> addressOf(SocketChannel channel) {
+    try {
+      return channel.getRemoteAddress() instanceof InetSocketAddress remote
+          ? Optional.of(remote.getAddress())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // it is closed already
+    }
+  }
+
+  @Override
+  public ByteBuffer received() {
+    return received;
+  }
+
+  @Override
+  public Input receive(Deadline until) throws IOException {
+    if (isStopping()) {
+      return Input.STOPPING;
+    }
+    Duration left = until.left();
+    if (left.isZero()) {
+      return Input.LATE;
+    }
+    int length = read(left);
+    received = ByteBuffer.wrap(chunk, 0, Math.max(length, 0));
+    if (length >= 0) {
+      acknowledgeAtOnce();
+      return Input.MORE;
+    }
+    return isStopping() ? Input.STOPPING : inputLate ? Input.LATE : Input.ENDED;
+  }
+
+  private int read(Duration most) throws IOException {
+    alarm.set(most, this::endInputLate);
+    try {
+      return transport.read(ByteBuffer.wrap(chunk));
+    } finally {
+      alarm.off();
+    }
+  }
+
+  /** Under TLS a read may have to write first, which only closing ends. */
+  private void endInputLate() {
+    inputLate = true;
+    endInput();
+    alarm.set(FAREWELL, this::close);
+  }
+
+  private void endInput() {
+    try {
+      channel.shutdownInput();
+    } catch (IOException e) {
+      close();
+    }
+  }
+
+  /**
+   * Several clients send a literal's size and its octets in two packets and wait for the first to
+   * be acknowledged, which the kernel delays by 40 ms. The option holds for a short while only, so
+   * it is set after each read.
+   */
+  private void acknowledgeAtOnce() throws IOException {
+    if (quickAck) {
+      channel.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+    }
+  }
+
+  @Override
+  public void send(byte[] octets) throws IOException {
+    timed(
+        writeTime,
+        () -> transport.write(ByteBuffer.wrap(octets)),
+        "the client does not take what is sent");
+  }
+
+  @Override
+  public void startTls(SSLEngine engine, Deadline until) throws IOException {
+    received = ByteBuffer.allocate(0);
+    TlsTransport tls = new TlsTransport(channel, engine);
+    timed(until.left(), tls::handshake, "TLS handshake timeout");
+    transport = tls;
+  }
+
+  /** Something that waits for the peer. */
+  @FunctionalInterface
+  private interface Operation {
+    void run() throws IOException;
+  }
+
+  private void timed(Duration most, Operation operation, String complaint) throws IOException {
+    alarm.set(most, this::closeLate);
+    try {
+      operation.run();
+    } catch (IOException e) {
+      throw cut ? new SocketTimeoutException(complaint) : e;
+    } finally {
+      alarm.off();
+    }
+  }
+
+  private void closeLate() {
+    cut = true;
+    close();
+  }
+
+  @Override
+  public boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  @Override
+  public void pause(Duration time) {
+    try {
+      boolean unused = stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the next read or write fails
+    }
+  }
+
+  @Override
+  public void end() {
+    try {
+      timed(FAREWELL, this::endOutputAndDrain, "the client does not close");
+    } catch (IOException e) {
+      // It is gone, one way or the other.
+    } finally {
+      close();
+    }
+  }
+
+  private void endOutputAndDrain() throws IOException {
+    transport.endOutput();
+    int seen = 0;
+    int length = 0;
+    while (length >= 0 && seen < FAREWELL_OCTETS) {
+      length = channel.read(ByteBuffer.wrap(chunk));
+      seen += Math.max(length, 0);
+    }
+  }
+
+  /**
+   * From now on nothing is received, and each reply has to be taken soon; for other threads. A
+   * command that runs is not disturbed.
+   */
+  void stop() {
+    stopping.countDown();
+    alarm.limit(FAREWELL);
+    endInput();
+  }
+
+  /** Closes at once; also for other threads. */
+  void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The channel is of no more use, whatever the reason.
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.tamis.service.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** How octets travel on a channel: as they are, or under TLS. Blocks; used by one thread. */
+sealed interface Transport permits Transport.Plain, TlsTransport {
+  /** Waits for at least one octet; negative at the end of the stream. */
+  int read(ByteBuffer to) throws IOException;
+
+  /** Writes all octets. */
+  void write(ByteBuffer octets) throws IOException;
+
+  /** Tells the peer that no more will come. */
+  void endOutput() throws IOException;
+
+  /** Without TLS. */
+  record Plain(SocketChannel channel) implements Transport {
+    @Override
+    public int read(ByteBuffer to) throws IOException {
+      return channel.read(to);
+    }
+
+    @Override
+    public void write(ByteBuffer octets) throws IOException {
+      while (octets.hasRemaining()) {
+        channel.write(octets);
+      }
+    }
+
+    @Override
+    public void endOutput() throws IOException {
+      channel.shutdownOutput();
+    }
+  }
+}

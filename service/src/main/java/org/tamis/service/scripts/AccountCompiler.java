@@ -1,0 +1,43 @@
+package org.tamis.service.scripts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.tamis.engine.CompileResult;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.host.ScriptLibrary;
+import org.tamis.engine.settings.Settings;
+import org.tamis.grammar.source.Source;
+
+/** Compiles scripts of accounts as the site's settings have it, at upload and at delivery. */
+public final class AccountCompiler {
+  private final ScriptStore scripts;
+  private final SieveCompiler compiler;
+  private final GlobalScripts global;
+
+  public AccountCompiler(ScriptStore scripts, Settings settings, GlobalScripts global) {
+    this.scripts = scripts;
+    this.compiler = SieveCompiler.of(Extensions.STANDARD, settings);
+    this.global = global;
+  }
+
+  List<String> capabilities() {
+    return compiler.capabilities();
+  }
+
+  /** What the scripts of this account can include. */
+  ScriptLibrary library(String account) {
+    return new AccountLibrary(scripts, account, global);
+  }
+
+  /** Throws IOException when a script that is included cannot be read now. */
+  CompileResult compile(Source script, ScriptLibrary library) throws IOException {
+    try {
+      return compiler.compile(script, library);
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.tamis.service.scripts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tamis.engine.CompileResult;
+import org.tamis.engine.host.ScriptLibrary;
+import org.tamis.engine.host.ScriptLibrary.Location;
+import org.tamis.grammar.source.Source;
+
+/**
+ * Programs, each kept as long as its script and all that the script includes stay the same, those
+ * that were missing too. What is included is read again for each message, which costs far less than
+ * to compile it.
+ */
+final class CompiledScripts {
+  /** In characters of script text; a program takes about ten times as much memory. */
+  private static final long MOST_CHARACTERS = 8L << 20;
+
+  private static final int LEAST_WEIGHT = 100;
+
+  /** A script without the word includes nothing: there is no other way to write it. */
+  private static final Pattern MAY_INCLUDE = Pattern.compile("include", Pattern.CASE_INSENSITIVE);
+
+  private final AccountCompiler compiler;
+  private final Cache<Key, Compiled> cache =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_CHARACTERS)
+          .weigher((Key key, Compiled compiled) -> key.script().text().length() + compiled.weight())
+          .build();
+
+  CompiledScripts(AccountCompiler compiler) {
+    this.compiler = compiler;
+  }
+
+  /**
+   * @param account empty for a script that means the same for all accounts
+   */
+  private record Key(Optional<String> account, StoredScript script) {
+    static Key of(String account, StoredScript script) {
+      boolean may = MAY_INCLUDE.matcher(script.text()).find();
+      return new Key(may ? Optional.of(account) : Optional.empty(), script);
+    }
+  }
+
+  private record Asked(Location location, String name) {}
+
+  /**
+   * @param included the text of each script that was asked for; empty where there was none
+   */
+  private record Compiled(CompileResult result, Map<Asked, Optional<String>> included) {
+    int weight() {
+      return LEAST_WEIGHT
+          + included.values().stream()
+              .mapToInt(text -> LEAST_WEIGHT + text.map(String::length).orElse(0))
+              .sum();
+    }
+
+    boolean isOf(ScriptLibrary library) {
+      return included.entrySet().stream()
+          .allMatch(entry -> text(library, entry.getKey()).equals(entry.getValue()));
+    }
+
+    private static Optional<String> text(ScriptLibrary library, Asked asked) {
+      return library.find(asked.location(), asked.name()).map(Source::text);
+    }
+  }
+
+  /** Throws IOException when a script that is included cannot be read now. */
+  CompileResult of(String account, StoredScript script) throws IOException {
+    Key key = Key.of(account, script);
+    ScriptLibrary library = compiler.library(account);
+    Compiled cached = cache.getIfPresent(key);
+    if (cached != null && isOf(library, cached)) {
+      return cached.result();
+    }
+    Compiled compiled = compile(script, library);
+    cache.put(key, compiled);
+    return compiled.result();
+  }
+
+  private static boolean isOf(ScriptLibrary library, Compiled cached) throws IOException {
+    try {
+      return cached.isOf(library);
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
+  }
+
+  private Compiled compile(StoredScript script, ScriptLibrary library) throws IOException {
+    Map<Asked, Optional<String>> included = new HashMap<>();
+    ScriptLibrary noting =
+        (location, name) -> {
+          Optional<Source> found = library.find(location, name);
+          included.put(new Asked(location, name), found.map(Source::text));
+          return found;
+        };
+    return new Compiled(compiler.compile(AccountLibrary.source(script), noting), included);
+  }
+}

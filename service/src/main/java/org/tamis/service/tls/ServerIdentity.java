@@ -1,0 +1,117 @@
+package org.tamis.service.tls;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLEngine;
+import nl.altindag.ssl.SSLFactory;
+import nl.altindag.ssl.util.SSLFactoryUtils;
+import org.tamis.service.text.Reason;
+
+/**
+ * What a server proves itself with: certificate and key, from PEM files. They are read again when
+ * they have changed, which each handshake looks at, though not more often than once a second. Files
+ * that cannot be used change nothing and are logged once.
+ */
+public final class ServerIdentity {
+  private static final Logger LOG = System.getLogger(ServerIdentity.class.getName());
+  private static final long BETWEEN_CHECKS = Duration.ofSeconds(1).toNanos();
+
+  private final Path certificates;
+  private final Path key;
+  private final LongSupplier nanoClock;
+  private final SSLFactory tls;
+  private final ReentrantLock checking = new ReentrantLock();
+  private List<Version> versions;
+  private long checked;
+
+  /** What changes with a file; a size below zero is that of a file that cannot be looked at. */
+  private record Version(FileTime modified, long size) {
+    private static final Version NONE = new Version(FileTime.fromMillis(0), -1);
+
+    static Version of(Path file) {
+      try {
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Version(found.lastModifiedTime(), found.size());
+      } catch (IOException e) {
+        return NONE;
+      }
+    }
+  }
+
+  private ServerIdentity(Path certificates, Path key, LongSupplier nanoClock) throws IOException {
+    this.certificates = certificates;
+    this.key = key;
+    this.nanoClock = nanoClock;
+    this.versions = versions(); // before reading: what changes meanwhile is noticed
+    this.tls = factory(SSLFactory.builder().withSwappableIdentityMaterial());
+    this.checked = nanoClock.getAsLong();
+  }
+
+  /**
+   * Reads and checks both files.
+   *
+   * @param certificates the server's certificate, then those of the authorities between it and the
+   *     root
+   * @param key PKCS #8, PKCS #1 or SEC 1, not encrypted; may be the same file
+   * @throws PemException naming the file that is missing, damaged, or does not fit the other
+   */
+  public static ServerIdentity load(Path certificates, Path key) throws IOException {
+    return load(certificates, key, System::nanoTime);
+  }
+
+  static ServerIdentity load(Path certificates, Path key, LongSupplier nanoClock)
+      throws IOException {
+    return new ServerIdentity(certificates, key, nanoClock);
+  }
+
+  /** For one handshake, with what the files hold now. */
+  public SSLEngine engine() {
+    if (checking.tryLock()) { // whoever comes while others look at the files takes what there is
+      try {
+        reloadIfChanged();
+      } finally {
+        checking.unlock();
+      }
+    }
+    return tls.getSSLEngine();
+  }
+
+  private void reloadIfChanged() {
+    long now = nanoClock.getAsLong();
+    if (now - checked < BETWEEN_CHECKS) {
+      return;
+    }
+    checked = now;
+    List<Version> found = versions();
+    if (found.equals(versions)) {
+      return;
+    }
+    versions = found;
+    try {
+      SSLFactoryUtils.reload(tls, factory(SSLFactory.builder()));
+      LOG.log(Level.INFO, () -> "certificate and key are read again from " + certificates);
+    } catch (IOException e) {
+      LOG.log(
+          Level.ERROR,
+          () -> "the old certificate stays in use; the new one is not valid: " + Reason.of(e));
+    }
+  }
+
+  private List<Version> versions() {
+    return List.of(Version.of(certificates), Version.of(key));
+  }
+
+  private SSLFactory factory(SSLFactory.Builder builder) throws IOException {
+    PemIdentity identity = PemIdentity.read(certificates, key);
+    return builder.withIdentityMaterial(identity.key(), null, identity.chain()).build();
+  }
+}
