@@ -26,7 +26,7 @@ import org.tamis.service.testing.Trust;
 import org.tamis.service.tls.ServerIdentity;
 
 /** What a test times out for is a peer that holds the server. */
-@Timeout(20)
+@Timeout(600)
 class ListenerTest {
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofHours(1);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tamis.service.testing.TestPeer;
 
 /** The files of sockets. */
-@Timeout(20)
+@Timeout(600)
 class UnixSocketTest {
   private static final Duration LONG = Duration.ofHours(1);
 

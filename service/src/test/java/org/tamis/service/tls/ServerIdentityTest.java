@@ -40,7 +40,7 @@ import org.tamis.service.testing.TestPeer;
 import org.tamis.service.testing.Trust;
 
 /** Which certificate a server shows, with a clock that the test moves. */
-@Timeout(30)
+@Timeout(600)
 class ServerIdentityTest {
   private static final Logger LOG = Logger.getLogger(ServerIdentity.class.getName());
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tamis.service.text.Reason;
 
 /** Real handshakes on the loopback interface; what an operator reads when they fail. */
-@Timeout(60)
+@Timeout(600)
 class ServerTrustTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
 

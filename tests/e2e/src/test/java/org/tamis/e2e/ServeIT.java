@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The services as a process: where they listen, and how they end. */
-@Timeout(120)
+@Timeout(1_200)
 class ServeIT {
   @TempDir Path directory;
 
