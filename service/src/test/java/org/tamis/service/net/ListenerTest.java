@@ -256,7 +256,7 @@ class ListenerTest {
                 new ListenSettings("test", List.of(socket("t"), taken), 1, 1, LONG, LONG),
                 protocol))
         .isInstanceOf(IOException.class)
-        .hasMessage("cannot listen on " + taken + ": Address already in use");
+        .hasMessage("cannot listen on " + taken + ": address already in use");
     assertThat(directory.resolve("t")).doesNotExist();
   }
 

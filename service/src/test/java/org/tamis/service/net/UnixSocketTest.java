@@ -75,7 +75,7 @@ class UnixSocketTest {
     try (ServerSocketChannel other = bound(path)) {
       assertThatThrownBy(() -> start("rw-------"))
           .isInstanceOf(IOException.class)
-          .hasMessage("cannot listen on unix:" + path + ": Address already in use");
+          .hasMessage("cannot listen on unix:" + path + ": address already in use");
       assertThat(path).exists();
       TestPeer.connect(path).close();
     }
