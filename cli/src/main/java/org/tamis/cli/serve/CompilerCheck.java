@@ -31,6 +31,6 @@ record CompilerCheck(AccountCompiler compiler, Settings settings) implements Scr
 
   @Override
   public List<Diagnostic> check(String account, Source script) throws IOException {
-    return compiler.compile(script, compiler.library(account)).diagnostics();
+    return compiler.review(script, compiler.library(account)).diagnostics();
   }
 }

@@ -23,7 +23,7 @@ import org.tamis.engine.signature.TestSpec;
 
 /** RFC 5490 §3.3 {@code metadata} and §3.4 {@code metadataexists}. */
 public final class MboxMetadataExtension implements Extension {
-  private static final Parameter<Text> MAILBOX = Parameter.string("mailbox", MailboxNames::problem);
+  private static final Parameter<Text> MAILBOX = Parameter.string("mailbox", MailboxNames.RULE);
   private static final Parameter<Text> NAME =
       Parameter.string("annotation name", AnnotationNames::problem);
   private static final Parameter<TextList> NAMES =

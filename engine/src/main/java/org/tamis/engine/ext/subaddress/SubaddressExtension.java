@@ -2,10 +2,12 @@ package org.tamis.engine.ext.subaddress;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.ext.base.AddressSpace;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.AddressPart;
 import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.ValueSpace;
 
 /** RFC 5233: {@code :user} and {@code :detail}. */
 public final class SubaddressExtension implements Extension {
@@ -22,12 +24,22 @@ public final class SubaddressExtension implements Extension {
   private enum Part implements AddressPart {
     USER("user") {
       @Override
+      public ValueSpace space(Settings settings) {
+        return new AddressSpace(AddressSpace.Part.USER, settings.recipientDelimiter());
+      }
+
+      @Override
       Optional<String> part(String localPart, int split, int delimiterLength) {
         // RFC 5233 §4: without a detail, the user is the whole local part
         return Optional.of(split < 0 ? localPart : localPart.substring(0, split));
       }
     },
     DETAIL("detail") {
+      @Override
+      public ValueSpace space(Settings settings) {
+        return new AddressSpace(AddressSpace.Part.DETAIL);
+      }
+
       @Override
       Optional<String> part(String localPart, int split, int delimiterLength) {
         // RFC 5233 §4: without a detail nothing matches; an empty detail is the empty value
