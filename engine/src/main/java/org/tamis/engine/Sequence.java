@@ -13,7 +13,6 @@ import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
-import org.tamis.engine.plan.Reply;
 import org.tamis.engine.plan.Stage;
 import org.tamis.engine.program.Handover;
 import org.tamis.engine.program.Needs;

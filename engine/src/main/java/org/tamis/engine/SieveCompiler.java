@@ -3,6 +3,7 @@ package org.tamis.engine;
 import java.util.List;
 import org.tamis.engine.analysis.Analysis;
 import org.tamis.engine.analysis.Circumstances;
+import org.tamis.engine.analysis.Depth;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.Vocabulary;
 import org.tamis.engine.compile.Generator;
@@ -68,10 +69,23 @@ public final class SieveCompiler {
    * findings that are added are warnings and hints, and about this script alone.
    */
   public CompileResult examine(Source source, ScriptLibrary library, Circumstances around) {
+    return examine(source, library, around, Depth.EVERYTHING);
+  }
+
+  /**
+   * As {@link #compile(Source, ScriptLibrary)}, and warns of rules that cannot do what they say:
+   * for whoever stores a script and sees its warnings once.
+   */
+  public CompileResult review(Source source, ScriptLibrary library) {
+    return examine(source, library, Circumstances.UNKNOWN, Depth.CERTAIN);
+  }
+
+  private CompileResult examine(
+      Source source, ScriptLibrary library, Circumstances around, Depth depth) {
     Diagnostics found = pipeline.diagnostics();
     CheckedScript checked = pipeline.check(source, library, found);
     if (!found.hasErrors()) {
-      Analysis.run(checked, around, found);
+      Analysis.run(checked, around, depth, found);
     }
     return result(checked, found);
   }

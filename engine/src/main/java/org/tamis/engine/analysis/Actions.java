@@ -3,8 +3,11 @@ package org.tamis.engine.analysis;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.analysis.Path.Filing;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Prospect;
+import org.tamis.grammar.diagnostic.Fix;
+import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
 /** What actions do to each other when one run takes them all. */
@@ -18,6 +21,7 @@ final class Actions {
   }
 
   void stores(Prospect.Stores stores, Call call, Path path) {
+    tells(call, path);
     targets.store(stores, call.span());
     path.deliver();
     repeated(
@@ -54,6 +58,11 @@ final class Actions {
   }
 
   void sendsOn(Prospect.SendsOn sent, Call call, Path path) {
+    tells(call, path);
+    tooMany(call, path);
+    if (!sent.copy()) {
+      path.send(call.span());
+    }
     path.deliver();
     sent.address().ifPresent(address -> targets.sendOn(address, call.span()));
     repeated(
@@ -74,11 +83,44 @@ final class Actions {
                 "it is performed once: remove one of them")); // RFC 5228 §2.10.3
   }
 
+  /** RFC 5228 §2.10.4: a run that comes to it ends with an error, and the message is kept. */
+  private void tooMany(Call call, Path path) {
+    int most = call.settings().limits().redirects();
+    if (path.redirect() == most + 1) {
+      findings.certain(
+          "SV0416",
+          call.span(),
+          "redirect number " + (most + 1) + " of a run is a run-time error: the limit is " + most,
+          "the message is then kept in INBOX: redirect to fewer addresses");
+    }
+  }
+
+  /** RFC 5429 §2.4. */
+  private void tells(Call call, Path path) {
+    path.refusal().ifPresent(refusal -> contradiction(call, refusal));
+    path.tell(call.span());
+  }
+
+  void refuses(Call call, Path path) {
+    path.told().or(path::refusal).ifPresent(other -> contradiction(call, other));
+    path.refuse(call.span());
+    path.deliver(); // it is not lost: the sender knows
+  }
+
+  private void contradiction(Call call, Span other) {
+    findings.certain(
+        "SV0417",
+        call.span(),
+        "`" + name(call) + "` after the action on " + findings.line(other) + " is a run-time error",
+        "a message is refused once, or delivered and replied to: remove one of them");
+  }
+
   void replies(Prospect.Replies replies, Call call, Path path) {
+    tells(call, path);
     targets.own(replies.own());
     path.repeat(new Prospect.Replies(Set.of()), call.span())
         .ifPresent(first ->
-            findings.warning(
+            findings.certain(
                 "SV0412",
                 call.span(),
                 "a second `"
@@ -96,6 +138,34 @@ final class Actions {
       end++;
     }
     return text.substring(0, end);
+  }
+
+  /** RFC 5232 §5: flags are for the actions that follow. */
+  void marks(Prospect.Marks marks, Call call, Path path) {
+    Optional<Filing> filing = path.filing();
+    if (!marks.gives() || filing.isEmpty() || path.storesInBlock()) {
+      return;
+    }
+    Span stored = filing.get().span();
+    String message =
+        "`%s` comes too late for the action on %s".formatted(name(call), findings.line(stored));
+    Advice advice = Advice.of("put it before that action, or give that action `:flags`");
+    Optional<Fix> swap =
+        path.ownFiling().map(_ -> new Fix.Replace(stored.to(call.span()), swapped(stored, call)));
+    Advice fixed = swap.map(fix -> Advice.of(advice.hint(), fix)).orElse(advice);
+    if (path.storesLater()) {
+      findings.remark("SV0450", call.span(), message, fixed);
+    } else {
+      findings.certain("SV0450", call.span(), message, fixed);
+    }
+  }
+
+  /** The text from the action to the flags, with the flags first. */
+  private String swapped(Span stored, Call flags) {
+    Source source = findings.source();
+    String before = source.text(new Span(stored.start(), flags.span().start()));
+    String gap = before.substring(before.stripTrailing().length());
+    return source.text(flags.span()) + gap + before.stripTrailing();
   }
 
   void discards(Call call, Path path) {
@@ -117,8 +187,22 @@ final class Actions {
         "remove one of them");
   }
 
+  /** Whether all mail comes along, and is not kept and not discarded on purpose. */
+  private static boolean isForAll(Path path) {
+    boolean kept = path.filing().isPresent() || path.discard().isPresent();
+    return !kept && !path.isTested() && !path.isDivided();
+  }
+
   /** Called at the end of a block. */
   void untested(Path path) {
+    path.sent()
+        .filter(_ -> isForAll(path))
+        .ifPresent(sent ->
+            findings.remark(
+                "SV0418",
+                sent,
+                "unconditional `redirect`: no message is kept here",
+                "if you want a copy here, too, use `redirect :copy` or add `keep;`"));
     path.discard()
         .filter(_ -> !path.isTested() && !path.hasDelivered())
         .ifPresent(discard ->

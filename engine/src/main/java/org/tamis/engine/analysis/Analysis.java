@@ -12,16 +12,20 @@ import org.tamis.grammar.diagnostic.Diagnostics;
 public final class Analysis {
   private Analysis() {}
 
-  public static void run(CheckedScript script, Circumstances around, Diagnostics found) {
-    run(script, around, found, new Effort(script.compilation().source().text().length()));
+  public static void run(
+      CheckedScript script, Circumstances around, Depth depth, Diagnostics found) {
+    Effort effort = new Effort(script.compilation().source().text().length());
+    run(script, around, depth, found, effort);
   }
 
-  static void run(CheckedScript script, Circumstances around, Diagnostics found, Effort effort) {
+  static void run(
+      CheckedScript script, Circumstances around, Depth depth, Diagnostics found, Effort effort) {
     Compilation compilation = script.compilation();
-    Findings findings = new Findings(compilation.source(), found);
+    Findings findings = new Findings(compilation.source(), found, depth);
     Propositions propositions = new Propositions();
     Facts facts = new Facts(propositions, effort);
     Targets targets = new Targets(findings, around, compilation.settings().recipientDelimiter());
+    FieldEdits fields = new FieldEdits(findings);
     boolean capturing = compilation.active().stream().anyMatch(Extension::usesMatchVariables);
     new Walk(
             findings,
@@ -29,8 +33,11 @@ public final class Analysis {
             facts,
             new Facts(propositions, effort),
             new Conditions(findings, propositions, facts, capturing),
-            new Actions(findings, targets))
+            new Actions(findings, targets),
+            fields)
         .script(script.commands());
+    fields.withoutDeletion(script.commands());
+    new Operands(findings).script(script.commands());
     targets.redirectsToOneself();
     UnusedNames names = new UnusedNames(findings, compilation);
     names.capabilities();

@@ -10,6 +10,7 @@ import org.tamis.engine.analysis.Facts.Kind;
 import org.tamis.engine.analysis.Facts.Mark;
 import org.tamis.engine.analysis.Facts.Reason;
 import org.tamis.engine.analysis.Facts.Verdict;
+import org.tamis.engine.check.CheckedScript.Branch;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.program.Text;
@@ -29,6 +30,7 @@ final class Conditions {
   private final Propositions propositions;
   private final Facts facts;
   private final boolean capturing;
+  private final Set<Text> reported = new HashSet<>();
 
   /**
    * @param capturing whether a match with wildcards may be there for what it captures
@@ -47,6 +49,48 @@ final class Conditions {
       case ALL, ANY -> list(test);
       case NONE -> keys(test);
     }
+  }
+
+  /** A key that matches all mail, in front of something that takes it out of the inbox. */
+  void takesAll(Branch branch) {
+    matchesAllMail(branch.test())
+        .filter(_ -> TakesOut.fromInbox(branch.block()))
+        .ifPresent(key -> {
+          reported.add(key);
+          findings.certain(
+              "SV0407",
+              key.span(),
+              "this key matches every value, so this rule takes all mail out of the inbox",
+              "give a key that is not empty, or write `if true` if you mean all mail");
+        });
+  }
+
+  /** The key because of which the condition holds for nearly every message. */
+  private Optional<Text> matchesAllMail(CheckedTest test) {
+    return switch (test.spec().logic()) {
+      case TRUE, FALSE, NOT -> Optional.empty();
+      case ANY -> test.tests().stream().flatMap(t -> matchesAllMail(t).stream()).findFirst();
+      case ALL -> {
+        List<Text> all = test.tests().stream().flatMap(t -> matchesAllMail(t).stream()).toList();
+        yield all.size() == test.tests().size() ? Optional.of(all.getFirst()) : Optional.empty();
+      }
+      case NONE ->
+          test.call()
+              .matching()
+              .use()
+              .filter(_ -> test.spec().values().apply(test.call()).isAlwaysThere())
+              .flatMap(
+                  use -> use.keys().items().stream().filter(k -> isForAny(k, test)).findFirst());
+    };
+  }
+
+  private boolean isForAny(Text key, CheckedTest test) {
+    return test.call()
+        .matching()
+        .type()
+        .flatMap(MatchType::compares)
+        .filter(type -> isForAny(key, type))
+        .isPresent();
   }
 
   // ---- lists of tests
@@ -123,13 +167,7 @@ final class Conditions {
   }
 
   private void matchesAll(Text key, KeyTest.Type type, boolean besideOthers, CheckedTest test) {
-    boolean all =
-        switch (type) {
-          case IS -> false;
-          case CONTAINS -> key.constant().filter(String::isEmpty).isPresent();
-          // RFC 5229 §3.2: it may stand there to put the whole value into a variable
-          case MATCHES -> !capturing && key.constant().filter(Conditions::isAnything).isPresent();
-        };
+    boolean all = !reported.contains(key) && isForAny(key, type);
     if (all && besideOthers) {
       findings.warning(
           "SV0406",
@@ -158,6 +196,15 @@ final class Conditions {
                 key.span(),
                 "in a `:matches` key, `\\" + escaped + "` matches `" + escaped + "`",
                 "remove the backslash; to match a backslash, write `\\\\\\\\`"));
+  }
+
+  private boolean isForAny(Text key, KeyTest.Type type) {
+    return switch (type) {
+      case IS -> false;
+      case CONTAINS -> key.constant().filter(String::isEmpty).isPresent();
+      // RFC 5229 §3.2: it may stand there to put the whole value into a variable
+      case MATCHES -> !capturing && key.constant().filter(Conditions::isAnything).isPresent();
+    };
   }
 
   /** Of other things there may be no other way to ask whether they are there: RFC 5173 §5.2. */

@@ -1,18 +1,41 @@
 package org.tamis.engine.analysis;
 
+import org.tamis.engine.signature.Advice;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
-/** Where the analysis of one script puts what it finds. */
-record Findings(Source source, Diagnostics found) {
+/**
+ * Where the analysis of one script puts what it finds.
+ *
+ * @param depth how much of it is wanted
+ */
+record Findings(Source source, Diagnostics found, Depth depth) {
+  /** A rule that cannot do what it says: wanted wherever a script is stored. */
+  void certain(String code, Span span, String message, Advice advice) {
+    found.add(advice.addTo(Diagnostic.warning(source, code, span, message)));
+  }
+
+  void certain(String code, Span span, String message, String hint) {
+    certain(code, span, message, Advice.of(hint));
+  }
+
+  /** A rule that its author may mean as it is. */
   void warning(String code, Span span, String message, String hint) {
-    found.add(Diagnostic.warning(source, code, span, message).withHint(hint));
+    if (depth == Depth.EVERYTHING) {
+      found.add(Diagnostic.warning(source, code, span, message).withHint(hint));
+    }
   }
 
   void remark(String code, Span span, String message, String hint) {
-    found.add(Diagnostic.remark(source, code, span, message).withHint(hint));
+    remark(code, span, message, Advice.of(hint));
+  }
+
+  void remark(String code, Span span, String message, Advice advice) {
+    if (depth == Depth.EVERYTHING) {
+      found.add(advice.addTo(Diagnostic.remark(source, code, span, message)));
+    }
   }
 
   /** Names another place in a sentence. */

@@ -3,6 +3,8 @@ package org.tamis.engine.analysis;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.tamis.engine.check.CheckedScript.CheckedCommand;
+import org.tamis.engine.check.CheckedScript.Conditional;
 import org.tamis.engine.signature.Prospect;
 import org.tamis.grammar.source.Span;
 
@@ -15,6 +17,13 @@ final class Path {
   private Optional<Filing> earlier;
   private Optional<Span> discard = Optional.empty();
   private boolean delivered;
+  private boolean loop;
+  private boolean divided;
+  private int redirects;
+  private Optional<Span> told = Optional.empty();
+  private Optional<Span> refusal = Optional.empty();
+  private Optional<Span> sent = Optional.empty();
+  private Ahead.Way ahead = Ahead.Way.PASSES;
 
   /**
    * A message goes into a mailbox, and its implicit keep with it.
@@ -41,6 +50,29 @@ final class Path {
    */
   Path into(boolean newlyTested, Optional<Filing> filed) {
     return new Path(Optional.of(this), tested || newlyTested, filed);
+  }
+
+  /** The path into a block that runs any number of times. */
+  Path intoLoop() {
+    Path inner = into(true, Optional.empty());
+    inner.loop = true;
+    return inner;
+  }
+
+  /** Notes what stands behind the command that the path is at, in the same block. */
+  void lookAhead(Ahead.Way behind) {
+    ahead = behind;
+  }
+
+  /** Whether a later command of this block may store the message. */
+  boolean storesInBlock() {
+    return loop || ahead == Ahead.Way.STORES;
+  }
+
+  /** Whether any later command may store the message. */
+  boolean storesLater() {
+    return storesInBlock()
+        || (ahead == Ahead.Way.PASSES && around.map(Path::storesLater).orElse(false));
   }
 
   /** Whether a condition stands around it. */
@@ -98,6 +130,53 @@ final class Path {
 
   void forgetEarlier() {
     earlier = Optional.empty();
+  }
+
+  /** Goes on to the next command of the block. */
+  void pass(CheckedCommand command) {
+    divided |= command instanceof Conditional;
+  }
+
+  /** Whether messages have gone different ways in this block. */
+  boolean isDivided() {
+    return divided;
+  }
+
+  /** Notes a redirect; how many a run has done for certain by then. */
+  int redirect() {
+    redirects++;
+    return allRedirects();
+  }
+
+  private int allRedirects() {
+    return redirects + around.map(Path::allRedirects).orElse(0);
+  }
+
+  /** A redirect in this block that keeps no copy. */
+  Optional<Span> sent() {
+    return sent;
+  }
+
+  void send(Span span) {
+    sent = sent.or(() -> Optional.of(span));
+  }
+
+  /** The first action that delivers the message or replies to it. */
+  Optional<Span> told() {
+    return told.or(() -> around.flatMap(Path::told));
+  }
+
+  void tell(Span span) {
+    told = told.or(() -> Optional.of(span));
+  }
+
+  /** Where the message is refused. */
+  Optional<Span> refusal() {
+    return refusal.or(() -> around.flatMap(Path::refusal));
+  }
+
+  void refuse(Span span) {
+    refusal = refusal.or(() -> Optional.of(span));
   }
 
   /** A discard in this block. */

@@ -25,6 +25,8 @@ final class Walk {
   private final Facts filed;
   private final Conditions conditions;
   private final Actions actions;
+  private final FieldEdits fields;
+  private final Ahead ahead = new Ahead();
 
   /**
    * What a block does to whatever comes after it.
@@ -49,13 +51,15 @@ final class Walk {
       Facts facts,
       Facts filed,
       Conditions conditions,
-      Actions actions) {
+      Actions actions,
+      FieldEdits fields) {
     this.findings = findings;
     this.propositions = propositions;
     this.facts = facts;
     this.filed = filed;
     this.conditions = conditions;
     this.actions = actions;
+    this.fields = fields;
   }
 
   void script(List<CheckedCommand> commands) {
@@ -65,16 +69,20 @@ final class Walk {
   private Outcome block(List<CheckedCommand> commands, Path path) {
     Optional<Span> end = Optional.empty();
     boolean changes = false;
-    for (CheckedCommand command : commands) {
+    Ahead.Way[] behind = ahead.behind(commands);
+    for (int i = 0; i < commands.size(); i++) {
+      CheckedCommand command = commands.get(i);
       if (end.isPresent()) {
         unreachable(command, end.get());
         break;
       }
+      path.lookAhead(behind[i]);
       Outcome outcome =
           switch (command) {
             case Plain plain -> plain(plain, path);
             case Conditional conditional -> new Chain(conditional, path).walk();
           };
+      path.pass(command);
       end = outcome.end();
       changes |= outcome.changes();
     }
@@ -111,6 +119,17 @@ final class Walk {
         forget();
         changes = true;
       }
+      case Prospect.Marks marks -> {
+        actions.marks(marks, plain.call(), path);
+        forget();
+        changes = true;
+      }
+      case Prospect.Edits edits -> {
+        fields.edit(edits, plain.call());
+        forget();
+        changes = true;
+      }
+      case Prospect.Refuses _ -> actions.refuses(plain.call(), path);
       case Prospect.Stores stores -> actions.stores(stores, plain.call(), path);
       case Prospect.SendsOn sent -> actions.sendsOn(sent, plain.call(), path);
       case Prospect.Replies replies -> actions.replies(replies, plain.call(), path);
@@ -124,7 +143,7 @@ final class Walk {
     Mark before = facts.mark();
     Mark beforeFiled = filed.mark();
     forget();
-    block(plain.block(), path.into(true, Optional.empty()));
+    block(plain.block(), path.intoLoop());
     facts.back(before);
     filed.back(beforeFiled);
     forget();
@@ -186,6 +205,7 @@ final class Walk {
       Optional<Verdict> verdict = facts.decide(proposition);
       verdict.ifPresent(v -> v.reason().ifPresent(reason -> decided(span, v.holds(), reason)));
       if (verdict.isEmpty() || verdict.get().holds()) {
+        conditions.takesAll(branch);
         conditions.look(branch.test());
         taken(branch, proposition, span);
       }

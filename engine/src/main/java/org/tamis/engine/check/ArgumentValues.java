@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.Literal;
 import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.StringRule;
 import org.tamis.grammar.ast.Argument;
+import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
 
 /** The arguments of one call by their parameters, each of the kind that its parameter takes. */
@@ -73,6 +77,13 @@ final class ArgumentValues {
     text.constant()
         .flatMap(parameter.rule()::problem)
         .ifPresent(problem -> findings.fail("SV0219", text.span(), problem));
+    text.constant().flatMap(parameter.rule()::doubt).ifPresent(doubt -> doubt(doubt, text));
+  }
+
+  private void doubt(StringRule.Doubt doubt, Text text) {
+    String written = Literal.quoted(doubt.instead());
+    Advice advice = Advice.of("write " + written, new Fix.Replace(text.span(), written));
+    scope.report().warning(doubt.code(), text.span(), doubt.message(), advice);
   }
 
   /** The argument as a string; what else it is is reported. */

@@ -144,7 +144,11 @@ final class MatchingArguments {
         .map(keys -> bound(keys, part))
         .orElseGet(() ->
             new Call.Matching(
-                Optional.empty(), Optional.empty(), part, addressPart.map(Named::span)));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                part,
+                addressPart.map(Named::span)));
   }
 
   private Call.Matching bound(Parameter<?> keys, Optional<AddressPart> part) {
@@ -161,7 +165,11 @@ final class MatchingArguments {
     MatchType.Use use = new MatchType.Use(collation, operand, keyList(keys));
     check(type, use);
     return new Call.Matching(
-        Optional.of(type), Optional.of(use), part, addressPart.map(Named::span));
+        Optional.of(type),
+        matchType.map(Named::span),
+        Optional.of(use),
+        part,
+        addressPart.map(Named::span));
   }
 
   /** A test may take one key only, as spamtest does (RFC 5235 §3.2). */

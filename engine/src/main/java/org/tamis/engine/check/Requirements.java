@@ -1,6 +1,7 @@
 package org.tamis.engine.check;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -207,6 +208,11 @@ final class Requirements {
     return !extension.mustBeRequired() || required.contains(extension.capability());
   }
 
+  /** Those that would replace something in strings if the script required them. */
+  List<Extension> inactiveTemplatings() {
+    return assumed ? List.of() : active.unusedStrings();
+  }
+
   /** What the script may use by now. */
   Active active() {
     return active;
@@ -219,6 +225,7 @@ final class Requirements {
       List<Extension> extensions,
       List<Owned<StringDecoding>> strings,
       List<Owned<TextTemplating>> templatings,
+      List<Extension> unusedStrings,
       List<Ambient> ambient) {
     /** What an extension does to strings. */
     record Owned<T>(Extension owner, T meaning) {
@@ -227,16 +234,18 @@ final class Requirements {
       }
     }
 
-    private static Active of(List<Extension> extensions) {
+    private static Active of(List<Extension> extensions, Collection<Extension> known) {
       return new Active(
           extensions,
           extensions.stream().flatMap(e -> Owned.of(e, e.strings()).stream()).toList(),
           extensions.stream().flatMap(e -> Owned.of(e, e.templating()).stream()).toList(),
+          known.stream().filter(e -> e.changesStrings() && !extensions.contains(e)).toList(),
           extensions.stream().flatMap(e -> e.ambient().stream()).toList());
     }
   }
 
   private Active activeAmong(Vocabulary words) {
-    return Active.of(words.extensions().stream().filter(this::isActive).toList());
+    return Active.of(
+        words.extensions().stream().filter(this::isActive).toList(), words.extensions());
   }
 }

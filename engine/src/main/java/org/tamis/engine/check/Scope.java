@@ -4,10 +4,13 @@ import java.util.Optional;
 import org.tamis.engine.check.Requirements.Active.Owned;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.StringDecoding;
 import org.tamis.engine.signature.TextTemplating;
+import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
@@ -28,6 +31,7 @@ record Scope(
   /** A string of the script as the required extensions make it. */
   Text text(Argument.Text literal) {
     String value = literal.value();
+    requirements.inactiveTemplatings().forEach(e -> notReplaced(e, literal));
     for (Owned<StringDecoding> decoding : requirements.active().strings()) {
       String decoded = decoding.meaning().decode(value, literal.span(), report);
       noteUse(decoding, !decoded.equals(value));
@@ -42,6 +46,22 @@ record Scope(
       }
     }
     return new Text.Constant(value, literal.span());
+  }
+
+  /** RFC 5228 §2.4.2.4, RFC 5229 §3: without the capability it is text like any other. */
+  private void notReplaced(Extension extension, Argument.Text literal) {
+    if (literal.value().contains("${")) {
+      extension
+          .replacedIn(literal.value())
+          .ifPresent(found ->
+              report.warningOnce(
+                  "SV0453",
+                  extension.capability(),
+                  literal.span(),
+                  "`%s` is text, because \"%s\" is not required"
+                      .formatted(Shown.text(found), extension.capability()),
+                  Advice.require(extension.capability())));
+    }
   }
 
   private void noteUse(Owned<?> owned, boolean changed) {

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param parts literals are unescaped and not folded; never two in a row
  */
-record GlobKey(List<Part> parts) {
+public record GlobKey(List<Part> parts) {
   /** One piece of the key. */
-  sealed interface Part {
+  public sealed interface Part {
     /** At least one character that stands for itself. */
     record Literal(String text) implements Part {}
 
@@ -21,11 +21,11 @@ record GlobKey(List<Part> parts) {
     record One() implements Part {}
   }
 
-  GlobKey {
+  public GlobKey {
     parts = List.copyOf(parts);
   }
 
-  static GlobKey parse(String key) {
+  public static GlobKey parse(String key) {
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     for (int i = 0; i < key.length(); i++) {

@@ -17,6 +17,11 @@ public interface AddressPart {
     return false;
   }
 
+  /** What the part looks like. */
+  default ValueSpace space(Settings settings) {
+    return ValueSpace.ANY;
+  }
+
   /** The part; empty where the address has no such part, so that it matches nothing. */
   Optional<String> of(Address address, Settings settings);
 }

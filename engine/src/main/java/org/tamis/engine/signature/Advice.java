@@ -31,7 +31,8 @@ public record Advice(String hint, Optional<Fix> fix) {
     return new Advice(hint + further, fix);
   }
 
-  Diagnostic addTo(Diagnostic finding) {
+  /** The finding with this advice. */
+  public Diagnostic addTo(Diagnostic finding) {
     Diagnostic hinted = finding.withHint(hint);
     return fix.map(hinted::withFix).orElse(hinted);
   }

@@ -53,15 +53,22 @@ public final class Call {
   /**
    * Match type with its use, and address part; each empty where the command takes none.
    *
+   * @param typeTag where the script names the match type; empty where it does not
    * @param addressPartTag where the script names the address part; empty where it does not
    */
   public record Matching(
       Optional<MatchType> type,
+      Optional<Span> typeTag,
       Optional<MatchType.Use> use,
       Optional<AddressPart> addressPart,
       Optional<Span> addressPartTag) {
     public static final Matching NONE =
-        new Matching(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Matching(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
   }
 
   public Call(

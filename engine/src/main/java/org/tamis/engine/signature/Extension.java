@@ -81,6 +81,14 @@ public interface Extension {
   }
 
   /**
+   * What in a string it would replace if the script required it, as {@code ${1}}: for a script that
+   * does not, and has it as text.
+   */
+  default Optional<String> replacedIn(String value) {
+    return Optional.empty();
+  }
+
+  /**
    * Whether it changes what the strings of a script mean; {@code ihave} must fail for such an
    * extension (RFC 5463 §4).
    */

@@ -2,6 +2,7 @@ package org.tamis.engine.signature;
 
 import java.util.Optional;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.text.ModifiedUtf7;
 import org.tamis.engine.text.Shown;
 
 /**
@@ -10,6 +11,34 @@ import org.tamis.engine.text.Shown;
  */
 public final class MailboxNames {
   private static final int LONGEST = 1_000;
+
+  /** For a mailbox that a message is stored in, or that a test looks at. */
+  public static final StringRule RULE =
+      new StringRule() {
+        @Override
+        public Optional<String> problem(String name) {
+          return MailboxNames.problem(name);
+        }
+
+        @Override
+        public Optional<Doubt> doubt(String name) {
+          return MailboxNames.doubt(name);
+        }
+      };
+
+  /** For a mailbox that need not exist, so that no name is an error (RFC 5490 §3.1). */
+  public static final StringRule ANY_RULE =
+      new StringRule() {
+        @Override
+        public Optional<String> problem(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Doubt> doubt(String name) {
+          return MailboxNames.doubt(name);
+        }
+      };
 
   private MailboxNames() {}
 
@@ -24,6 +53,17 @@ public final class MailboxNames {
     return name.codePoints().anyMatch(Character::isISOControl)
         ? Optional.of("the mailbox name \"" + Shown.text(name) + "\" contains a control character")
         : Optional.empty();
+  }
+
+  /** RFC 5228 §2.4.2.3: names in scripts are UTF-8, and the store encodes them. */
+  private static Optional<StringRule.Doubt> doubt(String name) {
+    return ModifiedUtf7.decode(name)
+        .map(decoded ->
+            new StringRule.Doubt(
+                "SV0454",
+                "the mailbox name \"%s\" is modified UTF-7 for \"%s\": names in scripts are UTF-8"
+                    .formatted(Shown.text(name), Shown.text(decoded)),
+                decoded));
   }
 
   /** {@code name}, when a store may be asked for it; otherwise the run ends with an error. */

@@ -34,6 +34,18 @@ public interface MatchType {
     return Optional.empty();
   }
 
+  /** What one use does with each of its keys. */
+  default KeyUse keyUse(Use use) {
+    return compares()
+        .map(type ->
+            switch (type) {
+              case IS -> KeyUse.WHOLE;
+              case CONTAINS -> KeyUse.PART;
+              case MATCHES -> KeyUse.WILDCARDS;
+            })
+        .orElse(KeyUse.OTHER);
+  }
+
   /** Reports what is wrong with constant keys. */
   default void check(Use use, Compilation compilation, Report report) {}
 

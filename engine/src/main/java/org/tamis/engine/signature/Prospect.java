@@ -2,6 +2,7 @@ package org.tamis.engine.signature;
 
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.plan.DeliveryPlan;
 
 /** What one use of a command does, as far as the script alone says it; for {@code tamis check}. */
 public sealed interface Prospect {
@@ -21,7 +22,14 @@ public sealed interface Prospect {
    * @param copy whether the implicit keep stays
    * @param elsewhere whether the mailbox need not exist: it is made, or another is preferred to it
    */
-  record Stores(Optional<String> mailbox, boolean copy, boolean elsewhere) implements Prospect {}
+  record Stores(Optional<String> mailbox, boolean copy, boolean elsewhere) implements Prospect {
+    /** RFC 3501 §5.1: INBOX is INBOX in any case of letters. */
+    public Stores {
+      mailbox =
+          mailbox.map(
+              name -> name.equalsIgnoreCase(DeliveryPlan.INBOX) ? DeliveryPlan.INBOX : name);
+    }
+  }
 
   /**
    * The message goes to an address.
@@ -44,6 +52,24 @@ public sealed interface Prospect {
 
   /** Cancels the implicit keep. */
   record Discards() implements Prospect {}
+
+  /** The message is refused, which no run can do beside delivering it (RFC 5429 §2.4). */
+  record Refuses() implements Prospect {}
+
+  /**
+   * Changes the flags that later actions give the message; later tests may see that.
+   *
+   * @param gives whether there are flags that it adds
+   */
+  record Marks(boolean gives) implements Prospect {}
+
+  /**
+   * Changes the header; later tests may see that.
+   *
+   * @param field empty where only a run knows it
+   * @param adds whether it adds a field, and does not delete any
+   */
+  record Edits(Optional<String> field, boolean adds) implements Prospect {}
 
   /** What a tag of another extension contributes when it changes what a command does. */
   @FunctionalInterface

@@ -82,7 +82,22 @@ public final class Report {
     return taken;
   }
 
+  /**
+   * A warning about something that a script may use in many places.
+   *
+   * @param thing what it is, of which only the first use is reported
+   */
+  public void warningOnce(String code, String thing, Span span, String message, Advice advice) {
+    if (unavailable.add(code + " " + thing)) {
+      warning(code, span, message, advice);
+    }
+  }
+
   public void warning(String code, Span span, String message, String hint) {
-    found.add(Diagnostic.warning(source, code, span, message).withHint(hint));
+    warning(code, span, message, Advice.of(hint));
+  }
+
+  public void warning(String code, Span span, String message, Advice advice) {
+    found.add(advice.addTo(Diagnostic.warning(source, code, span, message)));
   }
 }

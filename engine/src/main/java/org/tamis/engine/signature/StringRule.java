@@ -13,4 +13,16 @@ public interface StringRule {
 
   /** What is wrong with {@code value}, as the end of a sentence; empty when nothing is. */
   Optional<String> problem(String value);
+
+  /** Why a {@code value} that is valid is probably not the one that is meant. */
+  default Optional<Doubt> doubt(String value) {
+    return Optional.empty();
+  }
+
+  /**
+   * A warning about a string.
+   *
+   * @param instead what to write
+   */
+  record Doubt(String code, String message, String instead) {}
 }

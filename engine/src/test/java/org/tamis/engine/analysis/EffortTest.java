@@ -62,7 +62,7 @@ class EffortTest {
         new Checker(WORDS, project, source, found).check(new SieveParser().parse(source, found));
     assertThat(found.hasErrors()).isFalse();
     Effort effort = new Effort(text.length());
-    Analysis.run(script, Circumstances.UNKNOWN, found, effort);
+    Analysis.run(script, Circumstances.UNKNOWN, Depth.EVERYTHING, found, effort);
     return effort.total();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
@@ -32,10 +33,19 @@ public final class AccountCompiler {
     return new AccountLibrary(scripts, account, global);
   }
 
-  /** Throws IOException when a script that is included cannot be read now. */
+  /** For delivery. Throws IOException when a script that is included cannot be read now. */
   CompileResult compile(Source script, ScriptLibrary library) throws IOException {
+    return read(() -> compiler.compile(script, library));
+  }
+
+  /** For an upload: with warnings of rules that cannot do what they say. */
+  CompileResult review(Source script, ScriptLibrary library) throws IOException {
+    return read(() -> compiler.review(script, library));
+  }
+
+  private static CompileResult read(Supplier<CompileResult> compilation) throws IOException {
     try {
-      return compiler.compile(script, library);
+      return compilation.get();
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause());
     }

@@ -30,6 +30,6 @@ public record CompilerCheck(AccountCompiler compiler, Settings settings) impleme
 
   @Override
   public List<Diagnostic> check(String account, Source script) throws IOException {
-    return compiler.compile(script, compiler.library(account)).diagnostics();
+    return compiler.review(script, compiler.library(account)).diagnostics();
   }
 }

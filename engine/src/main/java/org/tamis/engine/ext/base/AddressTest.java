@@ -1,21 +1,29 @@
 package org.tamis.engine.ext.base;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.KnownFields;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.AddressPart;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.signature.ValueSpace;
+import org.tamis.grammar.diagnostic.Fix;
+import org.tamis.grammar.source.Span;
 
 /**
  * RFC 5228 §5.1. Any header may be named: a field without addresses in it has none to match, which
@@ -31,12 +39,40 @@ final class AddressTest {
               Signature.NOTHING.withAddressPart().positional(NAMES).matching(KEYS),
               AddressTest::generate)
           .needing(AddressTest::needs)
-          .checkedBy((call, report) -> HeaderNames.check(call.get(NAMES), report));
+          .checkedBy(AddressTest::check)
+          .comparing(AddressTest::space);
 
   private AddressTest() {}
 
   private static Needs needs(Call call) {
     return FieldSource.of(call).needs(HeaderNames.of(call.get(NAMES)));
+  }
+
+  /** RFC 5228 §5.1: implementations must restrict it to fields that hold addresses. */
+  private static void check(Call call, Report report) {
+    HeaderNames.check(call.get(NAMES), report);
+    for (Text name : call.get(NAMES).items()) {
+      name.constant()
+          .filter(KnownFields::holdsNoAddress)
+          .ifPresent(field ->
+              report.warning(
+                  "SV0282",
+                  name.span(),
+                  "`address` finds only addresses, and \"" + field + "\" holds none",
+                  Advice.of("use `header`", new Fix.Replace(nameOf(call), "header"))));
+    }
+  }
+
+  private static Span nameOf(Call call) {
+    int start = call.span().start();
+    return new Span(start, start + SPEC.name().length());
+  }
+
+  private static ValueSpace space(Call call) {
+    List<String> names = call.get(NAMES).constant().orElse(List.of());
+    ValueSpace part = call.addressPart().space(call.settings());
+    boolean ofMessage = FieldSource.of(call).equals(FieldSource.MESSAGE);
+    return ofMessage && KnownFields.areInAllMail(names) ? new ValueSpace.Everywhere(part) : part;
   }
 
   private static Condition generate(Call call) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.ValueSpace;
 
 /**
  * What of a header field {@code header} compares; a tag of another extension contributes another.
@@ -22,6 +23,11 @@ public interface FieldValues {
   /** Whether the script has no part in the values, so that a field has the same in each run. */
   default boolean isStable() {
     return false;
+  }
+
+  /** What the values look like. */
+  default ValueSpace space() {
+    return ValueSpace.ANY;
   }
 
   /** What the tags of {@code call} ask for. */

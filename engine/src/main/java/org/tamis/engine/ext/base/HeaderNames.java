@@ -8,9 +8,12 @@ import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
+import org.tamis.engine.signature.Advice;
+import org.tamis.engine.signature.Literal;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.text.Shown;
+import org.tamis.grammar.diagnostic.Fix;
 
 /** The header names of a test: looked up once when the script alone decides them. */
 public sealed interface HeaderNames {
@@ -27,13 +30,25 @@ public sealed interface HeaderNames {
   /** RFC 5228 §2.4.2.2: an invalid name must not be an error, but its author may want to know. */
   static void check(Text name, Report report) {
     name.constant()
-        .filter(constant -> HeaderName.parse(constant).isEmpty())
-        .ifPresent(constant ->
+        .ifPresent(constant -> {
+          if (HeaderName.parse(constant).isEmpty()) {
             report.warning(
                 "SV0280",
                 name.span(),
                 "\"" + Shown.text(constant) + "\" is not a header field name",
-                "no message has such a field"));
+                named(constant, name));
+          } else {
+            MeantName.check(constant, name, report);
+          }
+        });
+  }
+
+  private static Advice named(String constant, Text name) {
+    String bare = constant.strip().replaceAll("\\s*:$", "");
+    return HeaderName.parse(bare).isPresent()
+        ? Advice.of(
+            "write " + Literal.quoted(bare), new Fix.Replace(name.span(), Literal.quoted(bare)))
+        : Advice.of("no message has such a field");
   }
 
   static void check(TextList names, Report report) {

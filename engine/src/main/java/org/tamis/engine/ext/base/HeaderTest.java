@@ -4,15 +4,22 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.KnownFields;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.KeyUse;
 import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.signature.ValueSpace;
+import org.tamis.grammar.diagnostic.Fix;
+import org.tamis.grammar.source.Span;
 
 /** RFC 5228 §5.7. */
 final class HeaderTest {
@@ -23,12 +30,41 @@ final class HeaderTest {
       TestSpec.of(
               "header", Signature.NOTHING.positional(NAMES).matching(KEYS), HeaderTest::generate)
           .needing(HeaderTest::needs)
-          .checkedBy((call, report) -> HeaderNames.check(call.get(NAMES), report));
+          .checkedBy(HeaderTest::check)
+          .comparing(HeaderTest::space);
 
   private HeaderTest() {}
 
   private static Needs needs(Call call) {
     return FieldSource.of(call).needs(HeaderNames.of(call.get(NAMES)));
+  }
+
+  private static void check(Call call, Report report) {
+    HeaderNames.check(call.get(NAMES), report);
+    boolean members =
+        call.matching().use().isPresent()
+            && call.matching().type().orElseThrow().keyUse(call.matching().use().get())
+                == KeyUse.MEMBERSHIP;
+    List<String> names = call.get(NAMES).constant().orElse(List.of());
+    if (members && !names.isEmpty() && KnownFields.holdNamedAddresses(names)) {
+      report.warning(
+          "SV0283",
+          call.span(),
+          "`header` looks up the whole field in the list, with display names and other addresses",
+          Advice.of("use `address`", new Fix.Replace(nameOf(call), "address")));
+    }
+  }
+
+  private static Span nameOf(Call call) {
+    int start = call.span().start();
+    return new Span(start, start + SPEC.name().length());
+  }
+
+  private static ValueSpace space(Call call) {
+    FieldValues values = FieldValues.of(call);
+    return values instanceof FieldValues.WholeText
+        ? HeaderSpace.of(call.get(NAMES), FieldSource.of(call))
+        : values.space();
   }
 
   private static Condition generate(Call call) {

@@ -42,7 +42,10 @@ public final class CopyExtension implements Extension {
             Prospect.Ends _,
             Prospect.Changes _,
             Prospect.Replies _,
-            Prospect.Discards _ ->
+            Prospect.Discards _,
+            Prospect.Refuses _,
+            Prospect.Marks _,
+            Prospect.Edits _ ->
             prospect;
       };
     }

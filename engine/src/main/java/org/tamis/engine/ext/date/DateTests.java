@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.date;
 
+import java.util.Optional;
 import org.tamis.engine.ext.base.FieldSource;
 import org.tamis.engine.ext.base.HeaderNames;
 import org.tamis.engine.match.Collations;
@@ -12,6 +13,7 @@ import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.signature.ValueSpace;
 
 /** The arguments of {@code date} and {@code currentdate}. */
 final class DateTests {
@@ -37,7 +39,8 @@ final class DateTests {
                   .matching(KEYS),
               DateTests::date)
           .needing(DateTests::needs)
-          .checkedBy(DateTests::checkDate);
+          .checkedBy(DateTests::checkDate)
+          .comparing(DateTests::space);
 
   /** RFC 5260 §5. */
   static final TestSpec CURRENT_DATE =
@@ -46,7 +49,8 @@ final class DateTests {
               Signature.NOTHING.tag(ZONE).positional(PART).matching(KEYS),
               DateTests::currentDate)
           .needing(Needs.NOTHING)
-          .checkedBy(DateTests::check);
+          .checkedBy(DateTests::check)
+          .comparing(DateTests::space);
 
   private DateTests() {}
 
@@ -73,6 +77,16 @@ final class DateTests {
     return call.find(ZONE)
         .map(zone -> Chosen.of(zone, ZONES))
         .orElseGet(() -> new Chosen.Fixed<>(untold));
+  }
+
+  private static ValueSpace space(Call call) {
+    boolean numeric = call.comparator().equals(Collations.ASCII_NUMERIC);
+    Optional<String> zone = call.find(ZONE).flatMap(Text::constant);
+    return call.get(PART)
+        .constant()
+        .flatMap(DatePart::of)
+        .<ValueSpace>map(part -> new DateSpace(part, numeric, zone))
+        .orElse(ValueSpace.ANY);
   }
 
   private static void checkDate(Call call, Report report) {

@@ -15,6 +15,7 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 
@@ -30,7 +31,8 @@ final class AddHeader {
               Signature.NOTHING.tag(LAST).positional(NAME).positional(VALUE),
               AddHeader::generate)
           .needing(Needs.HEADER)
-          .checkedBy(AddHeader::check);
+          .checkedBy(AddHeader::check)
+          .foreseenAs(call -> new Prospect.Edits(call.get(NAME).constant(), true));
 
   private AddHeader() {}
 

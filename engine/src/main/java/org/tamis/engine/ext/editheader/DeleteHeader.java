@@ -14,6 +14,7 @@ import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 
@@ -41,7 +42,8 @@ record DeleteHeader(
               Signature.NOTHING.tag(INDEX).tag(LAST).positional(NAME).optionallyMatching(PATTERNS),
               DeleteHeader::generate)
           .needing(Needs.HEADER)
-          .checkedBy(DeleteHeader::check);
+          .checkedBy(DeleteHeader::check)
+          .foreseenAs(call -> new Prospect.Edits(call.get(NAME).constant(), false));
 
   /** One of several fields, counted from 1, from the top or from the bottom. */
   record Index(long number, boolean fromBottom) {

@@ -15,6 +15,7 @@ import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.signature.ValueSpace;
 import org.tamis.engine.text.Shown;
 import org.tamis.grammar.source.Span;
 
@@ -37,7 +38,8 @@ public final class EnvelopeExtension implements Extension {
                 Signature.NOTHING.withAddressPart().positional(PARTS).matching(KEYS),
                 EnvelopeExtension::generate)
             .needing(Needs.NOTHING)
-            .checkedBy(EnvelopeExtension::check));
+            .checkedBy(EnvelopeExtension::check)
+            .comparing(EnvelopeExtension::space));
   }
 
   private static Condition generate(Call call) {
@@ -48,6 +50,25 @@ public final class EnvelopeExtension implements Extension {
             call.addressPartTag().isPresent(),
             call.settings(),
             call.contributions(EnvelopeParts.class)));
+  }
+
+  private static ValueSpace space(Call call) {
+    return call.get(PARTS)
+        .constant()
+        .map(parts ->
+            ValueSpace.anyOf(
+                parts.stream().map(p -> space(p.toLowerCase(Locale.ROOT), call)).toList()))
+        .orElse(ValueSpace.ANY);
+  }
+
+  private static ValueSpace space(String part, Call call) {
+    return EnvelopeValues.ADDRESSES.contains(part)
+        ? new ValueSpace.Everywhere(call.addressPart().space(call.settings()))
+        : call.contributions(EnvelopeParts.class).stream()
+            .filter(parts -> parts.names().contains(part))
+            .findFirst()
+            .map(parts -> parts.space(part, call))
+            .orElse(ValueSpace.ANY);
   }
 
   /** RFC 5228 §5.4: unknown envelope parts should be an error. */

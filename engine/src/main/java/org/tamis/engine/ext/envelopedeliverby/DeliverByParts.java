@@ -7,6 +7,9 @@ import java.util.Set;
 import org.tamis.engine.ext.envelope.EnvelopeParts;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.OneOf;
+import org.tamis.engine.signature.ValueSpace;
 
 /**
  * RFC 6009 §5.
@@ -31,6 +34,15 @@ record DeliverByParts(Optional<Text> zone) implements EnvelopeParts {
         .map(by -> value(name, by, run))
         .stream()
         .toList();
+  }
+
+  @Override
+  public ValueSpace space(String name, Call call) {
+    return switch (name) {
+      case MODE -> new OneOf("\"bymode\"", List.of("notify", "return"), call.comparator());
+      case TRACE -> new OneOf("\"bytrace\"", List.of("trace", ""), call.comparator());
+      default -> ValueSpace.ANY;
+    };
   }
 
   private String value(String name, DeliverBy by, Run run) {

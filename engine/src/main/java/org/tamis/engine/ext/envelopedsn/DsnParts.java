@@ -10,6 +10,9 @@ import java.util.function.UnaryOperator;
 import org.tamis.engine.address.Xtext;
 import org.tamis.engine.ext.envelope.EnvelopeParts;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.OneOf;
+import org.tamis.engine.signature.ValueSpace;
 
 /** RFC 6009 §4. */
 record DsnParts() implements EnvelopeParts {
@@ -33,6 +36,17 @@ record DsnParts() implements EnvelopeParts {
       case RET -> value(mail, "RET", DsnParts::upperCase);
       case ENVID -> value(mail, "ENVID", Xtext::decode);
       default -> List.of();
+    };
+  }
+
+  @Override
+  public ValueSpace space(String name, Call call) {
+    return switch (name) {
+      case NOTIFY ->
+          new OneOf(
+              "\"notify\"", List.of("NEVER", "SUCCESS", "FAILURE", "DELAY"), call.comparator());
+      case RET -> new OneOf("\"ret\"", List.of("FULL", "HDRS"), call.comparator());
+      default -> ValueSpace.ANY;
     };
   }
 

@@ -8,6 +8,7 @@ import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.KeyUse;
 import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Report;
 
@@ -21,6 +22,11 @@ final class ListMatchType implements MatchType {
   @Override
   public boolean takesComparator() {
     return false;
+  }
+
+  @Override
+  public KeyUse keyUse(Use use) {
+    return KeyUse.MEMBERSHIP;
   }
 
   @Override

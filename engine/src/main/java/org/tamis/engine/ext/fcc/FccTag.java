@@ -16,7 +16,7 @@ import org.tamis.engine.signature.TagSpec;
 
 /** {@code :fcc}, and what goes with it: RFC 8580 §3. */
 public final class FccTag {
-  private static final Parameter<Text> FCC = Parameter.string("fcc", MailboxNames::problem);
+  private static final Parameter<Text> FCC = Parameter.string("fcc", MailboxNames.RULE);
 
   /** RFC 8580 §5 to §8: nothing else sends messages on behalf of the user. */
   private static final Set<String> SENDERS = Set.of("vacation", "notify");

@@ -15,7 +15,7 @@ import org.tamis.engine.signature.Signature;
 
 /** RFC 5228 §4.1. Flags, creation and copying are other extensions' tags. */
 public final class FileIntoExtension implements Extension {
-  private static final Parameter<Text> MAILBOX = Parameter.string("mailbox", MailboxNames::problem);
+  private static final Parameter<Text> MAILBOX = Parameter.string("mailbox", MailboxNames.RULE);
 
   @Override
   public String capability() {

@@ -1,12 +1,14 @@
 package org.tamis.engine.ext.imap4flags;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariablesSettings;
+import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
@@ -20,7 +22,10 @@ import org.tamis.engine.signature.Ambient;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Extension;
+import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
+import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TagSpec;
 import org.tamis.engine.signature.TestSpec;
@@ -54,13 +59,15 @@ public final class Imap4FlagsExtension implements Extension {
                 Signature.NOTHING.optionalPositional(FlagVariables.NAMES).matching(FLAGS),
                 Imap4FlagsExtension::hasFlag)
             .needing(Needs.NOTHING)
-            .checkedBy(FlagVariables::checkRead));
+            .checkedBy(Imap4FlagsExtension::checkTest));
   }
 
   @Override
   public List<TagSpec> tags() {
     // RFC 5232 §5
-    TagSpec flags = new TagSpec(FLAGS_TAG, STORES, call -> flagsOf(call.get(FLAGS_TAG)));
+    TagSpec flags =
+        new TagSpec(FLAGS_TAG, STORES, call -> flagsOf(call.get(FLAGS_TAG)))
+            .checkedBy((call, report) -> FlagNames.check(call.get(FLAGS_TAG), report));
     return List.of(flags, FccTag.beside(flags)); // RFC 8580 §3.1.1
   }
 
@@ -74,7 +81,34 @@ public final class Imap4FlagsExtension implements Extension {
         Signature.NOTHING.optionalPositional(FlagVariables.NAME).positional(FLAGS);
     return CommandSpec.of(name, signature, call -> changing(call, operation))
         .needing(Needs.NOTHING)
-        .checkedBy(FlagVariables::checkWritten);
+        .checkedBy(Imap4FlagsExtension::checkChange)
+        .foreseenAs(call -> foreseen(name, call));
+  }
+
+  /** To clear the flags again behind an action is a good habit. */
+  private static Prospect foreseen(String name, Call call) {
+    boolean none =
+        call.get(FLAGS)
+            .constant()
+            .map(flags -> flags.stream().allMatch(String::isBlank))
+            .orElse(false);
+    return call.has(FlagVariables.NAME)
+        ? new Prospect.Changes()
+        : new Prospect.Marks(!none && !name.equals("removeflag"));
+  }
+
+  private static void checkChange(Call call, Report report) {
+    FlagVariables.checkWritten(call, report);
+    FlagNames.check(call.get(FLAGS), report);
+  }
+
+  private static void checkTest(Call call, Report report) {
+    FlagVariables.checkRead(call, report);
+    boolean whole =
+        call.matching().type().flatMap(MatchType::compares).equals(Optional.of(KeyTest.Type.IS));
+    if (whole) { // a part of a name, or a pattern, finds system flags and keywords
+      FlagNames.check(call.get(FLAGS), report);
+    }
   }
 
   private static Step changing(Call call, BinaryOperator<Flags> operation) {

@@ -21,7 +21,8 @@ import org.tamis.engine.signature.TestSpec;
 /** RFC 5490 §3.1 {@code mailboxexists} and §3.2 {@code :create}. */
 public final class MailboxExtension implements Extension {
   private static final Parameter<Boolean> CREATE = Parameter.flag("create");
-  private static final Parameter<TextList> NAMES = Parameter.strings("mailbox names");
+  private static final Parameter<TextList> NAMES =
+      Parameter.strings("mailbox names", MailboxNames.ANY_RULE);
 
   @Override
   public String capability() {

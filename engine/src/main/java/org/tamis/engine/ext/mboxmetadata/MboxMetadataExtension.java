@@ -23,7 +23,7 @@ import org.tamis.grammar.source.Crlf;
 
 /** RFC 5490 §3.3 {@code metadata} and §3.4 {@code metadataexists}. */
 public final class MboxMetadataExtension implements Extension {
-  private static final Parameter<Text> MAILBOX = Parameter.string("mailbox", MailboxNames::problem);
+  private static final Parameter<Text> MAILBOX = Parameter.string("mailbox", MailboxNames.RULE);
   private static final Parameter<Text> NAME = Parameter.string("annotation name");
   private static final Parameter<TextList> NAMES = Parameter.strings("annotation names");
   private static final Parameter<TextList> KEYS = Parameter.strings("keys");

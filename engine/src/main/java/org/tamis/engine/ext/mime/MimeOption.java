@@ -3,11 +3,14 @@ package org.tamis.engine.ext.mime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.tamis.engine.ext.base.FieldValues;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.ParameterizedValue;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.signature.Misfit;
 import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.ValueSpace;
 
 /**
  * What {@code header} takes of a MIME field: RFC 5703 §4.1. A field that cannot be parsed has no
@@ -32,6 +35,42 @@ enum MimeOption implements FieldValues {
       return type.type() + '/' + type.subtype();
     }
   };
+
+  /** RFC 2045 §5.1: parameters are no part of the type. */
+  @Override
+  public ValueSpace space() {
+    return (text, where) -> {
+      if (text.contains(";")) {
+        return Optional.of(withoutParameters(text, where));
+      }
+      boolean both = text.contains("/");
+      if (this != CONTENTTYPE && both) {
+        return Optional.of(
+            Misfit.never(
+                "`:" + parameter + "` compares one side of the `/`",
+                "use `:contenttype` to compare both"));
+      }
+      return this == CONTENTTYPE && where == ValueSpace.Where.WHOLE && !both && isType(text)
+          ? Optional.of(
+              Misfit.never(
+                  "`:contenttype` compares type and subtype, as in \"text/plain\"",
+                  "use `:type` or `:subtype` to compare one of them"))
+          : Optional.empty();
+    };
+  }
+
+  private static boolean isType(String text) {
+    return Set.of("text", "image", "audio", "video", "application", "multipart", "message")
+        .contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static Misfit withoutParameters(String text, ValueSpace.Where where) {
+    String why = "the type is compared without its parameters";
+    String bare = text.substring(0, text.indexOf(';')).strip();
+    return where == ValueSpace.Where.WHOLE && !bare.isEmpty()
+        ? Misfit.instead(why, bare)
+        : Misfit.never(why, "use `:param` to compare a parameter");
+  }
 
   @SuppressWarnings("ImmutableEnumChecker") // a parameter never changes
   private final Parameter<Boolean> parameter = Parameter.flag(name().toLowerCase(Locale.ROOT));

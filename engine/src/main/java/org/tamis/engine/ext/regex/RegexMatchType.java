@@ -13,6 +13,7 @@ import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.KeyUse;
 import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.text.Shown;
@@ -36,6 +37,11 @@ final class RegexMatchType implements MatchType {
   @Override
   public boolean needsSubstrings() {
     return true;
+  }
+
+  @Override
+  public KeyUse keyUse(Use use) {
+    return KeyUse.EXPRESSION;
   }
 
   @Override

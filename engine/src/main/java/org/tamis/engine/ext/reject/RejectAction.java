@@ -10,6 +10,7 @@ import org.tamis.engine.settings.SiteSending;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
+import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 
@@ -19,7 +20,8 @@ record RejectAction(Rejection.Command command) {
 
   CommandSpec spec() {
     return CommandSpec.of(command.word(), Signature.NOTHING.positional(REASON), this::generate)
-        .checkedBy(this::check);
+        .checkedBy(this::check)
+        .foreseenAs(_ -> new Prospect.Refuses());
   }
 
   private void check(Call call, Report report) {

@@ -11,6 +11,7 @@ import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Compilation;
+import org.tamis.engine.signature.KeyUse;
 import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.text.Shown;
@@ -19,6 +20,20 @@ import org.tamis.engine.text.Shown;
 enum RelationalMatchType implements MatchType {
   /** RFC 5231 §4.1. */
   VALUE {
+    @Override
+    public KeyUse keyUse(Use use) {
+      return operand(use)
+          .constant()
+          .flatMap(Relation::of)
+          .map(relation ->
+              switch (relation) {
+                case EQ -> KeyUse.WHOLE;
+                case NE -> KeyUse.OTHER;
+                case GT, GE, LT, LE -> KeyUse.ORDER;
+              })
+          .orElse(KeyUse.OTHER);
+    }
+
     @Override
     public void check(Use use, Compilation compilation, Report report) {
       checkOperand(operand(use), report);

@@ -1,5 +1,11 @@
 package org.tamis.engine.ext.spamtest;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tamis.engine.match.Collation;
+import org.tamis.engine.signature.OneOf;
+import org.tamis.engine.signature.ValueSpace;
+
 /** The numbers that scripts see. */
 enum Scale {
   /** RFC 5235 §3.2.1: 1 is clear of spam, 10 is definitely spam. */
@@ -20,6 +26,12 @@ enum Scale {
   Scale(int least, int most) {
     this.least = least;
     this.most = most;
+  }
+
+  /** What a test of this scale can see. */
+  ValueSpace space(Collation collation) {
+    List<String> numbers = IntStream.rangeClosed(0, most).mapToObj(Integer::toString).toList();
+    return new OneOf("the value", numbers, collation, most < 10);
   }
 
   int most() {

@@ -29,12 +29,16 @@ public final class SpamTestExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of("spamtest", Signature.NOTHING.matching(VALUE), SpamTestExtension::generate)
-            .needing(call -> rating(call.settings()).orElseThrow().needs()));
+            .needing(call -> rating(call.settings()).orElseThrow().needs())
+            .comparing(call -> scale(call).space(call.comparator())));
   }
 
   private static Condition generate(Call call) {
-    Scale scale = call.contributions(Scale.class).stream().findFirst().orElse(Scale.SPAM);
-    return call.match(new RatingValue(rating(call.settings()).orElseThrow(), scale));
+    return call.match(new RatingValue(rating(call.settings()).orElseThrow(), scale(call)));
+  }
+
+  private static Scale scale(Call call) {
+    return call.contributions(Scale.class).stream().findFirst().orElse(Scale.SPAM);
   }
 
   static Optional<Rating> rating(Settings settings) {

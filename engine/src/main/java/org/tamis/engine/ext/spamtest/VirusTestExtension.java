@@ -29,7 +29,8 @@ public final class VirusTestExtension implements Extension {
   public List<TestSpec> tests() {
     return List.of(
         TestSpec.of("virustest", Signature.NOTHING.matching(VALUE), VirusTestExtension::generate)
-            .needing(call -> rating(call.settings()).orElseThrow().needs()));
+            .needing(call -> rating(call.settings()).orElseThrow().needs())
+            .comparing(call -> Scale.VIRUS.space(call.comparator())));
   }
 
   private static Condition generate(Call call) {

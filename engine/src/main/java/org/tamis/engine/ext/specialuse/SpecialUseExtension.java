@@ -25,7 +25,7 @@ import org.tamis.engine.signature.TestSpec;
 
 /** RFC 8579 §3 {@code specialuse_exists} and §4 {@code :specialuse}. */
 public final class SpecialUseExtension implements Extension {
-  private static final Parameter<Text> MAILBOX = Parameter.string("mailbox", MailboxNames::problem);
+  private static final Parameter<Text> MAILBOX = Parameter.string("mailbox", MailboxNames.RULE);
   private static final Parameter<TextList> ATTRIBUTES =
       Parameter.strings("special-use attributes", UseAttribute::problem);
   private static final Parameter<Text> SPECIALUSE =

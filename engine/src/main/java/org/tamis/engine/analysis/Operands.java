@@ -1,0 +1,76 @@
+package org.tamis.engine.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.engine.check.CheckedScript.Branch;
+import org.tamis.engine.check.CheckedScript.CheckedCommand;
+import org.tamis.engine.check.CheckedScript.CheckedTest;
+import org.tamis.engine.check.CheckedScript.Conditional;
+import org.tamis.engine.check.CheckedScript.Else;
+import org.tamis.engine.check.CheckedScript.Plain;
+import org.tamis.engine.program.Text;
+import org.tamis.engine.signature.Call;
+import org.tamis.engine.signature.KeyUse;
+import org.tamis.engine.signature.Logic;
+import org.tamis.engine.signature.MatchType;
+import org.tamis.engine.signature.ValueSpace;
+
+/** Each key of a script against the values that its test compares. */
+final class Operands {
+  private final Keys keys;
+  private final Numbers numbers;
+  private final LoneBackslash backslashes;
+
+  Operands(Findings findings) {
+    this.keys = new Keys(findings);
+    this.numbers = new Numbers(findings);
+    this.backslashes = new LoneBackslash(findings);
+  }
+
+  void script(List<CheckedCommand> commands) {
+    block(commands);
+    numbers.end();
+  }
+
+  private void block(List<CheckedCommand> commands) {
+    for (CheckedCommand command : commands) {
+      switch (command) {
+        case Plain plain -> block(plain.block());
+        case Conditional(List<Branch> branches, Optional<Else> otherwise) -> {
+          branches.stream().filter(b -> !isSwitchedOff(b.test())).forEach(this::branch);
+          otherwise.ifPresent(e -> block(e.block()));
+        }
+      }
+    }
+  }
+
+  private void branch(Branch branch) {
+    test(branch.test());
+    block(branch.block());
+  }
+
+  private static boolean isSwitchedOff(CheckedTest test) {
+    return test.spec().logic() == Logic.FALSE
+        || (test.spec().logic() == Logic.ALL
+            && test.tests().stream().anyMatch(Operands::isSwitchedOff));
+  }
+
+  private void test(CheckedTest test) {
+    test.tests().forEach(this::test);
+    Call.Matching matching = test.call().matching();
+    matching.use().ifPresent(use -> keys(test, matching.type().orElseThrow(), use));
+  }
+
+  private void keys(CheckedTest test, MatchType type, MatchType.Use use) {
+    KeyUse keyUse = type.keyUse(use);
+    ValueSpace space = test.spec().values().apply(test.call());
+    for (Text key : use.keys().items()) {
+      key.constant()
+          .ifPresent(constant -> {
+            keys.check(new Keys.Key(constant, key.span(), keyUse), test, space);
+            backslashes.check(key, keyUse);
+          });
+    }
+    numbers.check(test, use, keyUse, space);
+  }
+}

@@ -1,0 +1,129 @@
+package org.tamis.engine.message;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.tamis.engine.text.Nearest;
+
+/** What is known of the header fields that many messages have. Names are in any case. */
+public final class KnownFields {
+  private static final Set<String> NAMED_ADDRESSES =
+      Set.of("from", "to", "cc", "bcc", "reply-to", "resent-from", "resent-to", "resent-cc");
+
+  private static final Set<String> WITHOUT_ADDRESSES =
+      Set.of(
+          "subject",
+          "comments",
+          "keywords",
+          "date",
+          "received",
+          "mime-version",
+          "content-type",
+          "content-transfer-encoding",
+          "content-disposition",
+          "content-description",
+          "content-language",
+          "list-id",
+          "auto-submitted",
+          "precedence",
+          "importance",
+          "priority",
+          "organization",
+          "user-agent",
+          "x-mailer",
+          "x-priority",
+          "x-spam-flag",
+          "x-spam-level",
+          "x-spam-score",
+          "x-spam-status");
+
+  private static final Set<String> IN_ALL_MAIL =
+      Set.of("from", "to", "subject", "date", "received", "message-id", "return-path");
+
+  /** RFC 5322 §3.6. */
+  private static final Set<String> ONCE =
+      Set.of(
+          "date",
+          "from",
+          "sender",
+          "reply-to",
+          "to",
+          "cc",
+          "bcc",
+          "message-id",
+          "in-reply-to",
+          "references",
+          "subject");
+
+  /** Those that rules ask for; none of the IANA registry is one letter away from another. */
+  private static final List<String> OFTEN_ASKED_FOR =
+      List.of(
+          "From",
+          "Subject",
+          "Sender",
+          "Reply-To",
+          "Return-Path",
+          "Received",
+          "Message-ID",
+          "In-Reply-To",
+          "References",
+          "Delivered-To",
+          "List-Id",
+          "List-Post",
+          "List-Unsubscribe",
+          "Content-Type",
+          "Auto-Submitted",
+          "Precedence",
+          "Importance",
+          "X-Priority",
+          "X-Mailer",
+          "User-Agent",
+          "X-Spam-Flag",
+          "X-Spam-Level",
+          "X-Spam-Score",
+          "X-Spam-Status");
+
+  private KnownFields() {}
+
+  /** Whether all of them hold addresses, most of them beside the names of people. */
+  public static boolean holdNamedAddresses(Collection<String> names) {
+    return names.stream().allMatch(name -> NAMED_ADDRESSES.contains(lower(name)));
+  }
+
+  /** Whether the field is one that never holds an address. */
+  public static boolean holdsNoAddress(String name) {
+    return WITHOUT_ADDRESSES.contains(lower(name));
+  }
+
+  /** Whether one of them is in nearly every message. */
+  public static boolean areInAllMail(Collection<String> names) {
+    return names.stream().anyMatch(name -> IN_ALL_MAIL.contains(lower(name)));
+  }
+
+  /** Whether a message may have the field only once. */
+  public static boolean isUnique(String name) {
+    return ONCE.contains(lower(name));
+  }
+
+  /** The field that is meant by a name that differs from it in one letter. */
+  public static Optional<String> meantBy(String name) {
+    String lower = lower(name);
+    List<String> near =
+        OFTEN_ASKED_FOR.stream()
+            .filter(field -> Nearest.edits(lower, lower(field), 1) <= 1)
+            .toList();
+    boolean known = near.stream().anyMatch(name::equalsIgnoreCase) || isPlural(lower);
+    return known ? Optional.empty() : near.stream().findFirst();
+  }
+
+  /** Fields outside the standards may well be called so. */
+  private static boolean isPlural(String lower) {
+    return lower.startsWith("x-") && lower.endsWith("s");
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
