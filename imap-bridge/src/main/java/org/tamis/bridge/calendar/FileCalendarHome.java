@@ -8,14 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.bridge.icalendar.CalendarHome;
 import org.tamis.bridge.icalendar.CalendarUnavailable;
+import org.tamis.engine.digest.Sha256;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.files.FileNames;
 import org.tamis.service.files.LockFile;
@@ -190,11 +188,7 @@ public final class FileCalendarHome implements CalendarHome {
   }
 
   private static String hash(byte[] octets) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    return new Sha256().add(octets).hex();
   }
 
   private CalendarUnavailable unavailable(String what, IOException e) {

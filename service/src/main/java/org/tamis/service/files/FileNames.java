@@ -1,10 +1,9 @@
 package org.tamis.service.files;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.IntPredicate;
+import org.tamis.engine.digest.Sha256;
 
 /**
  * Any text as a file name: what an alphabet has stays; all else, {@code %} and a leading dot become
@@ -80,12 +79,6 @@ public enum FileNames {
   }
 
   private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new Sha256().add(text.getBytes(StandardCharsets.UTF_8)).hex();
   }
 }
