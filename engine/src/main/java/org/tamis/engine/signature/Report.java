@@ -82,6 +82,11 @@ public final class Report {
     return taken;
   }
 
+  /** Something that is not wrong: for those who ask, and not for all who store the script. */
+  public void remark(String code, Span span, String message, String hint) {
+    found.add(Diagnostic.remark(source, code, span, message).withHint(hint));
+  }
+
   public void warning(String code, Span span, String message, String hint) {
     found.add(Diagnostic.warning(source, code, span, message).withHint(hint));
   }

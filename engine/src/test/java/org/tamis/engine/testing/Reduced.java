@@ -67,7 +67,7 @@ public final class Reduced {
       case Action.SendMail(String command, Dispatch.Due(Mailing mailing), var fcc) ->
           List.of(command, mailing.sender(), mailing.recipients(), octets(mailing.message()), fcc);
       case Action.SendReply(Reply.Due due, var fcc) ->
-          List.of(due.to(), due.subject(), octets(due.message()), due.mark(), fcc);
+          List.of(due.from(), due.to(), due.subject(), octets(due.message()), due.mark(), fcc);
       case Action.Keep _,
           Action.FileInto _,
           Action.Redirect _,

@@ -18,9 +18,6 @@ import org.tamis.engine.plan.ReplyMark;
  * and stays delivered whatever happens here: a reply goes out once or not at all.
  */
 final class Answering {
-  /** RFC 5230 §5.1: nothing may come back. */
-  private static final String NULL_SENDER = "";
-
   private final OutgoingMail outgoing;
   private final ReplyMemory memory;
   private final String account;
@@ -76,7 +73,7 @@ final class Answering {
 
   /** Whether it was sent, or may have been. */
   private boolean send(Reply.Due reply, EmailAddress to, Origin origin) throws MemoryUnavailable {
-    return switch (outgoing.send(NULL_SENDER, to, new OutgoingMessage("", reply.message()))) {
+    return switch (outgoing.send(reply.from(), to, new OutgoingMessage("", reply.message()))) {
       case Sent.Accepted _ -> {
         progress.replied(reply.to(), origin);
         yield true;

@@ -138,7 +138,7 @@ final class Execution {
     return switch (action) {
       case Action.Redirect redirect -> redirect.address().equals(sent.to());
       case Action.SendReply(Reply.Due due, _) ->
-          sent.from().isEmpty() && due.to().equals(sent.to());
+          sent.from().equals(due.from()) && due.to().equals(sent.to());
       case Action.SendMail(_, Dispatch.Due(Mailing mailing), _) -> isOf(sent, mailing);
       case Action.Reject(Rejection rejection) ->
           rejection.notice() instanceof Rejection.Notice.Due(Mailing mailing)

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.address.OwnAddresses;
+import org.tamis.engine.ext.vacation.VacationSettings.Choice;
 import org.tamis.engine.message.AutoSubmitted;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
@@ -53,7 +54,10 @@ final class Silence {
         .or(() -> ofAutomat(message))
         .or(() -> ofPrecedence(message))
         .or(() -> ofSuppression(message))
-        .or(() -> settings.checkRecipient() ? ofRecipients(message, own, run) : Optional.empty());
+        .or(() ->
+            settings.has(Choice.CHECKED_RECIPIENT)
+                ? ofRecipients(message, own, run)
+                : Optional.empty());
   }
 
   private static Optional<String> ofSender(String sender, OwnAddresses own) {
@@ -122,7 +126,7 @@ final class Silence {
 
   /** RFC 5230 §4.5. */
   private static Optional<String> ofRecipients(Message message, OwnAddresses own, Run run) {
-    return own.areNamedIn(message, run)
+    return own.namedIn(message, run).isPresent()
         ? Optional.empty()
         : Optional.of("none of the recipient's addresses is in To, Cc or Bcc");
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Reply;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Facts;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
@@ -121,7 +122,7 @@ class SilenceTest {
           To: alias@example.org                     | true
           To: script@example.net                    | true
           To: Script@Example.NET                    | true
-          To: first@elsewhere.example               | true
+          To: first@elsewhere.example               | false
           To: undisclosed-recipients:;              | false
           To: you@example.org                       | false
           To: me@example.org.example                | false
@@ -145,6 +146,23 @@ class SilenceTest {
     String silence = Away.silence(sieve, field + "\n\nbody\n");
     assertThat(silence)
         .isEqualTo(answered ? "" : "none of the recipient's addresses is in To, Cc or Bcc");
+  }
+
+  /** RFC 5230 §4.5: who the message was first for may be a group, unless the site knows better. */
+  @ParameterizedTest
+  @CsvSource({"false, 'none of the recipient''s addresses is in To, Cc or Bcc'", "true, ''"})
+  void originalRecipient(boolean used, String reason) {
+    VacationSettings site =
+        VacationSettings.DEFAULTS.with(VacationSettings.Choice.ORIGINAL_RECIPIENT, used);
+    Sieve sieve =
+        Sieve.script(Away.REQUIRE + "vacation \"away\";", Settings.DEFAULTS.with(site))
+            .with(
+                new Envelope(
+                    "sender@example.com",
+                    "me@example.org",
+                    Map.of(),
+                    Map.of("ORCPT", "rfc822;all@example.org")));
+    assertThat(Away.silence(sieve, "To: all@example.org\n\nbody\n")).isEqualTo(reason);
   }
 
   /** An address made of variables that is none belongs to nobody, and does no harm. */
@@ -174,10 +192,8 @@ class SilenceTest {
   /** Nobody that a reply could be from: no reply, and no error. */
   @Test
   void withoutAnOwnAddress() {
-    Sieve sieve =
-        Away.script("vacation :addresses \"me@example.org\" \"away\";")
-            .with(new Envelope("sender@example.com", "me"));
-    assertThat(Away.silence(sieve, Away.MESSAGE)).contains("no recipient address");
+    Sieve sieve = Away.script("vacation \"away\";").with(new Envelope("sender@example.com", "me"));
+    assertThat(Away.silence(sieve, "To: me\n\n")).contains("no recipient address");
   }
 
   /** RFC 5230 §4.7: the reply has no effect on the implicit keep, whether it is due or not. */
