@@ -1,7 +1,6 @@
 package org.tamis.engine.compose;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -11,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.text.Octets;
 
 /** SHA-256 of texts in which none can stand for its neighbour. */
 public final class CountedHash {
@@ -26,7 +26,7 @@ public final class CountedHash {
   public static String of(List<Optional<String>> texts) {
     MessageDigest digest = sha256();
     for (Optional<String> text : texts) {
-      byte[] octets = text.orElse("").getBytes(UTF_8);
+      byte[] octets = Octets.of(text.orElse(""));
       int length = text.isPresent() ? octets.length : -1;
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
       digest.update(octets);

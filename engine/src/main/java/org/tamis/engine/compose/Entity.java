@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.text.Octets;
 
 /** What a message says: MIME fields and octets (RFC 2045 §2.4). Every line ends with CRLF. */
 public final class Entity {
@@ -27,7 +28,7 @@ public final class Entity {
 
   /** Plain text in UTF-8, in octets that any mail system takes as they are. */
   public static Entity ofText(String text) {
-    String lines = Lines.withCrlf(text);
+    String lines = Lines.withCrlf(Octets.asText(text));
     byte[] octets = (lines.endsWith("\r\n") ? lines : lines + "\r\n").getBytes(UTF_8);
     if (Lines.areSevenBit(octets)) {
       return text("7bit", octets);
@@ -68,7 +69,7 @@ public final class Entity {
 
   /** {@link #ofPart} of plain text in UTF-8. */
   public static Entity ofPartText(String text) {
-    return ofPart("text/plain; charset=utf-8", Lines.withCrlf(text).getBytes(UTF_8));
+    return ofPart("text/plain; charset=utf-8", Lines.withCrlf(Octets.asText(text)).getBytes(UTF_8));
   }
 
   /** Whether a line of the body is a delimiter of a multipart with this boundary. */
@@ -104,7 +105,7 @@ public final class Entity {
           throw new IllegalArgumentException(problem);
         });
     MimeSource source = MimeSource.of(entity);
-    byte[] body = source.body().getBytes(UTF_8);
+    byte[] body = Octets.of(source.body()); // RFC 5228 §2.4.2: raw MIME parts
     return new Entity(source.contentFields() + missingFields(source, body), body);
   }
 

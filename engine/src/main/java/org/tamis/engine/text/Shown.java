@@ -14,13 +14,14 @@ public final class Shown {
     value
         .codePoints()
         .limit(LONGEST)
-        .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
+        .map(c -> Character.isISOControl(c) || Octets.isOctet(c) ? '\uFFFD' : c)
         .forEach(shown::appendCodePoint);
     return shown.length() < value.length() ? shown.append('…').toString() : shown.toString();
   }
 
   /** A piece of a script on one line, cut to a length that people still read. */
-  public static String oneLine(String source) {
+  public static String oneLine(String value) {
+    String source = Octets.asText(value);
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < source.length() && line.length() < LONGEST_LINE; i++) {
       boolean blank = Character.isWhitespace(source.charAt(i));

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.tamis.engine.match.Work;
 import org.tamis.engine.plan.DuplicateKey;
+import org.tamis.engine.text.Octets;
 
 /** RFC 7352 §3.2: the unique ID and the handle, if there is one, as one hash. */
 final class TrackedKey {
@@ -18,8 +19,8 @@ final class TrackedKey {
     MessageDigest digest = sha256();
     // The length keeps the two apart; an omitted handle is another than an empty one.
     digest.update((handle.map(String::length).orElse(-1) + ":").getBytes(UTF_8));
-    handle.ifPresent(text -> digest.update(text.getBytes(UTF_8)));
-    digest.update(id.getBytes(UTF_8));
+    handle.ifPresent(text -> digest.update(Octets.of(text)));
+    digest.update(Octets.of(id));
     return new DuplicateKey(HexFormat.of().formatHex(digest.digest()));
   }
 
