@@ -19,9 +19,11 @@ public final class OutboundAddress {
 
   private static final int LONGEST_LIST = 1_000;
 
+  /** RFC 5322 §3.4.1 allows more than RFC 5321 §4.1.2: hosts with an underscore take mail. */
   private static final Pattern DOMAIN =
       Pattern.compile(
-          "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(?:\\.[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)*"
+          "[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?"
+              + "(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)*"
               + "|\\[[0-9A-Za-z:.]+\\]");
 
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
