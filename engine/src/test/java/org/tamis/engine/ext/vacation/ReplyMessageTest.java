@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -332,6 +333,92 @@ class ReplyMessageTest {
     assertThat(read("vacation \"x\";", Away.MESSAGE).getMessageID()).isEqualTo(id);
     assertThat(read("vacation \"y\";", Away.MESSAGE).getMessageID()).isNotEqualTo(id);
     assertThat(read("vacation \"x\";", "X: y\n" + Away.MESSAGE).getMessageID()).isNotEqualTo(id);
+  }
+
+  /** RFC 5322 §2.1.1: a part with lines that are too long is encoded anew; its content stays. */
+  @ParameterizedTest
+  @CsvSource({
+    "8bit, ü",
+    "7bit, x",
+    "binary, é=",
+    "'', x",
+    "'', 東京",
+  })
+  void longLinesOfAMimeReason(String encoding, String letter)
+      throws MessagingException, IOException {
+    String field = encoding.isEmpty() ? "" : "Content-Transfer-Encoding: " + encoding + "\n";
+    String line = letter.repeat(2_000);
+    String entity = "Content-Type: text/html; charset=utf-8\n" + field + "\n<p>" + line + "</p>";
+    MimeMessage reply = mime(entity);
+    assertThat(reply.getContent()).isEqualTo("<p>" + line + "</p>");
+    assertThat(reply.getHeader("Content-Transfer-Encoding")).hasSize(1);
+    assertThat(reply.getContentType()).isEqualTo("text/html; charset=utf-8");
+  }
+
+  @Test
+  void longLinesThatAreEncoded() throws MessagingException, IOException {
+    String base64 = Base64.getEncoder().encodeToString("schön ".repeat(500).getBytes(UTF_8));
+    String head = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: ";
+    assertThat(mime(head + "base64\n\n" + base64).getContent()).isEqualTo("schön ".repeat(500));
+    assertThat(mime(head + "quoted-printable\n\n" + "=C3=B6".repeat(500)).getContent())
+        .isEqualTo("ö".repeat(500));
+  }
+
+  @Test
+  void longLinesInAPart() throws MessagingException, IOException {
+    String entity =
+        """
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        short
+        --b
+        Content-Type: text/html; charset=utf-8
+        Content-Disposition: inline
+
+        %s
+        --b
+        Content-Type: application/x-data
+
+        %s
+        --b--
+        """
+            .formatted("ü".repeat(999), "d".repeat(999));
+    MimeMultipart parts = (MimeMultipart) mime(entity).getContent();
+    assertThat(parts.getCount()).isEqualTo(3);
+    assertThat(parts.getBodyPart(0).getContent()).isEqualTo("short");
+    assertThat(parts.getBodyPart(0).getHeader("Content-Transfer-Encoding")).isNull();
+    assertThat(parts.getBodyPart(1).getContent()).isEqualTo("ü".repeat(999));
+    assertThat(parts.getBodyPart(1).getDisposition()).isEqualTo("inline");
+    assertThat(parts.getBodyPart(2).getInputStream().readAllBytes())
+        .isEqualTo("d".repeat(999).getBytes(UTF_8));
+  }
+
+  /** What cannot be encoded anew is an error, in check and in a run. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Type: text/plain\nContent-Transfer-Encoding: x-zip\n\n~",
+        "Content-Type: multipart/mixed; boundary=b\n\n~\n--b\n\nx\n--b--\n",
+      })
+  void longLinesThatStay(String entity) {
+    String line = "x".repeat(999);
+    assertThat(
+            Sieve.findings(Away.REQUIRE + "vacation :mime \"" + entity.replace("~", line) + "\";"))
+        .containsExactly("SV0320 2:16");
+    String run =
+        "set \"v\" \"" + line + "\"; vacation :mime \"" + entity.replace("~", "${v}") + "\";";
+    assertThat(Away.script(run).errorOn(Away.MESSAGE)).startsWith("SR0082");
+  }
+
+  private static MimeMessage mime(String entity) throws MessagingException {
+    String quoted = entity.replace("\\", "\\\\").replace("\"", "\\\"");
+    byte[] octets = octets(Away.script("vacation :mime \"" + quoted + "\";"), Away.MESSAGE);
+    assertThat(new String(octets, UTF_8).split("\r\n", -1))
+        .allMatch(line -> line.getBytes(UTF_8).length <= 998);
+    return read(octets);
   }
 
   /** Text comes out as it went in, whatever it is, in lines that any server takes. */

@@ -84,6 +84,13 @@ class SilenceTest {
     "no-reply@example.com, system address",
     "NoReply+17@example.com, system address",
     "do-not-reply@example.com, system address",
+    "donotreply@example.com, system address",
+    "shop-noreply@example.com, system address",
+    "noreply-orders@example.com, system address",
+    "no.reply@example.com, system address",
+    "do_not_reply2@example.com, system address",
+    "noreplyfan@example.com, ''",
+    "piano-replying@example.com, ''",
     "postmaster@example.com, ''",
     "requester@example.com, ''",
     "cats-request-fan@example.com, ''",
@@ -102,6 +109,27 @@ class SilenceTest {
     String silence = Away.silence(sieve, Away.MESSAGE);
     assertThat(silence).contains(reason);
     assertThat(silence.isEmpty()).isEqualTo(reason.isEmpty());
+  }
+
+  /** What the envelope does not say, the header may. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          From: Shop <noreply@shop.example>                  | takes no replies
+          From: Shop <NO-Reply+17@shop.example>              | takes no replies
+          From: =?utf-8?q?no-reply?= <ann@shop.example>      | ''
+          From: ann@shop.example, donotreply@shop.example    | takes no replies
+          From: shop.no_reply@shop.example                   | takes no replies
+          From: a@shop.example~Reply-To: noreply@shop.example | takes no replies
+          From: ann@noreply.example                          | ''
+          """)
+  void noReplyInTheHeader(String fields, String reason) {
+    Sieve sieve = AWAY.with(new Envelope("0102018abc-77aa@eu.ses.example", "me@example.org"));
+    String message = fields.replace("~", "\n") + "\nTo: me@example.org\n\n";
+    assertThat(Away.silence(sieve, message)).contains(reason);
+    assertThat(Away.silence(sieve, message).isEmpty()).isEqualTo(reason.isEmpty());
   }
 
   /** RFC 5230 §4.5: an own address must be among the recipients of the header. */
