@@ -1,7 +1,10 @@
 package org.tamis.cli.config;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.tamis.engine.ext.vacation.VacationSettings;
+import org.tamis.engine.ext.vacation.VacationSettings.Choice;
 
 /** What an operator decides about automatic replies (RFC 5230). */
 final class VacationKeys {
@@ -20,7 +23,7 @@ final class VacationKeys {
     String subject = section.text("subject", VacationSettings.DEFAULTS.subject());
     String subjectOfNone =
         section.text("subject-of-none", VacationSettings.DEFAULTS.subjectOfNone());
-    boolean foreign = section.flag("foreign-from", true);
+    Set<Choice> choices = choices(section);
     boolean inOrder =
         areInOrder(section, "shortest", shortest, "usual", usual)
             && areInOrder(section, "usual", usual, "longest", longest)
@@ -29,7 +32,22 @@ final class VacationKeys {
       return VacationSettings.DEFAULTS;
     }
     return new VacationSettings(
-        shortest, shortestInSeconds, usual, longest, subject, subjectOfNone, foreign);
+        shortest, shortestInSeconds, usual, longest, subject, subjectOfNone, choices);
+  }
+
+  private static Set<Choice> choices(Section section) {
+    Set<Choice> choices = EnumSet.of(Choice.CHECKED_RECIPIENT);
+    add(Choice.FOREIGN_AUTHORS, section.flag("foreign-from", true), choices);
+    add(Choice.ORIGINAL_RECIPIENT, section.flag("use-original-recipient", false), choices);
+    add(Choice.SENT_FROM_RECIPIENT, section.flag("send-from-recipient", false), choices);
+    add(Choice.TO_IGNORING_ENVELOPE, section.flag("to-header-ignores-envelope", false), choices);
+    return choices;
+  }
+
+  private static void add(Choice choice, boolean made, Set<Choice> choices) {
+    if (made) {
+      choices.add(choice);
+    }
   }
 
   private static boolean areInOrder(

@@ -32,6 +32,8 @@ import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
+import org.tamis.engine.ext.vacation.VacationSettings;
+import org.tamis.engine.ext.vacation.VacationSettings.Choice;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.settings.Limits;
@@ -238,6 +240,26 @@ class ConfigReaderTest {
         good(GOOD + "[notify]\nmost-notifications = 1\nmost-recipients = 2\nforeign-from = true\n");
     assertThat(config.language().settings().of(NotifySettings.class, NotifySettings.DEFAULTS))
         .isEqualTo(new NotifySettings(1, 2, true));
+  }
+
+  @Test
+  void replies() throws IOException {
+    String keys =
+        """
+        [vacation]
+        foreign-from = false
+        use-original-recipient = true
+        send-from-recipient = true
+        to-header-ignores-envelope = true
+        """;
+    VacationSettings usual = VacationSettings.DEFAULTS;
+    assertThat(good(GOOD).language().settings().of(VacationSettings.class, usual)).isEqualTo(usual);
+    assertThat(good(GOOD + keys).language().settings().of(VacationSettings.class, usual).choices())
+        .containsExactlyInAnyOrder(
+            Choice.CHECKED_RECIPIENT,
+            Choice.ORIGINAL_RECIPIENT,
+            Choice.SENT_FROM_RECIPIENT,
+            Choice.TO_IGNORING_ENVELOPE);
   }
 
   private static List<String> capabilities(Config config) {

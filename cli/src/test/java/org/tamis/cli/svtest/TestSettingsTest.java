@@ -45,7 +45,8 @@ class TestSettingsTest {
         "sieve_redirect_envelope_from|a b c|expected sender, recipient",
         "sieve_spamtest_status_type|magic|expected score, strlen or text",
         "sieve_spamtest_status_header|X-Spam|without a maximum",
-        "sieve_vacation_send_from_recipient|yes|expected \"no\"",
+        "sieve_vacation_send_from_recipient|perhaps|expected yes or no",
+        "sieve_vacation_max_subject_codepoints|10|expected \"256\"",
         "sieve_extlists_list/nouri/dict/file/path|x|is not a URI",
       })
   void aWrongSettingEndsTheFile(String name, String value, String reason) throws IOException {
@@ -106,6 +107,37 @@ class TestSettingsTest {
         test_config_reload :extension "subaddress";
         test "plus" { if not envelope :is :detail "to" "x" { test_fail "x"; } }
         test "underscore" { if not envelope :is :user "from" "list" { test_fail "x"; } }
+        """);
+  }
+
+  /** Whom a reply is from and to, in its envelope and its header. */
+  @Test
+  void vacation() throws IOException {
+    passes(
+        """
+        test_set "message" text:
+        From: Timo <timo@example.com>
+        To: all@example.org
+
+        x
+        .
+        ;
+        test_set "envelope.from" "other@example.com";
+        test_set "envelope.to" "me@example.org";
+        test_set "envelope.orig_to" "all@example.org";
+        test_config_set "sieve_vacation_use_original_recipient" "yes";
+        test_config_set "sieve_vacation_send_from_recipient" "yes";
+        test_config_set "sieve_vacation_to_header_ignore_envelope" "yes";
+        test_config_reload :extension "vacation";
+        test "reply" {
+          vacation "x";
+          if not test_result_execute { test_fail "not carried out"; }
+          if not test_message :smtp 0 { test_fail "not answered"; }
+          if not header "from" "all@example.org" { test_fail "From"; }
+          if not header "to" "Timo <timo@example.com>" { test_fail "To"; }
+          if not envelope "from" "all@example.org" { test_fail "envelope sender"; }
+          if not envelope "to" "other@example.com" { test_fail "envelope recipient"; }
+        }
         """);
   }
 

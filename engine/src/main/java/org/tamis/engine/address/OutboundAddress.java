@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.text.Octets;
 import org.tamis.engine.text.Shown;
 
 /**
@@ -18,9 +19,11 @@ public final class OutboundAddress {
 
   private static final int LONGEST_LIST = 1_000;
 
+  /** RFC 5322 §3.4.1 allows more than RFC 5321 §4.1.2: hosts with an underscore take mail. */
   private static final Pattern DOMAIN =
       Pattern.compile(
-          "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(?:\\.[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)*"
+          "[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?"
+              + "(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)*"
               + "|\\[[0-9A-Za-z:.]+\\]");
 
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
@@ -37,8 +40,7 @@ public final class OutboundAddress {
 
   /** The {@code addr-spec} of {@code text}; empty when it is no {@code sieve-address}. */
   public static Optional<String> addrSpec(String text) {
-    boolean control = text.codePoints().anyMatch(Character::isISOControl);
-    if (control || text.length() > LONGEST || !isMailbox(masked(text))) {
+    if (!isText(text) || text.length() > LONGEST || !isMailbox(masked(text))) {
       return Optional.empty();
     }
     List<Address> addresses = Address.parseList(text);
@@ -50,12 +52,15 @@ public final class OutboundAddress {
    * empty when it is none.
    */
   public static List<Address> mailboxes(String text) {
-    boolean control = text.codePoints().anyMatch(Character::isISOControl);
-    if (control || text.length() > LONGEST_LIST || !areMailboxes(text)) {
+    if (!isText(text) || text.length() > LONGEST_LIST || !areMailboxes(text)) {
       return List.of();
     }
     List<Address> addresses = Address.parseList(text);
     return addresses.stream().allMatch(a -> valid(a).isPresent()) ? addresses : List.of();
+  }
+
+  private static boolean isText(String text) {
+    return text.codePoints().noneMatch(c -> Character.isISOControl(c) || Octets.isOctet(c));
   }
 
   /** What is wrong with {@code text}; empty when nothing is. */

@@ -1,8 +1,12 @@
 package org.tamis.engine.address;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
@@ -16,10 +20,10 @@ import org.tamis.engine.program.Run;
  * The addresses that belong to the user (RFC 5230 §4.5). They are compared without regard to case:
  * what is taken for a stranger's by mistake gets no reply.
  *
- * @param main what the user's replies come from
- * @param lower all of them in lower case
+ * @param main what the user's mail comes from
+ * @param spelled all of them by their lower case, the account's first, the script's last
  */
-public record OwnAddresses(String main, Set<String> lower) {
+public record OwnAddresses(String main, Map<String, String> spelled) {
   /** RFC 5230 §4.5. */
   private static final List<HeaderName> RECIPIENTS =
       List.of(
@@ -31,46 +35,59 @@ public record OwnAddresses(String main, Set<String> lower) {
           HeaderName.of("Resent-Bcc"));
 
   public OwnAddresses {
-    lower = Set.copyOf(lower);
+    spelled = Collections.unmodifiableMap(new LinkedHashMap<>(spelled));
   }
 
-  /** Those that the host knows, and those that the message was sent to. */
+  /** Those that the host knows, and the one that the message was sent to. */
   public static OwnAddresses known(Host host, Envelope envelope) {
     List<String> ofAccount = host.addresses();
-    Set<String> all = new HashSet<>();
-    ofAccount.forEach(address -> add(address, all));
+    String main = ofAccount.isEmpty() ? envelope.to() : ofAccount.getFirst();
+    Map<String, String> all = new LinkedHashMap<>();
+    add(main, all);
     add(envelope.to(), all);
-    OriginalRecipient.of(envelope).ifPresent(address -> add(address, all));
-    return new OwnAddresses(ofAccount.isEmpty() ? envelope.to() : ofAccount.getFirst(), all);
+    ofAccount.forEach(address -> add(address, all));
+    return new OwnAddresses(main, all);
   }
 
-  /** With those that the script adds; what is none there is nobody's. */
+  /** With more of them; what is no address there is nobody's. */
   public OwnAddresses with(List<String> more) {
-    Set<String> all = new HashSet<>(lower);
+    Map<String, String> all = new LinkedHashMap<>(spelled);
     more.forEach(address -> OutboundAddress.addrSpec(address).ifPresent(spec -> add(spec, all)));
     return new OwnAddresses(main, all);
   }
 
-  private static void add(String address, Set<String> all) {
+  private static void add(String address, Map<String, String> all) {
     if (!address.isEmpty()) {
-      all.add(address.toLowerCase(Locale.ROOT));
+      all.putIfAbsent(lower(address), address);
     }
+  }
+
+  private static String lower(String address) {
+    return address.toLowerCase(Locale.ROOT);
   }
 
   /** Whether {@code address}, an addr-spec, is one of them. */
   public boolean contain(String address) {
-    return lower.contains(address.toLowerCase(Locale.ROOT));
+    return spelled.containsKey(lower(address));
   }
 
-  /** Whether the message names one of them as a recipient. */
-  public boolean areNamedIn(Message message, Run run) {
-    return RECIPIENTS.stream()
+  /** The first of them that the message names as a recipient. */
+  public Optional<String> namedIn(Message message, Run run) {
+    Set<String> named = new HashSet<>();
+    RECIPIENTS.stream()
         .flatMap(name -> message.fields(name).stream())
-        .anyMatch(field -> isIn(field, run));
+        .forEach(field -> addNamed(field, named, run));
+    return spelled.entrySet().stream()
+        .filter(own -> named.contains(own.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
-  private boolean isIn(HeaderField field, Run run) {
+  private void addNamed(HeaderField field, Set<String> named, Run run) {
     run.work().spend(field.end() - field.start());
-    return field.addresses().stream().map(Address::all).anyMatch(this::contain);
+    field.addresses().stream()
+        .map(Address::all)
+        .filter(this::contain)
+        .forEach(address -> named.add(lower(address)));
   }
 }

@@ -1,13 +1,13 @@
 package org.tamis.engine.compose;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.text.Octets;
 
 /** SHA-256 of texts in which none can stand for its neighbour. */
 public final class CountedHash {
@@ -23,7 +23,7 @@ public final class CountedHash {
   public static String of(List<Optional<String>> texts) {
     Sha256 digest = new Sha256();
     for (Optional<String> text : texts) {
-      byte[] octets = text.orElse("").getBytes(UTF_8);
+      byte[] octets = Octets.of(text.orElse(""));
       digest.add(text.isPresent() ? octets.length : -1).add(octets);
     }
     return digest.hex();

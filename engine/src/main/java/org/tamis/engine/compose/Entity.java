@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.text.Octets;
 
 /** What a message says: MIME fields and octets (RFC 2045 §2.4). Every line ends with CRLF. */
 public final class Entity {
@@ -27,7 +28,7 @@ public final class Entity {
 
   /** Plain text in UTF-8, in octets that any mail system takes as they are. */
   public static Entity ofText(String text) {
-    String lines = MailLines.withCrlf(text);
+    String lines = MailLines.withCrlf(Octets.asText(text));
     byte[] octets = (lines.endsWith("\r\n") ? lines : lines + "\r\n").getBytes(UTF_8);
     if (MailLines.areSevenBit(octets)) {
       return text("7bit", octets);
@@ -68,7 +69,8 @@ public final class Entity {
 
   /** {@link #ofPart} of plain text in UTF-8. */
   public static Entity ofPartText(String text) {
-    return ofPart("text/plain; charset=utf-8", MailLines.withCrlf(text).getBytes(UTF_8));
+    String lines = MailLines.withCrlf(Octets.asText(text));
+    return ofPart("text/plain; charset=utf-8", lines.getBytes(UTF_8));
   }
 
   /** Whether a line of the body is a delimiter of a multipart with this boundary. */
@@ -84,6 +86,10 @@ public final class Entity {
     return bytes.toByteArray();
   }
 
+  static byte[] base64(byte[] octets) {
+    return BASE64.encode(octets);
+  }
+
   private static byte[] endLine(byte[] octets) {
     ByteArrayOutputStream ended = new ByteArrayOutputStream(octets.length + 2);
     ended.writeBytes(octets);
@@ -92,9 +98,10 @@ public final class Entity {
   }
 
   /**
-   * A MIME entity that somebody wrote (RFC 5230 §4.4), used as it is but for its line ends. Of its
-   * header only what describes the content is taken: whatever else got in there, through variables
-   * maybe, does not become part of the message's header.
+   * A MIME entity that somebody wrote (RFC 5230 §4.4), used as it is but for its line ends, and for
+   * the transfer encoding of parts with lines that are too long to be sent. Of its header only what
+   * describes the content is taken: whatever else got in there, through variables maybe, does not
+   * become part of the message's header.
    *
    * @throws IllegalArgumentException when it has a {@link #mimeProblem}
    */
@@ -103,9 +110,20 @@ public final class Entity {
         .ifPresent(problem -> {
           throw new IllegalArgumentException(problem);
         });
+    return made(entity);
+  }
+
+  private static Entity made(String entity) {
     MimeSource source = MimeSource.of(entity);
-    byte[] body = source.body().getBytes(UTF_8);
-    return new Entity(source.contentFields() + missingFields(source, body), body);
+    byte[] body = Octets.of(source.body()); // RFC 5228 §2.4.2: raw MIME parts
+    Entity written = new Entity(source.contentFields() + missingFields(source, body), body);
+    return MailLines.areShort(body, 0, body.length) ? written : written.inShortLines();
+  }
+
+  private Entity inShortLines() {
+    String encoded = new String(ShortLines.of(toBytes()), ISO_8859_1);
+    int end = encoded.indexOf("\r\n\r\n") + 2;
+    return new Entity(encoded.substring(0, end), encoded.substring(end + 2).getBytes(ISO_8859_1));
   }
 
   /** RFC 2045 §5.2 and §6.1: without these fields 8-bit octets would be a mistake. */
@@ -119,9 +137,14 @@ public final class Entity {
         : type + "Content-Transfer-Encoding: 8bit\r\n";
   }
 
-  /** What is wrong with the header of a MIME entity, as a sentence; empty when nothing is. */
+  /** What is wrong with a MIME entity, as a sentence; empty when nothing is. */
   public static Optional<String> mimeProblem(String entity) {
-    return MimeSource.of(entity).problem();
+    return MimeSource.of(entity)
+        .problem()
+        .or(() ->
+            Optional.of(made(entity).body)
+                .filter(body -> !MailLines.areShort(body, 0, body.length))
+                .map(_ -> "a line of a MIME entity is longer than 998 octets"));
   }
 
   /** Names of the fields that {@link #ofMime} leaves out, as they are written. */

@@ -1,11 +1,14 @@
 package org.tamis.engine.compose;
 
+import org.tamis.engine.text.Octets;
+
 /** Text on its way into a header field. */
 final class FieldText {
   private FieldText() {}
 
   /** On one line, without control characters and without white space at both ends. */
-  static String unfolded(String value) {
+  static String unfolded(String field) {
+    String value = Octets.asText(field);
     StringBuilder text = new StringBuilder(value.length());
     int at = 0;
     while (at < value.length()) {

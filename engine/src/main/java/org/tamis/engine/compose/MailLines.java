@@ -34,6 +34,19 @@ public final class MailLines {
     return true;
   }
 
+  /** RFC 5322 §2.1.1: whether no line is too long. */
+  static boolean areShort(byte[] octets, int from, int to) {
+    int start = from;
+    for (int at = from; at < to; at++) {
+      if (octets[at] == '\r' || octets[at] == '\n') {
+        start = at + 1;
+      } else if (at - start >= LONGEST) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** RFC 2045 §2.7: ASCII in lines that are not too long. */
   static boolean areSevenBit(byte[] octets) {
     int length = 0;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.StateKey;
+import org.tamis.engine.text.Octets;
 
 /** Notes what happens in one run. Memory is bounded; what goes beyond is left out. */
 public final class Trail {
@@ -83,7 +84,7 @@ public final class Trail {
     if (!events.isEmpty()) {
       List<String> values = events.getLast().values;
       if (values.size() < MOST_VALUES) {
-        values.add(cut(value));
+        values.add(cut(Octets.asText(value)));
       }
     }
   }

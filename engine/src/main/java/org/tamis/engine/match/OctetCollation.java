@@ -1,9 +1,8 @@
 package org.tamis.engine.match;
 
-/**
- * RFC 4790 §9.3. Equality and substring need no octets: UTF-8 and UTF-16 both have no code that is
- * part of another, so one finds what the other finds. Order and {@code ?} differ.
- */
+import org.tamis.engine.text.Octets;
+
+/** RFC 4790 §9.3: each character of a folded string is one octet. */
 final class OctetCollation extends Collation {
   @Override
   public String name() {
@@ -12,7 +11,7 @@ final class OctetCollation extends Collation {
 
   @Override
   public String fold(String value) {
-    return value;
+    return Ascii.isAll(value) ? value : Octets.apart(value);
   }
 
   @Override
@@ -21,10 +20,13 @@ final class OctetCollation extends Collation {
   }
 
   /**
-   * The order of the UTF-8 octets, which is the order of code points. UTF-16 differs in one thing:
-   * its surrogates sort before U+E000 to U+FFFF.
+   * The order of the octets, which for UTF-8 is the order of code points. UTF-16 differs in one
+   * thing: its surrogates sort before U+E000 to U+FFFF.
    */
   static int octetOrder(String a, String b) {
+    if (Octets.areIn(a) || Octets.areIn(b)) {
+      return Octets.apart(a).compareTo(Octets.apart(b));
+    }
     int shorter = Math.min(a.length(), b.length());
     for (int i = 0; i < shorter; i++) {
       char x = a.charAt(i);
@@ -45,7 +47,7 @@ final class OctetCollation extends Collation {
 
   @Override
   String searchable(String value) {
-    return value;
+    return fold(value);
   }
 
   @Override
@@ -55,16 +57,11 @@ final class OctetCollation extends Collation {
 
   @Override
   Subject subject(String value) {
-    return Ascii.isAll(value) ? new Subject.Plain(value) : Subject.Octets.of(value);
+    return Ascii.isAll(value) ? new Subject.Plain(value) : Subject.OfOctets.of(value);
   }
 
   @Override
   Subject patternSubject(String value) {
     return new Subject.Plain(value);
-  }
-
-  @Override
-  String literal(String text) {
-    return Ascii.isAll(text) ? text : Subject.Octets.octets(text);
   }
 }

@@ -1,9 +1,9 @@
 package org.tamis.engine.match;
 
-import java.nio.charset.StandardCharsets;
+import org.tamis.engine.text.Octets;
 
 /** A value as wildcards and patterns see it: folded text, its characters, and the way back. */
-sealed interface Subject permits Subject.Plain, Subject.Octets, FoldedSubject, ComposedSubject {
+sealed interface Subject permits Subject.Plain, Subject.OfOctets, FoldedSubject, ComposedSubject {
 
   /** What literals are compared with, as {@link Collation#literal} writes them. */
   String text();
@@ -35,31 +35,10 @@ sealed interface Subject permits Subject.Plain, Subject.Octets, FoldedSubject, C
     }
   }
 
-  /** Each character of the text is one octet of the value's UTF-8. */
-  record Octets(String text) implements Subject {
-    static Octets of(String value) {
-      return new Octets(octets(value));
-    }
-
-    /** The UTF-8 octets of a string as the characters U+0000 to U+00FF. */
-    static String octets(String value) {
-      StringBuilder octets = new StringBuilder(value.length() + value.length() / 2);
-      value.codePoints().forEach(codePoint -> append(codePoint, octets));
-      return octets.toString();
-    }
-
-    /** Unlike the JDK's encoder, this one keeps unpaired surrogates apart from question marks. */
-    private static void append(int codePoint, StringBuilder octets) {
-      if (codePoint < 0x80) {
-        octets.append((char) codePoint);
-        return;
-      }
-      int more = codePoint < 0x800 ? 1 : (codePoint < 0x10000 ? 2 : 3);
-      int mark = (0xF00 >> (more + 1)) & 0xFF;
-      octets.append((char) (mark | (codePoint >> (6 * more))));
-      for (int shift = 6 * (more - 1); shift >= 0; shift -= 6) {
-        octets.append((char) (0x80 | ((codePoint >> shift) & 0x3F)));
-      }
+  /** Each character of the text is one octet of the value. */
+  record OfOctets(String text) implements Subject {
+    static OfOctets of(String value) {
+      return new OfOctets(Octets.apart(value));
     }
 
     @Override
@@ -67,11 +46,9 @@ sealed interface Subject permits Subject.Plain, Subject.Octets, FoldedSubject, C
       return at + 1;
     }
 
-    /** A part that cuts a character in two has U+FFFD in its place: strings hold no half ones. */
     @Override
     public String original(int from, int to) {
-      byte[] octets = text.substring(from, to).getBytes(StandardCharsets.ISO_8859_1);
-      return new String(octets, StandardCharsets.UTF_8);
+      return Octets.joined(text.substring(from, to));
     }
   }
 }

@@ -82,6 +82,15 @@ public final class HeaderField {
     return made;
   }
 
+  /** As {@link #text()}, with octets that are no UTF-8 read in this way. */
+  public String text(Reading reading) {
+    return switch (reading) {
+      case TEXT -> text();
+      case OCTETS ->
+          withoutBlanks(HeaderText.decode(HeaderText.unfold(bytes, valueStart, end, reading)));
+    };
+  }
+
   /** RFC 5228 §5.7: also of those that an encoded word holds. */
   private static String withoutBlanks(String text) {
     int start = 0;
@@ -103,7 +112,7 @@ public final class HeaderField {
   public String undecoded() {
     String made = undecoded;
     if (made == null) {
-      made = HeaderText.unfold(bytes, valueStart, end);
+      made = HeaderText.unfold(bytes, valueStart, end, Reading.TEXT);
       undecoded = made;
     }
     return made;

@@ -16,10 +16,12 @@ public final class HeaderText {
 
   /**
    * Takes the line ends out (RFC 5322 §2.2.3) and the white space at both ends, and reads 8-bit
-   * octets as UTF-8 (RFC 6532 §3.2), or as windows-1252 when they are not UTF-8. A TAB that a line
-   * was folded with is shown as a space by every mail program, and so it is one.
+   * octets as UTF-8 (RFC 6532 §3.2). A TAB that a line was folded with is shown as a space by every
+   * mail program, and so it is one.
+   *
+   * @param reading of what is not UTF-8
    */
-  static String unfold(byte[] bytes, int from, int to) {
+  static String unfold(byte[] bytes, int from, int to, Reading reading) {
     int start = from;
     while (start < to && isSpace(bytes[start])) {
       start++;
@@ -29,10 +31,10 @@ public final class HeaderText {
       end--;
     }
     if (Lines.contentEnd(bytes, start, end) == end) {
-      return OctetText.guess(bytes, start, end);
+      return reading.of(bytes, start, end);
     }
     byte[] unfolded = withoutLineEnds(bytes, start, end);
-    return OctetText.guess(unfolded, 0, unfolded.length);
+    return reading.of(unfolded, 0, unfolded.length);
   }
 
   private static byte[] withoutLineEnds(byte[] bytes, int from, int to) {

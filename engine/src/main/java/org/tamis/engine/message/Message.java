@@ -129,17 +129,17 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage, Spl
   }
 
   /**
-   * Octets as text without any decoding: read as UTF-8, or as Latin-1 when they are not UTF-8.
+   * Octets without any decoding.
    *
    * @param range within the message, otherwise IndexOutOfBoundsException
    * @param limit octets looked at, 0 or more
    */
-  public String rawText(ByteRange range, int limit) {
+  public String rawText(ByteRange range, int limit, Reading reading) {
     ByteRange looked = range.limitedTo(limit);
     int end = looked.end();
     if (end < range.end()) {
       end = OctetText.beforeCutCharacter(bytes(), looked.start(), end);
     }
-    return OctetText.guess(bytes(), looked.start(), end);
+    return reading.of(bytes(), looked.start(), end);
   }
 }

@@ -26,7 +26,7 @@ public final class MimePart {
   private static final HeaderName DISPOSITION = HeaderName.of("Content-Disposition");
 
   /** The text that was made of at most so many octets. */
-  private record Decoded(int limit, String text) {}
+  private record Decoded(int limit, Reading reading, String text) {}
 
   private final byte[] bytes;
   private final Header header;
@@ -154,27 +154,36 @@ public final class MimePart {
 
   /**
    * The decoded body as text in the charset of its type. Without a charset, or when it is unknown,
-   * the octets are read as UTF-8, or as Latin-1 when they are not UTF-8. The last answer is kept.
+   * the octets are read as UTF-8. The last answer is kept.
    *
    * @param limit octets of the decoded body that are looked at, 0 or more
    */
   public String text(int limit) {
+    return text(limit, Reading.TEXT);
+  }
+
+  /**
+   * As {@link #text(int)}.
+   *
+   * @param reading of octets that are not UTF-8
+   */
+  public String text(int limit, Reading reading) {
     Decoded made = decoded;
-    if (made == null || made.limit != limit) {
-      made = new Decoded(limit, makeText(limit));
+    if (made == null || made.limit != limit || made.reading != reading) {
+      made = new Decoded(limit, reading, makeText(limit, reading));
       decoded = made;
     }
     return made.text;
   }
 
-  private String makeText(int limit) {
+  private String makeText(int limit, Reading reading) {
     byte[] octets = decodedBytes(limit);
     Optional<Charset> charset = type.parameter("charset").flatMap(MailCharsets::find);
     boolean cut = octets.length == limit && charset.orElse(UTF_8).equals(UTF_8);
     int end = cut ? OctetText.beforeCutCharacter(octets, 0, limit) : octets.length;
     return charset
         .map(known -> OctetText.decode(octets, 0, end, known))
-        .orElseGet(() -> OctetText.guess(octets, 0, end));
+        .orElseGet(() -> reading.of(octets, 0, end));
   }
 
   /**

@@ -16,6 +16,11 @@ public record ReplyMark(ReplyKey key, Duration period) {
 
   /** For people: {@code 7 days}. */
   public String periodInWords() {
+    return inWords(period);
+  }
+
+  /** For people: {@code 7 days}. */
+  public static String inWords(Duration period) {
     long seconds = Math.max(1, period.toSeconds());
     return seconds % 86_400 == 0
         ? words(seconds / 86_400, "day")

@@ -14,7 +14,7 @@ public sealed interface Sending extends Action permits Vacation, Notify, Report,
     return switch (this) {
       // RFC 5230 §5.1: from the null sender, so that nothing comes back
       case Vacation(Reply.Due due, _) ->
-          Optional.of(new Mailing("", List.of(due.to()), due.message()));
+          Optional.of(new Mailing(due.from(), List.of(due.to()), due.message()));
       case Vacation(Reply.Suppressed _, _) -> Optional.empty();
       case Notify(Dispatch.Due(Mailing mailing), _) -> Optional.of(mailing);
       case Notify(Dispatch.Withheld _, _) -> Optional.empty();

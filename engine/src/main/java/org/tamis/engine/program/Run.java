@@ -1,6 +1,5 @@
 package org.tamis.engine.program;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
 import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.settings.Limits;
+import org.tamis.engine.text.Octets;
 
 /** The state of one run of a program on one message. Used by one thread, thrown away afterwards. */
 public final class Run {
@@ -31,18 +31,13 @@ public final class Run {
   /** Octets that a script may add to a message, in all its changes. */
   private static final long MOST_GROWTH = 16L << 20;
 
-  private static final int MOST_NOTES = 100;
-
-  /** In characters. */
-  private static final int LONGEST_NOTE = 1_000;
-
   private final Host host;
   private final Versions versions;
   private final Work work;
   private final State state = new State();
   private final Collected collected;
   private final List<ActionModifier> implicitKeep;
-  private final List<Note> notes = new ArrayList<>();
+  private final Notes notes = new Notes();
   private Limits limits;
   private Envelope envelope;
   private Flags flags;
@@ -283,15 +278,11 @@ public final class Run {
 
   /** Tells the script's author something; what goes beyond the bounds is left out. */
   public void note(String text) {
-    if (notes.size() < MOST_NOTES) {
-      int end =
-          text.offsetByCodePoints(0, Math.min(LONGEST_NOTE, text.codePointCount(0, text.length())));
-      notes.add(new Note(at, text.substring(0, end)));
-    }
+    notes.add(at, text);
   }
 
   List<Note> notes() {
-    return notes;
+    return notes.all();
   }
 
   /**
@@ -300,7 +291,8 @@ public final class Run {
    * @param code {@code SR} and four digits
    */
   public RuntimeException abort(String code, String message) {
-    return new RunAborted(new ScriptError(ScriptError.Kind.SCRIPT, code, at, message));
+    return new RunAborted(
+        new ScriptError(ScriptError.Kind.SCRIPT, code, at, Octets.asText(message)));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.tamis.engine.program.Step;
 import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.text.Octets;
 import org.tamis.grammar.source.Span;
 
 /**
@@ -176,6 +177,14 @@ public final class Call {
   /** The comparator; only for a signature with {@link Signature#matching}. */
   public Collation comparator() {
     return matching.use().orElseThrow().collation();
+  }
+
+  /** Whether the script gives keys with octets that are no UTF-8: they look for octets. */
+  public boolean seeksOctets() {
+    return matching.use().stream()
+        .flatMap(use -> use.keys().items().stream())
+        .flatMap(key -> key.constant().stream())
+        .anyMatch(Octets::areIn);
   }
 
   /** Where the script names the address part; empty where it takes the default. */

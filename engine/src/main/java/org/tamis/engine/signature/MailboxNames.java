@@ -3,6 +3,7 @@ package org.tamis.engine.signature;
 import java.util.Optional;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.text.ModifiedUtf7;
+import org.tamis.engine.text.Octets;
 import org.tamis.engine.text.Shown;
 
 /**
@@ -49,6 +50,9 @@ public final class MailboxNames {
     }
     if (name.length() > LONGEST) {
       return Optional.of("the mailbox name is longer than " + LONGEST + " characters");
+    }
+    if (Octets.areIn(name)) {
+      return Optional.of("the mailbox name \"" + Shown.text(name) + "\" is not UTF-8");
     }
     return name.codePoints().anyMatch(Character::isISOControl)
         ? Optional.of("the mailbox name \"" + Shown.text(name) + "\" contains a control character")

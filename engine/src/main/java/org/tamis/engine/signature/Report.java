@@ -93,6 +93,11 @@ public final class Report {
     }
   }
 
+  /** Something that is not wrong: for those who ask, and not for all who store the script. */
+  public void remark(String code, Span span, String message, String hint) {
+    found.add(Diagnostic.remark(source, code, span, message).withHint(hint));
+  }
+
   public void warning(String code, Span span, String message, String hint) {
     warning(code, span, message, Advice.of(hint));
   }

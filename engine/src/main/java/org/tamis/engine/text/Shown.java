@@ -12,11 +12,12 @@ public final class Shown {
 
   /** Without control characters, and cut to a length that fits into a sentence. */
   public static String text(String value) {
-    return Printable.cut(value, LONGEST);
+    return Printable.cut(Octets.asText(value), LONGEST);
   }
 
   /** A piece of a script on one line, cut to a length that people still read. */
-  public static String oneLine(String source) {
+  public static String oneLine(String value) {
+    String source = Octets.asText(value);
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < source.length() && line.length() < LONGEST_LINE; i++) {
       boolean blank = Character.isWhitespace(source.charAt(i));

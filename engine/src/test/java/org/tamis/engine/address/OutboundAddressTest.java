@@ -24,6 +24,8 @@ class OutboundAddressTest {
         "ann@example.net (home, <x@y>) | ann@example.net",
         "J. Doe <ann@[192.0.2.1]> | ann@[192.0.2.1]",
         "ü@exämple.net | ü@exämple.net",
+        "ann@example_x.com | ann@example_x.com",
+        "ann@_a.b_c | ann@_a.b_c",
       })
   void sieveAddresses(String text, String addrSpec) {
     assertThat(OutboundAddress.addrSpec(text)).contains(addrSpec);

@@ -66,7 +66,7 @@ class EditedMessageProperties {
   }
 
   private static String text(Message message) {
-    return message.rawText(message.body(), Integer.MAX_VALUE);
+    return message.rawText(message.body(), Integer.MAX_VALUE, Reading.TEXT);
   }
 
   @Provide

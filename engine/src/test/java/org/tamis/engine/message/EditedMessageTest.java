@@ -93,7 +93,7 @@ class EditedMessageTest {
             .without(message.fields())
             .with("Content-Type: text/html\r\n".getBytes(ISO_8859_1), Place.TOP);
     assertThat(edited.mime().type().mediaType()).isEqualTo("text/html");
-    assertThat(edited.rawText(edited.body(), 100)).isEqualTo("body");
+    assertThat(edited.rawText(edited.body(), 100, Reading.TEXT)).isEqualTo("body");
   }
 
   @ParameterizedTest

@@ -191,7 +191,7 @@ class MimePartTest {
     byte[] body = "\naé€b😀".getBytes(UTF_8);
     Message message = Message.of(body);
     assertThat(message.mime().text(limit)).isEqualTo(expected);
-    assertThat(message.rawText(message.body(), limit)).isEqualTo(expected);
+    assertThat(message.rawText(message.body(), limit, Reading.TEXT)).isEqualTo(expected);
   }
 
   @Test

@@ -67,7 +67,7 @@ public final class Reduced {
       case Action.Notify(Dispatch.Due(Mailing mailing), var fcc) -> List.of(shown(mailing), fcc);
       case Action.Report(Mailing mailing) -> shown(mailing);
       case Action.Vacation(Reply.Due due, var fcc) ->
-          List.of(due.to(), due.subject(), octets(due.message()), due.mark(), fcc);
+          List.of(due.from(), due.to(), due.subject(), octets(due.message()), due.mark(), fcc);
       case Action.Keep _,
           Action.FileInto _,
           Action.Redirect _,

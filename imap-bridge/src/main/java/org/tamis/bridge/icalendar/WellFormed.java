@@ -1,5 +1,6 @@
 package org.tamis.bridge.icalendar;
 
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,8 @@ final class WellFormed {
 
   private static final Set<String> FREQUENCIES =
       Set.of("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY");
+
+  private static final Set<String> IANA_ZONES = ZoneId.getAvailableZoneIds();
 
   private static final Pattern RULE_PART = Pattern.compile("([A-Z-]+)=([A-Za-z0-9,+-]+)");
   private static final Pattern SEQUENCE = Pattern.compile("\\d{1,9}");
@@ -119,10 +122,18 @@ final class WellFormed {
   private void checkTime(Property property, String value) throws Malformed {
     When when = When.of(property, value);
     require(when.utc() || !UTC_TIMES.contains(property.name()), property.name() + " is not UTC");
-    // RFC 5545 §3.2.19: the time zone must be in the same object
     require(
-        when.zone().map(zones::contains).orElse(true),
+        when.zone().map(this::isKnown).orElse(true),
         "the time zone " + when.zone().orElse("") + " is not defined");
+  }
+
+  /**
+   * RFC 5545 §3.2.19: a time zone is in the same object, or globally defined. What many programs
+   * send is a name of the IANA registry without a definition and without the solidus that says so.
+   */
+  private boolean isKnown(String zone) {
+    return zones.contains(zone)
+        || IANA_ZONES.contains(zone.startsWith("/") ? zone.substring(1) : zone);
   }
 
   /** RFC 5545 §3.6.1, §3.8.2.2: after the start, written like it, and not beside a duration. */

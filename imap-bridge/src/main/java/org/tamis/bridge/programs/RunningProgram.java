@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.tamis.engine.host.Programs.Ended;
 import org.tamis.engine.host.Programs.Input;
+import org.tamis.engine.text.Octets;
 import org.tamis.service.text.Reason;
 
 /** One program while it runs: it is fed, listened to, and ended when it takes too much. */
@@ -104,7 +105,7 @@ final class RunningProgram {
     try (OutputStream out = process.getOutputStream()) {
       switch (input) {
         case Input.Nothing _ -> {}
-        case Input.Text text -> out.write(text.text().getBytes(UTF_8));
+        case Input.Text text -> out.write(Octets.of(text.text()));
         case Input.Whole whole -> out.write(whole.message().bytes());
       }
     } catch (IOException e) {

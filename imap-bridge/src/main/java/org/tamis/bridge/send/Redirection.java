@@ -1,10 +1,15 @@
 package org.tamis.bridge.send;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 
@@ -14,6 +19,8 @@ public final class Redirection {
   public static final HeaderName REDIRECTED_FROM = HeaderName.of("X-Sieve-Redirected-From");
 
   private static final HeaderName RECEIVED = HeaderName.of("Received");
+  private static final HeaderName RETURN_PATH = HeaderName.of("Return-Path");
+  private static final byte[] MBOX = "From ".getBytes(US_ASCII);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -38,14 +45,40 @@ public final class Redirection {
   }
 
   /**
-   * The message with two fields on top, otherwise unchanged: RFC 5228 §4.2 wants more Received
-   * fields in what goes out than in what came in.
+   * The message with two fields on top, otherwise unchanged but for traces of an earlier delivery:
+   * RFC 5228 §4.2 wants more Received fields in what goes out than in what came in.
    */
   public static OutgoingMessage mark(
       Message message, String recipient, String hostName, Instant when) {
     String fields =
         "Received: by %s (Tamis)\r\n\tfor <%s>; %s\r\n%s: %s\r\n"
             .formatted(hostName, recipient, DATE.format(when), REDIRECTED_FROM, recipient);
-    return new OutgoingMessage(fields, message);
+    return new OutgoingMessage(fields, undelivered(message));
+  }
+
+  /** RFC 5321 §4.4: Return-Path is for the final delivery; a line of an mbox file is no field. */
+  private static Message undelivered(Message message) {
+    List<HeaderField> paths = message.fields(RETURN_PATH);
+    Message without = paths.isEmpty() ? message : message.without(paths);
+    byte[] bytes = without.bytes();
+    int start = afterMboxLine(bytes);
+    return start == 0 ? without : Message.of(Arrays.copyOfRange(bytes, start, bytes.length));
+  }
+
+  /** Where the message begins; 0 where no such line stands in front of it. */
+  private static int afterMboxLine(byte[] bytes) {
+    int at = 0;
+    while (at < MBOX.length && at < bytes.length && bytes[at] == MBOX[at]) {
+      at++;
+    }
+    boolean field = at < bytes.length && bytes[at] == ':'; // RFC 5322 §4.5: "From :"
+    if (at < MBOX.length || field) {
+      return 0;
+    }
+    while (at < bytes.length && bytes[at] != '\n' && bytes[at] != '\r') {
+      at++;
+    }
+    boolean pair = at + 1 < bytes.length && bytes[at] == '\r' && bytes[at + 1] == '\n';
+    return Math.min(bytes.length, at + (pair ? 2 : 1));
   }
 }

@@ -71,6 +71,9 @@ class MalformedDataTest {
         "DTSTART;VALUE=DATE:20260202",
         "DTSTART:tomorrow",
         "DTSTART;TZID=Mars/Olympus:20260202T100000",
+        "DTSTART;TZID=/Mars/Olympus:20260202T100000",
+        "DTSTART;TZID=W. Europe Standard Time:20260202T100000",
+        "DTSTART;TZID=:20260202T100000",
         "DTEND;TZID=Europe/Berlin:20260101T100000",
         "DURATION:PT1H",
         "ORGANIZER:-",
@@ -94,6 +97,14 @@ class MalformedDataTest {
   void isIgnored(String fault) {
     assertThat(plan(calendar("REQUEST", event((ME + "\n" + fault).split("\n")))))
         .startsWith("no_action the calendar data is malformed: ");
+  }
+
+  /** RFC 5545 §3.2.19: zones that everybody knows, which Google, Cyrus and Apple do not define. */
+  @ParameterizedTest
+  @ValueSource(strings = {"America/New_York", "/America/New_York", "UTC", "\"Asia/Tokyo\""})
+  void zonesOfTheIanaNeedNoDefinition(String zone) {
+    String event = event(ME).replace("TZID=Europe/Berlin", "TZID=" + zone);
+    assertThat(plan(calendar("REQUEST", event))).isEqualTo("added");
   }
 
   /** What RFC 5546 §3.2 asks for beyond that. */

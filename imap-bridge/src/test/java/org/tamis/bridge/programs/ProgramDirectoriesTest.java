@@ -88,6 +88,10 @@ class ProgramDirectoriesTest {
     assertThat(output(run("cat", message(500_000)))).isEqualTo("m".repeat(500_000));
     assertThat(output(run("cat", new Input.Text("größe")))).isEqualTo("größe");
     assertThat(output(run("cat", new Input.Nothing()))).isEmpty();
+    assertThat(run("cat", new Input.Text("a\uDCFFé")))
+        .isInstanceOfSatisfying(
+            Ended.Done.class,
+            done -> assertThat(done.output()).containsExactly('a', 0xFF, 0xC3, 0xA9));
   }
 
   /** No shell: what looks like one to it is an argument like any other. */

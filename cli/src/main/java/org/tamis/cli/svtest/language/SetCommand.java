@@ -1,7 +1,5 @@
 package org.tamis.cli.svtest.language;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +18,9 @@ import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.testing.TestRun;
+import org.tamis.engine.text.Octets;
 import org.tamis.engine.text.Shown;
+import org.tamis.grammar.source.Crlf;
 
 /** {@code test_set}: the message and its envelope. */
 final class SetCommand {
@@ -88,7 +88,7 @@ final class SetCommand {
 
   /** Lines of mail end with CRLF, however those of the script do. */
   private static Message message(String text) {
-    return Message.of(text.replaceAll("\r\n|\n|\r", "\r\n").getBytes(UTF_8));
+    return Message.of(Octets.of(Crlf.of(text)));
   }
 
   /** What is no address becomes the null path. */

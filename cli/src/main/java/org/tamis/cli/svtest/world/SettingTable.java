@@ -182,11 +182,21 @@ final class SettingTable {
               "sieve_vacation_dont_check_recipient",
               VACATION,
               VacationSetup::notCheckingRecipient),
-          // the engine always takes the first recipient for the user's
-          row("vacation", "sieve_vacation_use_original_recipient", NO_EFFECT),
-          // replies have the null sender (RFC 5230 §5.1) and go to the envelope sender (RFC 3834)
-          row("vacation", "sieve_vacation_send_from_recipient", only("no")),
-          row("vacation", "sieve_vacation_to_header_ignore_envelope", only("no")),
+          row(
+              "vacation",
+              "sieve_vacation_use_original_recipient",
+              VACATION,
+              VacationSetup::usingOriginalRecipient),
+          row(
+              "vacation",
+              "sieve_vacation_send_from_recipient",
+              VACATION,
+              VacationSetup::sendingFromRecipient),
+          row(
+              "vacation",
+              "sieve_vacation_to_header_ignore_envelope",
+              VACATION,
+              VacationSetup::ignoringEnvelope),
           // spamtest and virustest
           row("spamtest", "sieve_spamtest_status_header", SPAM, CheckerSetup::withStatusHeader),
           row("spamtest", "sieve_spamtest_status_type", SPAM, CheckerSetup::withStatusType),

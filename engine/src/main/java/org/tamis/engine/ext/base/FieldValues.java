@@ -2,6 +2,7 @@ package org.tamis.engine.ext.base;
 
 import java.util.List;
 import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.Reading;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.ValueSpace;
@@ -32,14 +33,16 @@ public interface FieldValues {
 
   /** What the tags of {@code call} ask for. */
   static FieldValues of(Call call) {
-    return call.contributions(FieldValues.class).stream().findFirst().orElseGet(WholeText::new);
+    return call.contributions(FieldValues.class).stream()
+        .findFirst()
+        .orElseGet(() -> new WholeText(call.seeksOctets() ? Reading.OCTETS : Reading.TEXT));
   }
 
   /** RFC 5228 §5.7: white space around it is gone. */
-  record WholeText() implements FieldValues {
+  record WholeText(Reading reading) implements FieldValues {
     @Override
     public List<String> of(HeaderField field, Run run) {
-      return List.of(field.text());
+      return List.of(field.text(reading));
     }
 
     @Override

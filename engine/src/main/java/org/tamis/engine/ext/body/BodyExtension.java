@@ -1,6 +1,8 @@
 package org.tamis.engine.ext.body;
 
 import java.util.List;
+import org.tamis.engine.match.Collations;
+import org.tamis.engine.message.Reading;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
@@ -37,7 +39,13 @@ public final class BodyExtension implements Extension {
 
   private static Condition generate(Call call) {
     int limit = call.settings().of(BodySettings.class, BodySettings.DEFAULTS).mostDecoded();
-    return call.match(new BodyValues(transform(call), limit));
+    return call.match(new BodyValues(transform(call), reading(call), limit));
+  }
+
+  /** RFC 5173 §5.1: to i;octet a raw body is octets. */
+  private static Reading reading(Call call) {
+    boolean octets = call.has(RAW) && call.comparator().equals(Collations.OCTET);
+    return octets || call.seeksOctets() ? Reading.OCTETS : Reading.TEXT;
   }
 
   private static Transform transform(Call call) {

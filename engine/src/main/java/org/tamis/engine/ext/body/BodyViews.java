@@ -1,7 +1,9 @@
 package org.tamis.engine.ext.body;
 
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.engine.match.Work;
@@ -9,6 +11,7 @@ import org.tamis.engine.message.ByteRange;
 import org.tamis.engine.message.HtmlText;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.message.MimePart;
+import org.tamis.engine.message.Reading;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
 import org.tamis.grammar.source.Crlf;
@@ -22,6 +25,7 @@ final class BodyViews {
   private static final StateKey<Latest> KEY = StateKey.startingWith(Latest::new);
 
   private final Message message;
+  private final Reading reading;
   private final int limit;
   private final IdentityHashMap<MimePart, String> decoded = new IdentityHashMap<>();
   private final IdentityHashMap<MimePart, List<String>> contents = new IdentityHashMap<>();
@@ -32,25 +36,29 @@ final class BodyViews {
 
   /** The views of the run's message, until it becomes another. */
   private static final class Latest {
-    private @Nullable BodyViews views;
+    private final Map<Reading, BodyViews> views = new EnumMap<>(Reading.class);
 
-    BodyViews of(Message message, int limit) {
-      BodyViews made = views;
+    BodyViews of(Message message, Reading reading, int limit) {
+      BodyViews made = views.get(reading);
       if (made == null || made.message != message) {
-        made = new BodyViews(message, limit);
-        views = made;
+        made = new BodyViews(message, reading, limit);
+        views.put(reading, made);
       }
       return made;
     }
   }
 
-  private BodyViews(Message message, int limit) {
+  private BodyViews(Message message, Reading reading, int limit) {
     this.message = message;
+    this.reading = reading;
     this.limit = limit;
   }
 
-  static BodyViews of(Run run, int limit) {
-    return run.state(KEY).of(run.message(), limit);
+  /**
+   * @param reading of octets that are not UTF-8
+   */
+  static BodyViews of(Run run, Reading reading, int limit) {
+    return run.state(KEY).of(run.message(), reading, limit);
   }
 
   /** All parts in the order of the message. */
@@ -117,7 +125,7 @@ final class BodyViews {
     String known = decoded.get(part);
     if (known == null) {
       int allowed = allowance(part);
-      String text = allowed == 0 ? "" : paid(part.text(allowed), work);
+      String text = allowed == 0 ? "" : paid(part.text(allowed, reading), work);
       // RFC 2046 §4.1.1: only in text a line end is one; elsewhere it is a part of the data
       boolean isText = part.type().isText() || part.type().isHtml();
       known = isText ? Crlf.of(text) : text;
@@ -144,8 +152,8 @@ final class BodyViews {
     return made.of(part);
   }
 
-  private static String rawText(Message of, ByteRange range, int limit, Work work) {
-    return Crlf.of(paid(of.rawText(range, limit), work));
+  private String rawText(Message of, ByteRange range, int most, Work work) {
+    return Crlf.of(paid(of.rawText(range, most, reading), work));
   }
 
   private static String paid(String text, Work work) {

@@ -2,6 +2,7 @@ package org.tamis.engine.ext.editheader;
 
 import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.Reading;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
@@ -16,8 +17,8 @@ final class Candidate {
   private Candidate() {}
 
   /** Each field is tested alone: RFC 5293 §5 deletes those whose values match. */
-  static boolean holds(HeaderField field, Condition condition, Run run) {
-    run.state(KEY).value = field.text();
+  static boolean holds(HeaderField field, Reading reading, Condition condition, Run run) {
+    run.state(KEY).value = field.text(reading);
     return condition.holds(run);
   }
 

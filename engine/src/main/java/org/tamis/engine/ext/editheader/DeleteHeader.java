@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Reading;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Needs;
@@ -98,8 +99,10 @@ record DeleteHeader(
   }
 
   private List<HeaderField> matching(List<HeaderField> fields, Run run) {
+    Reading reading = call.seeksOctets() ? Reading.OCTETS : Reading.TEXT;
     return matches
-        .map(condition -> fields.stream().filter(f -> Candidate.holds(f, condition, run)).toList())
+        .map(condition ->
+            fields.stream().filter(f -> Candidate.holds(f, reading, condition, run)).toList())
         .orElse(fields);
   }
 

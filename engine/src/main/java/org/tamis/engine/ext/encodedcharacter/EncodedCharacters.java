@@ -1,15 +1,12 @@
 package org.tamis.engine.ext.encodedcharacter;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.signature.Report;
+import org.tamis.engine.text.Octets;
 import org.tamis.grammar.source.Span;
 
 /** Decodes one string, in one pass: what a sequence gives is not looked at again. */
@@ -38,7 +35,7 @@ final class EncodedCharacters {
       literal(at, start);
       at = start < value.length() ? sequence(start) : start;
     }
-    return text(octets.toByteArray());
+    return Octets.read(octets.toByteArray());
   }
 
   private int sequence(int start) {
@@ -125,23 +122,5 @@ final class EncodedCharacters {
 
   private static boolean isHexDigit(char c) {
     return c < 128 && Character.digit(c, 16) >= 0;
-  }
-
-  /**
-   * UTF-8 where it is, and elsewhere each octet as the character of its number, as headers are
-   * read.
-   */
-  private static String text(byte[] bytes) {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length + 1);
-    CoderResult result = decoder.decode(in, out, true);
-    while (result.isError()) {
-      for (int i = 0; i < result.length(); i++) {
-        out.put((char) (in.get() & 0xFF));
-      }
-      result = decoder.decode(in, out, true);
-    }
-    return out.flip().toString();
   }
 }

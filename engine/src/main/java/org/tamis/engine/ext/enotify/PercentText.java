@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
+import org.tamis.engine.text.Octets;
 import org.tamis.engine.text.Shown;
 
 /** Percent-encoding of text in UTF-8 (RFC 3986 §2.1, §2.5). */
@@ -23,7 +24,7 @@ final class PercentText {
   /** Each octet that is not {@code unreserved} (RFC 3986 §2.3) as a percent sign and two digits. */
   static String encode(String text) {
     StringBuilder encoded = new StringBuilder(text.length() + 16);
-    for (byte octet : text.getBytes(UTF_8)) {
+    for (byte octet : Octets.of(text)) {
       if (isUnreserved(octet)) {
         encoded.append((char) octet);
       } else {

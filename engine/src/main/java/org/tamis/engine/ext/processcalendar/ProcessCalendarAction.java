@@ -16,6 +16,7 @@ import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Octets;
 
 /** {@code processcalendar}: RFC 9671 §4. What it does in a run is in {@link Processing}. */
 final class ProcessCalendarAction {
@@ -47,7 +48,10 @@ final class ProcessCalendarAction {
   private ProcessCalendarAction() {}
 
   private static Optional<String> calendarProblem(String id) {
-    return id.isEmpty() ? Optional.of("the calendar ID is empty") : Optional.empty();
+    if (id.isEmpty()) {
+      return Optional.of("the calendar ID is empty");
+    }
+    return Octets.areIn(id) ? Optional.of("the calendar ID is not UTF-8") : Optional.empty();
   }
 
   private static void check(Call call, Report report) {

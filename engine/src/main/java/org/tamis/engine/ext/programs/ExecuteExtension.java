@@ -1,7 +1,5 @@
 package org.tamis.engine.ext.programs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.ext.variables.Variable;
@@ -23,6 +21,7 @@ import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.text.Octets;
 import org.tamis.grammar.source.Crlf;
 
 /** spec-bosch-sieve-extprograms §7, and §8 for the test. */
@@ -108,8 +107,7 @@ public final class ExecuteExtension implements Extension {
       switch (ended) {
         case Ended.Done done -> {
           run.work().spend(done.output().length);
-          output.ifPresent(
-              variable -> variable.set(run, Crlf.of(new String(done.output(), UTF_8))));
+          output.ifPresent(variable -> variable.set(run, Crlf.of(Octets.read(done.output()))));
         }
         case Ended.Failed failed -> ProgramArguments.note(program.name(), failed, run);
         case Ended.Unknown _ -> {}

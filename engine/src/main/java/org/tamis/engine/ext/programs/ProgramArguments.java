@@ -13,6 +13,7 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Octets;
 import org.tamis.engine.text.Shown;
 
 /** What all three commands take last: the program's name, and its arguments. */
@@ -95,7 +96,7 @@ record ProgramArguments(String name, Optional<TextList> arguments) {
           "invalid arguments for the program \"%s\": more than %d, longer than %d characters, or with a NUL"
               .formatted(name, MOST_ARGUMENTS, LONGEST_ARGUMENT));
     }
-    return new ProgramCall(name, values);
+    return new ProgramCall(name, values.stream().map(Octets::asText).toList());
   }
 
   /** Sections 5 to 7: as a command, an unknown program is an error. */

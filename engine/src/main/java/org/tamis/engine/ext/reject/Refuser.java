@@ -14,6 +14,7 @@ import org.tamis.engine.plan.Rejection.Notice;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.settings.Postmaster;
+import org.tamis.engine.text.Octets;
 import org.tamis.engine.text.Shown;
 
 /** One {@code reject} or {@code ereject} of a script, ready to refuse messages. */
@@ -26,7 +27,7 @@ record Refuser(Rejection.Command command, Text reason, Postmaster postmaster) {
   private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
 
   Rejection rejection(Run run) {
-    String text = cut(reason.value(run));
+    String text = cut(Octets.asText(reason.value(run)));
     run.work().spend(text.length());
     return new Rejection(command, text, reply(text), notice(text, run));
   }

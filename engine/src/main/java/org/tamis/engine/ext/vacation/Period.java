@@ -17,10 +17,16 @@ sealed interface Period {
 
   /** RFC 5230 §4.1. */
   record Days(long days) implements Period {
+    /** More than any site has. */
+    private static final long MOST = 1_000_000;
+
+    Duration asked() {
+      return Duration.ofDays(Math.min(days, MOST));
+    }
+
     @Override
     public Duration at(VacationSettings site) {
-      long possible = Math.min(days, site.longest().toDays() + 1);
-      return site.bounded(Duration.ofDays(possible), site.shortest());
+      return site.bounded(asked(), site.shortest());
     }
   }
 

@@ -5,6 +5,7 @@ import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.text.Octets;
 
 /** The subject of a reply: RFC 5230 §5.3. */
 record ReplySubject(Optional<Text> given, VacationSettings settings) {
@@ -14,7 +15,7 @@ record ReplySubject(Optional<Text> given, VacationSettings settings) {
   private static final HeaderName SUBJECT = HeaderName.of("Subject");
 
   String of(Run run) {
-    return cut(given.map(text -> text.value(run)).orElseGet(() -> standard(run)));
+    return cut(given.map(text -> Octets.asText(text.value(run))).orElseGet(() -> standard(run)));
   }
 
   private String standard(Run run) {

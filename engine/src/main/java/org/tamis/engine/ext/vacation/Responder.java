@@ -3,12 +3,14 @@ package org.tamis.engine.ext.vacation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.address.OriginalRecipient;
 import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.address.OwnAddresses;
 import org.tamis.engine.compose.AutomaticReply;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.compose.MessageIds;
+import org.tamis.engine.ext.vacation.VacationSettings.Choice;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.plan.Reply;
@@ -24,7 +26,8 @@ record Responder(
     Optional<TextList> addresses,
     ReplySubject subject,
     Authors authors,
-    VacationReason reason) {
+    VacationReason reason,
+    VacationSettings settings) {
   private static final StateKey<Once> ONCE = StateKey.startingWith(Once::new);
 
   /** Whether a run has had its vacation. */
@@ -35,15 +38,22 @@ record Responder(
   /** RFC 3834 §2: only the envelope sender gets a reply, and not always. */
   Reply reply(Run run) {
     onlyOnce(run);
-    OwnAddresses known = OwnAddresses.known(run.host(), run.envelope());
-    // made before it is needed, so that a mistake of the script shows with every message
-    Draft draft = new Draft(authors.of(run, known), subject.of(run), reason.of(run));
+    OwnAddresses known = OwnAddresses.known(run.host(), run.envelope()).with(original(run));
     OwnAddresses own = known.with(addresses.map(list -> list.values(run)).orElse(List.of()));
-    return Silence.reason(run, own, subject.settings())
+    // made before it is needed, so that a mistake of the script shows with every message
+    Draft draft = new Draft(authors.of(run, known, own), subject.of(run), reason.of(run));
+    return Silence.reason(run, own, settings)
         .or(() -> draft.problem())
         .or(() -> earlier(run))
         .<Reply>map(Reply.Suppressed::new)
         .orElseGet(() -> due(draft, run));
+  }
+
+  /** RFC 5230 §4.5: without the site's word it may be the address of a group. */
+  private List<String> original(Run run) {
+    return settings.has(Choice.ORIGINAL_RECIPIENT)
+        ? OriginalRecipient.of(run.envelope()).stream().toList()
+        : List.of();
   }
 
   private record Draft(List<Address> from, String subject, Entity content) {
@@ -98,13 +108,20 @@ record Responder(
             draft.from(),
             // RFC 5322 §3.6.2: several authors need one sender
             Optional.of(author).filter(_ -> draft.from().size() > 1),
-            new Address("", to.localPart(), to.domain()),
+            Addressee.of(to, settings.has(Choice.TO_IGNORING_ENVELOPE), run),
             draft.subject(),
             run.host().now().atZone(run.host().zone()),
             messageId(author, run),
             MessageIds.answering(run.original()),
             draft.content());
-    return new Reply.Due(to.all(), draft.subject(), reply.compose(), mark(run));
+    return new Reply.Due(from(run), to.all(), draft.subject(), reply.compose(), mark(run));
+  }
+
+  /** RFC 5230 §5.1. */
+  private String from(Run run) {
+    return settings.has(Choice.SENT_FROM_RECIPIENT)
+        ? original(run).stream().findFirst().orElse(run.envelope().to())
+        : "";
   }
 
   private String messageId(Address author, Run run) {

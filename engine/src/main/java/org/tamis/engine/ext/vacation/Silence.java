@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.address.OwnAddresses;
+import org.tamis.engine.ext.vacation.VacationSettings.Choice;
+import org.tamis.engine.message.Address;
 import org.tamis.engine.message.AutoSubmitted;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
@@ -39,7 +41,14 @@ final class Silence {
   private static final Pattern SYSTEM_ADDRESS =
       Pattern.compile(
           "mailer-daemon|listserv|majordomo|owner-.*|.*-request"
-              + "|bounces?|bounces?-.*|.*-bounces?|no-?reply|do-?not-?reply");
+              + "|bounces?|bounces?-.*|.*-bounces?");
+
+  /** Nobody reads what comes to such an address, with whatever stands around the words. */
+  private static final Pattern NO_REPLY =
+      Pattern.compile("(?:.*[-_.])?(?:no|do[-_.]?not)[-_.]?reply(?:[-_.+\\d].*)?");
+
+  private static final List<HeaderName> AUTHORS =
+      List.of(HeaderName.of("From"), HeaderName.of("Reply-To"));
 
   private static final Set<String> NO_AUTOMATIC_REPLIES = Set.of("all", "oof", "autoreply");
 
@@ -49,11 +58,15 @@ final class Silence {
   static Optional<String> reason(Run run, OwnAddresses own, VacationSettings settings) {
     Message message = run.original();
     return ofSender(run.envelope().from(), own)
+        .or(() -> ofAuthor(message, run))
         .or(() -> ofList(message))
         .or(() -> ofAutomat(message))
         .or(() -> ofPrecedence(message))
         .or(() -> ofSuppression(message))
-        .or(() -> settings.checkRecipient() ? ofRecipients(message, own, run) : Optional.empty());
+        .or(() ->
+            settings.has(Choice.CHECKED_RECIPIENT)
+                ? ofRecipients(message, own, run)
+                : Optional.empty());
   }
 
   private static Optional<String> ofSender(String sender, OwnAddresses own) {
@@ -79,7 +92,26 @@ final class Silence {
     String whole = local.isEmpty() ? sender : local;
     int detail = whole.indexOf('+');
     String name = detail > 0 ? whole.substring(0, detail) : whole;
-    return SYSTEM_ADDRESS.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    return SYSTEM_ADDRESS.matcher(name.toLowerCase(Locale.ROOT)).matches() || isNoReply(name);
+  }
+
+  private static boolean isNoReply(String localPart) {
+    return NO_REPLY.matcher(localPart.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** Mail of shops has an envelope sender for bounces, which does not say it. */
+  private static Optional<String> ofAuthor(Message message, Run run) {
+    return AUTHORS.stream()
+        .flatMap(name -> message.fields(name).stream())
+        .flatMap(field -> addresses(field, run).stream())
+        .filter(address -> isNoReply(address.localPart()))
+        .findFirst()
+        .map(address -> "the author <" + Shown.text(address.all()) + "> takes no replies");
+  }
+
+  private static List<Address> addresses(HeaderField field, Run run) {
+    run.work().spend(field.end() - field.start());
+    return field.addresses();
   }
 
   private static Optional<String> ofList(Message message) {
@@ -122,7 +154,7 @@ final class Silence {
 
   /** RFC 5230 §4.5. */
   private static Optional<String> ofRecipients(Message message, OwnAddresses own, Run run) {
-    return own.areNamedIn(message, run)
+    return own.namedIn(message, run).isPresent()
         ? Optional.empty()
         : Optional.of("none of the recipient's addresses is in To, Cc or Bcc");
   }

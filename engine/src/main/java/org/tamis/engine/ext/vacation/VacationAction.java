@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.compose.Entity;
+import org.tamis.engine.ext.vacation.VacationSettings.Choice;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Step;
@@ -58,6 +59,10 @@ final class VacationAction {
 
   /** RFC 5230 §5: what follows {@code :mime} has MIME fields, and no 8-bit octets in them. */
   private static void check(Call call, Report report) {
+    call.find(DAYS)
+        .ifPresent(days ->
+            new PeriodRange(settings(call).shortest(), settings(call))
+                .check(":days " + days, new Period.Days(days).asked(), call.spanOf(DAYS), report));
     if (!call.has(MIME)) {
       return;
     }
@@ -89,8 +94,7 @@ final class VacationAction {
   }
 
   private static Step generate(Call call) {
-    VacationSettings settings =
-        call.settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
+    VacationSettings settings = settings(call);
     Period period =
         call.contributions(Period.class).stream()
             .findFirst()
@@ -102,9 +106,14 @@ final class VacationAction {
             period.at(settings),
             call.find(ADDRESSES),
             new ReplySubject(call.find(SUBJECT), settings),
-            new Authors(call.find(FROM), settings.foreignAuthors()),
-            new VacationReason(call.get(REASON), call.has(MIME)));
+            new Authors(call.find(FROM), settings.has(Choice.FOREIGN_AUTHORS)),
+            new VacationReason(call.get(REASON), call.has(MIME)),
+            settings);
     return call.action(run -> new Action.Vacation(responder.reply(run)));
+  }
+
+  static VacationSettings settings(Call call) {
+    return call.settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
   }
 
   private static TrackedResponse tracked(Call call) {

@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.vacation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.tamis.engine.settings.Settings;
@@ -52,6 +53,14 @@ public final class VacationSecondsExtension implements Extension {
     if (call.get(SECONDS) > MOST) {
       report.error(
           "SV0322", call.spanOf(SECONDS), "`:seconds` is larger than 2147483648", "use `:days`");
+    } else {
+      VacationSettings site = VacationAction.settings(call);
+      new PeriodRange(site.shortestInSeconds(), site)
+          .check(
+              ":seconds " + call.get(SECONDS),
+              Duration.ofSeconds(call.get(SECONDS)),
+              call.spanOf(SECONDS),
+              report);
     }
   }
 }

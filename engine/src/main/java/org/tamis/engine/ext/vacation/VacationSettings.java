@@ -1,6 +1,8 @@
 package org.tamis.engine.ext.vacation;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * What a site decides about automatic replies; values out of range are an IllegalArgumentException.
@@ -12,10 +14,6 @@ import java.time.Duration;
  * @param subject of a reply for which a script has none; {@code %{subject}} is the subject of the
  *     message that is answered
  * @param subjectOfNone the same for a message without a subject
- * @param foreignAuthors whether {@code :from} may name addresses that are not known to be the
- *     user's; otherwise it is then ignored (RFC 5230 §4.3)
- * @param checkRecipient whether a message must name the user among its recipients to be answered,
- *     which RFC 5230 §4.5 demands; only tests of other rules have a use for no
  */
 public record VacationSettings(
     Duration shortest,
@@ -24,8 +22,31 @@ public record VacationSettings(
     Duration longest,
     String subject,
     String subjectOfNone,
-    boolean foreignAuthors,
-    boolean checkRecipient) {
+    Set<Choice> choices) {
+  /** What is either so or not. */
+  public enum Choice {
+    /**
+     * {@code :from} may name addresses that are not known to be the user's; otherwise it is then
+     * ignored (RFC 5230 §4.3).
+     */
+    FOREIGN_AUTHORS,
+
+    /**
+     * A message must name the user among its recipients to be answered, which RFC 5230 §4.5
+     * demands; only tests of other rules have a use for no.
+     */
+    CHECKED_RECIPIENT,
+
+    /** The original recipient is an address of the user, and not perhaps of a group. */
+    ORIGINAL_RECIPIENT,
+
+    /** Replies have the recipient as their envelope sender, not the null one of RFC 5230 §5.1. */
+    SENT_FROM_RECIPIENT,
+
+    /** {@code To} names who the header says has sent the message, whatever the envelope says. */
+    TO_IGNORING_ENVELOPE
+  }
+
   public static final VacationSettings DEFAULTS =
       new VacationSettings(
           Duration.ofDays(1),
@@ -34,22 +55,10 @@ public record VacationSettings(
           Duration.ofDays(60),
           "Auto: %{subject}",
           "Automated reply",
-          true,
-          true);
-
-  /** With the check of the recipient. */
-  public VacationSettings(
-      Duration shortest,
-      Duration shortestInSeconds,
-      Duration usual,
-      Duration longest,
-      String subject,
-      String subjectOfNone,
-      boolean foreignAuthors) {
-    this(shortest, shortestInSeconds, usual, longest, subject, subjectOfNone, foreignAuthors, true);
-  }
+          Set.of(Choice.FOREIGN_AUTHORS, Choice.CHECKED_RECIPIENT));
 
   public VacationSettings {
+    choices = Set.copyOf(choices);
     if (!shortest.isPositive() || shortestInSeconds.isNegative()) {
       throw new IllegalArgumentException("the shortest period is out of range");
     }
@@ -61,6 +70,21 @@ public record VacationSettings(
     if (usual.compareTo(shortest) < 0 || usual.compareTo(longest) > 0) {
       throw new IllegalArgumentException("the usual period is out of range: " + usual);
     }
+  }
+
+  boolean has(Choice choice) {
+    return choices.contains(choice);
+  }
+
+  /** The same settings, with a choice made in this way. */
+  public VacationSettings with(Choice choice, boolean made) {
+    Set<Choice> changed = new HashSet<>(choices);
+    changed.remove(choice);
+    if (made) {
+      changed.add(choice);
+    }
+    return new VacationSettings(
+        shortest, shortestInSeconds, usual, longest, subject, subjectOfNone, changed);
   }
 
   Duration bounded(Duration asked, Duration least) {

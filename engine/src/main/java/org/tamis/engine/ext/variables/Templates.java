@@ -7,6 +7,7 @@ import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.Report;
+import org.tamis.engine.text.Octets;
 import org.tamis.grammar.source.Span;
 
 /** Finds variable references in strings: RFC 5229 §3. */
@@ -37,7 +38,7 @@ final class Templates {
             value,
             run);
       }
-      return value.toString();
+      return Octets.joined(value.toString());
     }
 
     private static void append(String text, StringBuilder value, Run run) {

@@ -27,7 +27,7 @@ class EncodedCharacterTest {
         "${Unicode:Cool}    | ${Unicode:Cool}",
         "${hex:c3 a9}       | é",
         "${hex:c3}${hex:a9} | é",
-        "${hex:e9}t${hex:e9} | été",
+        "${unicode:e9}t${unicode:e9} | été",
         "${unicode:1F600}x  | \uD83D\uDE00x",
         "${hex:}            | ${hex:}",
         "x${hex:4 1}x       | x\u0004\u0001x",

@@ -235,6 +235,7 @@ class ProcessCalendarTest {
         "require 'processcalendar'; processcalendar :updatesonly :calendarid 'x';            | SV0208 1:69",
         "require 'processcalendar'; processcalendar :calendarid '';                          | SV0219 1:56",
         "require 'processcalendar'; processcalendar :addresses 'me';                         | SV0219 1:55",
+        "require 'processcalendar'; processcalendar :deletecanceled;                       | SV0204 1:44",
         "require 'processcalendar'; processcalendar :deletecancelled :deletecancelled;       | SV0207 1:61",
         "require 'processcalendar'; processcalendar 'x';                                     | SV0206 1:44",
         "processcalendar;                                                                    | SV0209 1:1"

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.engine.message.Reading;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Changed;
 import org.tamis.engine.testing.Sieve;
@@ -210,7 +211,7 @@ class ReplaceTest {
             .on(PLAIN);
     List<Optional<String>> bodies =
         outcome.actions().stream()
-            .map(p -> p.edited().map(m -> m.rawText(m.body(), 10).strip()))
+            .map(p -> p.edited().map(m -> m.rawText(m.body(), 10, Reading.TEXT).strip()))
             .toList();
     assertThat(bodies)
         .containsExactly(Optional.empty(), Optional.of("1"), Optional.of("1"), Optional.of("2"));

@@ -14,15 +14,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.engine.ext.vacation.VacationSettings.Choice;
 import org.tamis.engine.plan.Reply;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Facts;
@@ -69,7 +72,7 @@ class ReplyMessageTest {
     MimeMessage reply = read("vacation \"I'm away.\";", Away.MESSAGE);
     assertThat(fieldNames(reply)).isEqualTo(USUAL_FIELDS);
     assertThat(reply.getFrom()).containsExactly(new InternetAddress("me@example.org"));
-    assertThat(reply.getAllRecipients()).containsExactly(new InternetAddress("sender@example.com"));
+    assertThat(reply.getHeader("To", null)).isEqualTo("Sender <sender@example.com>");
     assertThat(reply.getSubject()).isEqualTo("Auto: lunch?");
     assertThat(reply.getSentDate()).isEqualTo(FixedHost.PLAIN.now());
     assertThat(reply.getMessageID()).matches("<[0-9a-f]{32}@example\\.org>");
@@ -148,7 +151,7 @@ class ReplyMessageTest {
             standard.longest(),
             "Réponse : %{subject}",
             "Réponse",
-            false);
+            Set.of(Choice.CHECKED_RECIPIENT));
     Sieve sieve =
         Sieve.script(
             Away.REQUIRE + "vacation :from \"x@y.example\" \"x\";", Settings.DEFAULTS.with(site));
@@ -192,16 +195,91 @@ class ReplyMessageTest {
     assertThat(reply.getHeader("From", null).split("\r\n")).allMatch(line -> line.length() < 76);
   }
 
-  /** RFC 5230 §5.4: the account's main address, where the host knows one. */
-  @Test
-  void fromTheAccount() throws MessagingException {
+  /** RFC 5230 §5.4: the owner's address, and of several the one that the message was for. */
+  @ParameterizedTest
+  @CsvSource({
+    "To: main@example.org, main@example.org",
+    "To: Alias@Example.org, alias@example.org",
+    "To: me@example.org, me@example.org",
+    "To: info@sales.example, info@sales.example",
+    "Cc: INFO@sales.example, info@sales.example",
+    "Resent-To: info@sales.example, info@sales.example",
+    "'To: info@sales.example, main@example.org', main@example.org",
+    "'To: info@sales.example, me@example.org', me@example.org",
+    "'To: info@sales.example, alias@example.org', alias@example.org",
+  })
+  void fromTheAddressThatTheMessageWasFor(String field, String from) throws MessagingException {
     Sieve sieve =
-        Away.script("vacation \"x\";")
+        Away.script("vacation :addresses [\"info@sales.example\"] \"x\";")
             .with(
                 FixedHost.PLAIN.with(
                     Facts.NONE.withAddresses("main@example.org alias@example.org")));
-    assertThat(read(octets(sieve, Away.MESSAGE)).getFrom())
-        .containsExactly(new InternetAddress("main@example.org"));
+    assertThat(read(octets(sieve, field + "\n\n")).getFrom())
+        .containsExactly(new InternetAddress(from));
+  }
+
+  /** A site that trusts no {@code :from} does not trust {@code :addresses} either. */
+  @Test
+  void foreignAddressesOfASite() throws MessagingException {
+    Sieve sieve =
+        site("vacation :addresses [\"boss@x.example\"] \"x\";", Choice.FOREIGN_AUTHORS, false);
+    assertThat(read(octets(sieve, "To: boss@x.example\n\n")).getFrom())
+        .containsExactly(new InternetAddress("me@example.org"));
+  }
+
+  private static Sieve site(String commands, Choice choice, boolean made) {
+    VacationSettings site = VacationSettings.DEFAULTS.with(choice, made);
+    return Sieve.script(Away.REQUIRE + commands, Settings.DEFAULTS.with(site));
+  }
+
+  /** RFC 5230 §5.5: the recipient of the reply, with the name that the message gives it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          From: Sender <sender@example.com>          | Sender <sender@example.com>       | Sender <sender@example.com>
+          From: ~Ann, O'N.~ <Sender@Example.com>     | Ann, O'N. <sender@example.com>    | Ann, O'N. <Sender@Example.com>
+          From: =?utf-8?q?Zo=C3=AB?= <sender@example.com> | Zoë <sender@example.com>     | Zoë <sender@example.com>
+          From: sender@example.com (Ann)             | null <sender@example.com>         | null <sender@example.com>
+          From: a@b.example, S <sender@example.com>  | S <sender@example.com>            | null <a@b.example>
+          From: Other <other@b.example>              | null <sender@example.com>         | Other <other@b.example>
+          Sender: S <s@b.example>                    | null <sender@example.com>         | S <s@b.example>
+          From: =?utf-8?q?a=0D=0ABcc=3A_x?= <sender@example.com> | a Bcc: x <sender@example.com> | a Bcc: x <sender@example.com>
+          From: nobody                               | null <sender@example.com>         | null <sender@example.com>
+          X: none                                    | null <sender@example.com>         | null <sender@example.com>
+          """)
+  void to(String field, String expected, String ignoringEnvelope) throws MessagingException {
+    String message = field.replace("~", "\"") + "\nTo: me@example.org\n\n";
+    assertThat(shownTo(Away.script("vacation \"x\";"), message)).isEqualTo(expected);
+    assertThat(shownTo(site("vacation \"x\";", Choice.TO_IGNORING_ENVELOPE, true), message))
+        .isEqualTo(ignoringEnvelope);
+  }
+
+  private static String shownTo(Sieve sieve, String message) throws MessagingException {
+    // it is sent to the envelope sender, whatever it says
+    assertThat(Away.due(sieve, message).to()).isEqualTo("sender@example.com");
+    MimeMessage reply = read(octets(sieve, message));
+    assertThat(reply.getHeader("Bcc")).isNull();
+    InternetAddress to = (InternetAddress) reply.getAllRecipients()[0];
+    return to.getPersonal() + " <" + to.getAddress() + ">";
+  }
+
+  @Test
+  void longNames() {
+    String name = "n".repeat(1 << 20) + " <sender@example.com>";
+    Reply.Due reply =
+        Away.due(Away.script("vacation \"x\";"), "From: " + name + "\nTo: me@example.org\n\n");
+    assertThat(reply.message().size()).isLessThan(2_000);
+  }
+
+  /** RFC 5230 §5.1: null, unless a site says otherwise. */
+  @Test
+  void envelopeSender() {
+    assertThat(Away.due(Away.script("vacation \"x\";"), Away.MESSAGE).from()).isEmpty();
+    Sieve sieve = site("vacation \"x\";", Choice.SENT_FROM_RECIPIENT, true);
+    assertThat(Away.due(sieve, Away.MESSAGE).from()).isEqualTo("me@example.org");
+    assertThat(Away.due(sieve, Away.MESSAGE).to()).isEqualTo("sender@example.com");
   }
 
   /** RFC 5322 §3.6.4, RFC 5230 §5.8. */
@@ -255,6 +333,92 @@ class ReplyMessageTest {
     assertThat(read("vacation \"x\";", Away.MESSAGE).getMessageID()).isEqualTo(id);
     assertThat(read("vacation \"y\";", Away.MESSAGE).getMessageID()).isNotEqualTo(id);
     assertThat(read("vacation \"x\";", "X: y\n" + Away.MESSAGE).getMessageID()).isNotEqualTo(id);
+  }
+
+  /** RFC 5322 §2.1.1: a part with lines that are too long is encoded anew; its content stays. */
+  @ParameterizedTest
+  @CsvSource({
+    "8bit, ü",
+    "7bit, x",
+    "binary, é=",
+    "'', x",
+    "'', 東京",
+  })
+  void longLinesOfAMimeReason(String encoding, String letter)
+      throws MessagingException, IOException {
+    String field = encoding.isEmpty() ? "" : "Content-Transfer-Encoding: " + encoding + "\n";
+    String line = letter.repeat(2_000);
+    String entity = "Content-Type: text/html; charset=utf-8\n" + field + "\n<p>" + line + "</p>";
+    MimeMessage reply = mime(entity);
+    assertThat(reply.getContent()).isEqualTo("<p>" + line + "</p>");
+    assertThat(reply.getHeader("Content-Transfer-Encoding")).hasSize(1);
+    assertThat(reply.getContentType()).isEqualTo("text/html; charset=utf-8");
+  }
+
+  @Test
+  void longLinesThatAreEncoded() throws MessagingException, IOException {
+    String base64 = Base64.getEncoder().encodeToString("schön ".repeat(500).getBytes(UTF_8));
+    String head = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: ";
+    assertThat(mime(head + "base64\n\n" + base64).getContent()).isEqualTo("schön ".repeat(500));
+    assertThat(mime(head + "quoted-printable\n\n" + "=C3=B6".repeat(500)).getContent())
+        .isEqualTo("ö".repeat(500));
+  }
+
+  @Test
+  void longLinesInAPart() throws MessagingException, IOException {
+    String entity =
+        """
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        short
+        --b
+        Content-Type: text/html; charset=utf-8
+        Content-Disposition: inline
+
+        %s
+        --b
+        Content-Type: application/x-data
+
+        %s
+        --b--
+        """
+            .formatted("ü".repeat(999), "d".repeat(999));
+    MimeMultipart parts = (MimeMultipart) mime(entity).getContent();
+    assertThat(parts.getCount()).isEqualTo(3);
+    assertThat(parts.getBodyPart(0).getContent()).isEqualTo("short");
+    assertThat(parts.getBodyPart(0).getHeader("Content-Transfer-Encoding")).isNull();
+    assertThat(parts.getBodyPart(1).getContent()).isEqualTo("ü".repeat(999));
+    assertThat(parts.getBodyPart(1).getDisposition()).isEqualTo("inline");
+    assertThat(parts.getBodyPart(2).getInputStream().readAllBytes())
+        .isEqualTo("d".repeat(999).getBytes(UTF_8));
+  }
+
+  /** What cannot be encoded anew is an error, in check and in a run. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Type: text/plain\nContent-Transfer-Encoding: x-zip\n\n~",
+        "Content-Type: multipart/mixed; boundary=b\n\n~\n--b\n\nx\n--b--\n",
+      })
+  void longLinesThatStay(String entity) {
+    String line = "x".repeat(999);
+    assertThat(
+            Sieve.findings(Away.REQUIRE + "vacation :mime \"" + entity.replace("~", line) + "\";"))
+        .containsExactly("SV0320 2:16");
+    String run =
+        "set \"v\" \"" + line + "\"; vacation :mime \"" + entity.replace("~", "${v}") + "\";";
+    assertThat(Away.script(run).errorOn(Away.MESSAGE)).startsWith("SR0082");
+  }
+
+  private static MimeMessage mime(String entity) throws MessagingException {
+    String quoted = entity.replace("\\", "\\\\").replace("\"", "\\\"");
+    byte[] octets = octets(Away.script("vacation :mime \"" + quoted + "\";"), Away.MESSAGE);
+    assertThat(new String(octets, UTF_8).split("\r\n", -1))
+        .allMatch(line -> line.getBytes(UTF_8).length <= 998);
+    return read(octets);
   }
 
   /** Text comes out as it went in, whatever it is, in lines that any server takes. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Reply;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.testing.Facts;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
@@ -83,6 +84,13 @@ class SilenceTest {
     "no-reply@example.com, system address",
     "NoReply+17@example.com, system address",
     "do-not-reply@example.com, system address",
+    "donotreply@example.com, system address",
+    "shop-noreply@example.com, system address",
+    "noreply-orders@example.com, system address",
+    "no.reply@example.com, system address",
+    "do_not_reply2@example.com, system address",
+    "noreplyfan@example.com, ''",
+    "piano-replying@example.com, ''",
     "postmaster@example.com, ''",
     "requester@example.com, ''",
     "cats-request-fan@example.com, ''",
@@ -103,6 +111,27 @@ class SilenceTest {
     assertThat(silence.isEmpty()).isEqualTo(reason.isEmpty());
   }
 
+  /** What the envelope does not say, the header may. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          From: Shop <noreply@shop.example>                  | takes no replies
+          From: Shop <NO-Reply+17@shop.example>              | takes no replies
+          From: =?utf-8?q?no-reply?= <ann@shop.example>      | ''
+          From: ann@shop.example, donotreply@shop.example    | takes no replies
+          From: shop.no_reply@shop.example                   | takes no replies
+          From: a@shop.example~Reply-To: noreply@shop.example | takes no replies
+          From: ann@noreply.example                          | ''
+          """)
+  void noReplyInTheHeader(String fields, String reason) {
+    Sieve sieve = AWAY.with(new Envelope("0102018abc-77aa@eu.ses.example", "me@example.org"));
+    String message = fields.replace("~", "\n") + "\nTo: me@example.org\n\n";
+    assertThat(Away.silence(sieve, message)).contains(reason);
+    assertThat(Away.silence(sieve, message).isEmpty()).isEqualTo(reason.isEmpty());
+  }
+
   /** RFC 5230 §4.5: an own address must be among the recipients of the header. */
   @ParameterizedTest
   @CsvSource(
@@ -121,7 +150,7 @@ class SilenceTest {
           To: alias@example.org                     | true
           To: script@example.net                    | true
           To: Script@Example.NET                    | true
-          To: first@elsewhere.example               | true
+          To: first@elsewhere.example               | false
           To: undisclosed-recipients:;              | false
           To: you@example.org                       | false
           To: me@example.org.example                | false
@@ -145,6 +174,23 @@ class SilenceTest {
     String silence = Away.silence(sieve, field + "\n\nbody\n");
     assertThat(silence)
         .isEqualTo(answered ? "" : "none of the recipient's addresses is in To, Cc or Bcc");
+  }
+
+  /** RFC 5230 §4.5: who the message was first for may be a group, unless the site knows better. */
+  @ParameterizedTest
+  @CsvSource({"false, 'none of the recipient''s addresses is in To, Cc or Bcc'", "true, ''"})
+  void originalRecipient(boolean used, String reason) {
+    VacationSettings site =
+        VacationSettings.DEFAULTS.with(VacationSettings.Choice.ORIGINAL_RECIPIENT, used);
+    Sieve sieve =
+        Sieve.script(Away.REQUIRE + "vacation \"away\";", Settings.DEFAULTS.with(site))
+            .with(
+                new Envelope(
+                    "sender@example.com",
+                    "me@example.org",
+                    Map.of(),
+                    Map.of("ORCPT", "rfc822;all@example.org")));
+    assertThat(Away.silence(sieve, "To: all@example.org\n\nbody\n")).isEqualTo(reason);
   }
 
   /** An address made of variables that is none belongs to nobody, and does no harm. */
@@ -174,10 +220,8 @@ class SilenceTest {
   /** Nobody that a reply could be from: no reply, and no error. */
   @Test
   void withoutAnOwnAddress() {
-    Sieve sieve =
-        Away.script("vacation :addresses \"me@example.org\" \"away\";")
-            .with(new Envelope("sender@example.com", "me"));
-    assertThat(Away.silence(sieve, Away.MESSAGE)).contains("no recipient address");
+    Sieve sieve = Away.script("vacation \"away\";").with(new Envelope("sender@example.com", "me"));
+    assertThat(Away.silence(sieve, "To: me\n\n")).contains("no recipient address");
   }
 
   /** RFC 5230 §4.7: the reply has no effect on the implicit keep, whether it is due or not. */

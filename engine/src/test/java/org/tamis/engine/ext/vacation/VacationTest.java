@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,13 +46,38 @@ class VacationTest {
     assertThat(reply.mark().isPresent()).isEqualTo(seconds > 0);
   }
 
+  /** RFC 5230 §4.1: the nearest; who writes another should know. */
+  @ParameterizedTest
+  @CsvSource({
+    ":days 0, SV0323 2:16, 1 day",
+    ":days 61, SV0323 2:16, 60 days",
+    ":days 9223372036854775807, SV0323 2:16, 60 days",
+    ":seconds 2147483648, SV0323 2:19, 60 days",
+    ":days 1, '', ''",
+    ":days 60, '', ''",
+    ":seconds 0, '', ''",
+  })
+  void hintAboutPeriods(String tag, String finding, String used) {
+    String script = Away.REQUIRE + "vacation " + tag + " \"x\";";
+    assertThat(String.join(", ", Sieve.findings(script))).isEqualTo(finding);
+    if (!finding.isEmpty()) {
+      assertThat(Sieve.complaint(script)).contains("this server takes it for " + used);
+    }
+  }
+
   /** A site's bounds; RFC 5230 §4.1: the default is not less than the minimum. */
   @ParameterizedTest
   @CsvSource({"'', 10", ":days 1, 3", ":days 29, 29", ":days 31, 30"})
   void periodOfASite(String tag, long days) {
     VacationSettings site =
         new VacationSettings(
-            DAY.multipliedBy(3), DAY, DAY.multipliedBy(10), DAY.multipliedBy(30), "a", "b", true);
+            DAY.multipliedBy(3),
+            DAY,
+            DAY.multipliedBy(10),
+            DAY.multipliedBy(30),
+            "a",
+            "b",
+            Set.of());
     Sieve sieve =
         Sieve.script(Away.REQUIRE + "vacation " + tag + " \"x\";", Settings.DEFAULTS.with(site));
     assertThat(Away.due(sieve, Away.MESSAGE).period()).isEqualTo(DAY.multipliedBy(days));
@@ -68,7 +94,7 @@ class VacationTest {
                 DAY.multipliedBy(longest),
                 "a",
                 "b",
-                true))
+                Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -13,7 +13,8 @@ import org.tamis.engine.plan.DeliveryPlan;
  * taken as it is, except that: INBOX in any case is INBOX; where the server separates levels
  * otherwise, "/" is its separator; and a name outside every namespace gets the personal prefix, so
  * that {@code Work} is {@code INBOX.Work} on Courier and on Cyrus without its alternative
- * namespace. A "." is never translated: it is common in names of folders.
+ * namespace. A "." is never translated: it is common in names of folders. A separator at the end
+ * adds no level: {@code Work/} is {@code Work}.
  *
  * @param separator 0 when names have no levels
  * @param prefix of the personal namespace, with its separator; often ""
@@ -31,7 +32,11 @@ record ImapMailboxNames(char separator, String prefix, List<String> otherPrefixe
 
   /** Empty when no mailbox can have this name: it has controls, or broken or too many letters. */
   Optional<String> onServer(String name) {
-    return isPossible(name) ? Optional.of(resolve(name)) : Optional.empty();
+    return Optional.of(name)
+        .filter(ImapMailboxNames::isPossible)
+        .map(this::translated)
+        .filter(translated -> !translated.isEmpty())
+        .map(this::resolve);
   }
 
   /** Whether a name of the server is in the user's own namespace (RFC 2342 §3). */
@@ -39,12 +44,23 @@ record ImapMailboxNames(char separator, String prefix, List<String> otherPrefixe
     return otherPrefixes.stream().noneMatch(serverName::startsWith);
   }
 
+  private String translated(String name) {
+    if (separator == 0) {
+      return name;
+    }
+    String translated = name.replace('/', separator);
+    int end = translated.length();
+    while (end > 0 && translated.charAt(end - 1) == separator) {
+      end--;
+    }
+    return translated.substring(0, end);
+  }
+
   private String resolve(String name) {
-    String translated = separator == 0 ? name : name.replace('/', separator);
-    if (translated.equalsIgnoreCase(DeliveryPlan.INBOX)) {
+    if (name.equalsIgnoreCase(DeliveryPlan.INBOX)) {
       return DeliveryPlan.INBOX;
     }
-    return hasPrefix(translated) ? translated : prefix + translated;
+    return hasPrefix(name) ? name : prefix + name;
   }
 
   /** RFC 3501 §5.1: INBOX has no case, here as the first level; other prefixes do. */

@@ -1,0 +1,42 @@
+package org.tamis.bridge.send;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.engine.message.Message;
+
+class RedirectionTest {
+  /** RFC 5321 §4.4: traces of a final delivery are not sent on; all else is; ~ is a line end. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A: b~~x~                                             | A: b~~x~
+          Return-Path: <old@x.example>~A: b~~x~                | A: b~~x~
+          A: b~return-path:~ <old@x.example>~C: d~~x~          | A: b~C: d~~x~
+          Return-Path: <a@b>~Return-Path: <c@d>~A: b~~Return-Path: x~ | A: b~~Return-Path: x~
+          From ann@x.example Tue Feb  3 04:05:06 2026~A: b~~x~ | A: b~~x~
+          From ann@x.example~Return-Path: <a@b>~A: b~~From x~  | A: b~~From x~
+          From : ann@x.example~~x~                             | From : ann@x.example~~x~
+          From: ann@x.example~~From x~                         | From: ann@x.example~~From x~
+          From ann~~x~                                         | ~x~
+          From                                                 | ''
+          Fro                                                  | Fro
+          """)
+  void withoutTracesOfDelivery(String message, String expected) {
+    String from = message.equals("From") ? "From " : message;
+    for (String end : new String[] {"\r\n", "\n"}) {
+      OutgoingMessage sent =
+          Redirection.mark(
+              Message.of(from.replace("~", end).getBytes(UTF_8)),
+              "me@example.org",
+              "mx.example.org",
+              Instant.EPOCH);
+      assertThat(new String(sent.original().bytes(), UTF_8)).isEqualTo(expected.replace("~", end));
+    }
+  }
+}
