@@ -6,22 +6,25 @@ import org.tamis.cli.check.CheckCommand;
 import org.tamis.cli.coverage.CoverageCommand;
 import org.tamis.cli.demo.DemoCommand;
 import org.tamis.cli.format.FmtCommand;
+import org.tamis.cli.help.CompletionCommand;
+import org.tamis.cli.help.HelpCommand;
+import org.tamis.cli.help.ManCommand;
+import org.tamis.cli.help.VersionCommand;
 import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.svtest.TestCommand;
+import org.tamis.cli.terminal.ColorOption;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.tryout.TryCommand;
-import org.tamis.engine.settings.Product;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code tamis} command. */
 public final class Main {
@@ -36,6 +39,10 @@ public final class Main {
     new ServeCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),
+    new HelpCommand(),
+    new VersionCommand(),
+    new ManCommand(),
+    new CompletionCommand(),
   };
 
   private Main() {}
@@ -57,20 +64,9 @@ public final class Main {
       ParseResult tamis = commandLine().parseArgs(args);
       return tamis.hasSubcommand() ? run(tamis.subcommand(), terminal) : about(tamis, terminal);
     } catch (ParameterException e) {
-      terminal.error(describe(e));
+      terminal.error(WrongArguments.describe(e));
       return ExitCode.USAGE;
     }
-  }
-
-  private static String describe(ParameterException problem) {
-    String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-    String suggestions =
-        problem instanceof UnmatchedArgumentException unmatched
-            ? String.join(" or ", unmatched.getSuggestions())
-            : "";
-    return problem.getMessage()
-        + (suggestions.isEmpty() ? "" : "; did you mean " + suggestions + "?")
-        + ("; see " + command + " --help");
   }
 
   private static CommandLine commandLine() {
@@ -97,7 +93,7 @@ public final class Main {
 
   private static int about(ParseResult tamis, Terminal terminal) {
     if (tamis.isVersionHelpRequested()) {
-      terminal.out().print(Product.NAME + " " + Product.VERSION + "\n");
+      VersionCommand.print(terminal);
       return ExitCode.OK;
     }
     String usage = usage(tamis);
@@ -114,7 +110,9 @@ public final class Main {
       terminal.out().print(usage(arguments));
       return ExitCode.OK;
     }
-    return command(arguments.commandSpec().name()).orElseThrow().run(arguments, terminal);
+    WrongArguments.refuseEmpty(arguments);
+    Subcommand command = command(arguments.commandSpec().name()).orElseThrow();
+    return command.run(arguments, ColorOption.apply(arguments, terminal));
   }
 
   private static String usage(ParseResult arguments) {

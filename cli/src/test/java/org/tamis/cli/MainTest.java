@@ -14,12 +14,21 @@ class MainTest {
       delimiter = '|',
       value = {
         "''          | did you mean",
-        "chek        | did you mean check?",
-        "check       | SCRIPT",
-        "check --jsn x | did you mean --json?",
+        "chek        | tamis: no command `chek`, did you mean `check`? See tamis --help",
+        "help chek   | tamis: no command `chek`, did you mean `check`? See tamis --help",
+        "man tyr     | tamis: no command `tyr`, did you mean `try`? See tamis --help",
+        "nosuchthing | tamis: no command `nosuchthing`; see tamis --help",
+        "--verson    | tamis: unknown option `--verson`, did you mean `--version`? See tamis --help",
+        "check       | tamis: missing SCRIPT; see tamis check --help",
+        "check --config | tamis: --config needs a value: FILE; see tamis check --help",
+        "check --json=1 x | tamis: --json takes no value; see tamis check --help",
+        "check --json --json x | tamis: --json is given twice; see tamis check --help",
+        "check --color=x y | --color: expected auto, always or never, found \"x\"",
+        "help a b    | unexpected argument `b`; see tamis help --help",
+        "check --jsn x | unknown option `--jsn`, did you mean `--json`?",
         "try a.sieve | MESSAGE",
-        "serve       | --config",
-        "demo extra  | Unmatched argument",
+        "serve       | tamis: missing --config=FILE; see tamis serve --help",
+        "demo extra  | unexpected argument `extra`",
         "password    | ACCOUNT",
       })
   void wrongArgumentsAreOneLineAndTwo(String arguments, String message) {
@@ -44,7 +53,11 @@ class MainTest {
         "demo",
         "serve",
         "password",
-        "capabilities"
+        "capabilities",
+        "help",
+        "version",
+        "man",
+        "completion"
       })
   void everyCommandHasHelpWithAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
@@ -60,7 +73,7 @@ class MainTest {
     assertThat(help)
         .contains(
             "Read messages of this account from the mail store of --config, read-only.",
-            "[--calendar=DIRECTORY] [--compare=OLD]");
+            "[--calendar=DIRECTORY] [--color=WHEN] [--compare=OLD]");
   }
 
   @Test
@@ -87,5 +100,42 @@ class MainTest {
     assertThat(CommandRun.of("capabilities", "--json").out())
         .startsWith("{\"implementation\":\"Tamis ")
         .contains("\"sieve\":[\"fileinto\",");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "try", "completion"})
+  void helpOfACommandIsItsHelp(String command) {
+    assertThat(CommandRun.of("help", command)).isEqualTo(CommandRun.of(command, "--help"));
+  }
+
+  @Test
+  void helpAloneShowsWhatThereIs() {
+    assertThat(CommandRun.of("help")).isEqualTo(CommandRun.of("--help"));
+    assertThat(CommandRun.of("version")).isEqualTo(CommandRun.of("--version"));
+  }
+
+  /** As a path it is the working directory, and fmt writes there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fmt/ | SCRIPT is empty",
+        "check/a/ | SCRIPT is empty",
+        "try/a.sieve/ | MESSAGE is empty",
+        "check/--config//a | --config is empty",
+        "capabilities/--config/ | --config is empty",
+      })
+  void anEmptyArgumentIsRefused(String arguments, String message) {
+    CommandRun run = CommandRun.of(arguments.split("/", -1));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("tamis: " + message + " (an unset variable?); see ");
+  }
+
+  /** RFC 5321 §4.5.5: the null sender. */
+  @Test
+  void anEmptySenderIsOne() {
+    CommandRun run = CommandRun.withInput("From: a@x.example\n\n", "try", "--from", "", "-", "-");
+    assertThat(run.err()).contains("script and message cannot both be");
   }
 }

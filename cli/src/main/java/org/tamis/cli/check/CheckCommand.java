@@ -7,6 +7,8 @@ import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.script.FileCompiler;
 import org.tamis.cli.script.FindingsPrinter;
 import org.tamis.cli.script.LanguageOptions;
+import org.tamis.cli.script.ScriptNames;
+import org.tamis.cli.terminal.ColorOption;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
@@ -31,8 +33,13 @@ public final class CheckCommand implements Subcommand {
             .addOption(
                 Options.value(
                     ACCOUNT, "NAME", "Check that mailboxes exist in this account; needs --config."))
+            .addOption(ColorOption.option())
             .addPositional(
-                Options.words("SCRIPT", "0..*", "1..*", "Files, or - for standard input."));
+                Options.words(
+                    "SCRIPT",
+                    "0..*",
+                    "1..*",
+                    "Files, directories of .sieve files, or - for standard input."));
     spec.usageMessage()
         .footer(
             "",
@@ -44,6 +51,7 @@ public final class CheckCommand implements Subcommand {
             "",
             "Examples:",
             "  tamis check ~/.dovecot.sieve",
+            "  tamis check scripts",
             "  tamis check --config tamis.toml --account me@example.org rules.sieve",
             "  tamis check --sarif rules.sieve > tamis.sarif",
             "  tamis check --json scripts/*.sieve | jq -r 'select(.severity == \"error\").code'");
@@ -99,7 +107,14 @@ public final class CheckCommand implements Subcommand {
       CheckTotals totals,
       CheckReport report,
       Terminal terminal) {
-    for (String name : scripts) {
+    ScriptNames names = ScriptNames.of(scripts);
+    names
+        .problems()
+        .forEach(problem -> {
+          report.problem(problem);
+          totals.addProblem();
+        });
+    for (String name : names.scripts()) {
       switch (compiler.compile(name, terminal.in())) {
         case FileCompiler.Result.Read(CompileResult result) -> {
           report.script(result.diagnostics());

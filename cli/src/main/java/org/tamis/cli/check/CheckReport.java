@@ -31,7 +31,7 @@ sealed interface CheckReport {
 
     @Override
     public void end(CheckTotals totals) {
-      if (counting) {
+      if (counting && !totals.isEmpty()) {
         terminal.out().print(totals.line() + "\n");
       }
     }

@@ -59,6 +59,11 @@ final class CheckTotals {
         + (perhapsCut ? "; at most " + MOST + " per script are shown" : "");
   }
 
+  /** Whether there was nothing to count, since no argument named a script. */
+  boolean isEmpty() {
+    return scripts + unreadable == 0;
+  }
+
   int exitCode() {
     if (unreadable + problems > 0) {
       return ExitCode.USAGE;

@@ -24,7 +24,8 @@ record PageComparison(MessagesPage page, boolean all) implements ComparisonRepor
                 lines(compared.older(), compared.gone(), Mark.GONE),
                 lines(compared.newer(), compared.come(), Mark.COME)),
             compared.rules(),
-            compared.differs()));
+            compared.differs(),
+            List.of()));
   }
 
   private static List<Line> lines(

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tamis.cli.terminal.Count;
+import org.tamis.cli.terminal.Paint;
 import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.plan.EffectText;
@@ -26,7 +27,7 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
   @Override
   public void message(Compared compared) {
     if (messages) {
-      print(compared.message().name());
+      terminal.out().print(paint().bold(Printable.of(compared.message().name())) + "\n");
       print("  " + heading(compared.message().heading()));
       List<TrialEffect> gone = compared.gone();
       List<TrialEffect> come = compared.come();
@@ -46,9 +47,21 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
   }
 
   private void effect(String sign, EffectText text) {
-    print(sign + text.line());
+    terminal.out().print(painted(sign, Printable.of(sign + text.line())) + "\n");
     print("    why: " + text.why());
     text.changes().forEach(change -> print("    " + change));
+  }
+
+  private String painted(String sign, String line) {
+    return switch (sign) {
+      case "- " -> paint().red(line);
+      case "+ " -> paint().green(line);
+      default -> line;
+    };
+  }
+
+  private Paint paint() {
+    return terminal.outPaint();
   }
 
   @Override

@@ -1,10 +1,14 @@
 package org.tamis.cli.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +37,12 @@ final class ConfigFile {
   static ConfigFile read(Path path) throws IOException {
     Path directory = path.toAbsolutePath().getParent();
     Mistakes mistakes = new Mistakes(path.toString());
-    TomlParseResult toml = Toml.parse(path);
+    String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+    TomlParseResult toml = Toml.parse(text);
     for (TomlParseError error : toml.errors()) {
-      mistakes.add(error.position().line(), firstLine(String.valueOf(error.getMessage())));
+      int line = error.position().line();
+      String advice = TomlAdvice.of(text, line).map(help -> "; " + help).orElse("");
+      mistakes.add(line, firstLine(String.valueOf(error.getMessage())) + advice);
     }
     return new ConfigFile(directory == null ? Path.of(".") : directory, toml, mistakes);
   }
@@ -130,7 +137,26 @@ final class ConfigFile {
         .map(name -> name.substring(0, name.indexOf('.')))
         .distinct()
         .forEach(names::add);
-    return Nearest.to(key, names, Math.max(2, lastWord(key).length() / 3));
+    return Nearest.to(key, names, Math.max(2, lastWord(key).length() / 3))
+        .or(() -> abbreviated(key, names))
+        .or(() -> elsewhere(key, names));
+  }
+
+  /** Such as {@code scripts.dir} and {@code managesieve.cert}: the shortest that begins so. */
+  private static Optional<String> abbreviated(String key, List<String> names) {
+    boolean says = lastWord(key).length() > 1;
+    return names.stream()
+        .filter(name -> says && name.startsWith(key.toLowerCase(Locale.ROOT)))
+        .filter(name -> name.indexOf('.') == name.lastIndexOf('.'))
+        .min(Comparator.comparingInt(String::length));
+  }
+
+  /** Such as {@code lmtp.parallel}: the same word in another table, if it is in one only. */
+  private static Optional<String> elsewhere(String key, List<String> names) {
+    boolean says = lastWord(key).length() >= 8; // `user` means something else in each table
+    List<String> same =
+        names.stream().filter(name -> says && lastWord(name).equals(lastWord(key))).toList();
+    return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
   }
 
   private static String lastWord(String key) {

@@ -7,6 +7,7 @@ import org.tamis.cli.dryrun.DryRunOptions;
 import org.tamis.cli.dryrun.GivenMessages;
 import org.tamis.cli.html.PageFile;
 import org.tamis.cli.html.WholeFile;
+import org.tamis.cli.terminal.ColorOption;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
@@ -22,7 +23,8 @@ public final class CoverageCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec =
         Options.command("coverage", "Show how many messages each rule of a script matches.")
-            .addOption(PageFile.option());
+            .addOption(PageFile.option())
+            .addOption(ColorOption.option());
     DryRunOptions.addAll(spec, "Print one JSON object per branch, test and command.");
     spec.usageMessage()
         .footer(

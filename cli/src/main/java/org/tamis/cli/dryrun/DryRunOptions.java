@@ -13,6 +13,7 @@ import org.tamis.cli.script.LanguageOptions;
 import org.tamis.cli.script.Made;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Paint;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.Program;
@@ -112,6 +113,11 @@ public final class DryRunOptions {
   /** Whether results are for programs. */
   public boolean isJson() {
     return Options.has(arguments, JSON);
+  }
+
+  /** The colours of results. */
+  public Paint paint() {
+    return terminal.outPaint();
   }
 
   /** Compiles as the arguments say. */

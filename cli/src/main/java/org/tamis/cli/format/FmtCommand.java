@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.tamis.cli.script.FindingsPrinter;
 import org.tamis.cli.script.ScriptFile;
+import org.tamis.cli.script.ScriptNames;
+import org.tamis.cli.terminal.ColorOption;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
@@ -28,12 +30,13 @@ public final class FmtCommand implements Subcommand {
         Options.command("fmt", "Format Sieve scripts in place.")
             .addOption(Options.flag("--check", "Dry run: list the files that would change."))
             .addOption(Options.flag("--stdout", "Print the result instead of writing the file."))
+            .addOption(ColorOption.option())
             .addPositional(
                 Options.words(
                     "SCRIPT",
                     "0..*",
                     "1..*",
-                    "Files, or - to read standard input and write standard output."));
+                    "Files, directories of .sieve files, or - to read standard input and write standard output."));
     spec.usageMessage()
         .footer(
             "",
@@ -44,7 +47,7 @@ public final class FmtCommand implements Subcommand {
             "",
             "Examples:",
             "  tamis fmt ~/.dovecot.sieve",
-            "  tamis fmt --check scripts/*.sieve",
+            "  tamis fmt --check scripts",
             "  tamis fmt - < old.sieve | diff old.sieve -");
     return spec;
   }
@@ -57,8 +60,10 @@ public final class FmtCommand implements Subcommand {
       terminal.error("fmt: --check and --stdout cannot be used together; see tamis fmt --help");
       return ExitCode.USAGE;
     }
-    int exitCode = ExitCode.OK;
-    for (String name : Options.words(arguments, 0)) {
+    ScriptNames names = ScriptNames.of(Options.words(arguments, 0));
+    names.problems().forEach(terminal::error);
+    int exitCode = names.problems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    for (String name : names.scripts()) {
       Target target = target(name, check, print);
       exitCode = Math.max(exitCode, format(name, target, terminal));
     }

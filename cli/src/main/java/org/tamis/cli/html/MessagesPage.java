@@ -45,14 +45,17 @@ public final class MessagesPage implements AutoCloseable {
    * @param outcomes one cell for each script
    * @param rules the indexes of the rules that took it, in the list that {@link #complete} gets
    * @param marked whether it is one of those that the reader may want to see alone
+   * @param explanation how the script came to the outcome, line by line; empty to show none
    */
   public record Row(
       String name,
       Heading heading,
       List<List<Line>> outcomes,
       List<Integer> rules,
-      boolean marked) {
+      boolean marked,
+      List<String> explanation) {
     public Row {
+      explanation = List.copyOf(explanation);
       outcomes = List.copyOf(outcomes);
       rules = List.copyOf(rules);
     }
@@ -110,7 +113,7 @@ public final class MessagesPage implements AutoCloseable {
     rows.write(Html.isolated("name", row.name()) + "</th>");
     String from = row.heading().from();
     rows.write("<td role=\"cell\" data-title=\"From\">");
-    rows.write((from.isEmpty() ? "" : Html.isolated("from", from)) + "</td>");
+    rows.write((from.isEmpty() ? "" : Html.isolated("from", Html.unquoted(from))) + "</td>");
     long seconds = row.heading().date().map(date -> date.getEpochSecond()).orElse(0L);
     String date = row.heading().dateIn(zone);
     rows.write(
@@ -122,7 +125,7 @@ public final class MessagesPage implements AutoCloseable {
               + Html.escape(outcomes.get(i))
               + "\">");
       row.outcomes().get(i).forEach(line -> rows.write(effect(line)));
-      rows.write("</td>");
+      rows.write(explanation(row.explanation()) + "</td>");
     }
     rows.write("</tr>\n");
   }
@@ -131,15 +134,27 @@ public final class MessagesPage implements AutoCloseable {
     return heading.subject().isEmpty() ? "(no subject)" : heading.subject();
   }
 
+  private static String explanation(List<String> lines) {
+    return lines.isEmpty()
+        ? ""
+        : lines.stream()
+            .map(Html::escape)
+            .collect(
+                Collectors.joining(
+                    "\n",
+                    "<details class=\"run\"><summary>Execution</summary><pre>",
+                    "</pre></details>"));
+  }
+
   private static String effect(Line line) {
     EffectText text = line.text();
     String changes =
         text.changes().stream()
-            .map(change -> "<span class=\"why\">" + Html.escape(change) + "</span>")
+            .map(change -> "<span class=\"why\">" + Html.breakable(change) + "</span>")
             .collect(Collectors.joining());
     return ("<div class=\"effect " + line.mark().styleClass + "\"><span class=\"what\">")
-        + (line.mark().sign + Html.escape(text.line()) + "</span>")
-        + ("<span class=\"why\">" + Html.escape(text.why()) + "</span>")
+        + (line.mark().sign + Html.breakable(text.line()) + "</span>")
+        + ("<span class=\"why\">" + Html.breakable(text.why()) + "</span>")
         + (changes + "</div>");
   }
 

@@ -34,8 +34,8 @@ final class RuleTable {
       String shown = count.isPresent() ? Long.toString(count.getAsLong()) : "–";
       html.append("<td class=\"number ran\">").append(shown).append("</td>");
     }
-    html.append("<th scope=\"row\" class=\"code\">").append(Html.escape(rule.name().text()));
-    html.append("</th><td class=\"place\">").append(Html.escape(rule.name().place()));
+    html.append("<th scope=\"row\" class=\"code\">").append(Html.breakable(rule.name().text()));
+    html.append("</th><td class=\"place\">").append(Html.breakable(rule.name().place()));
     return html.append("</td></tr>\n").toString();
   }
 }

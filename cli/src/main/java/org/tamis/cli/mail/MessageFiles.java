@@ -104,7 +104,7 @@ public final class MessageFiles {
 
   private boolean readOne(String name, InputStream in) throws IOException {
     byte[] octets = in.readNBytes(mostOctets + 1);
-    return octets.length > mostOctets ? tooLarge(name) : sink.message(name, Message.of(octets));
+    return octets.length > mostOctets ? tooLarge(name) : take(name, Message.of(octets));
   }
 
   private boolean readMbox(String file, InputStream in) throws IOException {
@@ -113,7 +113,7 @@ public final class MessageFiles {
     for (int number = 1; wanted; number++) {
       String name = file + "#" + number;
       switch (mbox.next()) {
-        case MboxReader.Found.Complete(Message message) -> wanted = sink.message(name, message);
+        case MboxReader.Found.Complete(Message message) -> wanted = take(name, message);
         case MboxReader.Found.TooLarge _ -> wanted = tooLarge(name);
         case MboxReader.Found.End _ -> {
           return true;
@@ -121,6 +121,18 @@ public final class MessageFiles {
       }
     }
     return false;
+  }
+
+  /** RFC 5322 §3.6: a message has fields; a script or a picture given by mistake has none. */
+  private boolean take(String name, Message message) {
+    if (!message.fields().isEmpty()) {
+      return sink.message(name, message);
+    }
+    return problem(
+        name
+            + (message.size() == 0
+                ? ": is empty, not a message"
+                : ": is not a message: it has no header field"));
   }
 
   private boolean tooLarge(String name) {

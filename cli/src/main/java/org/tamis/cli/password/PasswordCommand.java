@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.tamis.bridge.EmailAddress;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
@@ -52,12 +53,22 @@ public final class PasswordCommand implements Subcommand {
       terminal.error("not an account name: " + account);
       return ExitCode.USAGE;
     }
+    if (EmailAddress.parse(account).filter(address -> !address.domain().isEmpty()).isEmpty()) {
+      terminal.error(warning(account));
+    }
     Optional<String> password = read(terminal);
     if (password.isEmpty()) {
       return ExitCode.USAGE;
     }
     terminal.out().print(account + ":" + PasswordHash.make(password.get()) + "\n");
     return ExitCode.OK;
+  }
+
+  /** It can log in all the same. */
+  private static String warning(String account) {
+    String what = account.contains("@") ? "is not an email address" : "has no domain";
+    String advice = account.contains("@") ? "" : ", such as " + account + "@example.org";
+    return "warning: " + account + " " + what + "; mail is for addresses" + advice;
   }
 
   private static Optional<String> read(Terminal terminal) {

@@ -1,6 +1,7 @@
 package org.tamis.cli.script;
 
 import java.util.List;
+import org.tamis.cli.terminal.Paint;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.DiagnosticPrinter;
@@ -12,14 +13,14 @@ public enum FindingsPrinter {
   /** For people: the source line with a caret. */
   TEXT {
     @Override
-    String line(Diagnostic finding) {
-      return DiagnosticPrinter.print(finding);
+    String line(Diagnostic finding, Paint paint) {
+      return FindingPaint.of(finding, DiagnosticPrinter.print(finding), paint);
     }
   },
   /** One JSON object for each finding. */
   JSON {
     @Override
-    String line(Diagnostic finding) {
+    String line(Diagnostic finding, Paint paint) {
       return json(finding);
     }
   };
@@ -28,16 +29,16 @@ public enum FindingsPrinter {
     return json ? JSON : TEXT;
   }
 
-  abstract String line(Diagnostic finding);
+  abstract String line(Diagnostic finding, Paint paint);
 
   public void print(List<Diagnostic> findings, Terminal terminal) {
-    findings.forEach(finding -> terminal.out().print(line(finding)));
+    findings.forEach(finding -> terminal.out().print(line(finding, terminal.outPaint())));
   }
 
   /** As {@link #print}, but beside the results of a command that has others. */
   public void printErrors(List<Diagnostic> findings, Terminal terminal) {
     terminal.out().flush();
-    findings.forEach(finding -> terminal.err().print(line(finding)));
+    findings.forEach(finding -> terminal.err().print(line(finding, terminal.errPaint())));
   }
 
   private static String json(Diagnostic finding) {

@@ -110,7 +110,9 @@ public final class Progress implements AutoCloseable {
         given.screen() == Screen.BOTH ? new MakingWay(given.out(), line) : given.out(),
         new MakingWay(given.err(), line),
         given.environment(),
-        given.screen());
+        given.screen(),
+        given.outPaint(),
+        given.errPaint());
   }
 
   /** Takes the line away first, and puts it back below what is printed. */

@@ -13,15 +13,29 @@ import java.util.Map;
  *
  * @param environment such as {@code COLUMNS}
  * @param screen where a line can come and go
+ * @param outPaint the colours of results for people
+ * @param errPaint the colours of what is on {@code err}
  */
 public record Terminal(
     InputStream in,
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
-    Screen screen) {
+    Screen screen,
+    Paint outPaint,
+    Paint errPaint) {
   private static final int PIPED_WIDTH = 120;
   private static final int LEAST_WIDTH = 60;
+
+  /** Streams without colours. */
+  public Terminal(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Screen screen) {
+    this(in, out, err, environment, screen, Paint.NONE, Paint.NONE);
+  }
 
   /** Streams that nobody watches. */
   public Terminal(
@@ -37,6 +51,11 @@ public record Terminal(
         stream(FileDescriptor.err),
         Map.copyOf(System.getenv()),
         Screen.ofThisProcess());
+  }
+
+  /** The same with these colours. */
+  Terminal painted(Paint ofResults, Paint ofErrors) {
+    return new Terminal(in, out, err, environment, screen, ofResults, ofErrors);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,10 +1,13 @@
 package org.tamis.cli.tryout;
 
+import java.util.Map;
+import java.util.Optional;
 import org.tamis.engine.explain.Event;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Effect;
+import org.tamis.engine.plan.EffectId;
 import org.tamis.engine.plan.Note;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
@@ -31,9 +34,11 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements O
       json.writeStringProperty("message", tried.name());
       tried.subject().ifPresent(subject -> json.writeStringProperty("subject", subject));
       json.writeArrayPropertyStart("actions");
-      new DryPlan(outcome, tried, mailboxes)
-          .asked()
-          .forEach(effect -> effect(effect, message, json));
+      DryPlan plan = new DryPlan(outcome, tried, mailboxes);
+      Map<EffectId, Effect> repeated = plan.repeated();
+      plan.asked()
+          .forEach(effect ->
+              effect(effect, Optional.ofNullable(repeated.get(effect.id())), message, json));
       json.writeEndArray();
       json.writeBooleanProperty("implicitKeep", outcome.implicitKeep());
       json.writeName("error");
@@ -68,9 +73,11 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements O
     json.writeEndObject();
   }
 
-  private void effect(Effect effect, Message message, JsonGenerator json) {
+  private void effect(
+      Effect effect, Optional<Effect> earlier, Message message, JsonGenerator json) {
     json.writeStartObject();
     effects().effect(effect, message, json);
+    earlier.ifPresent(same -> json.writeNumberProperty("duplicateOf", same.id().ordinal()));
     json.writeEndObject();
   }
 

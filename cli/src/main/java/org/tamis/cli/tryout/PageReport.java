@@ -15,8 +15,12 @@ import org.tamis.engine.trial.RuleRow;
 import org.tamis.engine.trial.TrialEffect;
 import org.tamis.engine.trial.TrialMessage;
 
-/** A page for a browser: the program must be one that explains. */
-record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
+/**
+ * A page for a browser: the program must be one that explains.
+ *
+ * @param explains whether each message shows how the script came to its outcome
+ */
+record PageReport(MessagesPage page, Rehearsal script, boolean explains) implements TrialReport {
   @Override
   public void message(TrialMessage message, Explained result) {
     List<TrialEffect> effects =
@@ -27,7 +31,8 @@ record PageReport(MessagesPage page, Rehearsal script) implements TrialReport {
             message.heading(),
             List.of(effects.stream().map(PageReport::line).toList()),
             taken(result),
-            false));
+            false,
+            explains ? TextExplanation.lines(result.explanation()) : List.of()));
   }
 
   private static MessagesPage.Line line(TrialEffect effect) {

@@ -2,10 +2,16 @@ package org.tamis.cli.tryout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tamis.cli.terminal.Paint;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Effect;
+import org.tamis.engine.plan.EffectId;
 import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
@@ -17,8 +23,9 @@ import org.tamis.grammar.text.Printable;
  * A paragraph for people: what happens, where, and why.
  *
  * @param mailboxes knows those that are preferred to others
+ * @param paint the colours of the lines
  */
-record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
+record TextOutcome(DeliveryPlan.Directory mailboxes, Paint paint) implements OutcomePrinter {
   private static final int WORD_WIDTH = 10;
 
   @Override
@@ -30,16 +37,34 @@ record TextOutcome(DeliveryPlan.Directory mailboxes) implements OutcomePrinter {
     lines.add(tried.name() + tried.subject().map(subject -> "  " + subject).orElse(""));
     lines.add("  envelope  <" + envelope.from() + "> to <" + envelope.to() + ">");
     lines.addAll(TextExplanation.lines(result.explanation()));
-    new DryPlan(outcome, tried, mailboxes)
-        .asked()
-        .forEach(effect -> add(EffectText.of(effect, message), lines));
+    DryPlan plan = new DryPlan(outcome, tried, mailboxes);
+    Map<EffectId, Effect> repeated = plan.repeated();
+    for (Effect effect : plan.asked()) {
+      add(EffectText.of(effect, message), lines);
+      Optional.ofNullable(repeated.get(effect.id()))
+          .ifPresent(earlier -> addDetails(List.of("once: " + together(earlier)), lines));
+    }
     outcome.notes().forEach(note -> lines.add("  says      " + note.text()));
     outcome.error().ifPresent(error -> lines.add("  " + error));
     if (outcome.implicitKeep()) {
       lines.add("  keep      in INBOX" + flags(outcome.implicitKeepFlags()) + whyKept(outcome));
       outcome.edited().ifPresent(edited -> addDetails(EffectText.changes(message, edited), lines));
     }
-    return String.join("\n", lines.stream().map(Printable::of).toList()) + "\n\n";
+    return painted(lines.stream().map(Printable::of).toList()) + "\n\n";
+  }
+
+  private String painted(List<String> lines) {
+    return OutcomePaint.title(lines.getFirst(), paint)
+        + lines.stream()
+            .skip(1)
+            .map(line -> "\n" + OutcomePaint.line(line, paint))
+            .collect(Collectors.joining());
+  }
+
+  /** RFC 5228 §2.10.3: no mailbox and no address gets a message twice. */
+  private static String together(Effect earlier) {
+    String word = earlier.action().word();
+    return "the same as the " + word + earlier.origin().map(o -> " of " + o.place()).orElse("");
   }
 
   /** What an explanation shows as run is not done after all. */

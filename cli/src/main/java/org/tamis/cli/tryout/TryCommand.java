@@ -11,6 +11,7 @@ import org.tamis.cli.dryrun.GivenMessages;
 import org.tamis.cli.html.MessagesPage;
 import org.tamis.cli.html.PageFile;
 import org.tamis.cli.script.FileCompiler;
+import org.tamis.cli.terminal.ColorOption;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
@@ -29,7 +30,8 @@ public final class TryCommand implements Subcommand {
         Options.command("try", "Show what a script does with messages (dry run).")
             .addOption(
                 Options.flag(EXPLAIN, "Show each test with its answer and the values that it saw."))
-            .addOption(PageFile.option());
+            .addOption(PageFile.option())
+            .addOption(ColorOption.option());
     DryRunOptions.addAll(CompareOption.addTo(spec), "Print one JSON object for each message.");
     spec.usageMessage()
         .footer(
@@ -48,7 +50,7 @@ public final class TryCommand implements Subcommand {
             "  tamis try --config tamis.toml --account ann@example.org --last 500 new.sieve",
             "  tamis try --explain new.sieve letter.eml",
             "  tamis try --compare old.sieve new.sieve ~/Maildir",
-            "  tamis try --html page.html new.sieve ~/Maildir",
+            "  tamis try --html page.html --explain new.sieve ~/Maildir",
             "  tamis try --before site.sieve new.sieve ~/Maildir",
             "  tamis try --json new.sieve archive.mbox | jq -r '.actions[].mailbox // \"-\"'");
     return spec;
@@ -97,30 +99,36 @@ public final class TryCommand implements Subcommand {
       Rehearsal script, GivenMessages messages, DryRunOptions options, ParseResult arguments) {
     Optional<String> page = PageFile.wanted(arguments);
     List<TrialReport> reports = new ArrayList<>();
+    boolean explains = Options.has(arguments, EXPLAIN);
     if (options.isJson() || page.isEmpty()) {
       OutcomePrinter printer = printer(script, options);
-      boolean explains = Options.has(arguments, EXPLAIN);
       reports.add(new PrintedReport(printer, explains, messages.terminal()));
     }
     return page.map(file ->
             PageFile.write(
-                file, messages.terminal(), path -> withPage(path, script, reports, messages)))
+                file,
+                messages.terminal(),
+                path -> withPage(path, script, reports, explains, messages)))
         .orElseGet(() -> new Trial(script, reports).run(messages));
   }
 
   private static OutcomePrinter printer(Rehearsal script, DryRunOptions options) {
     return options.isJson()
         ? new JsonOutcome(script.world().mailboxes(), script.program().scriptName())
-        : new TextOutcome(script.world().mailboxes());
+        : new TextOutcome(script.world().mailboxes(), options.paint());
   }
 
   private static int withPage(
-      Path file, Rehearsal script, List<TrialReport> printed, GivenMessages messages)
+      Path file,
+      Rehearsal script,
+      List<TrialReport> printed,
+      boolean explains,
+      GivenMessages messages)
       throws IOException {
     List<String> titles = List.of("Outcome and why");
     try (MessagesPage page = MessagesPage.create(file, script.world().zone(), titles)) {
       List<TrialReport> reports = new ArrayList<>(printed);
-      reports.add(new PageReport(page, script));
+      reports.add(new PageReport(page, script, explains));
       return new Trial(script, reports).run(messages);
     }
   }

@@ -84,15 +84,16 @@ class CheckCommandTest {
   void theOthersAreCheckedWhenOneCannotBeRead() throws IOException {
     String good = file("good one.sieve", "keep;\n");
     String bad = file("bad.sieve", "keeep;\n");
-    CommandRun run = CommandRun.of("check", "/no/such", directory.toString(), good, bad);
+    String empty = Files.createDirectory(directory.resolve("empty")).toString();
+    CommandRun run = CommandRun.of("check", "/no/such", empty, good, bad);
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err().lines())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "tamis: /no/such: no such file or directory",
-            "tamis: " + directory + ": is a directory, not a script");
+            "tamis: " + empty + ": no .sieve files in this directory");
     assertThat(run.out())
         .contains("bad.sieve:1:1: error")
-        .endsWith("2 scripts: 1 error, 2 unreadable files\n");
+        .endsWith("2 scripts: 1 error, 1 unreadable file\n");
   }
 
   @ParameterizedTest
@@ -119,5 +120,24 @@ class CheckCommandTest {
             "#" + "ä".repeat(octets / 2 - 1) + (octets % 2 == 0 ? "\n" : " \n"), "check", "-");
     assertThat(run.exitCode()).isEqualTo(exitCode);
     assertThat(run.out().contains("SV0090")).isEqualTo(exitCode == 1);
+  }
+
+  @Test
+  void aDirectoryIsAllScriptsBelowIt() throws IOException {
+    Files.createDirectory(directory.resolve("more"));
+    String bad = file("more/bad.siv", "keeep;\n");
+    file("good.sieve", "keep;\n");
+    file("notes.txt", "no script");
+    CommandRun run = CommandRun.of("check", directory.toString());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).startsWith(bad + ":1:1: error SV0201").endsWith("2 scripts: 1 error\n");
+  }
+
+  @Test
+  void aDirectoryWithoutScriptsIsOneLineAndTwo() throws IOException {
+    String empty = Files.createDirectory(directory.resolve("empty")).toString();
+    assertThat(CommandRun.of("check", empty))
+        .isEqualTo(
+            new CommandRun(2, "", "tamis: " + empty + ": no .sieve files in this directory\n"));
   }
 }

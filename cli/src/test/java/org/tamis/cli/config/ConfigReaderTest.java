@@ -114,6 +114,10 @@ class ConfigReaderTest {
         "lmtp | listen = \"127.0.0.1\" | lmtp.listen: expected an address",
         "lmtp | listen = \"127.0.0.1:65536\" | lmtp.listen: expected an address",
         "lmtp | listn = \"127.0.0.1:24\" | lmtp.listn: unknown key; did you mean lmtp.listen?",
+        "lmtp | listn = 127.0.0.1:24 | Unexpected '.', expected a newline or end-of-input; quote strings, as in listn = \"127.0.0.1:24\"",
+        "lmtp | largest = 1 | lmtp.largest: unknown key; did you mean lmtp.largest-message?",
+        "state | DATA = \"x\" | state.DATA: unknown key; did you mean state.database?",
+        "lmtp | parallel = 1 | lmtp.parallel: unknown key; did you mean delivery.parallel?",
         "lmtp | zzz = 1 | lmtp.zzz: unknown key",
         "lmtp | offers = [\"dsn\", \"ETRN\"] | lmtp.offers: \"ETRN\": expected DSN or DELIVERBY",
         "lists | files = [\"tag:x\"] | lists.files: \"tag:x\": expected a URI, a space and a path",
@@ -184,6 +188,12 @@ class ConfigReaderTest {
         .singleElement()
         .asString()
         .startsWith("tamis.toml:" + (Character.isDigit(message.charAt(0)) ? "" : " ") + message);
+  }
+
+  @Test
+  void anAbbreviationIsNoKeyButHasASuggestion() throws IOException {
+    assertThat(mistakes(GOOD.replace("directory =", "dir =")))
+        .contains("tamis.toml:4: scripts.dir: unknown key; did you mean scripts.directory?");
   }
 
   @Test

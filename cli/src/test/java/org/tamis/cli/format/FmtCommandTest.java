@@ -83,14 +83,15 @@ class FmtCommandTest {
     Path latin = directory.resolve("latin.sieve");
     Files.write(latin, "# \u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
     Path good = file("good.sieve", "keep ;\n");
+    Path empty = Files.createDirectory(directory.resolve("empty"));
     CommandRun run =
         CommandRun.of(
-            (arguments + " " + broken + " " + latin + " " + directory + " " + good).split(" "));
+            (arguments + " " + broken + " " + latin + " " + empty + " " + good).split(" "));
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .contains("broken.sieve:1:8: error SV0111")
         .contains("latin.sieve: is not UTF-8")
-        .contains("is a directory");
+        .contains("empty: no .sieve files in this directory");
     assertThat(broken).hasContent("if true{keep;\n");
     assertThat(Files.readString(good).equals("keep;\n")).isEqualTo(arguments.equals("fmt"));
   }
@@ -116,5 +117,16 @@ class FmtCommandTest {
     assertThat(link).isSymbolicLink().hasContent(AFTER);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(script)))
         .isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void aDirectoryIsAllScriptsBelowIt() throws IOException {
+    Path one = file("one.sieve", BEFORE);
+    Path other = file("one.txt", BEFORE);
+    assertThat(CommandRun.of("fmt", "--check", directory.toString()))
+        .isEqualTo(new CommandRun(1, one + "\n", ""));
+    assertThat(CommandRun.of("fmt", directory.toString())).isEqualTo(new CommandRun(0, "", ""));
+    assertThat(one).hasContent(AFTER);
+    assertThat(other).hasContent(BEFORE);
   }
 }

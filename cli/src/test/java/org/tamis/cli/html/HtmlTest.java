@@ -24,6 +24,44 @@ class HtmlTest {
     assertThat(Html.escape(text)).isEqualTo(escaped);
   }
 
+  /** Behind {@code @} and dots, and only where a word is long. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "a@b.example, a@b.example",
+        "to announce@marathon.example, to announce@<wbr>marathon.<wbr>example",
+        "`<ann.lee@mail.example.org>`, `&lt;ann.<wbr>lee@<wbr>mail.<wbr>example.<wbr>org&gt;`",
+        "`a  b`, `a  b`",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxx, xxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+      })
+  void longAddressesBreakBetweenTheirWords(String text, String broken) {
+    assertThat(Html.breakable(text)).isEqualTo(broken);
+  }
+
+  @Property
+  void breaksAreAllThatIsAdded(@ForAll String text) {
+    String word = "x".repeat(20) + text;
+    assertThat(Html.breakable(word).replace("<wbr>", "")).isEqualTo(Html.escape(word));
+  }
+
+  /** RFC 5322 §3.4: the quotes are the syntax of a name, and not part of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`\"Smith, Ann\" <ann@x.example>` | `Smith, Ann <ann@x.example>`",
+        "`\"A\"<a@x>, \"B \\\"C\\\"\" <b@x>` | `A<a@x>, B \"C\" <b@x>`",
+        "Ann <a@x> | Ann <a@x>",
+        "`\"a b\"@x.example` | `\"a b\"@x.example`",
+        "`\"open <a@x>` | `\"open <a@x>`",
+        "`\"$1\" <a@x>` | `$1 <a@x>`",
+      })
+  void displayNamesHaveNoQuotes(String field, String shown) {
+    assertThat(Html.unquoted(field)).isEqualTo(shown);
+  }
+
   @Property
   void noTextLeavesItsPlace(@ForAll String text) {
     assertThat(Html.escape(text)).doesNotContain("<", ">", "\"", "'", "\n", "\u0000");

@@ -123,4 +123,21 @@ class PageTest {
     assertThat(run.err()).isEqualTo("tamis: " + page + ": there is no such directory\n");
     assertThat(run.out()).isEmpty();
   }
+
+  @Test
+  void anExplanationIsInThePage() throws IOException {
+    String html = page("try", "--explain", "--html", page.toString(), script, message);
+    assertThat(html)
+        .contains(
+            "<details class=\"run\"><summary>Execution</summary><pre>  line 2    yes  header :matches")
+        .contains("\n  line 3    ran  redirect &quot;a@x.example&quot;;</pre></details>");
+    assertThat(page("try", "--html", page.toString(), script, message)).doesNotContain("<pre>");
+  }
+
+  @Test
+  void namesAreShownWithoutTheirQuotes() throws IOException {
+    Files.writeString(Path.of(message), "From: \"Smith, Ann\" <ann@x.example>\r\n\r\n");
+    assertThat(page("try", "--html", page.toString(), script, message))
+        .contains("<bdi class=\"from\">Smith, Ann &lt;ann@x.example&gt;</bdi>");
+  }
 }

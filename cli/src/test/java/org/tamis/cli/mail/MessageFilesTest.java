@@ -59,8 +59,20 @@ class MessageFilesTest {
   }
 
   @Test
-  void anEmptyFileIsAMessage() throws IOException {
-    assertThat(read(write("empty", ""))).containsExactly("empty=");
+  void whatHasNoHeaderFieldIsNoMessage() throws IOException {
+    write("d/a.eml", "");
+    write("d/b.eml", "a picture");
+    write("d/c.eml", "\nA: b\n");
+    write("d/d.eml", "A: b\n");
+    assertThat(read(directory.resolve("d")))
+        .containsExactly(
+            "! d/a.eml: is empty, not a message",
+            "! d/b.eml: is not a message: it has no header field",
+            "! d/c.eml: is not a message: it has no header field",
+            "d/d.eml=A: b\n");
+    found.clear();
+    assertThat(read(write("box", "From x\n\nFrom y\nA: b\n")))
+        .containsExactly("! box#1: is empty, not a message", "box#2=A: b\n");
   }
 
   @Test
@@ -71,21 +83,21 @@ class MessageFilesTest {
 
   @Test
   void aMaildirIsReadInTheOrderOfNamesAndWithoutHiddenFiles() throws IOException {
-    write("md/cur/2:2,S", "2");
-    write("md/cur/1:2,", "1");
+    write("md/cur/2:2,S", "A: 2");
+    write("md/cur/1:2,", "A: 1");
     write("md/cur/.hidden", "no");
-    write("md/new/0", "0");
+    write("md/new/0", "A: 0");
     write("md/tmp/9", "no");
     assertThat(read(directory.resolve("md")))
-        .containsExactly("md/cur/1:2,=1", "md/cur/2:2,S=2", "md/new/0=0");
+        .containsExactly("md/cur/1:2,=A: 1", "md/cur/2:2,S=A: 2", "md/new/0=A: 0");
   }
 
   @Test
   void aDirectoryHasEmlFiles() throws IOException {
-    write("d/b.eml", "b");
-    write("d/a.eml", "a");
+    write("d/b.eml", "A: b");
+    write("d/a.eml", "A: a");
     write("d/readme.txt", "no");
-    assertThat(read(directory.resolve("d"))).containsExactly("d/a.eml=a", "d/b.eml=b");
+    assertThat(read(directory.resolve("d"))).containsExactly("d/a.eml=A: a", "d/b.eml=A: b");
   }
 
   @Test
@@ -98,18 +110,19 @@ class MessageFilesTest {
   @Test
   void aLargeMessageIsAProblemAndTheNextIsRead() throws IOException {
     write("d/a.eml", "x".repeat(MOST + 1));
-    write("d/b.eml", "x".repeat(MOST));
+    write("d/b.eml", "A: " + "x".repeat(MOST - 3));
     assertThat(read(directory.resolve("d")))
         .containsExactly(
-            "! d/a.eml: message too large: at most 50 octets", "d/b.eml=" + "x".repeat(MOST));
+            "! d/a.eml: message too large: at most 50 octets",
+            "d/b.eml=A: " + "x".repeat(MOST - 3));
   }
 
   @Test
   void nothingIsReadThatNobodyWants() throws IOException {
     wanted = 1;
-    write("d/a.eml", "a");
-    write("d/b.eml", "b");
-    assertThat(read(directory.resolve("d"))).containsExactly("d/a.eml=a");
+    write("d/a.eml", "A: a");
+    write("d/b.eml", "A: b");
+    assertThat(read(directory.resolve("d"))).containsExactly("d/a.eml=A: a");
   }
 
   @Test

@@ -42,4 +42,19 @@ class PasswordCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("unknown scheme MD5");
   }
+
+  /** RFC 5321 §4.1.1.3: a recipient is an address, so mail never comes to such an account. */
+  @ParameterizedTest
+  @CsvSource({
+    "carol, 'tamis: warning: carol has no domain; mail is for addresses, such as carol@example.org'",
+    "carol@, 'tamis: warning: carol@ is not an email address; mail is for addresses'",
+    "a b@x.example, 'tamis: warning: a b@x.example is not an email address; mail is for addresses'",
+    "a@x.example, ''",
+  })
+  void anAccountThatGetsNoMailIsAWarning(String account, String warning) {
+    CommandRun run = CommandRun.withInput("x\n", "password", account);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith(account + ":{");
+    assertThat(run.err().strip()).isEqualTo(warning);
+  }
 }

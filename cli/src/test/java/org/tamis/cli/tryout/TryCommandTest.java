@@ -502,4 +502,24 @@ class TryCommandTest {
     assertThat(before.exitCode()).isEqualTo(2);
     assertThat(before.err()).isEqualTo("tamis: only one script can be the standard input\n");
   }
+
+  /** RFC 5228 §2.10.3, RFC 3501 §5.1: one copy, as delivery makes. */
+  @Test
+  void inboxInAnyCaseIsOneMailbox() throws IOException {
+    String script = "require \"fileinto\"; keep;\nfileinto \"Inbox\";";
+    assertThat(json(script).out())
+        .contains(
+            "{\"action\":\"keep\",\"flags\":[],\"line\":1},"
+                + "{\"action\":\"fileinto\",\"mailbox\":\"INBOX\",\"flags\":[],\"copy\":false,"
+                + "\"create\":false,\"line\":2,\"duplicateOf\":0}]");
+    assertThat(CommandRun.withInput(MESSAGE, "try", script(script), "-").out())
+        .contains(
+            """
+              fileinto  in "INBOX"
+                        why: my rules.sieve:2
+                        once: the same as the keep of my rules.sieve:1
+            """);
+    assertThat(json("require \"fileinto\"; fileinto \"A\"; fileinto \"a\";").out())
+        .doesNotContain("duplicateOf");
+  }
 }

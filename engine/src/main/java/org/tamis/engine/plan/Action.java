@@ -84,6 +84,8 @@ public sealed interface Action
       if (mailbox.isEmpty()) {
         throw new IllegalArgumentException("a mailbox needs a name");
       }
+      mailbox = MailboxNames.canonical(mailbox);
+      found = found.map(MailboxNames::canonical);
     }
 
     public FileInto(String mailbox, Flags flags, boolean create, boolean copy) {

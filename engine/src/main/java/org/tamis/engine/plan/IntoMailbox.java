@@ -13,7 +13,7 @@ public sealed interface IntoMailbox extends Action permits Keep, FileInto, Fcc {
   default String destination() {
     return switch (this) {
       case Keep _ -> DeliveryPlan.INBOX;
-      case FileInto into -> canonical(into.found().orElse(into.mailbox()));
+      case FileInto into -> into.found().orElse(into.mailbox());
       case Fcc(FileInto into) -> into.destination();
     };
   }
@@ -77,10 +77,5 @@ public sealed interface IntoMailbox extends Action permits Keep, FileInto, Fcc {
               first.found());
       case Keep _, Fcc _ -> withFlags(last.flags());
     };
-  }
-
-  /** RFC 3501 §5.1: INBOX has no case. */
-  private static String canonical(String mailbox) {
-    return mailbox.equalsIgnoreCase(DeliveryPlan.INBOX) ? DeliveryPlan.INBOX : mailbox;
   }
 }

@@ -2,7 +2,7 @@ package org.tamis.engine.signature;
 
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.MailboxNames;
 
 /** What one use of a command does, as far as the script alone says it; for {@code tamis check}. */
 public sealed interface Prospect {
@@ -25,9 +25,7 @@ public sealed interface Prospect {
   record Stores(Optional<String> mailbox, boolean copy, boolean elsewhere) implements Prospect {
     /** RFC 3501 §5.1: INBOX is INBOX in any case of letters. */
     public Stores {
-      mailbox =
-          mailbox.map(
-              name -> name.equalsIgnoreCase(DeliveryPlan.INBOX) ? DeliveryPlan.INBOX : name);
+      mailbox = mailbox.map(MailboxNames::canonical);
     }
   }
 

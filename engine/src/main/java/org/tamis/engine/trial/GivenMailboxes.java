@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.MailboxNames;
 
 /**
  * The mailboxes that exist in the world of a trial, beside the main one.
@@ -38,13 +40,19 @@ public record GivenMailboxes(
     all.addAll(ids.values());
     all.addAll(annotations.keySet());
     all.remove(""); // the server
-    names = Set.copyOf(all);
+    names = all.stream().map(MailboxNames::canonical).collect(Collectors.toUnmodifiableSet());
     SortedMap<String, Set<String>> attributes = new TreeMap<>();
-    uses.forEach((mailbox, given) -> attributes.put(mailbox, lowerCase(given)));
+    uses.forEach((mailbox, given) ->
+        attributes
+            .computeIfAbsent(MailboxNames.canonical(mailbox), _ -> new TreeSet<>())
+            .addAll(lowerCase(given)));
     uses = Collections.unmodifiableSortedMap(attributes);
     ids = Map.copyOf(ids);
     Map<String, Map<String, String>> entries = new HashMap<>();
-    annotations.forEach((mailbox, given) -> entries.put(mailbox, lowerCase(given)));
+    annotations.forEach((mailbox, given) ->
+        entries
+            .computeIfAbsent(MailboxNames.canonical(mailbox), _ -> new HashMap<>())
+            .putAll(lowerCase(given)));
     annotations = Map.copyOf(entries);
   }
 
@@ -67,7 +75,8 @@ public record GivenMailboxes(
   /** Whether there is such a mailbox; INBOX is always there. */
   @Override
   public boolean exists(String mailbox) {
-    return mailbox.equalsIgnoreCase(DeliveryPlan.INBOX) || names.contains(mailbox);
+    String name = MailboxNames.canonical(mailbox);
+    return name.equals(DeliveryPlan.INBOX) || names.contains(name);
   }
 
   boolean hasUse(String attribute) {
@@ -75,11 +84,12 @@ public record GivenMailboxes(
   }
 
   Set<String> usesOf(String mailbox) {
-    return uses.getOrDefault(mailbox, Set.of());
+    return uses.getOrDefault(MailboxNames.canonical(mailbox), Set.of());
   }
 
   Optional<String> annotation(String mailbox, String entry) {
-    return Optional.ofNullable(annotations.getOrDefault(mailbox, Map.of()).get(entry));
+    String name = MailboxNames.canonical(mailbox);
+    return Optional.ofNullable(annotations.getOrDefault(name, Map.of()).get(entry));
   }
 
   @Override
@@ -93,7 +103,7 @@ public record GivenMailboxes(
   /** RFC 8579 §4: of several mailboxes the named one, otherwise always the same. */
   private Optional<String> withUse(String attribute, String named) {
     return usesOf(named).contains(attribute)
-        ? Optional.of(named)
+        ? Optional.of(MailboxNames.canonical(named))
         : uses.keySet().stream().filter(name -> usesOf(name).contains(attribute)).findFirst();
   }
 }

@@ -84,4 +84,18 @@ class DryPlanTest {
     assertThat(same).isNotEqualTo(one);
     assertThat(other.key()).isNotEqualTo(one.key());
   }
+
+  /** RFC 5228 §2.10.3; the fourth is of another address, local parts have a case. */
+  @Test
+  void whatIsPerformedTogetherIsKnown() {
+    DryPlan plan =
+        of(
+            "require \"fileinto\"; keep; fileinto \"Inbox\"; redirect \"c@z.example\";"
+                + " redirect \"C@z.example\"; redirect \"c@Z.example\"; fileinto \"A\";");
+    List<Effect> asked = plan.asked();
+    assertThat(lines(asked)).contains("fileinto in \"INBOX\"");
+    assertThat(plan.repeated())
+        .isEqualTo(Map.of(asked.get(1).id(), asked.get(0), asked.get(4).id(), asked.get(2)));
+    assertThat(lines(plan.plan().effects()).getFirst()).isEqualTo("keep in INBOX");
+  }
 }

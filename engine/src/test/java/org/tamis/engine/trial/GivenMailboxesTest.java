@@ -107,4 +107,19 @@ class GivenMailboxesTest {
     assertThat(mailboxes.usesOf("A")).containsExactly("\\junk");
     assertThat(mailboxes.annotation("A", "/private/a")).contains("1");
   }
+
+  /** RFC 3501 §5.1: what is said of Inbox is said of INBOX. */
+  @Test
+  void factsOfInboxHaveNoCase() {
+    GivenMailboxes mailboxes =
+        new GivenMailboxes(
+            Set.of("inbox"),
+            new TreeMap<>(Map.of("Inbox", Set.of("\\Junk"), "INBOX", Set.of("\\Important"))),
+            Map.of(),
+            Map.of("inBox", Map.of("/private/comment", "x")));
+    assertThat(mailboxes.names()).containsExactly("INBOX");
+    assertThat(mailboxes.usesOf("iNBOX")).containsExactlyInAnyOrder("\\junk", "\\important");
+    assertThat(mailboxes.annotation("inbox", "/private/comment")).contains("x");
+    assertThat(mailboxes.find(JUNK, "inbox")).contains("INBOX");
+  }
 }

@@ -1,0 +1,5 @@
+/** Commands about the commands: help, version, manual pages, shell completion. */
+@NullMarked
+package org.tamis.cli.help;
+
+import org.jspecify.annotations.NullMarked;
