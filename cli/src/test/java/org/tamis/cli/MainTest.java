@@ -138,4 +138,19 @@ class MainTest {
     CommandRun run = CommandRun.withInput("From: a@x.example\n\n", "try", "--from", "", "-", "-");
     assertThat(run.err()).contains("script and message cannot both be");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "try a.eml a.sieve | a.eml: is a message; the script comes first",
+        "coverage a.eml a.sieve | a.eml: is a message; the script comes first",
+        "try --compare a.eml a.sieve b.eml | a.eml: is a message; the script comes first",
+        "check --global /no/such a.sieve | --global: /no/such is not a directory",
+        "lsp --global /no/such | --global: /no/such is not a directory",
+      })
+  void whatCannotBeMeantIsOneLineAndTwo(String arguments, String message) {
+    assertThat(CommandRun.of(arguments.split(" ")))
+        .isEqualTo(new CommandRun(2, "", "tamis: " + message + "\n"));
+  }
 }

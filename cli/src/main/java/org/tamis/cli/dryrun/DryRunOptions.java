@@ -96,6 +96,10 @@ public final class DryRunOptions {
     scripts.addAll(Options.words(arguments, 0));
     scripts.addAll(Options.allValues(arguments, BEFORE));
     scripts.addAll(Options.allValues(arguments, AFTER));
+    Optional<String> message = scripts.stream().filter(name -> name.endsWith(".eml")).findFirst();
+    if (message.isPresent()) {
+      return Optional.of(message.get() + ": is a message; the script comes first");
+    }
     int read = Collections.frequency(scripts, STANDARD_INPUT);
     if (read > 1) {
       return Optional.of("only one script can be the standard input");

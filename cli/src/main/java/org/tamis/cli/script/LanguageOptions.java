@@ -1,5 +1,6 @@
 package org.tamis.cli.script;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class LanguageOptions {
       ParseResult arguments, Language otherwise, Terminal terminal) {
     String config = arguments.matchedOptionValue(CONFIG, "");
     try {
+      Optional<String> missing = missingGlobal(arguments);
+      if (missing.isPresent()) {
+        terminal.error(missing.get());
+        return Optional.empty();
+      }
       Optional<Language> language =
           config.isEmpty() ? Optional.of(otherwise) : fromFile(config, terminal);
       return language.map(site -> withGlobal(arguments, site));
@@ -47,9 +53,22 @@ public final class LanguageOptions {
     }
   }
 
+  /** A wrong one would be told only where a script includes something. */
+  private static Optional<String> missingGlobal(ParseResult arguments) {
+    String directory = global(arguments);
+    return directory.isEmpty() || Files.isDirectory(Path.of(directory))
+        ? Optional.empty()
+        : Optional.of(GLOBAL + ": " + directory + " is not a directory");
+  }
+
+  /** "" where there is none. */
+  private static String global(ParseResult arguments) {
+    boolean known = arguments.commandSpec().findOption(GLOBAL) != null;
+    return known ? arguments.matchedOptionValue(GLOBAL, "") : "";
+  }
+
   private static Language withGlobal(ParseResult arguments, Language language) {
-    boolean given = arguments.commandSpec().findOption(GLOBAL) != null;
-    String directory = given ? arguments.matchedOptionValue(GLOBAL, "") : "";
+    String directory = global(arguments);
     return directory.isEmpty() ? language : language.withGlobalScripts(Path.of(directory));
   }
 

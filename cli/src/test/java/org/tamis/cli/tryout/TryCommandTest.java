@@ -468,11 +468,16 @@ class TryCommandTest {
   void aMissingDirectoryOfGlobalScriptsIsReported() throws IOException {
     String include = "require \"include\"; include :global \"x\";";
     assertThat(json(include).out()).contains("\"SR0042\""); // there are none
-    CommandRun run =
+    CommandRun option =
         CommandRun.withInput(MESSAGE, "try", "--global", "/no/such", script(include), "-");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err())
-        .endsWith("included script: no such file or directory: /no/such\n")
+    assertThat(option)
+        .isEqualTo(new CommandRun(2, "", "tamis: --global: /no/such is not a directory\n"));
+    String config = file("site.toml", "[scripts]\nglobal-directory = \"/no/such\"\n");
+    CommandRun site =
+        CommandRun.withInput(MESSAGE, "try", "--config", config, script(include), "-");
+    assertThat(site.exitCode()).isEqualTo(2);
+    assertThat(site.err())
+        .endsWith("site.toml:2: scripts.global-directory: /no/such is not a directory\n")
         .hasLineCount(1);
   }
 
