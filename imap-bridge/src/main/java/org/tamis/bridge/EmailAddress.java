@@ -1,6 +1,8 @@
 package org.tamis.bridge;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tamis.engine.text.Domain;
 
 /**
  * A mailbox of an SMTP path (RFC 5321 §4.1.2).
@@ -29,6 +31,27 @@ public record EmailAddress(String localPart, String domain) {
   public static Optional<EmailAddress> parse(String path) {
     String mailbox = withoutSourceRoute(path);
     return mailbox.startsWith("\"") ? quoted(mailbox) : dotted(mailbox);
+  }
+
+  /** With the domain in the one spelling in which domains are compared (RFC 5891 §3.1). */
+  public EmailAddress canonical() {
+    return new EmailAddress(localPart, Domain.canonical(domain));
+  }
+
+  /**
+   * As a server without SMTPUTF8 takes it (RFC 6531 §3.2): the domain in A-labels.
+   *
+   * @return empty where the local part, or a label, has no ASCII form
+   */
+  public Optional<EmailAddress> ascii() {
+    return Domain.ascii(domain)
+        .filter(_ -> localPart.chars().allMatch(c -> c < 0x80))
+        .map(name -> new EmailAddress(localPart, name));
+  }
+
+  /** The same mailbox with each spelling of its domain; as it stands comes first. */
+  public Stream<EmailAddress> spellings() {
+    return Domain.spellings(domain).stream().map(name -> new EmailAddress(localPart, name));
   }
 
   /** The same mailbox with another local part. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
+import org.tamis.engine.text.Domain;
 import org.tamis.service.accounts.Accounts;
 
 /** An account is an address: its own mail goes there. */
@@ -16,12 +17,17 @@ record AccountRecipients(Accounts accounts) implements Recipients {
   }
 
   /**
-   * RFC 5321 §2.4: a domain is the same in any case, and few sites tell local parts apart by case;
-   * the exact address comes first.
+   * RFC 5321 §2.4, RFC 5891 §3.1: a domain is the same in any case and spelling, and few sites tell
+   * local parts apart by case; the exact address comes first.
    */
   private static Stream<String> forms(EmailAddress address) {
-    String lowerDomain =
-        new EmailAddress(address.localPart(), address.domain().toLowerCase(Locale.ROOT)).toString();
-    return Stream.of(address.toString(), lowerDomain, lowerDomain.toLowerCase(Locale.ROOT));
+    return address
+        .spellings()
+        .flatMap(same ->
+            Stream.of(
+                same.toString(),
+                Domain.inAddress(same.toString(), domain -> domain.toLowerCase(Locale.ROOT)),
+                same.toString().toLowerCase(Locale.ROOT)))
+        .distinct();
   }
 }

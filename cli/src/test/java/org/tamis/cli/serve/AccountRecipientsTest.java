@@ -31,10 +31,27 @@ class AccountRecipientsTest {
     "bob@x.example, ",
     "a@y.example, ",
     "root, root",
+    "info@müller.example, info@müller.example",
+    "info@xn--mller-kva.example, info@müller.example",
+    "Info@XN--MLLER-KVA.example, info@müller.example",
+    "info@mu\u0308ller.example, info@müller.example",
+    "info@MÜLLER.example, info@müller.example",
+    "ms@müller.test, ms@xn--mller-kva.test",
+    "ms@mu\u0308ller.test, ms@xn--mller-kva.test",
+    "de@müller.nfd, de@mu\u0308ller.nfd",
+    "info@muller.example, ",
   })
   void anAccountIsAnAddress(String address, String account) {
     AccountRecipients recipients =
-        new AccountRecipients(new Known(Set.of("a@x.example", "Bob@x.example", "root")));
+        new AccountRecipients(
+            new Known(
+                Set.of(
+                    "a@x.example",
+                    "Bob@x.example",
+                    "root",
+                    "info@müller.example",
+                    "ms@xn--mller-kva.test",
+                    "de@mu\u0308ller.nfd")));
     assertThat(recipients.resolve(EmailAddress.parse(address).orElseThrow()))
         .isEqualTo(
             account == null

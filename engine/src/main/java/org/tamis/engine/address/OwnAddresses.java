@@ -15,10 +15,11 @@ import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.text.Domain;
 
 /**
- * The addresses that belong to the user (RFC 5230 §4.5). They are compared without regard to case:
- * what is taken for a stranger's by mistake gets no reply.
+ * The addresses that belong to the user (RFC 5230 §4.5). They are compared without regard to case,
+ * and domains in one spelling: what is taken for a stranger's by mistake gets no reply.
  *
  * @param main what the user's mail comes from
  * @param spelled all of them by their lower case, the account's first, the script's last
@@ -63,7 +64,7 @@ public record OwnAddresses(String main, Map<String, String> spelled) {
   }
 
   private static String lower(String address) {
-    return address.toLowerCase(Locale.ROOT);
+    return Domain.inAddress(address.toLowerCase(Locale.ROOT), Domain::canonical);
   }
 
   /** Whether {@code address}, an addr-spec, is one of them. */

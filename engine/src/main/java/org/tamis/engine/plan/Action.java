@@ -1,8 +1,8 @@
 package org.tamis.engine.plan;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.tamis.engine.text.Domain;
 
 /**
  * What a script asks the mail system to do, by the script's own word. Closed: an extension adds
@@ -156,12 +156,9 @@ public sealed interface Action
       return Optional.of("address " + canonicalAddress());
     }
 
-    /** RFC 5321 §2.4: domains are compared without regard to case, local parts are not. */
+    /** RFC 5321 §2.4: however the domain is spelled; local parts are compared as they stand. */
     public String canonicalAddress() {
-      int at = address.lastIndexOf('@') + 1;
-      return at == 0
-          ? address
-          : address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT);
+      return Domain.inAddress(address, Domain::canonical);
     }
 
     /** The last one says what is asked for. */

@@ -22,6 +22,11 @@ public interface AddressPart {
     return ValueSpace.ANY;
   }
 
+  /** Whether the domain is in it, which may be spelled in several ways. */
+  default boolean hasDomain() {
+    return false;
+  }
+
   /** The part; empty where the address has no such part, so that it matches nothing. */
   Optional<String> of(Address address, Settings settings);
 }

@@ -7,6 +7,7 @@ import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.StableDigest;
+import org.tamis.engine.text.Domain;
 
 /**
  * One message for one or more recipients.
@@ -66,7 +67,7 @@ public record Incoming(
 
     /** Equal for two that get one copy. */
     List<String> identity() {
-      return List.of(address, account);
+      return List.of(Domain.inAddress(address, Domain::canonical), account);
     }
   }
 

@@ -50,8 +50,8 @@ final class SmtpTransaction extends SMTPTransport {
   /** Nothing counts as taken over unless the reply to the final dot says so. */
   synchronized Sent send(
       String from, EmailAddress to, OutgoingMessage message, TransactionNeeds content) {
-    if (content.utf8Address() && !supportsExtension("SMTPUTF8")) { // RFC 6531 §3.2
-      return new Sent.Rejected("the smart host does not support SMTPUTF8");
+    if (content.utf8Address() && !supportsExtension("SMTPUTF8")) {
+      return sendInAscii(from, to, message, content);
     }
     RequestParameters asked = asked(message.request());
     if (asked.refusal().isPresent()) {
@@ -69,6 +69,22 @@ final class SmtpTransaction extends SMTPTransport {
     } catch (MessagingException | IOException e) { // without the final dot nothing is taken over
       return new Sent.NotNow(MailReason.of(e));
     }
+  }
+
+  /** RFC 6531 §3.2: A-labels instead, where the local parts are ASCII. */
+  private Sent sendInAscii(
+      String from, EmailAddress to, OutgoingMessage message, TransactionNeeds content) {
+    Optional<String> sender =
+        from.isEmpty()
+            ? Optional.of("")
+            : EmailAddress.parse(from).flatMap(EmailAddress::ascii).map(EmailAddress::toString);
+    Optional<EmailAddress> recipient = to.ascii();
+    return sender.isPresent() && recipient.isPresent()
+        ? send(sender.get(), recipient.get(), message, content.withAsciiAddresses())
+        : new Sent.Rejected(
+            "the smart host does not support SMTPUTF8, which <"
+                + (recipient.isEmpty() ? to : from)
+                + "> requires");
   }
 
   private RequestParameters asked(DeliveryRequest request) {

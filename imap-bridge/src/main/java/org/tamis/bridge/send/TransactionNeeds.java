@@ -11,6 +11,11 @@ import org.tamis.engine.message.Message;
  * @param utf8Address an address has them, so that the next server must understand it
  */
 record TransactionNeeds(boolean eightBit, boolean utf8, boolean utf8Address) {
+  /** The same once addresses are in ASCII. */
+  TransactionNeeds withAsciiAddresses() {
+    return new TransactionNeeds(eightBit, utf8, false);
+  }
+
   static TransactionNeeds of(String from, EmailAddress to, OutgoingMessage outgoing) {
     boolean address = (from + to).chars().anyMatch(c -> c > 0x7F);
     Message message = outgoing.original();

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.OutgoingMessage;
@@ -100,6 +102,25 @@ class LocalDeliveryTest {
       assertThat(results.get(i) instanceof DeliveryResult.Deferred).isEqualTo(i == 3);
     }
     assertThat(store.stored).hasSize(5);
+  }
+
+  /** However the domain is spelled; local parts may be different people's. */
+  @ParameterizedTest
+  @CsvSource({
+    "alice@example.org, alice@EXAMPLE.org, 1",
+    "alice@müller.example, alice@xn--mller-kva.example, 1",
+    "alice@müller.example, alice@mu\u0308ller.example, 1",
+    "alice@example.org, Alice@example.org, 2",
+  })
+  void spellingsOfOneDomainAreOneRecipient(String first, String second, int copies) {
+    Incoming mail =
+        mail(
+            "s@y", new Incoming.Recipient(first, "alice"), new Incoming.Recipient(second, "alice"));
+    assertThat(
+            delivery(new EnvelopeSender.Original(), 1, (a, m, e, h) -> Outcome.keep())
+                .deliver(mail))
+        .hasSize(2);
+    assertThat(store.stored).hasSize(copies);
   }
 
   @Test

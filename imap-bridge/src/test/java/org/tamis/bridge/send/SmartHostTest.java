@@ -146,4 +146,25 @@ class SmartHostTest {
     assertThat(send("s@y", to, "\r\nhi", TransportSecurity.NONE)).isInstanceOf(Sent.Accepted.class);
     assertThat(server.lines()).contains("MAIL FROM:<s@y> SMTPUTF8", "RCPT TO:<Ã¼@w>");
   }
+
+  /** RFC 6531 §3.2: to other hosts the domain goes as A-labels; a local part has no such form. */
+  @ParameterizedTest
+  @CsvSource({
+    "s@y, dest@müller.example, MAIL FROM:<s@y>, RCPT TO:<dest@xn--mller-kva.example>",
+    "s@müller.example, dest@w, MAIL FROM:<s@xn--mller-kva.example>, RCPT TO:<dest@w>",
+    "'', dest@faß.de, MAIL FROM:<>, RCPT TO:<dest@xn--fa-hia.de>",
+  })
+  void anIdnGoesAsALabels(String from, String to, String mail, String rcpt) {
+    EmailAddress address = EmailAddress.parse(to).orElseThrow();
+    assertThat(send(from, address, "\r\nhi", TransportSecurity.NONE))
+        .isInstanceOf(Sent.Accepted.class);
+    assertThat(server.lines()).contains(mail, rcpt);
+  }
+
+  @Test
+  void aSenderInUtf8NeedsAHostThatTakesIt() {
+    assertThat(send("jörg@y", new EmailAddress("a", "w"), "\r\nhi", TransportSecurity.NONE))
+        .isEqualTo(
+            new Sent.Rejected("the smart host does not support SMTPUTF8, which <jörg@y> requires"));
+  }
 }

@@ -1,7 +1,6 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.message.Address;
@@ -99,8 +98,7 @@ final class AddressTest {
 
     private boolean anyAddress(HeaderField field, Predicate<String> wanted) {
       for (Address address : field.addresses()) {
-        Optional<String> value = valueOf(address);
-        if (value.isPresent() && wanted.test(value.get())) {
+        if (isPart(address) && Spelling.any(part, address, settings, wanted)) {
           return true;
         }
       }
@@ -108,10 +106,8 @@ final class AddressTest {
     }
 
     /** RFC 5228 §2.7.4: what has no domain is not a valid address in a message. */
-    private Optional<String> valueOf(Address address) {
-      return part.isWhole() || !address.domain().isEmpty()
-          ? part.of(address, settings)
-          : Optional.empty();
+    private boolean isPart(Address address) {
+      return part.isWhole() || !address.domain().isEmpty();
     }
 
     /** RFC 5231 §4.2: {@code :count} counts mailboxes, whichever part of them is asked for. */

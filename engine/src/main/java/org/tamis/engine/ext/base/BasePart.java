@@ -23,6 +23,11 @@ enum BasePart implements AddressPart {
     public boolean isWhole() {
       return true;
     }
+
+    @Override
+    public boolean hasDomain() {
+      return true;
+    }
   },
   LOCALPART("localpart") {
     @Override
@@ -44,6 +49,11 @@ enum BasePart implements AddressPart {
     @Override
     public Optional<String> of(Address address, Settings settings) {
       return address.domain().isEmpty() ? Optional.empty() : Optional.of(address.domain());
+    }
+
+    @Override
+    public boolean hasDomain() {
+      return true;
     }
   };
 

@@ -1,12 +1,12 @@
 package org.tamis.engine.ext.enotify;
 
-import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.message.Address;
+import org.tamis.engine.text.Domain;
 import org.tamis.engine.text.Shown;
 
 /**
@@ -71,11 +71,9 @@ record RecipientList(List<Address> mailboxes, Optional<String> problem) {
 
   /** RFC 6068 §2 (4): the name of a domain goes into mail in its ASCII form. */
   private static Optional<Address> inAscii(Address address) {
-    try {
-      String domain = IDN.toASCII(address.domain());
-      return Optional.of(new Address(address.displayName(), address.localPart(), domain));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return (Domain.isInternational(address.domain())
+            ? Domain.ascii(address.domain())
+            : Optional.of(address.domain()))
+        .map(domain -> new Address(address.displayName(), address.localPart(), domain));
   }
 }

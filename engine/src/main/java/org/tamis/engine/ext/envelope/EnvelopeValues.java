@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.tamis.engine.ext.base.Spelling;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
@@ -36,7 +37,7 @@ record EnvelopeValues(
   public boolean any(Run run, Predicate<String> wanted) {
     DeliveryOnly.check("envelope", run);
     for (String part : parts.values(run)) {
-      if (values(part.toLowerCase(Locale.ROOT), run).stream().anyMatch(wanted)) {
+      if (any(part.toLowerCase(Locale.ROOT), run, wanted)) {
         return true;
       }
     }
@@ -69,11 +70,11 @@ record EnvelopeValues(
     };
   }
 
-  private List<String> values(String part, Run run) {
+  private boolean any(String part, Run run, Predicate<String> wanted) {
     return switch (part) {
-      case FROM -> ofAddress(run.envelope().from());
-      case TO -> ofAddress(run.envelope().to());
-      default -> others(part, run);
+      case FROM -> anyOfAddress(run.envelope().from(), wanted);
+      case TO -> anyOfAddress(run.envelope().to(), wanted);
+      default -> others(part, run).stream().anyMatch(wanted);
     };
   }
 
@@ -93,9 +94,11 @@ record EnvelopeValues(
     return other.values(part, run);
   }
 
-  private List<String> ofAddress(String path) {
+  private boolean anyOfAddress(String path, Predicate<String> wanted) {
     // RFC 5228 §5.4: the null reverse-path is the empty string whatever the address part
-    return path.isEmpty() ? List.of("") : addressPart.of(address(path), settings).stream().toList();
+    return path.isEmpty()
+        ? wanted.test("")
+        : Spelling.any(addressPart, address(path), settings, wanted);
   }
 
   /** RFC 5228 §5.4: source routes are dropped, which reading the path as an address does. */
