@@ -96,13 +96,20 @@ class CheckCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"keep;\\xE9, 5, 0xE9", "\\xC3, 0, 0xC3", "\\xED\\xA0\\x80, 0, 0xED"})
-  void whatIsNotUtf8IsNamedWithItsOffset(String escaped, int offset, String octet) {
+  @CsvSource({
+    "keep;\\xE9, 1:6, 0xE9",
+    "\\xC3, 1:1, 0xC3",
+    "\\xED\\xA0\\x80, 1:1, 0xED",
+    "# \\xC3\\xBC\\x0D\\x0A  \\xFC, 2:3, 0xFC"
+  })
+  void whatIsNotUtf8IsNamedWithItsPlace(String escaped, String place, String octet) {
     byte[] bytes = unescape(escaped).getBytes(StandardCharsets.ISO_8859_1);
     CommandRun run = CommandRun.withInput(bytes, "check", "-");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualTo("tamis: -: is not UTF-8 at byte offset " + offset + ": " + octet + "\n");
+        .isEqualTo(
+            "tamis: -:%s: the script is not UTF-8 here (octet %s): save it as UTF-8\n"
+                .formatted(place, octet));
   }
 
   private static String unescape(String text) {

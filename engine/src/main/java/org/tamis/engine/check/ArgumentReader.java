@@ -3,6 +3,7 @@ package org.tamis.engine.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.tamis.engine.program.StepBlock;
@@ -83,7 +84,7 @@ final class ArgumentReader {
   // ---- tags
 
   private void tag(Argument.Tag tag, Cursor cursor) {
-    if (!positionals.isEmpty() && !findings.any()) {
+    if (!positionals.isEmpty() && !findings.any() && isKnown(tag)) {
       // RFC 5228 §2.6.2: tagged arguments must appear before positional arguments
       findings.fail(
           "SV0216",
@@ -106,6 +107,18 @@ final class ArgumentReader {
     }
   }
 
+  /** One slip is one finding: a tag that does not exist has no place. */
+  private boolean isKnown(Argument.Tag tag) {
+    return allTags().contains(tag.lower());
+  }
+
+  private Set<String> allTags() {
+    Set<String> known = new TreeSet<>(scope.vocabulary().tagsOf(spec.name()).keySet());
+    spec.signature().tags().forEach(p -> known.add(p.name()));
+    known.addAll(matching.tags());
+    return known;
+  }
+
   private void take(Parameter<?> parameter, Argument.Tag tag, Cursor cursor) {
     if (values.has(parameter)) {
       findings.twice(tag);
@@ -123,9 +136,7 @@ final class ArgumentReader {
   }
 
   private void unknownTag(Argument.Tag tag) {
-    TreeSet<String> known = new TreeSet<>(scope.vocabulary().tagsOf(spec.name()).keySet());
-    spec.signature().tags().forEach(p -> known.add(p.name()));
-    known.addAll(matching.tags());
+    Set<String> known = allTags();
     String otherwise =
         known.isEmpty()
             ? "`" + spec.name() + "` takes no tags"

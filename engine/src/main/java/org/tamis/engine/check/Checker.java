@@ -12,6 +12,7 @@ import org.tamis.engine.check.CheckedScript.Conditional;
 import org.tamis.engine.check.CheckedScript.Else;
 import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.plan.Origin;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Compilation;
@@ -23,6 +24,7 @@ import org.tamis.grammar.ast.Block;
 import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.ast.Identifier;
 import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.parse.ParseResult;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
@@ -83,18 +85,28 @@ public final class Checker {
   private List<CheckedCommand> commands(List<Command> commands, Surroundings around) {
     List<CheckedCommand> checked = new ArrayList<>();
     int next = 0;
+    boolean orphans = false; // whether the if of a chain is missing or misspelt, which is known
     while (next < commands.size()) {
       Command command = commands.get(next);
-      if (is(command, "if")) {
+      if (orphans && (is(command, "elsif") || is(command, "else"))) {
+        command.block().ifPresent(b -> commands(b.commands(), around));
+        next++;
+      } else if (is(command, "if")) {
         int end = endOfChain(commands, next);
         conditional(commands.subList(next, end), around).ifPresent(checked::add);
         next = end;
+        orphans = false;
       } else {
         plain(command, around).ifPresent(checked::add);
         next++;
+        orphans = isUnknown(command) && Suggestion.isConditional(command.name().lower());
       }
     }
     return checked;
+  }
+
+  private boolean isUnknown(Command command) {
+    return vocabulary.command(command.name().lower()).isEmpty();
   }
 
   // ---- conditionals
@@ -195,14 +207,31 @@ public final class Checker {
     }
     CommandSpec spec = found.get().meaning();
     scope.requirements().use(found.get().owner(), command.name().span(), "", spec.name());
-    tests.none(command.name(), command.tests());
     Call.Place place = place(command, around);
+    if (tests.isSlip(spec, command.arguments(), command.tests(), command.span())
+        || isOtherForm(spec, command)) {
+      blockOf(new Enclosing(spec, Optional.empty()), command, around);
+      return Optional.empty();
+    }
+    tests.none(command.name(), command.tests());
     Optional<Call> call = new ArgumentReader(scope, spec, place).read(command.arguments());
     Usage usage = scope.takeUsage();
     List<CheckedCommand> block = blockOf(new Enclosing(spec, call), command, around);
     return usage
         .failingCommand(place)
         .or(() -> call.map(c -> new Plain(usage.guard(spec), c, block)));
+  }
+
+  /** Arguments in a form that the command had elsewhere. */
+  private boolean isOtherForm(CommandSpec spec, Command command) {
+    Optional<String> now = spec.otherForm().apply(command.arguments());
+    now.ifPresent(text ->
+        report.error(
+            "SV0226",
+            command.span(),
+            "`" + spec.name() + "` is written in another way now",
+            Advice.of("write: " + text, new Fix.Replace(command.span(), text))));
+    return now.isPresent();
   }
 
   private Call.Place place(Command command, Surroundings around) {
@@ -249,6 +278,7 @@ public final class Checker {
       }
       default -> unknownCommand(name, lower);
     }
+
     Optional<CheckedCommand> failing = scope.takeUsage().failingCommand(place(command, around));
     if (failing.isEmpty()) {
       // findings inside a block whose own command is wrong are still worth having
@@ -270,11 +300,15 @@ public final class Checker {
           "command " + lower,
           name.span(),
           "unknown command `" + Shown.text(name.text()) + "`",
-          Suggestion.NAME.advice(
-              lower,
-              vocabulary.commandNames(),
-              name.span(),
-              "no extension on this server defines it"));
+          vocabulary
+              .formerWord(lower)
+              .map(Advice::of)
+              .orElseGet(() ->
+                  Suggestion.NAME.advice(
+                      lower,
+                      vocabulary.words(),
+                      name.span(),
+                      "no extension on this server defines it")));
     }
   }
 

@@ -178,11 +178,9 @@ final class Requirements {
         "SV0210",
         capability.span(),
         "unknown capability \"" + Shown.text(capability.value()) + "\"",
-        Suggestion.STRING.advice(
-            capability.value(),
-            vocabulary.capabilities(),
-            capability.span(),
-            "this server supports: " + String.join(", ", vocabulary.capabilities())));
+        new Capability(vocabulary, capability).advice());
+    // what it brings under its other name is no second error
+    vocabulary.formerly(capability.value()).ifPresent(this::activate);
   }
 
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */

@@ -20,6 +20,13 @@ enum Suggestion {
         .orElseGet(() -> Advice.of(otherwise));
   }
 
+  /** Whether the word is probably meant for one of a chain of conditions. */
+  static boolean isConditional(String word) {
+    return Nearest.to(word, Vocabulary.CONTROLS)
+        .filter(near -> !near.equals("require"))
+        .isPresent();
+  }
+
   private String shown(String word) {
     return this == TAG ? ":" + word : word;
   }

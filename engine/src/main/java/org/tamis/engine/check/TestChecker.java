@@ -9,9 +9,11 @@ import org.tamis.engine.program.Grant;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Enclosing;
 import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Spec;
 import org.tamis.engine.signature.TestShape;
 import org.tamis.engine.signature.TestSpec;
 import org.tamis.engine.text.Shown;
+import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Identifier;
 import org.tamis.grammar.ast.Test;
 import org.tamis.grammar.ast.Tests;
@@ -21,10 +23,18 @@ import org.tamis.grammar.source.Span;
 final class TestChecker {
   private final Scope scope;
   private final Report report;
+  private final Slips slips;
 
   TestChecker(Scope scope) {
     this.scope = scope;
     this.report = scope.report();
+    this.slips = new Slips(scope);
+  }
+
+  /** For what takes no tests: whether a word after the arguments was meant otherwise. */
+  boolean isSlip(Spec spec, List<Argument> arguments, Tests of, Span whole) {
+    return spec.tests() == TestShape.NONE
+        && slips.report(new Slips.Written(spec, arguments, of, whole));
   }
 
   /** The single test of {@code if}, {@code not} and their like. */
@@ -35,6 +45,10 @@ final class TestChecker {
         wrongTests(of, whole, TestShape.ONE, "write the test directly after `" + of.text() + "`");
         yield Optional.empty();
       }
+      case Tests.Listed listed
+          when listed.items().size() == 1
+              && slips.joined(listed.items().getFirst(), listed.span()) ->
+          Optional.empty();
       case Tests.Listed listed -> {
         // RFC 5228 §8.2: only allof and anyof take a test-list
         wrongTests(
@@ -64,6 +78,9 @@ final class TestChecker {
     TestSpec spec = found.get().meaning();
     scope.requirements().use(found.get().owner(), test.name().span(), "test ", lower);
     Usage ofTest = scope.takeUsage();
+    if (isSlip(spec, test.arguments(), test.tests(), test.span())) {
+      return Optional.empty();
+    }
     Optional<List<CheckedTest>> inner = inner(spec, test, enclosing);
     Call.Place place = place(test, enclosing);
     Optional<Call> call = new ArgumentReader(scope, spec, place).read(test.arguments());

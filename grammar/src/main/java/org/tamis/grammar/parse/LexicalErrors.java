@@ -8,6 +8,7 @@ import org.antlr.v4.runtime.Token;
 import org.tamis.grammar.antlr.SieveTokens;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
@@ -16,9 +17,14 @@ final class LexicalErrors {
   /** A line that was meant to end a text: a dot with something behind it. */
   private static final Pattern ALMOST_END = Pattern.compile("(?m)^\\.[ \t]*+[;)\\],]?+[ \t]*+$");
 
+  /** A quote that no backslash escapes, with what stands before it. */
+  private static final Pattern LONE_QUOTE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*+)\"");
+
   private final Source source;
   private final ParseLimits limits;
   private final Diagnostics found;
+  private boolean curly;
+  private int endOfWord;
 
   LexicalErrors(Source source, ParseLimits limits, Diagnostics found) {
     this.source = source;
@@ -39,25 +45,56 @@ final class LexicalErrors {
   /** Reports {@code token} if it is wrong, and returns whether it is. */
   boolean report(CommonToken token) {
     Span span = Spans.of(token);
-    Optional<Diagnostic> wrong =
-        switch (token.getType()) {
-          case SieveTokens.QUOTED, SieveTokens.MULTI_LINE -> largeString(token, span);
-          case SieveTokens.NUMBER -> number(token, span);
-          case SieveTokens.UNCLOSED_STRING -> Optional.of(unclosedString(span));
-          case SieveTokens.UNCLOSED_TEXT -> Optional.of(unclosedText(token, span));
-          case SieveTokens.LATE_TEXT -> Optional.of(lateText(span));
-          case SieveTokens.BAD_NUMBER -> Optional.of(badNumber(token, span));
-          case SieveTokens.CURLY_QUOTED -> Optional.of(curlyQuoted(span));
-          case SieveTokens.APOSTROPHES -> Optional.of(apostrophes(token, span));
-          case SieveTokens.UNCLOSED_COMMENT -> Optional.of(unclosedComment(span));
-          case SieveTokens.SLASH_COMMENT -> Optional.of(slashComment(span));
-          case SieveTokens.BYTE_ORDER_MARK ->
-              span.start() == 0 ? Optional.empty() : Optional.of(stray(token, span));
-          case SieveTokens.STRAY -> Optional.of(stray(token, span));
-          default -> Optional.empty();
-        };
-    wrong.ifPresent(this::add);
+    Optional<Diagnostic> wrong = wrong(token, span);
+    wrong.filter(_ -> !isKnown(token, span)).ifPresent(this::add);
     return wrong.isPresent();
+  }
+
+  private Optional<Diagnostic> wrong(CommonToken token, Span span) {
+    return switch (token.getType()) {
+      case SieveTokens.QUOTED, SieveTokens.MULTI_LINE -> largeString(token, span);
+      case SieveTokens.NUMBER -> number(token, span);
+      case SieveTokens.UNCLOSED_STRING -> Optional.of(unclosedString(span));
+      case SieveTokens.UNCLOSED_TEXT -> Optional.of(unclosedText(token, span));
+      case SieveTokens.LATE_TEXT -> Optional.of(lateText(span));
+      case SieveTokens.BAD_NUMBER -> Optional.of(badNumber(token, span));
+      case SieveTokens.CURLY_QUOTED -> Optional.of(curlyQuoted(token, span));
+      case SieveTokens.APOSTROPHES -> Optional.of(apostrophes(token, span));
+      case SieveTokens.UNCLOSED_COMMENT -> Optional.of(unclosedComment(span));
+      case SieveTokens.SLASH_COMMENT -> Optional.of(slashComment(span));
+      case SieveTokens.BYTE_ORDER_MARK ->
+          span.start() == 0 ? Optional.empty() : Optional.of(stray(token, span));
+      case SieveTokens.STRAY -> Optional.of(stray(token, span));
+      default -> Optional.empty();
+    };
+  }
+
+  /** What made one quote curly made them all; and a word without its quotes is one mistake. */
+  private boolean isKnown(CommonToken token, Span span) {
+    if (TokenWords.isCurly(token.getText())) {
+      boolean before = curly;
+      curly = true;
+      return before;
+    }
+    if (token.getType() != SieveTokens.STRAY || span.start() < endOfWord) {
+      return span.start() < endOfWord;
+    }
+    endOfWord = BareWord.around(source, span).map(Span::end).orElse(endOfWord);
+    return false;
+  }
+
+  /** Reports the quote after which a word follows; {@code last} is the end of what was meant. */
+  void reportQuoteInside(Token first, Token last) {
+    Span whole = Spans.of(first).to(Spans.of(last));
+    String written = source.text(whole);
+    String inside = written.substring(1, written.length() - 1);
+    Span quote = new Span(Spans.of(first).end() - 1, Spans.of(first).end());
+    add(
+        error(Codes.QUOTE_INSIDE, quote, "a quote inside a string")
+            .withHint("write it as `\\\"`")
+            .withFix(
+                new Fix.Replace(
+                    whole, '"' + LONE_QUOTE.matcher(inside).replaceAll("$1\\\\\"") + '"')));
   }
 
   /** Reports a string without end where {@code suspect} may be the one with the lost quote. */
@@ -119,9 +156,14 @@ final class LexicalErrors {
         .withHint("write a number as digits and an optional K, M or G, as in 100K");
   }
 
-  private Diagnostic curlyQuoted(Span span) {
-    return error(Codes.WRONG_QUOTES, span, "curly quotes around a string")
-        .withHint("use `\"` at both ends");
+  private Diagnostic curlyQuoted(CommonToken token, Span span) {
+    String inside = token.getText().substring(1, span.length() - 1);
+    Diagnostic error =
+        error(Codes.WRONG_QUOTES, span, "curly quotes around a string")
+            .withHint("use `\"` at both ends, in all of the script");
+    return inside.indexOf('\\') < 0
+        ? error.withFix(new Fix.Replace(span, '"' + inside + '"'))
+        : error;
   }
 
   private Diagnostic apostrophes(CommonToken token, Span span) {
@@ -144,6 +186,13 @@ final class LexicalErrors {
   private Diagnostic stray(CommonToken token, Span span) {
     String text = token.getText();
     Diagnostic error = error(Codes.STRAY, span, "unexpected " + TokenWords.characters(text));
+    Optional<Span> word = BareWord.around(source, span);
+    if (word.isPresent()) {
+      String quoted = '"' + source.text(word.get()) + '"';
+      return error
+          .withHint("quote it, as in " + TokenWords.cut(quoted))
+          .withFix(new Fix.Replace(word.get(), quoted));
+    }
     return TokenWords.insteadOf(text).map(error::withHint).orElse(error);
   }
 

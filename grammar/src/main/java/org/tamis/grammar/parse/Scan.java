@@ -43,8 +43,15 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
     boolean openEnd = false;
     errors.reportNul();
     int sure = firstTurnedAround(source, tokens).orElse(tokens.size());
-    for (CommonToken token : tokens.subList(0, sure)) {
-      if (errors.report(token)) {
+    for (int i = 0; i < sure; i++) {
+      CommonToken token = tokens.get(i);
+      OptionalInt end = QuoteInside.end(tokens, i);
+      if (end.isPresent() && end.getAsInt() < sure) {
+        errors.reportQuoteInside(token, tokens.get(end.getAsInt()));
+        wrong.set(i, end.getAsInt() + 1);
+        hide(tokens.subList(i + 1, end.getAsInt() + 1));
+        i = end.getAsInt();
+      } else if (errors.report(token)) {
         wrong.set(token.getTokenIndex());
         openEnd |= isUnclosed(token.getType());
         token.setType(meant(token.getType()));
@@ -103,9 +110,11 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
   }
 
   private static Span hide(List<CommonToken> tokens, int first) {
-    for (CommonToken token : tokens.subList(first, tokens.size() - 1)) {
-      token.setChannel(Token.HIDDEN_CHANNEL);
-    }
+    hide(tokens.subList(first, tokens.size() - 1));
     return Spans.of(tokens.get(first)).to(Spans.of(tokens.getLast()));
+  }
+
+  private static void hide(List<CommonToken> tokens) {
+    tokens.forEach(token -> token.setChannel(Token.HIDDEN_CHANNEL));
   }
 }

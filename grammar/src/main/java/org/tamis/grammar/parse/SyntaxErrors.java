@@ -13,6 +13,7 @@ import org.tamis.grammar.antlr.SieveRules.TestListContext;
 import org.tamis.grammar.antlr.SieveTokens;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
@@ -183,11 +184,10 @@ final class SyntaxErrors {
     String name = command.name.getText().toLowerCase(Locale.ROOT);
     boolean elseIf = name.equals("else") && bad.getText().equalsIgnoreCase("if");
     if (elseIf) {
-      return error(
-              Codes.ELSE_IF,
-              Spans.of(command.name).to(Spans.of(bad)),
-              "`else if` is not valid in Sieve")
-          .withHint("write `elsif`");
+      Span both = Spans.of(command.name).to(Spans.of(bad));
+      return error(Codes.ELSE_IF, both, "`else if` is not valid in Sieve")
+          .withHint("write `elsif`")
+          .withFix(new Fix.Replace(both, "elsif"));
     }
     return switch (name) {
       case "if", "elsif", "else" ->

@@ -63,9 +63,15 @@ final class TokenWords {
     };
   }
 
+  /** Whether the text begins with a quote that is not ASCII. */
+  static boolean isCurly(String text) {
+    int first = text.isEmpty() ? 0 : text.codePointAt(0);
+    return first >= 0x2018 && first <= 0x201F;
+  }
+
   private static Optional<String> curly(String text) {
     int first = text.codePointAt(0);
-    if (first >= 0x2018 && first <= 0x201F) {
+    if (isCurly(text)) {
       return Optional.of("put strings in `\"`");
     }
     boolean blank = Character.isSpaceChar(first) || Character.isWhitespace(first);
