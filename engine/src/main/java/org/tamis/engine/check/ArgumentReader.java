@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.tamis.engine.program.StepBlock;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Ambient;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Parameter;
@@ -15,6 +16,8 @@ import org.tamis.engine.signature.Spec;
 import org.tamis.engine.signature.TagSpec;
 import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
+import org.tamis.grammar.diagnostic.Fix;
+import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
 /**
@@ -136,6 +139,10 @@ final class ArgumentReader {
   }
 
   private void unknownTag(Argument.Tag tag) {
+    if (scope.requirements().isElsewhere(tag.lower())) {
+      findings.known();
+      return;
+    }
     Set<String> known = allTags();
     String otherwise =
         known.isEmpty()
@@ -196,8 +203,25 @@ final class ArgumentReader {
         "SV0206",
         extra.span(),
         "`" + spec.name() + "` takes no more arguments, found " + ArgumentWords.found(extra),
-        wanted.isEmpty() ? "end it with `;`" : findings.usage());
+        wanted.isEmpty() ? Advice.of("end it with `;`") : further(wanted.getLast(), extra));
     return true;
+  }
+
+  private Advice further(Parameter<?> last, Argument extra) {
+    Argument before = positionals.get(positionals.indexOf(extra) - 1);
+    boolean texts = before instanceof Argument.Text && extra instanceof Argument.Text;
+    if (texts && before.span().end() == extra.span().start()) {
+      return Advice.of("write a quote inside a string as `\\\"`");
+    }
+    return texts && last.kind() == Parameter.Kind.STRING_LIST
+        ? list(before.span(), extra.span())
+        : Advice.of(findings.usage());
+  }
+
+  private Advice list(Span first, Span second) {
+    Source source = scope.report().source();
+    String list = "[" + source.text(first) + ", " + source.text(second) + "]";
+    return Advice.of("write a list: " + Shown.text(list), new Fix.Replace(first.to(second), list));
   }
 
   private void checkChoices() {

@@ -12,7 +12,6 @@ import org.tamis.engine.check.CheckedScript.Conditional;
 import org.tamis.engine.check.CheckedScript.Else;
 import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.plan.Origin;
-import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Compilation;
@@ -24,7 +23,6 @@ import org.tamis.grammar.ast.Block;
 import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.ast.Identifier;
 import org.tamis.grammar.diagnostic.Diagnostics;
-import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.parse.ParseResult;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
@@ -39,6 +37,8 @@ public final class Checker {
   private final Report report;
   private final Vocabulary vocabulary;
   private final TestChecker tests;
+  private final UnknownWords unknown;
+  private final Slips slips;
   private final List<Span> skipped = new ArrayList<>();
 
   public Checker(
@@ -56,7 +56,9 @@ public final class Checker {
             () -> requirements.active().extensions(),
             uses);
     this.scope = new Scope(vocabulary, requirements, report, compilation);
-    this.tests = new TestChecker(scope);
+    this.unknown = new UnknownWords(scope);
+    this.slips = new Slips(scope);
+    this.tests = new TestChecker(scope, slips, unknown);
   }
 
   public CheckedScript check(ParseResult parsed) {
@@ -75,11 +77,16 @@ public final class Checker {
     return new CheckedScript(scope.compilation(), checked, start);
   }
 
-  /** Whether a {@code require} did not parse, or is in the wrong place: an error of its own. */
+  /** Whether a {@code require} is misspelt, misplaced or did not parse: an error of its own. */
   private boolean requiresElsewhere(List<Command> commands) {
-    return commands.stream().anyMatch(command -> is(command, "require"))
+    return commands.stream().anyMatch(this::isRequire)
         || skipped.stream()
             .anyMatch(s -> source.text(s).toLowerCase(Locale.ROOT).startsWith("require"));
+  }
+
+  private boolean isRequire(Command command) {
+    return is(command, "require")
+        || (isUnknown(command) && Suggestion.isRequire(command.name().lower()));
   }
 
   private List<CheckedCommand> commands(List<Command> commands, Surroundings around) {
@@ -138,7 +145,7 @@ public final class Checker {
       }
       noArguments(command);
       if (is(command, "else")) {
-        tests.none(command.name(), command.tests());
+        slips.elseTest(command);
         String rule = "else of: " + condition(chain.getFirst());
         otherwise =
             Optional.of(
@@ -209,7 +216,7 @@ public final class Checker {
     scope.requirements().use(found.get().owner(), command.name().span(), "", spec.name());
     Call.Place place = place(command, around);
     if (tests.isSlip(spec, command.arguments(), command.tests(), command.span())
-        || isOtherForm(spec, command)) {
+        || slips.otherForm(spec, command)) {
       blockOf(new Enclosing(spec, Optional.empty()), command, around);
       return Optional.empty();
     }
@@ -220,18 +227,6 @@ public final class Checker {
     return usage
         .failingCommand(place)
         .or(() -> call.map(c -> new Plain(usage.guard(spec), c, block)));
-  }
-
-  /** Arguments in a form that the command had elsewhere. */
-  private boolean isOtherForm(CommandSpec spec, Command command) {
-    Optional<String> now = spec.otherForm().apply(command.arguments());
-    now.ifPresent(text ->
-        report.error(
-            "SV0226",
-            command.span(),
-            "`" + spec.name() + "` is written in another way now",
-            Advice.of("write: " + text, new Fix.Replace(command.span(), text))));
-    return now.isPresent();
   }
 
   private Call.Place place(Command command, Surroundings around) {
@@ -276,7 +271,7 @@ public final class Checker {
               "it must follow the closing brace of an `if` or `elsif`");
         }
       }
-      default -> unknownCommand(name, lower);
+      default -> unknown.command(name);
     }
 
     Optional<CheckedCommand> failing = scope.takeUsage().failingCommand(place(command, around));
@@ -285,31 +280,6 @@ public final class Checker {
       command.block().map(Block::commands).ifPresent(inside -> commands(inside, around));
     }
     return failing;
-  }
-
-  private void unknownCommand(Identifier name, String lower) {
-    if (vocabulary.test(lower).isPresent()) {
-      report.error(
-          "SV0215",
-          name.span(),
-          "`" + lower + "` is a test, not a command",
-          "use it in a condition: if " + lower + " … { … }");
-    } else {
-      report.unavailable(
-          "SV0201",
-          "command " + lower,
-          name.span(),
-          "unknown command `" + Shown.text(name.text()) + "`",
-          vocabulary
-              .formerWord(lower)
-              .map(Advice::of)
-              .orElseGet(() ->
-                  Suggestion.NAME.advice(
-                      lower,
-                      vocabulary.words(),
-                      name.span(),
-                      "no extension on this server defines it")));
-    }
   }
 
   /**

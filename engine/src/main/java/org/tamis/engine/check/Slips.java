@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.signature.Advice;
+import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Literal;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Spec;
 import org.tamis.engine.signature.TestSpec;
 import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
+import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.ast.Test;
 import org.tamis.grammar.ast.Tests;
 import org.tamis.grammar.diagnostic.Fix;
-import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
 /**
@@ -23,107 +24,100 @@ import org.tamis.grammar.source.Span;
  * otherwise. One slip is one finding.
  */
 final class Slips {
+  private static final Set<String> AFTER_TESTS = Set.of("then", "do", "begin");
+
   private final Scope scope;
+  private final Joints joints;
 
   Slips(Scope scope) {
     this.scope = scope;
+    this.joints = new Joints(scope.report());
   }
 
   /** A command or test as it is written. */
   record Written(Spec spec, List<Argument> arguments, Tests tests, Span span) {}
 
-  /** Tests with a word between them. */
-  private record Joined(Set<String> words, List<String> tests, Span first) {}
-
   /** Reports such a word; whether there is one. */
   boolean report(Written written) {
     return switch (written.tests()) {
       case Tests.One(Test test) ->
-          joined(written, test) || colon(written, test) || quotes(written, test);
+          joints.report(written, test)
+              || late(written, test)
+              || colon(written, test)
+              || quotes(written, test);
       case Tests.None _, Tests.Listed _ -> false;
     };
   }
 
-  // ---- or, and
-
-  private boolean joined(Written written, Test test) {
-    if (!(written.spec() instanceof TestSpec) || !isJoint(test)) {
-      return false;
-    }
-    boolean negated =
-        source().text(new Span(0, written.span().start())).stripTrailing().endsWith("not");
-    Span place = negated ? new Span(written.span().end(), written.span().end()) : written.span();
-    report(joined(written.span().start(), test), place);
-    return true;
-  }
-
   /** The only test in parentheses: {@code if (a or b)}. */
   boolean joined(Test inParentheses, Span parentheses) {
-    Optional<Test> joint = nextJoint(inParentheses);
-    joint.ifPresent(j -> report(joined(inParentheses.span().start(), j), parentheses));
-    return joint.isPresent();
+    return joints.report(inParentheses, parentheses);
   }
 
-  private static boolean isJoint(Test test) {
-    String word = test.name().lower();
-    return (word.equals("or") || word.equals("and"))
-        && test.arguments().isEmpty()
-        && test.tests() instanceof Tests.One;
+  // ---- commands
+
+  /** Reports arguments in a form that the command had elsewhere; whether they are. */
+  boolean otherForm(CommandSpec spec, Command command) {
+    Optional<String> now = spec.otherForm().apply(command.arguments());
+    now.ifPresent(text ->
+        error(
+            "SV0226",
+            command.span(),
+            "`" + spec.name() + "` is written in another way now",
+            Advice.of("write: " + text, new Fix.Replace(command.span(), text))));
+    return now.isPresent();
   }
 
-  private static Optional<Test> nextJoint(Test test) {
-    Test at = test;
-    while (at.tests() instanceof Tests.One(Test inner)) {
-      if (isJoint(inner)) {
-        return Optional.of(inner);
-      }
-      at = inner;
+  /** Reports a test of {@code else}. */
+  void elseTest(Command otherwise) {
+    if (!(otherwise.tests() instanceof Tests.None)) {
+      error(
+          "SV0213",
+          otherwise.tests().span(),
+          "`else` takes no test",
+          Advice.of("did you mean `elsif`?", new Fix.Replace(otherwise.name().span(), "elsif")));
     }
-    return Optional.empty();
   }
 
-  private Joined joined(int start, Test firstJoint) {
-    Set<String> words = new HashSet<>();
-    List<String> tests = new ArrayList<>();
-    int from = start;
-    Optional<Test> joint = Optional.of(firstJoint);
-    while (joint.isPresent() && joint.get().tests() instanceof Tests.One(Test next)) {
-      words.add(joint.get().name().lower());
-      tests.add(text(new Span(from, joint.get().span().start())));
-      from = next.span().start();
-      joint = nextJoint(next);
+  private void error(String code, Span span, String message, Advice advice) {
+    scope.report().error(code, span, message, advice);
+  }
+
+  // ---- words that have another place, or none
+
+  private boolean late(Written written, Test test) {
+    return written.spec() instanceof TestSpec && (negation(written, test) || then(test));
+  }
+
+  /** {@code header not :contains}. */
+  private boolean negation(Written written, Test test) {
+    boolean negation = test.name().lower().equals("not") && !test.arguments().isEmpty();
+    if (negation) {
+      Span both = new Span(written.span().start(), test.name().span().end());
+      String name = written.spec().name();
+      error(
+          "SV0213",
+          test.name().span(),
+          "`not` after `" + name + "`",
+          Advice.of("write `not " + name + "`", new Fix.Replace(both, "not " + name)));
     }
-    tests.add(text(new Span(from, firstJoint.span().end())));
-    return new Joined(words, tests, firstJoint.name().span());
+    return negation;
   }
 
-  private String text(Span span) {
-    return source().text(span).strip();
+  private boolean then(Test test) {
+    boolean then = AFTER_TESTS.contains(test.name().lower()) && isAlone(test);
+    if (then) {
+      error(
+          "SV0213",
+          test.name().span(),
+          "`" + test.name().lower() + "` after a test",
+          Advice.of("remove it: a block follows the test", new Fix.Replace(test.span(), "")));
+    }
+    return then;
   }
 
-  private Source source() {
-    return scope.report().source();
-  }
-
-  /**
-   * @param place what a list of the tests replaces; empty where that would mean something else
-   */
-  private void report(Joined joined, Span place) {
-    String words = String.join(" and ", joined.words().stream().map(w -> "`" + w + "`").toList());
-    String hint =
-        joined.words().contains("or")
-            ? "write anyof (…, …), in which one of the tests must hold"
-            : "write allof (…, …), in which all of the tests must hold";
-    Advice advice =
-        joined.words().size() == 1 && place.length() > 0
-            ? Advice.of(hint, new Fix.Replace(place, list(joined)))
-            : Advice.of(hint);
-    scope.report().error("SV0223", joined.first(), words + " between tests", advice);
-  }
-
-  private static String list(Joined joined) {
-    String name = joined.words().contains("or") ? "anyof" : "allof";
-    return name + " (" + String.join(", ", joined.tests()) + ")";
+  private static boolean isAlone(Test test) {
+    return test.arguments().isEmpty() && test.tests() instanceof Tests.None;
   }
 
   // ---- a colon, quotes
@@ -133,20 +127,12 @@ final class Slips {
     if (!tags(written.spec()).contains(word)) {
       return false;
     }
-    scope
-        .report()
-        .error(
-            "SV0224",
-            test.name().span(),
-            "missing `:` before `" + word + "`",
-            Advice.of("write `:" + word + "`", new Fix.Replace(test.name().span(), ":" + word)));
+    error(
+        "SV0224",
+        test.name().span(),
+        "missing `:` before `" + word + "`",
+        Advice.of("write `:" + word + "`", new Fix.Replace(test.name().span(), ":" + word)));
     return true;
-  }
-
-  /** Whether the word stands where an argument is missing. */
-  private static boolean isMissing(Written written) {
-    long given = written.arguments().stream().filter(a -> !(a instanceof Argument.Tag)).count();
-    return given < written.spec().signature().positionals().size();
   }
 
   private Set<String> tags(Spec spec) {
@@ -162,24 +148,54 @@ final class Slips {
     return tags;
   }
 
+  /** {@code fileinto My Folder}: one string; {@code header :is subject free}: two. */
   private boolean quotes(Written written, Test test) {
-    boolean string =
-        written.spec().signature().positionals().stream()
-            .anyMatch(
-                p -> p.kind() == Parameter.Kind.STRING || p.kind() == Parameter.Kind.STRING_LIST);
-    boolean alone = test.arguments().isEmpty() && test.tests() instanceof Tests.None;
     boolean known = scope.vocabulary().test(test.name().lower()).isPresent();
-    if (!string || known || !(alone || isMissing(written))) {
+    if (!takesStrings(written.spec()) || known || !(isAlone(test) || missing(written) > 0)) {
       return false;
     }
-    String quoted = Literal.quoted(test.name().text());
-    scope
-        .report()
-        .error(
-            "SV0225",
-            test.name().span(),
-            "`" + Shown.text(test.name().text()) + "` is not in quotes",
-            Advice.of("write " + quoted, new Fix.Replace(test.name().span(), quoted)));
+    List<Span> words = words(test);
+    if (missing(written) < 2) {
+      quotes(words.getFirst().to(words.getLast()));
+    } else {
+      words.stream().limit(missing(written)).forEach(this::quotes);
+    }
     return true;
+  }
+
+  private static boolean takesStrings(Spec spec) {
+    return spec.signature().positionals().stream()
+        .anyMatch(p -> p.kind() == Parameter.Kind.STRING || p.kind() == Parameter.Kind.STRING_LIST);
+  }
+
+  /** How many arguments are missing where the word stands. */
+  private static long missing(Written written) {
+    long given = written.arguments().stream().filter(a -> !(a instanceof Argument.Tag)).count();
+    return written.spec().signature().positionals().size() - given;
+  }
+
+  /** The words from {@code test} on that have no arguments between them. */
+  private List<Span> words(Test test) {
+    List<Span> words = new ArrayList<>(List.of(test.name().span()));
+    Test at = test;
+    while (at.arguments().isEmpty() && at.tests() instanceof Tests.One(Test next)) {
+      if (scope.vocabulary().test(next.name().lower()).isPresent()) {
+        break;
+      }
+      words.add(next.name().span());
+      at = next;
+    }
+    return words;
+  }
+
+  private void quotes(Span words) {
+    String text = scope.report().source().text(words);
+    error(
+        "SV0225",
+        words,
+        "`" + Shown.text(text) + "` is not in quotes",
+        Advice.of(
+            "write " + Shown.text(Literal.quoted(text)),
+            new Fix.Replace(words, Literal.quoted(text))));
   }
 }

@@ -34,7 +34,7 @@ public final class Vocabulary {
   private final Map<String, Entry<AddressPart>> addressParts = new TreeMap<>();
   private final Map<String, Entry<Collation>> comparators = new TreeMap<>();
 
-  private final Set<String> unavailable = new TreeSet<>();
+  private final Map<String, Extension> unavailable = new TreeMap<>();
 
   /**
    * @throws IllegalArgumentException when two extensions define the same word
@@ -42,7 +42,7 @@ public final class Vocabulary {
   public Vocabulary(List<Extension> all, Settings settings) {
     for (Extension extension : all) {
       if (!extension.isAvailable(settings)) {
-        unavailable.add(extension.capability());
+        unavailable.put(extension.capability(), extension);
         continue;
       }
       define(extensions, extension.capability(), extension);
@@ -108,7 +108,20 @@ public final class Vocabulary {
 
   /** Whether this is the capability of an extension that the site has not set up. */
   boolean isUnavailable(String capability) {
-    return unavailable.contains(capability);
+    return unavailable.containsKey(capability);
+  }
+
+  /** The commands, tests and tags that such an extension would bring. */
+  Set<String> unavailableWords(String capability) {
+    Extension extension = unavailable.get(capability);
+    Set<String> words = new TreeSet<>();
+    if (extension != null) {
+      extension.commands().forEach(c -> words.add(c.name()));
+      extension.tests().forEach(t -> words.add(t.name()));
+      extension.tags().forEach(t -> words.add(t.parameter().name()));
+      extension.matchTypes().forEach(m -> words.add(m.tag()));
+    }
+    return words;
   }
 
   /** What scripts can require. */

@@ -134,7 +134,7 @@ class CheckerTest {
         "require \"refuse\"; | unknown capability \"refuse\" | it is called \"ereject\"",
         "require \"vnd.dovecot.duplicate\"; | unknown capability \"vnd.dovecot.duplicate\" | it is called \"duplicate\"",
         "require \"vnd.proton.expire\"; | unknown capability \"vnd.proton.expire\" | only Proton lets messages expire: remove these rules",
-        "require \"vnd.cyrus.snooze\"; | unknown capability \"vnd.cyrus.snooze\" | only Cyrus has it: remove the rules that need it",
+        "require \"vnd.cyrus.snooze\"; | unknown capability \"vnd.cyrus.snooze\" | only Cyrus has it: remove these rules",
         "require \"nosuchthing\"; | unknown capability \"nosuchthing\" | remove it, and the rules that need it",
         "mark; | unknown command `mark` | write: addflag \"\\\\Flagged\";",
         "elseif true { keep; } | unknown command `elseif` | did you mean `elsif`?",

@@ -23,7 +23,8 @@ final class LexicalErrors {
   private final Source source;
   private final ParseLimits limits;
   private final Diagnostics found;
-  private boolean curly;
+  private boolean foreignQuotes;
+  private int lineOfQuote;
   private int endOfWord;
 
   LexicalErrors(Source source, ParseLimits limits, Diagnostics found) {
@@ -60,6 +61,7 @@ final class LexicalErrors {
       case SieveTokens.BAD_NUMBER -> Optional.of(badNumber(token, span));
       case SieveTokens.CURLY_QUOTED -> Optional.of(curlyQuoted(token, span));
       case SieveTokens.APOSTROPHES -> Optional.of(apostrophes(token, span));
+      case SieveTokens.BARE_VARIABLE -> Optional.of(bareVariable(token, span));
       case SieveTokens.UNCLOSED_COMMENT -> Optional.of(unclosedComment(span));
       case SieveTokens.SLASH_COMMENT -> Optional.of(slashComment(span));
       case SieveTokens.BYTE_ORDER_MARK ->
@@ -71,10 +73,14 @@ final class LexicalErrors {
 
   /** What made one quote curly made them all; and a word without its quotes is one mistake. */
   private boolean isKnown(CommonToken token, Span span) {
-    if (TokenWords.isCurly(token.getText())) {
-      boolean before = curly;
-      curly = true;
+    if (TokenWords.isForeignQuote(token.getText())) {
+      boolean before = foreignQuotes;
+      foreignQuotes = true;
+      lineOfQuote = source.lineOf(span.start());
       return before;
+    }
+    if (token.getType() == SieveTokens.UNCLOSED_STRING) {
+      return foreignQuotes && source.lineOf(span.start()) == lineOfQuote;
     }
     if (token.getType() != SieveTokens.STRAY || span.start() < endOfWord) {
       return span.start() < endOfWord;
@@ -95,6 +101,11 @@ final class LexicalErrors {
             .withFix(
                 new Fix.Replace(
                     whole, '"' + LONE_QUOTE.matcher(inside).replaceAll("$1\\\\\"") + '"')));
+  }
+
+  /** Reports a string that lacks its end, so that it goes on to the beginning of the next. */
+  void reportLostQuote(Token suspect) {
+    add(unclosedString(Spans.of(suspect)));
   }
 
   /** Reports a string without end where {@code suspect} may be the one with the lost quote. */
@@ -169,8 +180,17 @@ final class LexicalErrors {
   private Diagnostic apostrophes(CommonToken token, Span span) {
     String inside = token.getText().substring(1, span.length() - 1);
     String hint = "write \"" + TokenWords.cut(inside) + "\"";
-    return error(Codes.WRONG_QUOTES, span, "apostrophes around a string")
-        .withHint(inside.indexOf('"') >= 0 ? "use `\"` at both ends, and `\\\"` inside" : hint);
+    Diagnostic error = error(Codes.WRONG_QUOTES, span, "apostrophes around a string");
+    return inside.indexOf('"') >= 0
+        ? error.withHint("use `\"` at both ends, and `\\\"` inside")
+        : error.withHint(hint).withFix(new Fix.Replace(span, '"' + inside + '"'));
+  }
+
+  private Diagnostic bareVariable(CommonToken token, Span span) {
+    String quoted = '"' + token.getText() + '"';
+    return error(Codes.STRAY, span, "`" + TokenWords.cut(token.getText()) + "` is not in quotes")
+        .withHint("quote it, as in " + TokenWords.cut(quoted))
+        .withFix(new Fix.Replace(span, quoted));
   }
 
   private Diagnostic unclosedComment(Span span) {
@@ -180,20 +200,14 @@ final class LexicalErrors {
 
   private Diagnostic slashComment(Span span) {
     return error(Codes.SLASH_COMMENT, opening(span, 2), "`//` does not start a comment")
-        .withHint("start the comment with `#`");
+        .withHint("start the comment with `#`")
+        .withFix(new Fix.Replace(opening(span, 2), "#"));
   }
 
   private Diagnostic stray(CommonToken token, Span span) {
     String text = token.getText();
     Diagnostic error = error(Codes.STRAY, span, "unexpected " + TokenWords.characters(text));
-    Optional<Span> word = BareWord.around(source, span);
-    if (word.isPresent()) {
-      String quoted = '"' + source.text(word.get()) + '"';
-      return error
-          .withHint("quote it, as in " + TokenWords.cut(quoted))
-          .withFix(new Fix.Replace(word.get(), quoted));
-    }
-    return TokenWords.insteadOf(text).map(error::withHint).orElse(error);
+    return Meant.of(source, span, text).map(meant -> meant.addTo(error)).orElse(error);
   }
 
   /** The first characters of a token that may be long. */

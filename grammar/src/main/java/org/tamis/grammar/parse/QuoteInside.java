@@ -24,10 +24,12 @@ final class QuoteInside {
   }
 
   private static OptionalInt part(List<CommonToken> tokens, int string) {
-    boolean quoted = tokens.get(string).getType() == SieveTokens.QUOTED;
-    return quoted && isWord(tokens.get(string + 1))
-        ? next(tokens, string + 2)
-        : OptionalInt.empty();
+    return isBeforeWord(tokens, string) ? next(tokens, string + 2) : OptionalInt.empty();
+  }
+
+  /** Whether there is a string, and a word directly after it. */
+  static boolean isBeforeWord(List<CommonToken> tokens, int string) {
+    return tokens.get(string).getType() == SieveTokens.QUOTED && isWord(tokens.get(string + 1));
   }
 
   /**

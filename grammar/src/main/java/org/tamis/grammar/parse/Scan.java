@@ -60,21 +60,27 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
     if (sure == tokens.size()) {
       return new Scan(tokens, wrong, openEnd, Optional.empty());
     }
-    errors.reportUnclosedString(tokens.get(tokens.size() - 2), tokens.get(sure));
+    if (isLongString(source, tokens.get(sure))) {
+      errors.reportUnclosedString(tokens.get(tokens.size() - 2), tokens.get(sure));
+    } else {
+      errors.reportLostQuote(tokens.get(sure));
+    }
     wrong.set(sure, tokens.size() - 1);
     return new Scan(tokens, wrong, true, Optional.of(hide(tokens, sure)));
   }
 
   /**
    * Where the last string is not closed, one lost quote has turned strings and code around from
-   * some string on that goes over several lines: the first such string, if there is any.
+   * some string on that goes over several lines, or ends before a word: the first such string.
    */
   private static OptionalInt firstTurnedAround(Source source, List<CommonToken> tokens) {
     int last = tokens.size() - 2;
     if (last < 0 || tokens.get(last).getType() != SieveTokens.UNCLOSED_STRING) {
       return OptionalInt.empty();
     }
-    return IntStream.range(0, last).filter(i -> isLongString(source, tokens.get(i))).findFirst();
+    return IntStream.range(0, last)
+        .filter(i -> isLongString(source, tokens.get(i)) || QuoteInside.isBeforeWord(tokens, i))
+        .findFirst();
   }
 
   private static boolean isLongString(Source source, Token token) {
@@ -90,7 +96,10 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
 
   private static int meant(int type) {
     return switch (type) {
-      case SieveTokens.UNCLOSED_STRING, SieveTokens.CURLY_QUOTED, SieveTokens.APOSTROPHES ->
+      case SieveTokens.UNCLOSED_STRING,
+          SieveTokens.CURLY_QUOTED,
+          SieveTokens.APOSTROPHES,
+          SieveTokens.BARE_VARIABLE ->
           SieveTokens.QUOTED;
       case SieveTokens.UNCLOSED_TEXT, SieveTokens.LATE_TEXT -> SieveTokens.MULTI_LINE;
       case SieveTokens.BAD_NUMBER -> SieveTokens.NUMBER;

@@ -45,6 +45,9 @@ final class OldNotify {
 
   private static String uri(List<Argument> arguments) {
     String method = values(arguments, "method").findFirst().orElse("mailto");
+    if (method.indexOf(':') >= 0) {
+      return method;
+    }
     String addresses = values(arguments, "options").collect(Collectors.joining(","));
     String target =
         addresses.isEmpty() ? "me@example.org" : addresses.replace("%", "%25").replace("?", "%3F");

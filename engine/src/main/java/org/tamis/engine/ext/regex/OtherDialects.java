@@ -2,6 +2,7 @@ package org.tamis.engine.ext.regex;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tamis.engine.match.BadRegex;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.match.Matchers;
@@ -14,6 +15,27 @@ import org.tamis.grammar.diagnostic.Fix;
 
 /** What to write instead of what the expressions of other languages have. */
 final class OtherDialects {
+  /**
+   * @param of how the bad construct begins, with the character before it
+   */
+  private record Hint(Pattern of, String text) {
+    private Hint(String of, String text) {
+      this(Pattern.compile(of), text);
+    }
+  }
+
+  private static final List<Hint> HINTS =
+      List.of(
+          new Hint("\\(\\?i[):]", "leave `(?i)` out: letters match in either case"),
+          new Hint("\\(\\?:", "write `(` instead of `(?:`"),
+          new Hint(
+              "\\(\\?<?[=!]",
+              "there is no look-around: use a second test, with `not` or in `allof`"),
+          new Hint("\\(\\?P?<", "write `(` instead: groups have numbers, and no names"),
+          new Hint("\\\\?[pP]\\{", "use a class such as [[:alpha:]] or [[:digit:]]"),
+          new Hint("\\\\A", "write `^`"),
+          new Hint("\\\\[zZ]", "write `$`"));
+
   /** What an offer may cost. */
   private static final long PLAIN = 1_000_000;
 
@@ -39,24 +61,12 @@ final class OtherDialects {
    * @param bad from the bad one on
    */
   private static Optional<String> hint(String before, String bad) {
-    if (before.matches("(?s)\\(\\?i[):].*")) {
-      return Optional.of("leave `(?i)` out: letters match in either case");
-    }
-    if (before.startsWith("(?:")) {
-      return Optional.of("write `(` instead of `(?:`");
-    }
-    if (before.matches("(?s)\\(\\?<?[=!].*")) {
-      return Optional.of("there is no look-around: use a second test, with `not` or in `allof`");
-    }
-    if (before.matches("(?s)\\(\\?P?<.*")) {
-      return Optional.of("write `(` instead: groups have numbers, and no names");
-    }
-    if (before.matches("(?s)[*+?}][?+].*")) {
-      return Optional.of("leave the `" + bad.charAt(0) + "` out");
-    }
-    return before.matches("(?si)\\\\?p\\{.*") || bad.matches("(?si)p\\{.*")
-        ? Optional.of("use a class such as [[:alpha:]] or [[:digit:]]")
-        : Optional.empty();
+    Optional<String> known =
+        HINTS.stream().filter(h -> h.of().matcher(before).lookingAt()).map(Hint::text).findFirst();
+    boolean second = before.matches("(?s)[*+?}][?+].*");
+    return known
+        .or(() -> second ? Optional.of("leave the `" + bad.charAt(0) + "` out") : Optional.empty())
+        .or(() -> bad.startsWith("*") ? Optional.of("did you mean `:matches`?") : Optional.empty());
   }
 
   /** The expression without what other languages have and this one needs not. */
@@ -65,6 +75,8 @@ final class OtherDialects {
         regex
             .replaceFirst("^\\(\\?i\\)", "")
             .replace("(?:", "(")
+            .replaceFirst("^\\\\A", "^")
+            .replaceFirst("\\\\[zZ]$", "\\$")
             .replaceAll("(?<!\\\\)([*+?}])[?+]", "$1");
     try {
       Matchers.regex(List.of(plain), collation, new Work(PLAIN));
