@@ -68,8 +68,10 @@ public sealed interface ScriptFile {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     CoderResult result = decoder.decode(left, text, !cut);
     if (result.isError()) {
+      Source before = Source.of(name, text.flip().toString());
       return new Unreadable(
-          name + ": is not UTF-8 at byte offset " + left.position() + ": " + shown(octets, left));
+          "%s:%s: the script is not UTF-8 here (octet %s): save it as UTF-8"
+              .formatted(name, before.position(before.text().length()), shown(octets, left)));
     }
     // The octet that is too much may be the beginning of a character.
     String rest = cut ? " ".repeat(left.remaining()) : "";

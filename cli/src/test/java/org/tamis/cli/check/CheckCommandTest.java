@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.cli.testing.CommandRun;
 
 class CheckCommandTest {
-  private static final String THREE_ERRORS = "require \"filinto\";\nfileinto 3;\n";
+  private static final String ERRORS = "require \"filinto\";\nfileinto 3;\n";
 
   @TempDir Path directory;
 
@@ -49,7 +49,7 @@ class CheckCommandTest {
 
   @Test
   void textHasPlaceCaretAndHint() {
-    CommandRun run = CommandRun.withInput(THREE_ERRORS, "check", "-");
+    CommandRun run = CommandRun.withInput(ERRORS, "check", "-");
     assertThat(run.out())
         .startsWith(
             """
@@ -62,13 +62,12 @@ class CheckCommandTest {
 
   @Test
   void jsonIsOneObjectForEachFinding() {
-    CommandRun run = CommandRun.withInput(THREE_ERRORS, "check", "--json", "-");
+    CommandRun run = CommandRun.withInput(ERRORS, "check", "--json", "-");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
         .isEqualTo(
             """
             {"script":"-","severity":"error","code":"SV0210","line":1,"column":9,"endLine":1,"endColumn":18,"message":"unknown capability \\"filinto\\"","hint":"did you mean `fileinto`?"}
-            {"script":"-","severity":"error","code":"SV0209","line":2,"column":1,"endLine":2,"endColumn":9,"message":"`fileinto` needs the capability \\"fileinto\\"","hint":"add require \\"fileinto\\"; at the top of the script"}
             {"script":"-","severity":"error","code":"SV0203","line":2,"column":10,"endLine":2,"endColumn":11,"message":"the mailbox of `fileinto` takes a string, found number 3","hint":"quote it: \\"3\\""}
             """);
   }
@@ -97,13 +96,20 @@ class CheckCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"keep;\\xE9, 5, 0xE9", "\\xC3, 0, 0xC3", "\\xED\\xA0\\x80, 0, 0xED"})
-  void whatIsNotUtf8IsNamedWithItsOffset(String escaped, int offset, String octet) {
+  @CsvSource({
+    "keep;\\xE9, 1:6, 0xE9",
+    "\\xC3, 1:1, 0xC3",
+    "\\xED\\xA0\\x80, 1:1, 0xED",
+    "# \\xC3\\xBC\\x0D\\x0A  \\xFC, 2:3, 0xFC"
+  })
+  void whatIsNotUtf8IsNamedWithItsPlace(String escaped, String place, String octet) {
     byte[] bytes = unescape(escaped).getBytes(StandardCharsets.ISO_8859_1);
     CommandRun run = CommandRun.withInput(bytes, "check", "-");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualTo("tamis: -: is not UTF-8 at byte offset " + offset + ": " + octet + "\n");
+        .isEqualTo(
+            "tamis: -:%s: the script is not UTF-8 here (octet %s): save it as UTF-8\n"
+                .formatted(place, octet));
   }
 
   private static String unescape(String text) {

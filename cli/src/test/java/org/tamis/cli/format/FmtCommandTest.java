@@ -90,7 +90,7 @@ class FmtCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .contains("broken.sieve:1:8: error SV0111")
-        .contains("latin.sieve: is not UTF-8")
+        .contains("latin.sieve:1:3: the script is not UTF-8")
         .contains("empty: no .sieve files in this directory");
     assertThat(broken).hasContent("if true{keep;\n");
     assertThat(Files.readString(good).equals("keep;\n")).isEqualTo(arguments.equals("fmt"));

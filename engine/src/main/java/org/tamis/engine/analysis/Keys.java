@@ -2,6 +2,7 @@ package org.tamis.engine.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ final class Keys {
   private static final Pattern WILDCARD =
       Pattern.compile("\\*[^*\\s][^*]*\\*?|[^*]*[^*\\s]\\*", Pattern.DOTALL);
 
+  private static final Pattern SLASHES = Pattern.compile("/([^/]+)/[gimsux]*");
+
   private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
 
   private final Findings findings;
@@ -43,6 +46,7 @@ final class Keys {
     Optional<Misfit> misfit =
         pieces(key).flatMap(p -> space.misfit(p.text(), p.where()).stream()).findFirst();
     misfit
+        .or(() -> slashes(key))
         .or(() -> space.isPlainText() ? wildcards(key) : Optional.empty())
         .ifPresent(found -> {
           switch (found.kind()) {
@@ -93,6 +97,14 @@ final class Keys {
         ? ends
         : Stream.concat(
             ends, Stream.of(new Piece(bare.substring(word).replace("\\?", "?"), Where.INSIDE)));
+  }
+
+  /** Other languages write an expression between slashes. */
+  private static Optional<Misfit> slashes(Key key) {
+    Matcher slashes = SLASHES.matcher(key.text());
+    return key.use() == KeyUse.EXPRESSION && slashes.matches()
+        ? Optional.of(Misfit.unlikely("matches only a value with these slashes", slashes.group(1)))
+        : Optional.empty();
   }
 
   /** RFC 5228 §2.7.1: only {@code :matches} knows wildcards. */

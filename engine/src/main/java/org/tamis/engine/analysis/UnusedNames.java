@@ -1,6 +1,7 @@
 package org.tamis.engine.analysis;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class UnusedNames {
 
   void capabilities() {
     Set<Extension> seen = new HashSet<>();
+    List<Uses.Required> unused = new ArrayList<>();
     for (Uses.Required required : uses.required()) {
       if (!seen.add(required.extension())) {
         findings.remark(
@@ -48,12 +50,26 @@ final class UnusedNames {
             "duplicate capability " + quoted(required) + " in `require`",
             "remove it");
       } else if (isObservable(required.extension()) && !isUsed(required.extension())) {
-        findings.remark(
-            "SV0430",
-            required.span(),
-            "the capability " + quoted(required) + " is not used",
-            "remove it, or add the rule that needs it");
+        unused.add(required);
       }
+    }
+    unused.stream().findFirst().ifPresent(first -> unused(unused, first.span()));
+  }
+
+  /** Programs that write scripts require whatever they know: that is one finding. */
+  private void unused(List<Uses.Required> unused, Span first) {
+    if (unused.size() == 1) {
+      findings.remark(
+          "SV0430",
+          first,
+          "the capability " + quoted(unused.getFirst()) + " is not used",
+          "remove it, or add the rule that needs it");
+    } else {
+      findings.remark(
+          "SV0430",
+          first,
+          unused.size() + " capabilities are not used",
+          "remove " + String.join(", ", unused.stream().map(UnusedNames::quoted).toList()));
     }
   }
 

@@ -37,20 +37,30 @@ final class ArgumentFindings {
     report.error(code, span, message);
   }
 
+  void fail(String code, Span span, String message, Advice advice) {
+    any = true;
+    report.error(code, span, message, advice);
+  }
+
+  /** Something is wrong that has been reported elsewhere. */
+  void known() {
+    any = true;
+  }
+
   /** Something that this server does not have. */
   void unavailable(String code, Span span, String message, Advice advice) {
     any = true;
     report.unavailable(code, code + " at " + span.start(), span, message, advice);
   }
 
-  void wrongType(Argument found, Supplier<String> what, String expected, String hint) {
+  void wrongType(Argument found, Supplier<String> what, String expected, Advice advice) {
     any = true;
     report.error(
         "SV0203",
         found.span(),
         what.get() + " takes " + expected + ", found " + ArgumentWords.found(found),
         "expected " + expected,
-        hint);
+        advice);
   }
 
   void missingValue(Argument.Tag tag, String expected) {

@@ -3,9 +3,11 @@ package org.tamis.engine.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.tamis.engine.program.StepBlock;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Ambient;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Parameter;
@@ -14,6 +16,8 @@ import org.tamis.engine.signature.Spec;
 import org.tamis.engine.signature.TagSpec;
 import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
+import org.tamis.grammar.diagnostic.Fix;
+import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
 /**
@@ -83,7 +87,7 @@ final class ArgumentReader {
   // ---- tags
 
   private void tag(Argument.Tag tag, Cursor cursor) {
-    if (!positionals.isEmpty() && !findings.any()) {
+    if (!positionals.isEmpty() && !findings.any() && isKnown(tag)) {
       // RFC 5228 §2.6.2: tagged arguments must appear before positional arguments
       findings.fail(
           "SV0216",
@@ -106,6 +110,18 @@ final class ArgumentReader {
     }
   }
 
+  /** One slip is one finding: a tag that does not exist has no place. */
+  private boolean isKnown(Argument.Tag tag) {
+    return allTags().contains(tag.lower());
+  }
+
+  private Set<String> allTags() {
+    Set<String> known = new TreeSet<>(scope.vocabulary().tagsOf(spec.name()).keySet());
+    spec.signature().tags().forEach(p -> known.add(p.name()));
+    known.addAll(matching.tags());
+    return known;
+  }
+
   private void take(Parameter<?> parameter, Argument.Tag tag, Cursor cursor) {
     if (values.has(parameter)) {
       findings.twice(tag);
@@ -123,9 +139,11 @@ final class ArgumentReader {
   }
 
   private void unknownTag(Argument.Tag tag) {
-    TreeSet<String> known = new TreeSet<>(scope.vocabulary().tagsOf(spec.name()).keySet());
-    spec.signature().tags().forEach(p -> known.add(p.name()));
-    known.addAll(matching.tags());
+    if (scope.requirements().isElsewhere(tag.lower())) {
+      findings.known();
+      return;
+    }
+    Set<String> known = allTags();
     String otherwise =
         known.isEmpty()
             ? "`" + spec.name() + "` takes no tags"
@@ -185,8 +203,25 @@ final class ArgumentReader {
         "SV0206",
         extra.span(),
         "`" + spec.name() + "` takes no more arguments, found " + ArgumentWords.found(extra),
-        wanted.isEmpty() ? "end it with `;`" : findings.usage());
+        wanted.isEmpty() ? Advice.of("end it with `;`") : further(wanted.getLast(), extra));
     return true;
+  }
+
+  private Advice further(Parameter<?> last, Argument extra) {
+    Argument before = positionals.get(positionals.indexOf(extra) - 1);
+    boolean texts = before instanceof Argument.Text && extra instanceof Argument.Text;
+    if (texts && before.span().end() == extra.span().start()) {
+      return Advice.of("write a quote inside a string as `\\\"`");
+    }
+    return texts && last.kind() == Parameter.Kind.STRING_LIST
+        ? list(before.span(), extra.span())
+        : Advice.of(findings.usage());
+  }
+
+  private Advice list(Span first, Span second) {
+    Source source = scope.report().source();
+    String list = "[" + source.text(first) + ", " + source.text(second) + "]";
+    return Advice.of("write a list: " + Shown.text(list), new Fix.Replace(first.to(second), list));
   }
 
   private void checkChoices() {

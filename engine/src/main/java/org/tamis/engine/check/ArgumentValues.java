@@ -107,17 +107,34 @@ final class ArgumentValues {
     };
   }
 
-  private static String stringHint(Argument argument) {
+  private Advice stringHint(Argument argument) {
     return switch (argument) {
-      case Argument.Number number -> "quote it: \"" + number.value() + "\"";
-      case Argument.TextList _ -> "give one string without brackets";
-      case Argument.Text _, Argument.Tag _ -> "write it in quotes";
+      case Argument.Number number -> quoted(number);
+      case Argument.TextList list ->
+          list.items().size() == 1
+              ? instead("remove the brackets", argument, written(list.items().getFirst()))
+              : Advice.of(
+                  "give one string without brackets; for several, repeat the command or test");
+      case Argument.Text _, Argument.Tag _ -> Advice.of("write it in quotes");
     };
   }
 
-  private static String numberHint(Argument argument) {
+  private static Advice quoted(Argument.Number number) {
+    String quoted = "\"" + number.value() + "\"";
+    return instead("quote it: " + quoted, number, quoted);
+  }
+
+  private static Advice numberHint(Argument argument) {
     return argument instanceof Argument.Text text && text.value().matches("\\d+[KMGkmg]?")
-        ? "write it without quotes: " + text.value()
-        : "a number such as 100K";
+        ? instead("write it without quotes: " + text.value(), text, text.value())
+        : Advice.of("a number such as 100K");
+  }
+
+  private static Advice instead(String hint, Argument place, String better) {
+    return Advice.of(hint, new Fix.Replace(place.span(), better));
+  }
+
+  private String written(Argument argument) {
+    return scope.report().source().text(argument.span());
   }
 }

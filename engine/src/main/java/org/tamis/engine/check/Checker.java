@@ -37,6 +37,8 @@ public final class Checker {
   private final Report report;
   private final Vocabulary vocabulary;
   private final TestChecker tests;
+  private final UnknownWords unknown;
+  private final Slips slips;
   private final List<Span> skipped = new ArrayList<>();
 
   public Checker(
@@ -54,7 +56,9 @@ public final class Checker {
             () -> requirements.active().extensions(),
             uses);
     this.scope = new Scope(vocabulary, requirements, report, compilation);
-    this.tests = new TestChecker(scope);
+    this.unknown = new UnknownWords(scope);
+    this.slips = new Slips(scope);
+    this.tests = new TestChecker(scope, slips, unknown);
   }
 
   public CheckedScript check(ParseResult parsed) {
@@ -73,28 +77,43 @@ public final class Checker {
     return new CheckedScript(scope.compilation(), checked, start);
   }
 
-  /** Whether a {@code require} did not parse, or is in the wrong place: an error of its own. */
+  /** Whether a {@code require} is misspelt, misplaced or did not parse: an error of its own. */
   private boolean requiresElsewhere(List<Command> commands) {
-    return commands.stream().anyMatch(command -> is(command, "require"))
+    return commands.stream().anyMatch(this::isRequire)
         || skipped.stream()
             .anyMatch(s -> source.text(s).toLowerCase(Locale.ROOT).startsWith("require"));
+  }
+
+  private boolean isRequire(Command command) {
+    return is(command, "require")
+        || (isUnknown(command) && Suggestion.isRequire(command.name().lower()));
   }
 
   private List<CheckedCommand> commands(List<Command> commands, Surroundings around) {
     List<CheckedCommand> checked = new ArrayList<>();
     int next = 0;
+    boolean orphans = false; // whether the if of a chain is missing or misspelt, which is known
     while (next < commands.size()) {
       Command command = commands.get(next);
-      if (is(command, "if")) {
+      if (orphans && (is(command, "elsif") || is(command, "else"))) {
+        command.block().ifPresent(b -> commands(b.commands(), around));
+        next++;
+      } else if (is(command, "if")) {
         int end = endOfChain(commands, next);
         conditional(commands.subList(next, end), around).ifPresent(checked::add);
         next = end;
+        orphans = false;
       } else {
         plain(command, around).ifPresent(checked::add);
         next++;
+        orphans = isUnknown(command) && Suggestion.isConditional(command.name().lower());
       }
     }
     return checked;
+  }
+
+  private boolean isUnknown(Command command) {
+    return vocabulary.command(command.name().lower()).isEmpty();
   }
 
   // ---- conditionals
@@ -126,7 +145,7 @@ public final class Checker {
       }
       noArguments(command);
       if (is(command, "else")) {
-        tests.none(command.name(), command.tests());
+        slips.elseTest(command);
         String rule = "else of: " + condition(chain.getFirst());
         otherwise =
             Optional.of(
@@ -195,8 +214,13 @@ public final class Checker {
     }
     CommandSpec spec = found.get().meaning();
     scope.requirements().use(found.get().owner(), command.name().span(), "", spec.name());
-    tests.none(command.name(), command.tests());
     Call.Place place = place(command, around);
+    if (tests.isSlip(spec, command.arguments(), command.tests(), command.span())
+        || slips.otherForm(spec, command)) {
+      blockOf(new Enclosing(spec, Optional.empty()), command, around);
+      return Optional.empty();
+    }
+    tests.none(command.name(), command.tests());
     Optional<Call> call = new ArgumentReader(scope, spec, place).read(command.arguments());
     Usage usage = scope.takeUsage();
     List<CheckedCommand> block = blockOf(new Enclosing(spec, call), command, around);
@@ -247,35 +271,15 @@ public final class Checker {
               "it must follow the closing brace of an `if` or `elsif`");
         }
       }
-      default -> unknownCommand(name, lower);
+      default -> unknown.command(name);
     }
+
     Optional<CheckedCommand> failing = scope.takeUsage().failingCommand(place(command, around));
     if (failing.isEmpty()) {
       // findings inside a block whose own command is wrong are still worth having
       command.block().map(Block::commands).ifPresent(inside -> commands(inside, around));
     }
     return failing;
-  }
-
-  private void unknownCommand(Identifier name, String lower) {
-    if (vocabulary.test(lower).isPresent()) {
-      report.error(
-          "SV0215",
-          name.span(),
-          "`" + lower + "` is a test, not a command",
-          "use it in a condition: if " + lower + " … { … }");
-    } else {
-      report.unavailable(
-          "SV0201",
-          "command " + lower,
-          name.span(),
-          "unknown command `" + Shown.text(name.text()) + "`",
-          Suggestion.NAME.advice(
-              lower,
-              vocabulary.commandNames(),
-              name.span(),
-              "no extension on this server defines it"));
-    }
   }
 
   /**

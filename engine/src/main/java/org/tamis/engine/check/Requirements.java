@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Ambient;
@@ -21,6 +23,7 @@ import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.ast.Tests;
+import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
 
 /** What a script requires (RFC 5228 §3.2), and what it uses without having required it. */
@@ -30,6 +33,7 @@ final class Requirements {
   private final Set<Extension> all;
   private final Uses uses;
   private final Set<String> required = new HashSet<>();
+  private final Set<String> elsewhere = new HashSet<>();
   private final Map<String, Grant> grants = new HashMap<>();
   private Set<Grant> used = new LinkedHashSet<>();
   private Active active;
@@ -63,10 +67,23 @@ final class Requirements {
             "SV0203",
             require.span(),
             "`require` takes one string list of capabilities",
-            "write it as in: require [\"fileinto\", \"envelope\"];");
+            oneList(require));
         assumeAll();
       }
     }
+  }
+
+  /** {@code require "fileinto" "copy";}. */
+  private Advice oneList(Command require) {
+    List<Argument> given = require.arguments();
+    boolean texts = !given.isEmpty() && given.stream().allMatch(Argument.Text.class::isInstance);
+    if (!texts) {
+      return Advice.of("write it as in: require [\"fileinto\", \"envelope\"];");
+    }
+    Stream<String> names = given.stream().map(a -> report.source().text(a.span()));
+    String list = "[" + names.collect(Collectors.joining(", ")) + "]";
+    Span place = given.getFirst().span().to(given.getLast().span());
+    return Advice.of("write a list: " + Shown.text(list), new Fix.Replace(place, list));
   }
 
   private void declare(Argument.Text capability) {
@@ -167,6 +184,7 @@ final class Requirements {
 
   private void unknown(Argument.Text capability) {
     if (vocabulary.isUnavailable(capability.value())) {
+      elsewhere.addAll(vocabulary.unavailableWords(capability.value()));
       report.error(
           "SV0210",
           capability.span(),
@@ -174,15 +192,19 @@ final class Requirements {
           "ask the administrator to configure it, or remove the rules that need it");
       return;
     }
+    Capability.Meant meant = new Capability(vocabulary, report.source(), capability).meant();
     report.error(
         "SV0210",
         capability.span(),
         "unknown capability \"" + Shown.text(capability.value()) + "\"",
-        Suggestion.STRING.advice(
-            capability.value(),
-            vocabulary.capabilities(),
-            capability.span(),
-            "this server supports: " + String.join(", ", vocabulary.capabilities())));
+        meant.advice());
+    meant.brings().forEach(this::activate);
+    OtherServers.of(capability.value()).ifPresent(extra -> elsewhere.addAll(extra.words()));
+  }
+
+  /** Whether a word came with a capability of another server, which is an error already. */
+  boolean isElsewhere(String word) {
+    return elsewhere.contains(word);
   }
 
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */

@@ -1,6 +1,8 @@
 package org.tamis.engine.check;
 
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import org.tamis.engine.signature.Advice;
 import org.tamis.engine.text.Nearest;
 import org.tamis.grammar.diagnostic.Fix;
@@ -8,16 +10,44 @@ import org.tamis.grammar.source.Span;
 
 /** "Did you mean": how scripts write the word that is suggested. */
 enum Suggestion {
-  NAME,
-  TAG,
-  STRING;
+  COMMAND(ForeignWords.COMMANDS),
+  TEST(ForeignWords.TESTS),
+  TAG(ForeignWords.TAGS),
+  STRING(ForeignWords.NONE);
 
-  /** To write the closest word at {@code place}; {@code otherwise} when none is close. */
+  private static final Set<String> CONDITIONALS = Set.of("if", "if not", "elsif", "else");
+
+  private final ForeignWords foreign;
+
+  Suggestion(ForeignWords foreign) {
+    this.foreign = foreign;
+  }
+
+  /** To write the word that is meant at {@code place}; {@code otherwise} when none is close. */
   Advice advice(String word, Collection<String> known, Span place, String otherwise) {
-    return Nearest.to(word, known)
-        .map(near ->
-            Advice.of("did you mean `" + shown(near) + "`?", new Fix.Replace(place, written(near))))
-        .orElseGet(() -> Advice.of(otherwise));
+    Optional<String> hint = foreign.hint(word, known);
+    return hint.isPresent()
+        ? Advice.of(hint.get())
+        : meant(word, known)
+            .map(meant ->
+                Advice.of(
+                    "did you mean `" + shown(meant) + "`?", new Fix.Replace(place, written(meant))))
+            .orElseGet(() -> Advice.of(otherwise));
+  }
+
+  private Optional<String> meant(String word, Collection<String> known) {
+    return foreign.instead(word, known).or(() -> Nearest.to(word, known));
+  }
+
+  /** Whether the word is probably meant for one of a chain of conditions. */
+  static boolean isConditional(String word) {
+    return COMMAND.meant(word, Vocabulary.CONTROLS).filter(CONDITIONALS::contains).isPresent();
+  }
+
+  /** Whether the word is probably meant for {@code require}. */
+  static boolean isRequire(String word) {
+    return word.equals("import")
+        || COMMAND.meant(word, Vocabulary.CONTROLS).filter("require"::equals).isPresent();
   }
 
   private String shown(String word) {

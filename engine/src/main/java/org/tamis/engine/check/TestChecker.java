@@ -6,25 +6,38 @@ import java.util.Optional;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.Grant;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Enclosing;
 import org.tamis.engine.signature.Report;
+import org.tamis.engine.signature.Spec;
 import org.tamis.engine.signature.TestShape;
 import org.tamis.engine.signature.TestSpec;
-import org.tamis.engine.text.Shown;
+import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Identifier;
 import org.tamis.grammar.ast.Test;
 import org.tamis.grammar.ast.Tests;
+import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
 
 /** Looks up the tests of one script and checks their arguments. */
 final class TestChecker {
   private final Scope scope;
   private final Report report;
+  private final Slips slips;
+  private final UnknownWords unknown;
 
-  TestChecker(Scope scope) {
+  TestChecker(Scope scope, Slips slips, UnknownWords unknown) {
     this.scope = scope;
     this.report = scope.report();
+    this.slips = slips;
+    this.unknown = unknown;
+  }
+
+  /** For what takes no tests: whether a word after the arguments was meant otherwise. */
+  boolean isSlip(Spec spec, List<Argument> arguments, Tests of, Span whole) {
+    return spec.tests() == TestShape.NONE
+        && slips.report(new Slips.Written(spec, arguments, of, whole));
   }
 
   /** The single test of {@code if}, {@code not} and their like. */
@@ -35,17 +48,30 @@ final class TestChecker {
         wrongTests(of, whole, TestShape.ONE, "write the test directly after `" + of.text() + "`");
         yield Optional.empty();
       }
+      case Tests.Listed listed
+          when listed.items().size() == 1
+              && slips.joined(listed.items().getFirst(), listed.span()) ->
+          Optional.empty();
       case Tests.Listed listed -> {
         // RFC 5228 §8.2: only allof and anyof take a test-list
-        wrongTests(
-            of,
-            listed.span(),
-            TestShape.ONE,
-            "remove the parentheses, or write `allof` or `anyof` before them");
+        parentheses(of, listed);
         listed.items().forEach(t -> test(t, enclosing));
         yield Optional.empty();
       }
     };
+  }
+
+  private void parentheses(Identifier of, Tests.Listed listed) {
+    Span inside = listed.items().getFirst().span().to(listed.items().getLast().span());
+    report.error(
+        "SV0213",
+        listed.span(),
+        "`" + of.text() + "` takes " + TestShape.ONE.words(),
+        listed.items().size() == 1
+            ? Advice.of(
+                "remove the parentheses",
+                new Fix.Replace(listed.span(), report.source().text(inside)))
+            : Advice.of("write `allof` or `anyof` before the parentheses"));
   }
 
   /** For what takes no tests. */
@@ -55,15 +81,28 @@ final class TestChecker {
     }
   }
 
+  private void noneInTest(Test test) {
+    if (!(test.tests() instanceof Tests.None)) {
+      wrongTests(
+          test.name(),
+          test.tests().span(),
+          TestShape.NONE,
+          "to join tests, write allof (…, …) or anyof (…, …) with `,` between them");
+    }
+  }
+
   private Optional<CheckedTest> test(Test test, List<Enclosing> enclosing) {
     String lower = test.name().lower();
     Optional<Vocabulary.Entry<TestSpec>> found = scope.vocabulary().test(lower);
     if (found.isEmpty()) {
-      return unknown(test, lower, enclosing);
+      return unknown(test, enclosing);
     }
     TestSpec spec = found.get().meaning();
     scope.requirements().use(found.get().owner(), test.name().span(), "test ", lower);
     Usage ofTest = scope.takeUsage();
+    if (isSlip(spec, test.arguments(), test.tests(), test.span())) {
+      return Optional.empty();
+    }
     Optional<List<CheckedTest>> inner = inner(spec, test, enclosing);
     Call.Place place = place(test, enclosing);
     Optional<Call> call = new ArgumentReader(scope, spec, place).read(test.arguments());
@@ -94,7 +133,7 @@ final class TestChecker {
   private Optional<List<CheckedTest>> inner(TestSpec spec, Test test, List<Enclosing> enclosing) {
     return switch (spec.tests()) {
       case NONE -> {
-        none(test.name(), test.tests());
+        noneInTest(test);
         yield Optional.of(List.of());
       }
       case ONE -> one(test.name(), test.tests(), test.span(), enclosing).map(List::of);
@@ -134,33 +173,13 @@ final class TestChecker {
     report.error("SV0213", span, "`" + of.text() + "` takes " + shape.words(), hint);
   }
 
-  private Optional<CheckedTest> unknown(Test test, String lower, List<Enclosing> enclosing) {
-    unknown(test.name(), lower);
+  private Optional<CheckedTest> unknown(Test test, List<Enclosing> enclosing) {
+    unknown.test(test);
     Optional<CheckedTest> failing = scope.takeUsage().failingTest(place(test, enclosing));
     if (failing.isEmpty()) {
-      test.tests().items().forEach(t -> test(t, enclosing));
+      Test outer = UnknownWords.isOf(test) ? test.tests().items().getFirst() : test;
+      outer.tests().items().forEach(t -> test(t, enclosing));
     }
     return failing;
-  }
-
-  private void unknown(Identifier name, String lower) {
-    if (scope.vocabulary().command(lower).isPresent()) {
-      report.error(
-          "SV0215",
-          name.span(),
-          "`" + lower + "` is a command, not a test",
-          "put it in the block: if … { " + lower + " … }");
-    } else {
-      report.unavailable(
-          "SV0202",
-          "test " + lower,
-          name.span(),
-          "unknown test `" + Shown.text(name.text()) + "`",
-          Suggestion.NAME.advice(
-              lower,
-              scope.vocabulary().testNames(),
-              name.span(),
-              "no extension on this server defines it"));
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.AddressPart;
@@ -19,6 +20,9 @@ import org.tamis.engine.signature.TestSpec;
 
 /** Every word that some extension defines, with the extension that a script must require for it. */
 public final class Vocabulary {
+  /** RFC 5228 §3: the commands that are no extension's, but the checker's own. */
+  static final List<String> CONTROLS = List.of("if", "elsif", "else", "require");
+
   /** A word's meaning and where it comes from. */
   record Entry<T>(T meaning, Extension owner) {}
 
@@ -30,7 +34,7 @@ public final class Vocabulary {
   private final Map<String, Entry<AddressPart>> addressParts = new TreeMap<>();
   private final Map<String, Entry<Collation>> comparators = new TreeMap<>();
 
-  private final Set<String> unavailable = new TreeSet<>();
+  private final Map<String, Extension> unavailable = new TreeMap<>();
 
   /**
    * @throws IllegalArgumentException when two extensions define the same word
@@ -38,7 +42,7 @@ public final class Vocabulary {
   public Vocabulary(List<Extension> all, Settings settings) {
     for (Extension extension : all) {
       if (!extension.isAvailable(settings)) {
-        unavailable.add(extension.capability());
+        unavailable.put(extension.capability(), extension);
         continue;
       }
       define(extensions, extension.capability(), extension);
@@ -104,7 +108,20 @@ public final class Vocabulary {
 
   /** Whether this is the capability of an extension that the site has not set up. */
   boolean isUnavailable(String capability) {
-    return unavailable.contains(capability);
+    return unavailable.containsKey(capability);
+  }
+
+  /** The commands, tests and tags that such an extension would bring. */
+  Set<String> unavailableWords(String capability) {
+    Extension extension = unavailable.get(capability);
+    Set<String> words = new TreeSet<>();
+    if (extension != null) {
+      extension.commands().forEach(c -> words.add(c.name()));
+      extension.tests().forEach(t -> words.add(t.name()));
+      extension.tags().forEach(t -> words.add(t.parameter().name()));
+      extension.matchTypes().forEach(m -> words.add(m.tag()));
+    }
+    return words;
   }
 
   /** What scripts can require. */
@@ -112,8 +129,38 @@ public final class Vocabulary {
     return extensions.keySet().stream().filter(c -> !c.isEmpty()).toList();
   }
 
-  Collection<String> commandNames() {
-    return commands.keySet();
+  /** The names of all commands. */
+  Collection<String> words() {
+    Set<String> words = new TreeSet<>(commands.keySet());
+    words.addAll(CONTROLS);
+    return words;
+  }
+
+  /** What to write instead of a word of a draft, or of another server. */
+  Optional<String> formerWord(String word) {
+    return extensions.values().stream()
+        .flatMap(e -> Optional.ofNullable(e.formerWords().get(word)).stream())
+        .findFirst();
+  }
+
+  /** The extension that scripts once required by another name. */
+  Optional<Extension> formerly(String capability) {
+    return extensions.values().stream()
+        .filter(e -> e.formerNames().contains(capability))
+        .findFirst();
+  }
+
+  /** The extension that defines a word: a command, a test, or a tag. */
+  Optional<Extension> ownerOf(String word) {
+    return Stream.of(commands, tests, matchTypes, addressParts)
+        .flatMap(words -> Optional.ofNullable(words.get(word)).stream())
+        .map(Entry::owner)
+        .findFirst()
+        .or(() ->
+            tags.values().stream()
+                .flatMap(ofCommand -> Optional.ofNullable(ofCommand.get(word)).stream())
+                .map(Entry::owner)
+                .findFirst());
   }
 
   Collection<String> testNames() {

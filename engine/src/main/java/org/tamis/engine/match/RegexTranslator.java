@@ -82,7 +82,7 @@ final class RegexTranslator {
           "`"
               + in.peek()
               + "` follows another quantifier; lazy and possessive"
-              + " quantifiers are not supported; put the inner one in parentheses");
+              + " quantifiers are not supported");
     }
     return limit(size);
   }

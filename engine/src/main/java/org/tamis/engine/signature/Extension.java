@@ -1,6 +1,7 @@
 package org.tamis.engine.signature;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +31,16 @@ public interface Extension {
    */
   default boolean isAvailable(Settings settings) {
     return true;
+  }
+
+  /** What scripts for drafts and other servers call the same capability. */
+  default Set<String> formerNames() {
+    return Set.of();
+  }
+
+  /** Commands of drafts and other servers, in lower case, with what to write instead. */
+  default Map<String, String> formerWords() {
+    return Map.of();
   }
 
   /** Capabilities that come with this one, as vacation does with vacation-seconds (RFC 6131 §2). */

@@ -41,6 +41,12 @@ public record Misfit(Kind kind, String why, String hint, Optional<Change> change
         Kind.NEVER, why, "write " + Literal.quoted(key), Optional.of(new Change.Key(key)));
   }
 
+  /** A key for which another one is probably meant. */
+  public static Misfit unlikely(String why, String key) {
+    return new Misfit(
+        Kind.UNLIKELY, why, "write " + Literal.quoted(key), Optional.of(new Change.Key(key)));
+  }
+
   /** A key with wildcards where none are read. */
   public static Misfit pattern(String why) {
     return new Misfit(

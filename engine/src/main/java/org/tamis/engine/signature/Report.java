@@ -40,8 +40,8 @@ public final class Report {
     found.add(advice.addTo(Diagnostic.error(source, code, span, message)));
   }
 
-  public void error(String code, Span span, String message, String label, String hint) {
-    found.add(Diagnostic.error(source, code, span, message).withLabel(label).withHint(hint));
+  public void error(String code, Span span, String message, String label, Advice advice) {
+    found.add(advice.addTo(Diagnostic.error(source, code, span, message).withLabel(label)));
   }
 
   /**

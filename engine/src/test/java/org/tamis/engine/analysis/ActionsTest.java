@@ -48,6 +48,7 @@ class ActionsTest {
         "keep :flags `seen work`; | SV0451 13",
         "setflag `\\\\Seen \\\\Flagged $work`; | ''",
         "addflag `\\\\Junk`; | SV0452 9",
+        "addflag `\\\\Read`; | SV0452 9",
         "removeflag `\\\\Recent`; | SV0452 12",
         "if hasflag `Seen` { keep; } | SV0451 12",
         "if hasflag :contains `seen` { keep; } | ''",

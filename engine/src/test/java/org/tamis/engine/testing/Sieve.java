@@ -17,7 +17,9 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
 import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Source;
+import org.tamis.grammar.source.Span;
 
 /** Compiles and runs scripts in tests: {@code Sieve.script(…).on(message)}. */
 public record Sieve(Program program, Envelope envelope, FixedHost host) {
@@ -67,6 +69,23 @@ public record Sieve(Program program, Envelope envelope, FixedHost host) {
     return compiler.compile(Source.of("test", text), library).diagnostics().stream()
         .map(d -> d.code() + " " + d.position())
         .toList();
+  }
+
+  /** The first finding's hint. */
+  public static Optional<String> hint(String text) {
+    return first(text).hint();
+  }
+
+  /** The script with the change that the first finding offers. */
+  public static Optional<String> changed(String text) {
+    return first(text).fix().orElse(null) instanceof Fix.Replace(Span place, String better)
+        ? Optional.of(
+            new StringBuilder(text).replace(place.start(), place.end(), better).toString())
+        : Optional.empty();
+  }
+
+  private static Diagnostic first(String text) {
+    return COMPILER.compile(Source.of("test", text), ScriptLibrary.EMPTY).diagnostics().getFirst();
   }
 
   /** The first finding's message, with its hint. */

@@ -38,6 +38,7 @@ UNCLOSED_TEXT    : TEXT_COLON HASH? ( NL TEXT_LINE* TEXT_TAIL? )? ;
 LATE_TEXT        : TEXT_COLON ~[# \t\r\n] ~[\r\n]* ( NL TEXT_LINE* ( '.' ( NL | EOF ) | TEXT_TAIL )? )? ;
 BAD_NUMBER       : [0-9]+ [a-z0-9_.]+ ;
 CURLY_QUOTED     : [\u201C-\u201F] ~["\u201C-\u201F\r\n]* [\u201C-\u201F] ;
+BARE_VARIABLE    : '${' [a-z0-9_.]+ '}' ;
 APOSTROPHES      : ['\u2018-\u201B] ~['\u2018-\u201B\r\n]* ['\u2018-\u201B] ;
 UNCLOSED_COMMENT : '/*' ( ~'*' | '*'+ ~[*/] )* '*'* -> channel(HIDDEN) ;
 SLASH_COMMENT    : '//' ~[\r\n]*                   -> channel(HIDDEN) ;

@@ -12,6 +12,7 @@ final class Codes {
   static final String WRONG_QUOTES = "SV0008";
   static final String SLASH_COMMENT = "SV0009";
   static final String STRAY = "SV0010";
+  static final String QUOTE_INSIDE = "SV0011";
   static final String LARGE_SCRIPT = "SV0090";
   static final String LARGE_STRING = "SV0091";
 

@@ -43,8 +43,15 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
     boolean openEnd = false;
     errors.reportNul();
     int sure = firstTurnedAround(source, tokens).orElse(tokens.size());
-    for (CommonToken token : tokens.subList(0, sure)) {
-      if (errors.report(token)) {
+    for (int i = 0; i < sure; i++) {
+      CommonToken token = tokens.get(i);
+      OptionalInt end = QuoteInside.end(tokens, i);
+      if (end.isPresent() && end.getAsInt() < sure) {
+        errors.reportQuoteInside(token, tokens.get(end.getAsInt()));
+        wrong.set(i, end.getAsInt() + 1);
+        hide(tokens.subList(i + 1, end.getAsInt() + 1));
+        i = end.getAsInt();
+      } else if (errors.report(token)) {
         wrong.set(token.getTokenIndex());
         openEnd |= isUnclosed(token.getType());
         token.setType(meant(token.getType()));
@@ -53,21 +60,27 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
     if (sure == tokens.size()) {
       return new Scan(tokens, wrong, openEnd, Optional.empty());
     }
-    errors.reportUnclosedString(tokens.get(tokens.size() - 2), tokens.get(sure));
+    if (isLongString(source, tokens.get(sure))) {
+      errors.reportUnclosedString(tokens.get(tokens.size() - 2), tokens.get(sure));
+    } else {
+      errors.reportLostQuote(tokens.get(sure));
+    }
     wrong.set(sure, tokens.size() - 1);
     return new Scan(tokens, wrong, true, Optional.of(hide(tokens, sure)));
   }
 
   /**
    * Where the last string is not closed, one lost quote has turned strings and code around from
-   * some string on that goes over several lines: the first such string, if there is any.
+   * some string on that goes over several lines, or ends before a word: the first such string.
    */
   private static OptionalInt firstTurnedAround(Source source, List<CommonToken> tokens) {
     int last = tokens.size() - 2;
     if (last < 0 || tokens.get(last).getType() != SieveTokens.UNCLOSED_STRING) {
       return OptionalInt.empty();
     }
-    return IntStream.range(0, last).filter(i -> isLongString(source, tokens.get(i))).findFirst();
+    return IntStream.range(0, last)
+        .filter(i -> isLongString(source, tokens.get(i)) || QuoteInside.isBeforeWord(tokens, i))
+        .findFirst();
   }
 
   private static boolean isLongString(Source source, Token token) {
@@ -83,7 +96,10 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
 
   private static int meant(int type) {
     return switch (type) {
-      case SieveTokens.UNCLOSED_STRING, SieveTokens.CURLY_QUOTED, SieveTokens.APOSTROPHES ->
+      case SieveTokens.UNCLOSED_STRING,
+          SieveTokens.CURLY_QUOTED,
+          SieveTokens.APOSTROPHES,
+          SieveTokens.BARE_VARIABLE ->
           SieveTokens.QUOTED;
       case SieveTokens.UNCLOSED_TEXT, SieveTokens.LATE_TEXT -> SieveTokens.MULTI_LINE;
       case SieveTokens.BAD_NUMBER -> SieveTokens.NUMBER;
@@ -103,9 +119,11 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
   }
 
   private static Span hide(List<CommonToken> tokens, int first) {
-    for (CommonToken token : tokens.subList(first, tokens.size() - 1)) {
-      token.setChannel(Token.HIDDEN_CHANNEL);
-    }
+    hide(tokens.subList(first, tokens.size() - 1));
     return Spans.of(tokens.get(first)).to(Spans.of(tokens.getLast()));
+  }
+
+  private static void hide(List<CommonToken> tokens) {
+    tokens.forEach(token -> token.setChannel(Token.HIDDEN_CHANNEL));
   }
 }

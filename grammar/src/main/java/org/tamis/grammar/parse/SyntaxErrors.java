@@ -1,6 +1,7 @@
 package org.tamis.grammar.parse;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -13,6 +14,7 @@ import org.tamis.grammar.antlr.SieveRules.TestListContext;
 import org.tamis.grammar.antlr.SieveTokens;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
@@ -21,11 +23,13 @@ final class SyntaxErrors {
   private final Source source;
   private final Scan scan;
   private final Diagnostics found;
+  private final Slips slips;
 
   SyntaxErrors(Source source, Scan scan, Diagnostics found) {
     this.source = source;
     this.scan = scan;
     this.found = found;
+    this.slips = new Slips(source);
   }
 
   /**
@@ -100,24 +104,40 @@ final class SyntaxErrors {
       return opened
           ? error(Codes.EMPTY_LIST, both, "a string list cannot be empty")
               .withHint("write at least one string, as in [\"a\", \"b\"]")
-          : error(Codes.EXPECTED_STRING, Spans.of(before), "expected a string after `,`")
-              .withHint("remove this `,`");
+          : slips.lateComma(Codes.EXPECTED_STRING, "a string", before);
     }
     String message =
         "expected a string after " + TokenWords.name(before) + ", found " + TokenWords.name(bad);
     Diagnostic error = error(Codes.EXPECTED_STRING, Spans.of(bad), message);
     return switch (bad.getType()) {
       case SieveTokens.IDENTIFIER, SieveTokens.COMMAND_WORD, SieveTokens.NUMBER ->
-          error.withHint("quote it, as in \"" + TokenWords.cut(bad.getText()) + "\"");
+          opened && isTestList(before)
+              ? error.withHint("put tests in parentheses, as in anyof (true, false)")
+              : Slips.quoted(error, bad);
       case SieveTokens.LBRACK -> error.withHint("string lists cannot be nested");
       default -> error;
     };
   }
 
+  /** Whether what is opened there stands after {@code anyof} or {@code allof}. */
+  private boolean isTestList(Token opening) {
+    String name = before(opening).map(Token::getText).orElse("");
+    return name.equalsIgnoreCase("anyof") || name.equalsIgnoreCase("allof");
+  }
+
+  /** The token before another, without blanks and comments. */
+  private Optional<Token> before(Token token) {
+    int at = token.getTokenIndex() - 1;
+    while (at >= 0 && scan.tokens().get(at).getChannel() != Token.DEFAULT_CHANNEL) {
+      at--;
+    }
+    return at < 0 ? Optional.empty() : Optional.of(scan.tokens().get(at));
+  }
+
   private Diagnostic inList(StringListContext list, Token bad, Token before) {
     return switch (bad.getType()) {
       case SieveTokens.QUOTED, SieveTokens.MULTI_LINE ->
-          missing(Codes.MISSING_COMMA, before, "missing `,` between the strings of a list");
+          added(",", Codes.MISSING_COMMA, before, "missing `,` between the strings of a list");
       case SieveTokens.IDENTIFIER, SieveTokens.NUMBER, SieveTokens.TAG, SieveTokens.LBRACK ->
           error(
                   Codes.EXPECTED_STRING,
@@ -130,14 +150,21 @@ final class SyntaxErrors {
 
   private Diagnostic expectedTest(Token bad, Token before) {
     if (before.getType() == SieveTokens.COMMA && bad.getType() == SieveTokens.RPAREN) {
-      return error(Codes.EXPECTED_TEST, Spans.of(before), "expected a test after `,`")
-          .withHint("remove this `,`");
+      return slips.lateComma(Codes.EXPECTED_TEST, "a test", before);
     }
     String message =
         "expected a test after " + TokenWords.name(before) + ", found " + TokenWords.name(bad);
     Diagnostic error = error(Codes.EXPECTED_TEST, Spans.of(bad), message);
     return switch (bad.getType()) {
-      case SieveTokens.RPAREN -> error.withHint("a test list contains at least one test");
+      case SieveTokens.RPAREN ->
+          error.withHint(
+              before(before).filter(t -> t.getType() == SieveTokens.COMMAND_WORD).isPresent()
+                  ? "remove the parentheses"
+                  : "a test list contains at least one test");
+      case SieveTokens.QUOTED, SieveTokens.MULTI_LINE ->
+          error.withHint("write a list of strings in brackets, as in [\"a\", \"b\"]");
+      case SieveTokens.TAG, SieveTokens.LBRACK ->
+          error.withHint("write arguments without parentheses and commas");
       case SieveTokens.LPAREN -> error.withHint("write allof or anyof before the inner `(`");
       case SieveTokens.COMMAND_WORD ->
           error.withHint(TokenWords.name(bad) + " is a command; put commands in { }");
@@ -148,7 +175,7 @@ final class SyntaxErrors {
   private Diagnostic inTests(TestListContext tests, Token bad, Token before) {
     return switch (bad.getType()) {
       case SieveTokens.IDENTIFIER ->
-          missing(Codes.MISSING_COMMA, before, "missing `,` between tests");
+          added(",", Codes.MISSING_COMMA, before, "missing `,` between tests");
       case SieveTokens.RBRACK -> notOpened(bad, "[");
       case SieveTokens.LPAREN -> unexpected(bad, before);
       case SieveTokens.QUOTED,
@@ -165,7 +192,10 @@ final class SyntaxErrors {
     return switch (bad.getType()) {
       case SieveTokens.COMMA ->
           error(Codes.LONE_COMMA, Spans.of(bad), "`,` outside a list")
-              .withHint("write several strings as [\"a\", \"b\"], several tests as (a, b)");
+              .withHint(
+                  before == command.name
+                      ? "end the command with `;`"
+                      : "write several strings as [\"a\", \"b\"], several tests as allof (a, b)");
       case SieveTokens.RPAREN -> notOpened(bad, "(");
       case SieveTokens.RBRACK -> notOpened(bad, "[");
       case SieveTokens.COMMAND_WORD, SieveTokens.RBRACE, Token.EOF -> unended(command, bad, before);
@@ -181,20 +211,20 @@ final class SyntaxErrors {
   /** A command without {@code ;} or block, RFC 5228 §8.2. */
   private Diagnostic unended(CommandContext command, Token bad, Token before) {
     String name = command.name.getText().toLowerCase(Locale.ROOT);
-    boolean elseIf = name.equals("else") && bad.getText().equalsIgnoreCase("if");
-    if (elseIf) {
-      return error(
-              Codes.ELSE_IF,
-              Spans.of(command.name).to(Spans.of(bad)),
-              "`else if` is not valid in Sieve")
-          .withHint("write `elsif`");
+    if (name.equals("else") && bad.getText().equalsIgnoreCase("if")) {
+      return slips.elseIf(Spans.of(command.name).to(Spans.of(bad)));
+    }
+    boolean required = name.equals("require") && before == command.name;
+    if (required && bad.getType() == SieveTokens.COMMAND_WORD) {
+      return slips.bareRequired(bad);
     }
     return switch (name) {
       case "if", "elsif", "else" ->
           missing(Codes.MISSING_BLOCK, before, "missing `{` after " + TokenWords.name(before))
               .withHint("put the commands of `" + name + "` in { }");
       default ->
-          missing(Codes.MISSING_SEMICOLON, before, "missing `;` after " + TokenWords.name(before));
+          added(
+              ";", Codes.MISSING_SEMICOLON, before, "missing `;` after " + TokenWords.name(before));
     };
   }
 
@@ -205,7 +235,8 @@ final class SyntaxErrors {
       case SieveTokens.RBRACK -> notOpened(bad, "[");
       case SieveTokens.SEMI ->
           error(Codes.LONE_SEMICOLON, Spans.of(bad), "`;` without a command")
-              .withHint("remove it; a block does not end with `;`");
+              .withHint("remove it; a block does not end with `;`")
+              .withFix(new Fix.Replace(Spans.of(bad), ""));
       default ->
           error(
               Codes.EXPECTED_COMMAND,
@@ -224,7 +255,7 @@ final class SyntaxErrors {
 
   private Diagnostic notOpened(Token bad, String opening) {
     String message = TokenWords.name(bad) + " without a `" + opening + "`";
-    return error(Codes.NOT_OPENED, Spans.of(bad), message);
+    return error(Codes.NOT_OPENED, Spans.of(bad), message).withHint("remove it");
   }
 
   private Diagnostic lateArgument(Token bad) {
@@ -235,7 +266,12 @@ final class SyntaxErrors {
 
   private Diagnostic unexpected(Token bad, Token before) {
     String message = "unexpected " + TokenWords.name(bad) + " after " + TokenWords.name(before);
-    return error(Codes.UNEXPECTED, Spans.of(bad), message);
+    Diagnostic error = error(Codes.UNEXPECTED, Spans.of(bad), message);
+    return switch (bad.getText().toLowerCase(Locale.ROOT)) {
+      case "or" -> error.withHint("write anyof (…, …), in which one of the tests must hold");
+      case "and" -> error.withHint("write allof (…, …), in which all of the tests must hold");
+      default -> error;
+    };
   }
 
   /** Whether a block follows in the same command: so its `{` is not what is missing. */
@@ -256,6 +292,11 @@ final class SyntaxErrors {
 
   private int line(Token token) {
     return source.lineOf(token.getStartIndex());
+  }
+
+  private Diagnostic added(String sign, String code, Token before, String message) {
+    int end = Spans.of(before).end();
+    return missing(code, before, message).withFix(new Fix.Replace(new Span(end, end), sign));
   }
 
   private Diagnostic missing(String code, Token before, String message) {

@@ -10,6 +10,9 @@ import org.tamis.grammar.text.Printable;
 final class TokenWords {
   private static final int LONGEST = 24;
 
+  /** Guillemets, back-ticks and acute accents. */
+  private static final String FOREIGN_QUOTES = "\u00AB\u00BB\u2039\u203A`\u00B4";
+
   private TokenWords() {}
 
   /**
@@ -51,21 +54,27 @@ final class TokenWords {
     return switch (text) {
       case "&&", "&" -> Optional.of("to require several tests, use allof (…, …)");
       case "||", "|" -> Optional.of("to require one of several tests, use anyof (…, …)");
-      case "!" -> Optional.of("to negate a test, write not before it");
       case "==", "=", "===" -> Optional.of("to compare, use :is, :contains or :matches");
       case "!=", "<>" -> Optional.of("to compare, use not with :is, :contains or :matches");
       case "<", "<=" -> Optional.of("to compare a size, use :under");
       case ">", ">=" -> Optional.of("to compare a size, use :over");
       case "-" -> Optional.of("numbers cannot be negative, and names cannot contain `-`");
       case ":" -> Optional.of("write a tag as `:` and its name without a space, as in :is");
+      case "--", "%", "%%" -> Optional.of("start a comment with `#`");
       case "'" -> Optional.of("put strings in `\"`");
       default -> curly(text);
     };
   }
 
+  /** Whether the text begins with a quote of writing, or of another language. */
+  static boolean isForeignQuote(String text) {
+    int first = text.isEmpty() ? 0 : text.codePointAt(0);
+    return (first >= 0x2018 && first <= 0x201F) || FOREIGN_QUOTES.indexOf(first) >= 0;
+  }
+
   private static Optional<String> curly(String text) {
     int first = text.codePointAt(0);
-    if (first >= 0x2018 && first <= 0x201F) {
+    if (isForeignQuote(text)) {
       return Optional.of("put strings in `\"`");
     }
     boolean blank = Character.isSpaceChar(first) || Character.isWhitespace(first);

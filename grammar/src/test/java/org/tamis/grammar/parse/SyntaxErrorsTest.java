@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Source;
 
 /** In the scripts, {@code ~} stands for a line end. */
@@ -44,6 +45,12 @@ class SyntaxErrorsTest {
         "fileinto “Work”; ¦ 1:10 SV0008 curly quotes around a string",
         "fileinto 'Work'; ¦ 1:10 SV0008 apostrophes around a string",
         "fileinto ‘Work’; ¦ 1:10 SV0008 apostrophes around a string",
+        "x [“a”, “b”]; if y “c” { z ‘d’; } ¦ 1:4 SV0008 curly quotes around a string",
+        "fileinto INBOX.Lists.Work; ¦ 1:15 SV0010 unexpected `.`",
+        "redirect me@example.org; ¦ 1:12 SV0010 unexpected `@`",
+        "x \"the \"Sea Inn\" is full. Bye\"; ¦ 1:8 SV0011 a quote inside a string",
+        "x \"a \"b!\" c, \"d\" e\", 1; ¦ 1:6 SV0011 a quote inside a string",
+        "x \"say \"hi\"\"; ¦ 1:8 SV0011 a quote inside a string",
         "// all~keep; ¦ 1:1 SV0009 `//` does not start a comment",
         "if a && b { keep; } ¦ 1:6 SV0010 unexpected `&&`",
         "if !a { keep; } ¦ 1:4 SV0010 unexpected `!`",
@@ -92,6 +99,31 @@ class SyntaxErrorsTest {
     assertThat(errors(script.replace('~', '\n'))).containsExactly(expected);
     assertThat(errors(script.replace("~", "\r\n"))).containsExactly(expected);
     assertThat(errors(script.replace('~', '\r'))).containsExactly(expected);
+  }
+
+  @Test
+  void stringsSideBySideAreNoMistake() {
+    assertThat(errors("x \"a\"\"b\"; if y \"c\"\n\"d\"{ z \"e\"; }")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      quoteCharacter = '\0',
+      value = {
+        "x \"the \"Sea Inn\" is\"; ¦ x \"the \\\"Sea Inn\\\" is\";",
+        "x \"a \\\" \"b\" c\"; ¦ x \"a \\\" \\\"b\\\" c\";",
+        "fileinto INBOX.Work; ¦ fileinto \"INBOX.Work\";",
+        "fileinto “Work”; ¦ fileinto \"Work\";",
+        "if a {} else if b {} ¦ if a {} elsif b {}",
+      })
+  void aChangeIsOffered(String script, String better) {
+    Diagnostics found = new Diagnostics(10);
+    new SieveParser().parse(Source.of("s", script), found);
+    Fix.Replace fix = (Fix.Replace) found.list().getFirst().fix().orElseThrow();
+    assertThat(
+            new StringBuilder(script).replace(fix.place().start(), fix.place().end(), fix.text()))
+        .hasToString(better);
   }
 
   @Test

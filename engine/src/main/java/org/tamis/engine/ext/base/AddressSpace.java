@@ -52,7 +52,8 @@ public record AddressSpace(Part part, String delimiters) implements ValueSpace {
           case ALL -> unqualified(text, where);
           case DOMAIN -> dotted(text, where);
           case USER -> detailed(text);
-          case LOCALPART, DETAIL -> Optional.empty();
+          case DETAIL -> afterDelimiter(text, where);
+          case LOCALPART -> Optional.empty();
         };
   }
 
@@ -107,6 +108,20 @@ public record AddressSpace(Part part, String delimiters) implements ValueSpace {
             Misfit.never(
                 "a domain does not start with a dot",
                 "for all subdomains, use `:matches` and \"*" + Shown.text(text) + "\""))
+        : Optional.empty();
+  }
+
+  /** RFC 5233 §4: the delimiter is no part of the detail; a second one would be. */
+  private Optional<Misfit> afterDelimiter(String text, Where where) {
+    boolean delimited =
+        where.isStart() && text.length() > 1 && delimiters.indexOf(text.charAt(0)) >= 0;
+    return delimited
+        ? Optional.of(
+            Misfit.unlikely(
+                "matches only an address with two delimiters: a detail starts after the `"
+                    + text.charAt(0)
+                    + "`",
+                text.substring(1)))
         : Optional.empty();
   }
 

@@ -3,17 +3,21 @@ package org.tamis.engine.ext.base;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.address.OutboundAddress;
+import org.tamis.engine.message.Address;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
+import org.tamis.engine.signature.Literal;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
+import org.tamis.grammar.diagnostic.Fix;
 
 /** RFC 5228 §4.2. */
 final class RedirectAction {
@@ -56,7 +60,24 @@ final class RedirectAction {
       target
           .constant()
           .flatMap(OutboundAddress::problem)
-          .ifPresent(problem -> report.error("SV0219", target.span(), problem));
+          .ifPresent(
+              problem -> report.error("SV0219", target.span(), problem, advice(target, report)));
+    }
+
+    private static Advice advice(Text target, Report report) {
+      String text = target.constant().orElse("");
+      List<Address> meant =
+          Address.parseList(text).stream()
+              .filter(a -> OutboundAddress.addrSpec(a.all()).isPresent())
+              .toList();
+      if (meant.size() == 1) {
+        String written = Literal.quoted(meant.getFirst().all());
+        return Advice.of("write " + written, new Fix.Replace(target.span(), written));
+      }
+      return Advice.of(
+          meant.isEmpty()
+              ? "write an address as in \"ann@example.org\""
+              : "write one `redirect` for each address");
     }
 
     @Override

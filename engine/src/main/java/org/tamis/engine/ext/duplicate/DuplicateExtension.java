@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.duplicate;
 
 import java.util.List;
+import java.util.Set;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.TestSpec;
 
@@ -11,6 +12,11 @@ public final class DuplicateExtension implements Extension {
   @Override
   public String capability() {
     return "duplicate";
+  }
+
+  @Override
+  public Set<String> formerNames() {
+    return Set.of("vnd.dovecot.duplicate");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.enotify;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.settings.Settings;
@@ -23,6 +24,17 @@ public final class EnotifyExtension implements Extension, NotificationCapabiliti
   @Override
   public boolean isAvailable(Settings settings) {
     return settings.of(SiteSending.class, SiteSending.POSSIBLE).possible();
+  }
+
+  /** draft-martin-sieve-notify. */
+  @Override
+  public Set<String> formerNames() {
+    return Set.of("notify");
+  }
+
+  @Override
+  public Map<String, String> formerWords() {
+    return Map.of("denotify", "remove it: a notification cannot be taken back");
   }
 
   @Override

@@ -40,7 +40,8 @@ final class NotifyAction {
               NotifyAction::generate)
           .needing(Needs.HEADER)
           .foreseenAs(_ -> new Prospect.Nothing())
-          .checkedBy(NotifyAction::check);
+          .checkedBy(NotifyAction::check)
+          .formerly(OldNotify::now);
 
   private NotifyAction() {}
 

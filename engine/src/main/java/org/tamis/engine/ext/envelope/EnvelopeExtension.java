@@ -80,7 +80,7 @@ public final class EnvelopeExtension implements Extension {
           "SV0219",
           part.span(),
           "unknown envelope part \"" + Shown.text(part.constant().orElse("")) + "\"",
-          "known: " + String.join(", ", known));
+          "known: " + String.join(", ", known) + "; for header fields, use `header` or `address`");
     }
     call.addressPartTag().ifPresent(tag -> checkAddresses(call, tag, known, report));
   }

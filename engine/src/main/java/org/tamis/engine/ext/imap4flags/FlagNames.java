@@ -2,6 +2,7 @@ package org.tamis.engine.ext.imap4flags;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,16 @@ final class FlagNames {
   /** Keywords of the IANA registry that are often taken for system flags (RFC 5788). */
   private static final Set<String> REGISTERED =
       Set.of("Forwarded", "Important", "Junk", "MDNSent", "NotJunk", "NonJunk", "Phishing");
+
+  /** What mail programs call some flags. */
+  private static final Map<String, String> OTHERWISE =
+      Map.of(
+          "read", "\\Seen",
+          "starred", "\\Flagged",
+          "replied", "\\Answered",
+          "trash", "\\Deleted",
+          "spam", "$Junk",
+          "ham", "$NotJunk");
 
   private FlagNames() {}
 
@@ -76,6 +87,7 @@ final class FlagNames {
   private static Optional<String> better(String name) {
     return named(name, REGISTERED)
         .map(keyword -> "$" + keyword)
+        .or(() -> Optional.ofNullable(OTHERWISE.get(name.toLowerCase(Locale.ROOT))))
         .or(() -> Nearest.to(capitalized(name), SYSTEM).map(near -> "\\" + near));
   }
 

@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.imap4flags;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -40,6 +41,19 @@ public final class Imap4FlagsExtension implements Extension {
   @Override
   public String capability() {
     return "imap4flags";
+  }
+
+  @Override
+  public Set<String> formerNames() {
+    return Set.of("imapflags");
+  }
+
+  /** draft-melnikov-sieve-imapflags. */
+  @Override
+  public Map<String, String> formerWords() {
+    return Map.of(
+        "mark", "write: addflag \"\\\\Flagged\";",
+        "unmark", "write: removeflag \"\\\\Flagged\";");
   }
 
   @Override

@@ -69,7 +69,10 @@ final class RegexMatchType implements MatchType {
       Matchers.regex(List.of(regex), collation, work);
     } catch (BadRegex bad) {
       // draft §6: what is not supported is a syntax error
-      report.error("SV0262", key.span(), problem(regex, bad));
+      OtherDialects.advice(key, regex, bad, collation)
+          .ifPresentOrElse(
+              advice -> report.error("SV0262", key.span(), problem(regex, bad), advice),
+              () -> report.error("SV0262", key.span(), problem(regex, bad)));
     }
   }
 

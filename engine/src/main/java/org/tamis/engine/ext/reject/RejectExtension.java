@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.reject;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.tamis.engine.plan.Rejection;
 import org.tamis.engine.program.Run;
@@ -33,6 +34,15 @@ public enum RejectExtension implements Extension {
   @Override
   public Consumer<Run> atStart() {
     return run -> DeliveryOnly.check(capability(), run);
+  }
+
+  /** draft-ietf-sieve-refuse-reject: what became {@code ereject}. */
+  @Override
+  public Set<String> formerNames() {
+    return switch (command) {
+      case EREJECT -> Set.of("refuse");
+      case REJECT -> Set.of();
+    };
   }
 
   @Override

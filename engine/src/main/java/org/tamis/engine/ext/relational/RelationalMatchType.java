@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.relational;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tamis.engine.match.Collations;
@@ -10,11 +11,14 @@ import org.tamis.engine.match.Relation;
 import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.KeyUse;
+import org.tamis.engine.signature.Literal;
 import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.text.Shown;
+import org.tamis.grammar.diagnostic.Fix;
 
 /** The match types of RFC 5231 §4. */
 enum RelationalMatchType implements MatchType {
@@ -96,6 +100,12 @@ enum RelationalMatchType implements MatchType {
     }
   };
 
+  /** How other languages write the relations. */
+  private static final Map<String, String> SYMBOLS =
+      Map.of(
+          ">", "gt", ">=", "ge", "<", "lt", "<=", "le", "=", "eq", "==", "eq", "!=", "ne", "<>",
+          "ne", "gte", "ge", "lte", "le");
+
   @Override
   public String tag() {
     return name().toLowerCase(Locale.ROOT);
@@ -119,7 +129,14 @@ enum RelationalMatchType implements MatchType {
                 "SV0219",
                 operand.span(),
                 "\"" + Shown.text(name) + "\" is not a relation",
-                "use gt, ge, lt, le, eq or ne"));
+                meant(name, operand)));
+  }
+
+  private static Advice meant(String name, Text operand) {
+    return Optional.ofNullable(SYMBOLS.get(name.strip().toLowerCase(Locale.ROOT)))
+        .map(relation -> Literal.quoted(relation))
+        .map(written -> Advice.of("write " + written, new Fix.Replace(operand.span(), written)))
+        .orElseGet(() -> Advice.of("use gt, ge, lt, le, eq or ne"));
   }
 
   private static Relation relation(Text operand, Run run) {

@@ -38,7 +38,7 @@ public final class SubaddressExtension implements Extension {
     DETAIL("detail") {
       @Override
       public ValueSpace space(Settings settings) {
-        return new AddressSpace(AddressSpace.Part.DETAIL);
+        return new AddressSpace(AddressSpace.Part.DETAIL, settings.recipientDelimiter());
       }
 
       @Override

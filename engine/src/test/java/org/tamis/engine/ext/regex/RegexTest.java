@@ -7,10 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.testing.Sieve;
+import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.source.Source;
 
 class RegexTest {
   private static final String ALL =
@@ -145,6 +148,31 @@ class RegexTest {
     String script = ALL + "if header :regex \"subject\" \"" + regex + "\" {}";
     assertThat(Sieve.findings(script)).first().asString().startsWith("SV0262 2:28");
     assertThat(Sieve.complaint(script)).contains(reason).doesNotContain("\n");
+  }
+
+  /** What expressions of other languages have; the fix is what to write. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "(?i)^a ! leave `(?i)` out: letters match in either case ! ^a",
+        "(?:a|b)c ! write `(` instead of `(?:` ! (a|b)c",
+        "(?i)(?:a)+ ! leave `(?i)` out: letters match in either case ! (a)+",
+        "a.*?b ! leave the `?` out ! a.*b",
+        "a++b ! leave the `+` out ! a+b",
+        "a{2,}?b ! leave the `?` out ! a{2,}b",
+        "a(?=b) ! there is no look-around: use a second test, with `not` or in `allof` ! ''",
+        "(?<=a)b ! there is no look-around: use a second test, with `not` or in `allof` ! ''",
+        "(?<n>a) ! write `(` instead: groups have numbers, and no names ! ''",
+        "\\\\p{L} ! use a class such as [[:alpha:]] or [[:digit:]] ! ''",
+      })
+  void otherDialects(String regex, String hint, String better) {
+    String script = ALL + "if header :regex \"subject\" \"" + regex + "\" {}";
+    Diagnostic found =
+        SieveCompiler.standard().compile(Source.of("x", script)).diagnostics().getFirst();
+    assertThat(found.hint()).contains(hint);
+    assertThat(found.fix().map(Object::toString).orElse("")).contains(better);
+    assertThat(found.fix().isPresent()).isEqualTo(!better.isEmpty());
   }
 
   /** A message is one line of some length, whatever the expression holds. */

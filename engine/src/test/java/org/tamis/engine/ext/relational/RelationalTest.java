@@ -280,7 +280,9 @@ class RelationalTest {
   @Test
   void advisesTheRelations() {
     assertThat(Sieve.complaint("require \"relational\"; if header :value \"==\" \"x\" \"1\" {}"))
-        .isEqualTo("\"==\" is not a relation | use gt, ge, lt, le, eq or ne");
+        .isEqualTo("\"==\" is not a relation | write \"eq\"");
+    assertThat(Sieve.complaint("require \"relational\"; if header :value \"x\" \"x\" \"1\" {}"))
+        .isEqualTo("\"x\" is not a relation | use gt, ge, lt, le, eq or ne");
   }
 
   /** A relation that only the run knows: the message is kept, and the owner is told. */

@@ -1,0 +1,34 @@
+package org.tamis.grammar.parse;
+
+import java.util.Optional;
+import org.tamis.grammar.source.Source;
+import org.tamis.grammar.source.Span;
+
+/** A word such as {@code INBOX.Work} or {@code me@example.org} that lacks its quotes. */
+final class BareWord {
+  private static final String JOINTS = ".@-/+$%~";
+  private static final String ENDS = " \t\r\n\0\"'();,[]{}#:";
+  private static final int LONGEST = 100;
+
+  private BareWord() {}
+
+  /** The word around a character that is in no word of Sieve. */
+  static Optional<Span> around(Source source, Span stray) {
+    String text = source.text();
+    int start = stray.start();
+    while (start > 0 && stray.start() - start < LONGEST && isInside(text.charAt(start - 1))) {
+      start--;
+    }
+    int end = stray.end();
+    while (end < text.length() && end - stray.end() < LONGEST && isInside(text.charAt(end))) {
+      end++;
+    }
+    boolean joint = stray.length() == 1 && JOINTS.indexOf(text.charAt(stray.start())) >= 0;
+    boolean word = joint && start < stray.start() && Character.isLetterOrDigit(text.charAt(start));
+    return word && end > stray.end() ? Optional.of(new Span(start, end)) : Optional.empty();
+  }
+
+  private static boolean isInside(char c) {
+    return ENDS.indexOf(c) < 0;
+  }
+}
