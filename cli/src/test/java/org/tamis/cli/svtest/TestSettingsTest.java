@@ -34,7 +34,6 @@ class TestSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "sieve_frobnicate|yes|unknown setting \"sieve_frobnicate\"",
         "sieve_spamtest_text_value11|x|unknown setting sieve_spamtest_text_value11",
         "sieve_max_redirects|many|the setting sieve_max_redirects is \"many\", expected a number",
         "sieve_max_cpu_time|2 fortnights|expected a time",
@@ -48,7 +47,8 @@ class TestSettingsTest {
         "sieve_vacation_send_from_recipient|yes|expected \"no\"",
         "sieve_extlists_list/nouri/dict/file/path|x|is not a URI",
       })
-  void aWrongSettingEndsTheFile(String name, String value, String reason) throws IOException {
+  void aWrongSettingFailsTheTestsFromThereOn(String name, String value, String reason)
+      throws IOException {
     CommandRun run =
         run(
             """
@@ -59,7 +59,11 @@ class TestSettingsTest {
             test "b" { }
             """
                 .formatted(name, value));
-    assertThat(run.out()).contains(":6: a: ").contains(reason).endsWith("0 passed, 1 failed\n");
+    assertThat(run.out())
+        .contains(":6: a: ")
+        .contains(":6: b: ")
+        .contains(reason)
+        .endsWith("0 passed, 2 failed\n");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
@@ -143,6 +147,7 @@ class TestSettingsTest {
     "user_email, testsuite-mail-user@example.org",
     "postmaster, postmaster@example.com",
     "'  <fixed@example.com> ', fixed@example.com",
+    "<>, ''",
   })
   void whoRedirects(String value, String from) throws IOException {
     passes(

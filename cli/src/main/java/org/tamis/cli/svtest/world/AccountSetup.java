@@ -30,10 +30,11 @@ record AccountSetup(
           Optional.empty(),
           _ -> new EnvelopeSender.Original());
 
+  /** An empty value is none. */
   AccountSetup withEmail(SettingValue value) {
     Optional<String> address =
         EmailAddress.parse(withoutBrackets(value)).map(EmailAddress::toString);
-    if (address.isEmpty()) {
+    if (address.isEmpty() && !value.text().isEmpty()) {
       throw value.wrong("an address");
     }
     return new AccountSetup(address, postmaster, reportFrom, redirectSender);
@@ -47,6 +48,7 @@ record AccountSetup(
     Function<Envelope, EnvelopeSender> sender =
         switch (value.text()) {
           case "", "sender" -> _ -> new EnvelopeSender.Original();
+          case "<>" -> _ -> new EnvelopeSender.Null();
           case "recipient" -> _ -> new EnvelopeSender.Recipient();
           case "orig_recipient" -> envelope -> fixed(EnvelopeOfMessage.originalTo(envelope));
           case "user_email" -> _ -> fixed(email.orElse(NAME));
@@ -81,7 +83,8 @@ record AccountSetup(
   private static Function<Envelope, EnvelopeSender> given(SettingValue value) {
     String address = withoutBrackets(value);
     if (EmailAddress.parse(address).isEmpty()) {
-      throw value.wrong("sender, recipient, orig_recipient, user_email, postmaster or an address");
+      throw value.wrong(
+          "sender, recipient, orig_recipient, user_email, postmaster, <> or an address");
     }
     return _ -> fixed(address);
   }

@@ -122,15 +122,26 @@ record AbuseReport(
         field("Version", "1")
             + field("Feedback-Type", checked)
             + field("User-Agent", Product.NAME + "/" + Product.VERSION)
-            + sender(run).map(path -> field("Original-Mail-From", path)).orElse("");
+            + sender(run).map(path -> field("Original-Mail-From", path)).orElse("")
+            + reporting(run).map(user -> field("Dovecot-Reporting-User", user)).orElse("");
     return Entity.ofOctets("message/feedback-report", fields.getBytes(US_ASCII));
   }
 
   /** Of a message that is in a mailbox it is not known any more. */
   private static Optional<String> sender(Run run) {
     String from = run.envelope().from();
-    boolean isAscii = from.chars().allMatch(c -> c > ' ' && c < 0x7F);
-    return isAscii && !run.host().isImapEvent() ? Optional.of("<" + from + ">") : Optional.empty();
+    return isPath(from) && !run.host().isImapEvent()
+        ? Optional.of("<" + from + ">")
+        : Optional.empty();
+  }
+
+  /** Whose script reports, which the postmaster who is the author would not tell; RFC 5965 §3.3. */
+  private static Optional<String> reporting(Run run) {
+    return own(run).filter(AbuseReport::isPath).filter(user -> !user.isEmpty()).findFirst();
+  }
+
+  private static boolean isPath(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7F);
   }
 
   private static String field(String name, String value) {
