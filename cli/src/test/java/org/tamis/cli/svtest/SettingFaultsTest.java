@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.cli.testing.CommandRun;
 
@@ -16,7 +17,8 @@ class SettingFaultsTest {
   private static final String REQUIRE =
       """
       require ["vnd.dovecot.testsuite", "variables", "editheader", "envelope", "subaddress",
-        "extlists", "fileinto", "vacation", "reject", "vnd.dovecot.execute", "replace"];
+        "extlists", "fileinto", "vacation", "reject", "vnd.dovecot.execute", "replace",
+        "enotify", "vnd.dovecot.report"];
       """;
 
   @TempDir Path directory;
@@ -46,9 +48,9 @@ class SettingFaultsTest {
                 """);
     String why = "the setting sieve_max_redirects is \"many\", expected a number";
     assertThat(run.out())
-        .contains("a.svtest:5: first: " + why)
+        .contains("a.svtest:6: first: " + why)
         .contains(": second: own reason; " + why)
-        .contains("a.svtest:8: another extension: " + why)
+        .contains("a.svtest:9: another extension: " + why)
         .endsWith("3 passed, 3 failed\n");
     assertThat(run.exitCode()).isEqualTo(1);
   }
@@ -71,7 +73,7 @@ class SettingFaultsTest {
                 test "b" { }
                 """);
     assertThat(run.out())
-        .contains("a.svtest:6: a: the setting sieve_max_redirects")
+        .contains("a.svtest:7: a: the setting sieve_max_redirects")
         .doesNotContain("the other setting")
         .endsWith("1 passed, 1 failed\n");
   }
@@ -181,6 +183,54 @@ class SettingFaultsTest {
                 test_config_reload;
                 test "list" { if not address :list "from" "${list}" { test_fail "list"; } }
                 """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sender, ann@example.net",
+    "recipient, me@example.org",
+    "orig_recipient, first@example.org",
+    "user_email, user@example.org",
+    "postmaster, postmaster@example.com",
+    "<>, ''",
+    "<fixed@example.com>, fixed@example.com",
+  })
+  void whoGetsTheBouncesOfNotifications(String value, String from) throws IOException {
+    runs()
+        .passes(
+            """
+            test_set "message" "From: ann@example.net\nTo: me@example.org";
+            test_set "envelope.orig_to" "first@example.org";
+            test_config_set "sieve_user_email" "user@example.org";
+            test_config_set "sieve_notify_mailto_envelope_from" "%s";
+            test_config_reload;
+            test "a" {
+              notify "mailto:there@example.com";
+              if not test_result_execute { test_fail "not carried out"; }
+              test_message :smtp 0;
+              if not envelope "from" "%s" { test_fail "envelope"; }
+              if not address "from" "me@example.org" { test_fail "author"; }
+              if not header :contains "x-sieve" "Tamis" { test_fail "X-Sieve"; }
+            }
+            """
+                .formatted(value, from));
+  }
+
+  @Test
+  void aReportFromNobodyIsThePostmasters() throws IOException {
+    runs()
+        .passes(
+            """
+            test_config_set "sieve_report_from" "<>";
+            test_config_reload;
+            test "a" {
+              report "abuse" "Spam." "there@example.com";
+              if not test_result_execute { test_fail "not carried out"; }
+              test_message :smtp 0;
+              if not envelope "from" "" { test_fail "envelope"; }
+              if not address "from" "postmaster@example.com" { test_fail "author"; }
+            }
+            """);
   }
 
   @Test

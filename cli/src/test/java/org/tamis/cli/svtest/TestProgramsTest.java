@@ -103,7 +103,7 @@ class TestProgramsTest {
         "sieve_pipe_socket_dir|sieve-pipe|expected \"\"",
         "sieve_pipe_frob|x|unknown setting",
         "sieve_notify_max_notifications|many|expected a number",
-        "sieve_notify_mailto_envelope_from|postmaster|expected \"recipient\"",
+        "sieve_notify_mailto_envelope_from|nobody at all|expected sender",
       })
   void wrongSettings(String name, String value, String reason) throws IOException {
     CommandRun run =

@@ -169,23 +169,30 @@ class TestSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "postmaster, postmaster@example.com",
-    "user_email, testsuite-mail-user@example.org",
+    "sender, spammer@example.net",
+    "recipient, me@example.org",
+    "orig_recipient, first@example.org",
+    "user_email, user@example.org",
     "<abuse@example.org>, abuse@example.org",
   })
   void whoReports(String value, String from) throws IOException {
     passes(
         """
+        test_set "message" "From: spammer@example.net\nTo: me@example.org";
+        test_set "envelope.orig_to" "first@example.org";
+        test_config_set "sieve_user_email" "user@example.org";
         test_config_set "sieve_report_from" "%s";
-        test_config_reload :extension "vnd.dovecot.report";
+        test_config_reload;
         test "a" {
           report "abuse" "This is spam." "there@example.com";
           if not test_result_action "report" { test_fail "action"; }
           if not test_result_execute { test_fail "not carried out"; }
           if not test_message :smtp 0 { test_fail "not sent"; }
           if not address "from" "%s" { test_fail "from"; }
+          if not envelope "from" "%s" { test_fail "envelope"; }
         }
         """
-            .formatted(value, from));
+            .formatted(value, from, from));
   }
 
   @ParameterizedTest

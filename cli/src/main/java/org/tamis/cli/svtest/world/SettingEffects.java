@@ -3,12 +3,16 @@ package org.tamis.cli.svtest.world;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tamis.engine.address.AddressSource;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotificationSender;
 import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.include.IncludeSettings;
+import org.tamis.engine.ext.report.ReportAuthor;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Settings;
@@ -78,6 +82,23 @@ final class SettingEffects {
   static Settings mostNotified(Settings before, SettingValue value) {
     NotifySettings notify = notify(before);
     return before.with(new NotifySettings(notify.most(), value.limit(), notify.foreignAuthors()));
+  }
+
+  static Settings notificationSender(Settings before, SettingValue value) {
+    return value.text().isEmpty()
+        ? before
+        : before.with(new NotificationSender(Optional.of(source(value))));
+  }
+
+  static Settings reportAuthor(Settings before, SettingValue value) {
+    return value.text().isEmpty() ? before : before.with(new ReportAuthor(source(value)));
+  }
+
+  private static AddressSource source(SettingValue value) {
+    return AddressSource.of(value.text())
+        .orElseThrow(() ->
+            value.wrong(
+                "sender, recipient, orig_recipient, user_email, postmaster, <> or an address"));
   }
 
   private static NotifySettings notify(Settings settings) {

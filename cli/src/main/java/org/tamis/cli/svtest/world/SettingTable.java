@@ -215,7 +215,7 @@ final class SettingTable {
           row("extlists", "sieve_extlists_list/*/dict", NO_EFFECT),
           row("extlists", "sieve_extlists_list/*/dict/file/driver", only("file")),
           row("extlists", "sieve_extlists_list/*/dict/file/path", LISTS, TestListFiles::withFile),
-          row("vnd.dovecot.report", "sieve_report_from", ACCOUNT, AccountSetup::withReportFrom),
+          row("vnd.dovecot.report", "sieve_report_from", LANGUAGE, SettingEffects::reportAuthor),
           // enotify
           row(
               "enotify",
@@ -227,8 +227,11 @@ final class SettingTable {
               "sieve_notify_mailto_max_recipients",
               LANGUAGE,
               SettingEffects::mostNotified),
-          // RFC 5436 §2.7: whom the message was sent to, which is the only way here
-          row("enotify", "sieve_notify_mailto_envelope_from", only("recipient")),
+          row(
+              "enotify",
+              "sieve_notify_mailto_envelope_from",
+              LANGUAGE,
+              SettingEffects::notificationSender),
           // programs; sockets of services that run them are nothing that Tamis has
           row("vnd.dovecot.pipe", "sieve_pipe_bin_dir", PIPE, ProgramSetup::withDirectory),
           row("vnd.dovecot.pipe", "sieve_pipe_exec_timeout", PIPE, ProgramSetup::withTime),

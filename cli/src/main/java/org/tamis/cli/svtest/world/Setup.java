@@ -111,7 +111,7 @@ final class Setup {
   Settings settings() {
     return language
         .with(vacation.settings())
-        .with(account.reporter())
+        .with(account.responsible())
         .with(new SpamTestSettings(Optional.of(spam.rating()), Optional.of(virus.rating())));
   }
 

@@ -27,7 +27,12 @@ import org.tamis.engine.settings.Product;
 
 /** One {@code report} of a script: a message of RFC 5965 about the message of the run. */
 record AbuseReport(
-    Text type, Text text, Text recipient, boolean headersOnly, Postmaster postmaster) {
+    Text type,
+    Text text,
+    Text recipient,
+    boolean headersOnly,
+    Postmaster postmaster,
+    ReportAuthor author) {
   private static final HeaderName SUBJECT = HeaderName.of("Subject");
   private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
 
@@ -87,7 +92,8 @@ record AbuseReport(
   }
 
   private Mailing mailing(String checked, String to, Run run) {
-    Address from = postmaster.at(run.host().hostName());
+    Optional<Address> sender = author.source().address(run.envelope(), run.host(), postmaster);
+    Address from = sender.orElseGet(() -> postmaster.at(run.host().hostName()));
     run.work().spend(run.original().size() + CountedHash.hashed(run.original()));
     Message message =
         new NewMessage()
@@ -104,7 +110,7 @@ record AbuseReport(
                 Entity.multipart(
                     "report; report-type=feedback-report",
                     List.of(Entity.ofText(text.value(run)), facts(checked, run), original(run))));
-    return new Mailing(from.all(), List.of(to), message);
+    return new Mailing(sender.map(Address::all).orElse(""), List.of(to), message);
   }
 
   /** RFC 5965 §2 (f): the same as that of the message. */
