@@ -34,7 +34,6 @@ class TestSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "sieve_frobnicate|yes|unknown setting \"sieve_frobnicate\"",
         "sieve_spamtest_text_value11|x|unknown setting sieve_spamtest_text_value11",
         "sieve_max_redirects|many|the setting sieve_max_redirects is \"many\", expected a number",
         "sieve_max_cpu_time|2 fortnights|expected a time",
@@ -49,7 +48,8 @@ class TestSettingsTest {
         "sieve_vacation_max_subject_codepoints|10|expected \"256\"",
         "sieve_extlists_list/nouri/dict/file/path|x|is not a URI",
       })
-  void aWrongSettingEndsTheFile(String name, String value, String reason) throws IOException {
+  void aWrongSettingFailsTheTestsFromThereOn(String name, String value, String reason)
+      throws IOException {
     CommandRun run =
         run(
             """
@@ -60,7 +60,11 @@ class TestSettingsTest {
             test "b" { }
             """
                 .formatted(name, value));
-    assertThat(run.out()).contains(":6: a: ").contains(reason).endsWith("0 passed, 1 failed\n");
+    assertThat(run.out())
+        .contains(":6: a: ")
+        .contains(":6: b: ")
+        .contains(reason)
+        .endsWith("0 passed, 2 failed\n");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
@@ -175,6 +179,7 @@ class TestSettingsTest {
     "user_email, testsuite-mail-user@example.org",
     "postmaster, postmaster@example.com",
     "'  <fixed@example.com> ', fixed@example.com",
+    "<>, ''",
   })
   void whoRedirects(String value, String from) throws IOException {
     passes(
@@ -196,23 +201,30 @@ class TestSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "postmaster, postmaster@example.com",
-    "user_email, testsuite-mail-user@example.org",
+    "sender, spammer@example.net",
+    "recipient, me@example.org",
+    "orig_recipient, first@example.org",
+    "user_email, user@example.org",
     "<abuse@example.org>, abuse@example.org",
   })
   void whoReports(String value, String from) throws IOException {
     passes(
         """
+        test_set "message" "From: spammer@example.net\nTo: me@example.org";
+        test_set "envelope.orig_to" "first@example.org";
+        test_config_set "sieve_user_email" "user@example.org";
         test_config_set "sieve_report_from" "%s";
-        test_config_reload :extension "vnd.dovecot.report";
+        test_config_reload;
         test "a" {
           report "abuse" "This is spam." "there@example.com";
           if not test_result_action "report" { test_fail "action"; }
           if not test_result_execute { test_fail "not carried out"; }
           if not test_message :smtp 0 { test_fail "not sent"; }
           if not address "from" "%s" { test_fail "from"; }
+          if not envelope "from" "%s" { test_fail "envelope"; }
         }
         """
-            .formatted(value, from));
+            .formatted(value, from, from));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ final class Collected {
   private final Map<DuplicateKey, DuplicateMark> duplicates = new LinkedHashMap<>();
   private final List<ActionModifier> keepModifiers = new ArrayList<>();
   private State state = new State();
+  private int settled;
 
   Collected copy() {
     Collected copy = new Collected();
@@ -30,6 +31,7 @@ final class Collected {
     duplicates.clear();
     duplicates.putAll(other.duplicates);
     state = other.state;
+    settled = other.settled;
   }
 
   private static <E> void replace(List<E> list, List<E> content) {
@@ -48,6 +50,21 @@ final class Collected {
   /** Adds what changes the implicit keep beside what the run that has it knows itself. */
   void modifyKeep(List<ActionModifier> modifiers) {
     keepModifiers.addAll(modifiers);
+  }
+
+  /** What has been decided so far is done, and is compared with nothing that follows. */
+  void settle() {
+    settled = performed.size();
+  }
+
+  /** How many actions were done when others began to follow. */
+  int settled() {
+    return settled;
+  }
+
+  /** Those that have yet to be done, or were done together with what is decided now. */
+  List<Performed> open() {
+    return performed.subList(settled, performed.size());
   }
 
   State state() {
@@ -77,7 +94,7 @@ final class Collected {
   }
 
   long redirects() {
-    return performed.stream().filter(p -> p.action().isRedirect()).count();
+    return open().stream().filter(p -> p.action().isRedirect()).count();
   }
 
   /** RFC 5228 §2.10.2. */

@@ -245,6 +245,16 @@ public final class Run {
   /** Drops what has been decided so far. */
   void startOver() {
     collected.become(new Collected());
+    versions.startOver();
+  }
+
+  void settle() {
+    collected.settle();
+  }
+
+  /** How many of the run's actions were done before those that are decided now. */
+  public int settled() {
+    return collected.settled();
   }
 
   /** Notes which command runs now, so that an error can name it. */
@@ -259,14 +269,14 @@ public final class Run {
 
   /** Adds an action, within the limits of RFC 5228 §2.10.4. */
   public void perform(Action action, Origin origin) {
-    if (collected.performed().size() >= limits.actions()) {
+    if (collected.open().size() >= limits.actions()) {
       throw abort("SR0001", "more than " + limits.actions() + " actions (limit `actions`)");
     }
     if (action.isRedirect() && collected.redirects() >= limits.redirects()) {
       // RFC 5228 §4.2: the number of redirects must be limited
       throw abort("SR0002", "more than " + limits.redirects() + " redirects (limit `redirects`)");
     }
-    for (Performed before : collected.performed()) {
+    for (Performed before : collected.open()) {
       before
           .contradiction(action, origin)
           .ifPresent(error -> {

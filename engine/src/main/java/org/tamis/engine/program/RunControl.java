@@ -26,6 +26,10 @@ public final class RunControl {
     run.startOver();
   }
 
+  public static void settle(Run run) {
+    run.settle();
+  }
+
   public static Optional<ScriptError> include(Run run, Executable program) {
     return run.include(program);
   }

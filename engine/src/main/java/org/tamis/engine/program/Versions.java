@@ -82,6 +82,13 @@ final class Versions {
     see(other);
   }
 
+  /** Undoes the replacement by another message, which is a result like the others. */
+  void startOver() {
+    if (contentReplaced) {
+      receive(received);
+    }
+  }
+
   /** What a further program, which began with {@link #forNext()}, has made of it. */
   void follow(Versions other) {
     received = other.received;

@@ -192,7 +192,7 @@ class SharedRunTest {
   void limitsCanChangeToo() {
     probe =
         run -> {
-          TestRun.limitTo(run, new Limits(1, 0, 1));
+          TestRun.limitTo(run, Settings.DEFAULTS.with(new Limits(1, 0, 1)));
           return Flow.NEXT;
         };
     assertThat(run("keep; probe; keep;").error().map(ScriptError::code)).contains("SR0001");

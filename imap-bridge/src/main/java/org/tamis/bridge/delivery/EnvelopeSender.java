@@ -14,6 +14,9 @@ public sealed interface EnvelopeSender {
   /** Always the same address, such as the postmaster's. */
   record Fixed(EmailAddress address) implements EnvelopeSender {}
 
+  /** Nobody: no bounce comes back to anybody. */
+  record Null() implements EnvelopeSender {}
+
   /** RFC 5228 §4.2: a null sender stays null, whatever the policy, so that bounces cannot loop. */
   default String of(Envelope envelope) {
     if (envelope.from().isEmpty()) {
@@ -21,6 +24,7 @@ public sealed interface EnvelopeSender {
     }
     return switch (this) {
       case Original _ -> envelope.from();
+      case Null _ -> "";
       case Recipient _ -> envelope.to();
       case Fixed fixed -> fixed.address().toString();
     };

@@ -2,6 +2,8 @@ package org.tamis.cli.svtest.language;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.cli.svtest.report.TestResult.Failure;
+import org.tamis.cli.svtest.world.Reloaded;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
@@ -49,17 +51,25 @@ final class ConfigCommands {
 
   private Step reload(Call call) {
     return run -> {
-      load(call.find(EXTENSION).map(text -> text.value(run)), call, run);
-      TestRun.limitTo(run, session.world().settings().limits());
+      report(load(call.find(EXTENSION).map(text -> text.value(run)), call, run), call);
+      TestRun.limitTo(run, session.world().settings());
       return Flow.NEXT;
     };
   }
 
-  private void load(Optional<String> extension, Call call, Run run) {
+  private Reloaded load(Optional<String> extension, Call call, Run run) {
     try {
-      session.world().load(extension);
+      return session.world().load(extension);
     } catch (IllegalArgumentException e) {
       throw TestSession.abort(Reason.of(e), call, run);
     }
+  }
+
+  private void report(Reloaded result, Call call) {
+    int line = call.origin().line();
+    session.log().refuse(result.refused().stream().findFirst().map(r -> new Failure(line, r)));
+    result.unknown().stream()
+        .map(name -> new Failure(line, "unknown setting \"" + name + "\""))
+        .forEach(session.log()::spoil);
   }
 }

@@ -52,7 +52,9 @@ final class ScriptCommands {
 
   private Condition run(Call call) {
     return run -> {
-      if (!call.has(APPEND)) {
+      if (call.has(APPEND)) {
+        session.world().settle(run);
+      } else {
         session.world().startOver(run);
       }
       return session.runCompiled(call, run);

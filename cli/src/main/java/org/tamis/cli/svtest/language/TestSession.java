@@ -21,7 +21,6 @@ import org.tamis.engine.testing.TestCompiler;
 import org.tamis.engine.testing.TestProgram;
 import org.tamis.engine.testing.TestRun;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.text.Reason;
 
 /** The run of one file of tests: its world, its log, and the script that it is about. */
 public final class TestSession {
@@ -81,11 +80,7 @@ public final class TestSession {
 
   /** A setting that is given and never loaded must be one all the same. */
   private void checkLeftOver() {
-    try {
-      world.requireKnown();
-    } catch (IllegalArgumentException e) {
-      log.fail(Reason.of(e), 1);
-    }
+    world.unknownSettings().forEach(name -> log.fail("unknown setting \"" + name + "\"", 1));
   }
 
   /** A script that requires the language begins. */

@@ -13,65 +13,46 @@ import org.tamis.engine.settings.Postmaster;
  * The user whose scripts are tested, and whom mail is from that goes out for this user.
  *
  * @param email of the user, where one is set
- * @param reportFrom whom reports are from, where it is not the postmaster
  * @param redirectSender who is named as the sender of redirected mail
  */
 record AccountSetup(
-    Optional<String> email,
-    String postmaster,
-    Optional<String> reportFrom,
-    Function<Envelope, EnvelopeSender> redirectSender) {
+    Optional<String> email, String postmaster, Function<Envelope, EnvelopeSender> redirectSender) {
   static final String NAME = "testsuite-mail-user@example.org";
 
   static final AccountSetup DEFAULTS =
       new AccountSetup(
-          Optional.empty(),
-          "postmaster@example.com",
-          Optional.empty(),
-          _ -> new EnvelopeSender.Original());
+          Optional.empty(), "postmaster@example.com", _ -> new EnvelopeSender.Original());
 
+  /** An empty value is none. */
   AccountSetup withEmail(SettingValue value) {
     Optional<String> address =
         EmailAddress.parse(withoutBrackets(value)).map(EmailAddress::toString);
-    if (address.isEmpty()) {
+    if (address.isEmpty() && !value.text().isEmpty()) {
       throw value.wrong("an address");
     }
-    return new AccountSetup(address, postmaster, reportFrom, redirectSender);
+    return new AccountSetup(address, postmaster, redirectSender);
   }
 
   AccountSetup withPostmaster(SettingValue value) {
-    return new AccountSetup(email, value.text(), reportFrom, redirectSender);
+    return new AccountSetup(email, value.text(), redirectSender);
   }
 
   AccountSetup withRedirectSender(SettingValue value) {
     Function<Envelope, EnvelopeSender> sender =
         switch (value.text()) {
           case "", "sender" -> _ -> new EnvelopeSender.Original();
+          case "<>" -> _ -> new EnvelopeSender.Null();
           case "recipient" -> _ -> new EnvelopeSender.Recipient();
           case "orig_recipient" -> envelope -> fixed(EnvelopeOfMessage.originalTo(envelope));
           case "user_email" -> _ -> fixed(email.orElse(NAME));
           case "postmaster" -> _ -> fixed(postmaster);
           default -> given(value);
         };
-    return new AccountSetup(email, postmaster, reportFrom, sender);
+    return new AccountSetup(email, postmaster, sender);
   }
 
-  /** Here not the sender or recipient of what is reported. */
-  AccountSetup withReportFrom(SettingValue value) {
-    Optional<String> from =
-        switch (value.text()) {
-          case "postmaster" -> Optional.empty();
-          case "user_email" -> Optional.of(email.orElse(NAME));
-          default -> Optional.of(value.text());
-        };
-    if (from.isPresent() && from.flatMap(AccountSetup::address).isEmpty()) {
-      throw value.wrong("postmaster, user_email or an address");
-    }
-    return new AccountSetup(email, postmaster, from, redirectSender);
-  }
-
-  Postmaster reporter() {
-    return new Postmaster(address(reportFrom.orElse(postmaster)));
+  Postmaster responsible() {
+    return new Postmaster(address(postmaster));
   }
 
   private static Optional<Address> address(String text) {
@@ -81,7 +62,8 @@ record AccountSetup(
   private static Function<Envelope, EnvelopeSender> given(SettingValue value) {
     String address = withoutBrackets(value);
     if (EmailAddress.parse(address).isEmpty()) {
-      throw value.wrong("sender, recipient, orig_recipient, user_email, postmaster or an address");
+      throw value.wrong(
+          "sender, recipient, orig_recipient, user_email, postmaster, <> or an address");
     }
     return _ -> fixed(address);
   }

@@ -47,6 +47,11 @@ final class Execution {
     carriedOut = 0;
   }
 
+  /** Whether nothing of a result that has actions is left to be carried out. */
+  boolean isDoneWith(Outcome outcome) {
+    return carriedOut > 0 && carriedOut == outcome.actions().size();
+  }
+
   /** What could not be done as the result wants it; empty when all could. */
   List<String> carryOut(
       Outcome outcome,

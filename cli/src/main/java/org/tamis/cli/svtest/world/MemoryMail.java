@@ -84,7 +84,12 @@ public final class MemoryMail implements MailStore, MailSession {
 
   /** The name under which the mailbox is kept. */
   static String canonical(String name) {
-    return name.equalsIgnoreCase(DeliveryPlan.INBOX) ? DeliveryPlan.INBOX : name.replace('/', '.');
+    String dotted = name.replace('/', '.');
+    int end = dotted.indexOf('.') < 0 ? dotted.length() : dotted.indexOf('.');
+    // RFC 3501 §5.1: INBOX in any case, and so what is below it
+    return dotted.substring(0, end).equalsIgnoreCase(DeliveryPlan.INBOX)
+        ? DeliveryPlan.INBOX + dotted.substring(end)
+        : dotted;
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.tamis.cli.svtest.world;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,13 +36,10 @@ record ProgramSetup(
         use, base, Optional.empty(), ProgramLimits.NO_PROGRAMS.time(), Optional.empty());
   }
 
-  /** An empty value is none. */
+  /** An empty value is none; a directory may be made later. */
   ProgramSetup withDirectory(SettingValue value) {
     Optional<Path> given =
         Optional.of(value.text()).filter(text -> !text.isEmpty()).map(base::resolve);
-    if (given.filter(path -> !Files.isDirectory(path)).isPresent()) {
-      throw value.wrong("a directory");
-    }
     return new ProgramSetup(use, base, given, time, lineEnd);
   }
 

@@ -2,11 +2,17 @@ package org.tamis.cli.svtest.world;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.tamis.engine.address.AddressSource;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotificationSender;
 import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.include.IncludeSettings;
+import org.tamis.engine.ext.report.ReportAuthor;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Settings;
@@ -37,11 +43,9 @@ final class SettingEffects {
   }
 
   static Settings delimiter(Settings before, SettingValue value) {
-    if (value.text().isEmpty()) {
-      throw value.wrong("one character or more");
-    }
-    return new Settings(
-        before.limits(), value.text(), before.mostDiagnostics(), before.extensions());
+    // what occurs in no address separates nothing
+    String delimiter = value.text().isEmpty() ? "\0" : value.text();
+    return new Settings(before.limits(), delimiter, before.mostDiagnostics(), before.extensions());
   }
 
   static Settings mostIncludes(Settings before, SettingValue value) {
@@ -57,7 +61,8 @@ final class SettingEffects {
   }
 
   static Settings longestValue(Settings before, SettingValue value) {
-    return before.with(new VariablesSettings(variables(before).mostVariables(), value.size()));
+    return before.with(
+        new VariablesSettings(variables(before).mostVariables(), value.mostOctets()));
   }
 
   static Settings mostVariables(Settings before, SettingValue value) {
@@ -69,17 +74,31 @@ final class SettingEffects {
   }
 
   static Settings mostNotifications(Settings before, SettingValue value) {
-    if (value.number() == 0) {
-      throw value.wrong("1 or more");
-    }
     NotifySettings notify = notify(before);
     return before.with(
-        new NotifySettings(value.number(), notify.mostRecipients(), notify.foreignAuthors()));
+        new NotifySettings(value.limit(), notify.mostRecipients(), notify.foreignAuthors()));
   }
 
   static Settings mostNotified(Settings before, SettingValue value) {
     NotifySettings notify = notify(before);
     return before.with(new NotifySettings(notify.most(), value.limit(), notify.foreignAuthors()));
+  }
+
+  static Settings notificationSender(Settings before, SettingValue value) {
+    return value.text().isEmpty()
+        ? before
+        : before.with(new NotificationSender(Optional.of(source(value))));
+  }
+
+  static Settings reportAuthor(Settings before, SettingValue value) {
+    return value.text().isEmpty() ? before : before.with(new ReportAuthor(source(value)));
+  }
+
+  private static AddressSource source(SettingValue value) {
+    return AddressSource.of(value.text())
+        .orElseThrow(() ->
+            value.wrong(
+                "sender, recipient, orig_recipient, user_email, postmaster, <> or an address"));
   }
 
   private static NotifySettings notify(Settings settings) {
@@ -108,7 +127,7 @@ final class SettingEffects {
     EditHeaderSettings edit = editHeader(before);
     return before.with(
         new EditHeaderSettings(
-            edit.forbidAdd(), edit.forbidDelete(), value.size(), edit.changes()));
+            edit.forbidAdd(), edit.forbidDelete(), value.mostOctets(), edit.changes()));
   }
 
   static Settings forbidAdd(Settings before, SettingValue value) {
@@ -129,6 +148,24 @@ final class SettingEffects {
 
   static Settings forbidDeleteOf(Settings before, SettingValue value) {
     return forbidDelete(before, value.flag() ? List.of(value.part()) : List.of());
+  }
+
+  /** Of the fields with settings of their own, those that the list leaves out have none. */
+  static Settings onlyListed(Settings before, SettingValue value) {
+    EditHeaderSettings edit = editHeader(before);
+    return before.with(
+        new EditHeaderSettings(
+            listed(value.words(), edit.forbidAdd()),
+            listed(value.words(), edit.forbidDelete()),
+            edit.longestValue(),
+            edit.changes()));
+  }
+
+  private static Set<String> listed(List<String> names, Set<String> forbidden) {
+    return names.stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .filter(forbidden::contains)
+        .collect(Collectors.toSet());
   }
 
   private static Settings forbidAdd(Settings before, List<String> names) {

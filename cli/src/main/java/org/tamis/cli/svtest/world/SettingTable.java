@@ -14,11 +14,14 @@ import static org.tamis.cli.svtest.world.Setup.SPAM;
 import static org.tamis.cli.svtest.world.Setup.VACATION;
 import static org.tamis.cli.svtest.world.Setup.VIRUS;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import org.tamis.service.text.Reason;
 
 /**
  * The settings that tests can change, with the names of Pigeonhole 0.5 and of its master branch;
@@ -125,16 +128,7 @@ final class SettingTable {
               "sieve_editheader_max_header_size",
               LANGUAGE,
               SettingEffects::longestHeader),
-          row("editheader", "sieve_editheader_forbid_add", LANGUAGE, SettingEffects::forbidAdd),
-          row(
-              "editheader",
-              "sieve_editheader_forbid_delete",
-              LANGUAGE,
-              SettingEffects::forbidDelete),
-          row("editheader", "sieve_editheader_protected", LANGUAGE, SettingEffects::protect),
-          // these two only name what the next two are about
-          row("editheader", "sieve_editheader_header", NO_EFFECT),
-          row("editheader", "sieve_editheader_header/*/name", NO_EFFECT),
+          // before those that are not about fields of the list
           row(
               "editheader",
               "sieve_editheader_header/*/forbid_add",
@@ -145,6 +139,15 @@ final class SettingTable {
               "sieve_editheader_header/*/forbid_delete",
               LANGUAGE,
               SettingEffects::forbidDeleteOf),
+          row("editheader", "sieve_editheader_header", LANGUAGE, SettingEffects::onlyListed),
+          row("editheader", "sieve_editheader_header/*/name", NO_EFFECT),
+          row("editheader", "sieve_editheader_forbid_add", LANGUAGE, SettingEffects::forbidAdd),
+          row(
+              "editheader",
+              "sieve_editheader_forbid_delete",
+              LANGUAGE,
+              SettingEffects::forbidDelete),
+          row("editheader", "sieve_editheader_protected", LANGUAGE, SettingEffects::protect),
           // duplicate
           row(
               "duplicate",
@@ -218,11 +221,11 @@ final class SettingTable {
           row("virustest", "sieve_virustest_text_value*", VIRUS, CheckerSetup::withWord),
           // extlists
           row("extlists", "sieve_extlists_list", NO_EFFECT), // only names them
-          row("extlists", "sieve_extlists_list/*/name", NO_EFFECT),
+          row("extlists", "sieve_extlists_list/*/name", LISTS, TestListFiles::withName),
           row("extlists", "sieve_extlists_list/*/dict", NO_EFFECT),
           row("extlists", "sieve_extlists_list/*/dict/file/driver", only("file")),
-          row("extlists", "sieve_extlists_list/*/dict/file/path", LISTS, TestListFiles::with),
-          row("vnd.dovecot.report", "sieve_report_from", ACCOUNT, AccountSetup::withReportFrom),
+          row("extlists", "sieve_extlists_list/*/dict/file/path", LISTS, TestListFiles::withFile),
+          row("vnd.dovecot.report", "sieve_report_from", LANGUAGE, SettingEffects::reportAuthor),
           // enotify
           row(
               "enotify",
@@ -234,8 +237,11 @@ final class SettingTable {
               "sieve_notify_mailto_max_recipients",
               LANGUAGE,
               SettingEffects::mostNotified),
-          // RFC 5436 §2.7: whom the message was sent to, which is the only way here
-          row("enotify", "sieve_notify_mailto_envelope_from", only("recipient")),
+          row(
+              "enotify",
+              "sieve_notify_mailto_envelope_from",
+              LANGUAGE,
+              SettingEffects::notificationSender),
           // programs; sockets of services that run them are nothing that Tamis has
           row("vnd.dovecot.pipe", "sieve_pipe_bin_dir", PIPE, ProgramSetup::withDirectory),
           row("vnd.dovecot.pipe", "sieve_pipe_exec_timeout", PIPE, ProgramSetup::withTime),
@@ -301,13 +307,30 @@ final class SettingTable {
           "environment", "vnd.dovecot.environment",
           "imapsieve", "vnd.dovecot.environment");
 
-  /** Changes a setup by all settings, each of which must be known. */
-  static void apply(Map<String, String> settings, Setup setup) {
+  /**
+   * Changes a setup by all settings, each of which must be known.
+   *
+   * @return why some of them have no effect
+   */
+  static List<String> apply(Map<String, String> settings, Setup setup) {
+    List<String> refused = new ArrayList<>();
+    Map<String, String> byName = new TreeMap<>(settings);
     for (Row row : ROWS) {
-      settings.forEach((name, value) ->
+      byName.forEach((name, value) ->
           row.part(name)
-              .ifPresent(
-                  part -> row.effect().accept(setup, new SettingValue(name, part, value.strip()))));
+              .map(part -> new SettingValue(name, part, value.strip()))
+              .flatMap(given -> problem(row, given, setup))
+              .ifPresent(refused::add));
+    }
+    return refused;
+  }
+
+  private static Optional<String> problem(Row row, SettingValue value, Setup setup) {
+    try {
+      row.effect().accept(setup, value);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(value.named(Reason.of(e)));
     }
   }
 }

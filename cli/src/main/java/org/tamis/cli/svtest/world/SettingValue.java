@@ -50,6 +50,12 @@ record SettingValue(String name, String part, String text) {
     return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(size.group(1)) << shift);
   }
 
+  /** A size; 0 stands for no limit. */
+  int mostOctets() {
+    int size = size();
+    return size == 0 ? Integer.MAX_VALUE : size;
+  }
+
   /** Seconds, unless there is a unit. */
   Duration time() {
     Matcher time = TIME.matcher(text.toLowerCase(Locale.ROOT));
@@ -70,6 +76,11 @@ record SettingValue(String name, String part, String text) {
 
   List<String> words() {
     return text.isEmpty() ? List.of() : List.of(text.split(WORDS_BETWEEN));
+  }
+
+  /** The sentence, which must name the setting. */
+  String named(String problem) {
+    return problem.contains(name) ? problem : "the setting " + name + ": " + problem;
   }
 
   IllegalArgumentException wrong(String expected) {

@@ -2,7 +2,6 @@ package org.tamis.cli.svtest.world;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.bridge.delivery.DeliverySettings;
@@ -79,7 +78,7 @@ final class Setup {
     execute = ProgramSetup.of(Programs.Use.EXECUTE, directory);
     environment = EnvironmentSetup.of(hostName);
     scripts = ScriptPlaces.of(directory);
-    lists = new TestListFiles(directory, Map.of());
+    lists = TestListFiles.in(directory);
   }
 
   boolean offers(String capability) {
@@ -112,7 +111,7 @@ final class Setup {
   Settings settings() {
     return language
         .with(vacation.settings())
-        .with(account.reporter())
+        .with(account.responsible())
         .with(new SpamTestSettings(Optional.of(spam.rating()), Optional.of(virus.rating())));
   }
 

@@ -4,9 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tamis.cli.config.HostName;
@@ -28,6 +26,7 @@ import org.tamis.engine.testing.TestCompiler;
 import org.tamis.engine.testing.TestProgram;
 import org.tamis.engine.testing.TestRun;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.text.Reason;
 
 /** What one file of tests has for itself alone. Used by one thread. */
 public final class World {
@@ -36,8 +35,7 @@ public final class World {
   private final MemoryMail mail = new MemoryMail();
   private final CapturedMail outgoing = new CapturedMail();
   private final Errors errors = new Errors();
-  private final Map<String, String> given = new HashMap<>();
-  private final Map<String, String> loaded = new HashMap<>();
+  private final GivenSettings given = new GivenSettings();
   private final Host host;
   private final Instant now;
   private final Execution execution;
@@ -93,57 +91,48 @@ public final class World {
 
   /** Changes a setting, which has no effect before it is loaded. */
   public void set(String name, String value) {
-    given.put(name, value);
+    given.set(name, value);
   }
 
   /** Takes a setting back, which has no effect before that is loaded. */
   public void unset(String name) {
-    given.remove(name);
+    given.unset(name);
   }
 
   /**
    * Loads the settings as they are given by now.
    *
    * @param extension whose settings are loaded; all where it is empty
-   * @throws IllegalArgumentException when the extension or a setting is unknown, or a value is
-   *     wrong; it says why
+   * @throws IllegalArgumentException when the extension is unknown; it says so
    */
-  public void load(Optional<String> extension) {
-    requireKnown();
+  public Reloaded load(Optional<String> extension) {
     extension
         .filter(name -> Extensions.STANDARD.stream().noneMatch(e -> e.capability().equals(name)))
         .ifPresent(name -> {
           throw new IllegalArgumentException("unknown extension \"" + name + "\"");
         });
-    Map<String, String> now = new HashMap<>(loaded);
-    now.keySet().removeIf(name -> SettingTable.isOf(name, extension));
-    given.forEach((name, value) -> {
-      if (SettingTable.isOf(name, extension)) {
-        now.put(name, value);
-      }
-    });
+    List<String> unknown = given.unknown();
     Setup next = new Setup(directory, HostName.ofThisMachine());
-    SettingTable.apply(now, next);
-    settings = next.settings();
-    setup = next;
-    loaded.clear();
-    loaded.putAll(now);
-    next.mailboxes().uses().forEach(mail::addUse);
+    List<String> refused = new ArrayList<>(SettingTable.apply(given.load(extension), next));
+    use(next).ifPresent(refused::add);
+    return new Reloaded(unknown, refused);
   }
 
-  /**
-   * Whether each setting that is given is one.
-   *
-   * @throws IllegalArgumentException when one is not; it names it
-   */
-  public void requireKnown() {
-    given.keySet().stream()
-        .filter(name -> !SettingTable.knows(name))
-        .sorted()
-        .findFirst()
-        .ifPresent(name -> {
-          throw new IllegalArgumentException("unknown setting \"" + name + "\"");
-        });
+  /** Settings that do not go together leave those from before in force. */
+  private Optional<String> use(Setup next) {
+    try {
+      settings = next.settings();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Reason.of(e));
+    }
+    setup = next;
+    next.mailboxes().uses().forEach(mail::addUse);
+    return Optional.empty();
+  }
+
+  /** Names that are given and are no settings. */
+  public List<String> unknownSettings() {
+    return given.unknown();
   }
 
   // ---- scripts
@@ -210,6 +199,13 @@ public final class World {
   public void startOver(Run run) {
     TestRun.startOver(run);
     execution.startOver();
+  }
+
+  /** What has been carried out is in no conflict with what the next script decides. */
+  public void settle(Run run) {
+    if (execution.isDoneWith(run.outcome())) {
+      TestRun.settle(run);
+    }
   }
 
   /** Drops captured mail. */

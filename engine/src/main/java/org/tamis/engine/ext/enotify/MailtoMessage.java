@@ -14,6 +14,7 @@ import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.settings.Product;
 
 /**
  * A notification as a message: RFC 5436 §2.7.
@@ -102,7 +103,8 @@ record MailtoMessage(Address author, String owner, MailtoUri uri, Content conten
     // RFC 5436 §2.7.1: on top, as a boundary between old trace fields and those to come
     NewMessage mail = new NewMessage().field("Auto-Submitted", "auto-notified; " + ownership());
     received(run).forEach(field -> mail.field("Received", field));
-    mail.date(run.host().now().atZone(run.host().zone()))
+    mail.field("X-Sieve", Product.NAME + " " + Product.VERSION)
+        .date(run.host().now().atZone(run.host().zone()))
         .field("Message-ID", messageId(run))
         .mailboxes("From", List.of(author))
         .mailboxes("To", uri.to())

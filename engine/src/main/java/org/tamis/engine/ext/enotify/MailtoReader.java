@@ -37,6 +37,7 @@ final class MailtoReader {
           "reply-to",
           "return-path",
           "sender",
+          "x-sieve",
           "x-sieve-redirected-from");
 
   private static final List<String> KINDS_NOT_TAKEN =

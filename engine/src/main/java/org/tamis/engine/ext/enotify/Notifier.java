@@ -11,6 +11,7 @@ import org.tamis.engine.plan.Dispatch;
 import org.tamis.engine.plan.Mailing;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.text.Shown;
 
 /** One {@code notify} of a script: RFC 5435 §3, RFC 5436 §2. */
@@ -19,7 +20,9 @@ record Notifier(
     Optional<Text> from,
     Optional<Text> importance,
     Optional<Text> message,
-    NotifySettings settings) {
+    NotifySettings settings,
+    NotificationSender sender,
+    Postmaster postmaster) {
   private static final Optional<String> NO_AUTHOR =
       Optional.of("there is no recipient address to send the notification from");
 
@@ -98,13 +101,21 @@ record Notifier(
         .or(() -> MailtoMessage.loop(run.original()));
   }
 
-  private static Dispatch dispatch(MailtoMessage mail, Run run) {
+  private Dispatch dispatch(MailtoMessage mail, Run run) {
     List<String> untold = Notifications.of(run).untold(mail.uri().recipients(), mail.content());
     if (untold.isEmpty()) {
       return new Dispatch.Withheld("duplicate notification to the same recipients");
     }
     // RFC 5436 §2.7: from the null sender, so that nothing comes back, if the message is
-    String sender = run.envelope().from().isEmpty() ? "" : mail.author().all();
-    return new Dispatch.Due(new Mailing(sender, untold, mail.compose(run)));
+    String from = run.envelope().from().isEmpty() ? "" : sender(mail.author(), run);
+    return new Dispatch.Due(new Mailing(from, untold, mail.compose(run)));
+  }
+
+  private String sender(Address author, Run run) {
+    return sender
+        .source()
+        .map(source -> source.address(run.envelope(), run.host(), postmaster))
+        .map(address -> address.map(Address::all).orElse(""))
+        .orElseGet(author::all);
   }
 }

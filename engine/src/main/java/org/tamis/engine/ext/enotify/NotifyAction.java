@@ -7,6 +7,7 @@ import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
+import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Parameter;
@@ -103,7 +104,9 @@ final class NotifyAction {
             call.find(FROM),
             call.find(IMPORTANCE),
             call.find(MESSAGE),
-            settings(call));
+            settings(call),
+            call.settings().of(NotificationSender.class, NotificationSender.AUTHOR),
+            call.settings().of(Postmaster.class, Postmaster.OF_HOST));
     return call.action(notifier::notify);
   }
 }

@@ -3,7 +3,7 @@ package org.tamis.engine.ext.include;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.engine.ext.variables.ValueLimit;
+import org.tamis.engine.ext.variables.Frames;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.program.Run;
@@ -52,7 +52,7 @@ final class GlobalVariables {
 
     @Override
     public void set(Run run, String value) {
-      run.state(VALUES).put(name, ValueLimit.cut(value, longest));
+      run.state(VALUES).put(name, run.state(Frames.KEY).cut(value, longest));
     }
   }
 }

@@ -27,7 +27,12 @@ import org.tamis.engine.settings.Product;
 
 /** One {@code report} of a script: a message of RFC 5965 about the message of the run. */
 record AbuseReport(
-    Text type, Text text, Text recipient, boolean headersOnly, Postmaster postmaster) {
+    Text type,
+    Text text,
+    Text recipient,
+    boolean headersOnly,
+    Postmaster postmaster,
+    ReportAuthor author) {
   private static final HeaderName SUBJECT = HeaderName.of("Subject");
   private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
 
@@ -87,7 +92,8 @@ record AbuseReport(
   }
 
   private Mailing mailing(String checked, String to, Run run) {
-    Address from = postmaster.at(run.host().hostName());
+    Optional<Address> sender = author.source().address(run.envelope(), run.host(), postmaster);
+    Address from = sender.orElseGet(() -> postmaster.at(run.host().hostName()));
     run.work().spend(run.original().size() + CountedHash.hashed(run.original()));
     Message message =
         new NewMessage()
@@ -104,7 +110,7 @@ record AbuseReport(
                 Entity.multipart(
                     "report; report-type=feedback-report",
                     List.of(Entity.ofText(text.value(run)), facts(checked, run), original(run))));
-    return new Mailing(from.all(), List.of(to), message);
+    return new Mailing(sender.map(Address::all).orElse(""), List.of(to), message);
   }
 
   /** RFC 5965 §2 (f): the same as that of the message. */
@@ -122,15 +128,26 @@ record AbuseReport(
         field("Version", "1")
             + field("Feedback-Type", checked)
             + field("User-Agent", Product.NAME + "/" + Product.VERSION)
-            + sender(run).map(path -> field("Original-Mail-From", path)).orElse("");
+            + sender(run).map(path -> field("Original-Mail-From", path)).orElse("")
+            + reporting(run).map(user -> field("Dovecot-Reporting-User", user)).orElse("");
     return Entity.ofOctets("message/feedback-report", fields.getBytes(US_ASCII));
   }
 
   /** Of a message that is in a mailbox it is not known any more. */
   private static Optional<String> sender(Run run) {
     String from = run.envelope().from();
-    boolean isAscii = from.chars().allMatch(c -> c > ' ' && c < 0x7F);
-    return isAscii && !run.host().isImapEvent() ? Optional.of("<" + from + ">") : Optional.empty();
+    return isPath(from) && !run.host().isImapEvent()
+        ? Optional.of("<" + from + ">")
+        : Optional.empty();
+  }
+
+  /** Whose script reports, which the postmaster who is the author would not tell; RFC 5965 §3.3. */
+  private static Optional<String> reporting(Run run) {
+    return own(run).filter(AbuseReport::isPath).filter(user -> !user.isEmpty()).findFirst();
+  }
+
+  private static boolean isPath(String text) {
+    return text.chars().allMatch(c -> c > ' ' && c < 0x7F);
   }
 
   private static String field(String name, String value) {

@@ -67,7 +67,8 @@ public final class ReportExtension implements Extension {
             call.get(MESSAGE),
             call.get(RECIPIENT),
             call.has(HEADERS_ONLY),
-            call.settings().of(Postmaster.class, Postmaster.OF_HOST));
+            call.settings().of(Postmaster.class, Postmaster.OF_HOST),
+            call.settings().of(ReportAuthor.class, ReportAuthor.POSTMASTER));
     return call.actions(
         run -> report.mailing(run).<Action>map(Action.Report::new).stream().toList());
   }

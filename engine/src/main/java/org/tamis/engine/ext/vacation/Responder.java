@@ -32,7 +32,7 @@ record Responder(
 
   /** Whether a run has had its vacation. */
   private static final class Once {
-    private boolean done;
+    private int doneAt = -1;
   }
 
   /** RFC 3834 §2: only the envelope sender gets a reply, and not always. */
@@ -66,11 +66,11 @@ record Responder(
 
   private static void onlyOnce(Run run) {
     Once once = run.resultState(ONCE);
-    if (once.done) {
+    if (once.doneAt == run.settled()) {
       // RFC 5230 §4.7: a second one is an error
       throw run.abort("SR0080", "duplicate `vacation` in one run");
     }
-    once.done = true;
+    once.doneAt = run.settled();
   }
 
   /** RFC 5230 §4.2. Rather no reply than one too many: and none is no reason to hold mail back. */

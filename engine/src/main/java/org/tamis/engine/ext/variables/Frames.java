@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tamis.engine.match.Captures;
 import org.tamis.engine.program.StateKey;
 
@@ -17,6 +18,7 @@ public final class Frames implements Captures {
   private static final int MOST_GROUPS = MatchVariable.HIGHEST + 1;
 
   private final Deque<Frame> frames = new ArrayDeque<>();
+  private OptionalInt longestValue = OptionalInt.empty();
 
   private Frames() {
     frames.push(new Frame());
@@ -30,6 +32,20 @@ public final class Frames implements Captures {
   /** An included script ends. */
   public void leave() {
     frames.pop();
+  }
+
+  /** From now on values have at most so many octets, whatever the script was compiled with. */
+  public void limitTo(int octets) {
+    longestValue = OptionalInt.of(octets);
+  }
+
+  /**
+   * The value, cut to what a variable holds.
+   *
+   * @param octets that the script was compiled with
+   */
+  public String cut(String value, int octets) {
+    return ValueLimit.cut(value, longestValue.orElse(octets));
   }
 
   Frame current() {

@@ -16,6 +16,7 @@ record LocalVariable(int slot, int longest) implements Variable {
 
   @Override
   public void set(Run run, String value) {
-    run.state(Frames.KEY).current().set(slot, ValueLimit.cut(value, longest));
+    Frames frames = run.state(Frames.KEY);
+    frames.current().set(slot, frames.cut(value, longest));
   }
 }

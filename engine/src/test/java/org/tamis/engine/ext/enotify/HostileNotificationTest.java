@@ -35,6 +35,7 @@ class HostileNotificationTest {
           "To",
           "Subject",
           "References",
+          "X-Sieve",
           "X-v",
           "MIME-Version",
           "Content-Type",

@@ -146,6 +146,7 @@ class MailtoUriTest {
         "Resent-From",
         "apparently-to",
         "delivered-to",
+        "X-Sieve",
         "X-Sieve-Redirected-From",
         "dkim-signature",
         "list-id",

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.plan.Mailing;
+import org.tamis.engine.settings.Product;
 import org.tamis.engine.testing.FixedHost;
 import org.tamis.engine.testing.Sieve;
 
@@ -40,6 +41,7 @@ class NotificationMessageTest {
     assertThat(fieldNames(mail))
         .containsExactly(
             "Auto-Submitted",
+            "X-Sieve",
             "Date",
             "Message-ID",
             "From",
@@ -225,7 +227,10 @@ class NotificationMessageTest {
             .with(new Envelope("knitting-bounces@example.com", "recipient@example.org"))
             .with(FixedHost.PLAIN.withZone(ZoneId.of("America/New_York")));
     Mailing mailing = Notified.mailing(sieve, resource("message.txt"));
-    assertThat(new String(mailing.message().bytes(), UTF_8).replace("\r\n", "\n"))
+    assertThat(
+            new String(mailing.message().bytes(), UTF_8)
+                .replace("\r\n", "\n")
+                .replace(Product.VERSION, "VERSION"))
         .isEqualTo(resource(name + ".txt"));
   }
 

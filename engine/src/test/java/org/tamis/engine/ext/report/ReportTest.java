@@ -108,6 +108,7 @@ class ReportTest {
             Feedback-Type: abuse
             User-Agent: Tamis/VERSION
             Original-Mail-From: <spammer@example.com>
+            Dovecot-Reporting-User: victim@example.org
 
             --BOUNDARY
             Content-Type: message/rfc822
