@@ -1,6 +1,7 @@
 package org.tamis.bridge;
 
 import java.util.Optional;
+import org.tamis.engine.compose.AsciiDomain;
 
 /**
  * A mailbox of an SMTP path (RFC 5321 §4.1.2).
@@ -34,6 +35,11 @@ public record EmailAddress(String localPart, String domain) {
   /** The same mailbox with another local part. */
   public EmailAddress withLocalPart(String other) {
     return new EmailAddress(other, domain);
+  }
+
+  /** The same mailbox with its domain in ASCII, where it has such a form: RFC 5890 §2.3.2.1. */
+  public EmailAddress inAscii() {
+    return new EmailAddress(localPart, AsciiDomain.of(domain));
   }
 
   private static String withoutSourceRoute(String path) {
