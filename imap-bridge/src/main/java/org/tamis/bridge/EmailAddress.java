@@ -32,6 +32,11 @@ public record EmailAddress(String localPart, String domain) {
     return mailbox.startsWith("\"") ? quoted(mailbox) : dotted(mailbox);
   }
 
+  /** Whether an account of this name can get mail: a RCPT can be for it, in its one spelling. */
+  public static boolean isRecipient(String account) {
+    return parse(account).filter(address -> address.toString().equals(account)).isPresent();
+  }
+
   /** The same mailbox with another local part. */
   public EmailAddress withLocalPart(String other) {
     return new EmailAddress(other, domain);
