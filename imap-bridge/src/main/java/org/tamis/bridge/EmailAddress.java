@@ -33,30 +33,24 @@ public record EmailAddress(String localPart, String domain) {
     return mailbox.startsWith("\"") ? quoted(mailbox) : dotted(mailbox);
   }
 
-  /** With the domain in the one spelling in which domains are compared (RFC 5891 §3.1). */
-  public EmailAddress canonical() {
-    return new EmailAddress(localPart, Domain.canonical(domain));
-  }
-
-  /**
-   * As a server without SMTPUTF8 takes it (RFC 6531 §3.2): the domain in A-labels.
-   *
-   * @return empty where the local part, or a label, has no ASCII form
-   */
-  public Optional<EmailAddress> ascii() {
-    return Domain.ascii(domain)
-        .filter(_ -> localPart.chars().allMatch(c -> c < 0x80))
-        .map(name -> new EmailAddress(localPart, name));
-  }
-
   /** The same mailbox with each spelling of its domain; as it stands comes first. */
   public Stream<EmailAddress> spellings() {
     return Domain.spellings(domain).stream().map(name -> new EmailAddress(localPart, name));
   }
 
+  /** Whether an account of this name can get mail: a RCPT can be for it, in its one spelling. */
+  public static boolean isRecipient(String account) {
+    return parse(account).filter(address -> address.toString().equals(account)).isPresent();
+  }
+
   /** The same mailbox with another local part. */
   public EmailAddress withLocalPart(String other) {
     return new EmailAddress(other, domain);
+  }
+
+  /** The same mailbox with its domain in ASCII, where it has such a form: RFC 5890 §2.3.2.1. */
+  public EmailAddress inAscii() {
+    return new EmailAddress(localPart, Domain.forMail(domain));
   }
 
   private static String withoutSourceRoute(String path) {

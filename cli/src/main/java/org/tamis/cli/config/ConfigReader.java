@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliverySettings;
+import org.tamis.bridge.delivery.DeliverySettings.FullMailbox;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.bridge.lmtp.LmtpLimits;
@@ -43,6 +44,9 @@ public final class ConfigReader {
 
   private static final SortedMap<String, MissingMailbox> MISSING_MAILBOX =
       new TreeMap<>(Map.of("keep", MissingMailbox.KEEP, "create", MissingMailbox.CREATE));
+
+  private static final SortedMap<String, FullMailbox> FULL_MAILBOX =
+      new TreeMap<>(Map.of("defer", FullMailbox.DEFER, "refuse", FullMailbox.REFUSE));
 
   private final ConfigFile file;
   private final String hostName;
@@ -293,6 +297,7 @@ public final class ConfigReader {
     return new DeliverySettings(
         hostName,
         section.choice("missing-mailbox", MISSING_MAILBOX, "keep"),
+        section.choice("full-mailbox", FULL_MAILBOX, "defer"),
         section.parsed(
             "redirect-sender",
             "sender",

@@ -53,7 +53,12 @@ public final class PasswordCommand implements Subcommand {
       terminal.error("not an account name: " + account);
       return ExitCode.USAGE;
     }
-    if (EmailAddress.parse(account).filter(address -> !address.domain().isEmpty()).isEmpty()) {
+    if (!EmailAddress.isRecipient(account)) {
+      terminal.error(
+          "not an account name: " + account + ": no mail can be for it; use an email address");
+      return ExitCode.USAGE;
+    }
+    if (!account.contains("@")) {
       terminal.error(warning(account));
     }
     Optional<String> password = read(terminal);
@@ -64,11 +69,13 @@ public final class PasswordCommand implements Subcommand {
     return ExitCode.OK;
   }
 
-  /** It can log in all the same. */
+  /** It can log in all the same, and some sites deliver to bare names. */
   private static String warning(String account) {
-    String what = account.contains("@") ? "is not an email address" : "has no domain";
-    String advice = account.contains("@") ? "" : ", such as " + account + "@example.org";
-    return "warning: " + account + " " + what + "; mail is for addresses" + advice;
+    return "warning: "
+        + account
+        + " has no domain; mail is for addresses, such as "
+        + account
+        + "@example.org";
   }
 
   private static Optional<String> read(Terminal terminal) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.grammar.source.Source;
@@ -44,7 +45,9 @@ public record ScriptFolder(Path directory, Optional<String> shownBelow) {
 
   /** The file of the script of this name; empty where there is none. */
   Optional<Path> locate(String name) {
-    return Stream.of(name + ".sieve", name)
+    // RFC 5198 §2 names scripts in NFC, and some systems name files in NFD
+    String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD);
+    return Stream.of(name + ".sieve", name, decomposed + ".sieve", decomposed)
         .flatMap(file -> path(file).stream())
         .filter(Files::isRegularFile)
         .findFirst();

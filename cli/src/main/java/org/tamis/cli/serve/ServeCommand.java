@@ -3,7 +3,9 @@ package org.tamis.cli.serve;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigReader;
@@ -13,6 +15,8 @@ import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.grammar.text.Printable;
+import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.SitePrograms;
 import org.tamis.service.text.Reason;
@@ -55,8 +59,7 @@ public final class ServeCommand implements Subcommand {
           SitePrograms site =
               SiteCompiler.compile(good.config().siteScripts(), good.config().language());
           if (Options.has(arguments, "--check")) {
-            terminal.out().print(file + ": no errors\n");
-            yield ExitCode.OK;
+            yield check(file, good.config(), terminal);
           }
           yield serve(good.config(), site, terminal);
         }
@@ -69,6 +72,21 @@ public final class ServeCommand implements Subcommand {
       terminal.error(file + ": is not a path: " + e.getReason());
     }
     return ExitCode.USAGE;
+  }
+
+  /** Accounts come and go while the server runs, so only a check looks at their names. */
+  private static int check(String file, Config config, Terminal terminal) {
+    List<String> names =
+        config.accounts() instanceof PasswordFile accounts ? accounts.names() : List.of();
+    List<String> unreachable =
+        names.stream().filter(name -> !EmailAddress.isRecipient(name)).toList();
+    for (String name : unreachable) {
+      terminal.error(file + ": accounts: no mail can be for the account " + Printable.of(name));
+    }
+    if (unreachable.isEmpty()) {
+      terminal.out().print(file + ": no errors\n");
+    }
+    return unreachable.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
   }
 
   private static int serve(Config config, SitePrograms site, Terminal terminal) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.delivery.DeliverySettings.FullMailbox;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.bridge.lmtp.LmtpTimes;
@@ -323,6 +324,7 @@ class ConfigReaderTest {
                 port = 25
                 [delivery]
                 missing-mailbox = "create"
+                full-mailbox = "refuse"
                 redirect-sender = "postmaster@x.example"
                 postmaster = "Mail desk <help@x.example>"
                 [sieve]
@@ -340,6 +342,7 @@ class ConfigReaderTest {
     assertThat(config.smartHost().orElseThrow().login().orElseThrow().password())
         .isEqualTo("s3cret");
     assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.CREATE);
+    assertThat(config.delivery().fullMailbox()).isEqualTo(FullMailbox.REFUSE);
     assertThat(config.delivery().redirectSender()).isInstanceOf(EnvelopeSender.Fixed.class);
     assertThat(config.language().settings().recipientDelimiter()).isEqualTo("-");
     assertThat(config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at("mx"))

@@ -63,11 +63,29 @@ public final class OutboundAddress {
     return text.codePoints().noneMatch(c -> Character.isISOControl(c) || Octets.isOctet(c));
   }
 
+  /** What is wrong with a {@code mailbox-list}; empty when nothing is. */
+  public static Optional<String> listProblem(String text) {
+    return mailboxes(text).isEmpty()
+        ? Optional.of(
+            "\"" + Shown.text(text) + "\" is not a list of email addresses" + advice(text))
+        : Optional.empty();
+  }
+
+  /** RFC 5322 §3.2.4 and §3.2.5: a name with a comma, say, is a quoted string. */
+  private static String advice(String text) {
+    int open = text.lastIndexOf('<');
+    String name = open < 0 ? "" : text.substring(0, open).strip();
+    boolean plain = !name.contains("\"") && !name.contains("@");
+    boolean special = plain && !NO_SPECIAL.matcher(masked(name)).matches();
+    boolean only = special && !mailboxes("\"x\" " + text.substring(open)).isEmpty();
+    return only ? "; quote the name: \"" + Shown.text(name + "\" " + text.substring(open)) : "";
+  }
+
   /** What is wrong with {@code text}; empty when nothing is. */
   public static Optional<String> problem(String text) {
     return addrSpec(text).isPresent()
         ? Optional.empty()
-        : Optional.of("\"" + Shown.text(text) + "\" is not a valid email address");
+        : Optional.of("\"" + Shown.text(text) + "\" is not a valid email address" + advice(text));
   }
 
   /**

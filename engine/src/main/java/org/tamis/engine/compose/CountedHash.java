@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.text.Domain;
 import org.tamis.engine.text.Octets;
 
 /** SHA-256 of texts in which none can stand for its neighbour. */
@@ -46,7 +47,8 @@ public final class CountedHash {
    * the delivery of that is tried, so that a receiver can tell a second copy.
    *
    * @param purpose what tells this message from others about the same one
-   * @param domain what follows the at sign
+   * @param domain what follows the at sign, in ASCII in the end: RFC 2047 §5 allows no encoded
+   *     words in a Message-ID
    */
   public static String messageId(Message cause, List<String> purpose, String domain) {
     int octets = hashed(cause);
@@ -54,7 +56,13 @@ public final class CountedHash {
     List<Optional<String>> texts = new ArrayList<>(purpose.stream().map(Optional::of).toList());
     texts.add(Optional.of(header));
     String hash = of(texts);
-    return "<" + hash.substring(0, ID_LENGTH) + "@" + domain + ">";
+    return "<" + hash.substring(0, ID_LENGTH) + "@" + idDomain(domain) + ">";
+  }
+
+  /** RFC 2606 §2 keeps a name for what has no name that can be written. */
+  private static String idDomain(String domain) {
+    String ascii = Domain.forMail(domain);
+    return Domain.isAscii(ascii) ? ascii : "unknown.invalid";
   }
 
   /** Octets that {@link #messageId} reads, for whoever counts work. */

@@ -12,6 +12,26 @@ public final class KnownFields {
   private static final Set<String> NAMED_ADDRESSES =
       Set.of("from", "to", "cc", "bcc", "reply-to", "resent-from", "resent-to", "resent-cc");
 
+  /** RFC 5322 §3.6.2, §3.6.3, §3.6.6, and those of receipts. */
+  private static final Set<String> OF_MAILBOXES =
+      Set.of(
+          "from",
+          "sender",
+          "reply-to",
+          "to",
+          "cc",
+          "bcc",
+          "resent-from",
+          "resent-sender",
+          "resent-to",
+          "resent-cc",
+          "resent-bcc",
+          "disposition-notification-to",
+          "errors-to",
+          "mail-followup-to",
+          "mail-reply-to",
+          "return-receipt-to");
+
   private static final Set<String> WITHOUT_ADDRESSES =
       Set.of(
           "subject",
@@ -90,6 +110,11 @@ public final class KnownFields {
   /** Whether all of them hold addresses, most of them beside the names of people. */
   public static boolean holdNamedAddresses(Collection<String> names) {
     return names.stream().allMatch(name -> NAMED_ADDRESSES.contains(lower(name)));
+  }
+
+  /** Whether the field is a list of mailboxes, in which an encoded word can only be a name. */
+  public static boolean isOfMailboxes(String name) {
+    return OF_MAILBOXES.contains(lower(name));
   }
 
   /** Whether the field is one that never holds an address. */

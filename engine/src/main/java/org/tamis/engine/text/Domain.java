@@ -53,6 +53,11 @@ public final class Domain {
     return Optional.of(String.join(".", labels)).filter(name -> name.length() <= LONGEST);
   }
 
+  /** As every mail system takes it; as it stands where it is in ASCII, or has no such form. */
+  public static String forMail(String domain) {
+    return isAscii(domain) ? domain : ascii(domain).orElse(domain);
+  }
+
   /** In U-labels, composed and in lower case; labels that are none stay as they are. */
   public static String unicode(String domain) {
     return domain.length() > LONGEST
@@ -127,7 +132,7 @@ public final class Domain {
     return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isAscii(String text) {
+  public static boolean isAscii(String text) {
     return text.chars().allMatch(c -> c < 0x80);
   }
 }

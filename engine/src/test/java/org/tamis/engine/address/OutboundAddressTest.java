@@ -31,6 +31,26 @@ class OutboundAddressTest {
     assertThat(OutboundAddress.addrSpec(text)).contains(addrSpec);
   }
 
+  /** RFC 5322 §3.2.5: a comma, a colon or a bracket needs a quoted string. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Müller, Jörg <j@x.example> | ; quote the name: \"Müller, Jörg\" <j@x.example>",
+        "Shop: Sales <s@x.example> | ; quote the name: \"Shop: Sales\" <s@x.example>",
+        "Müller, Jörg <j@x.example | ``",
+        "Müller, Jörg <j> | ``",
+        "a@x.example Bob; <j@x.example> | ``",
+        "Müller, Jörg | ``",
+      })
+  void saysToQuoteTheName(String text, String advice) {
+    assertThat(OutboundAddress.listProblem(text).orElseThrow())
+        .isEqualTo("\"" + text + "\" is not a list of email addresses" + advice);
+    assertThat(OutboundAddress.problem(text).orElseThrow())
+        .isEqualTo("\"" + text + "\" is not a valid email address" + advice);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -52,6 +52,13 @@ class ActionsTest {
         "removeflag `\\\\Recent`; | SV0452 12",
         "if hasflag `Seen` { keep; } | SV0451 12",
         "if hasflag :contains `seen` { keep; } | ''",
+        "setflag [`ok`, `Work]`]; | SV0455 16",
+        "setflag `a(b`; | SV0455 9",
+        "keep :flags `Ünder`; | SV0455 13",
+        "addflag `5% c*`; | SV0455 9, SV0455 9",
+        "if hasflag `a{b` { keep; } | SV0455 12",
+        "if hasflag :contains `a{b` { keep; } | ''",
+        "setflag `$a.b:c/d;e [x NonJunk`; | ''",
         // run-time errors
         "redirect :copy `a@x.y`; redirect :copy `b@x.y`; redirect :copy `c@x.y`;"
             + " redirect :copy `d@x.y`; if A { redirect :copy `e@x.y`; } | SV0416 115",

@@ -54,6 +54,8 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
       case DeliveryResult.Accepted _ -> "accepted";
       case DeliveryResult.Refused refused ->
           "refused (" + DeliveryResult.Refused.STATUS + " " + refused.lines().getFirst() + ")";
+      case DeliveryResult.Undeliverable never ->
+          "undeliverable (" + never.status() + " " + never.text() + ")";
       case DeliveryResult.Deferred later ->
           "deferred (" + later.status() + " " + later.text() + ")";
     };

@@ -27,12 +27,30 @@ public sealed interface DeliveryResult {
   }
 
   /**
+   * It cannot be delivered, and trying again is of no use: the sender is to be told.
+   *
+   * @param reply 550 to 554
+   * @param status the enhanced code, class 5 (RFC 3463)
+   */
+  record Undeliverable(int reply, String status, String text) implements DeliveryResult {
+    static final Undeliverable FULL = new Undeliverable(552, "5.2.2", "mailbox full");
+
+    public Undeliverable {
+      if (reply < 550 || reply > 554 || !status.startsWith("5.")) {
+        throw new IllegalArgumentException("not a permanent failure: " + reply + " " + status);
+      }
+    }
+  }
+
+  /**
    * Nothing has been done that cannot be repeated: the sender keeps the message and tries again.
    *
    * @param reply 450 to 452
    * @param status the enhanced code, class 4 (RFC 3463)
    */
   record Deferred(int reply, String status, String text) implements DeliveryResult {
+    static final Deferred FULL = new Deferred(452, "4.2.2", "mailbox full");
+
     public Deferred {
       if (reply < 450 || reply > 452 || !status.startsWith("4.")) {
         throw new IllegalArgumentException("not a temporary failure: " + reply + " " + status);

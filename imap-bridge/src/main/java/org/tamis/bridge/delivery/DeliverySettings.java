@@ -4,12 +4,14 @@ package org.tamis.bridge.delivery;
  * How outcomes are carried out.
  *
  * @param hostName how this server names itself in redirected messages; letters, digits, "-", "."
+ * @param fullMailbox what the sender of a message is told for which there is no room
  * @param parallel recipients that are served at a time, 1 or more
  * @param mostReceived Received fields that a message may have and still be redirected, 1 or more
  */
 public record DeliverySettings(
     String hostName,
     MissingMailbox missingMailbox,
+    FullMailbox fullMailbox,
     EnvelopeSender redirectSender,
     int parallel,
     int mostReceived) {
@@ -19,6 +21,19 @@ public record DeliverySettings(
     KEEP,
     /** The mailbox is created, as if {@code :create} had been given. */
     CREATE
+  }
+
+  /** What becomes of a message for which INBOX has no room either. */
+  public enum FullMailbox {
+    /** The sender tries again, for days: the user may make room. */
+    DEFER,
+    /** The sender is told at once. */
+    REFUSE;
+
+    DeliveryResult asks(DeliveryResult result) {
+      boolean full = this == REFUSE && result.equals(DeliveryResult.Deferred.FULL);
+      return full ? DeliveryResult.Undeliverable.FULL : result;
+    }
   }
 
   public DeliverySettings {
@@ -33,6 +48,6 @@ public record DeliverySettings(
   /** RFC 5321 §6.3: at least 100 Received fields are no sign of a loop. */
   public static DeliverySettings of(String hostName) {
     return new DeliverySettings(
-        hostName, MissingMailbox.KEEP, new EnvelopeSender.Original(), 32, 100);
+        hostName, MissingMailbox.KEEP, FullMailbox.DEFER, new EnvelopeSender.Original(), 32, 100);
   }
 }

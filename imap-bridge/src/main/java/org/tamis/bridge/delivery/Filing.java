@@ -58,9 +58,7 @@ final class Filing {
         case Stored _ -> Optional.empty();
         case Refused(_, boolean overQuota) ->
             Optional.of(
-                overQuota
-                    ? new Deferred(452, "4.2.2", "mailbox full")
-                    : Deferred.because("the mail store refuses the message"));
+                overQuota ? Deferred.FULL : Deferred.because("the mail store refuses the message"));
         case Trouble _, Unknown _ ->
             Optional.of(Deferred.because("the mail store does not answer"));
       };

@@ -141,7 +141,7 @@ public final class LocalDelivery implements Deliveries {
       if (result instanceof DeliveryResult.Accepted && progress.isAsPlanned()) {
         remember(recipient, outcome, now, progress);
       }
-      return result;
+      return settings.fullMailbox().asks(result);
     } catch (Host.Unavailable e) {
       progress.problem(Reason.of(e), Optional.empty());
       return Deferred.because("the rules cannot be run now");

@@ -193,6 +193,8 @@ final class LmtpSession {
       case DeliveryResult.Refused refused ->
           new LmtpReply(
               DeliveryResult.Refused.REPLY, DeliveryResult.Refused.STATUS, refused.lines());
+      case DeliveryResult.Undeliverable never ->
+          LmtpReply.of(never.reply(), never.status(), prefix + never.text());
       case DeliveryResult.Deferred later ->
           LmtpReply.of(later.reply(), later.status(), prefix + later.text());
     };

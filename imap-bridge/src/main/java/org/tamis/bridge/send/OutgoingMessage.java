@@ -25,6 +25,11 @@ public record OutgoingMessage(String addedFields, Message original, DeliveryRequ
     return new OutgoingMessage(addedFields, original, newRequest);
   }
 
+  /** The same fields and wishes around another form of the message. */
+  OutgoingMessage around(Message other) {
+    return new OutgoingMessage(addedFields, other, request);
+  }
+
   public long size() {
     return fields().length + original.size();
   }

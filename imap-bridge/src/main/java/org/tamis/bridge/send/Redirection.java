@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tamis.engine.compose.ComposedField;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.text.Domain;
 
 /** What a redirected message carries to end loops (RFC 5228 §4.2 and §10). */
 public final class Redirection {
@@ -34,8 +36,9 @@ public final class Redirection {
    * @param mostReceived fields named Received that a message may have
    */
   public static Optional<String> loop(Message message, String recipient, int mostReceived) {
+    String ascii = ascii(recipient);
     if (message.fields(REDIRECTED_FROM).stream()
-        .anyMatch(field -> field.undecoded().equalsIgnoreCase(recipient))) {
+        .anyMatch(field -> ascii(field.text()).equalsIgnoreCase(ascii))) {
       return Optional.of("mail loop: the message was already redirected by this server");
     }
     int received = message.fields(RECEIVED).size();
@@ -50,10 +53,26 @@ public final class Redirection {
    */
   public static OutgoingMessage mark(
       Message message, String recipient, String hostName, Instant when) {
-    String fields =
-        "Received: by %s (Tamis)\r\n\tfor <%s>; %s\r\n%s: %s\r\n"
-            .formatted(hostName, recipient, DATE.format(when), REDIRECTED_FROM, recipient);
-    return new OutgoingMessage(fields, undelivered(message));
+    String address = ascii(recipient);
+    String clause = Domain.isAscii(address) ? "\r\n\tfor <" + address + ">" : "";
+    String received =
+        "Received: by %s (Tamis)%s; %s\r\n".formatted(hostName, clause, DATE.format(when));
+    return new OutgoingMessage(received + redirectedFrom(address), undelivered(message));
+  }
+
+  /**
+   * In ASCII, so that no next server must know RFC 6531: the field is text, and what cannot be
+   * written so is an encoded word.
+   */
+  private static String redirectedFrom(String address) {
+    return Domain.isAscii(address)
+        ? REDIRECTED_FROM + ": " + address + "\r\n"
+        : new String(ComposedField.of(REDIRECTED_FROM, address), US_ASCII);
+  }
+
+  private static String ascii(String address) {
+    int at = address.lastIndexOf('@') + 1;
+    return address.substring(0, at) + Domain.forMail(address.substring(at));
   }
 
   /** RFC 5321 §4.4: Return-Path is for the final delivery; a line of an mbox file is no field. */

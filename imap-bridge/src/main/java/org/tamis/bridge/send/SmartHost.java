@@ -45,8 +45,14 @@ public final class SmartHost implements OutgoingMail {
     return properties;
   }
 
+  /** RFC 6531 §3.2: a domain in A-labels needs no extension. */
   @Override
   public Sent send(String from, EmailAddress to, OutgoingMessage message) {
+    String sender = EmailAddress.parse(from).map(address -> "" + address.inAscii()).orElse(from);
+    return sendInAscii(sender, to.inAscii(), message);
+  }
+
+  private Sent sendInAscii(String from, EmailAddress to, OutgoingMessage message) {
     boolean tls = settings.security() == TransportSecurity.TLS;
     TransactionNeeds content = TransactionNeeds.of(from, to, message);
     ClientSockets sockets =
@@ -56,7 +62,7 @@ public final class SmartHost implements OutgoingMail {
     SmtpTransaction transaction = new SmtpTransaction(session, tls, sockets, clock);
     try {
       transaction.connect(settings.host(), settings.port(), user(), password());
-      return transaction.send(from, to, message, content);
+      return transaction.send(from, to, message);
     } catch (MessagingException e) {
       return new Sent.NotNow("no connection to " + settings.host() + ": " + sockets.reason(e));
     } finally {

@@ -13,6 +13,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.tamis.bridge.ClientSockets;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.MailReason;
+import org.tamis.engine.compose.SevenBit;
+import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryRequest;
 import org.tamis.grammar.text.Printable;
 
@@ -48,10 +50,12 @@ final class SmtpTransaction extends SMTPTransport {
   }
 
   /** Nothing counts as taken over unless the reply to the final dot says so. */
-  synchronized Sent send(
-      String from, EmailAddress to, OutgoingMessage message, TransactionNeeds content) {
-    if (content.utf8Address() && !supportsExtension("SMTPUTF8")) {
-      return sendInAscii(from, to, message, content);
+  synchronized Sent send(String from, EmailAddress to, OutgoingMessage whole) {
+    OutgoingMessage message = understood(whole);
+    TransactionNeeds content = TransactionNeeds.of(from, to, message);
+    Optional<String> missing = missing(content);
+    if (missing.isPresent()) {
+      return new Sent.Rejected(missing.get());
     }
     RequestParameters asked = asked(message.request());
     if (asked.refusal().isPresent()) {
@@ -71,20 +75,25 @@ final class SmtpTransaction extends SMTPTransport {
     }
   }
 
-  /** RFC 6531 §3.2: A-labels instead, where the local parts are ASCII. */
-  private Sent sendInAscii(
-      String from, EmailAddress to, OutgoingMessage message, TransactionNeeds content) {
-    Optional<String> sender =
-        from.isEmpty()
-            ? Optional.of("")
-            : EmailAddress.parse(from).flatMap(EmailAddress::ascii).map(EmailAddress::toString);
-    Optional<EmailAddress> recipient = to.ascii();
-    return sender.isPresent() && recipient.isPresent()
-        ? send(sender.get(), recipient.get(), message, content.withAsciiAddresses())
-        : new Sent.Rejected(
-            "the smart host does not support SMTPUTF8, which <"
-                + (recipient.isEmpty() ? to : from)
-                + "> requires");
+  /** RFC 6531 §3.2 and RFC 6152 §3: encoded for a host that takes nothing else. */
+  private OutgoingMessage understood(OutgoingMessage message) {
+    Message original = message.original();
+    Message header = supportsExtension("SMTPUTF8") ? original : SevenBit.header(original);
+    return message.around(supportsExtension("8BITMIME") ? header : SevenBit.body(header));
+  }
+
+  /** What the message needs in spite of that; both sections forbid to send it then. */
+  private Optional<String> missing(TransactionNeeds content) {
+    if (content.utf8Address() && !supportsExtension("SMTPUTF8")) {
+      return Optional.of("the smart host does not support SMTPUTF8");
+    }
+    if (content.utf8Header() && !supportsExtension("SMTPUTF8")) {
+      return Optional.of(
+          "a header field is in UTF-8, and the smart host does not support SMTPUTF8");
+    }
+    return content.eightBit() && !supportsExtension("8BITMIME") && !supportsExtension("SMTPUTF8")
+        ? Optional.of("the message is 8-bit, and the smart host does not support 8BITMIME")
+        : Optional.empty();
   }
 
   private RequestParameters asked(DeliveryRequest request) {

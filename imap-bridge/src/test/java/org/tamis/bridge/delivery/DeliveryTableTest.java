@@ -93,6 +93,10 @@ class DeliveryTableTest {
           A         | A=over_quota                   | 250   | INBOX      | -    | full
           A         | A=over_quota INBOX=over_quota  | 452   | -          | -    | full
           keep      | INBOX=over_quota               | 452   | -          | -    | full
+          keep      | INBOX=over_quota full=refuse   | 552   | -          | -    | full
+          A         | A=over_quota full=refuse       | 250   | INBOX      | -    | full
+          A B       | B=over_quota INBOX=over_quota full=refuse | 250 | A   | -    | full
+          keep      | INBOX=refused full=refuse      | 451   | -          | -    | no
           keep      | INBOX=refused                  | 451   | -          | -    | no
           A B       | B=over_quota INBOX=over_quota  | 250   | A          | -    | full
           A         | A=refused INBOX=down           | 451   | -          | -    | INBOX: mail store: gone
@@ -141,7 +145,8 @@ class DeliveryTableTest {
   /** Whatever happens: stored, redirected, discarded by the script, or still the sender's. */
   private void assertNothingIsLost(DeliveryResult result, String actions) {
     boolean safe = !store.stored.isEmpty() || !sent.isEmpty() || actions.equals("discard");
-    assertThat(safe || result instanceof DeliveryResult.Deferred).isTrue();
+    boolean told = result instanceof DeliveryResult.Undeliverable;
+    assertThat(safe || told || result instanceof DeliveryResult.Deferred).isTrue();
   }
 
   private DeliveryResult deliver(DeliverySettings settings, String actions, String faults) {
@@ -173,14 +178,18 @@ class DeliveryTableTest {
         case "A", "B", "INBOX" ->
             store.faults.put(
                 pair[0], FakeStore.Fault.valueOf(pair[1].toUpperCase(java.util.Locale.ROOT)));
-        default -> assertThat(fault).matches("|policy=create|loop|received");
+        default -> assertThat(fault).matches("|policy=create|full=refuse|loop|received");
       }
     }
     DeliverySettings.MissingMailbox policy =
         faults.contains("policy=create")
             ? DeliverySettings.MissingMailbox.CREATE
             : DeliverySettings.MissingMailbox.KEEP;
-    return new DeliverySettings("mx", policy, new EnvelopeSender.Original(), 4, 100);
+    DeliverySettings.FullMailbox full =
+        faults.contains("full=refuse")
+            ? DeliverySettings.FullMailbox.REFUSE
+            : DeliverySettings.FullMailbox.DEFER;
+    return new DeliverySettings("mx", policy, full, new EnvelopeSender.Original(), 4, 100);
   }
 
   private static Outcome outcome(String actions) {

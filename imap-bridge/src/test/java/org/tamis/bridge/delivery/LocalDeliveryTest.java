@@ -54,7 +54,12 @@ class LocalDeliveryTest {
   private LocalDelivery delivery(EnvelopeSender sender, int parallel, Rules rules) {
     return new LocalDelivery(
         new DeliverySettings(
-            "mx.example", DeliverySettings.MissingMailbox.KEEP, sender, parallel, 100),
+            "mx.example",
+            DeliverySettings.MissingMailbox.KEEP,
+            DeliverySettings.FullMailbox.DEFER,
+            sender,
+            parallel,
+            100),
         Ports.of(rules, store, outgoing),
         InstantSource.fixed(NOW),
         reports::add);

@@ -39,6 +39,7 @@ final class Told {
     return switch (result) {
       case DeliveryResult.Accepted _ -> 250;
       case DeliveryResult.Refused _ -> DeliveryResult.Refused.REPLY;
+      case DeliveryResult.Undeliverable never -> never.reply();
       case DeliveryResult.Deferred later -> later.reply();
     };
   }

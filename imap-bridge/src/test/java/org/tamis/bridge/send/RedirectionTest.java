@@ -39,4 +39,35 @@ class RedirectionTest {
       assertThat(new String(sent.original().bytes(), UTF_8)).isEqualTo(expected.replace("~", end));
     }
   }
+
+  /** RFC 6531 §3.2: what is added needs no SMTPUTF8, and ends loops in every spelling. */
+  @ParameterizedTest
+  @CsvSource({
+    "me@example.org, '\tfor <me@example.org>', me@example.org",
+    "me@müller.example, '\tfor <me@xn--mller-kva.example>', me@xn--mller-kva.example",
+    "jörg@x.example, by mx (Tamis); Thu, =?UTF-8?B?asO2cmdAeC5leGFtcGxl?=",
+  })
+  void addsAscii(String recipient, String received, String field) {
+    OutgoingMessage sent =
+        Redirection.mark(
+            Message.of("A: b\r\n\r\n".getBytes(UTF_8)), recipient, "mx", Instant.EPOCH);
+    assertThat(sent.addedFields())
+        .contains(received)
+        .endsWith("\r\nX-Sieve-Redirected-From: " + field + "\r\n");
+    assertThat(Redirection.loop(Message.of(sent.toBytes()), recipient, 100)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "me@müller.example, me@XN--mller-kva.example, true",
+    "me@xn--mller-kva.example, me@müller.example, true",
+    "me@mueller.example, me@müller.example, false",
+    "jörg@x.example, JÖRG@x.example, true",
+    "jörg@x.example, jorg@x.example, false",
+  })
+  void loopsInEverySpelling(String earlier, String recipient, boolean loop) {
+    Message message =
+        Message.of(("X-Sieve-Redirected-From: " + earlier + "\r\n\r\n").getBytes(UTF_8));
+    assertThat(Redirection.loop(message, recipient, 100).isPresent()).isEqualTo(loop);
+  }
 }

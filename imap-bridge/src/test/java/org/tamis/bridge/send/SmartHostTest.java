@@ -50,6 +50,69 @@ class SmartHostTest {
         .send(from, to, new OutgoingMessage("X: y\r\n", Message.of(octets)));
   }
 
+  private Sent sendRaw(String to, String added, String message) {
+    Duration minutes = Duration.ofMinutes(10);
+    SmtpSettings settings =
+        new SmtpSettings(
+            "127.0.0.1",
+            server.port(),
+            TransportSecurity.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            "mx",
+            minutes,
+            minutes);
+    byte[] octets = message.replace("~", "\r\n").getBytes(StandardCharsets.UTF_8);
+    return new SmartHost(settings)
+        .send(
+            "s@müller.example",
+            EmailAddress.parse(to).orElseThrow(),
+            new OutgoingMessage(added.replace("~", "\r\n"), Message.of(octets)));
+  }
+
+  /** RFC 6531 §3.4, RFC 6152 §3: by what is sent, the added fields too. */
+  @ParameterizedTest
+  @CsvSource({
+    "8BITMIME+SMTPUTF8, z@w, X: ö~, A: b~~x, ' BODY=8BITMIME SMTPUTF8'",
+    "8BITMIME+SMTPUTF8, z@w, X: o~, A: ö~~x, ' BODY=8BITMIME SMTPUTF8'",
+    "8BITMIME+SMTPUTF8, z@w, X: o~, A: o~~ö, ' BODY=8BITMIME'",
+    "8BITMIME+SMTPUTF8, z@müller.example, X: o~, A: o~~o, ''",
+    "8BITMIME+SMTPUTF8, ö@müller.example, X: o~, A: o~~o, ' SMTPUTF8'",
+  })
+  void announcesWhatIsSent(
+      String extensions, String to, String added, String message, String announced) {
+    server.answer("EHLO", "250-smtp\r\n250-" + extensions.replace("+", "\r\n250 "));
+    assertThat(sendRaw(to, added, message)).isInstanceOf(Sent.Accepted.class);
+    assertThat(server.lines()).contains("MAIL FROM:<s@xn--mller-kva.example>" + announced);
+  }
+
+  /** RFC 6531 §3.2, RFC 6152 §3: encoded, or not sent; ~ is a line end. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          8BITMIME | Subject: ö b~~x                          | Subject: =?UTF-8?B?w7Y=?= b~~x~
+          8BITMIME | To: Zoë <z@müller.example>~~x            | To: =?UTF-8?Q?Zo=C3=AB?= <z@xn--mller-kva.example>~~x~
+          8BITMIME | From: jörg@x.example~~x                  | a header field is in UTF-8
+          8BITMIME | Received: for <jörg@x.example>~~x        | a header field is in UTF-8
+          NONE     | A: b~~ö=                                 | A: b~MIME-Version: 1.0~Content-Transfer-Encoding: quoted-printable~~=C3=B6=3D~
+          NONE     | Mime-Version: 1.0~Content-Type: image/x~Content-Transfer-Encoding: 8bit~~ö | Mime-Version: 1.0~Content-Type: image/x~Content-Transfer-Encoding: base64~~w7Y=~
+          NONE     | Content-Type: multipart/mixed; boundary=b~~--b~~ö~--b~~o~--b--~ | Content-Type: multipart/mixed; boundary=b~~--b~Content-Transfer-Encoding: quoted-printable~~=C3=B6~--b~~o~--b--~
+          NONE     | Content-Type: multipart/signed; boundary=b~~--b~~ö~--b--~ | the message is 8-bit
+          NONE     | Content-Transfer-Encoding: base64~~ö      | the message is 8-bit
+          """)
+  void encodesForAHostThatTakesNothingElse(String extension, String message, String expected) {
+    server.extension(extension);
+    Sent sent = sendRaw("z@w", "", message);
+    if (sent instanceof Sent.Rejected(String reason)) {
+      assertThat(reason).startsWith(expected);
+      assertThat(server.messages()).isEmpty();
+    } else {
+      assertThat(server.messages()).containsExactly(expected.replace("~", "\r\n"));
+    }
+  }
+
   private Sent send(String message) {
     return send("s@y", TO, message, TransportSecurity.NONE);
   }
@@ -129,8 +192,8 @@ class SmartHostTest {
     "SIZE 9, a, MAIL FROM:<s@y> SIZE=9",
     "8BITMIME, a, MAIL FROM:<s@y>",
     "8BITMIME, é, MAIL FROM:<s@y> BODY=8BITMIME",
-    "NONE, é, MAIL FROM:<s@y>",
-    "SMTPUTF8, é, MAIL FROM:<s@y>",
+    "NONE, é, MAIL FROM:<s@y>", // encoded
+    "SMTPUTF8, é, MAIL FROM:<s@y>", // likewise
   })
   void announcesWhatTheHostUnderstands(String extension, String body, String mail) {
     server.extension(extension);

@@ -139,6 +139,7 @@ final class Setup {
     return new DeliverySettings(
         usual.hostName(),
         mailboxes.missing(),
+        usual.fullMailbox(),
         account.redirectSender().apply(envelope),
         1,
         usual.mostReceived());

@@ -2,9 +2,14 @@ package org.tamis.engine.ext.editheader;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.compose.ComposedField;
+import org.tamis.engine.compose.MailboxField;
+import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.KnownFields;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.message.Message.Place;
 import org.tamis.engine.program.Flow;
@@ -18,6 +23,7 @@ import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Prospect;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
+import org.tamis.engine.text.Domain;
 
 /** RFC 5293 §4. */
 final class AddHeader {
@@ -57,11 +63,18 @@ final class AddHeader {
       // RFC 5293 §6: what is not permitted is silently ignored
       if (settings.allowsAdding(field)) {
         run.work().spend(field.text().length() + text.length());
-        Message changed = run.message().with(ComposedField.of(field, text), place);
+        Message changed = run.message().with(composed(field, text), place);
         Changes.make(changed, settings, run);
       }
       return Flow.NEXT;
     };
+  }
+
+  /** RFC 2047 §5: an encoded word may stand for a name beside an address, not for an address. */
+  private static byte[] composed(HeaderName field, String text) {
+    boolean structured = KnownFields.isOfMailboxes(field.text()) && !Domain.isAscii(text);
+    List<Address> mailboxes = structured ? OutboundAddress.mailboxes(text) : List.of();
+    return mailboxes.isEmpty() ? ComposedField.of(field, text) : MailboxField.of(field, mailboxes);
   }
 
   private static String checked(String value, EditHeaderSettings settings, Run run) {

@@ -71,9 +71,8 @@ record RecipientList(List<Address> mailboxes, Optional<String> problem) {
 
   /** RFC 6068 §2 (4): the name of a domain goes into mail in its ASCII form. */
   private static Optional<Address> inAscii(Address address) {
-    return (Domain.isInternational(address.domain())
-            ? Domain.ascii(address.domain())
-            : Optional.of(address.domain()))
+    return Optional.of(Domain.forMail(address.domain()))
+        .filter(Domain::isAscii)
         .map(domain -> new Address(address.displayName(), address.localPart(), domain));
   }
 }

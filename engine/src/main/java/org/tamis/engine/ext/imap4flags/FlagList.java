@@ -34,6 +34,19 @@ final class FlagList {
     return new Flags(flags);
   }
 
+  /** Those that {@link #parse} leaves out, as they are written. */
+  static List<String> unsettable(List<String> strings) {
+    return strings.stream()
+        .flatMap(string -> words(string).stream())
+        .filter(flag -> !isSettable(flag))
+        .toList();
+  }
+
+  /** Whether a keyword may be called so. */
+  static boolean isKeyword(String word) {
+    return KEYWORD.matcher(word).matches();
+  }
+
   /** The words of a space-separated list. */
   static List<String> words(String string) {
     return SPACES.splitAsStream(string).filter(w -> !w.isEmpty()).toList();
@@ -67,6 +80,6 @@ final class FlagList {
   private static boolean isSettable(String flag) {
     return flag.startsWith("\\")
         ? SETTABLE.contains(flag.toLowerCase(Locale.ROOT))
-        : KEYWORD.matcher(flag).matches();
+        : isKeyword(flag);
   }
 }

@@ -48,8 +48,20 @@ final class FlagNames {
         system(word, words, flags, report);
       } else {
         keyword(word, words, flags, report);
+        if (!FlagList.isKeyword(word)) {
+          unnameable(word, flags, report);
+        }
       }
     }
+  }
+
+  /** RFC 3501 §9, {@code flag-keyword}: whatever is no atom is ignored (RFC 5232 §2). */
+  private static void unnameable(String word, Text flags, Report report) {
+    report.warning(
+        "SV0455",
+        flags.span(),
+        "no IMAP keyword can have the name \"" + Shown.text(word) + "\", so it is never set",
+        Advice.of("use ASCII letters, digits, `$`, `-` and `_`; spaces separate keywords"));
   }
 
   /** RFC 5228 §2.4.2: one backslash in a quoted string is no part of it. */

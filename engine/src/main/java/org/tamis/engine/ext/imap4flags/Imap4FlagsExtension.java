@@ -30,6 +30,7 @@ import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Signature;
 import org.tamis.engine.signature.TagSpec;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.engine.text.Shown;
 
 /** RFC 5232. */
 public final class Imap4FlagsExtension implements Extension {
@@ -132,7 +133,7 @@ public final class Imap4FlagsExtension implements Extension {
         call.settings().of(VariablesSettings.class, VariablesSettings.DEFAULTS).longestValue();
     return run -> {
       run.at(call.origin());
-      Flags given = FlagList.parse(flags.values(run));
+      Flags given = asked(flags, run);
       Flags before = FlagList.parse(List.of(variable.get(run)));
       run.work().spend(1L + given.names().size() + before.names().size());
       variable.set(run, FlagList.joined(operation.apply(before, given), longest));
@@ -155,7 +156,15 @@ public final class Imap4FlagsExtension implements Extension {
   }
 
   private static ActionModifier flagsOf(TextList flags) {
-    return (action, run) -> action.withFlags(FlagList.parse(flags.values(run)));
+    return (action, run) -> action.withFlags(asked(flags, run));
+  }
+
+  /** What cannot be set is left out, and the author of the script is told so. */
+  private static Flags asked(TextList flags, Run run) {
+    List<String> strings = flags.values(run);
+    FlagList.unsettable(strings)
+        .forEach(flag -> run.note("flag \"" + Shown.text(flag) + "\" left out: it cannot be set"));
+    return FlagList.parse(strings);
   }
 
   /**

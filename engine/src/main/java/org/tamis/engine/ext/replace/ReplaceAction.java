@@ -33,9 +33,7 @@ final class ReplaceAction {
 
   /** RFC 5703 §5: a mailbox-list; what is wrong with {@code text}, if anything is. */
   static Optional<String> fromProblem(String text) {
-    return OutboundAddress.mailboxes(text).isEmpty()
-        ? Optional.of("\"" + Shown.text(text) + "\" is not a list of email addresses")
-        : Optional.empty();
+    return OutboundAddress.listProblem(text);
   }
 
   private static void check(Call call, Report report) {

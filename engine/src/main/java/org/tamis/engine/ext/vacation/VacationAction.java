@@ -52,9 +52,7 @@ final class VacationAction {
 
   /** RFC 5230 §4.3: a mailbox-list; what is wrong with {@code text}, if anything is. */
   static Optional<String> authorsProblem(String text) {
-    return OutboundAddress.mailboxes(text).isEmpty()
-        ? Optional.of("\"" + Shown.text(text) + "\" is not a list of email addresses")
-        : Optional.empty();
+    return OutboundAddress.listProblem(text);
   }
 
   /** RFC 5230 §5: what follows {@code :mime} has MIME fields, and no 8-bit octets in them. */

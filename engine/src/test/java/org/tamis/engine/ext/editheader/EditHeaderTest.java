@@ -52,6 +52,17 @@ class EditHeaderTest {
     "'addheader \"Received\" \"by x\";', 'Received: by x|S: 1|/body|'",
     "'addheader :last \"auto-submitted\" \"no\";', 'S: 1|auto-submitted: no|/body|'",
     "'set \"v\" \"a${hex: 0d 0a 0d 0a}b\"; addheader \"X-A\" \"${v}\";', 'X-A: a b|S: 1|/body|'",
+    // RFC 2047 §5: no encoded words in addresses, and the quotes are not part of the name
+    "'addheader \"Reply-To\" \"<jörg@example.org>\";', 'Reply-To: jörg@example.org|S: 1|/body|'",
+    "'addheader \"reply-to\" \"\\\"Müller, Jörg\\\" <j@x.example>\";', "
+        + "'reply-to: =?UTF-8?B?TcO8bGxlciwgSsO2cmc=?= <j@x.example>|S: 1|/body|'",
+    "'addheader \"Cc\" \"Zoë <z@müller.example>, b@c.example\";', "
+        + "'Cc: =?UTF-8?Q?Zo=C3=AB?= <z@xn--mller-kva.example>,| b@c.example|S: 1|/body|'",
+    "'addheader \"Reply-To\" \"\\\"a, b\\\" <j@x.example>\";', "
+        + "'Reply-To: \"a, b\" <j@x.example>|S: 1|/body|'",
+    "'addheader \"Reply-To\" \"Grüße\";', 'Reply-To: =?UTF-8?B?R3LDvMOfZQ==?=|S: 1|/body|'",
+    "'addheader \"X-To\" \"<jörg@x.example>\";', "
+        + "'X-To: =?UTF-8?B?PGrDtnJnQHguZXhhbXBsZT4=?=|S: 1|/body|'",
   })
   void addheader(String commands, String kept) {
     assertThat(kept(commands, "S: 1\n\nbody\n")).isEqualTo(lines(kept));

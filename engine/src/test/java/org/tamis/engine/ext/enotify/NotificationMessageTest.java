@@ -206,6 +206,17 @@ class NotificationMessageTest {
     }
   }
 
+  /** RFC 2047 §5: no encoded words in a Message-ID; RFC 5322 §3.6.4. */
+  @ParameterizedTest
+  @CsvSource({"müller.example, xn--mller-kva.example", "Mx.example, Mx.example"})
+  void messageIdInAscii(String domain, String expected) {
+    Envelope envelope = new Envelope("", "ida@" + domain);
+    Sieve sieve = Notified.script("notify \"mailto:a@b.example\";").with(envelope);
+    String sent = new String(Notified.mailing(sieve, Notified.MESSAGE).message().bytes(), UTF_8);
+    assertThat(sent).contains("\r\nFrom: ida@" + expected + "\r\n");
+    assertThat(sent).containsPattern("\r\nMessage-ID: <[0-9a-f]{32}@" + expected + ">\r\n");
+  }
+
   /** RFC 5436 §2.7: they may be retained; a sender can write more than anybody needs. */
   @Test
   void received() throws MessagingException {

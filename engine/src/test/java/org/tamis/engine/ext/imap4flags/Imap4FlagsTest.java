@@ -57,6 +57,26 @@ class Imap4FlagsTest {
     assertThat(String.join(",", kept(script))).isEqualTo(flags);
   }
 
+  /** RFC 5232 §2 ignores them, which whoever wrote them should know. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "setflag [\"Work]\", \"ok\"]; | Work]",
+        "addflag \"a(b Ünder\"; | a(b,Ünder",
+        "keep :flags \"\\\\Recent\"; | \\Recent",
+        "set \"v\" \"x]\"; fileinto :flags \"${v}\" \"A\"; | x]",
+        "setflag [\"ok\", \"\\\\Seen\", \"\"]; | ``",
+        "if hasflag \"x]\" { stop; } | ``",
+      })
+  void namesFlagsThatCannotBeSet(String script, String named) {
+    assertThat(
+            Sieve.script(REQUIRE + script).on("\n").notes().stream()
+                .map(note -> note.text().split("\"")[1]))
+        .isEqualTo(named.isEmpty() ? List.of() : List.of(named.split(",")));
+  }
+
   /** RFC 5232 §3.2: four ways of the same, in a variable of the script. */
   @ParameterizedTest
   @ValueSource(

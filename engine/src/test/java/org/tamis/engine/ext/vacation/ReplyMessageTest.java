@@ -54,6 +54,15 @@ class ReplyMessageTest {
     return Away.due(sieve, message).message().bytes();
   }
 
+  /** RFC 2047 §5: no encoded words in a Message-ID; RFC 5322 §3.6.4. */
+  @Test
+  void theMessageIdIsInAscii() {
+    Sieve sieve = Away.script("vacation :from \"Ida <alice@müller.example>\" \"Away\";");
+    assertThat(new String(octets(sieve, Away.MESSAGE), UTF_8))
+        .containsPattern("\r\nMessage-ID: <[0-9a-f]{32}@xn--mller-kva\\.example>\r\n")
+        .contains("From: Ida <alice@xn--mller-kva.example>\r\n");
+  }
+
   private static MimeMessage read(byte[] octets) throws MessagingException {
     return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets));
   }

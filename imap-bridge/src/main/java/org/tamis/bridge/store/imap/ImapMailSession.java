@@ -122,7 +122,7 @@ final class ImapMailSession implements MailSession {
     }
     ImapResult result = createOnServer(name.get(), specialUse);
     if (!result.ok() && !result.hasCode("ALREADYEXISTS") && !isSelectable(name.get())) {
-      return new Created.Refused(result.text());
+      return new Created.Refused(result.text() + names.hint(mailbox));
     }
     connection.run("SUBSCRIBE", ImapConnection.mailbox(name.get())); // RFC 5490 §3.2
     return new Created.Done();
@@ -226,6 +226,9 @@ final class ImapMailSession implements MailSession {
     return switch (result.code().orElse("")) {
       case "TRYCREATE", "NONEXISTENT" -> new Appended.NoMailbox();
       case "OVERQUOTA" -> new Appended.OverQuota(result.text());
+      // RFC 5530 §3: there can be no such mailbox, or the message can never be in it
+      case "CANNOT" ->
+          new Appended.Refused(result.text() + (isSelectable(name) ? "" : names.hint(name)));
       default ->
           isSelectable(name) ? new Appended.Refused(result.text()) : new Appended.NoMailbox();
     };

@@ -39,6 +39,13 @@ record ImapMailboxNames(char separator, String prefix, List<String> otherPrefixe
         .map(this::resolve);
   }
 
+  /** What helps the author of a name that the server refuses; "" where nothing is known. */
+  String hint(String name) {
+    return name.indexOf('.') >= 0 && separator != '.' && separator != 0
+        ? "; this store separates mailbox levels with \"" + separator + "\""
+        : "";
+  }
+
   /** Whether a name of the server is in the user's own namespace (RFC 2342 §3). */
   boolean isPersonal(String serverName) {
     return otherPrefixes.stream().noneMatch(serverName::startsWith);

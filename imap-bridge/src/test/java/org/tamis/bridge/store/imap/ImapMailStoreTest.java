@@ -135,6 +135,7 @@ class ImapMailStoreTest {
     "NO [UNAVAILABLE] later, unavailable",
     "NO [INUSE] later, unavailable",
     "NO because, Refused",
+    "NO [CANNOT] never, Refused",
     "BAD what, Refused",
   })
   void answersAreToldApart(String answer, String expected) {
@@ -148,6 +149,16 @@ class ImapMailStoreTest {
     } catch (StoreUnavailable _) {
       return "unavailable";
     }
+  }
+
+  @Test
+  void aRefusedNameReachesItsAuthor() throws Exception {
+    server.appendAnswer("NO [CANNOT] invalid name");
+    assertThat(append("no.pe"))
+        .isEqualTo(
+            new Appended.Refused(
+                "[CANNOT] invalid name; this store separates mailbox levels with \"/\""));
+    assertThat(append("nope")).isEqualTo(new Appended.Refused("[CANNOT] invalid name"));
   }
 
   @Test
