@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.EffectId;
 
 /** What a redirected message carries to end loops (RFC 5228 §4.2 and §10). */
 public final class Redirection {
   /** Names the recipient whose script redirected the message. */
   public static final HeaderName REDIRECTED_FROM = HeaderName.of("X-Sieve-Redirected-From");
 
+  private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
   private static final HeaderName RECEIVED = HeaderName.of("Received");
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
@@ -35,6 +37,19 @@ public final class Redirection {
     return received < mostReceived
         ? Optional.empty()
         : Optional.of("mail loop: " + received + " Received fields");
+  }
+
+  /**
+   * With a Message-ID that is the same however often it is sent, where the message has none: who
+   * gets it twice can tell.
+   */
+  public static OutgoingMessage identified(OutgoingMessage message, EffectId id, String hostName) {
+    if (!message.original().fields(MESSAGE_ID).isEmpty()) {
+      return message;
+    }
+    String field = "Message-ID: <%s@%s>\r\n".formatted(id.toString().replace('/', '.'), hostName);
+    return new OutgoingMessage(
+        message.addedFields() + field, message.original(), message.request());
   }
 
   /**
