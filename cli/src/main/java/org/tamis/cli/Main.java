@@ -8,6 +8,7 @@ import org.tamis.cli.demo.DemoCommand;
 import org.tamis.cli.format.FmtCommand;
 import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.password.PasswordCommand;
+import org.tamis.cli.queue.QueueCommand;
 import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.svtest.TestCommand;
 import org.tamis.cli.terminal.ExitCode;
@@ -34,6 +35,7 @@ public final class Main {
     new LspCommand(),
     new TestCommand(),
     new ServeCommand(),
+    new QueueCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),
   };

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.Recorded.Ended;
@@ -35,6 +36,8 @@ public final class LocalDelivery implements Deliveries {
   private final Turns turns = new Turns();
   private final Semaphore running;
 
+  private final AtomicInteger unsettled = new AtomicInteger();
+
   /**
    * @param reports told about each recipient, before the sender is; see {@link DeliveryLog}
    */
@@ -50,9 +53,15 @@ public final class LocalDelivery implements Deliveries {
     this.running = new Semaphore(settings.parallel());
   }
 
+  /** Whether no delivery is under way, and no sender may still wait to hear of one. */
+  public boolean isSettled() {
+    return unsettled.get() == 0;
+  }
+
   /** A recipient that was named twice gets one copy. */
   @Override
   public Taken deliver(Incoming mail) {
+    unsettled.addAndGet(ports.journal().remembers() ? 1 : 0);
     StableDigest digest = new StableDigest(mail.message());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Map<List<String>, CompletableFuture<Ended>> started = new LinkedHashMap<>();
@@ -67,7 +76,8 @@ public final class LocalDelivery implements Deliveries {
               .toList();
       List<DeliveryResult> results = ends.stream().map(Ended::result).toList();
       return ports.journal().remembers()
-          ? new Taken(results, new Recorded(ports.journal(), ends, clock))
+          ? new Taken(
+              results, new Recorded(ports.journal(), ends, clock, unsettled::decrementAndGet))
           : new Taken(results);
     }
   }

@@ -13,8 +13,11 @@ import org.tamis.service.text.Reason;
 /**
  * Tells the journal which ends of deliveries their sender has heard of. A delivery that needed no
  * row gets one where the sender may not have heard of it: then it comes again.
+ *
+ * @param settled run when that is done
  */
-record Recorded(Journal journal, List<Ended> ends, InstantSource clock) implements Taken.Hearing {
+record Recorded(Journal journal, List<Ended> ends, InstantSource clock, Runnable settled)
+    implements Taken.Hearing {
   private static final Logger LOG = System.getLogger(Recorded.class.getName());
 
   /**
@@ -43,11 +46,13 @@ record Recorded(Journal journal, List<Ended> ends, InstantSource clock) implemen
   public void heard() {
     journal.heard(
         ends.stream().filter(end -> end.written() && end.isFinal()).map(Ended::id).toList());
+    settled.run();
   }
 
   @Override
   public void perhapsNot() {
     ends.stream().filter(end -> !end.written() && end.isFinal()).forEach(this::write);
+    settled.run();
   }
 
   private void write(Ended end) {

@@ -2,22 +2,20 @@ package org.tamis.bridge.outbox;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.engine.plan.Result;
 import org.tamis.service.text.Reason;
 
 /** Sends what is in the outbox when its time has come. */
-public final class OutboxRunner implements AutoCloseable {
+public final class OutboxRunner {
   private static final Logger LOG = System.getLogger(OutboxRunner.class.getName());
 
   /** At a time, so that one silent next hop does not hold up all of it. */
@@ -28,87 +26,28 @@ public final class OutboxRunner implements AutoCloseable {
   private final GivenUp givenUp;
   private final BackOff backOff;
   private final InstantSource clock;
-  private final Duration pause;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition ended = lock.newCondition();
-  private final Thread thread;
-  private boolean closed;
 
-  private OutboxRunner(
+  public OutboxRunner(
       StoredOutbox outbox,
       OutgoingMail outgoing,
       GivenUp givenUp,
       BackOff backOff,
-      InstantSource clock,
-      Duration pause) {
+      InstantSource clock) {
     this.outbox = outbox;
     this.outgoing = outgoing;
     this.givenUp = givenUp;
     this.backOff = backOff;
     this.clock = clock;
-    this.pause = pause;
-    this.thread = Thread.ofVirtual().name("outbox").unstarted(this::run);
   }
 
-  /**
-   * Starts to look every so often.
-   *
-   * @param pause between two looks
-   */
-  public static OutboxRunner start(
-      StoredOutbox outbox,
-      OutgoingMail outgoing,
-      GivenUp givenUp,
-      BackOff backOff,
-      InstantSource clock,
-      Duration pause) {
-    OutboxRunner runner = new OutboxRunner(outbox, outgoing, givenUp, backOff, clock, pause);
-    runner.thread.start();
-    return runner;
-  }
-
-  private void run() {
-    while (waited()) {
-      try {
-        sendDue();
-      } catch (OutboxUnavailable | RuntimeException e) { // the next look may do better
-        LOG.log(Level.ERROR, "the outbox cannot be worked off now: " + Reason.of(e), e);
-      }
-    }
-  }
-
-  /** False when it is time to end. */
-  private boolean waited() {
-    lock.lock();
-    try {
-      long left = pause.toNanos();
-      while (!closed && left > 0) {
-        left = ended.awaitNanos(left);
-      }
-      return !closed;
-    } catch (InterruptedException e) {
-      return false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void sendDue() throws OutboxUnavailable {
+  /** Sends all whose time has come. */
+  public void sendDue(BooleanSupplier goesOn) throws OutboxUnavailable {
     List<String> due = outbox.due(clock.instant(), PARALLEL);
-    while (!due.isEmpty() && !isClosed()) {
+    while (!due.isEmpty() && goesOn.getAsBoolean()) {
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        due.forEach(id -> threads.submit(() -> sendLogged(id)));
+        due.forEach(id -> threads.execute(() -> sendLogged(id)));
       }
       due = outbox.due(clock.instant(), PARALLEL);
-    }
-  }
-
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -133,7 +72,8 @@ public final class OutboxRunner implements AutoCloseable {
     if (taken.interrupted()) { // RFC 5436 §2.7, RFC 5230: rather never than twice
       settle(taken, "the service ended while it was being sent; perhaps it was");
     } else if (!mail.queued().plus(backOff.lifetime()).isAfter(now)) {
-      settle(taken, "it could not be sent in time");
+      String last = taken.reason().isEmpty() ? "" : ": " + taken.reason();
+      settle(taken, "it could not be sent in time" + last);
     } else {
       ended(taken, attempt(mail));
     }
@@ -172,23 +112,6 @@ public final class OutboxRunner implements AutoCloseable {
       outbox.remove(taken.mail().id());
     } else {
       postpone(taken, reason);
-    }
-  }
-
-  /** Lets what is being sent end. */
-  @Override
-  public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      ended.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -34,7 +34,7 @@ public final class StoredOutbox implements Outbox {
   private static final String READ =
       """
       SELECT account, kind, place, sender, recipient, fields, octets, request, mark, stored, queued,
-        attempts, sending
+        attempts, sending, reason
       FROM outbox WHERE id = ?
       """;
 
@@ -69,8 +69,9 @@ public final class StoredOutbox implements Outbox {
    *
    * @param attempts before this one
    * @param interrupted whether an attempt was begun whose end is not known
+   * @param reason why the last one failed; "" before the first
    */
-  record Taken(QueuedMail mail, int attempts, boolean interrupted) {}
+  record Taken(QueuedMail mail, int attempts, boolean interrupted, String reason) {}
 
   @Override
   public void put(QueuedMail mail) throws OutboxUnavailable {
@@ -175,7 +176,7 @@ public final class StoredOutbox implements Outbox {
             mark.isEmpty() ? Optional.empty() : Optional.of(new ReplyKey(mark)),
             row.getInt(10) == 1,
             Instant.ofEpochSecond(row.getLong(11)));
-    return new Taken(mail, row.getInt(12), row.getInt(13) == 1);
+    return new Taken(mail, row.getInt(12), row.getInt(13) == 1, row.getString(14));
   }
 
   /** After an attempt that may be repeated. */
