@@ -12,6 +12,7 @@ import org.tamis.cli.help.ManCommand;
 import org.tamis.cli.help.VersionCommand;
 import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.password.PasswordCommand;
+import org.tamis.cli.queue.QueueCommand;
 import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.svtest.TestCommand;
 import org.tamis.cli.terminal.ColorOption;
@@ -37,6 +38,7 @@ public final class Main {
     new LspCommand(),
     new TestCommand(),
     new ServeCommand(),
+    new QueueCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),
     new HelpCommand(),

@@ -31,6 +31,7 @@ import org.tamis.bridge.delivery.Rules;
 import org.tamis.bridge.send.Sent;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.bridge.store.imap.ImapSettings;
@@ -98,7 +99,7 @@ class DovecotIT {
     String account = "c" + Math.abs(file.getFileName().hashCode());
     try (ImapMailStore store = store(slash);
         MailSession session = store.open(account)) {
-      assertThat(session.append("INBOX", Flags.NONE, WHEN, message))
+      assertThat(session.append("INBOX", new NewMail("1", Flags.NONE, WHEN, message)))
           .isEqualTo(new Appended.Stored(List.of()));
     }
     Path folder = slash.base().resolve("home").resolve(account).resolve("Maildir/new");
@@ -139,11 +140,11 @@ class DovecotIT {
         return;
       }
       assertThat(session.accepts(name)).isFalse();
-      assertThat(session.append(name, Flags.NONE, WHEN, MESSAGE))
+      assertThat(session.append(name, new NewMail("1", Flags.NONE, WHEN, MESSAGE)))
           .isEqualTo(new Appended.NoMailbox());
       assertThat(session.create(name, Optional.empty())).isEqualTo(new MailSession.Created.Done());
       assertThat(session.create(name, Optional.empty())).isEqualTo(new MailSession.Created.Done());
-      assertThat(session.append(name, Flags.of("\\Seen", "$x"), WHEN, MESSAGE))
+      assertThat(session.append(name, new NewMail("1", Flags.of("\\Seen", "$x"), WHEN, MESSAGE)))
           .isEqualTo(new Appended.Stored(List.of()));
       assertThat(session.accepts(name)).isTrue();
     }
@@ -219,6 +220,7 @@ class DovecotIT {
                       "",
                       List.of(new Incoming.Recipient(account + "@x", account)),
                       Message.of(message)))
+              .results()
               .getFirst();
       assertThat(result).isEqualTo(new DeliveryResult.Accepted());
     }
@@ -269,6 +271,7 @@ class DovecotIT {
               .deliver(
                   new Incoming(
                       "", List.of(new Incoming.Recipient(account + "@x", account)), message))
+              .results()
               .getFirst();
       assertThat(result).isEqualTo(new DeliveryResult.Accepted());
     }
@@ -308,7 +311,7 @@ class DovecotIT {
                 account -> ImapLogin.as(account, "any"),
                 InstantSource.system());
         MailSession session = store.open("own")) {
-      assertThat(session.append("inbox", Flags.NONE, WHEN, MESSAGE))
+      assertThat(session.append("inbox", new NewMail("1", Flags.NONE, WHEN, MESSAGE)))
           .isEqualTo(new Appended.Stored(List.of()));
     }
   }

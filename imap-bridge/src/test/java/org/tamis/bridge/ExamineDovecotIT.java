@@ -24,6 +24,7 @@ import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailReader.Opening;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailSink;
+import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ExaminedMailbox;
 import org.tamis.bridge.store.imap.ImapLogin;
@@ -54,10 +55,11 @@ class ExamineDovecotIT {
     try (ImapMailStore store = new ImapMailStore(settings(), LOGINS, InstantSource.system());
         MailSession session = store.open("corpus")) {
       for (Path file : Corpus.files()) {
-        session.append("INBOX", Flags.NONE, JANUARY, Files.readAllBytes(file));
+        session.append("INBOX", new NewMail("1", Flags.NONE, JANUARY, Files.readAllBytes(file)));
       }
       session.append(
-          "INBOX", Flags.of("\\Seen", "$x"), MARCH, ascii("Subject: last\r\n\r\nhi\r\n"));
+          "INBOX",
+          new NewMail("1", Flags.of("\\Seen", "$x"), MARCH, ascii("Subject: last\r\n\r\nhi\r\n")));
     }
   }
 
@@ -123,7 +125,7 @@ class ExamineDovecotIT {
   void leavesNoTrace(Needs needs) throws Exception {
     try (ImapMailStore store = new ImapMailStore(settings(), LOGINS, InstantSource.system());
         MailSession session = store.open("corpus")) {
-      session.append("INBOX", Flags.NONE, JANUARY, ascii("Subject: new\r\n\r\n"));
+      session.append("INBOX", new NewMail("1", Flags.NONE, JANUARY, ascii("Subject: new\r\n\r\n")));
     }
     String recent = status("messages recent highestmodseq");
     assertThat(recent).containsPattern("recent=[1-9]");

@@ -94,7 +94,10 @@ class SentCopyDovecotIT {
       Message message =
           Message.of("To: anna@x.example\r\nSubject: hi\r\n\r\nbody\r\n".getBytes(US_ASCII));
       Incoming.Recipient anna = new Incoming.Recipient("anna@x.example", "anna");
-      return delivery.deliver(new Incoming("s@y.example", List.of(anna), message)).getFirst();
+      return delivery
+          .deliver(new Incoming("s@y.example", List.of(anna), message))
+          .results()
+          .getFirst();
     }
   }
 

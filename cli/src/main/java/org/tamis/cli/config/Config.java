@@ -1,11 +1,13 @@
 package org.tamis.cli.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.lmtp.LmtpSettings;
+import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
@@ -22,6 +24,8 @@ import org.tamis.service.tls.ServerIdentity;
  * @param state the database of what is remembered from one delivery to the next
  * @param tls for ManageSieve
  * @param smartHost empty when redirects cannot be sent
+ * @param retryTime how long the mail server in front tries a message that it could not hand over
+ * @param outbox when mail that could not leave is tried again
  */
 public record Config(
     Accounts accounts,
@@ -36,4 +40,6 @@ public record Config(
     LmtpSettings lmtp,
     StoreSettings store,
     Optional<SmtpSettings> smartHost,
-    DeliverySettings delivery) {}
+    DeliverySettings delivery,
+    Duration retryTime,
+    BackOff outbox) {}

@@ -18,6 +18,7 @@ import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.bridge.lmtp.LmtpLimits;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.lmtp.LmtpTimes;
+import org.tamis.bridge.outbox.BackOff;
 import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.ConnectionLimits;
 import org.tamis.managesieve.ManageSieveSettings;
@@ -36,6 +37,7 @@ import org.tamis.service.tls.ServerIdentity;
  */
 public final class ConfigReader {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final long GIB = 1L << 30;
 
@@ -141,6 +143,9 @@ public final class ConfigReader {
     var store = servers.store();
     var smartHost = servers.smartHost();
     DeliverySettings delivery = delivery();
+    Duration retryTime =
+        file.section("delivery").time("retry-time", HOUR, DAY.multipliedBy(60), "5d");
+    BackOff outbox = outbox();
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
@@ -158,7 +163,9 @@ public final class ConfigReader {
             lmtp,
             store.get(),
             smartHost,
-            delivery));
+            delivery,
+            retryTime,
+            outbox));
   }
 
   private Optional<PasswordFile> accounts() {
@@ -305,6 +312,19 @@ public final class ConfigReader {
             ConfigReader::sender),
         section.number("parallel", 1, 10_000, 32),
         section.number("most-received", 1, 10_000, 100));
+  }
+
+  private BackOff outbox() {
+    Section section = file.section("outbox");
+    Duration first = section.time("first-retry", SECOND, DAY, "1m");
+    Duration longest = section.time("longest-retry", SECOND, DAY, "1h");
+    if (longest.compareTo(first) < 0) {
+      section.mistake("longest-retry", "is shorter than outbox.first-retry");
+    }
+    return new BackOff(
+        first,
+        first.compareTo(longest) < 0 ? longest : first,
+        section.time("lifetime", Duration.ZERO, DAY.multipliedBy(60), "5d"));
   }
 
   private static Optional<EnvelopeSender> sender(String word) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.lmtp.LmtpSettings;
+import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.cli.config.Config;
@@ -89,7 +91,9 @@ final class Demo implements AutoCloseable {
         LmtpSettings.loopback(0, HOST_NAME),
         new StoreSettings.Imap(ImapSettings.of(LOOPBACK, mailServer.imapPort(), none), accounts),
         Optional.of(SmtpSettings.of(LOOPBACK, mailServer.smtpPort(), none, HOST_NAME)),
-        DeliverySettings.of(HOST_NAME));
+        DeliverySettings.of(HOST_NAME),
+        Duration.ofDays(5),
+        BackOff.DEFAULT);
   }
 
   private static String newPassword() {

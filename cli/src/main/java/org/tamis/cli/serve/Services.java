@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tamis.bridge.Recipients;
+import org.tamis.bridge.Rounds;
 import org.tamis.bridge.SubAddressing;
 import org.tamis.bridge.calendar.CalendarStore;
-import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
 import org.tamis.bridge.delivery.Ports;
@@ -19,13 +19,10 @@ import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.programs.ProgramDirectories;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
-import org.tamis.bridge.state.StoredDuplicates;
-import org.tamis.bridge.state.StoredReplies;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.script.ScriptFolder;
-import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
@@ -41,23 +38,29 @@ import org.tamis.service.scripts.SitePrograms;
 
 /** ManageSieve and LMTP, running, over one script store. */
 public final class Services implements AutoCloseable {
-  /** Three hundred a day for the thirty days that scripts can ask for at most. */
-  private static final int DUPLICATES_PER_ACCOUNT = 10_000;
-
-  /** More senders than anybody has in two months; RFC 5230 §4.2 asks for 1,000. */
-  private static final int REPLIES_PER_ACCOUNT = 10_000;
-
   private final ManageSieveServer manageSieve;
   private final LmtpServer lmtp;
   private final MailStore store;
   private final Database memory;
+  private final LocalDelivery deliveries;
+  private final DeliveryState state;
+  private final List<Rounds> rounds;
 
   private Services(
-      ManageSieveServer manageSieve, LmtpServer lmtp, MailStore store, Database memory) {
+      ManageSieveServer manageSieve,
+      LmtpServer lmtp,
+      MailStore store,
+      Database memory,
+      LocalDelivery deliveries,
+      DeliveryState state,
+      List<Rounds> rounds) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
     this.store = store;
     this.memory = memory;
+    this.deliveries = deliveries;
+    this.state = state;
+    this.rounds = rounds;
   }
 
   /**
@@ -101,12 +104,14 @@ public final class Services implements AutoCloseable {
                 config.accounts(),
                 config.tls()));
     try {
+      DeliveryState state = DeliveryState.enter(memory, config);
       Ports ports =
-          ports(config, new ActiveScripts(scripts, compiler, site)::decide, store, memory);
-      Deliveries deliveries =
+          state.added(ports(config, new ActiveScripts(scripts, compiler, site)::decide, store));
+      LocalDelivery deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
       LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);
-      return new Services(manageSieve, lmtp, store, memory);
+      List<Rounds> rounds = List.of(state.sending(ports, config, reports), state.cleaning());
+      return new Services(manageSieve, lmtp, store, memory, deliveries, state, rounds);
     } catch (IOException e) {
       manageSieve.close();
       throw e;
@@ -121,14 +126,10 @@ public final class Services implements AutoCloseable {
         .orElse(GlobalScripts.NONE);
   }
 
-  private static Ports ports(Config config, Rules rules, MailStore store, Database memory) {
+  private static Ports ports(Config config, Rules rules, MailStore store) {
     OutgoingMail outgoing =
         config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
-    VacationSettings vacation =
-        config.language().settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
     return Ports.of(rules, store, outgoing)
-        .withDuplicates(new StoredDuplicates(memory, DUPLICATES_PER_ACCOUNT))
-        .withReplies(new StoredReplies(memory, REPLIES_PER_ACCOUNT, vacation.longest()))
         .withLists(new ListFiles(config.language().lists()))
         .withCalendars(
             config
@@ -171,6 +172,10 @@ public final class Services implements AutoCloseable {
         store) {
       Thread other = Thread.ofVirtual().start(manageSieve::close);
       lmtp.close();
+      rounds.forEach(Rounds::close);
+      if (deliveries.isSettled()) { // else the next start looks for what they have stored
+        state.leave();
+      }
       other.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package org.tamis.engine.plan;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.engine.compose.CountedHash;
@@ -13,8 +14,8 @@ public final class DeliveryId {
   private final String account;
   private final String sender;
   private final String recipient;
-  private final StableDigest message;
-  private @Nullable String value;
+  private volatile @Nullable StableDigest message;
+  private volatile @Nullable String value;
 
   /**
    * @param account whose mailboxes and script are used
@@ -28,21 +29,23 @@ public final class DeliveryId {
     this.message = message;
   }
 
-  /** In 64 hexadecimal digits. */
+  /** In 64 hexadecimal digits. From the first time on the message is not held any more. */
   @Override
   public String toString() {
+    StableDigest digest = message;
     String made = value;
-    if (made == null) {
+    if (made == null && digest != null) {
       made =
           CountedHash.of(
               List.of(
                   Optional.of(account),
                   Optional.of(sender),
                   Optional.of(recipient),
-                  Optional.of(message.hex())));
+                  Optional.of(digest.hex())));
       value = made;
+      message = null;
     }
-    return made;
+    return Objects.requireNonNull(made);
   }
 
   @Override

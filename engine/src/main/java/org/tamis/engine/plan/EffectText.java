@@ -81,6 +81,7 @@ public record EffectText(
           case Result.Done(Optional<String> remark) -> remark.map(text -> ": " + text).orElse("");
           case Result.Withheld(String reason) -> " not done: " + reason;
           case Result.Failed(String reason, _) -> ": " + reason;
+          case Result.Queued(String reason) -> " queued: " + reason;
           case Result.Unknown(String reason) -> ": perhaps done, perhaps not: " + reason;
         };
     return what + ended;

@@ -39,15 +39,20 @@ public sealed interface Result {
   /** It may have been done or not: the connection was lost before the answer. */
   record Unknown(String reason) implements Result {}
 
+  /**
+   * The mail system keeps it, and tries again until it is done or its owner hears that it is not.
+   */
+  record Queued(String reason) implements Result {}
+
   /** Whether it has not been done, and another attempt may do it. */
   default boolean isTemporary() {
     return this instanceof Failed(_, Failed.Kind kind) && kind == Failed.Kind.TEMPORARY;
   }
 
-  /** Whether it was done, or may have been. */
+  /** Whether it was done, may have been, or is to be. */
   default boolean mayBeDone() {
     return switch (this) {
-      case Done _, Unknown _ -> true;
+      case Done _, Unknown _, Queued _ -> true;
       case Withheld _, Failed _ -> false;
     };
   }
@@ -56,7 +61,7 @@ public sealed interface Result {
   default boolean isProblem() {
     return switch (this) {
       case Done(Optional<String> remark) -> remark.isPresent();
-      case Withheld _ -> false;
+      case Withheld _, Queued _ -> false;
       case Failed _, Unknown _ -> true;
     };
   }

@@ -6,15 +6,11 @@ import java.util.function.Predicate;
 import org.tamis.bridge.delivery.DeliveryResult.Accepted;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.Filing.Filed;
-import org.tamis.engine.host.Host;
 import org.tamis.engine.plan.Action;
-import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.IntoMailbox;
-import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Result;
-import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.plan.Stage;
 
 /**
@@ -30,8 +26,8 @@ final class Delivery {
   private final CalendarUpdates calendars;
   private final Piping piping;
   private final Refusing refusing;
-  private final DeliveryPlan.Directory directory;
   private final DeliveryProgress progress;
+  private final DeliverySteps steps;
 
   /** Why stores are not tried any more. */
   private Optional<Filed.Trouble> storeTrouble = Optional.empty();
@@ -47,8 +43,8 @@ final class Delivery {
       Piping piping,
       Refusing refusing,
       CalendarUpdates calendars,
-      DeliveryPlan.Directory directory,
-      DeliveryProgress progress) {
+      DeliveryProgress progress,
+      DeliverySteps steps) {
     this.filing = filing;
     this.forwarding = forwarding;
     this.answering = answering;
@@ -56,28 +52,16 @@ final class Delivery {
     this.calendars = calendars;
     this.piping = piping;
     this.refusing = refusing;
-    this.directory = directory;
     this.progress = progress;
+    this.steps = steps;
   }
 
-  /**
-   * @throws Host.Unavailable when nothing has been done, and cannot be now
-   */
-  DeliveryResult carryOut(Outcome outcome, DeliveryId id) {
-    outcome.error().ifPresent(this::record);
-    if (outcome.error().filter(e -> e.kind() == ScriptError.Kind.TEMPORARY).isPresent()) {
-      return Deferred.because("the rules cannot be run now");
-    }
-    DeliveryPlan plan = DeliveryPlan.of(outcome, directory, id);
+  DeliveryResult carryOut(DeliveryPlan plan) {
     DeliveryResult result = decide(plan);
     if (!(result instanceof Deferred)) {
       perform(plan, Stage::isLast);
     }
     return result;
-  }
-
-  private void record(ScriptError error) {
-    progress.problem(error.code() + ": " + error.message(), Optional.of(error.origin()));
   }
 
   private DeliveryResult decide(DeliveryPlan plan) {
@@ -105,8 +89,7 @@ final class Delivery {
       case IntoMailbox into -> store(effect, into);
       case Action.Redirect redirect -> redirect(effect, redirect);
       case Action.ProcessCalendar action -> calendars.perform(effect, action);
-      case Action.Pipe pipe ->
-          goingOn(() -> progress.piped(effect, pipe, piping.pipe(pipe, effect.content())));
+      case Action.Pipe pipe -> goingOn(() -> pipe(effect, pipe));
       // draft-degener-sieve-multiscript-00 §4: what an earlier script did is no contradiction
       case Action.Reject reject -> refusing.refuse(effect, reject.rejection());
       case Action.Discard _ -> goingOn(() -> discard(effect));
@@ -122,26 +105,45 @@ final class Delivery {
   }
 
   private Optional<DeliveryResult> store(Effect effect, IntoMailbox into) {
-    Filed filed =
-        storeTrouble
-            .<Filed>map(trouble -> trouble)
-            .orElseGet(() -> filing.file(into, effect.content()));
+    Filed filed = storeTrouble.<Filed>map(trouble -> trouble).orElseGet(() -> filed(effect, into));
     progress.stored(effect, into, filed.result());
     return filed
         .trouble()
         .flatMap(trouble -> {
           // the rest would fail as well, each after its own time-out; INBOX is tried once more
           storeTrouble = Optional.of(trouble);
-          return progress.isIrrevocable()
-              ? Optional.empty()
-              : Optional.of(Deferred.because("the mail store does not answer"));
+          return mayDefer()
+              ? Optional.of(Deferred.because("the mail store does not answer"))
+              : Optional.empty();
         });
   }
 
+  private Filed filed(Effect effect, IntoMailbox into) {
+    Filed filed =
+        steps
+            .earlier(effect)
+            .<Filed>map(Filed.Earlier::new)
+            .orElseGet(() -> filing.file(effect, into, steps.isUnsure()));
+    if (filed.trouble().isEmpty()) {
+      steps.ended(effect, filed.result());
+    }
+    return filed;
+  }
+
+  /** Whether the message can come again without anything being done twice. */
+  private boolean mayDefer() {
+    return steps.canBeResumed() || !progress.isIrrevocable();
+  }
+
+  private void pipe(Effect effect, Action.Pipe pipe) {
+    progress.piped(effect, pipe, steps.once(effect, () -> piping.pipe(pipe, effect.content())));
+  }
+
   private Optional<DeliveryResult> redirect(Effect effect, Action.Redirect redirect) {
-    Result result = forwarding.redirect(redirect, effect.content());
+    Result result =
+        steps.again(effect, () -> forwarding.redirect(effect, redirect, progress.isStored()));
     progress.redirected(effect, result);
-    return result.isTemporary() && !progress.isIrrevocable()
+    return result.isTemporary() && mayDefer()
         ? Optional.of(Deferred.because("a redirect cannot be sent now"))
         : Optional.empty();
   }
@@ -153,17 +155,17 @@ final class Delivery {
   }
 
   private void answer(Effect effect, Action.Vacation vacation) {
-    Result result = answering.answer(vacation);
+    Result result =
+        vacation.withheld().isPresent()
+            ? answering.answer(effect, vacation)
+            : steps.once(effect, () -> answering.answer(effect, vacation));
     progress.tried(effect, result);
     sent = result.mayBeDone();
   }
 
   /** RFC 8580 §3: of what was sent; one copy, however many got it. It keeps no message safe. */
   private void file(Effect effect, Action.Fcc copy) {
-    Result result =
-        sent
-            ? filing.file(copy, effect.content()).result()
-            : new Result.Withheld("nothing was sent");
+    Result result = sent ? filed(effect, copy).result() : new Result.Withheld("nothing was sent");
     progress.tried(effect, result);
   }
 
@@ -181,9 +183,9 @@ final class Delivery {
     }
     Effect effect = plan.inbox();
     IntoMailbox inbox = (IntoMailbox) effect.action();
-    Filed filed = filing.file(inbox, effect.content());
+    Filed filed = filed(effect, inbox);
     progress.stored(effect, inbox, filed.result());
-    // never deferred once a copy is safe: it would be delivered twice
-    return filed.deferral().filter(_ -> !progress.isSafe());
+    // once a copy is safe only where it can be resumed: else it would be delivered twice
+    return filed.deferral().filter(_ -> steps.canBeResumed() || !progress.isSafe());
   }
 }

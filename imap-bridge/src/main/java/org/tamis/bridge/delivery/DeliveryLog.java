@@ -45,6 +45,7 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
     return switch (entry.result()) {
       case Result.Done _ -> Optional.of(EffectText.line(entry.effect(), new Result.Done()));
       case Result.Withheld withheld -> Optional.of(EffectText.line(entry.effect(), withheld));
+      case Result.Queued queued -> Optional.of(EffectText.line(entry.effect(), queued));
       case Result.Failed _, Result.Unknown _ -> Optional.empty();
     };
   }

@@ -18,6 +18,7 @@ final class DeliveryProgress {
   private boolean safe;
   private boolean perhapsSent;
   private boolean stored;
+  private boolean perhapsStored;
   private boolean inInbox;
   private boolean storeFailed;
   private boolean redirectFailed;
@@ -32,13 +33,14 @@ final class DeliveryProgress {
       inInbox |= into.isInbox();
     } else {
       storeFailed = true;
+      perhapsStored |= result instanceof Result.Unknown;
     }
   }
 
   void redirected(Effect effect, Result result) {
     tried(effect, result);
     switch (result) {
-      case Result.Done _ -> safe = true;
+      case Result.Done _, Result.Queued _ -> safe = true;
       case Result.Unknown _ -> redirectMayHaveFailed();
       case Result.Withheld _, Result.Failed _ -> redirectFailed = true;
     }
@@ -72,7 +74,7 @@ final class DeliveryProgress {
   void refused(Effect effect, Result result) {
     tried(effect, result);
     switch (result) {
-      case Result.Done _ -> {}
+      case Result.Done _, Result.Queued _ -> {}
       case Result.Unknown _ -> refusalMayHaveFailed();
       case Result.Withheld _, Result.Failed _ -> refusalFailed = true;
     }
@@ -105,6 +107,16 @@ final class DeliveryProgress {
   /** Somebody holds a copy for sure, or a notice: the message cannot be lost any more. */
   boolean isSafe() {
     return safe;
+  }
+
+  /** Some mailbox has the message. */
+  boolean isStored() {
+    return stored;
+  }
+
+  /** The connection was lost while the store had the message, and its answer is not known. */
+  boolean mayBeStored() {
+    return perhapsStored;
   }
 
   /** Doing it all again could repeat something. */

@@ -6,9 +6,10 @@ import java.util.Optional;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.Content;
+import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.Result;
 import org.tamis.service.text.Reason;
@@ -43,19 +44,22 @@ final class Filing {
     /** The same, and it may be there. */
     record Unknown(String reason) implements Filed {}
 
+    /** It is there already, or was refused before. */
+    record Earlier(Result result) implements Filed {}
+
     /** What keeps the store from taking any message now. */
     default Optional<Trouble> trouble() {
       return switch (this) {
         case Trouble trouble -> Optional.of(trouble);
         case Unknown(String reason) -> Optional.of(new Trouble(reason));
-        case Stored _, Refused _ -> Optional.empty();
+        case Stored _, Refused _, Earlier _ -> Optional.empty();
       };
     }
 
     /** What the sender is told where the message has no other place. */
     default Optional<DeliveryResult> deferral() {
       return switch (this) {
-        case Stored _ -> Optional.empty();
+        case Stored _, Earlier _ -> Optional.empty();
         case Refused(_, boolean overQuota) ->
             Optional.of(
                 overQuota ? Deferred.FULL : Deferred.because("the mail store refuses the message"));
@@ -69,6 +73,7 @@ final class Filing {
         case Stored(List<String> leftOut) when leftOut.isEmpty() -> new Result.Done();
         case Stored(List<String> leftOut) ->
             new Result.Done(Optional.of("cannot keep the flags " + leftOut));
+        case Earlier(Result result) -> result;
         case Refused refused -> Result.Failed.forGood(refused.reason());
         case Trouble(String reason) -> Result.Failed.temporarily("mail store: " + reason);
         case Unknown(String reason) -> new Result.Unknown("mail store: " + reason);
@@ -76,22 +81,31 @@ final class Filing {
     }
   }
 
-  Filed file(IntoMailbox into, Content content) {
+  /**
+   * @param unsure whether it may be there already
+   */
+  Filed file(Effect effect, IntoMailbox into, boolean unsure) {
+    byte[] octets = effect.content().of(message).bytes();
+    NewMail mail =
+        new NewMail(effect.id().toString().replace('/', '.'), into.flags(), received, octets);
     try {
+      if (unsure && store.session().holds(into.destination(), mail)) {
+        return new Filed.Earlier(new Result.Done());
+      }
       boolean mayCreate = into.createsMissing() || createMissing || into.isInbox();
-      return append(store.session(), into, content.of(message).bytes(), mayCreate);
+      return append(store.session(), into, mail, mayCreate);
     } catch (StoreUnavailable e) {
       store.close();
       return new Filed.Trouble(Reason.of(e));
     }
   }
 
-  private Filed append(MailSession session, IntoMailbox into, byte[] octets, boolean mayCreate)
+  private Filed append(MailSession session, IntoMailbox into, NewMail mail, boolean mayCreate)
       throws StoreUnavailable {
     String mailbox = into.destination();
-    return switch (session.append(mailbox, into.flags(), received, octets)) {
+    return switch (session.append(mailbox, mail)) {
       case Appended.Stored stored -> new Filed.Stored(stored.flagsLeftOut());
-      case Appended.NoMailbox _ when mayCreate -> createAndAppend(session, into, octets);
+      case Appended.NoMailbox _ when mayCreate -> createAndAppend(session, into, mail);
       case Appended.NoMailbox _ -> new Filed.Refused(missing(session, mailbox), false);
       case Appended.OverQuota full -> new Filed.Refused(full.reason(), true);
       case Appended.Refused refused -> new Filed.Refused(refused.reason(), false);
@@ -103,10 +117,10 @@ final class Filing {
   }
 
   /** RFC 5490 §3.2: a mailbox that cannot be created is an error of the fileinto. */
-  private Filed createAndAppend(MailSession session, IntoMailbox into, byte[] octets)
+  private Filed createAndAppend(MailSession session, IntoMailbox into, NewMail mail)
       throws StoreUnavailable {
     return switch (session.create(into.destination(), into.specialUse())) {
-      case MailSession.Created.Done _ -> append(session, into, octets, false);
+      case MailSession.Created.Done _ -> append(session, into, mail, false);
       case MailSession.Created.Refused refused ->
           new Filed.Refused("could not be created: " + refused.reason(), false);
     };

@@ -3,12 +3,14 @@ package org.tamis.bridge.delivery;
 import java.time.Instant;
 import java.util.Optional;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.outbox.QueuedMail;
+import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Redirection;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
-import org.tamis.engine.plan.Content;
 import org.tamis.engine.plan.DeliveryRequest;
+import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.Result;
 
 /** Redirects one message from one recipient. */
@@ -29,21 +31,23 @@ final class Forwarding {
   }
 
   /** Loops are looked for in the original, where the fields of earlier redirects still are. */
-  Result redirect(Action.Redirect redirect, Content content) {
+  Result redirect(Effect effect, Action.Redirect redirect, boolean stored) {
     Optional<String> loop =
         Redirection.loop(message, envelope.to(), settings.mostReceived())
             .filter(_ -> EmailAddress.parse(redirect.address()).isPresent());
-    return loop.<Result>map(Result.Failed::forGood).orElseGet(() -> send(redirect, content));
+    return loop.<Result>map(Result.Failed::forGood).orElseGet(() -> send(effect, redirect, stored));
   }
 
   /** Sends what the script made of the message (RFC 5293 §7). */
-  private Result send(Action.Redirect redirect, Content content) {
+  private Result send(Effect effect, Action.Redirect redirect, boolean stored) {
     DeliveryRequest request = redirect.request();
-    return posting.send(
+    OutgoingMessage marked =
+        Redirection.mark(effect.content().of(message), envelope.to(), settings.hostName(), now);
+    return posting.sendOrQueue(
         sender(request).of(envelope),
         redirect.address(),
-        Redirection.mark(content.of(message), envelope.to(), settings.hostName(), now)
-            .requesting(request));
+        Redirection.identified(marked, effect.id(), settings.hostName()).requesting(request),
+        new Posting.Purpose(effect, QueuedMail.Kind.REDIRECT, Optional.empty(), stored));
   }
 
   /** RFC 6009 §6.1 and §7.1: notices that the script asks for go to the owner of the script. */

@@ -2,9 +2,8 @@ package org.tamis.bridge.delivery;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,19 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
-import org.tamis.bridge.programs.ScriptPrograms;
-import org.tamis.bridge.state.MemoryUnavailable;
-import org.tamis.engine.host.Envelope;
-import org.tamis.engine.host.Host;
-import org.tamis.engine.host.Programs;
+import org.tamis.bridge.delivery.Recorded.Ended;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryId;
-import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.StableDigest;
-import org.tamis.service.text.Reason;
 
 /**
  * Runs each recipient's rules and carries out what they decide. Every recipient has a run of its
@@ -39,7 +33,10 @@ public final class LocalDelivery implements Deliveries {
   private final Ports ports;
   private final InstantSource clock;
   private final Consumer<DeliveryReport> reports;
+  private final Turns turns = new Turns();
   private final Semaphore running;
+
+  private final AtomicInteger unsettled = new AtomicInteger();
 
   /**
    * @param reports told about each recipient, before the sender is; see {@link DeliveryLog}
@@ -56,29 +53,47 @@ public final class LocalDelivery implements Deliveries {
     this.running = new Semaphore(settings.parallel());
   }
 
+  /** Whether no delivery is under way, and no sender may still wait to hear of one. */
+  public boolean isSettled() {
+    return unsettled.get() == 0;
+  }
+
   /** A recipient that was named twice gets one copy. */
   @Override
-  public List<DeliveryResult> deliver(Incoming mail) {
+  public Taken deliver(Incoming mail) {
+    unsettled.addAndGet(ports.journal().remembers() ? 1 : 0);
+    StableDigest digest = new StableDigest(mail.message());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<List<String>, CompletableFuture<DeliveryResult>> started = new HashMap<>();
-      StableDigest digest = new StableDigest(mail.message());
-      return mail.recipients().stream()
-          .map(one ->
-              started.computeIfAbsent(
-                  one.identity(), _ -> start(mail, one, mail.id(one, digest), threads)))
-          .toList()
-          .stream()
-          .map(CompletableFuture::join)
-          .toList();
+      Map<List<String>, CompletableFuture<Ended>> started = new LinkedHashMap<>();
+      List<Ended> ends =
+          mail.recipients().stream()
+              .map(one ->
+                  started.computeIfAbsent(
+                      one.identity(), _ -> start(mail, one, mail.id(one, digest), threads)))
+              .toList()
+              .stream()
+              .map(CompletableFuture::join)
+              .toList();
+      List<DeliveryResult> results = ends.stream().map(Ended::result).toList();
+      return ports.journal().remembers()
+          ? new Taken(
+              results, new Recorded(ports.journal(), ends, clock, unsettled::decrementAndGet))
+          : new Taken(results);
     }
   }
 
-  private CompletableFuture<DeliveryResult> start(
+  private CompletableFuture<Ended> start(
       Incoming mail, Incoming.Recipient recipient, DeliveryId id, ExecutorService threads) {
     return CompletableFuture.supplyAsync(() -> inTurn(mail, recipient, id), threads);
   }
 
-  private DeliveryResult inTurn(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
+  private Ended inTurn(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
+    return ports.journal().remembers()
+        ? turns.take(id, () -> limited(mail, recipient, id))
+        : limited(mail, recipient, id);
+  }
+
+  private Ended limited(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
     running.acquireUninterruptibly();
     try {
       return deliver(mail, recipient, id);
@@ -87,92 +102,30 @@ public final class LocalDelivery implements Deliveries {
     }
   }
 
-  private DeliveryResult deliver(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
+  private Ended deliver(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
     DeliveryProgress progress = new DeliveryProgress();
-    DeliveryResult result = guarded(mail, recipient, id, progress);
+    RecipientDelivery delivery =
+        new RecipientDelivery(settings, ports, mail, recipient, id, progress, clock.instant());
+    DeliveryResult result = guarded(delivery, recipient, progress);
     try {
       reports.accept(progress.report(recipient, messageId(mail.message()), result));
     } catch (RuntimeException e) { // what was done stays done
       LOG.log(Level.ERROR, "the report on " + recipient.account() + " was not taken", e);
     }
-    return result;
+    return new Ended(id, recipient.account(), result, delivery.isWritten());
   }
 
   /** One recipient's trouble must not become another's, not even by a programming error. */
-  private DeliveryResult guarded(
-      Incoming mail, Incoming.Recipient recipient, DeliveryId id, DeliveryProgress progress) {
+  private static DeliveryResult guarded(
+      RecipientDelivery delivery, Incoming.Recipient recipient, DeliveryProgress progress) {
     try {
-      return run(mail, recipient, id, progress);
+      return delivery.run();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "delivery to " + recipient.account() + " failed", e);
       progress.problem("internal error; its trace is in the log", Optional.empty());
-      return progress.isSafe() ? new DeliveryResult.Accepted() : Deferred.because("internal error");
-    }
-  }
-
-  private DeliveryResult run(
-      Incoming mail, Incoming.Recipient recipient, DeliveryId id, DeliveryProgress progress) {
-    Instant now = clock.instant();
-    Message message = mail.message();
-    Envelope envelope = mail.envelope(recipient);
-    boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
-    try (OpenStore mailboxes = new OpenStore(ports.store(), recipient.account())) {
-      RunEnvironment surroundings =
-          new RunEnvironment(recipient.account(), settings.hostName(), mail.client(), now);
-      Programs programs =
-          ports
-              .programs()
-              .of(new ScriptPrograms.Caller(recipient.account(), envelope, settings.hostName()));
-      StoreHost host = new StoreHost(mailboxes, ports, surroundings, programs);
-      Outcome outcome = decide(recipient, message, envelope, host, progress);
-      Posting posting = new Posting(ports.outgoing());
-      DeliveryResult result =
-          new Delivery(
-                  new Filing(mailboxes, message, now, create),
-                  new Forwarding(settings, posting, message, envelope, now),
-                  new Answering(posting, ports.replies(), recipient.account(), now),
-                  new Letters(posting, progress),
-                  new Piping(programs, message),
-                  new Refusing(posting, mail.answered(), progress),
-                  new CalendarUpdates(ports.calendars(), recipient.account(), progress),
-                  host,
-                  progress)
-              .carryOut(outcome, id);
-      if (result instanceof DeliveryResult.Accepted && progress.isAsPlanned()) {
-        remember(recipient, outcome, now, progress);
-      }
-      return settings.fullMailbox().asks(result);
-    } catch (Host.Unavailable e) {
-      progress.problem(Reason.of(e), Optional.empty());
-      return Deferred.because("the rules cannot be run now");
-    }
-  }
-
-  /** RFC 7352 §3.3: after success only; what was done stays done when this fails. */
-  private void remember(
-      Incoming.Recipient recipient, Outcome outcome, Instant now, DeliveryProgress progress) {
-    try {
-      ports.duplicates().record(recipient.account(), outcome.duplicates(), now);
-    } catch (MemoryUnavailable e) {
-      progress.problem(Reason.of(e) + "; a second copy will not be noticed", Optional.empty());
-    }
-  }
-
-  /** A bug in the rules must not hold mail back until it bounces: the message is kept. */
-  private Outcome decide(
-      Incoming.Recipient recipient,
-      Message message,
-      Envelope envelope,
-      Host host,
-      DeliveryProgress progress) {
-    try {
-      return ports.rules().decide(recipient.account(), message, envelope, host);
-    } catch (Host.Unavailable e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      LOG.log(Level.ERROR, "the rules of " + recipient.account() + " broke", e);
-      progress.problem("internal error in the rules; its trace is in the log", Optional.empty());
-      return Outcome.keep();
+      return progress.isSafe() && !delivery.isWritten()
+          ? new DeliveryResult.Accepted()
+          : Deferred.because("internal error");
     }
   }
 

@@ -19,14 +19,16 @@ final class Refusing {
   private final Posting posting;
   private final boolean answered;
   private final DeliveryProgress progress;
+  private final DeliverySteps steps;
 
   /**
    * @param answered whether somebody waits for the reply
    */
-  Refusing(Posting posting, boolean answered, DeliveryProgress progress) {
+  Refusing(Posting posting, boolean answered, DeliveryProgress progress, DeliverySteps steps) {
     this.posting = posting;
     this.answered = answered;
     this.progress = progress;
+    this.steps = steps;
   }
 
   /** Empty when the message has to be kept instead. */
@@ -47,8 +49,9 @@ final class Refusing {
 
   private Optional<DeliveryResult> notify(Effect effect, Mailing mailing) {
     String recipient = mailing.recipients().getFirst();
-    Result result = posting.send(mailing.sender(), recipient, mailing.message());
-    if (result.isTemporary() && !progress.isIrrevocable()) {
+    Result result =
+        steps.once(effect, () -> posting.send(mailing.sender(), recipient, mailing.message()));
+    if (result.isTemporary() && (steps.canBeResumed() || !progress.isIrrevocable())) {
       progress.tried(effect, result);
       return Optional.of(Deferred.because("a notice cannot be sent now"));
     }

@@ -39,6 +39,7 @@ final class LmtpConnection {
       flush();
       connection.end();
     } finally {
+      session.ended();
       reader.release();
     }
   }

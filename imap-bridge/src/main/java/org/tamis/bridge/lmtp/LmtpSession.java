@@ -12,6 +12,7 @@ import org.tamis.bridge.Recipients.Resolution;
 import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.delivery.Incoming;
+import org.tamis.bridge.delivery.Taken;
 import org.tamis.engine.message.Message;
 
 /** The rules of LMTP (RFC 2033) for one connection; knows neither bytes nor sockets. */
@@ -26,6 +27,7 @@ final class LmtpSession {
   private final List<Incoming.Recipient> recipients = new ArrayList<>();
   private Optional<LmtpCommand.Mail> mail = Optional.empty();
   private Optional<String> clientName = Optional.empty();
+  private Optional<Taken.Hearing> unheard = Optional.empty();
   private int badCommands;
 
   /**
@@ -56,6 +58,8 @@ final class LmtpSession {
 
   /** Answers what the reader found; {@link LmtpRead.NeedsMore} is not for the session. */
   LmtpStep take(LmtpRead read) {
+    unheard.ifPresent(Taken.Hearing::heard); // who goes on has read the replies
+    unheard = Optional.empty();
     return switch (read) {
       case LmtpRead.NeedsMore _ -> throw new IllegalArgumentException("nothing to answer");
       case LmtpRead.Line line -> counted(carryOut(parser.parse(line.text())));
@@ -63,6 +67,12 @@ final class LmtpSession {
       case LmtpRead.Received received -> deliver(received.message());
       case LmtpRead.Dropped dropped -> dropped(dropped.why());
     };
+  }
+
+  /** The client is gone; of replies that it has not gone on from it may not have heard. */
+  void ended() {
+    unheard.ifPresent(Taken.Hearing::perhapsNot);
+    unheard = Optional.empty();
   }
 
   private LmtpStep refuse(LmtpRead.Refused refused) {
@@ -166,7 +176,9 @@ final class LmtpSession {
 
   /** RFC 2033 §4.2: one reply for each accepted recipient, in the order of the RCPT commands. */
   private LmtpStep deliver(Message message) {
-    List<DeliveryResult> results = deliveries.deliver(incoming(message));
+    Taken taken = deliveries.deliver(incoming(message));
+    List<DeliveryResult> results = taken.results();
+    unheard = Optional.of(taken.hearing());
     List<LmtpReply> replies = new ArrayList<>();
     for (int i = 0; i < recipients.size(); i++) {
       replies.add(reply(recipients.get(i), results.get(i)));

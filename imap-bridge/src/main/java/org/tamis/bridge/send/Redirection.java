@@ -13,6 +13,7 @@ import org.tamis.engine.compose.ComposedField;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.EffectId;
 import org.tamis.engine.text.Domain;
 
 /** What a redirected message carries to end loops (RFC 5228 §4.2 and §10). */
@@ -20,6 +21,7 @@ public final class Redirection {
   /** Names the recipient whose script redirected the message. */
   public static final HeaderName REDIRECTED_FROM = HeaderName.of("X-Sieve-Redirected-From");
 
+  private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
   private static final HeaderName RECEIVED = HeaderName.of("Received");
   private static final HeaderName RETURN_PATH = HeaderName.of("Return-Path");
   private static final byte[] MBOX = "From ".getBytes(US_ASCII);
@@ -45,6 +47,19 @@ public final class Redirection {
     return received < mostReceived
         ? Optional.empty()
         : Optional.of("mail loop: " + received + " Received fields");
+  }
+
+  /**
+   * With a Message-ID that is the same however often it is sent, where the message has none: who
+   * gets it twice can tell.
+   */
+  public static OutgoingMessage identified(OutgoingMessage message, EffectId id, String hostName) {
+    if (!message.original().fields(MESSAGE_ID).isEmpty()) {
+      return message;
+    }
+    String field = "Message-ID: <%s@%s>\r\n".formatted(id.toString().replace('/', '.'), hostName);
+    return new OutgoingMessage(
+        message.addedFields() + field, message.original(), message.request());
   }
 
   /**

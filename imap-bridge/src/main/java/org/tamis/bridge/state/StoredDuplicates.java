@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
@@ -19,6 +20,7 @@ public final class StoredDuplicates implements DuplicateMemory {
       INSERT INTO duplicate (account, key, expires) VALUES (?, ?, ?)
       ON CONFLICT (account, key) DO UPDATE SET expires = excluded.expires
       """;
+  private static final String FORGET = "DELETE FROM duplicate WHERE account = ? AND key = ?";
   private static final String FORGET_OLD =
       "DELETE FROM duplicate WHERE account = ? AND expires <= ?";
   private static final String FORGET_SURPLUS =
@@ -44,38 +46,73 @@ public final class StoredDuplicates implements DuplicateMemory {
 
   @Override
   public boolean seen(String account, DuplicateKey key, Instant now) throws MemoryUnavailable {
-    return tables.read(connection -> {
-      try (PreparedStatement query = connection.prepareStatement(SEEN)) {
-        query.setString(1, account);
-        query.setString(2, key.hash());
-        query.setLong(3, now.getEpochSecond());
-        try (ResultSet found = query.executeQuery()) {
-          return found.next();
-        }
+    return tables.read(connection -> isSeen(connection, account, key, now.getEpochSecond()));
+  }
+
+  private static boolean isSeen(
+      Connection connection, String account, DuplicateKey key, long second) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(SEEN)) {
+      query.setString(1, account);
+      query.setString(2, key.hash());
+      query.setLong(3, second);
+      try (ResultSet found = query.executeQuery()) {
+        return found.next();
       }
-    });
+    }
   }
 
   @Override
   public void record(String account, List<DuplicateMark> marks, Instant now)
       throws MemoryUnavailable {
     if (!marks.isEmpty()) {
-      tables.write(connection -> remember(connection, account, marks, now.getEpochSecond()));
+      tables.write(connection -> remember(connection, account, marks, now));
     }
   }
 
-  private int remember(Connection connection, String account, List<DuplicateMark> marks, long now)
+  /**
+   * As {@link #record}, in a transaction of the caller's.
+   *
+   * @return the hashes of the keys that were not remembered before
+   */
+  public List<String> remember(
+      Connection connection, String account, List<DuplicateMark> marks, Instant now)
       throws SQLException {
-    forget(connection, FORGET_OLD, account, now);
+    if (marks.isEmpty()) {
+      return List.of();
+    }
+    long second = now.getEpochSecond();
+    forget(connection, FORGET_OLD, account, second);
+    List<String> fresh = new ArrayList<>();
+    for (DuplicateMark mark : marks) {
+      if (!isSeen(connection, account, mark.key(), second)) {
+        fresh.add(mark.key().hash());
+      }
+      remember(connection, account, mark, second);
+    }
+    forget(connection, FORGET_SURPLUS, account, mostEntries);
+    return fresh;
+  }
+
+  private static void remember(
+      Connection connection, String account, DuplicateMark mark, long second) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(REMEMBER)) {
-      for (DuplicateMark mark : marks) {
-        insert.setString(1, account);
-        insert.setString(2, mark.key().hash());
-        insert.setLong(3, now + mark.seconds());
-        insert.executeUpdate();
+      insert.setString(1, account);
+      insert.setString(2, mark.key().hash());
+      insert.setLong(3, second + mark.seconds());
+      insert.executeUpdate();
+    }
+  }
+
+  /** Takes back what a delivery made it remember that did not come to an end as planned. */
+  public void forget(Connection connection, String account, List<String> hashes)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+      for (String hash : hashes) {
+        delete.setString(1, account);
+        delete.setString(2, hash);
+        delete.executeUpdate();
       }
     }
-    return forget(connection, FORGET_SURPLUS, account, mostEntries);
   }
 
   private static int forget(Connection connection, String which, String account, long bound)

@@ -56,15 +56,19 @@ public final class StoredReplies implements ReplyMemory {
 
   @Override
   public boolean claim(String account, ReplyMark mark, Instant now) throws MemoryUnavailable {
-    return tables.write(connection -> {
-      if (isSentAfter(connection, account, mark.key(), now.minus(mark.period()))) {
-        return false;
-      }
-      forget(connection, FORGET_OLD, account, now.minus(longest).getEpochSecond());
-      remember(connection, account, mark.key(), now);
-      forget(connection, FORGET_SURPLUS, account, mostEntries);
-      return true;
-    });
+    return tables.write(connection -> claim(connection, account, mark, now));
+  }
+
+  /** As {@link #claim(String, ReplyMark, Instant)}, in a transaction of the caller's. */
+  public boolean claim(Connection connection, String account, ReplyMark mark, Instant now)
+      throws SQLException {
+    if (isSentAfter(connection, account, mark.key(), now.minus(mark.period()))) {
+      return false;
+    }
+    forget(connection, FORGET_OLD, account, now.minus(longest).getEpochSecond());
+    remember(connection, account, mark.key(), now);
+    forget(connection, FORGET_SURPLUS, account, mostEntries);
+    return true;
   }
 
   @Override

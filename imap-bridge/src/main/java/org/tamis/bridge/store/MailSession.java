@@ -1,10 +1,8 @@
 package org.tamis.bridge.store;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.plan.Flags;
 
 /**
  * The mailboxes of one account, for one thread. Names are as scripts write them (RFC 5228 §4.1: in
@@ -44,13 +42,17 @@ public interface MailSession extends AutoCloseable {
   Optional<String> annotation(String mailbox, String entry) throws StoreUnavailable;
 
   /**
-   * Stores a message; its octets are kept as they are.
+   * Stores a message.
    *
-   * @param received the message's internal date (RFC 3501 §2.3.3)
    * @throws StoreUnavailable when the message has surely not been stored
    */
-  Appended append(String mailbox, Flags flags, Instant received, byte[] message)
-      throws StoreUnavailable;
+  Appended append(String mailbox, NewMail mail) throws StoreUnavailable;
+
+  /**
+   * Whether an earlier attempt has stored this copy there; asked only where there may have been
+   * one. A store that cannot know copies by their ids compares their octets.
+   */
+  boolean holds(String mailbox, NewMail mail) throws StoreUnavailable;
 
   /** Up to three existing names that look like this one, the nearest first. */
   List<String> nearNames(String mailbox) throws StoreUnavailable;

@@ -169,6 +169,7 @@ class CalendarDeliveryTest {
         deliveries
             .deliver(
                 new Incoming("boss@y.example", List.of(anna), Message.of(message.getBytes(UTF_8))))
+            .results()
             .getFirst();
     return result instanceof DeliveryResult.Deferred later ? later.reply() : 250;
   }

@@ -164,6 +164,7 @@ class DeliveryTableTest {
             reports::add);
     return delivery
         .deliver(new Incoming("s@y", List.of(new Incoming.Recipient("u1@x", "u1")), message))
+        .results()
         .getFirst();
   }
 

@@ -1,7 +1,7 @@
 package org.tamis.bridge.delivery;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
+import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.plan.Flags;
 
@@ -74,6 +76,13 @@ final class FakeStore implements MailStore {
         : new Appended.Stored(noFlags ? flags.names() : List.of());
   }
 
+  private synchronized boolean holds(String mailbox, byte[] message) {
+    questions++;
+    return IntStream.range(0, stored.size())
+        .anyMatch(
+            i -> stored.get(i).startsWith(mailbox) && Arrays.equals(messages.get(i), message));
+  }
+
   private final class Session implements MailSession {
     @Override
     public boolean accepts(String mailbox) {
@@ -121,9 +130,13 @@ final class FakeStore implements MailStore {
     }
 
     @Override
-    public Appended append(String mailbox, Flags flags, Instant received, byte[] message)
-        throws StoreUnavailable {
-      return FakeStore.this.append(mailbox, flags, message);
+    public Appended append(String mailbox, NewMail mail) throws StoreUnavailable {
+      return FakeStore.this.append(mailbox, mail.flags(), mail.octets());
+    }
+
+    @Override
+    public boolean holds(String mailbox, NewMail mail) {
+      return FakeStore.this.holds(mailbox, mail.octets());
     }
 
     @Override

@@ -99,6 +99,7 @@ class HostOfDeliveryTest {
     return new LocalDelivery(
             DeliverySettings.of("mx.example.org"), ports, InstantSource.system(), reports::add)
         .deliver(mail)
+        .results()
         .getFirst();
   }
 

@@ -3,6 +3,7 @@ package org.tamis.bridge.delivery;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.outbox.Outbox;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Sent;
@@ -87,7 +89,11 @@ class LettersTest {
     DeliveryId id = new DeliveryId("anna", "", "anna@x.example", new StableDigest(TEXT));
     Effect effect =
         new Effect(new EffectId(id, 0), letter, Optional.of(ORIGIN), new Content.Composed(TEXT));
-    return new Letters(new Posting(outgoing()), progress).send(effect, letter);
+    return new Letters(
+            new Posting(outgoing(), Outbox.NONE, "anna", Instant.EPOCH),
+            progress,
+            DeliverySteps.unwritten(id, false))
+        .send(effect, letter);
   }
 
   private static Action.Notify letter(String from, List<String> to) {

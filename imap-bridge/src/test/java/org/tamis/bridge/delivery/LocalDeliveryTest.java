@@ -101,7 +101,8 @@ class LocalDeliveryTest {
                     "s@y",
                     IntStream.range(0, 6)
                         .mapToObj(i -> recipient("u" + i))
-                        .toArray(Incoming.Recipient[]::new)));
+                        .toArray(Incoming.Recipient[]::new)))
+            .results();
     assertThat(results).hasSize(6);
     for (int i = 0; i < 6; i++) {
       assertThat(results.get(i) instanceof DeliveryResult.Deferred).isEqualTo(i == 3);
@@ -132,7 +133,8 @@ class LocalDeliveryTest {
   void aRecipientNamedTwiceGetsOneCopyAndTwoReplies() {
     assertThat(
             delivery(new EnvelopeSender.Original(), 1, (a, m, e, h) -> Outcome.keep())
-                .deliver(mail("s@y", recipient("u1"), recipient("u2"), recipient("u1"))))
+                .deliver(mail("s@y", recipient("u1"), recipient("u2"), recipient("u1")))
+                .results())
         .hasSize(3);
     assertThat(store.stored).hasSize(2);
   }
@@ -226,7 +228,7 @@ class LocalDeliveryTest {
                 (from, to, message) -> new Sent.Accepted(Optional.of("no deadlines here"))),
             InstantSource.fixed(NOW),
             reports::add);
-    assertThat(delivery.deliver(mail("s@y", recipient("u1"))).getFirst())
+    assertThat(delivery.deliver(mail("s@y", recipient("u1"))).results().getFirst())
         .isEqualTo(new DeliveryResult.Accepted());
     assertThat(store.stored).isEmpty();
     assertThat(reports.getFirst().complaints().getFirst())
@@ -249,7 +251,7 @@ class LocalDeliveryTest {
     assertThat(answers).containsExactly(true, true, false);
     assertThat(store.questions).isEqualTo(2);
     store.down = true;
-    assertThat(delivery.deliver(mail("", recipient("u1"))).getFirst())
+    assertThat(delivery.deliver(mail("", recipient("u1"))).results().getFirst())
         .isInstanceOf(DeliveryResult.Deferred.class);
   }
 
@@ -293,7 +295,7 @@ class LocalDeliveryTest {
             report -> {
               throw new IllegalStateException("disk full");
             });
-    assertThat(delivery.deliver(mail("", recipient("u1"))).getFirst())
+    assertThat(delivery.deliver(mail("", recipient("u1"))).results().getFirst())
         .isInstanceOf(DeliveryResult.Accepted.class);
   }
 }

@@ -136,6 +136,7 @@ class MailLoopTest {
         accounts
             .get(account)
             .deliver(new Incoming(letter.from(), List.of(recipient), Message.of(letter.octets())))
+            .results()
             .getFirst();
     assertThat(result).isInstanceOf(DeliveryResult.Accepted.class);
   }

@@ -78,7 +78,10 @@ class PipeDeliveryTest {
             reports::add);
     Incoming.Recipient anna = new Incoming.Recipient("anna@x.example", "anna");
     Message message = Message.of("Subject: hi\r\n\r\nbody\r\n".getBytes(US_ASCII));
-    return delivery.deliver(new Incoming("s@y.example", List.of(anna), message)).getFirst();
+    return delivery
+        .deliver(new Incoming("s@y.example", List.of(anna), message))
+        .results()
+        .getFirst();
   }
 
   private Programs.Ended run(Programs.Use use, ProgramCall call, Programs.Input input) {

@@ -89,6 +89,7 @@ class PreferredMailboxTest {
     Message message = Message.of("A: b\r\n\r\nc".getBytes(StandardCharsets.US_ASCII));
     return new LocalDelivery(DeliverySettings.of("mx"), ports, InstantSource.system(), reports::add)
         .deliver(new Incoming("", List.of(new Incoming.Recipient("u1@x", "u1")), message))
+        .results()
         .getFirst();
   }
 }

@@ -147,7 +147,8 @@ class RefusalDeliveryTest {
                     true,
                     new Incoming.Recipient("u1@x", "u1"),
                     new Incoming.Recipient("u2@x", "u2"),
-                    new Incoming.Recipient("u1@x", "u1")));
+                    new Incoming.Recipient("u1@x", "u1")))
+            .results();
     assertThat(results)
         .containsExactly(
             new Refused(List.of("Not me.")),
@@ -160,6 +161,7 @@ class RefusalDeliveryTest {
     Program program = Told.program(REQUIRE + commands, Settings.DEFAULTS);
     return delivery((_, mail, envelope, host) -> program.run(mail, envelope, host))
         .deliver(mail(sender, waits, new Incoming.Recipient("u1@x.example", "u1")))
+        .results()
         .getFirst();
   }
 

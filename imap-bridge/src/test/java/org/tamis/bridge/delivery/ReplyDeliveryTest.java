@@ -169,6 +169,7 @@ class ReplyDeliveryTest {
     Incoming.Recipient anna = new Incoming.Recipient("anna+d@x.example", "anna@x.example");
     return delivery
         .deliver(new Incoming("s@y.example", List.of(anna), Message.of(message.getBytes(US_ASCII))))
+        .results()
         .getFirst();
   }
 

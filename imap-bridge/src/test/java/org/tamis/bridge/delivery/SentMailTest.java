@@ -149,6 +149,7 @@ class SentMailTest {
     String message = header + "To: anna@x.example\r\nSubject: hi\r\n\r\nbody\r\n";
     return delivery
         .deliver(new Incoming("s@y.example", List.of(anna), Message.of(message.getBytes(US_ASCII))))
+        .results()
         .getFirst();
   }
 

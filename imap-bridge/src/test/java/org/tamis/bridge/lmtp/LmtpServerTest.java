@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.delivery.Incoming;
+import org.tamis.bridge.delivery.Taken;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.testing.TestPeer;
 
@@ -95,14 +96,14 @@ class LmtpServerTest {
 
   @Test
   void aSilentPeerIsSentAway() throws IOException {
-    start(5, new LmtpTimes(SHORT, LONG, LONG, LONG, LONG), this::accept);
+    start(5, new LmtpTimes(SHORT, LONG, LONG, LONG, LONG), mail -> new Taken(accept(mail)));
     assertThat(greeted().rest()).isEqualTo("421 4.4.2 mx idle timeout\r\n");
   }
 
   /** RFC 5321 §4.5.3.2: a time-out per command, not per octet. */
   @Test
   void aPeerThatNeverEndsALineIsSentAway() throws IOException {
-    start(1, new LmtpTimes(SHORT, LONG, LONG, LONG, LONG), this::accept);
+    start(1, new LmtpTimes(SHORT, LONG, LONG, LONG, LONG), mail -> new Taken(accept(mail)));
     TestPeer peer = greeted();
     peer.drip("N");
     assertThat(peer.line()).isEqualTo("421 4.4.2 mx idle timeout");
@@ -111,7 +112,7 @@ class LmtpServerTest {
 
   @Test
   void aPeerThatNeverReadsLosesItsSlot() throws IOException {
-    start(1, new LmtpTimes(LONG, LONG, LONG, SHORT, LONG), this::accept);
+    start(1, new LmtpTimes(LONG, LONG, LONG, SHORT, LONG), mail -> new Taken(accept(mail)));
     sendWithoutReading(greeted());
     greeted();
   }
@@ -133,7 +134,7 @@ class LmtpServerTest {
 
   @Test
   void aMessageThatTakesTooLongIsGivenUp() throws IOException {
-    start(1, new LmtpTimes(LONG, LONG, SHORT, LONG, LONG), this::accept);
+    start(1, new LmtpTimes(LONG, LONG, SHORT, LONG, LONG), mail -> new Taken(accept(mail)));
     TestPeer peer = greeted();
     peer.send(DATA);
     assertThat(lineStartingWith("354", peer)).startsWith("354");
@@ -145,7 +146,7 @@ class LmtpServerTest {
   /** RFC 5321 §4.5.3.2.5: a time-out for each block, and single octets are none. */
   @Test
   void aMessageThatDripsInIsGivenUp() throws IOException {
-    start(1, new LmtpTimes(LONG, SHORT, LONG, LONG, LONG), this::accept);
+    start(1, new LmtpTimes(LONG, SHORT, LONG, LONG, LONG), mail -> new Taken(accept(mail)));
     TestPeer peer = greeted();
     peer.send(DATA);
     assertThat(lineStartingWith("354", peer)).startsWith("354");
@@ -157,7 +158,7 @@ class LmtpServerTest {
   @Test
   void aPeerOnAUnixSocketComesFromNoNetwork() throws Exception {
     Path path = directory.resolve("lmtp");
-    start(List.of(new ListenAddress.Unix(path)), 1, PATIENT, this::accept);
+    start(List.of(new ListenAddress.Unix(path)), 1, PATIENT, mail -> new Taken(accept(mail)));
     assertThat(server.addresses()).hasToString("[unix:" + path + "]");
     try (TestPeer peer = TestPeer.connect(path)) {
       peer.send(MESSAGE + "QUIT\r\n");
@@ -168,7 +169,7 @@ class LmtpServerTest {
 
   @Test
   void aPeerOnTheNetworkHasAnAddress() throws Exception {
-    start(1, PATIENT, this::accept);
+    start(1, PATIENT, mail -> new Taken(accept(mail)));
     connect().send(MESSAGE);
     assertThat(delivered.take().client())
         .isEqualTo(Optional.of(new Incoming.Client("me", "127.0.0.1")));
@@ -176,7 +177,7 @@ class LmtpServerTest {
 
   @Test
   void theExcessWaitsUntilASlotIsFree() throws IOException {
-    start(1, PATIENT, this::accept);
+    start(1, PATIENT, mail -> new Taken(accept(mail)));
     TestPeer first = greeted();
     TestPeer second = connect();
     second.send(MESSAGE);
@@ -191,7 +192,7 @@ class LmtpServerTest {
   void aRunningDeliveryIsAnsweredBeforeTheServerEnds() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
-    start(5, PATIENT, mail -> waitThenAccept(mail, started, mayEnd));
+    start(5, PATIENT, mail -> new Taken(waitThenAccept(mail, started, mayEnd)));
     TestPeer idle = greeted();
     TestPeer peer = greeted();
     peer.send(MESSAGE);
@@ -218,7 +219,7 @@ class LmtpServerTest {
   /** The grace time is an hour; it is for deliveries alone. */
   @Test
   void peersThatNeverReadOrNeverEndALineDoNotHoldTheServer() throws Exception {
-    start(5, PATIENT, this::accept);
+    start(5, PATIENT, mail -> new Taken(accept(mail)));
     TestPeer deaf = greeted();
     deaf.send(MESSAGE);
     delivered.take();
@@ -240,7 +241,7 @@ class LmtpServerTest {
     start(
         5,
         new LmtpTimes(LONG, LONG, LONG, LONG, Duration.ofMillis(50)),
-        mail -> waitThenAccept(mail, started, never));
+        mail -> new Taken(waitThenAccept(mail, started, never)));
     TestPeer peer = greeted();
     peer.send(MESSAGE);
     started.await();
@@ -251,7 +252,7 @@ class LmtpServerTest {
 
   @Test
   void aBrokenConnectionDoesNotHurtTheNext() throws IOException {
-    start(1, PATIENT, this::accept);
+    start(1, PATIENT, mail -> new Taken(accept(mail)));
     for (int i = 0; i < 20; i++) {
       try (TestPeer peer = connect()) {
         peer.send(DATA + "half a mess");

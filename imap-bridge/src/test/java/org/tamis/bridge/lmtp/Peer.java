@@ -13,6 +13,7 @@ import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Recipients.Resolution;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.delivery.Incoming;
+import org.tamis.bridge.delivery.Taken;
 import org.tamis.service.net.ListenAddress;
 
 /**
@@ -64,7 +65,9 @@ final class Peer {
   String say(byte[] octets, List<Integer> readSizes) {
     MemoryConnection connection = new MemoryConnection(octets, readSizes);
     LmtpReader reader = new LmtpReader(SMALL, memory);
-    LmtpSession session = new LmtpSession(settings, Optional.of("192.0.2.7"), USERS, this::deliver);
+    LmtpSession session =
+        new LmtpSession(
+            settings, Optional.of("192.0.2.7"), USERS, mail -> new Taken(deliver(mail)));
     try {
       new LmtpConnection(connection, reader, session, LmtpTimes.DEFAULTS).serve();
     } catch (IOException e) {

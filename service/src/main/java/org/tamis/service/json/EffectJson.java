@@ -61,6 +61,7 @@ public record EffectJson(String script) {
         ended("failed", failed.reason(), json);
         json.writeBooleanProperty("temporary", failed.isTemporary());
       }
+      case Result.Queued(String reason) -> ended("queued", reason, json);
       case Result.Unknown(String reason) -> ended("unknown", reason, json);
     }
   }

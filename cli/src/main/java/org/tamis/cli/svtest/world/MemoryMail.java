@@ -1,6 +1,5 @@
 package org.tamis.cli.svtest.world;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +12,9 @@ import java.util.TreeSet;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
+import org.tamis.bridge.store.NewMail;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryPlan;
-import org.tamis.engine.plan.Flags;
 
 /**
  * The mailboxes of one account in memory. Levels of names are separated by a dot; a slash means the
@@ -137,10 +136,17 @@ public final class MemoryMail implements MailStore, MailSession {
   }
 
   @Override
-  public Appended append(String mailbox, Flags flags, Instant received, byte[] message) {
+  public Appended append(String mailbox, NewMail mail) {
     Optional<Mailbox> found = find(mailbox);
-    found.ifPresent(there -> there.messages.add(new StoredMail(Message.of(message), flags)));
+    StoredMail stored = new StoredMail(Message.of(mail.octets()), mail.flags());
+    found.ifPresent(there -> there.messages.add(stored));
     return found.isPresent() ? new Appended.Stored(List.of()) : new Appended.NoMailbox();
+  }
+
+  /** Each delivery is the first. */
+  @Override
+  public boolean holds(String mailbox, NewMail mail) {
+    return false;
   }
 
   @Override

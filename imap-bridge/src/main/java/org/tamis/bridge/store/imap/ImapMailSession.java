@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.NearNames;
+import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
@@ -183,16 +184,24 @@ final class ImapMailSession implements MailSession {
   }
 
   @Override
-  public Appended append(String mailbox, Flags flags, Instant received, byte[] message)
-      throws StoreUnavailable {
+  public Appended append(String mailbox, NewMail mail) throws StoreUnavailable {
     Optional<String> name = names.onServer(mailbox);
     if (name.isEmpty()) {
       return new Appended.NoMailbox();
     }
+    Flags flags = mail.flags();
     FlagChoice choice = FlagChoice.of(flags, permitted(name.get(), flags));
-    Appended appended = append(name.get(), choice, received, message);
+    Appended appended = append(name.get(), choice, mail.received(), mail.octets());
     boolean mayBeTheFlags = appended instanceof Appended.Refused && !choice.kept().isEmpty();
-    return mayBeTheFlags ? append(name.get(), FlagChoice.none(flags), received, message) : appended;
+    return mayBeTheFlags
+        ? append(name.get(), FlagChoice.none(flags), mail.received(), mail.octets())
+        : appended;
+  }
+
+  @Override
+  public boolean holds(String mailbox, NewMail mail) throws StoreUnavailable {
+    Optional<String> name = names.onServer(mailbox);
+    return name.isPresent() && new StoredCopy(connection, mail.octets()).isIn(name.get());
   }
 
   private Appended append(String name, FlagChoice flags, Instant received, byte[] message)

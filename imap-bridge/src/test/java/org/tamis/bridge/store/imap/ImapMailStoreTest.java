@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.testing.Corpus;
 import org.tamis.bridge.testing.ScriptedImap;
@@ -68,7 +69,7 @@ class ImapMailStoreTest {
 
   private Appended append(String mailbox, String... flags) throws StoreUnavailable {
     try (MailSession session = store.open("u1")) {
-      return session.append(mailbox, Flags.of(flags), WHEN, MESSAGE);
+      return session.append(mailbox, new NewMail("1", Flags.of(flags), WHEN, MESSAGE));
     }
   }
 
@@ -91,7 +92,7 @@ class ImapMailStoreTest {
     for (String capability : List.of("", "LITERAL+")) {
       server.capabilities(capability);
       try (MailSession session = store.open(file + capability)) {
-        assertThat(session.append("INBOX", Flags.NONE, WHEN, message))
+        assertThat(session.append("INBOX", new NewMail("1", Flags.NONE, WHEN, message)))
             .isEqualTo(new Appended.Stored(List.of()));
       }
     }
@@ -101,7 +102,7 @@ class ImapMailStoreTest {
   @Test
   void anEmptyMessageIsAMessage() throws Exception {
     try (MailSession session = store.open("u1")) {
-      assertThat(session.append("INBOX", Flags.NONE, WHEN, new byte[0]))
+      assertThat(session.append("INBOX", new NewMail("1", Flags.NONE, WHEN, new byte[0])))
           .isInstanceOf(Appended.Stored.class);
     }
   }

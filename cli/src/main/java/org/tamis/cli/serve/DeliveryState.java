@@ -1,0 +1,98 @@
+package org.tamis.cli.serve;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.tamis.bridge.Rounds;
+import org.tamis.bridge.delivery.DeliveryReport;
+import org.tamis.bridge.delivery.OutboxFallback;
+import org.tamis.bridge.delivery.Ports;
+import org.tamis.bridge.journal.Node;
+import org.tamis.bridge.journal.StoredJournal;
+import org.tamis.bridge.outbox.OutboxRunner;
+import org.tamis.bridge.outbox.StoredOutbox;
+import org.tamis.bridge.state.StoredDuplicates;
+import org.tamis.bridge.state.StoredReplies;
+import org.tamis.cli.config.Config;
+import org.tamis.engine.ext.vacation.VacationSettings;
+import org.tamis.service.database.Database;
+import org.tamis.service.net.ListenAddress;
+import org.tamis.service.text.Reason;
+
+/** What deliveries leave behind in the database, and the work that goes on behind them. */
+final class DeliveryState {
+  /** Three hundred a day for the thirty days that scripts can ask for at most. */
+  private static final int DUPLICATES_PER_ACCOUNT = 10_000;
+
+  /** More senders than anybody has in two months; RFC 5230 §4.2 asks for 1,000. */
+  private static final int REPLIES_PER_ACCOUNT = 10_000;
+
+  /** Between two looks at the outbox, which cost next to nothing. */
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  private static final Duration CLEANING = Duration.ofMinutes(10);
+
+  private final Database database;
+  private final String name;
+  private final StoredOutbox outbox;
+  private final StoredDuplicates duplicates;
+  private final StoredReplies replies;
+  private final StoredJournal journal;
+
+  private DeliveryState(Database database, String name, Config config, Instant unsureUntil) {
+    VacationSettings vacation =
+        config.language().settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
+    this.database = database;
+    this.name = name;
+    this.outbox = new StoredOutbox(database);
+    this.duplicates = new StoredDuplicates(database, DUPLICATES_PER_ACCOUNT);
+    this.replies = new StoredReplies(database, REPLIES_PER_ACCOUNT, vacation.longest());
+    this.journal =
+        new StoredJournal(database, duplicates, replies, config.retryTime(), unsureUntil);
+  }
+
+  /** Notes in the database that a service runs, and finds out whether the last one ended. */
+  static DeliveryState enter(Database database, Config config) throws IOException {
+    String name =
+        config.lmtp().addresses().stream()
+            .map(ListenAddress::toString)
+            .collect(Collectors.joining(" ", config.delivery().hostName() + " ", ""));
+    try {
+      Instant unsure = Node.enter(database, name, Instant.now(), config.retryTime());
+      return new DeliveryState(database, name, config, unsure);
+    } catch (SQLException e) {
+      throw new IOException("cannot write the database " + database + ": " + Reason.of(e), e);
+    }
+  }
+
+  Ports added(Ports ports) {
+    return ports.withDuplicates(duplicates).withReplies(replies).withJournal(journal, outbox);
+  }
+
+  /** Sends what is in the outbox, until it is closed. */
+  Rounds sending(Ports ports, Config config, Consumer<DeliveryReport> reports) {
+    OutboxFallback fallback =
+        new OutboxFallback(ports.store(), replies, Clock.systemUTC(), reports);
+    OutboxRunner runner =
+        new OutboxRunner(outbox, ports.outgoing(), fallback, config.outbox(), Clock.systemUTC());
+    return Rounds.start("outbox", LOOK, runner::sendDue);
+  }
+
+  /** Forgets what has been kept long enough, until it is closed. */
+  Rounds cleaning() {
+    return Rounds.start("journal", CLEANING, _ -> journal.expire(Instant.now()));
+  }
+
+  /** Notes that all deliveries have ended, and their senders know it. */
+  void leave() throws IOException {
+    try {
+      Node.leave(database, name);
+    } catch (SQLException e) {
+      throw new IOException("cannot write the database " + database + ": " + Reason.of(e), e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.tamis.bridge.delivery;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tamis.bridge.delivery.DeliveryReport.Problem;
+import org.tamis.bridge.outbox.GivenUp;
+import org.tamis.bridge.outbox.QueuedMail;
+import org.tamis.bridge.state.MemoryUnavailable;
+import org.tamis.bridge.state.ReplyMemory;
+import org.tamis.bridge.store.Appended;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.MailStore;
+import org.tamis.bridge.store.NewMail;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.Flags;
+import org.tamis.service.text.Reason;
+
+/**
+ * What becomes of mail that the outbox gives up: a redirected message is stored in its owner's
+ * INBOX unless some mailbox has it (RFC 5228 §2.10.6), and the report says what was not sent.
+ */
+public record OutboxFallback(
+    MailStore store, ReplyMemory replies, InstantSource clock, Consumer<DeliveryReport> reports)
+    implements GivenUp {
+
+  @Override
+  public boolean settle(QueuedMail mail, String reason) {
+    return switch (mail.kind()) {
+      case REDIRECT -> mail.stored() ? reported(mail, reason) : kept(mail, reason);
+      case VACATION -> released(mail, reason);
+      case NOTIFY, REPORT -> reported(mail, reason);
+    };
+  }
+
+  private boolean kept(QueuedMail mail, String reason) {
+    try (MailSession session = store.open(mail.account())) {
+      NewMail copy =
+          new NewMail(
+              mail.id().replace('/', '.').replace(' ', '.'),
+              Flags.NONE,
+              clock.instant(),
+              mail.message().original().bytes());
+      boolean stored =
+          session.holds(DeliveryPlan.INBOX, copy)
+              || session.append(DeliveryPlan.INBOX, copy) instanceof Appended.Stored;
+      return stored && reported(mail, reason + "; the message is in INBOX");
+    } catch (StoreUnavailable e) {
+      return false;
+    }
+  }
+
+  /** The next message of the sender is answered. */
+  private boolean released(QueuedMail mail, String reason) {
+    try {
+      if (mail.mark().isPresent()) {
+        replies.release(mail.account(), mail.mark().get());
+      }
+      return reported(mail, reason);
+    } catch (MemoryUnavailable e) {
+      return reported(mail, reason + "; " + Reason.of(e));
+    }
+  }
+
+  private boolean reported(QueuedMail mail, String reason) {
+    String what =
+        mail.kind().word()
+            + " to <"
+            + mail.recipient()
+            + ">"
+            + mail.place().map(place -> " by " + place).orElse("")
+            + " is given up: "
+            + reason;
+    reports.accept(
+        new DeliveryReport(
+            new Incoming.Recipient(mail.account(), mail.account()),
+            "",
+            List.of(),
+            List.of(new Problem(what, Optional.empty())),
+            new DeliveryResult.Accepted()));
+    return true;
+  }
+}

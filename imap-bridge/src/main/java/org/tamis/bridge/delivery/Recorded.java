@@ -1,0 +1,65 @@
+package org.tamis.bridge.delivery;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.bridge.journal.Journal;
+import org.tamis.bridge.journal.JournalUnavailable;
+import org.tamis.engine.plan.DeliveryId;
+import org.tamis.service.text.Reason;
+
+/**
+ * Tells the journal which ends of deliveries their sender has heard of. A delivery that needed no
+ * row gets one where the sender may not have heard of it: then it comes again.
+ *
+ * @param settled run when that is done
+ */
+record Recorded(Journal journal, List<Ended> ends, InstantSource clock, Runnable settled)
+    implements Taken.Hearing {
+  private static final Logger LOG = System.getLogger(Recorded.class.getName());
+
+  /**
+   * The end of one recipient's delivery.
+   *
+   * @param written whether the journal has it already
+   */
+  record Ended(DeliveryId id, String account, DeliveryResult result, boolean written) {
+    /** The lines of the refusal; empty where it was accepted. */
+    Optional<List<String>> refusal() {
+      return result instanceof DeliveryResult.Refused refused
+          ? Optional.of(refused.lines())
+          : Optional.empty();
+    }
+
+    boolean isFinal() {
+      return !(result instanceof DeliveryResult.Deferred);
+    }
+  }
+
+  Recorded {
+    ends = List.copyOf(ends);
+  }
+
+  @Override
+  public void heard() {
+    journal.heard(
+        ends.stream().filter(end -> end.written() && end.isFinal()).map(Ended::id).toList());
+    settled.run();
+  }
+
+  @Override
+  public void perhapsNot() {
+    ends.stream().filter(end -> !end.written() && end.isFinal()).forEach(this::write);
+    settled.run();
+  }
+
+  private void write(Ended end) {
+    try {
+      journal.end(end.id(), end.account(), end.refusal(), true, clock.instant());
+    } catch (JournalUnavailable e) {
+      LOG.log(Level.WARNING, Reason.of(e) + "; a message may be delivered twice");
+    }
+  }
+}

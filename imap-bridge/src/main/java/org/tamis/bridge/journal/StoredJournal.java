@@ -1,0 +1,382 @@
+package org.tamis.bridge.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.tamis.bridge.state.StoredDuplicates;
+import org.tamis.bridge.state.StoredReplies;
+import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.DeliveryId;
+import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.plan.DuplicateMark;
+import org.tamis.engine.plan.Effect;
+import org.tamis.engine.plan.EffectId;
+import org.tamis.engine.plan.Reply;
+import org.tamis.engine.plan.ReplyKey;
+import org.tamis.engine.plan.ReplyMark;
+import org.tamis.engine.plan.Result;
+import org.tamis.service.database.Database;
+import org.tamis.service.text.Reason;
+
+/** The journal in the database. */
+public final class StoredJournal implements Journal {
+  private static final String FIND =
+      "SELECT received, plan, marks, refusal FROM delivery WHERE id = ?";
+  private static final String CONTENTS =
+      "SELECT octets FROM content WHERE delivery = ? ORDER BY number";
+  private static final String STEPS = "SELECT ordinal, ended FROM step WHERE delivery = ?";
+  private static final String BEGIN =
+      """
+      INSERT INTO delivery (id, account, received, plan, marks, refusal, expires)
+      VALUES (?, ?, ?, ?, ?, NULL, ?)
+      """;
+  private static final String KEEP = "INSERT INTO content VALUES (?, ?, ?)";
+  private static final String NOTE =
+      """
+      INSERT INTO step (delivery, ordinal, ended) VALUES (?, ?, ?)
+      ON CONFLICT (delivery, ordinal) DO UPDATE SET ended = excluded.ended
+      """;
+  private static final String END =
+      """
+      INSERT INTO delivery (id, account, received, plan, marks, refusal, expires)
+      VALUES (?, ?, ?, '', '', ?, ?)
+      ON CONFLICT (id) DO UPDATE SET plan = '', marks = '', refusal = excluded.refusal, expires = excluded.expires
+      """;
+
+  private final Database database;
+  private final StoredDuplicates duplicates;
+  private final StoredReplies replies;
+  private final Duration kept;
+  private final Instant unsureUntil;
+
+  /** Ends that their senders have heard of; the next transaction forgets them. */
+  private final Set<String> heard = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param kept how long a delivery may come again: as long as the mail server in front tries
+   * @param unsureUntil until when one may that an earlier, interrupted service had no time to note;
+   *     see {@link Node}
+   */
+  public StoredJournal(
+      Database database,
+      StoredDuplicates duplicates,
+      StoredReplies replies,
+      Duration kept,
+      Instant unsureUntil) {
+    this.database = database;
+    this.duplicates = duplicates;
+    this.replies = replies;
+    this.kept = kept;
+    this.unsureUntil = unsureUntil;
+  }
+
+  /** What a plan made others remember, so that it can be taken back. */
+  private record Marks(List<String> duplicates, List<String> replies) {}
+
+  @Override
+  public boolean remembers() {
+    return true;
+  }
+
+  @Override
+  public boolean isUnsure(Instant now) {
+    return now.isBefore(unsureUntil);
+  }
+
+  @Override
+  public Known find(DeliveryId id) throws JournalUnavailable {
+    String key = id.toString();
+    if (heard.contains(key)) {
+      return new Known.Nothing();
+    }
+    try {
+      return database.read(connection -> find(connection, id, key));
+    } catch (SQLException e) {
+      throw unavailable("read", e);
+    }
+  }
+
+  private static Known find(Connection connection, DeliveryId id, String key) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(FIND)) {
+      query.setString(1, key);
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          return new Known.Nothing();
+        }
+        Optional<String> refusal = Optional.ofNullable(row.getString(4));
+        return refusal.isPresent() ? ended(refusal.get()) : open(connection, id, row);
+      }
+    }
+  }
+
+  private static Known ended(String refusal) {
+    List<String> lines = List.of(PlanJson.MAPPER.readValue(refusal, String[].class));
+    return new Known.Ended(lines.isEmpty() ? Optional.empty() : Optional.of(lines));
+  }
+
+  private static Known open(Connection connection, DeliveryId id, ResultSet row)
+      throws SQLException {
+    String key = id.toString();
+    PlanJson.Written plan = new PlanJson.Written(row.getString(2), contents(connection, key));
+    Map<Integer, Result> steps = new HashMap<>();
+    Set<Integer> begun = new HashSet<>();
+    steps(connection, key, steps, begun);
+    Set<ReplyKey> claimed = new HashSet<>();
+    marks(row.getString(3)).replies().forEach(hash -> claimed.add(new ReplyKey(hash)));
+    return new Known.Open(
+        Instant.ofEpochMilli(row.getLong(1)), PlanJson.read(id, plan), steps, begun, claimed);
+  }
+
+  private static Marks marks(String json) {
+    return json.isEmpty()
+        ? new Marks(List.of(), List.of())
+        : PlanJson.MAPPER.readValue(json, Marks.class);
+  }
+
+  private static List<byte[]> contents(Connection connection, String key) throws SQLException {
+    List<byte[]> found = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(CONTENTS)) {
+      query.setString(1, key);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          found.add(rows.getBytes(1));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void steps(
+      Connection connection, String key, Map<Integer, Result> ended, Set<Integer> begun)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(STEPS)) {
+      query.setString(1, key);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          String result = rows.getString(2);
+          if (result.isEmpty()) {
+            begun.add(rows.getInt(1));
+          } else {
+            Result read = PlanJson.MAPPER.readValue(result, Result.class);
+            if (!read.isTemporary()) { // that is for another attempt
+              ended.put(rows.getInt(1), read);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public Set<ReplyKey> begin(
+      DeliveryPlan plan,
+      String account,
+      Instant received,
+      List<DuplicateMark> marks,
+      Map<EffectId, Result> steps)
+      throws JournalUnavailable {
+    PlanJson.Written written = PlanJson.write(plan);
+    return write(connection -> {
+      List<String> fresh = duplicates.remember(connection, account, marks, received);
+      List<String> claims = new ArrayList<>();
+      for (ReplyMark mark : replyMarks(plan)) {
+        if (replies.claim(connection, account, mark, received)) {
+          claims.add(mark.key().hash());
+        }
+      }
+      String key = plan.id().toString();
+      forget(connection, key); // of the same message, heard and not yet forgotten
+      begin(connection, key, account, received, written, new Marks(fresh, claims));
+      note(connection, key, steps, Optional.empty());
+      Set<ReplyKey> claimed = new HashSet<>();
+      claims.forEach(hash -> claimed.add(new ReplyKey(hash)));
+      return claimed;
+    });
+  }
+
+  private static List<ReplyMark> replyMarks(DeliveryPlan plan) {
+    return plan.effects().stream()
+        .map(Effect::action)
+        .flatMap(action ->
+            action instanceof Action.Vacation(Reply.Due due, _)
+                ? due.mark().stream()
+                : Stream.<ReplyMark>empty())
+        .toList();
+  }
+
+  private void begin(
+      Connection connection,
+      String key,
+      String account,
+      Instant received,
+      PlanJson.Written plan,
+      Marks marks)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(BEGIN)) {
+      insert.setString(1, key);
+      insert.setString(2, account);
+      insert.setLong(3, received.toEpochMilli());
+      insert.setString(4, plan.json());
+      insert.setString(5, PlanJson.MAPPER.writeValueAsString(marks));
+      insert.setLong(6, received.plus(kept).getEpochSecond());
+      insert.executeUpdate();
+    }
+    try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
+      for (int i = 0; i < plan.contents().size(); i++) {
+        insert.setString(1, key);
+        insert.setInt(2, i);
+        insert.setBytes(3, plan.contents().get(i));
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  @Override
+  public void note(DeliveryId id, Map<EffectId, Result> ended, Optional<EffectId> begun)
+      throws JournalUnavailable {
+    write(connection -> {
+      note(connection, id.toString(), ended, begun);
+      return true;
+    });
+  }
+
+  private static void note(
+      Connection connection, String key, Map<EffectId, Result> ended, Optional<EffectId> begun)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(NOTE)) {
+      insert.setString(1, key);
+      if (begun.isPresent()) {
+        note(insert, begun.get(), "");
+      }
+      for (Map.Entry<EffectId, Result> step : ended.entrySet()) {
+        note(insert, step.getKey(), json(step.getValue()));
+      }
+    }
+  }
+
+  private static String json(Result result) {
+    return PlanJson.MAPPER.writerFor(Result.class).writeValueAsString(result);
+  }
+
+  private static void note(PreparedStatement insert, EffectId id, String ended)
+      throws SQLException {
+    insert.setInt(2, id.ordinal());
+    insert.setString(3, ended);
+    insert.executeUpdate();
+  }
+
+  @Override
+  public void end(
+      DeliveryId id, String account, Optional<List<String>> refusal, boolean asPlanned, Instant now)
+      throws JournalUnavailable {
+    String key = id.toString();
+    write(connection -> {
+      if (!asPlanned) {
+        duplicates.forget(connection, account, freshMarks(connection, key));
+      }
+      forgetPlan(connection, key);
+      try (PreparedStatement end = connection.prepareStatement(END)) {
+        end.setString(1, key);
+        end.setString(2, account);
+        end.setLong(3, now.toEpochMilli());
+        end.setString(4, PlanJson.MAPPER.writeValueAsString(refusal.orElse(List.of())));
+        end.setLong(5, now.plus(kept).getEpochSecond());
+        return end.executeUpdate();
+      }
+    });
+  }
+
+  private static List<String> freshMarks(Connection connection, String key) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(FIND)) {
+      query.setString(1, key);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? marks(row.getString(3)).duplicates() : List.of();
+      }
+    }
+  }
+
+  @Override
+  public void heard(List<DeliveryId> ids) {
+    ids.forEach(id -> heard.add(id.toString()));
+  }
+
+  /**
+   * Forgets what has been kept long enough; the marks of what never ended as planned go as well.
+   */
+  public void expire(Instant now) throws JournalUnavailable {
+    write(connection -> {
+      for (Map.Entry<String, String> old : expired(connection, now).entrySet()) {
+        String key = old.getKey();
+        duplicates.forget(connection, old.getValue(), freshMarks(connection, key));
+        forget(connection, key);
+      }
+      return true;
+    });
+  }
+
+  private static Map<String, String> expired(Connection connection, Instant now)
+      throws SQLException {
+    Map<String, String> found = new HashMap<>();
+    String old = "SELECT id, account FROM delivery WHERE expires <= ? LIMIT 1000";
+    try (PreparedStatement query = connection.prepareStatement(old)) {
+      query.setLong(1, now.getEpochSecond());
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          found.put(rows.getString(1), rows.getString(2));
+        }
+      }
+    }
+    return found;
+  }
+
+  private <T> T write(Database.Work<T> work) throws JournalUnavailable {
+    List<String> toForget = List.copyOf(heard);
+    try {
+      T result =
+          database.write(connection -> {
+            for (String key : toForget) {
+              forget(connection, key);
+            }
+            return work.with(connection);
+          });
+      toForget.forEach(heard::remove);
+      return result;
+    } catch (SQLException e) {
+      throw unavailable("write", e);
+    }
+  }
+
+  private static void forget(Connection connection, String key) throws SQLException {
+    forgetPlan(connection, key);
+    delete(connection, "DELETE FROM delivery WHERE id = ?", key);
+  }
+
+  private static void forgetPlan(Connection connection, String key) throws SQLException {
+    delete(connection, "DELETE FROM content WHERE delivery = ?", key);
+    delete(connection, "DELETE FROM step WHERE delivery = ?", key);
+  }
+
+  private static void delete(Connection connection, String which, String key) throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(which)) {
+      delete.setString(1, key);
+      delete.executeUpdate();
+    }
+  }
+
+  private JournalUnavailable unavailable(String what, SQLException e) {
+    return new JournalUnavailable(
+        "cannot " + what + " the journal " + database + ": " + Reason.of(e), e);
+  }
+}

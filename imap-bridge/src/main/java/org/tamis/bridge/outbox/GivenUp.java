@@ -1,0 +1,14 @@
+package org.tamis.bridge.outbox;
+
+/** What becomes of mail that will not leave; a port. */
+@FunctionalInterface
+public interface GivenUp {
+  /**
+   * Puts a redirected message into its owner's INBOX unless some mailbox has it, and reports what
+   * was not sent.
+   *
+   * @param reason a clause
+   * @return false where that is not possible now
+   */
+  boolean settle(QueuedMail mail, String reason);
+}

@@ -1,0 +1,112 @@
+package org.tamis.bridge.store.imap;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.tamis.bridge.store.MailSink;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Needs;
+
+/**
+ * Looks for a copy of a message that an earlier attempt may have stored. IMAP gives a message no id
+ * of the client's choice, so the octets are compared; line ends may differ, since servers may keep
+ * them as they like.
+ */
+final class StoredCopy {
+  private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
+
+  /** More of one Message-ID, or of one size, nobody has in a mailbox but by a fault. */
+  private static final int MOST_CANDIDATES = 50;
+
+  private final ImapConnection connection;
+  private final byte[] octets;
+  private final Message message;
+
+  StoredCopy(ImapConnection connection, byte[] octets) {
+    this.connection = connection;
+    this.octets = octets;
+    this.message = Message.of(octets);
+  }
+
+  boolean isIn(String mailbox) throws StoreUnavailable {
+    ImapResult examined = connection.run("EXAMINE", ImapConnection.mailbox(mailbox));
+    if (!examined.ok() || isEmpty(examined)) {
+      return false; // where there is no mailbox, nothing was stored
+    }
+    Search search = new Search();
+    List<Long> newest = candidates();
+    new Fetching(connection, new FetchItems(Needs.MESSAGE, octets.length * 2 + 1), search)
+        .run(newest.subList(Math.max(0, newest.size() - MOST_CANDIDATES), newest.size()));
+    return search.found;
+  }
+
+  private static boolean isEmpty(ImapResult examined) {
+    return examined.untagged("EXISTS").stream().mapToLong(IMAPResponse::getNumber).sum() == 0;
+  }
+
+  /** By what is in every copy: the Message-ID, or else the size, with its line ends or without. */
+  private List<Long> candidates() throws StoreUnavailable {
+    Argument criteria = new Argument();
+    List<String> ids =
+        message.fields(MESSAGE_ID).stream().map(field -> field.undecoded().strip()).toList();
+    if (ids.size() == 1 && isPlain(ids.getFirst())) {
+      criteria.writeAtom("HEADER").writeAtom("Message-ID").writeString(ids.getFirst());
+    } else {
+      int lines = lines();
+      criteria.writeAtom("LARGER").writeNumber(Math.max(0, octets.length - lines - 1));
+      criteria.writeAtom("SMALLER").writeNumber(octets.length + lines + 1);
+    }
+    ImapResult result = connection.run("UID SEARCH", criteria);
+    if (!result.ok()) {
+      throw new StoreUnavailable("the server refuses to search: " + result.text());
+    }
+    TreeSet<Long> found = new TreeSet<>();
+    for (IMAPResponse response : result.untagged("SEARCH")) {
+      for (long uid = response.readLong(); uid > 0; uid = response.readLong()) {
+        found.add(uid);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static boolean isPlain(String id) {
+    return !id.isEmpty() && id.length() <= 200 && id.chars().allMatch(c -> c > ' ' && c < 0x7F);
+  }
+
+  private int lines() {
+    int lines = 0;
+    for (byte octet : octets) {
+      lines += octet == '\n' ? 1 : 0;
+    }
+    return lines;
+  }
+
+  /** Ends at the first that is equal. */
+  private final class Search implements MailSink {
+    private boolean found;
+
+    @Override
+    public boolean message(long uid, Message candidate) {
+      found |= Arrays.equals(withoutReturns(candidate.bytes()), withoutReturns(octets));
+      return true;
+    }
+
+    @Override
+    public void problem(long uid, String reason) {} // larger, or gone: another one
+  }
+
+  private static byte[] withoutReturns(byte[] from) {
+    byte[] to = new byte[from.length];
+    int length = 0;
+    for (byte octet : from) {
+      if (octet != '\r') {
+        to[length++] = octet;
+      }
+    }
+    return Arrays.copyOf(to, length);
+  }
+}
