@@ -118,7 +118,15 @@ public final class ConfigReader {
     Optional<PasswordFile> accounts = accounts();
     RemoteServers servers = new RemoteServers(file, hostName);
     Optional<StoreSettings> store = servers.store();
+    refuseUnusable(store, accounts);
     return accounts.flatMap(file -> store.map(settings -> new StoreAccess(settings, file.names())));
+  }
+
+  /** At start, and not at each message. */
+  private void refuseUnusable(Optional<StoreSettings> store, Optional<PasswordFile> accounts) {
+    accounts
+        .flatMap(known -> store.flatMap(settings -> settings.problem(known.names())))
+        .ifPresent(problem -> file.section("store").mistake("path", problem));
   }
 
   /** Every key that there is, by name. */
@@ -141,6 +149,7 @@ public final class ConfigReader {
     LmtpSettings lmtp = lmtp();
     RemoteServers servers = new RemoteServers(file, hostName);
     var store = servers.store();
+    refuseUnusable(store, accounts);
     var smartHost = servers.smartHost();
     DeliverySettings delivery = delivery();
     Duration retryTime =

@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.net.ssl.SSLSocketFactory;
 import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.bridge.store.maildir.MaildirSettings;
 import org.tamis.service.text.Reason;
 
 /** The servers that Tamis connects to: the mail store and the smart host. */
@@ -21,6 +23,12 @@ final class RemoteServers {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Map<String, TransportSecurity> SECURITY = security();
+
+  private static final Map<String, Boolean> TYPES =
+      new TreeMap<>(Map.of("imap", false, "maildir", true));
+
+  private static final List<String> IMAP_KEYS =
+      List.of("host", "port", "security", "password-file", "master-user", "features");
 
   private final ConfigFile file;
   private final String hostName;
@@ -40,8 +48,44 @@ final class RemoteServers {
 
   /** Empty after a mistake. */
   Optional<StoreSettings> store() {
+    Section section = file.section("store");
     ImapSettings server = storeServer();
+    Optional<MaildirSettings> trees = trees(section);
+    if (section.choice("type", TYPES, "imap")) {
+      return trees.map(StoreSettings.Maildir::new);
+    }
     return storeLogins().map(logins -> new StoreSettings.Imap(server, logins));
+  }
+
+  /** Empty where the path is missing or wrong. */
+  private static Optional<MaildirSettings> trees(Section section) {
+    boolean chosen = section.choice("type", TYPES, "imap");
+    Optional<String> path =
+        section.optional(
+            "path",
+            Section.NONE,
+            "an absolute path with %u, %n or %d",
+            text -> MaildirSettings.isTemplate(text) ? Optional.of(text) : Optional.empty());
+    String prefix = section.optionalText("prefix").orElse("");
+    boolean utf8 = section.flag("unicode-names", false);
+    if (chosen) {
+      section.path("master-password-file"); // known keys, if useless ones
+      section.path("password-file");
+      section.optionalText("master-user");
+      IMAP_KEYS.forEach(key -> refuse(section, key, "maildir"));
+      if (path.isEmpty() && !section.isWrong("path")) {
+        section.mistake("path", "missing; store.type = \"maildir\" needs it");
+      }
+    } else {
+      List.of("path", "prefix", "unicode-names").forEach(key -> refuse(section, key, "imap"));
+    }
+    return path.map(text -> new MaildirSettings(text, prefix, utf8));
+  }
+
+  private static void refuse(Section section, String key, String type) {
+    if (section.has(key)) {
+      section.mistake(key, "has no effect with store.type = \"" + type + "\"");
+    }
   }
 
   private ImapSettings storeServer() {

@@ -1,12 +1,18 @@
 package org.tamis.cli.config;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.imap.ExaminedMailbox;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.bridge.store.maildir.MaildirReader;
+import org.tamis.bridge.store.maildir.MaildirSettings;
+import org.tamis.bridge.store.maildir.MaildirStore;
+import org.tamis.service.files.Disk;
 
 /** Where the mail of the accounts is kept, of whatever kind the store is. */
 public sealed interface StoreSettings {
@@ -15,6 +21,11 @@ public sealed interface StoreSettings {
 
   /** For reading what is there. */
   MailReader.Source readers();
+
+  /** Why mail could not be stored for these accounts, as far as it shows without a connection. */
+  default Optional<String> problem(List<String> accounts) {
+    return Optional.empty();
+  }
 
   /**
    * On an IMAP server.
@@ -30,6 +41,24 @@ public sealed interface StoreSettings {
     @Override
     public MailReader.Source readers() {
       return (account, mailbox) -> ExaminedMailbox.open(server, logins, account, mailbox);
+    }
+  }
+
+  /** In Maildir++ trees of this machine. */
+  record Maildir(MaildirSettings trees) implements StoreSettings {
+    @Override
+    public MailStore open(InstantSource clock) {
+      return new MaildirStore(trees, Disk.SYSTEM);
+    }
+
+    @Override
+    public MailReader.Source readers() {
+      return (account, mailbox) -> MaildirReader.open(trees, account, mailbox);
+    }
+
+    @Override
+    public Optional<String> problem(List<String> accounts) {
+      return trees.problem(accounts);
     }
   }
 }

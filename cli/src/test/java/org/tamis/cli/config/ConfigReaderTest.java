@@ -226,6 +226,24 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aStoreIsATreeOfThisMachine() throws IOException {
+    String tree = "type = \"maildir\"\npath = \"" + directory + "/%d/%n\"";
+    assertThat(good(GOOD.replace("password-file = \"store\"", tree)).store())
+        .isInstanceOf(StoreSettings.Maildir.class);
+    assertThat(mistakes(GOOD + tree)).singleElement().asString().contains("store.password-file");
+    assertThat(mistakes(GOOD.replace("password-file = \"store\"", "type = \"maildir\"")))
+        .singleElement()
+        .asString()
+        .contains("store.path: missing");
+    Files.createDirectories(directory.resolve("x.example"));
+    Files.createSymbolicLink(directory.resolve("x.example/a"), directory);
+    assertThat(mistakes(GOOD.replace("password-file = \"store\"", tree)))
+        .singleElement()
+        .asString()
+        .contains("is a symbolic link");
+  }
+
+  @Test
   void theFeaturesOfAStoreAreKnownWords() throws IOException {
     assertThat(mistakes(GOOD + "features = [\"acl\"]\n"))
         .containsExactly(
@@ -451,6 +469,7 @@ class ConfigReaderTest {
   private static StoreSettings.Imap imap(Config config) {
     return switch (config.store()) {
       case StoreSettings.Imap imap -> imap;
+      case StoreSettings.Maildir maildir -> throw new AssertionError(maildir);
     };
   }
 }

@@ -22,6 +22,7 @@ import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.store.Appended;
+import org.tamis.bridge.store.FlagChoice;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.NearNames;
 import org.tamis.bridge.store.NewMail;

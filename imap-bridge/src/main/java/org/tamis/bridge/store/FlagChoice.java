@@ -1,4 +1,4 @@
-package org.tamis.bridge.store.imap;
+package org.tamis.bridge.store;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.tamis.engine.plan.Flags;
  *
  * @param kept as they go into APPEND; each is safe there
  */
-record FlagChoice(List<String> kept, List<String> leftOut) {
+public record FlagChoice(List<String> kept, List<String> leftOut) {
   /** RFC 3501 §2.3.2, without \Recent, which only the server sets. */
   private static final Map<String, String> SYSTEM =
       Map.of(
@@ -25,19 +25,19 @@ record FlagChoice(List<String> kept, List<String> leftOut) {
   private static final String ATOM_SPECIALS = "(){%*\"\\]";
   private static final int MOST_LETTERS = 255;
 
-  FlagChoice {
+  public FlagChoice {
     kept = List.copyOf(kept);
     leftOut = List.copyOf(leftOut);
   }
 
-  static FlagChoice none(Flags flags) {
+  public static FlagChoice none(Flags flags) {
     return new FlagChoice(List.of(), flags.names());
   }
 
   /**
    * @param permitted asked about well-formed flags only
    */
-  static FlagChoice of(Flags flags, Predicate<String> permitted) {
+  public static FlagChoice of(Flags flags, Predicate<String> permitted) {
     List<String> kept = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     for (String flag : flags.names()) {
@@ -49,7 +49,7 @@ record FlagChoice(List<String> kept, List<String> leftOut) {
   }
 
   /** Whether some flag is a keyword, which a mailbox may not permit. */
-  static boolean hasKeywords(Flags flags) {
+  public static boolean hasKeywords(Flags flags) {
     return flags.names().stream().anyMatch(FlagChoice::isKeyword);
   }
 
@@ -58,7 +58,7 @@ record FlagChoice(List<String> kept, List<String> leftOut) {
   }
 
   /** RFC 3501 §9: an atom. Anything else could end the flag list and begin a command. */
-  private static boolean isKeyword(String flag) {
+  public static boolean isKeyword(String flag) {
     return !flag.isEmpty()
         && flag.length() <= MOST_LETTERS
         && flag.chars().allMatch(c -> c > ' ' && c < 0x7F && ATOM_SPECIALS.indexOf(c) < 0);

@@ -1,0 +1,55 @@
+package org.tamis.bridge.store.maildir;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Mode and group of what is made in a tree: those of the directory that it is made in. */
+record Likeness(int mode, int group) {
+  static final FileAttribute<?> OWNERS_FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<?> OWNERS_DIRECTORY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private static final int FILE_BITS = 0666;
+  private static final int ALL_BITS = 07777;
+  private static final int NOT_OF_GROUP = ~070;
+
+  static Likeness of(Path directory) throws IOException {
+    return new Likeness(
+        (int) Files.getAttribute(directory, "unix:mode") & ALL_BITS,
+        (int) Files.getAttribute(directory, "unix:gid"));
+  }
+
+  void giveFile(Path file) throws IOException {
+    give(file, FILE_BITS);
+  }
+
+  /** Makes it; one that is there stays as it is. */
+  void makeDirectory(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory, OWNERS_DIRECTORY);
+      give(directory, ALL_BITS);
+    } catch (FileAlreadyExistsException e) {
+      if (!MaildirSettings.isDirectory(directory)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Where it cannot have the group, the group that it has gets no rights. */
+  private void give(Path path, int bits) throws IOException {
+    int wanted = mode & bits;
+    if ((int) Files.getAttribute(path, "unix:gid") != group) {
+      try {
+        Files.setAttribute(path, "unix:gid", group);
+      } catch (IOException notAMember) {
+        wanted &= NOT_OF_GROUP;
+      }
+    }
+    Files.setAttribute(path, "unix:mode", wanted);
+  }
+}

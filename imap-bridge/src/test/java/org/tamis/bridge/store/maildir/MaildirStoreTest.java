@@ -1,0 +1,251 @@
+package org.tamis.bridge.store.maildir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.bridge.store.Appended;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.MailSession.Created;
+import org.tamis.bridge.store.NewMail;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.testing.DovecotServer;
+import org.tamis.engine.plan.Flags;
+import org.tamis.service.files.Disk;
+
+class MaildirStoreTest {
+  private static final byte[] OCTETS =
+      "Subject: a\r\n\r\nbare\nline\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  @TempDir Path directory;
+
+  private MaildirSettings settings() {
+    return new MaildirSettings(directory + "/%d/%n", "", false);
+  }
+
+  private MailSession open(Disk disk) throws StoreUnavailable {
+    return new MaildirStore(settings(), disk).open("ann@x.example");
+  }
+
+  private Path tree() {
+    return directory.resolve("x.example/ann");
+  }
+
+  private static NewMail mail(String id, String... flags) {
+    return new NewMail(id, Flags.of(flags), Instant.parse("2026-01-10T12:00:00Z"), OCTETS);
+  }
+
+  private static List<String> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inbox, ''",
+    "Work, .Work",
+    "Work/Sub, .Work.Sub",
+    "Work.Sub, .Work.Sub",
+    "Work/, .Work",
+    "inbox.Work, .Work",
+    "INBOX/Work, .Work",
+    "Entwürfe, .Entw&APw-rfe",
+    "R&D, .R&-D",
+  })
+  void aNameIsADirectory(String name, String expected) {
+    assertThat(new MaildirNames("INBOX.", false).onDisk(name)).hasValue(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "..", "../x", "a//b", "a/../b", "/etc", "a\u0000b", "\ud800"})
+  void whatLeadsOutOfTheTreeIsNoName(String name) {
+    assertThat(new MaildirNames("", false).onDisk(name)).isEmpty();
+  }
+
+  @Test
+  void aNameInUtf8StaysAsItIs() {
+    assertThat(new MaildirNames("", true).onDisk("Entwürfe")).hasValue(".Entwürfe");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../x@y", "a/b@y", "ann@..", "ann", "@x", ".ann@x", "ann@"})
+  void anAccountThatLeadsElsewhereIsRefused(String account) {
+    assertThatThrownBy(() -> new MaildirStore(settings(), Disk.SYSTEM).open(account))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("cannot be put into");
+  }
+
+  @Test
+  void aTreeThatIsALinkIsRefused() throws IOException {
+    Files.createDirectories(directory.resolve("x.example"));
+    Files.createSymbolicLink(tree(), directory);
+    assertThatThrownBy(() -> open(Disk.SYSTEM)).hasMessageContaining("is a symbolic link");
+  }
+
+  @Test
+  void aTreeOfSomebodyElseIsRefused() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "giving files away needs root");
+    Files.createDirectories(tree());
+    Files.setAttribute(tree(), "unix:uid", 65_534);
+    assertThatThrownBy(() -> open(Disk.SYSTEM)).hasMessageContaining("run tamis as that user");
+  }
+
+  @Test
+  void aCopyIsStoredAsItCameAndFoundByItsId() throws Exception {
+    MailSession session = open(Disk.SYSTEM);
+    assertThat(session.append("INBOX", mail("a.1"))).isEqualTo(new Appended.NoMailbox());
+    assertThat(session.create("INBOX", Optional.empty())).isEqualTo(new Created.Done());
+    assertThat(session.append("INBOX", mail("a.1"))).isEqualTo(new Appended.Stored(List.of()));
+    assertThat(session.holds("INBOX", mail("a.1"))).isTrue();
+    assertThat(session.holds("INBOX", mail("a.12"))).isFalse();
+    List<String> stored = files(tree().resolve("new"));
+    assertThat(stored).singleElement().asString().endsWith(",S=25,W=26").hasSizeLessThan(200);
+    assertThat(tree().resolve("new").resolve(stored.getFirst())).hasBinaryContent(OCTETS);
+    assertThat(files(tree().resolve("tmp"))).isEmpty();
+  }
+
+  @Test
+  void aFolderIsLikeItsTree() throws Exception {
+    Files.createDirectories(tree());
+    Files.setAttribute(tree(), "unix:mode", 02770);
+    MailSession session = open(Disk.SYSTEM);
+    session.create("Work/Sub", Optional.empty());
+    session.append("Work/Sub", mail("1", "\\Seen"));
+    Path folder = tree().resolve(".Work.Sub");
+    assertThat((int) Files.getAttribute(folder.resolve("cur"), "unix:mode") & 07777)
+        .isEqualTo(02770);
+    Path file = folder.resolve("cur").resolve(files(folder.resolve("cur")).getFirst());
+    assertThat((int) Files.getAttribute(file, "unix:mode") & 07777).isEqualTo(0660);
+    assertThat(Files.getLastModifiedTime(file).toInstant())
+        .isEqualTo(Instant.parse("2026-01-10T12:00:00Z"));
+    assertThat(folder.resolve("maildirfolder")).exists();
+    assertThat(tree().resolve("subscriptions")).hasContent("Work.Sub");
+  }
+
+  @Test
+  void keywordsBeyondTwentySixAreLeftOut() throws Exception {
+    MailSession session = open(Disk.SYSTEM);
+    session.create("INBOX", Optional.empty());
+    String[] many = IntStream.range(0, 28).mapToObj(i -> "k" + i).toArray(String[]::new);
+    assertThat(session.append("INBOX", mail("1", many)))
+        .isEqualTo(new Appended.Stored(List.of("k26", "k27")));
+    assertThat(session.append("INBOX", mail("2", "\\Seen", "K3", "no good")))
+        .isEqualTo(new Appended.Stored(List.of("no good")));
+    assertThat(files(tree().resolve("cur"))).anyMatch(name -> name.endsWith(":2,Sd"));
+    assertThat(tree().resolve("dovecot-uidlist.lock")).doesNotExist();
+  }
+
+  @Test
+  void theQuotaIsKeptAndCounted() throws Exception {
+    MailSession session = open(Disk.SYSTEM);
+    session.create("INBOX", Optional.empty());
+    Files.writeString(tree().resolve("maildirsize"), "100S,2C\n40 1\n");
+    assertThat(session.append("INBOX", mail("1"))).isInstanceOf(Appended.Stored.class);
+    assertThat(tree().resolve("maildirsize")).hasContent("100S,2C\n40 1\n25 1");
+    assertThat(session.append("INBOX", mail("2")))
+        .isEqualTo(new Appended.OverQuota("mailbox full: the quota is 2C"));
+  }
+
+  @Test
+  void afterAFullDiskNothingIsLeft() throws Exception {
+    open(Disk.SYSTEM).create("INBOX", Optional.empty());
+    MailSession session = open(failing(true));
+    assertThatThrownBy(() -> session.append("INBOX", mail("1")))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("no space left on device");
+    assertThat(files(tree().resolve("tmp"))).isEmpty();
+    assertThat(session.holds("INBOX", mail("1"))).isFalse();
+  }
+
+  @Test
+  void whenTheDirectoryIsNotOnTheDiskNobodyKnows() throws Exception {
+    open(Disk.SYSTEM).create("INBOX", Optional.empty());
+    assertThat(open(failing(false)).append("INBOX", mail("1")))
+        .isInstanceOf(Appended.Unknown.class);
+    assertThat(open(Disk.SYSTEM).holds("INBOX", mail("1"))).isTrue();
+  }
+
+  private static Disk failing(boolean create) {
+    return new Disk() {
+      @Override
+      public void create(Path file, byte[] content, FileAttribute<?>... attributes)
+          throws IOException {
+        Disk.SYSTEM.create(file, content, attributes);
+        if (create) {
+          throw new IOException("No space left on device");
+        }
+      }
+
+      @Override
+      public void rename(Path from, Path to) throws IOException {
+        Disk.SYSTEM.rename(from, to);
+      }
+
+      @Override
+      public void forceDirectory(Path directory) throws IOException {
+        throw new IOException("Input/output error");
+      }
+    };
+  }
+
+  @Test
+  void manyAtATimeLoseNothing() throws Exception {
+    open(Disk.SYSTEM).create("Work", Optional.empty());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Appended>> all =
+          IntStream.range(0, 40)
+              .mapToObj(i ->
+                  threads.submit(
+                      () -> open(Disk.SYSTEM).append("Work", mail("m" + i, "k" + i % 5))))
+              .toList();
+      for (Future<Appended> one : all) {
+        assertThat(one.get()).isEqualTo(new Appended.Stored(List.of()));
+      }
+    }
+    assertThat(files(tree().resolve(".Work/cur"))).hasSize(40);
+    assertThat(Files.readAllLines(tree().resolve(".Work/dovecot-keywords"))).hasSize(5);
+  }
+
+  /** Dovecot is the judge of names, letters, keywords, dates and subscriptions. */
+  @Test
+  void dovecotReadsWhatWasWritten() throws Exception {
+    String missing = DovecotServer.missing().orElse("");
+    assumeTrue(missing.isEmpty(), missing);
+    try (DovecotServer server = DovecotServer.start(DovecotServer.Layout.SLASH)) {
+      Path home = server.base().resolve("home/ann");
+      MaildirSettings settings = new MaildirSettings(home.getParent() + "/%n/Maildir", "", false);
+      Files.createDirectory(home);
+      MailSession session = new MaildirStore(settings, Disk.SYSTEM).open("ann");
+      session.create("Wörk/Süb", Optional.empty());
+      session.append("Wörk/Süb", mail("1", "\\Flagged", "\\Seen", "$label1", "mine"));
+      try (Stream<Path> all = Files.walk(home)) {
+        for (Path path : all.toList()) {
+          Files.setAttribute(path, "unix:uid", 65_534);
+        }
+      }
+      assertThat(server.doveadm("mailbox", "list", "-s", "-u", "ann")).contains("Wörk/Süb");
+      assertThat(
+              server.doveadm(
+                  "fetch", "-u", "ann", "flags date.received size.virtual", "mailbox", "Wörk/Süb"))
+          .contains("\\Flagged", "\\Seen", "$label1", "mine", "2026-01-10", "size.virtual: 26");
+    }
+  }
+}
