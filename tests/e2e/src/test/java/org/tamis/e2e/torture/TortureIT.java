@@ -17,7 +17,7 @@ import org.tamis.bridge.testing.DovecotServer;
  */
 @Timeout(600)
 class TortureIT {
-  private static final int LONGEST_LIFE = 1_500;
+  private static final int LONGEST_LIFE = 1_000;
 
   @TempDir Path directory;
 
