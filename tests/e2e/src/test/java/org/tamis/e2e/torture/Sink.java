@@ -1,8 +1,9 @@
 package org.tamis.e2e.torture;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,13 +55,12 @@ final class Sink implements AutoCloseable {
 
   private void serve(Socket peer) {
     try (peer;
-        BufferedReader in =
-            new BufferedReader(
-                new InputStreamReader(peer.getInputStream(), StandardCharsets.ISO_8859_1))) {
+        InputStream in = new BufferedInputStream(peer.getInputStream())) {
       OutputStream out = peer.getOutputStream();
       say(out, "220 sink.example");
       String recipient = "";
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
+      while (true) {
+        String line = line(in);
         if (line.startsWith("RCPT TO:<")) {
           recipient = line.substring("RCPT TO:<".length(), line.indexOf('>'));
         }
@@ -76,17 +76,25 @@ final class Sink implements AutoCloseable {
     }
   }
 
-  private static String body(BufferedReader in) throws IOException {
+  private static String body(InputStream in) throws IOException {
     StringBuilder text = new StringBuilder();
-    String line = in.readLine();
-    while (line != null && !line.equals(".")) {
+    for (String line = line(in); !line.equals("."); line = line(in)) {
       text.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
-      line = in.readLine();
-    }
-    if (line == null) {
-      throw new IOException("no final dot");
     }
     return text.toString();
+  }
+
+  /** A line whose end was cut off is none. */
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+      if (octet < 0) {
+        throw new EOFException();
+      }
+      line.append((char) octet);
+    }
+    int length = line.length();
+    return line.substring(0, length > 0 && line.charAt(length - 1) == '\r' ? length - 1 : length);
   }
 
   private String taken(String recipient, String text) throws InterruptedException {
