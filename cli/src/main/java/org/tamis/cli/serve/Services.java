@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Rounds;
 import org.tamis.bridge.SubAddressing;
@@ -74,13 +75,34 @@ public final class Services implements AutoCloseable {
     return start(config, SiteCompiler.compile(config.siteScripts(), config.language()), reports);
   }
 
+  /**
+   * As {@link #start(Config, Consumer)}, with other ports than the configuration's.
+   *
+   * @param changed gives them, from those of the configuration
+   */
+  public static Services start(
+      Config config, Consumer<DeliveryReport> reports, UnaryOperator<Ports> changed)
+      throws IOException {
+    return start(
+        config, SiteCompiler.compile(config.siteScripts(), config.language()), reports, changed);
+  }
+
   /** As {@link #start(Config, Consumer)}, with the site's scripts compiled already. */
   static Services start(Config config, SitePrograms site, Consumer<DeliveryReport> reports)
+      throws IOException {
+    return start(config, site, reports, UnaryOperator.identity());
+  }
+
+  private static Services start(
+      Config config,
+      SitePrograms site,
+      Consumer<DeliveryReport> reports,
+      UnaryOperator<Ports> changed)
       throws IOException {
     Files.createDirectories(config.scripts()); // where the database is unless another place is set
     Database memory = Database.open(config.state());
     try {
-      return start(config, site, reports, memory);
+      return start(config, site, reports, changed, memory);
     } catch (IOException e) {
       memory.close();
       throw e;
@@ -88,7 +110,11 @@ public final class Services implements AutoCloseable {
   }
 
   private static Services start(
-      Config config, SitePrograms site, Consumer<DeliveryReport> reports, Database memory)
+      Config config,
+      SitePrograms site,
+      Consumer<DeliveryReport> reports,
+      UnaryOperator<Ports> changed,
+      Database memory)
       throws IOException {
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
     AccountCompiler compiler =
@@ -106,7 +132,9 @@ public final class Services implements AutoCloseable {
     try {
       DeliveryState state = DeliveryState.enter(memory, config);
       Ports ports =
-          state.added(ports(config, new ActiveScripts(scripts, compiler, site)::decide, store));
+          changed.apply(
+              state.added(
+                  ports(config, new ActiveScripts(scripts, compiler, site)::decide, store)));
       LocalDelivery deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
       LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Free ports on the loopback address. */
-final class Ports {
+public final class Ports {
   private Ports() {}
 
   /** Different from one another: all are open until the last one is found. */
-  static List<Integer> free(int count) throws IOException {
+  public static List<Integer> free(int count) throws IOException {
     List<ServerSocket> open = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {

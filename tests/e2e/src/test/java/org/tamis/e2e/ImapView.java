@@ -18,7 +18,7 @@ import org.eclipse.angus.mail.imap.protocol.FLAGS;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 
 /** What is in the mailboxes of a user, octet by octet. */
-final class ImapView {
+public final class ImapView {
   private ImapView() {}
 
   /**
@@ -27,14 +27,14 @@ final class ImapView {
    * @param flags {@code \Seen}, {@code \Flagged} and keywords in lower case, sorted, with spaces
    * @param octets as Latin-1, so that two of them compare
    */
-  record Stored(String mailbox, String flags, String octets) {
+  public record Stored(String mailbox, String flags, String octets) {
     @Override
     public String toString() {
       return mailbox + " [" + flags + "] " + octets.length() + " octets";
     }
   }
 
-  static List<Stored> of(int port, String user, String password) throws MessagingException {
+  public static List<Stored> of(int port, String user, String password) throws MessagingException {
     List<Stored> found = new ArrayList<>();
     try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
       store.connect("127.0.0.1", port, user, password);

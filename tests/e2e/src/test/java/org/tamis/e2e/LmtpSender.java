@@ -10,14 +10,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** An LMTP client that says what it was answered. */
-final class LmtpSender implements AutoCloseable {
+public final class LmtpSender implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 600_000;
 
   private final Socket socket = new Socket();
   private final BufferedReader in;
   private final OutputStream out;
 
-  LmtpSender(InetSocketAddress server) throws IOException {
+  public LmtpSender(InetSocketAddress server) throws IOException {
     socket.connect(server, PATIENCE_MILLIS);
     socket.setSoTimeout(PATIENCE_MILLIS);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -27,7 +27,7 @@ final class LmtpSender implements AutoCloseable {
   }
 
   /** The reply for the one recipient, to the message or to what went wrong before. */
-  String send(String from, String to, byte[] wire) throws IOException {
+  public String send(String from, String to, byte[] wire) throws IOException {
     for (String line :
         new String[] {
           "MAIL FROM:<" + from + "> BODY=8BITMIME SMTPUTF8", "RCPT TO:<" + to + ">", "DATA"
@@ -58,6 +58,11 @@ final class LmtpSender implements AutoCloseable {
       stuffed.write(wire[i]);
     }
     return stuffed.toByteArray();
+  }
+
+  /** Says good-bye: the server knows then that its last reply was heard. */
+  public void quit() throws IOException {
+    command("QUIT");
   }
 
   private String command(String line) throws IOException {

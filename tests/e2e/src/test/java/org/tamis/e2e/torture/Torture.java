@@ -1,0 +1,155 @@
+package org.tamis.e2e.torture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.tamis.bridge.testing.Ports;
+import org.tamis.e2e.ImapView;
+import org.tamis.service.accounts.PasswordHash;
+
+/**
+ * Kills the service again and again, and cuts its connections, while mail comes in; then lets it
+ * end its work and looks what has become of each message.
+ */
+final class Torture {
+  private static final Duration OUTBOX_PATIENCE = Duration.ofMinutes(2);
+
+  private final Options options;
+  private final Random random;
+  private final Path directory;
+  private final int lmtpPort;
+
+  /**
+   * What is asked for.
+   *
+   * @param kills of the service
+   * @param store a name of {@link TestStore#KNOWN}
+   * @param journal whether deliveries are protected
+   * @param longestLife of the service between its start and its end, in milliseconds
+   * @param seed of everything that is random, except for the machine
+   */
+  record Options(int kills, String store, boolean journal, int longestLife, long seed) {}
+
+  /** How it went. */
+  record Outcome(int kills, int cuts, int messages, int attempts, Verdict verdict) {
+    @Override
+    public String toString() {
+      return "%d kills, %d cut connections, %d messages in %d attempts%n%s"
+          .formatted(kills, cuts, messages, attempts, verdict);
+    }
+  }
+
+  /**
+   * @param directory gets the configuration, the database and the log
+   */
+  Torture(Options options, Path directory) throws IOException {
+    this.options = options;
+    this.random = new Random(options.seed());
+    this.directory = directory;
+    this.lmtpPort = Ports.free(1).getFirst();
+  }
+
+  Outcome run() throws IOException, InterruptedException {
+    try (TestStore store = TestStore.KNOWN.get(options.store()).open(random);
+        Sink sink = new Sink(random);
+        CuttingLink towardsSink = new CuttingLink(sink.port(), random);
+        CuttingLink towardsService = new CuttingLink(lmtpPort, random)) {
+      configure(directory, store, lmtpPort, towardsSink.port());
+      Senders senders = new Senders(towardsService.port(), random);
+      try (Service service = Service.start(directory, lmtpPort, options.journal())) {
+        senders.start();
+        killOften(service);
+        store.hold();
+        towardsSink.hold();
+        towardsService.hold();
+        senders.finish();
+        awaitEmptyOutbox();
+      }
+      int cuts = store.cuts() + towardsSink.cuts() + towardsService.cuts();
+      Verdict verdict =
+          Verdict.of(senders.messages(), senders.replies(), contents(store), sink.received());
+      return new Outcome(options.kills(), cuts, senders.messages(), senders.attempts(), verdict);
+    }
+  }
+
+  private void killOften(Service service) throws IOException, InterruptedException {
+    for (int i = 0; i < options.kills(); i++) {
+      Thread.sleep(random.nextInt(options.longestLife() / 15, options.longestLife()));
+      service.killAndStart();
+    }
+  }
+
+  private static List<ImapView.Stored> contents(TestStore store) throws IOException {
+    List<ImapView.Stored> all = new ArrayList<>();
+    for (String account : Mail.ACCOUNTS) {
+      all.addAll(store.contents(account));
+    }
+    return all;
+  }
+
+  /** Writes what {@code tamis serve} needs into the directory. */
+  static void configure(Path directory, TestStore store, int lmtpPort, int smartHost)
+      throws IOException {
+    StringBuilder passwords = new StringBuilder();
+    Mail.ACCOUNTS.forEach(one -> passwords.append(one + ":" + PasswordHash.make("any") + "\n"));
+    Files.writeString(directory.resolve("passwords"), passwords);
+    Files.writeString(directory.resolve("default.sieve"), Kind.script());
+    Files.writeString(
+        directory.resolve("tamis.toml"),
+        """
+        host-name = "mx.x.example"
+        [accounts]
+        password-file = "passwords"
+        [scripts]
+        directory = "scripts"
+        default = "default.sieve"
+        [managesieve]
+        listen = "127.0.0.1:0"
+        require-tls = false
+        [lmtp]
+        listen = "127.0.0.1:%d"
+        [smart-host]
+        host = "127.0.0.1"
+        port = %d
+        security = "none"
+        [outbox]
+        first-retry = "1s"
+        longest-retry = "4s"
+        %s\
+        """
+            .formatted(lmtpPort, smartHost, store.configuration(directory)));
+  }
+
+  private void awaitEmptyOutbox() throws IOException, InterruptedException {
+    long end = System.nanoTime() + OUTBOX_PATIENCE.toNanos();
+    while (waiting() > 0) {
+      if (System.nanoTime() > end) {
+        throw new IOException(waiting() + " messages are in the outbox for good");
+      }
+      Thread.sleep(200);
+    }
+  }
+
+  private int waiting() throws IOException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database(directory));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM outbox")) {
+      return row.next() ? row.getInt(1) : 0;
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  static Path database(Path directory) {
+    return directory.resolve("scripts/.tamis.sqlite");
+  }
+}

@@ -1,0 +1,76 @@
+package org.tamis.e2e.torture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+
+/** {@code tests/torture}: a run of any length. Exit code 1: the promise was broken; 2: usage. */
+final class TortureCommand {
+  private static final int KILLS = 300;
+  private static final int LONGEST_LIFE = 3_000;
+  private static final int MOST_SHOWN = 50;
+  private static final String USAGE =
+      "usage: tests/torture [--kills N] [--store %s] [--seed N] [--longest-life MILLISECONDS] [--no-journal]"
+          .formatted(String.join("|", new TreeSet<>(TestStore.KNOWN.keySet())));
+
+  private TortureCommand() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    try {
+      System.exit(run(options(arguments)) ? 0 : 1);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e + "\n" + USAGE);
+      System.exit(2);
+    }
+  }
+
+  private static Torture.Options options(String... arguments) {
+    Torture.Options options =
+        new Torture.Options(KILLS, "dovecot", true, LONGEST_LIFE, System.nanoTime());
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].equals("--no-journal")) {
+        options = with(options, "--no-journal", "");
+      } else if (i + 1 < arguments.length) {
+        options = with(options, arguments[i], arguments[++i]);
+      } else {
+        throw new IllegalArgumentException("no value of " + arguments[i]);
+      }
+    }
+    return options;
+  }
+
+  private static Torture.Options with(Torture.Options o, String name, String value) {
+    return switch (name) {
+      case "--kills" ->
+          new Torture.Options(
+              Integer.parseInt(value), o.store(), o.journal(), o.longestLife(), o.seed());
+      case "--store" ->
+          new Torture.Options(o.kills(), known(value), o.journal(), o.longestLife(), o.seed());
+      case "--no-journal" ->
+          new Torture.Options(o.kills(), o.store(), false, o.longestLife(), o.seed());
+      case "--longest-life" ->
+          new Torture.Options(o.kills(), o.store(), o.journal(), Integer.parseInt(value), o.seed());
+      case "--seed" ->
+          new Torture.Options(
+              o.kills(), o.store(), o.journal(), o.longestLife(), Long.parseLong(value));
+      default -> throw new IllegalArgumentException("unknown option " + name);
+    };
+  }
+
+  private static String known(String store) {
+    if (!TestStore.KNOWN.containsKey(store)) {
+      throw new IllegalArgumentException("unknown store " + store);
+    }
+    return store;
+  }
+
+  private static boolean run(Torture.Options options) throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("tamis-torture");
+    System.out.println(options + " in " + directory);
+    Torture.Outcome outcome = new Torture(options, directory).run();
+    outcome.verdict().faults().stream().limit(MOST_SHOWN).forEach(System.out::println);
+    System.out.print(outcome);
+    return outcome.verdict().faults().isEmpty();
+  }
+}
