@@ -227,7 +227,6 @@ class SmartHostTest {
   @Test
   void aSenderInUtf8NeedsAHostThatTakesIt() {
     assertThat(send("jörg@y", new EmailAddress("a", "w"), "\r\nhi", TransportSecurity.NONE))
-        .isEqualTo(
-            new Sent.Rejected("the smart host does not support SMTPUTF8, which <jörg@y> requires"));
+        .isEqualTo(new Sent.Rejected("the smart host does not support SMTPUTF8"));
   }
 }
