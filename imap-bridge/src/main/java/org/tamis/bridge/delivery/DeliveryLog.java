@@ -54,7 +54,7 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
     return switch (result) {
       case DeliveryResult.Accepted _ -> "accepted";
       case DeliveryResult.Refused refused ->
-          "refused (" + DeliveryResult.Refused.STATUS + " " + refused.lines().getFirst() + ")";
+          "refused (" + refused.status() + " " + refused.lines().getFirst() + ")";
       case DeliveryResult.Deferred later ->
           "deferred (" + later.status() + " " + later.text() + ")";
     };

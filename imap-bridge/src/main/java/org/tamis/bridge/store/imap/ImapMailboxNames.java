@@ -44,14 +44,18 @@ record ImapMailboxNames(char separator, String prefix, List<String> otherPrefixe
     if (translated.equalsIgnoreCase(DeliveryPlan.INBOX)) {
       return DeliveryPlan.INBOX;
     }
-    return hasPrefix(translated) ? translated : prefix + translated;
+    if (isPersonallyPrefixed(translated)) {
+      return prefix + translated.substring(prefix.length());
+    }
+    return otherPrefixes.stream().anyMatch(translated::startsWith)
+        ? translated
+        : prefix + translated;
   }
 
   /** RFC 3501 §5.1: INBOX has no case, here as the first level; other prefixes do. */
-  private boolean hasPrefix(String name) {
+  private boolean isPersonallyPrefixed(String name) {
     boolean inbox = prefix.toUpperCase(Locale.ROOT).startsWith(DeliveryPlan.INBOX);
-    return name.regionMatches(inbox, 0, prefix, 0, prefix.length())
-        || otherPrefixes.stream().anyMatch(name::startsWith);
+    return name.regionMatches(inbox, 0, prefix, 0, prefix.length());
   }
 
   private static boolean isPossible(String name) {
