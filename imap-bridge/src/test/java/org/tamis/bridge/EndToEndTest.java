@@ -86,7 +86,14 @@ class EndToEndTest {
     }
     assertThat(imap.messages().subList(before, imap.messages().size()))
         .hasSize(2)
-        .allSatisfy(stored -> assertThat(stored).isEqualTo(message));
+        .allSatisfy(stored -> assertThat(stored).isEqualTo(withLineEnds(message)));
+  }
+
+  /** The store gets CRLF for an LF of its own. */
+  private static byte[] withLineEnds(byte[] message) {
+    return new String(message, StandardCharsets.ISO_8859_1)
+        .replaceAll("(?<!\r)\n", "\r\n")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static java.util.stream.Stream<String> replies(Socket client) throws IOException {

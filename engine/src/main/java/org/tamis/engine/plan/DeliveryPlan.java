@@ -42,6 +42,11 @@ public record DeliveryPlan(DeliveryId id, List<Effect> effects, Optional<ScriptE
      */
     Optional<String> find(Preferred preferred, String named);
 
+    /** The one name of a mailbox that scripts can name in several ways. */
+    default String nameInStore(String mailbox) {
+      return mailbox;
+    }
+
     /** Whether it is known already that there is such a mailbox, and that none is created. */
     default boolean exists(String mailbox) {
       return false;
@@ -97,7 +102,9 @@ public record DeliveryPlan(DeliveryId id, List<Effect> effects, Optional<ScriptE
       add(merged, discard(outcome));
     }
     List<Draft> ordered =
-        merged.values().stream().sorted(Comparator.comparing(Draft::stage)).toList();
+        byMailbox(merged, directory).values().stream()
+            .sorted(Comparator.comparing(Draft::stage))
+            .toList();
     return new DeliveryPlan(id, numbered(ordered, id), outcome.error());
   }
 
@@ -121,6 +128,26 @@ public record DeliveryPlan(DeliveryId id, List<Effect> effects, Optional<ScriptE
     Object key = draft.action().target().<Object>map(target -> target).orElseGet(Object::new);
     merged.merge(key, draft.withoutCopy(), Draft::then);
     draft.copy().ifPresent(copy -> merged.put(new Object(), copy));
+  }
+
+  /** Of two names of one mailbox the first stays; the store is asked only where there are two. */
+  private static Map<Object, Draft> byMailbox(Map<Object, Draft> merged, Directory directory) {
+    if (merged.values().stream().filter(draft -> mailbox(draft).isPresent()).count() < 2) {
+      return merged;
+    }
+    Map<Object, Draft> found = new LinkedHashMap<>();
+    merged.forEach((key, draft) ->
+        found.merge(
+            mailbox(draft).<Object>map(name -> "in " + directory.nameInStore(name)).orElse(key),
+            draft,
+            Draft::then));
+    return found;
+  }
+
+  private static Optional<String> mailbox(Draft draft) {
+    return draft.action() instanceof IntoMailbox into && into.target().isPresent()
+        ? Optional.of(into.destination())
+        : Optional.empty();
   }
 
   private static Draft discard(Outcome outcome) {

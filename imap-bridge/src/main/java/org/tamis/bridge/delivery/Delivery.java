@@ -58,10 +58,19 @@ final class Delivery {
 
   DeliveryResult carryOut(DeliveryPlan plan) {
     DeliveryResult result = decide(plan);
-    if (!(result instanceof Deferred)) {
+    if (mayBeAnswered(result)) {
       perform(plan, Stage::isLast);
     }
     return result;
+  }
+
+  /** The sender of a message that cannot be kept hears that, and nothing else. */
+  private static boolean mayBeAnswered(DeliveryResult result) {
+    return switch (result) {
+      case Accepted _ -> true;
+      case DeliveryResult.Refused refused -> refused.isByScript();
+      case Deferred _ -> false;
+    };
   }
 
   private DeliveryResult decide(DeliveryPlan plan) {
@@ -183,9 +192,22 @@ final class Delivery {
     }
     Effect effect = plan.inbox();
     IntoMailbox inbox = (IntoMailbox) effect.action();
-    Filed filed = filed(effect, inbox);
+    Filed filed = steps.has(effect) ? filed(effect, inbox) : inInbox(effect, inbox);
     progress.stored(effect, inbox, filed.result());
-    // once a copy is safe only where it can be resumed: else it would be delivered twice
-    return filed.deferral().filter(_ -> steps.canBeResumed() || !progress.isSafe());
+    return filed.told().filter(this::canStillBe);
+  }
+
+  /** A refusal of an earlier attempt is no end: INBOX may have room again. */
+  private Filed inInbox(Effect effect, IntoMailbox inbox) {
+    Filed filed = filing.file(effect, inbox, steps.isUnsure());
+    if (filed.trouble().isEmpty()) {
+      steps.ended(effect, filed.result());
+    }
+    return filed;
+  }
+
+  /** Once a copy is safe nothing is refused, and what cannot be resumed does not come again. */
+  private boolean canStillBe(DeliveryResult result) {
+    return !progress.isSafe() || (result instanceof Deferred && steps.canBeResumed());
   }
 }

@@ -54,9 +54,7 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
     return switch (result) {
       case DeliveryResult.Accepted _ -> "accepted";
       case DeliveryResult.Refused refused ->
-          "refused (" + DeliveryResult.Refused.STATUS + " " + refused.lines().getFirst() + ")";
-      case DeliveryResult.Undeliverable never ->
-          "undeliverable (" + never.status() + " " + never.text() + ")";
+          "refused (" + refused.status() + " " + refused.lines().getFirst() + ")";
       case DeliveryResult.Deferred later ->
           "deferred (" + later.status() + " " + later.text() + ")";
     };

@@ -1,6 +1,7 @@
 package org.tamis.bridge.delivery;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tamis.engine.plan.Rejection;
 
 /** What the one who handed over the message is told about one recipient. */
@@ -9,36 +10,45 @@ public sealed interface DeliveryResult {
   record Accepted() implements DeliveryResult {}
 
   /**
-   * The script refuses the message: the sender's copy may go, and the sender is to be told (RFC
-   * 5429 §2.1.1). Its codes are in §2.5.
-   *
-   * @param lines one or more, in ASCII, without controls
-   */
-  record Refused(List<String> lines) implements DeliveryResult {
-    public static final int REPLY = Rejection.CODE;
-    public static final String STATUS = Rejection.STATUS;
-
-    public Refused {
-      lines = List.copyOf(lines);
-      if (lines.isEmpty()) {
-        throw new IllegalArgumentException("a refusal says why");
-      }
-    }
-  }
-
-  /**
-   * It cannot be delivered, and trying again is of no use: the sender is to be told.
+   * The message is refused for good: the sender's copy may go, and the sender is to be told.
    *
    * @param reply 550 to 554
    * @param status the enhanced code, class 5 (RFC 3463)
+   * @param lines one or more, in ASCII, without controls
    */
-  record Undeliverable(int reply, String status, String text) implements DeliveryResult {
-    static final Undeliverable FULL = new Undeliverable(552, "5.2.2", "mailbox full");
+  record Refused(int reply, String status, List<String> lines) implements DeliveryResult {
+    /** A mailbox that is full counts as full for good. */
+    static final Refused FULL = new Refused(552, "5.2.2", List.of("mailbox full"));
 
-    public Undeliverable {
-      if (reply < 550 || reply > 554 || !status.startsWith("5.")) {
-        throw new IllegalArgumentException("not a permanent failure: " + reply + " " + status);
+    public Refused {
+      lines = List.copyOf(lines);
+      if (lines.isEmpty() || reply < 550 || reply > 554 || !status.startsWith("5.")) {
+        throw new IllegalArgumentException("not a refusal: " + reply + " " + status);
       }
+    }
+
+    /** By the script (RFC 5429 §2.1.1); the codes are those of its §2.5. */
+    public static Refused byScript(List<String> lines) {
+      return new Refused(Rejection.CODE, Rejection.STATUS, lines);
+    }
+
+    /** By the store, which will never take the message (RFC 3463 §3.7: X.6.0). */
+    public static Refused byStore(String why) {
+      return new Refused(554, "5.6.0", List.of(why));
+    }
+
+    public boolean isByScript() {
+      return status.equals(Rejection.STATUS);
+    }
+
+    /** As the journal keeps it: the codes, then the lines. */
+    List<String> written() {
+      return Stream.concat(Stream.of(reply + " " + status), lines.stream()).toList();
+    }
+
+    static Refused read(List<String> written) {
+      String[] codes = written.getFirst().split(" ", 2);
+      return new Refused(Integer.parseInt(codes[0]), codes[1], written.subList(1, written.size()));
     }
   }
 

@@ -32,7 +32,7 @@ public record DeliverySettings(
 
     DeliveryResult asks(DeliveryResult result) {
       boolean full = this == REFUSE && result.equals(DeliveryResult.Deferred.FULL);
-      return full ? DeliveryResult.Undeliverable.FULL : result;
+      return full ? DeliveryResult.Refused.FULL : result;
     }
   }
 

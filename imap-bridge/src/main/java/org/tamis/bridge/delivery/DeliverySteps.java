@@ -79,6 +79,11 @@ final class DeliverySteps {
     return unsure;
   }
 
+  /** Whether an earlier attempt has done it. */
+  boolean has(Effect effect) {
+    return earlier(effect).filter(Result.Done.class::isInstance).isPresent();
+  }
+
   /** How an effect ended at an earlier attempt. */
   Optional<Result> earlier(Effect effect) {
     return Optional.ofNullable(earlier.get(effect.id().ordinal()));

@@ -31,12 +31,32 @@ final class Filing {
     this.createMissing = createMissing;
   }
 
+  /** Why a mailbox does not take a message. */
+  enum Why {
+    FULL,
+    /** It never will. */
+    FOR_GOOD,
+    PERHAPS_LATER;
+
+    static Why of(boolean forGood) {
+      return forGood ? FOR_GOOD : PERHAPS_LATER;
+    }
+
+    private DeliveryResult told() {
+      return switch (this) {
+        case FULL -> new Deferred(452, "4.2.2", "mailbox full");
+        case FOR_GOOD -> DeliveryResult.Refused.byStore("the mail store does not take the message");
+        case PERHAPS_LATER -> Deferred.because("the mail store refuses the message");
+      };
+    }
+  }
+
   /** How an attempt ended. */
   sealed interface Filed {
     record Stored(List<String> flagsLeftOut) implements Filed {}
 
     /** It will not go there; another mailbox may do. */
-    record Refused(String reason, boolean overQuota) implements Filed {}
+    record Refused(String reason, Why why) implements Filed {}
 
     /** The store is in trouble; another try may do. */
     record Trouble(String reason) implements Filed {}
@@ -57,12 +77,10 @@ final class Filing {
     }
 
     /** What the sender is told where the message has no other place. */
-    default Optional<DeliveryResult> deferral() {
+    default Optional<DeliveryResult> told() {
       return switch (this) {
         case Stored _, Earlier _ -> Optional.empty();
-        case Refused(_, boolean overQuota) ->
-            Optional.of(
-                overQuota ? Deferred.FULL : Deferred.because("the mail store refuses the message"));
+        case Refused(_, Why why) -> Optional.of(why.told());
         case Trouble _, Unknown _ ->
             Optional.of(Deferred.because("the mail store does not answer"));
       };
@@ -106,9 +124,10 @@ final class Filing {
     return switch (session.append(mailbox, mail)) {
       case Appended.Stored stored -> new Filed.Stored(stored.flagsLeftOut());
       case Appended.NoMailbox _ when mayCreate -> createAndAppend(session, into, mail);
-      case Appended.NoMailbox _ -> new Filed.Refused(missing(session, mailbox), false);
-      case Appended.OverQuota full -> new Filed.Refused(full.reason(), true);
-      case Appended.Refused refused -> new Filed.Refused(refused.reason(), false);
+      case Appended.NoMailbox _ -> new Filed.Refused(missing(session, mailbox), Why.PERHAPS_LATER);
+      case Appended.OverQuota full -> new Filed.Refused(full.reason(), Why.FULL);
+      case Appended.Refused refused ->
+          new Filed.Refused(refused.reason(), Why.of(refused.forGood()));
       case Appended.Unknown unknown -> {
         store.close(); // a session in trouble is not used again
         yield new Filed.Unknown(unknown.reason());
@@ -122,7 +141,7 @@ final class Filing {
     return switch (session.create(into.destination(), into.specialUse())) {
       case MailSession.Created.Done _ -> append(session, into, mail, false);
       case MailSession.Created.Refused refused ->
-          new Filed.Refused("could not be created: " + refused.reason(), false);
+          new Filed.Refused("could not be created: " + refused.reason(), Why.of(refused.forGood()));
     };
   }
 

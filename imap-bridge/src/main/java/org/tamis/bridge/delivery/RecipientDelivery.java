@@ -95,7 +95,7 @@ final class RecipientDelivery {
   private DeliveryResult again(Optional<List<String>> refusal) {
     written = true;
     progress.problem("it came again; the sender had not heard of its end", Optional.empty());
-    return refusal.<DeliveryResult>map(Refused::new).orElseGet(Accepted::new);
+    return refusal.<DeliveryResult>map(Refused::read).orElseGet(Accepted::new);
   }
 
   private DeliveryResult resumed(Known.Open open) throws JournalUnavailable {
@@ -196,7 +196,7 @@ final class RecipientDelivery {
       return result;
     }
     Optional<List<String>> refusal =
-        result instanceof Refused refused ? Optional.of(refused.lines()) : Optional.empty();
+        result instanceof Refused refused ? Optional.of(refused.written()) : Optional.empty();
     boolean asPlanned = result instanceof Accepted && progress.isAsPlanned();
     ports.journal().end(id, recipient.account(), refusal, asPlanned, now);
     return result;

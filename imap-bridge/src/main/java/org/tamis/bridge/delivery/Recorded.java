@@ -26,10 +26,10 @@ record Recorded(Journal journal, List<Ended> ends, InstantSource clock, Runnable
    * @param written whether the journal has it already
    */
   record Ended(DeliveryId id, String account, DeliveryResult result, boolean written) {
-    /** The lines of the refusal; empty where it was accepted. */
+    /** The refusal as the journal keeps it; empty where it was accepted. */
     Optional<List<String>> refusal() {
       return result instanceof DeliveryResult.Refused refused
-          ? Optional.of(refused.lines())
+          ? Optional.of(refused.written())
           : Optional.empty();
     }
 

@@ -36,7 +36,7 @@ final class Refusing {
     // RFC 5429 §2.1.1: at the protocol level wherever that is possible; nobody tries again after it
     if (answered && !rejection.reply().isEmpty()) {
       progress.refused(effect, new Result.Done());
-      return Optional.of(new Refused(rejection.reply()));
+      return Optional.of(Refused.byScript(rejection.reply()));
     }
     Effect silent = effect.as(new Action.Reject(rejection.withoutReply()));
     return switch (rejection.notice()) {

@@ -153,6 +153,11 @@ final class StoreHost implements Host, DeliveryPlan.Directory {
     };
   }
 
+  @Override
+  public String nameInStore(String mailbox) {
+    return ask(session -> session.nameInStore(mailbox));
+  }
+
   /** RFC 8579 §4: of several mailboxes with the attribute the named one is taken. */
   private boolean hasUse(String named, String attribute) {
     return specialUses(named).stream().anyMatch(attribute::equalsIgnoreCase)

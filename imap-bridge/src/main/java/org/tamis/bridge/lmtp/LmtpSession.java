@@ -203,10 +203,7 @@ final class LmtpSession {
       case DeliveryResult.Accepted _ -> LmtpReply.of(250, "2.0.0", prefix + "delivered");
       // RFC 5429 §2.5: one line of the reply for each of the reason
       case DeliveryResult.Refused refused ->
-          new LmtpReply(
-              DeliveryResult.Refused.REPLY, DeliveryResult.Refused.STATUS, refused.lines());
-      case DeliveryResult.Undeliverable never ->
-          LmtpReply.of(never.reply(), never.status(), prefix + never.text());
+          new LmtpReply(refused.reply(), refused.status(), refused.lines());
       case DeliveryResult.Deferred later ->
           LmtpReply.of(later.reply(), later.status(), prefix + later.text());
     };

@@ -21,8 +21,12 @@ public sealed interface Appended {
   /** The user has no room left (RFC 5530 §3, OVERQUOTA), and nothing was stored. */
   record OverQuota(String reason) implements Appended {}
 
-  /** The store said no, and nothing was stored. */
-  record Refused(String reason) implements Appended {}
+  /**
+   * The store said no, and nothing was stored.
+   *
+   * @param forGood whether it will say so whenever this message comes, as far as it tells
+   */
+  record Refused(String reason, boolean forGood) implements Appended {}
 
   /** The line broke between the message and the reply: it may be stored or not. */
   record Unknown(String reason) implements Appended {}

@@ -30,6 +30,13 @@ public record FlagChoice(List<String> kept, List<String> leftOut) {
     leftOut = List.copyOf(leftOut);
   }
 
+  /** Without keywords: a mailbox may have room for no further one, and keeps \Seen all the same. */
+  public FlagChoice systemOnly() {
+    List<String> more = new ArrayList<>(leftOut);
+    kept.stream().filter(flag -> !SYSTEM.containsValue(flag)).forEach(more::add);
+    return new FlagChoice(kept.stream().filter(SYSTEM::containsValue).toList(), more);
+  }
+
   public static FlagChoice none(Flags flags) {
     return new FlagChoice(List.of(), flags.names());
   }

@@ -54,6 +54,14 @@ public interface MailSession extends AutoCloseable {
    */
   boolean holds(String mailbox, NewMail mail) throws StoreUnavailable;
 
+  /**
+   * The one name of a mailbox that scripts can name in several ways, whether it exists or not: two
+   * names mean one mailbox where this is equal.
+   */
+  default String nameInStore(String mailbox) throws StoreUnavailable {
+    return mailbox;
+  }
+
   /** Up to three existing names that look like this one, the nearest first. */
   List<String> nearNames(String mailbox) throws StoreUnavailable;
 
@@ -64,6 +72,9 @@ public interface MailSession extends AutoCloseable {
   sealed interface Created {
     record Done() implements Created {}
 
-    record Refused(String reason) implements Created {}
+    /**
+     * @param forGood whether the mailbox can never be there, as far as the store tells
+     */
+    record Refused(String reason, boolean forGood) implements Created {}
   }
 }

@@ -25,6 +25,7 @@ final class FakeStore implements MailStore {
     DOWN_ONCE,
     LOST_BEFORE_REPLY,
     REFUSED,
+    NOT_NOW,
     OVER_QUOTA,
     NO_FLAGS
   }
@@ -59,8 +60,8 @@ final class FakeStore implements MailStore {
     if (fault == Fault.DOWN || fault == Fault.DOWN_ONCE) {
       throw new StoreUnavailable("gone");
     }
-    if (fault == Fault.REFUSED) {
-      return new Appended.Refused("no");
+    if (fault == Fault.REFUSED || fault == Fault.NOT_NOW) {
+      return new Appended.Refused("no", fault == Fault.REFUSED);
     }
     if (fault == Fault.OVER_QUOTA) {
       return new Appended.OverQuota("full");
@@ -93,7 +94,7 @@ final class FakeStore implements MailStore {
     @Override
     public Created create(String mailbox, Optional<String> specialUse) {
       if (createRefused) {
-        return new Created.Refused("not here");
+        return new Created.Refused("not here", true);
       }
       mailboxes.add(mailbox);
       specialUse.ifPresent(use -> uses.put(mailbox, use));
@@ -131,7 +132,13 @@ final class FakeStore implements MailStore {
 
     @Override
     public Appended append(String mailbox, NewMail mail) throws StoreUnavailable {
-      return FakeStore.this.append(mailbox, mail.flags(), mail.octets());
+      return FakeStore.this.append(nameInStore(mailbox), mail.flags(), mail.octets());
+    }
+
+    /** {@code In.A} is another name of A. */
+    @Override
+    public String nameInStore(String mailbox) {
+      return mailbox.startsWith("In.") ? mailbox.substring(3) : mailbox;
     }
 
     @Override

@@ -199,6 +199,32 @@ class InterruptedDeliveryTest {
     assertThat(store.stored).containsExactly("A", "B");
   }
 
+  /** What INBOX could not take once is not lost when the message comes again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"redirect :copy \"x@z.example\";", "vacation \"away\";"})
+  void aFullInboxMayHaveRoomAgain(String script) {
+    store.faults.put("INBOX", FakeStore.Fault.OVER_QUOTA);
+    Program program = program(script);
+    assertThat(Told.code(deliver(program))).isEqualTo(452);
+    store.faults.clear();
+    assertThat(Told.code(deliver(program))).isEqualTo(250);
+    assertThat(store.stored).hasSize(1);
+  }
+
+  /** Refused for good, and the sender has not heard it: the same answer, and no reply goes out. */
+  @Test
+  void whoHasNotHeardOfTheRefusalHearsItAgain() {
+    store.faults.put("INBOX", FakeStore.Fault.REFUSED);
+    Program program = program("keep; vacation \"away\";");
+    Taken first = taken(program);
+    assertThat(Told.code(first.results().getFirst())).isEqualTo(554);
+    first.hearing().perhapsNot();
+    store.faults.clear();
+    assertThat(Told.code(deliver(program))).isEqualTo(554);
+    assertThat(store.stored).isEmpty();
+    assertThat(sent).isEmpty();
+  }
+
   /** The script that has changed meanwhile is not asked. */
   @Test
   void theStoredPlanIsCarriedOut() {

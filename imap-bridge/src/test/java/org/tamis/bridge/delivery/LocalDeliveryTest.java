@@ -124,7 +124,8 @@ class LocalDeliveryTest {
             "s@y", new Incoming.Recipient(first, "alice"), new Incoming.Recipient(second, "alice"));
     assertThat(
             delivery(new EnvelopeSender.Original(), 1, (a, m, e, h) -> Outcome.keep())
-                .deliver(mail))
+                .deliver(mail)
+                .results())
         .hasSize(2);
     assertThat(store.stored).hasSize(copies);
   }

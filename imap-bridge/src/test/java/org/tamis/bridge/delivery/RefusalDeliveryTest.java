@@ -151,9 +151,9 @@ class RefusalDeliveryTest {
             .results();
     assertThat(results)
         .containsExactly(
-            new Refused(List.of("Not me.")),
+            Refused.byScript(List.of("Not me.")),
             new DeliveryResult.Accepted(),
-            new Refused(List.of("Not me.")));
+            Refused.byScript(List.of("Not me.")));
     assertThat(store.stored).containsExactly("INBOX");
   }
 

@@ -38,8 +38,7 @@ final class Told {
   static int code(DeliveryResult result) {
     return switch (result) {
       case DeliveryResult.Accepted _ -> 250;
-      case DeliveryResult.Refused _ -> DeliveryResult.Refused.REPLY;
-      case DeliveryResult.Undeliverable never -> never.reply();
+      case DeliveryResult.Refused refused -> refused.reply();
       case DeliveryResult.Deferred later -> later.reply();
     };
   }

@@ -71,6 +71,7 @@ class PlanJsonTest {
         new Action.Vacation(new Reply.Suppressed("a list")),
         new Action.Vacation(
             new Reply.Due(
+                "",
                 "s@y",
                 "Auto: hi",
                 MESSAGE,

@@ -88,7 +88,7 @@ final class Peer {
   private static DeliveryResult result(Incoming.Recipient recipient) {
     return switch (recipient.account()) {
       case "full" -> new DeliveryResult.Deferred(452, "4.2.2", "mailbox full");
-      case "refuses" -> new DeliveryResult.Refused(REASON);
+      case "refuses" -> DeliveryResult.Refused.byScript(REASON);
       default -> new DeliveryResult.Accepted();
     };
   }

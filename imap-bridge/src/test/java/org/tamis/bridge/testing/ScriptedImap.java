@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ public final class ScriptedImap extends LineServer {
   private volatile String namespace = "((\"\" \"/\")) NIL NIL";
   private volatile String permanentFlags = "\\Seen \\Answered \\Flagged \\Deleted \\Draft \\*";
   private volatile String appendAnswer = "OK done";
+  private volatile Predicate<String> refused = arguments -> false;
   private volatile Hang hang = Hang.NEVER;
 
   /** Where the server ends the connection. */
@@ -79,6 +81,12 @@ public final class ScriptedImap extends LineServer {
 
   public ScriptedImap appendAnswer(String answer) {
     appendAnswer = answer;
+    return this;
+  }
+
+  /** Refuses a message by what follows APPEND, without a code; one that is taken is "OK". */
+  public ScriptedImap refusing(Predicate<String> arguments) {
+    refused = arguments;
     return this;
   }
 
@@ -181,7 +189,7 @@ public final class ScriptedImap extends LineServer {
       line.say("* BYE going down");
       throw new Cut();
     }
-    line.say(tag + " " + appendAnswer);
+    line.say(tag + " " + (refused.test(arguments) ? "NO I do not like it" : appendAnswer));
     cutAt(Hang.AFTER_APPEND_REPLY);
   }
 

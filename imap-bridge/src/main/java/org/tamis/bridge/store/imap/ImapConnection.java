@@ -3,6 +3,7 @@ package org.tamis.bridge.store.imap;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,16 +29,16 @@ import org.tamis.bridge.store.StoreUnavailable;
 final class ImapConnection {
   private static final String PROTOCOL = "imap";
 
-  private final IMAPProtocol protocol;
+  private final OctetProtocol protocol;
   private @Nullable ImapMailboxNames names;
   private boolean broken;
 
-  private ImapConnection(IMAPProtocol protocol) {
+  private ImapConnection(OctetProtocol protocol) {
     this.protocol = protocol;
   }
 
   static ImapConnection open(ImapSettings settings, ImapLogin login) throws StoreUnavailable {
-    IMAPProtocol protocol = connect(settings);
+    OctetProtocol protocol = connect(settings);
     try {
       startTls(protocol, settings);
       logIn(protocol, login);
@@ -49,7 +50,7 @@ final class ImapConnection {
     }
   }
 
-  private static IMAPProtocol connect(ImapSettings settings) throws StoreUnavailable {
+  private static OctetProtocol connect(ImapSettings settings) throws StoreUnavailable {
     MailLogger quiet =
         new MailLogger(
             ImapConnection.class, "imap", false, new PrintStream(OutputStream.nullOutputStream()));
@@ -63,8 +64,8 @@ final class ImapConnection {
             settings.connect(), settings.answer(), settings.security(), settings.tls());
     Properties properties = sockets.properties(PROTOCOL);
     try {
-      IMAPProtocol protocol =
-          new IMAPProtocol(PROTOCOL, settings.host(), settings.port(), properties, tls, quiet);
+      OctetProtocol protocol =
+          new OctetProtocol(PROTOCOL, settings.host(), settings.port(), properties, tls, quiet);
       sockets.greeted();
       return protocol;
     } catch (IOException | ProtocolException e) {
@@ -161,6 +162,43 @@ final class ImapConnection {
             .map(IMAPResponse.class::cast)
             .filter(response -> !response.isTagged())
             .toList());
+  }
+
+  /**
+   * APPEND.
+   *
+   * @param options flags and date as they are written
+   * @param binary whether it goes as a literal8 (RFC 3516), for which the server waits to be asked
+   */
+  ImapResult append(String mailbox, String options, OctetLiteral message, boolean binary)
+      throws StoreUnavailable {
+    if (!binary) {
+      return run("APPEND", mailbox(mailbox).writeAtom(options).writeBytes(message));
+    }
+    String name = BASE64MailboxEncoder.encode(mailbox).replaceAll("[\"\\\\]", "\\\\$0");
+    String tag = begin("APPEND \"" + name + "\" " + options + " ~{" + message.size() + "}");
+    List<IMAPResponse> untagged = new ArrayList<>();
+    for (Optional<Response> read = next(); ; read = next()) {
+      Response response = read.orElseThrow(() -> lost(new IOException("APPEND got no answer")));
+      if (response.isContinuation()) {
+        finish(message);
+      } else if (response.isTagged() && tag.equals(response.getTag())) {
+        return ImapResult.of(response, untagged);
+      } else if (response instanceof IMAPResponse other) {
+        untagged.add(other);
+      }
+    }
+  }
+
+  private void finish(OctetLiteral message) throws StoreUnavailable {
+    try {
+      if (message.isComplete()) {
+        throw new IOException("the server asks for the message twice");
+      }
+      protocol.finish(message);
+    } catch (IOException e) {
+      throw lost(e);
+    }
   }
 
   /**

@@ -1,10 +1,8 @@
 package org.tamis.bridge.store.imap;
 
 import jakarta.mail.Flags.Flag;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
-import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,6 @@ import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
-import org.tamis.service.text.Reason;
 
 /** One account's mailboxes over one IMAP connection. */
 final class ImapMailSession implements MailSession {
@@ -120,11 +116,11 @@ final class ImapMailSession implements MailSession {
   public Created create(String mailbox, Optional<String> specialUse) throws StoreUnavailable {
     Optional<String> name = names.onServer(mailbox);
     if (name.isEmpty()) {
-      return new Created.Refused("not a valid mailbox name");
+      return new Created.Refused("not a valid mailbox name", true);
     }
     ImapResult result = createOnServer(name.get(), specialUse);
     if (!result.ok() && !result.hasCode("ALREADYEXISTS") && !isSelectable(name.get())) {
-      return new Created.Refused(result.text() + names.hint(mailbox));
+      return new Created.Refused(result.text() + names.hint(mailbox), result.isForGood());
     }
     connection.run("SUBSCRIBE", ImapConnection.mailbox(name.get())); // RFC 5490 §3.2
     return new Created.Done();
@@ -190,58 +186,20 @@ final class ImapMailSession implements MailSession {
     if (name.isEmpty()) {
       return new Appended.NoMailbox();
     }
-    Flags flags = mail.flags();
-    FlagChoice choice = FlagChoice.of(flags, permitted(name.get(), flags));
-    Appended appended = append(name.get(), choice, mail.received(), mail.octets());
-    boolean mayBeTheFlags = appended instanceof Appended.Refused && !choice.kept().isEmpty();
-    return mayBeTheFlags
-        ? append(name.get(), FlagChoice.none(flags), mail.received(), mail.octets())
-        : appended;
+    FlagChoice flags = FlagChoice.of(mail.flags(), permitted(name.get(), mail.flags()));
+    return new Appending(connection, names, name.get(), mail, () -> isSelectable(name.get()))
+        .run(flags);
+  }
+
+  @Override
+  public String nameInStore(String mailbox) {
+    return names.onServer(mailbox).orElse(mailbox);
   }
 
   @Override
   public boolean holds(String mailbox, NewMail mail) throws StoreUnavailable {
     Optional<String> name = names.onServer(mailbox);
     return name.isPresent() && new StoredCopy(connection, mail.octets()).isIn(name.get());
-  }
-
-  private Appended append(String name, FlagChoice flags, Instant received, byte[] message)
-      throws StoreUnavailable {
-    OctetLiteral literal = new OctetLiteral(message);
-    Argument arguments = ImapConnection.mailbox(name);
-    if (!flags.kept().isEmpty()) {
-      arguments.writeAtom("(" + String.join(" ", flags.kept()) + ")");
-    }
-    arguments.writeString(INTERNALDATE.format(Date.from(received))).writeBytes(literal);
-    ImapResult result;
-    try {
-      result = connection.run("APPEND", arguments);
-    } catch (StoreUnavailable e) {
-      if (literal.isComplete()) {
-        return new Appended.Unknown(Reason.of(e));
-      }
-      throw e;
-    }
-    return answer(name, result, flags);
-  }
-
-  private Appended answer(String name, ImapResult result, FlagChoice flags)
-      throws StoreUnavailable {
-    if (result.ok()) {
-      return new Appended.Stored(flags.leftOut());
-    }
-    if (result.isTemporary()) {
-      throw new StoreUnavailable(result.text());
-    }
-    return switch (result.code().orElse("")) {
-      case "TRYCREATE", "NONEXISTENT" -> new Appended.NoMailbox();
-      case "OVERQUOTA" -> new Appended.OverQuota(result.text());
-      // RFC 5530 §3: there can be no such mailbox, or the message can never be in it
-      case "CANNOT" ->
-          new Appended.Refused(result.text() + (isSelectable(name) ? "" : names.hint(name)));
-      default ->
-          isSelectable(name) ? new Appended.Refused(result.text()) : new Appended.NoMailbox();
-    };
   }
 
   /**

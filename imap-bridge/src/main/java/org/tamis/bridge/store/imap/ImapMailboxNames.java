@@ -67,14 +67,16 @@ record ImapMailboxNames(char separator, String prefix, List<String> otherPrefixe
     if (name.equalsIgnoreCase(DeliveryPlan.INBOX)) {
       return DeliveryPlan.INBOX;
     }
-    return hasPrefix(name) ? name : prefix + name;
+    if (isPersonallyPrefixed(name)) {
+      return prefix + name.substring(prefix.length());
+    }
+    return otherPrefixes.stream().anyMatch(name::startsWith) ? name : prefix + name;
   }
 
   /** RFC 3501 §5.1: INBOX has no case, here as the first level; other prefixes do. */
-  private boolean hasPrefix(String name) {
+  private boolean isPersonallyPrefixed(String name) {
     boolean inbox = prefix.toUpperCase(Locale.ROOT).startsWith(DeliveryPlan.INBOX);
-    return name.regionMatches(inbox, 0, prefix, 0, prefix.length())
-        || otherPrefixes.stream().anyMatch(name::startsWith);
+    return name.regionMatches(inbox, 0, prefix, 0, prefix.length());
   }
 
   private static boolean isPossible(String name) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 
@@ -16,6 +17,24 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
   private static final Set<String> TEMPORARY =
       Set.of("UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "CONTACTADMIN");
+
+  /** RFC 5530 §3: what stands in the way is the store's, and the next message meets it as well. */
+  private static final Set<String> NOT_THE_MESSAGE =
+      Set.of(
+          "NOPERM",
+          "CORRUPTION",
+          "EXPIRED",
+          "PRIVACYREQUIRED",
+          "AUTHORIZATIONFAILED",
+          "AUTHENTICATIONFAILED",
+          "READ-ONLY",
+          "OVERQUOTA");
+
+  /** How servers without response codes tell of their own trouble; Cyrus: "System I/O error". */
+  private static final Pattern TROUBLE =
+      Pattern.compile(
+          "I/O|temporar|internal|again|later|disk|space|lock|busy|unavailable|time[d-]? ?out",
+          Pattern.CASE_INSENSITIVE);
 
   ImapResult {
     untagged = List.copyOf(untagged);
@@ -37,6 +56,14 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
   /** RFC 5530 §3: what stands in the way may be gone soon. */
   boolean isTemporary() {
     return code().filter(TEMPORARY::contains).isPresent();
+  }
+
+  /** Whether the answer will be the same another time, as far as it tells. */
+  boolean isForGood() {
+    return !ok
+        && !isTemporary()
+        && code().filter(NOT_THE_MESSAGE::contains).isEmpty()
+        && !TROUBLE.matcher(text).find();
   }
 
   boolean hasCode(String name) {

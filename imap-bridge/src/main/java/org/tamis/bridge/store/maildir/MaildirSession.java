@@ -49,7 +49,7 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
   public Created create(String mailbox, Optional<String> specialUse) throws StoreUnavailable {
     Optional<String> name = names.onDisk(mailbox);
     if (name.isEmpty()) {
-      return new Created.Refused("not a valid mailbox name");
+      return new Created.Refused("not a valid mailbox name", true);
     }
     try {
       create("");

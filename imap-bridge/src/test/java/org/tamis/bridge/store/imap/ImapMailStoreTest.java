@@ -96,7 +96,9 @@ class ImapMailStoreTest {
             .isEqualTo(new Appended.Stored(List.of()));
       }
     }
-    assertThat(server.messages()).hasSize(2).allMatch(got -> java.util.Arrays.equals(got, message));
+    assertThat(server.messages())
+        .hasSize(2)
+        .allMatch(got -> java.util.Arrays.equals(got, LineEnds.crlf(message)));
   }
 
   @Test
@@ -158,8 +160,8 @@ class ImapMailStoreTest {
     assertThat(append("no.pe"))
         .isEqualTo(
             new Appended.Refused(
-                "[CANNOT] invalid name; this store separates mailbox levels with \"/\""));
-    assertThat(append("nope")).isEqualTo(new Appended.Refused("[CANNOT] invalid name"));
+                "[CANNOT] invalid name; this store separates mailbox levels with \"/\"", true));
+    assertThat(append("nope")).isEqualTo(new Appended.Refused("[CANNOT] invalid name", true));
   }
 
   @Test
@@ -191,6 +193,108 @@ class ImapMailStoreTest {
                 + "\"03-Feb-2026 04:05:06 +0000\" {16}");
   }
 
+  /** Message, capabilities, what the server refuses; the forms in which the message went. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a\\0b| BINARY | none | ~{3}=a\\0b",
+        "a\\0b| BINARY LITERAL+ | none | ~{3}=a\\0b",
+        "a\\0b| BINARY | ~ | ~{3}=a\\0b {3}=a\\0b",
+        "a\\0b| LITERAL+ | none | {3+}=a\\0b",
+        "a\\nb| BINARY | none | {4}=a\\r\\nb",
+        "\\na\\n\\nb\\r\\nc\\rd| '' | none | {13}=\\r\\na\\r\\n\\r\\nb\\r\\nc\\rd",
+        "a\\0\\nb| '' | none | {5}=a\\0\\r\\nb",
+      })
+  void aMessageGoesInTheFormThatTheServerTakes(
+      String message, String capabilities, String refused, String expected) throws Exception {
+    server.capabilities(capabilities).refusing(arguments -> arguments.contains(refused));
+    try (MailSession session = store.open("u1")) {
+      byte[] octets = real(message).getBytes(StandardCharsets.US_ASCII);
+      assertThat(session.append("A", new NewMail("1", Flags.NONE, WHEN, octets)))
+          .isInstanceOf(Appended.Stored.class);
+    }
+    List<String> literals =
+        server.lines().stream()
+            .filter(line -> line.contains(" APPEND "))
+            .map(line -> line.replaceFirst(".* ", ""))
+            .toList();
+    StringBuilder forms = new StringBuilder();
+    for (int i = 0; i < literals.size(); i++) {
+      String got = new String(server.messages().get(i), StandardCharsets.US_ASCII);
+      forms.append(i == 0 ? "" : " ").append(literals.get(i)).append('=').append(got);
+    }
+    assertThat(forms).hasToString(real(expected));
+  }
+
+  private static String real(String text) {
+    return text.replace("\\0", "\0").replace("\\n", "\n").replace("\\r", "\r");
+  }
+
+  /** Whether the same message will be refused again decides about 554 or 451. */
+  @ParameterizedTest
+  @CsvSource({
+    "NO Message contains invalid header, true",
+    "NO [CANNOT] no, true",
+    "BAD what, true",
+    "NO System I/O error, false",
+    "NO [NOPERM] no, false",
+    "NO [CORRUPTION] no, false",
+  })
+  void aRefusalSaysWhetherItIsForGood(String answer, boolean forGood) throws Exception {
+    server.appendAnswer(answer);
+    assertThat(append("A"))
+        .isInstanceOfSatisfying(
+            Appended.Refused.class, refused -> assertThat(refused.forGood()).isEqualTo(forGood));
+  }
+
+  /** RFC 9208: servers such as Courier say in words that the mailbox is full. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "QUOTA | (STORAGE 512 512) | OverQuota",
+        "QUOTA | (STORAGE 511 512) | OverQuota",
+        "QUOTA | (STORAGE 5 512 MESSAGE 7 7) | OverQuota",
+        "QUOTA | (STORAGE 5 512 MESSAGE 6 7) | Refused",
+        "QUOTA | () | Refused",
+        "QUOTA | (STORAGE x 99999999999999999999) | Refused",
+        "''    | (STORAGE 512 512) | Refused",
+      })
+  void aFullMailboxIsKnownByItsQuota(String capability, String quota, String expected)
+      throws Exception {
+    server
+        .capabilities(capability)
+        .on("GETQUOTAROOT", "* QUOTAROOT A user", "* QUOTA user " + quota)
+        .appendAnswer("NO [ALERT] You exceeded your mail quota.");
+    assertThat(append("A").getClass().getSimpleName()).isEqualTo(expected);
+    assertThat(server.messages()).hasSize(1);
+  }
+
+  @Test
+  void oneKeywordTooManyDoesNotDropSeen() throws Exception {
+    server.refusing(arguments -> arguments.contains("$x"));
+    assertThat(append("A", "$x", "\\Seen")).isEqualTo(new Appended.Stored(List.of("$x")));
+    assertThat(lastAppend()).contains("(\\Seen)");
+  }
+
+  @Test
+  void twoNamesOfOneMailboxAreOneInTheStore() throws Exception {
+    server.capabilities("NAMESPACE").namespace("((\"INBOX.\" \".\")) NIL NIL");
+    try (MailSession session = store.open("u1")) {
+      assertThat(List.of("Work/Sub", "Work.Sub", "INBOX.Work.Sub", "inbox/Work/Sub"))
+          .allMatch(name -> nameInStore(session, name).equals("INBOX.Work.Sub"));
+    }
+  }
+
+  private static String nameInStore(MailSession session, String name) {
+    try {
+      return session.nameInStore(name);
+    } catch (StoreUnavailable e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Test
   void flagsThatTheServerRefusesAreLeftOut() throws Exception {
     server.appendAnswer("NO flags");
@@ -208,7 +312,7 @@ class ImapMailStoreTest {
         "((\"\" \"/\")) NIL NIL|Entwürfe & 日本|\"Entw&APw-rfe &- &ZeVnLA-\"",
         "((\"INBOX.\" \".\")) NIL NIL|Work/New|INBOX.Work.New",
         "((\"INBOX.\" \".\")) NIL NIL|INBOX.Work|INBOX.Work",
-        "((\"INBOX.\" \".\")) NIL NIL|inbox/Work|inbox.Work",
+        "((\"INBOX.\" \".\")) NIL NIL|inbox/Work|INBOX.Work",
         "((\"INBOX.\" \".\")) NIL NIL|Inbox|INBOX",
         "((\"INBOX.\" \".\")) NIL ((\"shared.\" \".\"))|shared/x|shared.x",
         "((\"Mail/\" \"/\")) NIL NIL|mail/x|Mail/mail/x",

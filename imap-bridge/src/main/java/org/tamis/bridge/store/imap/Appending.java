@@ -1,0 +1,109 @@
+package org.tamis.bridge.store.imap;
+
+import static org.eclipse.angus.mail.imap.protocol.INTERNALDATE.format;
+
+import java.util.Date;
+import java.util.List;
+import org.tamis.bridge.store.Appended;
+import org.tamis.bridge.store.FlagChoice;
+import org.tamis.bridge.store.NewMail;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.service.text.Reason;
+
+/**
+ * Stores one message in one mailbox by APPEND, in the forms and with the flags that the server may
+ * take, the most faithful first.
+ */
+final class Appending {
+  private final ImapConnection connection;
+  private final ImapMailboxNames names;
+  private final String name;
+  private final NewMail mail;
+  private final Existence mailbox;
+
+  /** Knows whether the mailbox is there; asked only after a NO that does not say. */
+  @FunctionalInterface
+  interface Existence {
+    boolean isThere() throws StoreUnavailable;
+  }
+
+  /**
+   * @param name as the server has it
+   */
+  Appending(
+      ImapConnection connection,
+      ImapMailboxNames names,
+      String name,
+      NewMail mail,
+      Existence mailbox) {
+    this.connection = connection;
+    this.names = names;
+    this.name = name;
+    this.mail = mail;
+    this.mailbox = mailbox;
+  }
+
+  Appended run(FlagChoice flags) throws StoreUnavailable {
+    // RFC 3516 §4.4: only so may there be a NUL; a server that takes none may still take a text
+    boolean binary = LineEnds.hasNul(mail.octets()) && connection.has("BINARY");
+    Appended appended =
+        binary ? append(flags, mail.octets(), true) : new Appended.Refused("", true);
+    return appended instanceof Appended.Refused ? asText(flags) : appended;
+  }
+
+  /** Flags may be what a server refuses without saying so: the message is worth more. */
+  private Appended asText(FlagChoice flags) throws StoreUnavailable {
+    byte[] octets = LineEnds.crlf(mail.octets());
+    Appended appended = append(flags, octets, false);
+    FlagChoice tried = flags;
+    for (FlagChoice fewer : List.of(flags.systemOnly(), FlagChoice.none(mail.flags()))) {
+      if (appended instanceof Appended.Refused && fewer.kept().size() < tried.kept().size()) {
+        appended = append(fewer, octets, false);
+        tried = fewer;
+      }
+    }
+    return appended;
+  }
+
+  private Appended append(FlagChoice flags, byte[] octets, boolean binary) throws StoreUnavailable {
+    OctetLiteral literal = new OctetLiteral(octets);
+    String list = flags.kept().isEmpty() ? "" : "(" + String.join(" ", flags.kept()) + ") ";
+    String date = "\"" + format(Date.from(mail.received())) + "\"";
+    ImapResult result;
+    try {
+      result = connection.append(name, list + date, literal, binary);
+    } catch (StoreUnavailable e) {
+      if (literal.isComplete()) {
+        return new Appended.Unknown(Reason.of(e));
+      }
+      throw e;
+    }
+    return answer(result, flags, octets.length);
+  }
+
+  private Appended answer(ImapResult result, FlagChoice flags, int size) throws StoreUnavailable {
+    if (result.ok()) {
+      return new Appended.Stored(flags.leftOut());
+    }
+    if (result.isTemporary()) {
+      throw new StoreUnavailable(result.text());
+    }
+    return switch (result.code().orElse("")) {
+      case "TRYCREATE", "NONEXISTENT" -> new Appended.NoMailbox();
+      case "OVERQUOTA" -> new Appended.OverQuota(result.text());
+      default -> unexplained(result, size);
+    };
+  }
+
+  private Appended unexplained(ImapResult result, int size) throws StoreUnavailable {
+    if (!mailbox.isThere()) {
+      // RFC 5530 §3: there can be no such mailbox
+      return result.hasCode("CANNOT")
+          ? new Appended.Refused(result.text() + names.hint(name), true)
+          : new Appended.NoMailbox();
+    }
+    return Quotas.of(connection, name).hasRoomFor(size)
+        ? new Appended.Refused(result.text(), result.isForGood())
+        : new Appended.OverQuota(result.text());
+  }
+}

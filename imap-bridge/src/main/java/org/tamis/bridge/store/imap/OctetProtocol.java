@@ -1,0 +1,26 @@
+package org.tamis.bridge.store.imap;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Properties;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.util.MailLogger;
+
+/** Sends a literal8 (RFC 3516 §4.4) as well, which Angus does not know. */
+final class OctetProtocol extends IMAPProtocol {
+  OctetProtocol(
+      String name, String host, int port, Properties properties, boolean tls, MailLogger logger)
+      throws IOException, ProtocolException {
+    super(name, host, port, properties, tls, logger);
+  }
+
+  /** What follows the server's leave to go on, and the end of the command. */
+  void finish(OctetLiteral literal) throws IOException {
+    OutputStream out = getOutputStream();
+    literal.writeTo(out);
+    out.write('\r');
+    out.write('\n');
+    out.flush();
+  }
+}
