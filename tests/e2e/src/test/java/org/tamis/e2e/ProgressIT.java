@@ -50,7 +50,16 @@ class ProgressIT {
       process =
           TamisProcess.start(
               directory,
-              List.of("env", "TERM=" + term, SCRIPT, "-q", "-e", "-c", command, "/dev/null"));
+              List.of(
+                  "env",
+                  "NO_COLOR=1",
+                  "TERM=" + term,
+                  SCRIPT,
+                  "-q",
+                  "-e",
+                  "-c",
+                  command,
+                  "/dev/null"));
     }
 
     private void send(int more) throws IOException {
