@@ -44,7 +44,7 @@ final class Filing {
 
     private DeliveryResult told() {
       return switch (this) {
-        case FULL -> new Deferred(452, "4.2.2", "mailbox full");
+        case FULL -> Deferred.FULL;
         case FOR_GOOD -> DeliveryResult.Refused.byStore("the mail store does not take the message");
         case PERHAPS_LATER -> Deferred.because("the mail store refuses the message");
       };

@@ -3,7 +3,7 @@ package org.tamis.bridge.delivery;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class LocalDelivery implements Deliveries {
     unsettled.addAndGet(ports.journal().remembers() ? 1 : 0);
     StableDigest digest = new StableDigest(mail.message());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<List<String>, CompletableFuture<Ended>> started = new LinkedHashMap<>();
+      Map<List<String>, CompletableFuture<Ended>> started = new HashMap<>();
       List<Ended> ends =
           mail.recipients().stream()
               .map(one ->

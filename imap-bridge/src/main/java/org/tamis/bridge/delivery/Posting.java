@@ -2,7 +2,6 @@ package org.tamis.bridge.delivery;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.outbox.Outbox;
 import org.tamis.bridge.outbox.OutboxUnavailable;
 import org.tamis.bridge.outbox.QueuedMail;
@@ -26,18 +25,12 @@ record Posting(OutgoingMail outgoing, Outbox outbox, String account, Instant now
   }
 
   Result send(String from, String to, Message message) {
-    return send(from, to, new OutgoingMessage("", message));
-  }
-
-  private Result send(String from, String to, OutgoingMessage message) {
-    return EmailAddress.parse(to)
-        .map(address -> outgoing.send(from, address, message).result())
-        .orElseGet(() -> Result.Failed.forGood("not an email address"));
+    return outgoing.sendTo(from, to, new OutgoingMessage("", message));
   }
 
   /** What cannot leave now goes into the outbox, where there is one. */
   Result sendOrQueue(String from, String to, OutgoingMessage message, Purpose purpose) {
-    Result result = send(from, to, message);
+    Result result = outgoing.sendTo(from, to, message);
     return switch (result) {
       case Result.Failed(String reason, _) when result.isTemporary() ->
           queued(from, to, message, purpose, result, reason);

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.engine.plan.Result;
 import org.tamis.service.text.Reason;
@@ -75,14 +74,8 @@ public final class OutboxRunner {
       String last = taken.reason().isEmpty() ? "" : ": " + taken.reason();
       settle(taken, "it could not be sent in time" + last);
     } else {
-      ended(taken, attempt(mail));
+      ended(taken, outgoing.sendTo(mail.sender(), mail.recipient(), mail.message()));
     }
-  }
-
-  private Result attempt(QueuedMail mail) {
-    return EmailAddress.parse(mail.recipient())
-        .map(to -> outgoing.send(mail.sender(), to, mail.message()).result())
-        .orElseGet(() -> Result.Failed.forGood("not an email address"));
   }
 
   private void ended(StoredOutbox.Taken taken, Result result) throws OutboxUnavailable {

@@ -4,9 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.eclipse.angus.mail.iap.Argument;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.tamis.bridge.store.MailChoice;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailSink;
@@ -59,17 +57,13 @@ public final class ExaminedMailbox implements MailReader {
     Argument argument = ImapConnection.mailbox(name.get());
     ImapResult result = connection.run("EXAMINE", argument);
     if (result.ok()) {
-      return new Opening.Opened(new ExaminedMailbox(connection, exists(result)));
+      return new Opening.Opened(new ExaminedMailbox(connection, result.exists()));
     }
     ImapMailSession session = ImapMailSession.open(connection, _ -> {});
     if (session.isSelectable(name.get())) {
       throw new StoreUnavailable("the server refuses mailbox " + mailbox + ": " + result.text());
     }
     return new Opening.NoMailbox(session.nearNames(mailbox));
-  }
-
-  private static long exists(ImapResult examined) {
-    return examined.untagged("EXISTS").stream().mapToLong(IMAPResponse::getNumber).sum();
   }
 
   /** By UID. */
@@ -88,7 +82,7 @@ public final class ExaminedMailbox implements MailReader {
       return List.of();
     }
     ImapResult result = connection.run("UID SEARCH " + Math.max(1, messages - count + 1) + ":*");
-    List<Long> uids = result.ok() ? found(result) : search("ALL");
+    List<Long> uids = result.ok() ? result.found() : search("ALL");
     return uids.subList(Math.max(0, uids.size() - count), uids.size());
   }
 
@@ -100,17 +94,7 @@ public final class ExaminedMailbox implements MailReader {
     if (!result.ok()) {
       throw new StoreUnavailable("the server refuses to search: " + result.text());
     }
-    return found(result);
-  }
-
-  private static List<Long> found(ImapResult result) {
-    TreeSet<Long> found = new TreeSet<>();
-    for (IMAPResponse response : result.untagged("SEARCH")) {
-      for (long uid = response.readLong(); uid > 0; uid = response.readLong()) {
-        found.add(uid);
-      }
-    }
-    return List.copyOf(found);
+    return result.found();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
@@ -68,6 +69,22 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
 
   boolean hasCode(String name) {
     return code().filter(name::equals).isPresent();
+  }
+
+  /** Of SEARCH by UID, the smallest first; a server may answer in pieces. */
+  List<Long> found() {
+    TreeSet<Long> found = new TreeSet<>();
+    for (IMAPResponse response : untagged("SEARCH")) {
+      for (long uid = response.readLong(); uid > 0; uid = response.readLong()) {
+        found.add(uid);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Of SELECT and EXAMINE: how many messages there are. */
+  long exists() {
+    return untagged("EXISTS").stream().mapToLong(IMAPResponse::getNumber).sum();
   }
 
   List<IMAPResponse> untagged(String keyword) {

@@ -2,9 +2,7 @@ package org.tamis.bridge.store.imap;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.eclipse.angus.mail.iap.Argument;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.tamis.bridge.store.MailSink;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.HeaderName;
@@ -34,7 +32,7 @@ final class StoredCopy {
 
   boolean isIn(String mailbox) throws StoreUnavailable {
     ImapResult examined = connection.run("EXAMINE", ImapConnection.mailbox(mailbox));
-    if (!examined.ok() || isEmpty(examined)) {
+    if (!examined.ok() || examined.exists() == 0) {
       return false; // where there is no mailbox, nothing was stored
     }
     Search search = new Search();
@@ -42,10 +40,6 @@ final class StoredCopy {
     new Fetching(connection, new FetchItems(Needs.MESSAGE, octets.length * 2 + 1), search)
         .run(newest.subList(Math.max(0, newest.size() - MOST_CANDIDATES), newest.size()));
     return search.found;
-  }
-
-  private static boolean isEmpty(ImapResult examined) {
-    return examined.untagged("EXISTS").stream().mapToLong(IMAPResponse::getNumber).sum() == 0;
   }
 
   /** By what is in every copy: the Message-ID, or else the size, with its line ends or without. */
@@ -64,13 +58,7 @@ final class StoredCopy {
     if (!result.ok()) {
       throw new StoreUnavailable("the server refuses to search: " + result.text());
     }
-    TreeSet<Long> found = new TreeSet<>();
-    for (IMAPResponse response : result.untagged("SEARCH")) {
-      for (long uid = response.readLong(); uid > 0; uid = response.readLong()) {
-        found.add(uid);
-      }
-    }
-    return List.copyOf(found);
+    return result.found();
   }
 
   private static boolean isPlain(String id) {
