@@ -32,11 +32,6 @@ import org.tamis.service.text.Reason;
 
 /** The journal in the database. */
 public final class StoredJournal implements Journal {
-  private static final String FIND =
-      "SELECT received, plan, marks, refusal FROM delivery WHERE id = ?";
-  private static final String CONTENTS =
-      "SELECT octets FROM content WHERE delivery = ? ORDER BY number";
-  private static final String STEPS = "SELECT ordinal, ended FROM step WHERE delivery = ?";
   private static final String BEGIN =
       """
       INSERT INTO delivery (id, account, received, plan, marks, refusal, expires)
@@ -82,9 +77,6 @@ public final class StoredJournal implements Journal {
     this.unsureUntil = unsureUntil;
   }
 
-  /** What a plan made others remember, so that it can be taken back. */
-  private record Marks(List<String> duplicates, List<String> replies) {}
-
   @Override
   public boolean remembers() {
     return true;
@@ -102,80 +94,9 @@ public final class StoredJournal implements Journal {
       return new Known.Nothing();
     }
     try {
-      return database.read(connection -> find(connection, id, key));
+      return database.read(connection -> JournalReading.find(connection, id));
     } catch (SQLException e) {
       throw unavailable("read", e);
-    }
-  }
-
-  private static Known find(Connection connection, DeliveryId id, String key) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(FIND)) {
-      query.setString(1, key);
-      try (ResultSet row = query.executeQuery()) {
-        if (!row.next()) {
-          return new Known.Nothing();
-        }
-        Optional<String> refusal = Optional.ofNullable(row.getString(4));
-        return refusal.isPresent() ? ended(refusal.get()) : open(connection, id, row);
-      }
-    }
-  }
-
-  private static Known ended(String refusal) {
-    List<String> lines = List.of(PlanJson.MAPPER.readValue(refusal, String[].class));
-    return new Known.Ended(lines.isEmpty() ? Optional.empty() : Optional.of(lines));
-  }
-
-  private static Known open(Connection connection, DeliveryId id, ResultSet row)
-      throws SQLException {
-    String key = id.toString();
-    PlanJson.Written plan = new PlanJson.Written(row.getString(2), contents(connection, key));
-    Map<Integer, Result> steps = new HashMap<>();
-    Set<Integer> begun = new HashSet<>();
-    steps(connection, key, steps, begun);
-    Set<ReplyKey> claimed = new HashSet<>();
-    marks(row.getString(3)).replies().forEach(hash -> claimed.add(new ReplyKey(hash)));
-    return new Known.Open(
-        Instant.ofEpochMilli(row.getLong(1)), PlanJson.read(id, plan), steps, begun, claimed);
-  }
-
-  private static Marks marks(String json) {
-    return json.isEmpty()
-        ? new Marks(List.of(), List.of())
-        : PlanJson.MAPPER.readValue(json, Marks.class);
-  }
-
-  private static List<byte[]> contents(Connection connection, String key) throws SQLException {
-    List<byte[]> found = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(CONTENTS)) {
-      query.setString(1, key);
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          found.add(rows.getBytes(1));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static void steps(
-      Connection connection, String key, Map<Integer, Result> ended, Set<Integer> begun)
-      throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(STEPS)) {
-      query.setString(1, key);
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          String result = rows.getString(2);
-          if (result.isEmpty()) {
-            begun.add(rows.getInt(1));
-          } else {
-            Result read = PlanJson.MAPPER.readValue(result, Result.class);
-            if (!read.isTemporary()) { // that is for another attempt
-              ended.put(rows.getInt(1), read);
-            }
-          }
-        }
-      }
     }
   }
 
@@ -198,7 +119,7 @@ public final class StoredJournal implements Journal {
       }
       String key = plan.id().toString();
       forget(connection, key); // of the same message, heard and not yet forgotten
-      begin(connection, key, account, received, written, new Marks(fresh, claims));
+      begin(connection, key, account, received, written, new JournalReading.Marks(fresh, claims));
       note(connection, key, steps, Optional.empty());
       Set<ReplyKey> claimed = new HashSet<>();
       claims.forEach(hash -> claimed.add(new ReplyKey(hash)));
@@ -222,7 +143,7 @@ public final class StoredJournal implements Journal {
       String account,
       Instant received,
       PlanJson.Written plan,
-      Marks marks)
+      JournalReading.Marks marks)
       throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(BEGIN)) {
       insert.setString(1, key);
@@ -284,7 +205,7 @@ public final class StoredJournal implements Journal {
     String key = id.toString();
     write(connection -> {
       if (!asPlanned) {
-        duplicates.forget(connection, account, freshMarks(connection, key));
+        duplicates.forget(connection, account, JournalReading.freshMarks(connection, key));
       }
       forgetPlan(connection, key);
       try (PreparedStatement end = connection.prepareStatement(END)) {
@@ -296,15 +217,6 @@ public final class StoredJournal implements Journal {
         return end.executeUpdate();
       }
     });
-  }
-
-  private static List<String> freshMarks(Connection connection, String key) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(FIND)) {
-      query.setString(1, key);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? marks(row.getString(3)).duplicates() : List.of();
-      }
-    }
   }
 
   @Override
@@ -319,7 +231,7 @@ public final class StoredJournal implements Journal {
     write(connection -> {
       for (Map.Entry<String, String> old : expired(connection, now).entrySet()) {
         String key = old.getKey();
-        duplicates.forget(connection, old.getValue(), freshMarks(connection, key));
+        duplicates.forget(connection, old.getValue(), JournalReading.freshMarks(connection, key));
         forget(connection, key);
       }
       return true;

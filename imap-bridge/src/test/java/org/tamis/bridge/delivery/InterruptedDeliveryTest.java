@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -26,8 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.journal.Journal;
-import org.tamis.bridge.journal.JournalUnavailable;
-import org.tamis.bridge.journal.Known;
 import org.tamis.bridge.journal.StoredJournal;
 import org.tamis.bridge.outbox.StoredOutbox;
 import org.tamis.bridge.send.OutgoingMail;
@@ -35,14 +32,9 @@ import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Sent;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
+import org.tamis.bridge.store.MailSession;
 import org.tamis.engine.Program;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.DeliveryId;
-import org.tamis.engine.plan.DeliveryPlan;
-import org.tamis.engine.plan.DuplicateMark;
-import org.tamis.engine.plan.EffectId;
-import org.tamis.engine.plan.ReplyKey;
-import org.tamis.engine.plan.Result;
 import org.tamis.engine.settings.Settings;
 import org.tamis.service.database.Database;
 
@@ -350,7 +342,9 @@ class InterruptedDeliveryTest {
     Ports ports =
         Ports.of(
                 (account, mail, envelope, host) -> program.run(mail, envelope, host),
-                account -> new FusedStore(store, this::burn).open(account),
+                account ->
+                    Fuse.around(
+                        MailSession.class, store.open(account), Set.of("append"), this::burn),
                 new Outgoing())
             .withDuplicates(duplicates)
             .withReplies(replies);
@@ -358,7 +352,9 @@ class InterruptedDeliveryTest {
         new LocalDelivery(
             DeliverySettings.of("mx"),
             remembering
-                ? ports.withJournal(new FusedJournal(running), new StoredOutbox(database))
+                ? ports.withJournal(
+                    Fuse.around(Journal.class, running, Set.of("begin", "note", "end"), this::burn),
+                    new StoredOutbox(database))
                 : ports,
             InstantSource.fixed(Instant.ofEpochSecond(1_000_000)),
             report -> {});
@@ -384,70 +380,6 @@ class InterruptedDeliveryTest {
       sent.add(to.toString());
       burn();
       return new Sent.Accepted(Optional.empty());
-    }
-  }
-
-  /** Burns before each write and after it. */
-  private final class FusedJournal implements Journal {
-    private final Journal journal;
-
-    FusedJournal(Journal journal) {
-      this.journal = journal;
-    }
-
-    @Override
-    public boolean remembers() {
-      return journal.remembers();
-    }
-
-    @Override
-    public boolean isUnsure(Instant now) {
-      return journal.isUnsure(now);
-    }
-
-    @Override
-    public Known find(DeliveryId id) throws JournalUnavailable {
-      return journal.find(id);
-    }
-
-    @Override
-    public Set<ReplyKey> begin(
-        DeliveryPlan plan,
-        String account,
-        Instant received,
-        List<DuplicateMark> marks,
-        Map<EffectId, Result> steps)
-        throws JournalUnavailable {
-      burn();
-      Set<ReplyKey> claimed = journal.begin(plan, account, received, marks, steps);
-      burn();
-      return claimed;
-    }
-
-    @Override
-    public void note(DeliveryId id, Map<EffectId, Result> ended, Optional<EffectId> begun)
-        throws JournalUnavailable {
-      burn();
-      journal.note(id, ended, begun);
-      burn();
-    }
-
-    @Override
-    public void end(
-        DeliveryId id,
-        String account,
-        Optional<List<String>> refusal,
-        boolean asPlanned,
-        Instant now)
-        throws JournalUnavailable {
-      burn();
-      journal.end(id, account, refusal, asPlanned, now);
-      burn();
-    }
-
-    @Override
-    public void heard(List<DeliveryId> ids) {
-      journal.heard(ids);
     }
   }
 }
