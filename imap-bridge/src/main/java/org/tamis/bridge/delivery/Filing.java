@@ -103,9 +103,15 @@ final class Filing {
    * @param unsure whether it may be there already
    */
   Filed file(Effect effect, IntoMailbox into, boolean unsure) {
-    byte[] octets = effect.content().of(message).bytes();
-    NewMail mail =
-        new NewMail(effect.id().toString().replace('/', '.'), into.flags(), received, octets);
+    return file(effect.id().toString(), effect.content().of(message), into, unsure);
+  }
+
+  /**
+   * @param id of the copy, in printable ASCII
+   */
+  Filed file(String id, Message copy, IntoMailbox into, boolean unsure) {
+    String plain = id.replace('/', '.').replace(' ', '.');
+    NewMail mail = new NewMail(plain, into.flags(), received, copy.bytes());
     try {
       if (unsure && store.session().holds(into.destination(), mail)) {
         return new Filed.Earlier(new Result.Done());

@@ -9,13 +9,11 @@ import org.tamis.bridge.outbox.GivenUp;
 import org.tamis.bridge.outbox.QueuedMail;
 import org.tamis.bridge.state.MemoryUnavailable;
 import org.tamis.bridge.state.ReplyMemory;
-import org.tamis.bridge.store.Appended;
-import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
-import org.tamis.bridge.store.NewMail;
-import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Result;
 import org.tamis.service.text.Reason;
 
 /**
@@ -36,19 +34,14 @@ public record OutboxFallback(
   }
 
   private boolean kept(QueuedMail mail, String reason) {
-    try (MailSession session = store.open(mail.account())) {
-      NewMail copy =
-          new NewMail(
-              mail.id().replace('/', '.').replace(' ', '.'),
-              Flags.NONE,
-              clock.instant(),
-              mail.message().original().bytes());
-      boolean stored =
-          session.holds(DeliveryPlan.INBOX, copy)
-              || session.append(DeliveryPlan.INBOX, copy) instanceof Appended.Stored;
-      return stored && reported(mail, reason + "; the message is in INBOX");
-    } catch (StoreUnavailable e) {
-      return false;
+    try (OpenStore mailboxes = new OpenStore(store, mail.account())) {
+      Message copy = mail.message().original();
+      Action.Keep inbox = new Action.Keep(Flags.NONE);
+      Result result =
+          new Filing(mailboxes, copy, clock.instant(), true)
+              .file(mail.id(), copy, inbox, true)
+              .result();
+      return result instanceof Result.Done && reported(mail, reason + "; the message is in INBOX");
     }
   }
 
