@@ -24,6 +24,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Shows the mail that could not leave yet, and changes when it is tried. */
 public final class QueueCommand implements Subcommand {
+  private static final List<String> ACTIONS = List.of("list", "retry", "drop");
+
   private final InstantSource clock;
 
   public QueueCommand() {
@@ -63,6 +65,11 @@ public final class QueueCommand implements Subcommand {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
+    String action = Options.words(arguments, 0).getFirst();
+    if (!ACTIONS.contains(action)) {
+      terminal.error("no action \"" + action + "\": list, retry or drop");
+      return ExitCode.USAGE;
+    }
     String file = arguments.matchedOptionValue("--config", "");
     try {
       return switch (ConfigReader.read(Path.of(file))) {
@@ -92,10 +99,7 @@ public final class QueueCommand implements Subcommand {
         case "list" -> list(outbox, arguments, terminal);
         case "retry" -> change(outbox, outbox::retry, "will be tried", arguments, terminal);
         case "drop" -> change(outbox, outbox::giveUp, "will be given up", arguments, terminal);
-        default -> {
-          terminal.error("no action \"" + action + "\": list, retry or drop");
-          yield ExitCode.USAGE;
-        }
+        default -> throw new IllegalArgumentException(action);
       };
     } catch (OutboxUnavailable e) {
       terminal.error(Reason.of(e));
