@@ -19,8 +19,8 @@ import org.tamis.service.tls.ServerIdentity;
 
 /**
  * Reads a configuration file. Every key is named once, here or in the class of its section, with
- * what it takes and its default;
- * {@code docs/configuration.md} says what each is for, and a test compares the two.
+ * what it takes and its default; {@code docs/configuration.md} says what each is for, and a test
+ * compares the two.
  */
 public final class ConfigReader {
 
