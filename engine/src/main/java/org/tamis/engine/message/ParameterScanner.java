@@ -6,8 +6,7 @@ import java.util.Set;
 /**
  * Reads {@code token; name=value; name="value"}. Lenient where mail programs are careless: values
  * with spaces but no quotes go up to the next semicolon, the semicolon after the token may be
- * missing, the quotes around names of files
- * with parentheses too.
+ * missing, the quotes around names of files with parentheses too.
  */
 final class ParameterScanner {
   private static final Set<String> FILE_NAMES = Set.of("name", "filename");
