@@ -41,6 +41,7 @@ final class TestLanguage implements Extension, VariableNamespace {
     all.addAll(new ConfigCommands(session).specs());
     all.addAll(new ResultCommands(session).commands());
     all.addAll(new MailboxCommands(session).specs());
+    all.addAll(new CalendarCommands(session).commands());
     all.addAll(new ScriptCommands(session).commands());
     return all;
   }
@@ -51,6 +52,7 @@ final class TestLanguage implements Extension, VariableNamespace {
     all.addAll(new ListTests(session).specs());
     all.add(new ResultCommands(session).execute());
     all.add(new MessageCommand(session).test());
+    all.add(new CalendarCommands(session).test());
     return all;
   }
 

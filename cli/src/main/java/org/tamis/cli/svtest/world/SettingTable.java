@@ -1,6 +1,7 @@
 package org.tamis.cli.svtest.world;
 
 import static org.tamis.cli.svtest.world.Setup.ACCOUNT;
+import static org.tamis.cli.svtest.world.Setup.CALENDARS;
 import static org.tamis.cli.svtest.world.Setup.ENVIRONMENT;
 import static org.tamis.cli.svtest.world.Setup.EXECUTE;
 import static org.tamis.cli.svtest.world.Setup.EXTENSIONS;
@@ -242,6 +243,9 @@ final class SettingTable {
               "sieve_notify_mailto_envelope_from",
               LANGUAGE,
               SettingEffects::notificationSender),
+          // processcalendar
+          row("processcalendar", "tamis_calendar_default", CALENDARS, CalendarSetup::withStandard),
+          row("processcalendar", "tamis_calendar_max_objects", CALENDARS, CalendarSetup::withMost),
           // programs; sockets of services that run them are nothing that Tamis has
           row("vnd.dovecot.pipe", "sieve_pipe_bin_dir", PIPE, ProgramSetup::withDirectory),
           row("vnd.dovecot.pipe", "sieve_pipe_exec_timeout", PIPE, ProgramSetup::withTime),

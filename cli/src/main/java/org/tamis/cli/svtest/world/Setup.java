@@ -9,6 +9,7 @@ import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.imapsieve.ImapEventSettings;
+import org.tamis.engine.ext.processcalendar.CalendarSettings;
 import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
 import org.tamis.engine.host.Envelope;
@@ -37,6 +38,8 @@ final class Setup {
   static final Part<EnvironmentSetup> ENVIRONMENT =
       new Part<>(s -> s.environment, (s, v) -> s.environment = v);
   static final Part<ScriptPlaces> SCRIPTS = new Part<>(s -> s.scripts, (s, v) -> s.scripts = v);
+  static final Part<CalendarSetup> CALENDARS =
+      new Part<>(s -> s.calendars, (s, v) -> s.calendars = v);
   static final Part<TestListFiles> LISTS = new Part<>(s -> s.lists, (s, v) -> s.lists = v);
 
   /** Every extension can be required, and what it works with is there. */
@@ -50,6 +53,7 @@ final class Setup {
                   Integer.MAX_VALUE))
           .with(new ImapEventSettings(true))
           .with(new ProgramSettings(Set.of(Programs.Use.values())))
+          .with(new CalendarSettings(true))
           .with(new ExtlistsSettings(List.of("tag", "urn")))
           .with(StoreFeatures.of(StoreFeatures.Feature.values()));
 
@@ -63,6 +67,7 @@ final class Setup {
   private ProgramSetup execute;
   private AccountSetup account = AccountSetup.DEFAULTS;
   private MailboxSetup mailboxes = MailboxSetup.DEFAULTS;
+  private CalendarSetup calendars = CalendarSetup.DEFAULTS;
   private EnvironmentSetup environment;
   private ScriptPlaces scripts;
   private TestListFiles lists;
@@ -91,6 +96,10 @@ final class Setup {
 
   MailboxSetup mailboxes() {
     return mailboxes;
+  }
+
+  CalendarSetup calendars() {
+    return calendars;
   }
 
   EnvironmentSetup environment() {

@@ -33,6 +33,7 @@ public final class World {
   private final Path directory;
   private final Supplier<Extension> language;
   private final MemoryMail mail = new MemoryMail();
+  private final MemoryCalendars calendars = new MemoryCalendars(() -> setup().calendars());
   private final CapturedMail outgoing = new CapturedMail();
   private final Errors errors = new Errors();
   private final GivenSettings given = new GivenSettings();
@@ -53,8 +54,16 @@ public final class World {
     this.language = language;
     this.setup = new Setup(directory, HostName.ofThisMachine());
     this.settings = setup.settings();
-    this.host = new TestHost(mail, now, () -> setup, () -> tests.map(Run::envelope));
-    this.execution = new Execution(mail, outgoing, now);
+    this.host = new TestHost(mail, calendars, now, () -> setup, () -> tests.map(Run::envelope));
+    this.execution = newExecution();
+  }
+
+  private Execution newExecution() {
+    return new Execution(mail, calendars, outgoing, now);
+  }
+
+  private Setup setup() {
+    return setup;
   }
 
   /** The run of the file of tests begins; of several, the first is that. */
@@ -68,6 +77,10 @@ public final class World {
 
   public MemoryMail mail() {
     return mail;
+  }
+
+  public MemoryCalendars calendars() {
+    return calendars;
   }
 
   public CapturedMail outgoing() {
@@ -228,8 +241,7 @@ public final class World {
     List<Sequence.Script> scripts =
         programs.stream().flatMap(Optional::stream).map(program -> part(program, run)).toList();
     Outcome outcome = Sequence.run(scripts, run.original()).outcome();
-    boolean done =
-        carryOut(new Execution(mail, outgoing, now), outcome, run.original(), run.envelope());
+    boolean done = carryOut(newExecution(), outcome, run.original(), run.envelope());
     outcome.error().ifPresent(error -> errors.add(error.message()));
     return done && outcome.error().isEmpty();
   }
