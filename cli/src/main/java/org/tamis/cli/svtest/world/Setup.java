@@ -8,6 +8,8 @@ import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
+import org.tamis.engine.ext.enotify.NotificationSender;
+import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.imapsieve.ImapEventSettings;
 import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
@@ -52,6 +54,9 @@ final class Setup {
           .with(new ProgramSettings(Set.of(Programs.Use.values())))
           .with(new ExtlistsSettings(List.of("tag", "urn")))
           .with(StoreFeatures.of(StoreFeatures.Feature.values()));
+          .with(
+              new NotifySettings(
+                  NotifySettings.DEFAULTS.most(), NotifySettings.DEFAULTS.mostRecipients(), true))
 
   private Settings language = GENEROUS;
   private OfferedExtensions extensions = OfferedExtensions.ALL;
@@ -121,6 +126,7 @@ final class Setup {
   }
 
   /** The programs for a message with this envelope. */
+        .with(language.of(NotificationSender.class, account.notificationSender()))
   Programs programs(Envelope envelope) {
     return programs()
         .of(new ScriptPrograms.Caller(AccountSetup.NAME, envelope, environment.hostName()));
