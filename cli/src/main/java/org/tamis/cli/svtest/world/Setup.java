@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
@@ -151,3 +152,4 @@ final class Setup {
         usual.mostReceived());
   }
 }
+        account.email().flatMap(EmailAddress::parse),
