@@ -8,9 +8,9 @@ import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
-import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.enotify.NotificationSender;
 import org.tamis.engine.ext.enotify.NotifySettings;
+import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.imapsieve.ImapEventSettings;
 import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
@@ -40,6 +40,8 @@ final class Setup {
   static final Part<EnvironmentSetup> ENVIRONMENT =
       new Part<>(s -> s.environment, (s, v) -> s.environment = v);
   static final Part<ScriptPlaces> SCRIPTS = new Part<>(s -> s.scripts, (s, v) -> s.scripts = v);
+  static final Part<Integer> LARGEST_SCRIPT =
+      new Part<>(s -> s.largestScript, (s, v) -> s.largestScript = v);
   static final Part<TestListFiles> LISTS = new Part<>(s -> s.lists, (s, v) -> s.lists = v);
 
   /** Every extension can be required, and what it works with is there. */
@@ -52,12 +54,12 @@ final class Setup {
                   EditHeaderSettings.DEFAULTS.longestValue(),
                   Integer.MAX_VALUE))
           .with(new ImapEventSettings(true))
-          .with(new ProgramSettings(Set.of(Programs.Use.values())))
-          .with(new ExtlistsSettings(List.of("tag", "urn")))
-          .with(StoreFeatures.of(StoreFeatures.Feature.values()));
           .with(
               new NotifySettings(
                   NotifySettings.DEFAULTS.most(), NotifySettings.DEFAULTS.mostRecipients(), true))
+          .with(new ProgramSettings(Set.of(Programs.Use.values())))
+          .with(new ExtlistsSettings(List.of("tag", "urn")))
+          .with(StoreFeatures.of(StoreFeatures.Feature.values()));
 
   private Settings language = GENEROUS;
   private OfferedExtensions extensions = OfferedExtensions.ALL;
@@ -71,6 +73,7 @@ final class Setup {
   private MailboxSetup mailboxes = MailboxSetup.DEFAULTS;
   private EnvironmentSetup environment;
   private ScriptPlaces scripts;
+  private int largestScript = Integer.MAX_VALUE;
   private TestListFiles lists;
   private Optional<ExternalLists> opened = Optional.empty();
 
@@ -107,6 +110,11 @@ final class Setup {
     return scripts;
   }
 
+  /** In octets. */
+  int largestScript() {
+    return largestScript;
+  }
+
   /** The lists in files, which stay open. */
   ExternalLists lists() {
     ExternalLists known = opened.orElseGet(lists::open);
@@ -118,6 +126,7 @@ final class Setup {
     return language
         .with(vacation.settings())
         .with(account.responsible())
+        .with(language.of(NotificationSender.class, account.notificationSender()))
         .with(new SpamTestSettings(Optional.of(spam.rating()), Optional.of(virus.rating())));
   }
 
@@ -127,7 +136,6 @@ final class Setup {
   }
 
   /** The programs for a message with this envelope. */
-        .with(language.of(NotificationSender.class, account.notificationSender()))
   Programs programs(Envelope envelope) {
     return programs()
         .of(new ScriptPrograms.Caller(AccountSetup.NAME, envelope, environment.hostName()));
@@ -148,8 +156,8 @@ final class Setup {
         mailboxes.missing(),
         usual.fullMailbox(),
         account.redirectSender().apply(envelope),
+        account.email().flatMap(EmailAddress::parse),
         1,
         usual.mostReceived());
   }
 }
-        account.email().flatMap(EmailAddress::parse),
