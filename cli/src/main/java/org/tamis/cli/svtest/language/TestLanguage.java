@@ -49,10 +49,10 @@ final class TestLanguage implements Extension, VariableNamespace {
   @Override
   public List<TestSpec> tests() {
     List<TestSpec> all = new ArrayList<>(new ScriptCommands(session).tests());
+    all.add(new AssertCommand(session).test());
     all.addAll(new ListTests(session).specs());
     all.add(new ResultCommands(session).execute());
     all.add(new MessageCommand(session).test());
-    all.add(new AssertCommand(session).test());
     return all;
   }
 

@@ -26,6 +26,8 @@ import org.tamis.engine.settings.StoreFeatures;
  */
 final class Setup {
   static final Part<Settings> LANGUAGE = new Part<>(s -> s.language, (s, v) -> s.language = v);
+  static final Part<Integer> LARGEST_SCRIPT =
+      new Part<>(s -> s.largestScript, (s, v) -> s.largestScript = v);
   static final Part<OfferedExtensions> EXTENSIONS =
       new Part<>(s -> s.extensions, (s, v) -> s.extensions = v);
   static final Part<VacationSetup> VACATION = new Part<>(s -> s.vacation, (s, v) -> s.vacation = v);
@@ -40,8 +42,6 @@ final class Setup {
   static final Part<EnvironmentSetup> ENVIRONMENT =
       new Part<>(s -> s.environment, (s, v) -> s.environment = v);
   static final Part<ScriptPlaces> SCRIPTS = new Part<>(s -> s.scripts, (s, v) -> s.scripts = v);
-  static final Part<Integer> LARGEST_SCRIPT =
-      new Part<>(s -> s.largestScript, (s, v) -> s.largestScript = v);
   static final Part<TestListFiles> LISTS = new Part<>(s -> s.lists, (s, v) -> s.lists = v);
 
   /** Every extension can be required, and what it works with is there. */
