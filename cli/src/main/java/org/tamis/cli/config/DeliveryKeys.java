@@ -34,6 +34,7 @@ final class DeliveryKeys {
             "sender",
             "\"sender\", \"recipient\" or an address",
             DeliveryKeys::sender),
+        Optional.empty(),
         section.number("parallel", 1, 10_000, 32),
         section.number("most-received", 1, 10_000, 100));
   }

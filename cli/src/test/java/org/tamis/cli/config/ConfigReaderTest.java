@@ -24,10 +24,12 @@ import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.bridge.lmtp.LmtpTimes;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.address.AddressSource;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.ext.body.BodySettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotificationSender;
 import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
@@ -103,6 +105,7 @@ class ConfigReaderTest {
         "vacation | shortest-in-seconds = \"61d\" | vacation.shortest-in-seconds: is larger than vacation.longest",
         "notify | most-notifications = 0 | notify.most-notifications: expected",
         "notify | most-recipients = 1001 | notify.most-recipients: expected",
+        "notify | sender = \"author\" | notify.sender: expected \"postmaster\", \"recipient\", \"orig_recipient\"",
         "notify | foreign-from = 1 | notify.foreign-from: expected",
         "lmtp | listen = 24 | lmtp.listen: expected an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", or \"unix:PATH\", or a list of these, found 24",
         "lmtp | listen = [] | lmtp.listen: expected an address",
@@ -269,6 +272,9 @@ class ConfigReaderTest {
         good(GOOD + "[notify]\nmost-notifications = 1\nmost-recipients = 2\nforeign-from = true\n");
     assertThat(config.language().settings().of(NotifySettings.class, NotifySettings.DEFAULTS))
         .isEqualTo(new NotifySettings(1, 2, true));
+    Config bounces = good(GOOD + "[notify]\nsender = \"recipient\"\n");
+    assertThat(bounces.language().settings().of(NotificationSender.class, NotificationSender.USUAL))
+        .isEqualTo(new NotificationSender(new AddressSource.Recipient(), true));
   }
 
   @Test

@@ -33,7 +33,7 @@ final class Forwarding {
   /** Loops are looked for in the original, where the fields of earlier redirects still are. */
   Result redirect(Effect effect, Action.Redirect redirect, boolean stored) {
     Optional<String> loop =
-        Redirection.loop(message, envelope.to(), settings.mostReceived())
+        Redirection.loop(message, redirector(), settings.mostReceived())
             .filter(_ -> EmailAddress.parse(redirect.address()).isPresent());
     return loop.<Result>map(Result.Failed::forGood).orElseGet(() -> send(effect, redirect, stored));
   }
@@ -42,12 +42,19 @@ final class Forwarding {
   private Result send(Effect effect, Action.Redirect redirect, boolean stored) {
     DeliveryRequest request = redirect.request();
     OutgoingMessage marked =
-        Redirection.mark(effect.content().of(message), envelope.to(), settings.hostName(), now);
+        Redirection.mark(
+            effect.content().of(message),
+            new Redirection.Way(envelope.to(), redirector(), settings.hostName()),
+            now);
     return posting.sendOrQueue(
         sender(request).of(envelope),
         redirect.address(),
         Redirection.identified(marked, effect.id(), settings.hostName()).requesting(request),
         new Posting.Purpose(effect, QueuedMail.Kind.REDIRECT, Optional.empty(), stored));
+  }
+
+  private String redirector() {
+    return settings.redirector().map(EmailAddress::toString).orElse(envelope.to());
   }
 
   /** RFC 6009 §6.1 and §7.1: notices that the script asks for go to the owner of the script. */

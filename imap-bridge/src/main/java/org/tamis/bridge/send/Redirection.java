@@ -18,7 +18,7 @@ import org.tamis.engine.text.Domain;
 
 /** What a redirected message carries to end loops (RFC 5228 §4.2 and §10). */
 public final class Redirection {
-  /** Names the recipient whose script redirected the message. */
+  /** Names the user whose script redirected the message. */
   public static final HeaderName REDIRECTED_FROM = HeaderName.of("X-Sieve-Redirected-From");
 
   private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
@@ -32,13 +32,22 @@ public final class Redirection {
   private Redirection() {}
 
   /**
-   * Why the message must not be sent on: this recipient has redirected it before, or it has passed
-   * too many servers (RFC 5321 §6.3); empty where it may be.
+   * Which way a message goes out again.
+   *
+   * @param recipient whom it came for
+   * @param redirector by whose script
+   * @param hostName of this server
+   */
+  public record Way(String recipient, String redirector, String hostName) {}
+
+  /**
+   * Why the message must not be sent on: this user has redirected it before, or it has passed too
+   * many servers (RFC 5321 §6.3); empty where it may be.
    *
    * @param mostReceived fields named Received that a message may have
    */
-  public static Optional<String> loop(Message message, String recipient, int mostReceived) {
-    String ascii = ascii(recipient);
+  public static Optional<String> loop(Message message, String redirector, int mostReceived) {
+    String ascii = ascii(redirector);
     if (message.fields(REDIRECTED_FROM).stream()
         .anyMatch(field -> ascii(field.text()).equalsIgnoreCase(ascii))) {
       return Optional.of("mail loop: the message was already redirected by this server");
@@ -66,13 +75,13 @@ public final class Redirection {
    * The message with two fields on top, otherwise unchanged but for traces of an earlier delivery:
    * RFC 5228 §4.2 wants more Received fields in what goes out than in what came in.
    */
-  public static OutgoingMessage mark(
-      Message message, String recipient, String hostName, Instant when) {
-    String address = ascii(recipient);
+  public static OutgoingMessage mark(Message message, Way way, Instant when) {
+    String address = ascii(way.recipient());
     String clause = Domain.isAscii(address) ? "\r\n\tfor <" + address + ">" : "";
     String received =
-        "Received: by %s (Tamis)%s; %s\r\n".formatted(hostName, clause, DATE.format(when));
-    return new OutgoingMessage(received + redirectedFrom(address), undelivered(message));
+        "Received: by %s (Tamis)%s; %s\r\n".formatted(way.hostName(), clause, DATE.format(when));
+    return new OutgoingMessage(
+        received + redirectedFrom(ascii(way.redirector())), undelivered(message));
   }
 
   /**

@@ -195,7 +195,8 @@ class DeliveryTableTest {
         faults.contains("full=refuse")
             ? DeliverySettings.FullMailbox.REFUSE
             : DeliverySettings.FullMailbox.DEFER;
-    return new DeliverySettings("mx", policy, full, new EnvelopeSender.Original(), 4, 100);
+    return new DeliverySettings(
+        "mx", policy, full, new EnvelopeSender.Original(), Optional.empty(), 4, 100);
   }
 
   private static Outcome outcome(String actions) {

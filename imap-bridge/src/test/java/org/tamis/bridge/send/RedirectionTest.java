@@ -33,8 +33,7 @@ class RedirectionTest {
       OutgoingMessage sent =
           Redirection.mark(
               Message.of(from.replace("~", end).getBytes(UTF_8)),
-              "me@example.org",
-              "mx.example.org",
+              new Redirection.Way("me@example.org", "me@example.org", "mx.example.org"),
               Instant.EPOCH);
       assertThat(new String(sent.original().bytes(), UTF_8)).isEqualTo(expected.replace("~", end));
     }
@@ -50,7 +49,9 @@ class RedirectionTest {
   void addsAscii(String recipient, String received, String field) {
     OutgoingMessage sent =
         Redirection.mark(
-            Message.of("A: b\r\n\r\n".getBytes(UTF_8)), recipient, "mx", Instant.EPOCH);
+            Message.of("A: b\r\n\r\n".getBytes(UTF_8)),
+            new Redirection.Way(recipient, recipient, "mx"),
+            Instant.EPOCH);
     assertThat(sent.addedFields())
         .contains(received)
         .endsWith("\r\nX-Sieve-Redirected-From: " + field + "\r\n");

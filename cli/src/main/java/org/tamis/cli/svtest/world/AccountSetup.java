@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.EnvelopeSender;
+import org.tamis.engine.address.AddressSource;
 import org.tamis.engine.address.OutboundAddress;
+import org.tamis.engine.ext.enotify.NotificationSender;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.settings.Postmaster;
@@ -53,6 +55,13 @@ record AccountSetup(
 
   Postmaster responsible() {
     return new Postmaster(address(postmaster));
+  }
+
+  /** Where no setting says more: the user's address, if it is set. */
+  NotificationSender notificationSender() {
+    return email
+        .map(_ -> new NotificationSender(new AddressSource.User(), false))
+        .orElse(NotificationSender.USUAL);
   }
 
   private static Optional<Address> address(String text) {

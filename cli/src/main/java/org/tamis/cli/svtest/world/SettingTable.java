@@ -7,6 +7,7 @@ import static org.tamis.cli.svtest.world.Setup.EXECUTE;
 import static org.tamis.cli.svtest.world.Setup.EXTENSIONS;
 import static org.tamis.cli.svtest.world.Setup.FILTER;
 import static org.tamis.cli.svtest.world.Setup.LANGUAGE;
+import static org.tamis.cli.svtest.world.Setup.LARGEST_SCRIPT;
 import static org.tamis.cli.svtest.world.Setup.LISTS;
 import static org.tamis.cli.svtest.world.Setup.MAILBOXES;
 import static org.tamis.cli.svtest.world.Setup.PIPE;
@@ -66,6 +67,7 @@ final class SettingTable {
           row("", "sieve_max_actions", LANGUAGE, SettingEffects::mostActions),
           row("", "sieve_max_redirects", LANGUAGE, SettingEffects::mostRedirects),
           row("", "sieve_max_cpu_time", LANGUAGE, SettingEffects::work),
+          row("", "sieve_max_script_size", LARGEST_SCRIPT, (_, value) -> value.mostOctets()),
           row("include", "sieve_include_max_includes", LANGUAGE, SettingEffects::mostIncludes),
           row(
               "include",

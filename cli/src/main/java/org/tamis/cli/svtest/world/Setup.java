@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotificationSender;
+import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.imapsieve.ImapEventSettings;
 import org.tamis.engine.ext.processcalendar.CalendarSettings;
@@ -24,6 +27,8 @@ import org.tamis.engine.settings.StoreFeatures;
  */
 final class Setup {
   static final Part<Settings> LANGUAGE = new Part<>(s -> s.language, (s, v) -> s.language = v);
+  static final Part<Integer> LARGEST_SCRIPT =
+      new Part<>(s -> s.largestScript, (s, v) -> s.largestScript = v);
   static final Part<OfferedExtensions> EXTENSIONS =
       new Part<>(s -> s.extensions, (s, v) -> s.extensions = v);
   static final Part<VacationSetup> VACATION = new Part<>(s -> s.vacation, (s, v) -> s.vacation = v);
@@ -52,6 +57,9 @@ final class Setup {
                   EditHeaderSettings.DEFAULTS.longestValue(),
                   Integer.MAX_VALUE))
           .with(new ImapEventSettings(true))
+          .with(
+              new NotifySettings(
+                  NotifySettings.DEFAULTS.most(), NotifySettings.DEFAULTS.mostRecipients(), true))
           .with(new ProgramSettings(Set.of(Programs.Use.values())))
           .with(new CalendarSettings(true))
           .with(new ExtlistsSettings(List.of("tag", "urn")))
@@ -70,6 +78,7 @@ final class Setup {
   private CalendarSetup calendars = CalendarSetup.DEFAULTS;
   private EnvironmentSetup environment;
   private ScriptPlaces scripts;
+  private int largestScript = Integer.MAX_VALUE;
   private TestListFiles lists;
   private Optional<ExternalLists> opened = Optional.empty();
 
@@ -110,6 +119,11 @@ final class Setup {
     return scripts;
   }
 
+  /** In octets. */
+  int largestScript() {
+    return largestScript;
+  }
+
   /** The lists in files, which stay open. */
   ExternalLists lists() {
     ExternalLists known = opened.orElseGet(lists::open);
@@ -121,6 +135,7 @@ final class Setup {
     return language
         .with(vacation.settings())
         .with(account.responsible())
+        .with(language.of(NotificationSender.class, account.notificationSender()))
         .with(new SpamTestSettings(Optional.of(spam.rating()), Optional.of(virus.rating())));
   }
 
@@ -150,6 +165,7 @@ final class Setup {
         mailboxes.missing(),
         usual.fullMailbox(),
         account.redirectSender().apply(envelope),
+        account.email().flatMap(EmailAddress::parse),
         1,
         usual.mostReceived());
   }

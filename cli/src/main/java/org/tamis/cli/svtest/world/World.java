@@ -185,13 +185,31 @@ public final class World {
         errors.add(problem);
         yield Optional.empty();
       }
-      case ScriptFile.Read(Source source) -> {
-        TestCompiler.Compiled result =
-            compiler().compile(Source.of(scriptName(path), source.text()), library());
-        errors.addAll(result.diagnostics());
-        yield result.program();
-      }
+      case ScriptFile.Read(Source source) -> compile(Source.of(scriptName(path), source.text()));
     };
+  }
+
+  private Optional<TestProgram> compile(Source script) {
+    SizedScripts sized = new SizedScripts(library(), setup.largestScript());
+    Optional<TestProgram> program =
+        Optional.of(script).filter(sized::accepts).flatMap(small -> compile(small, sized));
+    errors.addUnread(sized.problems());
+    return program.filter(_ -> sized.problems().isEmpty());
+  }
+
+  private Optional<TestProgram> compile(Source script, SizedScripts library) {
+    TestCompiler.Compiled result = compiler().compile(script, library);
+    errors.addAll(result.diagnostics());
+    return result.program().filter(_ -> library.given().stream().noneMatch(this::isBroken));
+  }
+
+  /**
+   * The engine leaves an included script with errors to the run, because scripts are uploaded in
+   * any order; here they are compiled together.
+   */
+  private boolean isBroken(Source included) {
+    return errors.addAllOfIncluded(
+        included, compiler().compile(included, ScriptLibrary.EMPTY).diagnostics());
   }
 
   private static String scriptName(String path) {
