@@ -11,6 +11,8 @@ import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Rounds;
 import org.tamis.bridge.SubAddressing;
 import org.tamis.bridge.calendar.CalendarStore;
+import org.tamis.bridge.delivery.Bounces;
+import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
 import org.tamis.bridge.delivery.Ports;
@@ -20,6 +22,7 @@ import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.programs.ProgramDirectories;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
+import org.tamis.bridge.srs.RewrittenSenders;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
@@ -137,7 +140,9 @@ public final class Services implements AutoCloseable {
                   ports(config, new ActiveScripts(scripts, compiler, site)::decide, store)));
       LocalDelivery deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
-      LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);
+      LmtpServer lmtp =
+          LmtpServer.start(
+              config.lmtp(), recipients(config), taking(config, deliveries, ports, reports));
       List<Rounds> rounds = List.of(state.sending(ports, config, reports), state.cleaning());
       return new Services(manageSieve, lmtp, store, memory, deliveries, state, rounds);
     } catch (IOException e) {
@@ -170,9 +175,23 @@ public final class Services implements AutoCloseable {
   }
 
   private static Recipients recipients(Config config) {
-    return new SubAddressing(
-        new AccountRecipients(config.accounts()),
-        config.language().settings().recipientDelimiter());
+    Recipients users =
+        new SubAddressing(
+            new AccountRecipients(config.accounts()),
+            config.language().settings().recipientDelimiter());
+    return config
+        .srs()
+        .<Recipients>map(srs -> new RewrittenSenders(srs, users, Clock.systemUTC()))
+        .orElse(users);
+  }
+
+  private static Deliveries taking(
+      Config config, Deliveries accounts, Ports ports, Consumer<DeliveryReport> reports) {
+    return config
+        .srs()
+        .<Deliveries>map(
+            srs -> new Bounces(accounts, srs, config.delivery(), ports, Clock.systemUTC(), reports))
+        .orElse(accounts);
   }
 
   public List<ListenAddress> manageSieveAddresses() {

@@ -65,7 +65,7 @@ final class SmtpTransaction extends SMTPTransport {
       String parameters = parameters(content, message.size()) + asked.mail();
       int code = simpleCommand("MAIL FROM:<" + from + ">" + parameters);
       if (isPositive(code)) {
-        code = simpleCommand("RCPT TO:<" + to + ">" + notices(from, to, asked));
+        code = simpleCommand("RCPT TO:<" + to + ">" + asked.rcpt(to, from.isEmpty()));
       }
       return isPositive(code) ? sendContent(message, asked.remark()) : refused(code);
     } catch (SMTPSendFailedException e) {
@@ -102,12 +102,6 @@ final class SmtpTransaction extends SMTPTransport {
             ? Optional.of(Optional.ofNullable(getExtensionParameter("DELIVERBY")).orElse(""))
             : Optional.empty();
     return new RequestParameters(request, supportsExtension("DSN"), deliverBy, clock.instant());
-  }
-
-  /** RFC 5230 §5.1, RFC 3834 §3.3: nobody is to be told what becomes of a message from nobody. */
-  private String notices(String from, EmailAddress to, RequestParameters asked) {
-    String said = asked.rcpt(to);
-    return said.isEmpty() && from.isEmpty() && supportsExtension("DSN") ? " NOTIFY=NEVER" : said;
   }
 
   private String parameters(TransactionNeeds content, long size) {
