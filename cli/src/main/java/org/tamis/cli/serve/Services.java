@@ -22,6 +22,8 @@ import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.programs.ProgramDirectories;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
+import org.tamis.bridge.spool.MessageMemory;
+import org.tamis.bridge.spool.Spool;
 import org.tamis.bridge.srs.RewrittenSenders;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
@@ -140,10 +142,16 @@ public final class Services implements AutoCloseable {
                   ports(config, new ActiveScripts(scripts, compiler, site)::decide, store)));
       LocalDelivery deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
+      MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
       LmtpServer lmtp =
           LmtpServer.start(
-              config.lmtp(), recipients(config), taking(config, deliveries, ports, reports));
-      List<Rounds> rounds = List.of(state.sending(ports, config, reports), state.cleaning());
+              config.lmtp(),
+              recipients(config),
+              taking(config, deliveries, ports, reports),
+              messages,
+              new Spool(memory.beside(".spool")));
+      List<Rounds> rounds =
+          List.of(state.sending(ports, config, reports, messages), state.cleaning());
       return new Services(manageSieve, lmtp, store, memory, deliveries, state, rounds);
     } catch (IOException e) {
       manageSieve.close();
