@@ -22,6 +22,8 @@ import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.programs.ProgramDirectories;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
+import org.tamis.bridge.send.SmtpSettings;
+import org.tamis.bridge.send.SuccessReports;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.spool.Spool;
 import org.tamis.bridge.srs.RewrittenSenders;
@@ -29,6 +31,8 @@ import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.script.ScriptFolder;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
@@ -169,7 +173,7 @@ public final class Services implements AutoCloseable {
 
   private static Ports ports(Config config, Rules rules, MailStore store) {
     OutgoingMail outgoing =
-        config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
+        config.smartHost().map(host -> reporting(config, host)).orElseGet(NoSmartHost::new);
     return Ports.of(rules, store, outgoing)
         .withLists(new ListFiles(config.language().lists()))
         .withCalendars(
@@ -180,6 +184,12 @@ public final class Services implements AutoCloseable {
                 .orElse(CalendarStore.NONE))
         .withPrograms(new ProgramDirectories(config.language().programs()))
         .withAliases(account -> config.aliases().getOrDefault(account, List.of()));
+  }
+
+  private static OutgoingMail reporting(Config config, SmtpSettings host) {
+    String name = config.delivery().hostName();
+    Address author = config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at(name);
+    return new SuccessReports(new SmartHost(host), author, name, Clock.systemUTC());
   }
 
   private static Recipients recipients(Config config) {

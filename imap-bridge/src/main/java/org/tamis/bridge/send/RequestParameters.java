@@ -45,24 +45,22 @@ record RequestParameters(
         : Optional.empty();
   }
 
-  /** What the server does not do that the sender of the message counts on. */
+  /** RFC 2852 §4.1.4.2: what the sender is to hear of once the server has the message. */
   Optional<String> remark() {
-    if (losesDeadline()) {
-      return Optional.of(
-          "the smart host does not support DELIVERBY; the deadline is not passed on");
-    }
-    return losesSuccess()
-        ? Optional.of("the smart host does not support DSN; nobody tells the sender of a success")
+    return losesDeadline()
+        ? Optional.of("the smart host does not support DELIVERBY; the deadline is not passed on")
         : Optional.empty();
   }
 
-  /** RFC 2852 §4.1.4.2: its sender should hear of it once the server has the message. */
   private boolean losesDeadline() {
     return request.by().isPresent() && deliverBy.isEmpty();
   }
 
-  /** RFC 3461 §5.2.2 (b); what a script asks for is dropped without a word (RFC 6009 §6). */
-  private boolean losesSuccess() {
+  /**
+   * Whether the sender waits for a notice of success that nobody will send (RFC 3461 §5.2.2 (b)).
+   * What a script asks for is dropped without a word (RFC 6009 §6).
+   */
+  boolean losesSuccess() {
     return !dsn
         && request.originalRecipient().isPresent()
         && request.notices().filter(when -> when.contains(Notify.SUCCESS)).isPresent();
