@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tamis.engine.compose.ComposedField;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
@@ -24,6 +27,8 @@ public final class Redirection {
   private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
   private static final HeaderName RECEIVED = HeaderName.of("Received");
   private static final HeaderName RETURN_PATH = HeaderName.of("Return-Path");
+  private static final Pattern TRACE =
+      Pattern.compile("by [A-Za-z0-9.-]+ \\(Tamis\\)(?:\\s+(for <[^>]*>))?");
   private static final byte[] MBOX = "From ".getBytes(US_ASCII);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
@@ -47,15 +52,33 @@ public final class Redirection {
    * @param mostReceived fields named Received that a message may have
    */
   public static Optional<String> loop(Message message, String redirector, int mostReceived) {
-    String ascii = ascii(redirector);
-    if (message.fields(REDIRECTED_FROM).stream()
-        .anyMatch(field -> ascii(field.text()).equalsIgnoreCase(ascii))) {
+    if (wasRedirected(message, ascii(redirector))) {
       return Optional.of("mail loop: the message was already redirected by this server");
     }
     int received = message.fields(RECEIVED).size();
     return received < mostReceived
         ? Optional.empty()
         : Optional.of("mail loop: " + received + " Received fields");
+  }
+
+  /** The second mark stays when a script takes the first away: RFC 5293 §5 keeps Received. */
+  private static boolean wasRedirected(Message message, String recipient) {
+    return message.fields(REDIRECTED_FROM).stream()
+            .anyMatch(field -> ascii(field.text()).equalsIgnoreCase(recipient))
+        || traces(message).anyMatch(clause -> clause.equalsIgnoreCase("for <" + recipient + ">"));
+  }
+
+  /** Whether it has been redirected by any account of a server as this one. */
+  public static boolean isMarked(Message message) {
+    return !message.fields(REDIRECTED_FROM).isEmpty() || traces(message).findAny().isPresent();
+  }
+
+  /** What the Received fields of redirects say of whom they were for. */
+  private static Stream<String> traces(Message message) {
+    return message.fields(RECEIVED).stream()
+        .map(field -> TRACE.matcher(field.text()))
+        .filter(Matcher::lookingAt)
+        .map(trace -> Optional.ofNullable(trace.group(1)).orElse(""));
   }
 
   /**
@@ -78,10 +101,18 @@ public final class Redirection {
   public static OutgoingMessage mark(Message message, Way way, Instant when) {
     String address = ascii(way.recipient());
     String clause = Domain.isAscii(address) ? "\r\n\tfor <" + address + ">" : "";
-    String received =
-        "Received: by %s (Tamis)%s; %s\r\n".formatted(way.hostName(), clause, DATE.format(when));
     return new OutgoingMessage(
-        received + redirectedFrom(ascii(way.redirector())), undelivered(message));
+        received(way.hostName(), clause, when) + redirectedFrom(ascii(way.redirector())),
+        undelivered(message));
+  }
+
+  /** A message that goes on to where it should have gone, as any server passes it on. */
+  public static OutgoingMessage relayed(Message message, String hostName, Instant when) {
+    return new OutgoingMessage(received(hostName, "", when), undelivered(message));
+  }
+
+  private static String received(String hostName, String clause, Instant when) {
+    return "Received: by %s (Tamis)%s; %s\r\n".formatted(hostName, clause, DATE.format(when));
   }
 
   /**

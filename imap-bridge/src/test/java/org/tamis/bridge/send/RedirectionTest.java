@@ -71,4 +71,24 @@ class RedirectionTest {
         Message.of(("X-Sieve-Redirected-From: " + earlier + "\r\n\r\n").getBytes(UTF_8));
     assertThat(Redirection.loop(message, recipient, 100).isPresent()).isEqualTo(loop);
   }
+
+  /** A script may take the field away that is there for it, and never Received. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          by mx (Tamis)~ for <me@x.example>; Thu       | true  | true
+          by mx.example (Tamis) for <ME@X.example>; Thu | true  | true
+          by mx (Tamis) for <you@x.example>; Thu       | false | true
+          by mx (Tamis); Thu                           | false | true
+          by mx (Postfix) for <me@x.example>; Thu      | false | false
+          from mx by mx (Tamis) for <me@x.example>     | false | false
+          """)
+  void tracesOfRedirects(String received, boolean loop, boolean marked) {
+    Message message =
+        Message.of(("Received: " + received.replace("~", "\r\n\t") + "\r\n\r\n").getBytes(UTF_8));
+    assertThat(Redirection.loop(message, "me@x.example", 100).isPresent()).isEqualTo(loop);
+    assertThat(Redirection.isMarked(message)).isEqualTo(marked);
+  }
 }

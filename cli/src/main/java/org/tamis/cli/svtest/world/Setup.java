@@ -158,13 +158,13 @@ final class Setup {
     };
   }
 
-  DeliverySettings delivery(Envelope envelope) {
+  DeliverySettings delivery() {
     DeliverySettings usual = DeliverySettings.of(environment.hostName());
     return new DeliverySettings(
         usual.hostName(),
         mailboxes.missing(),
         usual.fullMailbox(),
-        account.redirectSender().apply(envelope),
+        account.redirectSender(environment.hostName()),
         account.email().flatMap(EmailAddress::parse),
         1,
         usual.mostReceived());

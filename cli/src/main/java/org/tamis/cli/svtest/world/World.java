@@ -278,7 +278,7 @@ public final class World {
   private boolean carryOut(Execution by, Outcome outcome, Message message, Envelope envelope) {
     errors.clear();
     List<String> problems =
-        by.carryOut(outcome, message, envelope, setup.delivery(envelope), setup.programs());
+        by.carryOut(outcome, message, envelope, setup.delivery(), setup.programs());
     problems.forEach(errors::add);
     return problems.isEmpty();
   }
