@@ -1,0 +1,108 @@
+package org.tamis.bench.load;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Sends a number of messages through some sessions at a time, each as soon as the last is taken.
+ */
+final class Burst {
+  private final Target target;
+  private final ProcessTree processes;
+  private final List<String> accounts;
+  private final List<byte[]> mail;
+  private final long firstNumber;
+  private final AtomicInteger next = new AtomicInteger();
+  private final long[] latencies;
+
+  /**
+   * @param processes whose work it is
+   * @param firstNumber of the messages, all of which are different
+   */
+  Burst(
+      Target target,
+      ProcessTree processes,
+      List<String> accounts,
+      List<byte[]> mail,
+      long firstNumber,
+      int messages) {
+    this.target = target;
+    this.processes = processes;
+    this.accounts = accounts;
+    this.mail = mail;
+    this.firstNumber = firstNumber;
+    this.latencies = new long[messages];
+  }
+
+  Measured run(int sessions) throws IOException, InterruptedException {
+    CountDownLatch connected = new CountDownLatch(sessions);
+    CountDownLatch begin = new CountDownLatch(1);
+    CountDownLatch sent = new CountDownLatch(sessions);
+    CountDownLatch end = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newFixedThreadPool(sessions)) {
+      List<Future<Void>> all = new ArrayList<>();
+      for (int i = 0; i < sessions; i++) {
+        all.add(
+            threads.submit(() -> {
+              try (LmtpSession session = connection(connected)) {
+                begin.await();
+                send(session, sent);
+                end.await(); // its server processes are looked at first
+              }
+              return null;
+            }));
+      }
+      connected.await();
+      Usage before = processes.usage();
+      long start = System.nanoTime();
+      begin.countDown();
+      sent.await();
+      long nanos = System.nanoTime() - start;
+      Measured measured = new Measured(nanos, latencies, before.until(processes.usage()));
+      end.countDown();
+      for (Future<Void> one : all) {
+        finish(one);
+      }
+      return measured;
+    }
+  }
+
+  private LmtpSession connection(CountDownLatch connected) throws IOException {
+    try {
+      return new LmtpSession(target.lmtpPort());
+    } finally {
+      connected.countDown();
+    }
+  }
+
+  private void send(LmtpSession session, CountDownLatch sent) throws IOException {
+    try {
+      for (int i = next.getAndIncrement(); i < latencies.length; i = next.getAndIncrement()) {
+        long number = firstNumber + i;
+        long start = System.nanoTime();
+        session.deliver(
+            number,
+            accounts.get((int) (number % accounts.size())),
+            mail.get((int) (number % mail.size())));
+        latencies[i] = System.nanoTime() - start;
+      }
+    } finally {
+      sent.countDown();
+    }
+  }
+
+  private void finish(Future<Void> session) throws IOException, InterruptedException {
+    try {
+      session.get();
+    } catch (ExecutionException e) {
+      throw new IOException(target.name() + ": " + e.getCause() + "\n" + target.log(), e);
+    }
+  }
+}
