@@ -7,48 +7,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliverySettings;
-import org.tamis.bridge.delivery.DeliverySettings.FullMailbox;
-import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
-import org.tamis.bridge.delivery.EnvelopeSender;
-import org.tamis.bridge.lmtp.LmtpLimits;
 import org.tamis.bridge.lmtp.LmtpSettings;
-import org.tamis.bridge.lmtp.LmtpTimes;
 import org.tamis.bridge.outbox.BackOff;
-import org.tamis.engine.settings.Settings;
-import org.tamis.managesieve.ConnectionLimits;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.managesieve.wire.RequestLimits;
-import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.accounts.PasswordFileException;
-import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
 
 /**
- * Reads a configuration file. Every key is named here once, with what it takes and its default;
- * {@code docs/configuration.md} says what each is for, and a test compares the two.
+ * Reads a configuration file. Every key is named once, here or in the class of its section, with
+ * what it takes and its default; {@code docs/configuration.md} says what each is for, and a test
+ * compares the two.
  */
 public final class ConfigReader {
-  private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final long GIB = 1L << 30;
 
   /** Beside the accounts' scripts, where no configuration says otherwise. */
   private static final String STATE = ".tamis.sqlite";
-
-  private static final SortedMap<String, MissingMailbox> MISSING_MAILBOX =
-      new TreeMap<>(Map.of("keep", MissingMailbox.KEEP, "create", MissingMailbox.CREATE));
-
-  private static final SortedMap<String, FullMailbox> FULL_MAILBOX =
-      new TreeMap<>(Map.of("defer", FullMailbox.DEFER, "refuse", FullMailbox.REFUSE));
 
   private final ConfigFile file;
   private final String hostName;
@@ -144,17 +121,18 @@ public final class ConfigReader {
     Quota quota = quota();
     Optional<Path> state = file.section("state").path("database");
     Language language = new LanguageReader(file).read();
-    Optional<ServerIdentity> tls = tls();
-    ManageSieveSettings manageSieve = manageSieve(language.settings(), tls.isPresent());
-    LmtpSettings lmtp = lmtp();
+    ManageSieveKeys manageSieveKeys = new ManageSieveKeys(file.section("managesieve"));
+    Optional<ServerIdentity> tls = manageSieveKeys.tls();
+    ManageSieveSettings manageSieve =
+        manageSieveKeys.settings(language.settings(), tls.isPresent());
+    LmtpSettings lmtp = LmtpKeys.read(file.section("lmtp"), hostName);
     RemoteServers servers = new RemoteServers(file, hostName);
     var store = servers.store();
     refuseUnusable(store, accounts);
     var smartHost = servers.smartHost();
-    DeliverySettings delivery = delivery();
-    Duration retryTime =
-        file.section("delivery").time("retry-time", HOUR, DAY.multipliedBy(60), "5d");
-    BackOff outbox = outbox();
+    DeliverySettings delivery = DeliveryKeys.read(file.section("delivery"), hostName);
+    Duration retryTime = DeliveryKeys.retryTime(file.section("delivery"));
+    BackOff outbox = OutboxKeys.read(file.section("outbox"));
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
@@ -208,143 +186,6 @@ public final class ConfigReader {
     return new Quota(
         section.number("most", 1, 100_000, 100),
         Math.toIntExact(section.size("largest", 1, 1 << 20, "1M")));
-  }
-
-  private Optional<ServerIdentity> tls() {
-    Section section = file.section("managesieve");
-    Optional<Path> certificate = section.path("certificate");
-    Optional<Path> key = section.path("key");
-    if (certificate.isPresent() != key.isPresent()) {
-      String missing = certificate.isPresent() ? "key" : "certificate";
-      section.mistake(
-          certificate.isPresent() ? "certificate" : "key",
-          "has no effect without managesieve." + missing);
-    }
-    if (certificate.isEmpty() || key.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ServerIdentity.load(certificate.get(), key.get()));
-    } catch (IOException e) {
-      section.mistake("certificate", describe(certificate.get(), e));
-      return Optional.empty();
-    }
-  }
-
-  private ManageSieveSettings manageSieve(Settings language, boolean hasTls) {
-    Section section = file.section("managesieve");
-    boolean requireTls = section.flag("require-tls", true);
-    if (requireTls && !hasTls && !section.has("certificate") && !section.isWrong("require-tls")) {
-      section.mistake(
-          "require-tls",
-          "is true and needs managesieve.certificate and managesieve.key; "
-              + "set it to false only on a trusted network");
-    }
-    return new ManageSieveSettings(
-        section.addresses("listen", "127.0.0.1:4190"),
-        requireTls,
-        language.limits().redirects(),
-        section.flag("report-warnings", true),
-        Set.copyOf(section.texts("administrators")),
-        connections(section),
-        logins(section),
-        RequestLimits.BEFORE_LOGIN,
-        RequestLimits.AFTER_LOGIN);
-  }
-
-  private static ConnectionLimits connections(Section section) {
-    return new ConnectionLimits(
-        section.number("connections", 1, 1_000_000, 1_000),
-        section.number("connections-per-address", 1, 1_000_000, 20),
-        section.time("login-time", SECOND, DAY, "60s"),
-        // RFC 5804 §1.2: at least 30 minutes
-        section.time("idle-time", Duration.ofMinutes(30), DAY, "30m"),
-        section.time("write-time", SECOND, DAY, "60s"),
-        section.time("shutdown-time", Duration.ZERO, Duration.ofHours(1), "5s"));
-  }
-
-  private static LoginLimits logins(Section section) {
-    LoginLimits standard = LoginLimits.DEFAULT;
-    return new LoginLimits(
-        section.number("login-failures-per-connection", 1, 1_000, 6),
-        section.number("login-failures-per-address", 1, 1_000_000, 20),
-        section.time("login-failure-window", SECOND, DAY, "10m"),
-        standard.delay(),
-        standard.longestDelay());
-  }
-
-  private LmtpSettings lmtp() {
-    Section section = file.section("lmtp");
-    List<ListenAddress> addresses = section.addresses("listen", "127.0.0.1:2424");
-    if (addresses.stream().anyMatch(LmtpSettings::isForSmtp)) {
-      section.mistake("listen", "port 25 is for SMTP only (RFC 2033 §5)");
-    }
-    int largest =
-        Math.toIntExact(section.size("largest-message", 1 << 16, Integer.MAX_VALUE - 16L, "64M"));
-    long memory = section.size("message-memory", 1 << 16, 1_024 * GIB, "512M");
-    if (memory < largest) {
-      section.mistake("message-memory", "is smaller than lmtp.largest-message, " + largest);
-    }
-    return new LmtpSettings(
-        addresses.stream().filter(address -> !LmtpSettings.isForSmtp(address)).toList(),
-        hostName,
-        section.number("connections", 1, 1_000_000, 100),
-        new LmtpLimits(
-            LmtpLimits.DEFAULTS.lineOctets(),
-            section.number("most-recipients", 100, 1_000_000, 1_000),
-            largest,
-            LmtpLimits.DEFAULTS.badCommands()),
-        BridgeKeys.offers(section),
-        Math.max(memory, largest),
-        times(section));
-  }
-
-  private static LmtpTimes times(Section section) {
-    return new LmtpTimes(
-        section.time("idle-time", SECOND, DAY, "5m"),
-        section.time("block-time", SECOND, DAY, "3m"),
-        section.time("message-time", SECOND, DAY, "30m"),
-        section.time("write-time", SECOND, DAY, "60s"),
-        section.time("shutdown-time", Duration.ZERO, Duration.ofHours(1), "20s"));
-  }
-
-  private DeliverySettings delivery() {
-    Section section = file.section("delivery");
-    return new DeliverySettings(
-        hostName,
-        section.choice("missing-mailbox", MISSING_MAILBOX, "keep"),
-        section.choice("full-mailbox", FULL_MAILBOX, "defer"),
-        section.parsed(
-            "redirect-sender",
-            "sender",
-            "\"sender\", \"recipient\" or an address",
-            ConfigReader::sender),
-        section.number("parallel", 1, 10_000, 32),
-        section.number("most-received", 1, 10_000, 100));
-  }
-
-  private BackOff outbox() {
-    Section section = file.section("outbox");
-    Duration first = section.time("first-retry", SECOND, DAY, "1m");
-    Duration longest = section.time("longest-retry", SECOND, DAY, "1h");
-    if (longest.compareTo(first) < 0) {
-      section.mistake("longest-retry", "is shorter than outbox.first-retry");
-    }
-    return new BackOff(
-        first,
-        first.compareTo(longest) < 0 ? longest : first,
-        section.time("lifetime", Duration.ZERO, DAY.multipliedBy(60), "5d"));
-  }
-
-  private static Optional<EnvelopeSender> sender(String word) {
-    return switch (word) {
-      case "sender" -> Optional.of(new EnvelopeSender.Original());
-      case "recipient" -> Optional.of(new EnvelopeSender.Recipient());
-      default ->
-          word.contains("@")
-              ? EmailAddress.parse(word).map(EnvelopeSender.Fixed::new)
-              : Optional.empty();
-    };
   }
 
   /** The problem in one line, with the file's name once. */

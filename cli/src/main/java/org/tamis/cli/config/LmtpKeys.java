@@ -1,0 +1,51 @@
+package org.tamis.cli.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.tamis.bridge.lmtp.LmtpLimits;
+import org.tamis.bridge.lmtp.LmtpSettings;
+import org.tamis.bridge.lmtp.LmtpTimes;
+import org.tamis.service.net.ListenAddress;
+
+/** The keys of {@code [lmtp]}. */
+final class LmtpKeys {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final long GIB = 1L << 30;
+
+  private LmtpKeys() {}
+
+  static LmtpSettings read(Section section, String hostName) {
+    List<ListenAddress> addresses = section.addresses("listen", "127.0.0.1:2424");
+    if (addresses.stream().anyMatch(LmtpSettings::isForSmtp)) {
+      section.mistake("listen", "port 25 is for SMTP only (RFC 2033 §5)");
+    }
+    int largest =
+        Math.toIntExact(section.size("largest-message", 1 << 16, Integer.MAX_VALUE - 16L, "64M"));
+    long memory = section.size("message-memory", 1 << 16, 1_024 * GIB, "512M");
+    if (memory < largest) {
+      section.mistake("message-memory", "is smaller than lmtp.largest-message, " + largest);
+    }
+    return new LmtpSettings(
+        addresses.stream().filter(address -> !LmtpSettings.isForSmtp(address)).toList(),
+        hostName,
+        section.number("connections", 1, 1_000_000, 100),
+        new LmtpLimits(
+            LmtpLimits.DEFAULTS.lineOctets(),
+            section.number("most-recipients", 100, 1_000_000, 1_000),
+            largest,
+            LmtpLimits.DEFAULTS.badCommands()),
+        BridgeKeys.offers(section),
+        Math.max(memory, largest),
+        times(section));
+  }
+
+  private static LmtpTimes times(Section section) {
+    return new LmtpTimes(
+        section.time("idle-time", SECOND, DAY, "5m"),
+        section.time("block-time", SECOND, DAY, "3m"),
+        section.time("message-time", SECOND, DAY, "30m"),
+        section.time("write-time", SECOND, DAY, "60s"),
+        section.time("shutdown-time", Duration.ZERO, Duration.ofHours(1), "20s"));
+  }
+}

@@ -1,0 +1,86 @@
+package org.tamis.cli.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.tamis.engine.settings.Settings;
+import org.tamis.managesieve.ConnectionLimits;
+import org.tamis.managesieve.ManageSieveSettings;
+import org.tamis.managesieve.wire.RequestLimits;
+import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.tls.ServerIdentity;
+
+/** The keys of {@code [managesieve]}. */
+final class ManageSieveKeys {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Section section;
+
+  ManageSieveKeys(Section section) {
+    this.section = section;
+  }
+
+  Optional<ServerIdentity> tls() {
+    Optional<Path> certificate = section.path("certificate");
+    Optional<Path> key = section.path("key");
+    if (certificate.isPresent() != key.isPresent()) {
+      String missing = certificate.isPresent() ? "key" : "certificate";
+      section.mistake(
+          certificate.isPresent() ? "certificate" : "key",
+          "has no effect without managesieve." + missing);
+    }
+    if (certificate.isEmpty() || key.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ServerIdentity.load(certificate.get(), key.get()));
+    } catch (IOException e) {
+      section.mistake("certificate", ConfigReader.describe(certificate.get(), e));
+      return Optional.empty();
+    }
+  }
+
+  ManageSieveSettings settings(Settings language, boolean hasTls) {
+    boolean requireTls = section.flag("require-tls", true);
+    if (requireTls && !hasTls && !section.has("certificate") && !section.isWrong("require-tls")) {
+      section.mistake(
+          "require-tls",
+          "is true and needs managesieve.certificate and managesieve.key; "
+              + "set it to false only on a trusted network");
+    }
+    return new ManageSieveSettings(
+        section.addresses("listen", "127.0.0.1:4190"),
+        requireTls,
+        language.limits().redirects(),
+        section.flag("report-warnings", true),
+        Set.copyOf(section.texts("administrators")),
+        connections(),
+        logins(),
+        RequestLimits.BEFORE_LOGIN,
+        RequestLimits.AFTER_LOGIN);
+  }
+
+  private ConnectionLimits connections() {
+    return new ConnectionLimits(
+        section.number("connections", 1, 1_000_000, 1_000),
+        section.number("connections-per-address", 1, 1_000_000, 20),
+        section.time("login-time", SECOND, DAY, "60s"),
+        // RFC 5804 §1.2: at least 30 minutes
+        section.time("idle-time", Duration.ofMinutes(30), DAY, "30m"),
+        section.time("write-time", SECOND, DAY, "60s"),
+        section.time("shutdown-time", Duration.ZERO, Duration.ofHours(1), "5s"));
+  }
+
+  private LoginLimits logins() {
+    LoginLimits standard = LoginLimits.DEFAULT;
+    return new LoginLimits(
+        section.number("login-failures-per-connection", 1, 1_000, 6),
+        section.number("login-failures-per-address", 1, 1_000_000, 20),
+        section.time("login-failure-window", SECOND, DAY, "10m"),
+        standard.delay(),
+        standard.longestDelay());
+  }
+}
