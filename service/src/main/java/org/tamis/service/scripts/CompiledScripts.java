@@ -47,6 +47,10 @@ final class CompiledScripts {
       boolean may = MAY_INCLUDE.matcher(script.text()).find();
       return new Key(may ? Optional.of(account) : Optional.empty(), script);
     }
+
+    static Key ofAll(StoredScript script) {
+      return new Key(Optional.empty(), script);
+    }
   }
 
   private record Asked(Location location, String name) {}
@@ -74,6 +78,11 @@ final class CompiledScripts {
 
   /** Throws IOException when a script that is included cannot be read now. */
   CompileResult of(String account, StoredScript script) throws IOException {
+    Compiled same = cache.getIfPresent(Key.ofAll(script));
+    return same != null ? same.result() : ofAccount(account, script);
+  }
+
+  private CompileResult ofAccount(String account, StoredScript script) throws IOException {
     Key key = Key.of(account, script);
     ScriptLibrary library = compiler.library(account);
     Compiled cached = cache.getIfPresent(key);
