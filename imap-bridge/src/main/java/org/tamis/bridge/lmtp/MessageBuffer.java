@@ -1,5 +1,6 @@
 package org.tamis.bridge.lmtp;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A message while it arrives. Too much of it is counted and dropped, never kept. */
@@ -29,6 +30,18 @@ final class MessageBuffer {
     if (state == State.WHOLE && (size < octets.length || grow())) {
       octets[size++] = octet;
     }
+  }
+
+  /** Takes so many octets out of {@code from}. */
+  void add(ByteBuffer from, int count) {
+    int left = count;
+    while (left > 0 && state == State.WHOLE && (size < octets.length || grow())) {
+      int part = Math.min(left, octets.length - size);
+      from.get(octets, size, part);
+      size += part;
+      left -= part;
+    }
+    from.position(from.position() + left);
   }
 
   State state() {

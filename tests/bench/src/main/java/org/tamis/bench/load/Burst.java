@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a number of messages through some sessions at a time, each as soon as the last is taken.
@@ -46,37 +47,50 @@ final class Burst {
     CountDownLatch begin = new CountDownLatch(1);
     CountDownLatch sent = new CountDownLatch(sessions);
     CountDownLatch end = new CountDownLatch(1);
+    List<Future<@Nullable Void>> all = new ArrayList<>();
+    Measured measured;
     try (ExecutorService threads = Executors.newFixedThreadPool(sessions)) {
-      List<Future<Void>> all = new ArrayList<>();
       for (int i = 0; i < sessions; i++) {
-        all.add(
-            threads.submit(() -> {
-              try (LmtpSession session = connection(connected)) {
-                begin.await();
-                send(session, sent);
-                end.await(); // its server processes are looked at first
-              }
-              return null;
-            }));
+        all.add(threads.submit(() -> run(connected, begin, sent, end)));
       }
-      connected.await();
-      Usage before = processes.usage();
-      long start = System.nanoTime();
-      begin.countDown();
-      sent.await();
-      long nanos = System.nanoTime() - start;
-      Measured measured = new Measured(nanos, latencies, before.until(processes.usage()));
-      end.countDown();
-      for (Future<Void> one : all) {
-        finish(one);
+      try {
+        connected.await();
+        Usage before = processes.usage();
+        long start = System.nanoTime();
+        begin.countDown();
+        sent.await();
+        long nanos = System.nanoTime() - start;
+        measured = new Measured(nanos, latencies, before.until(processes.usage()));
+      } finally {
+        next.set(latencies.length); // who was interrupted sends no more
+        begin.countDown();
+        end.countDown();
       }
-      return measured;
     }
+    for (Future<@Nullable Void> session : all) {
+      finish(session);
+    }
+    return measured;
   }
 
-  private LmtpSession connection(CountDownLatch connected) throws IOException {
+  private @Nullable Void run(
+      CountDownLatch connected, CountDownLatch begin, CountDownLatch sent, CountDownLatch end)
+      throws IOException, InterruptedException {
+    try (LmtpSession session = connection(connected, sent)) {
+      begin.await();
+      send(session, sent);
+      end.await(); // the server's process of this session is looked at first
+    }
+    return null;
+  }
+
+  private LmtpSession connection(CountDownLatch connected, CountDownLatch sent)
+      throws IOException {
     try {
       return new LmtpSession(target.lmtpPort());
+    } catch (IOException e) {
+      sent.countDown();
+      throw e;
     } finally {
       connected.countDown();
     }
@@ -98,7 +112,7 @@ final class Burst {
     }
   }
 
-  private void finish(Future<Void> session) throws IOException, InterruptedException {
+  private void finish(Future<@Nullable Void> session) throws IOException, InterruptedException {
     try {
       session.get();
     } catch (ExecutionException e) {

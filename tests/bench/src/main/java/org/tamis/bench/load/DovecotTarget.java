@@ -1,7 +1,9 @@
 package org.tamis.bench.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ record DovecotTarget(DovecotServer server) implements Target {
     try (Stream<Path> made = Files.walk(home)) {
       for (Path path : (Iterable<Path>) made::iterator) {
         Files.setAttribute(
-            path, "unix:uid", DovecotServer.UID, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+            path, "unix:uid", DovecotServer.UID, LinkOption.NOFOLLOW_LINKS);
       }
     }
   }
@@ -53,7 +55,7 @@ record DovecotTarget(DovecotServer server) implements Target {
       String pid = Files.readString(server.base().resolve("run/master.pid"));
       return new ProcessTree(List.of(Long.parseLong(pid.strip())));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

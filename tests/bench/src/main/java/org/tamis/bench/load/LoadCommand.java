@@ -3,6 +3,8 @@ package org.tamis.bench.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.tamis.bridge.testing.DovecotServer;
 
 /**
@@ -11,6 +13,7 @@ import org.tamis.bridge.testing.DovecotServer;
  */
 final class LoadCommand {
   private static final int NOT_AVAILABLE = 69;
+  private static final int STOP_SECONDS = 60;
 
   private LoadCommand() {}
 
@@ -19,12 +22,26 @@ final class LoadCommand {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     DovecotServer.missing().ifPresent(missing -> leave(missing, NOT_AVAILABLE));
+    Thread measuring = Thread.currentThread();
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(measuring, ended)));
     try {
-      run(options(arguments));
+      run(options(arguments), ended);
     } catch (IllegalArgumentException e) {
+      ended.countDown();
       leave(e + "\n" + LoadOptions.USAGE, 2);
     } catch (IOException e) {
       leave("tests/bench/load: " + e, 1);
+    }
+  }
+
+  /** Ctrl-C and SIGTERM stop the servers as well. */
+  private static void stop(Thread measuring, CountDownLatch ended) {
+    try {
+      measuring.interrupt();
+      boolean unused = ended.await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -44,8 +61,14 @@ final class LoadCommand {
     return options;
   }
 
-  private static void run(LoadOptions options) throws IOException, InterruptedException {
-    LoadReport report = new Load(options).run();
+  private static void run(LoadOptions options, CountDownLatch ended)
+      throws IOException, InterruptedException {
+    LoadReport report;
+    try {
+      report = new Load(options).run();
+    } finally {
+      ended.countDown();
+    }
     System.out.print(report.table());
     if (options.json().isPresent()) {
       Files.writeString(options.json().get(), report.json());
