@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * message costs a look at both instead of the whole text.
  */
 final class SeenScripts {
-  private static final long MOST_CHARACTERS = 8L << 20;
+  private static final long MOST_CHARACTERS =
+      Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 64);
   private static final int LEAST_WEIGHT = 200;
 
   /**

@@ -60,7 +60,9 @@ final class Burst {
         begin.countDown();
         sent.await();
         long nanos = System.nanoTime() - start;
-        measured = new Measured(nanos, latencies, before.until(processes.usage()));
+        Usage used = before.until(processes.usage());
+        measured =
+            new Measured(nanos, latencies, used.withPeak(target.processes().usage()));
       } finally {
         next.set(latencies.length); // who was interrupted sends no more
         begin.countDown();

@@ -72,8 +72,13 @@ final class TamisTarget implements Target {
             .redirectOutput(directory.resolve("log.txt").toFile())
             .start();
     TamisTarget target = new TamisTarget(directory, port, process);
-    target.awaitListening();
-    return target;
+    try {
+      target.awaitListening();
+      return target;
+    } catch (IOException | InterruptedException e) {
+      target.close();
+      throw e;
+    }
   }
 
   private static void configure(Path directory, int port, String store, Map<String, String> scripts)

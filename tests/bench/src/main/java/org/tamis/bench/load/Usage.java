@@ -12,4 +12,9 @@ record Usage(long cpuMillis, long machineMillis, long peakKilobytes) {
     return new Usage(
         later.cpuMillis - cpuMillis, later.machineMillis - machineMillis, later.peakKilobytes);
   }
+
+  /** With the memory of others. */
+  Usage withPeak(Usage others) {
+    return new Usage(cpuMillis, machineMillis, others.peakKilobytes);
+  }
 }
