@@ -20,6 +20,8 @@ import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.programs.ProgramDirectories;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
+import org.tamis.bridge.spool.MessageMemory;
+import org.tamis.bridge.spool.Spool;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
@@ -137,8 +139,16 @@ public final class Services implements AutoCloseable {
                   ports(config, new ActiveScripts(scripts, compiler, site)::decide, store)));
       LocalDelivery deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
-      LmtpServer lmtp = LmtpServer.start(config.lmtp(), recipients(config), deliveries);
-      List<Rounds> rounds = List.of(state.sending(ports, config, reports), state.cleaning());
+      MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
+      LmtpServer lmtp =
+          LmtpServer.start(
+              config.lmtp(),
+              recipients(config),
+              deliveries,
+              messages,
+              new Spool(memory.beside(".spool")));
+      List<Rounds> rounds =
+          List.of(state.sending(ports, config, reports, messages), state.cleaning());
       return new Services(manageSieve, lmtp, store, memory, deliveries, state, rounds);
     } catch (IOException e) {
       manageSieve.close();

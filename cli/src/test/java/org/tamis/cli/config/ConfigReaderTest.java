@@ -116,7 +116,7 @@ class ConfigReaderTest {
         "lmtp | listen = \"127.0.0.1:65536\" | lmtp.listen: expected an address",
         "lmtp | listn = \"127.0.0.1:24\" | lmtp.listn: unknown key; did you mean lmtp.listen?",
         "lmtp | listn = 127.0.0.1:24 | Unexpected '.', expected a newline or end-of-input; quote strings, as in listn = \"127.0.0.1:24\"",
-        "lmtp | largest = 1 | lmtp.largest: unknown key; did you mean lmtp.largest-message?",
+        "lmtp | largest-messages = 1 | lmtp.largest-messages: unknown key; did you mean lmtp.largest-message?",
         "state | DATA = \"x\" | state.DATA: unknown key; did you mean state.database?",
         "lmtp | parallel = 1 | lmtp.parallel: unknown key; did you mean delivery.parallel?",
         "lmtp | zzz = 1 | lmtp.zzz: unknown key",
@@ -125,7 +125,9 @@ class ConfigReaderTest {
         "lists | files = [\"x a.list\"] | lists.files: \"x a.list\": expected a URI, a space and a path",
         "lmtp | largest-message = \"1T\" | lmtp.largest-message: expected a size from 64K to 2147483631, such as \"64M\", found \"1T\"",
         "lmtp | largest-message = 65535 | lmtp.largest-message: expected a size",
-        "lmtp | message-memory = \"1M\" | lmtp.message-memory: is smaller than lmtp.largest-message, 67108864",
+        "lmtp | message-memory = \"1M\" | lmtp.message-memory: 1M is less than one and a half times lmtp.largest-message, 64M; Java has",
+        "lmtp | message-memory = \"1000G\" | lmtp.message-memory: is more than half of the memory that Java has",
+        "lmtp | largest-header = \"5M\" | lmtp.largest-header: expected a size from 64K to 4M, such as \"64M\", found \"5M\"",
         "lmtp | most-recipients = 99 | lmtp.most-recipients: expected a number from 100 to 1000000, found 99",
         "lmtp | most-recipients = \"200\" | lmtp.most-recipients: expected a number",
         "lmtp | most-recipients = 1.5 | lmtp.most-recipients: expected a number from 100 to 1000000, found 1.5",
@@ -317,6 +319,7 @@ class ConfigReaderTest {
     assertThat(config.lmtp().addresses()).hasToString("[127.0.0.1:2424]");
     assertThat(config.lmtp().times()).isEqualTo(LmtpTimes.DEFAULTS);
     assertThat(config.lmtp().limits().messageOctets()).isEqualTo(64 << 20);
+    assertThat(config.lmtp().limits().headerOctets()).isEqualTo(1 << 20);
     assertThat(imap(config).server().security()).isEqualTo(TransportSecurity.TLS);
     assertThat(config.smartHost()).isEmpty();
     assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.KEEP);

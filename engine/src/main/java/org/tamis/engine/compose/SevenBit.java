@@ -92,10 +92,11 @@ public final class SevenBit {
 
   /**
    * With every part encoded that has octets above 127 (RFC 6152 §3, RFC 2045 §6). What is signed or
-   * encrypted is left alone: its octets are what was signed (RFC 1847 §2.1).
+   * encrypted is left alone: its octets are what was signed (RFC 1847 §2.1). So is what has more
+   * parts than are read.
    */
   public static Message body(Message message) {
-    List<MimePart> parts = message.mime().withDescendants();
+    List<MimePart> parts = message.wholeMime().map(MimePart::withDescendants).orElse(List.of());
     if (parts.stream().anyMatch(SevenBit::isSealed)) {
       return message;
     }
@@ -129,7 +130,7 @@ public final class SevenBit {
   private static byte[] encoded(Message message, MimePart part) {
     byte[] body = Arrays.copyOfRange(message.bytes(), part.body().start(), part.body().end());
     boolean text = part.type().isText() && !holdsNul(body); // UTF-16 has no lines to keep
-    boolean first = part == message.mime() && !part.has(MIME_VERSION);
+    boolean first = part.start() == 0 && !part.has(MIME_VERSION);
     String fields =
         (first ? "MIME-Version: 1.0\r\n" : "")
             + "Content-Transfer-Encoding: "

@@ -15,6 +15,7 @@ final class AddressListParser {
   private final List<AddressToken> plain = new ArrayList<>();
   private final List<AddressToken> bracketed = new ArrayList<>();
   private boolean inBrackets;
+  private boolean commaFirst;
   private boolean entryHasMailbox;
 
   AddressListParser(String text) {
@@ -28,7 +29,7 @@ final class AddressListParser {
       take(token);
       token = scanner.next();
     }
-    endEntry();
+    take(token);
     return withoutWords();
   }
 
@@ -46,17 +47,28 @@ final class AddressListParser {
   }
 
   private void take(AddressToken token) {
+    if (commaFirst && token.kind() != Kind.COMMA) {
+      commaFirst = false;
+      if (token.kind() != Kind.AT) {
+        endEntry();
+      }
+    }
     switch (token.kind()) {
       case ATOM, QUOTED, LITERAL, DOT, AT -> (inBrackets ? bracketed : plain).add(token);
       case OPEN -> openBracket();
       case CLOSE -> closeBracket();
       case COLON -> endPrefix();
-      case COMMA -> {
-        if (!isSourceRoute()) {
-          endEntry();
-        }
-      }
+      case COMMA -> takeComma();
       case SEMICOLON, END -> endEntry();
+    }
+  }
+
+  /** RFC 5322 §4.4: a source route may begin with commas, {@code <,,@a.example:user@b.example>}. */
+  private void takeComma() {
+    if (inBrackets && bracketed.isEmpty()) {
+      commaFirst = true;
+    } else if (!isSourceRoute()) {
+      endEntry();
     }
   }
 

@@ -1,16 +1,20 @@
 package org.tamis.engine.message;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads {@code token; name=value; name="value"}. Lenient where mail programs are careless: values
  * with spaces but no quotes go up to the next semicolon, the semicolon after the token may be
- * missing, comments may stand at the end of a value.
+ * missing, the quotes around names of files with parentheses too.
  */
 final class ParameterScanner {
+  private static final Set<String> FILE_NAMES = Set.of("name", "filename");
+
   private final String text;
   private final ParameterSegments segments = new ParameterSegments();
   private int at;
+  private boolean commentsClose = true;
 
   ParameterScanner(String text) {
     this.text = text;
@@ -26,7 +30,7 @@ final class ParameterScanner {
 
   /** Up to a semicolon, or up to the white space before the first parameter. */
   private String token() {
-    int end = endOfToken();
+    int end = endOutsideComments(0);
     int equals = text.indexOf('=');
     if (withoutComments(text.substring(0, end)).indexOf('=') >= 0) {
       int space = lastSpace(text.substring(0, equals).stripTrailing());
@@ -37,11 +41,11 @@ final class ParameterScanner {
   }
 
   /** RFC 2045 §5.1: a semicolon in a comment is none. */
-  private int endOfToken() {
-    int i = 0;
+  private int endOutsideComments(int from) {
+    int i = from;
     while (i < text.length() && text.charAt(i) != ';') {
       if (text.charAt(i) == '(') {
-        int after = Comments.end(text, i, text.length());
+        int after = commentEnd(i);
         if (after < 0) {
           return indexOf(';', i);
         }
@@ -67,25 +71,46 @@ final class ParameterScanner {
     }
     String name = withoutComments(text.substring(at, equals)).toLowerCase(Locale.ROOT);
     at = equals + 1;
-    skip(" \t");
-    skipCommentBeforeQuote();
-    segments.add(name, at < text.length() && text.charAt(at) == '"' ? quoted() : unquoted());
+    boolean isFileName = FILE_NAMES.contains(name.split("\\*", 2)[0]);
+    skipToValue(isFileName);
+    segments.add(name, isAt('"') ? quoted() : unquoted(isFileName));
   }
 
-  /** Without quotes a parenthesis may belong to a file's name. */
-  private void skipCommentBeforeQuote() {
-    if (at < text.length() && text.charAt(at) == '(') {
-      int before = at;
-      at = Math.max(at, Comments.end(text, at, indexOf(';', at)));
-      skip(" \t");
-      if (at >= text.length() || text.charAt(at) != '"') {
-        at = before;
+  /**
+   * Comments stand before a value too (RFC 2045 §5.1). Only {@code filename=(1).pdf} has none: mail
+   * programs forget the quotes around names of files.
+   */
+  private void skipToValue(boolean isFileName) {
+    int start = at;
+    skip(" \t");
+    int first = at;
+    boolean hasBlank = first > start;
+    while (isAt('(')) {
+      int after = commentEnd(at);
+      if (after < 0) {
+        return;
       }
+      at = after;
+      skip(" \t");
+    }
+    if (isFileName && !hasBlank && !isAt('"')) {
+      at = first;
     }
   }
 
-  private String unquoted() {
-    int end = indexOf(';', at);
+  /** Negative from the first that never ends on, which keeps the work linear. */
+  private int commentEnd(int from) {
+    int end = commentsClose ? Comments.end(text, from, text.length()) : -1;
+    commentsClose = end >= 0;
+    return end;
+  }
+
+  private boolean isAt(char c) {
+    return at < text.length() && text.charAt(at) == c;
+  }
+
+  private String unquoted(boolean isFileName) {
+    int end = isFileName ? indexOf(';', at) : endOutsideComments(at);
     String value = withoutComment(text.substring(at, end));
     at = end;
     return value;
@@ -101,7 +126,7 @@ final class ParameterScanner {
       }
       value.append(text.charAt(at++));
     }
-    at = indexOf(';', at);
+    at = endOutsideComments(Math.min(at, text.length()));
     return value.toString();
   }
 

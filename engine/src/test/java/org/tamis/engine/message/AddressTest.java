@@ -43,6 +43,9 @@ class AddressTest {
         "x@y(z).example||x|y.example",
         // obsolete, RFC 5322 §4.4
         "<@a.example,@b.example:u@c.example>||u|c.example",
+        "<,,@a.example:u@c.example>||u|c.example",
+        "Ann <, ,@a.example,,@b.example,:u@c.example>|Ann|u|c.example",
+        "<(x),@a.example:u@c.example>||u|c.example",
         "Mary <@a.example:u@c.example>|Mary|u|c.example",
         "john . doe @ test   . example||john.doe|test.example",
         "\"john\".doe@test.example||john.doe|test.example",

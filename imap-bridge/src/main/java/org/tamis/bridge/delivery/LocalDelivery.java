@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.Recorded.Ended;
+import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryId;
@@ -63,7 +64,7 @@ public final class LocalDelivery implements Deliveries {
   public Taken deliver(Incoming mail) {
     unsettled.addAndGet(ports.journal().remembers() ? 1 : 0);
     StableDigest digest = new StableDigest(mail.message());
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = threads(mail)) {
       Map<List<String>, CompletableFuture<Ended>> started = new HashMap<>();
       List<Ended> ends =
           mail.recipients().stream()
@@ -80,6 +81,13 @@ public final class LocalDelivery implements Deliveries {
               results, new Recorded(ports.journal(), ends, clock, unsettled::decrementAndGet))
           : new Taken(results);
     }
+  }
+
+  /** Each run makes views of its own: of a large message there are those of one at a time. */
+  private static ExecutorService threads(Incoming mail) {
+    return mail.message().size() > MessageMemory.LARGE
+        ? Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())
+        : Executors.newVirtualThreadPerTaskExecutor();
   }
 
   private CompletableFuture<Ended> start(
@@ -120,7 +128,7 @@ public final class LocalDelivery implements Deliveries {
       RecipientDelivery delivery, Incoming.Recipient recipient, DeliveryProgress progress) {
     try {
       return delivery.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "delivery to " + recipient.account() + " failed", e);
       progress.problem("internal error; its trace is in the log", Optional.empty());
       return progress.isSafe() && !delivery.isWritten()

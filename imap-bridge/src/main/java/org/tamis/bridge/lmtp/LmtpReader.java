@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.tamis.engine.message.Message;
+import org.tamis.bridge.spool.MessageMemory;
+import org.tamis.bridge.spool.Spool;
 
 /**
  * Bytes in, command lines and messages out; owns no socket.
@@ -31,10 +32,10 @@ final class LmtpReader {
     AFTER_DOT_CR
   }
 
-  LmtpReader(LmtpLimits limits, MessageMemory memory) {
+  LmtpReader(LmtpLimits limits, MessageMemory memory, Spool spool) {
     this.lineOctets = limits.lineOctets();
     this.line = new byte[lineOctets];
-    this.message = new MessageBuffer(memory, limits.messageOctets());
+    this.message = new MessageBuffer(memory, spool, limits);
   }
 
   /** What follows is a message, until its end. */
@@ -42,7 +43,7 @@ final class LmtpReader {
     state = State.LINE_START;
   }
 
-  /** Gives the memory of the last message back. */
+  /** Forgets the last message. */
   void release() {
     message.release();
   }
@@ -142,7 +143,7 @@ final class LmtpReader {
     state = State.COMMAND;
     MessageBuffer.State whole = message.state();
     if (whole == MessageBuffer.State.WHOLE) {
-      return new LmtpRead.Received(Message.of(message.toBytes()));
+      return new LmtpRead.Received(message);
     }
     message.release();
     return new LmtpRead.Dropped(whole);
