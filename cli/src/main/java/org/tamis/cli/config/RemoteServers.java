@@ -28,7 +28,20 @@ final class RemoteServers {
       new TreeMap<>(Map.of("imap", false, "maildir", true));
 
   private static final List<String> IMAP_KEYS =
-      List.of("host", "port", "security", "password-file", "master-user", "features");
+      List.of(
+          "host",
+          "port",
+          "security",
+          "authorities",
+          "password-file",
+          "master-user",
+          "master-password-file",
+          "features",
+          "connections",
+          "idle-connections",
+          "idle-time",
+          "connect-time",
+          "answer-time");
 
   private final ConfigFile file;
   private final String hostName;

@@ -245,6 +245,25 @@ class ConfigReaderTest {
         .contains("is a symbolic link");
   }
 
+  /** A setting that does not hold must not look as if it did. */
+  @Test
+  void inATreeNoKeyOfTheOtherStoreIsTaken() throws IOException {
+    String tree = "type = \"maildir\"\npath = \"" + directory + "/%d/%n\"\n";
+    List<String> others =
+        ConfigReader.keys().stream()
+            .map(Key::name)
+            .filter(key -> key.startsWith("store."))
+            .map(key -> key.substring("store.".length()))
+            .filter(key -> !Set.of("type", "path", "prefix", "unicode-names").contains(key))
+            .toList();
+    assertThat(others).contains("authorities", "master-password-file", "answer-time");
+    for (String key : others) {
+      assertThat(mistakes(GOOD.replace("password-file = \"store\"", tree + key + " = \"7s\"")))
+          .as(key)
+          .anyMatch(line -> line.endsWith(key + ": has no effect with store.type = \"maildir\""));
+    }
+  }
+
   @Test
   void theFeaturesOfAStoreAreKnownWords() throws IOException {
     assertThat(mistakes(GOOD + "features = [\"acl\"]\n"))

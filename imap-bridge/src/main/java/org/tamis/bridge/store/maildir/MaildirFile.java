@@ -14,7 +14,8 @@ final class MaildirFile {
   private static final AtomicLong COUNT = new AtomicLong();
   private static final long PROCESS = ProcessHandle.current().pid();
   private static final Pattern SHORT_ID = Pattern.compile("[A-Za-z0-9.-]{1,80}");
-  private static final String HOST = "tamis";
+  private static final String HOST = host(MachineName.NAME);
+  private static final int MOST_LETTERS = 64;
 
   private MaildirFile() {}
 
@@ -30,6 +31,21 @@ final class MaildirFile {
             HOST,
             octets.length,
             octets.length + bareLineFeeds(octets));
+  }
+
+  /**
+   * As the definition of Maildir has it, / and : are \057 and \072; so is what else may mislead.
+   */
+  static String host(String name) {
+    StringBuilder text = new StringBuilder();
+    name.codePoints()
+        .limit(MOST_LETTERS)
+        .forEach(c -> text.append(isPlain(c) ? Character.toString(c) : "\\%03o".formatted(c)));
+    return text.toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return c < 0x80 && (Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_');
   }
 
   /** What is in the name of each file of the copy, and of no other's. */

@@ -1,19 +1,19 @@
 package org.tamis.bridge.store.maildir;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tamis.service.files.Disk;
 
 /**
  * Which letter stands for which keyword in one folder: Dovecot's file {@code dovecot-keywords}. A
  * line is a number, 0 for the letter a, and a keyword; there are 26.
  */
-record MaildirKeywords(Path folder, AtomicWrite write) {
+record MaildirKeywords(Path folder, Disk disk) {
   private static final int MOST = 26;
 
   /** Letters by keyword in lower case; a keyword for which none is left is not among them. */
@@ -22,6 +22,9 @@ record MaildirKeywords(Path folder, AtomicWrite write) {
         && !Files.exists(folder.resolve("dovecot-uidlist"))) {
       return Map.of(); // Courier keeps them otherwise, and would not show ours
     }
+    if (!file().isUsable()) {
+      return Map.of();
+    }
     Map<String, Character> known = byName(read());
     boolean all = keywords.stream().allMatch(k -> known.containsKey(lower(k)));
     return all || known.size() >= MOST ? known : byName(added(keywords));
@@ -29,12 +32,10 @@ record MaildirKeywords(Path folder, AtomicWrite write) {
 
   private TreeMap<Integer, String> read() throws IOException {
     TreeMap<Integer, String> names = new TreeMap<>();
-    if (Files.exists(file())) {
-      for (String line : Files.readAllLines(file(), StandardCharsets.ISO_8859_1)) {
-        String[] parts = line.split(" ", 2);
-        if (parts.length == 2 && parts[0].matches("[0-9]{1,2}")) {
-          names.put(Integer.parseInt(parts[0]), parts[1]);
-        }
+    for (String line : file().lines()) {
+      String[] parts = line.split(" ", 2);
+      if (parts.length == 2 && parts[0].matches("[0-9]{1,2}")) {
+        names.put(Integer.parseInt(parts[0]), parts[1]);
       }
     }
     names.keySet().removeIf(number -> number >= MOST);
@@ -57,7 +58,7 @@ record MaildirKeywords(Path folder, AtomicWrite write) {
           names.entrySet().stream()
               .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
               .collect(Collectors.joining());
-      write.over(file(), lines);
+      file().replace(lines);
       return names;
     }
   }
@@ -75,7 +76,7 @@ record MaildirKeywords(Path folder, AtomicWrite write) {
     return keyword.toLowerCase(java.util.Locale.ROOT);
   }
 
-  private Path file() {
-    return folder.resolve("dovecot-keywords");
+  private TreeFile file() {
+    return new TreeFile(folder.resolve("dovecot-keywords"), disk);
   }
 }

@@ -1,44 +1,119 @@
 package org.tamis.bridge.store.maildir;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tamis.service.files.Disk;
 
 /**
  * Maildir++ quota: {@code maildirsize} in the tree has the limits in its first line, {@code
- * 10000000S,1000C}, and in each further line octets and messages to add. No file, no quota. The
- * IMAP server counts the tree anew when the file has grown; we only add to it.
+ * 10000000S,1000C}, and in each further line octets and messages to add. No file, no quota. As the
+ * definition of Maildir++ has it, the tree is counted anew when the file has grown to 5120 octets,
+ * and before a message is refused, unless it was counted less than 15 minutes ago and nothing came
+ * since.
  */
-record MaildirQuota(Path tree) {
+record MaildirQuota(Path tree, Disk disk) {
   private static final Pattern LIMIT = Pattern.compile("(\\d{1,18})([SC])");
   private static final Pattern CHANGE = Pattern.compile("\\s*(-?\\d{1,18})\\s+(-?\\d{1,18})\\s*");
+  private static final int MOST_OCTETS = 5_120;
+  private static final Duration FRESH = Duration.ofMinutes(15);
 
-  /** More is no file of this kind. */
-  private static final int MOST_OCTETS = 1 << 20;
+  /** While mail comes in at the same time; then what was counted last counts. */
+  private static final int MOST_COUNTS = 3;
+
+  /** What the file says: its first line, and the others unless they are too many. */
+  private record Written(String limits, Optional<List<String>> changes) {}
 
   /** Why a message of this size has no room. */
   Optional<String> refusal(int octets) throws IOException {
+    Optional<Written> written = read();
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    String limits = written.get().limits();
+    Optional<MaildirUse> known = written.get().changes().flatMap(MaildirQuota::sum);
+    boolean roomy = known.isPresent() && over(limits, known.get().and(octets)).isEmpty();
+    boolean certain = known.isPresent() && isFresh(written.get());
+    return roomy
+        ? Optional.empty()
+        : over(limits, (certain ? known.get() : counted(limits)).and(octets));
+  }
+
+  private static Optional<String> over(String limits, MaildirUse use) {
+    return LIMIT
+        .matcher(limits)
+        .results()
+        .filter(limit -> isOver(limit, use))
+        .findFirst()
+        .map(limit -> "mailbox full: the quota is " + limit.group());
+  }
+
+  private static boolean isOver(MatchResult limit, MaildirUse use) {
+    long most = Long.parseLong(limit.group(1));
+    return most > 0 && most < (limit.group(2).equals("S") ? use.octets() : use.messages());
+  }
+
+  /** Empty when there is no such file. */
+  private Optional<Written> read() throws IOException {
     if (!isThere()) {
       return Optional.empty();
     }
-    List<String> lines = Files.readAllLines(file(), StandardCharsets.ISO_8859_1);
-    long size = octets + sum(lines, 1);
-    long count = 1 + sum(lines, 2);
-    return LIMIT
-        .matcher(lines.isEmpty() ? "" : lines.getFirst())
-        .results()
-        .filter(limit -> Long.parseLong(limit.group(1)) > 0)
-        .filter(
-            limit -> Long.parseLong(limit.group(1)) < (limit.group(2).equals("S") ? size : count))
-        .findFirst()
-        .map(limit -> "mailbox full: the quota is " + limit.group());
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file())) {
+      start = in.readNBytes(MOST_OCTETS);
+    }
+    String text = new String(start, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf('\n');
+    List<String> changes = text.substring(end + 1).lines().toList();
+    return end < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Written(
+                text.substring(0, end),
+                Optional.of(changes).filter(_ -> start.length < MOST_OCTETS)));
+  }
+
+  /** Empty where the lines make no sense. */
+  private static Optional<MaildirUse> sum(List<String> changes) {
+    MaildirUse sum = MaildirUse.NOTHING;
+    for (String line : changes) {
+      Matcher change = CHANGE.matcher(line);
+      if (!change.matches()) {
+        return Optional.empty();
+      }
+      sum = sum.plus(Long.parseLong(change.group(1)), Long.parseLong(change.group(2)));
+    }
+    return sum.isPossible() && !changes.isEmpty() ? Optional.of(sum) : Optional.empty();
+  }
+
+  private boolean isFresh(Written written) throws IOException {
+    Duration age = Duration.between(Files.getLastModifiedTime(file()).toInstant(), Instant.now());
+    return written.changes().orElse(List.of()).size() == 1 && age.abs().compareTo(FRESH) < 0;
+  }
+
+  /** The file cannot just be removed where something changes meanwhile: the limits are in it. */
+  private MaildirUse counted(String limits) throws IOException {
+    MaildirCount count = MaildirCount.of(tree);
+    for (int i = 1; ; i++) {
+      MaildirUse use = count.use();
+      String line = limits + "\n" + use.octets() + " " + use.messages() + "\n";
+      new TreeFile(file(), disk).replace(line);
+      if (i == MOST_COUNTS || !count.isOutdated()) {
+        return use;
+      }
+      count = MaildirCount.of(tree);
+    }
   }
 
   void add(int octets) throws IOException {
@@ -48,18 +123,8 @@ record MaildirQuota(Path tree) {
     }
   }
 
-  private boolean isThere() throws IOException {
-    return Files.isRegularFile(file(), LinkOption.NOFOLLOW_LINKS)
-        && Files.size(file()) <= MOST_OCTETS;
-  }
-
-  private static long sum(List<String> lines, int group) {
-    return lines.stream()
-        .skip(1)
-        .map(CHANGE::matcher)
-        .filter(Matcher::matches)
-        .mapToLong(change -> Long.parseLong(change.group(group)))
-        .sum();
+  private boolean isThere() {
+    return Files.isRegularFile(file(), LinkOption.NOFOLLOW_LINKS);
   }
 
   private Path file() {

@@ -1,6 +1,7 @@
 package org.tamis.bridge.store.maildir;
 
-import java.io.ByteArrayOutputStream;
+import static org.tamis.bridge.store.maildir.MaildirSettings.isDirectory;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -9,9 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tamis.bridge.store.MailChoice;
@@ -23,44 +25,83 @@ import org.tamis.engine.program.Needs;
 import org.tamis.service.files.Disk;
 import org.tamis.service.text.Reason;
 
-/** The messages of one folder, numbered from 1 by the time of their arrival. */
+/**
+ * The messages of one folder, numbered from 1 by the time of their arrival. Other programs rename
+ * files all the time, from {@code new} to {@code cur} and for each flag; what stands before the
+ * colon stays.
+ */
 public final class MaildirReader implements MailReader {
+  /** Where messages are, in the order in which they move. */
+  static final List<String> PARTS = List.of("new", "cur");
+
+  private final Path folder;
   private final List<Stored> messages;
 
-  private record Stored(Path file, Instant received) {}
+  private record Stored(Path file, Instant received) {
+    String unique() {
+      return MaildirReader.unique(file);
+    }
+  }
 
-  private MaildirReader(List<Stored> messages) {
-    this.messages = messages;
+  private MaildirReader(Path folder, List<Stored> messages) {
+    this.folder = folder;
+    this.messages = List.copyOf(messages);
   }
 
   public static Opening open(MaildirSettings settings, String account, String mailbox)
       throws StoreUnavailable {
     try (var session = new MaildirStore(settings, Disk.SYSTEM).open(account)) {
       Path tree = settings.directory(account).orElseThrow();
-      Optional<Path> folder =
-          MaildirNames.of(settings).onDisk(mailbox).map(tree::resolve).filter(Files::isDirectory);
+      Optional<MaildirFolder> folder =
+          MaildirNames.of(settings)
+              .onDisk(mailbox)
+              .map(name -> new MaildirFolder(tree, name))
+              .filter(MaildirFolder::isThere);
       if (folder.isEmpty()) {
         return new Opening.NoMailbox(Files.exists(tree) ? session.nearNames(mailbox) : List.of());
       }
-      return new Opening.Opened(new MaildirReader(list(folder.get())));
+      Path path = folder.get().path();
+      return new Opening.Opened(new MaildirReader(path, list(path)));
     } catch (IOException e) {
       throw new StoreUnavailable("account " + account + ": " + Reason.of(e), e);
     }
   }
 
   private static List<Stored> list(Path folder) throws IOException {
-    List<Stored> found = new ArrayList<>();
-    for (String part : List.of("new", "cur")) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve(part))) {
-        for (Path file : files) {
-          if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            found.add(new Stored(file, Files.getLastModifiedTime(file).toInstant()));
-          }
+    Map<String, Stored> found = new HashMap<>(); // one that is moved meanwhile is seen twice
+    for (String part : PARTS) {
+      Path directory = folder.resolve(part);
+      if (isDirectory(directory)) {
+        list(directory, found);
+      }
+    }
+    return found.values().stream()
+        .sorted(Comparator.comparing(Stored::received).thenComparing(Stored::unique))
+        .toList();
+  }
+
+  private static void list(Path directory, Map<String, Stored> found) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, MaildirReader::isMail)) {
+      for (Path file : files) {
+        try {
+          Instant received = Files.getLastModifiedTime(file).toInstant();
+          found.put(unique(file), new Stored(file, received));
+        } catch (NoSuchFileException moved) {
+          continue; // to cur, which comes next, or away
         }
       }
     }
-    found.sort(Comparator.comparing(Stored::received).thenComparing(Stored::file));
-    return List.copyOf(found);
+  }
+
+  private static boolean isMail(Path file) {
+    return !String.valueOf(file.getFileName()).startsWith(".")
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static String unique(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int colon = name.indexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
   }
 
   @Override
@@ -88,35 +129,49 @@ public final class MaildirReader implements MailReader {
     boolean wanted = true;
     for (int i = 0; wanted && i < ids.size(); i++) {
       long id = ids.get(i);
-      wanted = fetch(id, messages.get(Math.toIntExact(id - 1)).file(), mostOctets, sink);
+      wanted = fetch(id, messages.get(Math.toIntExact(id - 1)), needs, mostOctets, sink);
     }
   }
 
-  private static boolean fetch(long id, Path file, int mostOctets, MailSink sink) {
+  private boolean fetch(long id, Stored stored, Needs needs, int mostOctets, MailSink sink) {
     try {
-      if (Files.size(file) > mostOctets) {
-        sink.problem(id, "message too large: at most " + mostOctets + " octets");
-        return true;
-      }
-      return sink.message(id, Message.of(withReturns(Files.readAllBytes(file))));
-    } catch (NoSuchFileException removed) {
-      return true;
+      Optional<Message> message = read(stored, needs, mostOctets);
+      return message.isEmpty() || sink.message(id, message.get());
+    } catch (MaildirContent.TooLarge e) {
+      sink.problem(id, "message too large: at most " + mostOctets + " octets");
     } catch (IOException e) {
       sink.problem(id, Reason.of(e));
-      return true;
     }
+    return true;
   }
 
-  /** As IMAP shows it: each line ends with CRLF. */
-  private static byte[] withReturns(byte[] octets) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(octets.length + 100);
-    for (int i = 0; i < octets.length; i++) {
-      if (octets[i] == '\n' && (i == 0 || octets[i - 1] != '\r')) {
-        out.write('\r');
+  /** Empty when it has been removed. */
+  private Optional<Message> read(Stored stored, Needs needs, int mostOctets) throws IOException {
+    Optional<Path> file = Optional.of(stored.file());
+    for (int i = 0; i <= PARTS.size() && file.isPresent(); i++) {
+      try {
+        return Optional.of(new MaildirContent(file.get()).read(needs, mostOctets));
+      } catch (NoSuchFileException renamed) {
+        file = found(stored.unique());
       }
-      out.write(octets[i]);
     }
-    return out.toByteArray();
+    return Optional.empty();
+  }
+
+  private Optional<Path> found(String unique) throws IOException {
+    for (String part : PARTS) {
+      Path directory = folder.resolve(part);
+      if (isDirectory(directory)) {
+        try (DirectoryStream<Path> files =
+            Files.newDirectoryStream(directory, file -> unique(file).equals(unique))) {
+          var first = files.iterator();
+          if (first.hasNext()) {
+            return Optional.of(first.next());
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -19,8 +19,8 @@ import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.NearNames;
 import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.service.files.Disk;
-import org.tamis.service.files.DurableFiles;
 import org.tamis.service.text.Reason;
 
 /**
@@ -28,75 +28,67 @@ import org.tamis.service.text.Reason;
  * the directory is forced before anybody hears that it is stored.
  */
 record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailSession {
-  private static final List<String> PARTS = List.of("tmp", "new", "cur");
-
   private static final Map<String, Character> SYSTEM =
       Map.of("\\Draft", 'D', "\\Flagged", 'F', "\\Answered", 'R', "\\Seen", 'S', "\\Deleted", 'T');
 
   @Override
   public boolean accepts(String mailbox) {
-    Optional<String> name = names.onDisk(mailbox);
-    return name.filter(n -> n.isEmpty() || isFolder(n)).isPresent();
+    return folder(mailbox).filter(f -> f.name().isEmpty() || f.isThere()).isPresent();
   }
 
-  private boolean isFolder(String name) {
-    Path folder = tree.resolve(name);
-    return isDirectory(folder)
-        && PARTS.stream().allMatch(part -> isDirectory(folder.resolve(part)));
+  /** Empty when no folder can have this name. */
+  private Optional<MaildirFolder> folder(String mailbox) {
+    return names.onDisk(mailbox).map(name -> new MaildirFolder(tree, name));
+  }
+
+  @Override
+  public String nameInStore(String mailbox) {
+    return names
+        .onDisk(mailbox)
+        .map(directory -> directory.isEmpty() ? DeliveryPlan.INBOX : directory)
+        .orElse(mailbox);
   }
 
   @Override
   public Created create(String mailbox, Optional<String> specialUse) throws StoreUnavailable {
-    Optional<String> name = names.onDisk(mailbox);
-    if (name.isEmpty()) {
+    Optional<MaildirFolder> folder = folder(mailbox);
+    if (folder.isEmpty()) {
       return new Created.Refused("not a valid mailbox name", true);
     }
+    if (folder.get().isBarred()) {
+      String path = folder.get().path().toString();
+      return new Created.Refused("a file or a symbolic link stands in the way: " + path, true);
+    }
     try {
-      create("");
-      if (!name.get().isEmpty()) {
-        create(name.get());
-        new Subscriptions(tree, new AtomicWrite(disk)).add(name.get()); // RFC 5490 §3.2
-      }
+      create(folder.get());
       return new Created.Done();
     } catch (IOException e) {
       throw unavailable(e);
     }
   }
 
-  private void create(String name) throws IOException {
-    if (isFolder(name)) {
-      return;
+  /** Subscribed first (RFC 5490 §3.2): a folder that is there is not made again. */
+  private void create(MaildirFolder folder) throws IOException {
+    new MaildirFolder(tree, "").make(disk);
+    if (!folder.name().isEmpty()) {
+      new Subscriptions(tree, disk).add(folder.name());
+      folder.make(disk);
     }
-    Path folder = tree.resolve(name);
-    if (name.isEmpty()) {
-      new DurableFiles(disk).createDirectory(tree);
-    }
-    Likeness likeness = Likeness.of(tree);
-    if (!name.isEmpty()) {
-      likeness.makeDirectory(folder);
-    }
-    for (String part : PARTS) {
-      likeness.makeDirectory(folder.resolve(part));
-    }
-    if (!name.isEmpty() && !Files.exists(folder.resolve("maildirfolder"))) {
-      new AtomicWrite(disk).over(folder.resolve("maildirfolder"), "");
-    }
-    disk.forceDirectory(folder);
-    disk.forceDirectory(tree);
   }
 
   @Override
   public Appended append(String mailbox, NewMail mail) throws StoreUnavailable {
-    Optional<String> name = names.onDisk(mailbox).filter(this::isFolder);
-    if (name.isEmpty()) {
+    Optional<MaildirFolder> folder = folder(mailbox).filter(MaildirFolder::isThere);
+    if (folder.isEmpty()) {
       return new Appended.NoMailbox();
     }
     try {
-      MaildirQuota quota = new MaildirQuota(tree);
+      folder.get().make(disk);
+      MaildirQuota quota = new MaildirQuota(tree, disk);
       Optional<String> full = quota.refusal(mail.octets().length);
       return full.isPresent()
           ? new Appended.OverQuota(full.get())
-          : append(tree.resolve(name.get()), mail, quota);
+          : append(folder.get().path(), mail, quota);
     } catch (IOException e) {
       throw unavailable(e);
     }
@@ -105,9 +97,7 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
   private Appended append(Path folder, NewMail mail, MaildirQuota quota) throws IOException {
     List<String> keywords = mail.flags().names().stream().filter(FlagChoice::isKeyword).toList();
     Map<String, Character> letters =
-        keywords.isEmpty()
-            ? Map.of()
-            : new MaildirKeywords(folder, new AtomicWrite(disk)).letters(keywords);
+        keywords.isEmpty() ? Map.of() : new MaildirKeywords(folder, disk).letters(keywords);
     FlagChoice choice =
         FlagChoice.of(
             mail.flags(),
@@ -147,7 +137,7 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
     }
   }
 
-  /** The message is stored; a sum that is wrong by it the IMAP server puts right. */
+  /** The message is stored; a sum that is wrong by it is put right at the next count. */
   private static void count(MaildirQuota quota, NewMail mail) {
     try {
       quota.add(mail.octets().length);
@@ -158,20 +148,22 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
 
   @Override
   public boolean holds(String mailbox, NewMail mail) throws StoreUnavailable {
-    Optional<String> name = names.onDisk(mailbox).filter(this::isFolder);
-    if (name.isEmpty()) {
+    Optional<MaildirFolder> folder = folder(mailbox).filter(MaildirFolder::isThere);
+    if (folder.isEmpty()) {
       return false;
     }
     try {
-      Path folder = tree.resolve(name.get());
       // in this order: other programs move messages from new to cur
-      return has(folder.resolve("new"), mail) || has(folder.resolve("cur"), mail);
+      return has(folder.get().part("new"), mail) || has(folder.get().part("cur"), mail);
     } catch (IOException e) {
       throw unavailable(e);
     }
   }
 
   private boolean has(Path directory, NewMail mail) throws IOException {
+    if (!isDirectory(directory)) {
+      return false;
+    }
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(directory, file -> MaildirFile.isOf(mail, file))) {
       boolean found = files.iterator().hasNext();
@@ -188,7 +180,7 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(tree, ".*")) {
       for (Path folder : folders) {
         String name = String.valueOf(folder.getFileName());
-        if (isFolder(name)) {
+        if (new MaildirFolder(tree, name).isThere()) {
           existing.add(names.shown(name));
         }
       }

@@ -2,6 +2,7 @@ package org.tamis.bridge.store.maildir;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tamis.service.text.Reason;
@@ -21,16 +22,38 @@ final class TreeOwner {
       if (!Files.exists(tree)) {
         return missing(tree);
       }
-      if (Files.exists(SELF)
-          && !Files.getAttribute(SELF, "unix:uid").equals(Files.getAttribute(tree, "unix:uid"))) {
-        return Optional.of(
-            "%s belongs to %s; run tamis as that user (it is %s now)"
-                .formatted(tree, Files.getOwner(tree).getName(), Files.getOwner(SELF).getName()));
+      for (Path directory :
+          new Path[] {tree, tree.resolve("tmp"), tree.resolve("new"), tree.resolve("cur")}) {
+        Optional<String> problem = problemAt(directory);
+        if (problem.isPresent()) {
+          return problem;
+        }
       }
-      return Files.isWritable(tree) ? Optional.empty() : Optional.of(tree + " cannot be written");
+      return Optional.empty();
     } catch (IOException e) {
       return Optional.of(Reason.about(tree.toString(), e));
     }
+  }
+
+  /** What is not there is made when it is needed. */
+  private static Optional<String> problemAt(Path directory) throws IOException {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    if (!MaildirSettings.isDirectory(directory)) {
+      return Optional.of(directory + " is not a directory");
+    }
+    if (Files.exists(SELF)
+        && !Files.getAttribute(SELF, "unix:uid")
+            .equals(Files.getAttribute(directory, "unix:uid"))) {
+      return Optional.of(
+          "%s belongs to %s; run tamis as that user (it is %s now)"
+              .formatted(
+                  directory, Files.getOwner(directory).getName(), Files.getOwner(SELF).getName()));
+    }
+    return Files.isWritable(directory) && Files.isExecutable(directory)
+        ? Optional.empty()
+        : Optional.of(directory + " cannot be written");
   }
 
   private static Optional<String> missing(Path tree) {

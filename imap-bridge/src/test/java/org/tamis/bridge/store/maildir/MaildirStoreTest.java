@@ -157,11 +157,112 @@ class MaildirStoreTest {
   void theQuotaIsKeptAndCounted() throws Exception {
     MailSession session = open(Disk.SYSTEM);
     session.create("INBOX", Optional.empty());
-    Files.writeString(tree().resolve("maildirsize"), "100S,2C\n40 1\n");
+    Files.writeString(tree().resolve("maildirsize"), "100S,1C\n");
     assertThat(session.append("INBOX", mail("1"))).isInstanceOf(Appended.Stored.class);
-    assertThat(tree().resolve("maildirsize")).hasContent("100S,2C\n40 1\n25 1");
+    assertThat(tree().resolve("maildirsize")).hasContent("100S,1C\n0 0\n25 1");
     assertThat(session.append("INBOX", mail("2")))
-        .isEqualTo(new Appended.OverQuota("mailbox full: the quota is 2C"));
+        .isEqualTo(new Appended.OverQuota("mailbox full: the quota is 1C"));
+    assertThat(tree().resolve("maildirsize")).hasContent("100S,1C\n25 1");
+  }
+
+  /** Two names of one folder are one mailbox, and one copy. */
+  @ParameterizedTest
+  @CsvSource({
+    "Work/Sub, Work.Sub, true",
+    "inbox, INBOX, true",
+    "INBOX.Work, Work, true",
+    "INBOX, INBOX.INBOX, false",
+    "Work, work, false",
+    "'', INBOX, false",
+  })
+  void namesThatMeanOneFolderAreOne(String one, String other, boolean same) throws Exception {
+    MailSession session =
+        new MaildirStore(new MaildirSettings(directory + "/%d/%n", "INBOX.", false), Disk.SYSTEM)
+            .open("ann@x.example");
+    assertThat(session.nameInStore(one).equals(session.nameInStore(other))).isEqualTo(same);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mx.example.org, mx.example.org",
+    "a/b:c, a\\057b\\072c",
+    "'x,S=1 y', 'x\\054S\\0751\\040y'",
+  })
+  void theNameOfTheMachineIsInTheNameOfAFile(String machine, String expected) {
+    assertThat(MaildirFile.host(machine)).isEqualTo(expected);
+    assertThat(MaildirFile.name(mail("1"), 0)).contains(MaildirFile.host(MachineName.NAME));
+  }
+
+  /** What cleans up, or copies trees, leaves empty directories out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".Work"})
+  void whatIsMissingOfAFolderIsMadeAgain(String name) throws Exception {
+    open(Disk.SYSTEM).create("Work", Optional.empty());
+    Path folder = tree().resolve(name);
+    for (String part : MaildirFolder.PARTS) {
+      Files.delete(folder.resolve(part));
+    }
+    MailSession session = open(Disk.SYSTEM);
+    String mailbox = name.isEmpty() ? "INBOX" : "Work";
+    assertThat(session.accepts(mailbox)).isTrue();
+    assertThat(session.holds(mailbox, mail("1"))).isFalse();
+    assertThat(session.append(mailbox, mail("1"))).isInstanceOf(Appended.Stored.class);
+    assertThat(files(folder.resolve("new"))).hasSize(1);
+  }
+
+  @Test
+  void aFolderThatIsALinkOrAFileIsNone() throws Exception {
+    MailSession session = open(Disk.SYSTEM);
+    session.create("INBOX", Optional.empty());
+    Files.createSymbolicLink(tree().resolve(".Link"), directory);
+    Files.writeString(tree().resolve(".File"), "");
+    Files.createDirectory(tree().resolve(".Odd"));
+    Files.createSymbolicLink(tree().resolve(".Odd/new"), directory);
+    for (String name : List.of("Link", "File", "Odd")) {
+      assertThat(session.accepts(name)).isFalse();
+      assertThat(session.append(name, mail("1"))).isEqualTo(new Appended.NoMailbox());
+      assertThat(session.create(name, Optional.empty()))
+          .isInstanceOfSatisfying(
+              Created.Refused.class, refused -> assertThat(refused.forGood()).isTrue());
+    }
+  }
+
+  @Test
+  void partsOfATreeThatAreNoDirectoriesOrOfSomebodyElseAreRefused() throws Exception {
+    open(Disk.SYSTEM).create("INBOX", Optional.empty());
+    Files.delete(tree().resolve("new"));
+    Files.createSymbolicLink(tree().resolve("new"), directory);
+    assertThatThrownBy(() -> open(Disk.SYSTEM)).hasMessageEndingWith("/new is not a directory");
+    Files.delete(tree().resolve("new"));
+    assumeTrue("root".equals(System.getProperty("user.name")), "giving files away needs root");
+    Files.setAttribute(tree().resolve("cur"), "unix:uid", 65_534);
+    assertThatThrownBy(() -> open(Disk.SYSTEM)).hasMessageContaining("run tamis as that user");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Alt\n', 'Alt\nWork.Sub\n'",
+    "'V\t2\n\nAlt\n', 'V\t2\n\nAlt\nWork\tSub\n'",
+    "'\u00ff\n', '\u00ff\nWork.Sub\n'",
+    "'Work.Sub\n', 'Work.Sub\n'",
+  })
+  void otherSubscriptionsStayAsTheyAre(String before, String after) throws Exception {
+    MailSession session = open(Disk.SYSTEM);
+    session.create("INBOX", Optional.empty());
+    Path file = tree().resolve("subscriptions");
+    Files.writeString(file, before, StandardCharsets.ISO_8859_1);
+    session.create("Work/Sub", Optional.empty());
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).isEqualTo(after);
+  }
+
+  @Test
+  void aFileThatIsNoListOfSubscriptionsIsLeftAlone() throws Exception {
+    MailSession session = open(Disk.SYSTEM);
+    session.create("INBOX", Optional.empty());
+    Files.createSymbolicLink(tree().resolve("subscriptions"), directory.resolve("elsewhere"));
+    assertThat(session.create("Work", Optional.empty())).isEqualTo(new Created.Done());
+    assertThat(directory.resolve("elsewhere")).doesNotExist();
+    assertThat(Files.isSymbolicLink(tree().resolve("subscriptions"))).isTrue();
   }
 
   @Test
