@@ -46,6 +46,11 @@ final class HeaderMeter {
     return octet == '\r' || octet == '\n';
   }
 
+  /** Whether all that comes is of the body. */
+  boolean hasEnded() {
+    return state == State.ENDED;
+  }
+
   /** Up to the empty line, or one more. */
   int octets() {
     return octets;

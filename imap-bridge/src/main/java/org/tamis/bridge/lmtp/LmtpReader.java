@@ -51,6 +51,10 @@ final class LmtpReader {
   /** Takes from {@code received} what belongs to the next thing; the rest is left for the next. */
   LmtpRead read(ByteBuffer received) {
     while (received.hasRemaining()) {
+      if (state == State.IN_LINE) {
+        restOfLine(received);
+        continue;
+      }
       byte octet = received.get();
       if (state == State.COMMAND) {
         if (octet == '\n') {
@@ -62,6 +66,18 @@ final class LmtpReader {
       }
     }
     return new LmtpRead.NeedsMore();
+  }
+
+  /** Up to the next CR nothing can end the message, so that it is copied as it is. */
+  private void restOfLine(ByteBuffer received) {
+    int end = received.position();
+    while (end < received.limit() && received.get(end) != '\r') {
+      end++;
+    }
+    message.add(received, end - received.position());
+    if (received.hasRemaining()) {
+      endsMessage(received.get());
+    }
   }
 
   private void addToLine(byte octet) {

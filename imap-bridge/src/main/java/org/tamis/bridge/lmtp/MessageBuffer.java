@@ -50,13 +50,28 @@ final class MessageBuffer {
   }
 
   void add(byte octet) {
-    if (state == State.WHOLE && mayGrow() && (size < octets.length || makeRoom())) {
+    if (state == State.WHOLE && mayGrow() && hasRoom()) {
       octets[size++] = octet;
       header.add(octet);
       if (header.octets() > limits.headerOctets()) {
         drop(State.HEADER_TOO_BIG);
       }
     }
+  }
+
+  /** Takes so many octets out of {@code from}; those of a body in one piece. */
+  void add(ByteBuffer from, int count) {
+    int end = from.position() + count;
+    while (from.position() < end && !header.hasEnded()) {
+      add(from.get());
+    }
+    while (from.position() < end && state == State.WHOLE && mayGrow() && hasRoom()) {
+      int room = Math.min(octets.length - size, limits.messageOctets() - length());
+      int part = Math.min(end - from.position(), room);
+      from.get(octets, size, part);
+      size += part;
+    }
+    from.position(end);
   }
 
   State state() {
@@ -99,8 +114,8 @@ final class MessageBuffer {
     return state == State.WHOLE;
   }
 
-  private boolean makeRoom() {
-    return (file.isEmpty() && grow()) || spill();
+  private boolean hasRoom() {
+    return size < octets.length || (file.isEmpty() && grow()) || spill();
   }
 
   private boolean grow() {
