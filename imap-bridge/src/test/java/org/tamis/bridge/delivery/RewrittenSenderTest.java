@@ -82,6 +82,7 @@ class RewrittenSenderTest {
             usual.missingMailbox(),
             usual.fullMailbox(),
             new EnvelopeSender.Rewritten(srs),
+            usual.redirector(),
             usual.parallel(),
             usual.mostReceived());
     Ports ports = ports();

@@ -6,7 +6,6 @@ import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.engine.address.AddressSource;
 import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.ext.enotify.NotificationSender;
-import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.settings.Postmaster;
 
