@@ -245,7 +245,7 @@ class RewrittenSenderTest {
           """
           redirect "z@next.example";              | ''               | MAIL FROM:<>
           vacation "away";                        | s@y.example      | MAIL FROM:<>
-          notify "mailto:n@next.example";         | s@y.example      | MAIL FROM:<bob@x.example>
+          notify "mailto:n@next.example";         | s@y.example      | MAIL FROM:<postmaster@mx.example>
           report "abuse" "x" "n@next.example";    | s@y.example      | MAIL FROM:<postmaster@mx.example>
           reject "nö";                            | s@y.example      | MAIL FROM:<>
           redirect :notify "NEVER" "z@next.example"; | s@y.example   | MAIL FROM:<bob@x.example>
