@@ -2,6 +2,7 @@ package org.tamis.cli.config;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tamis.bridge.delivery.DeliverySettings;
