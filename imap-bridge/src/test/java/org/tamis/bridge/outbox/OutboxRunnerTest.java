@@ -232,7 +232,7 @@ class OutboxRunnerTest {
     look();
     assertThat(sent)
         .hasSize(2)
-        .allMatch(("s@y x@z X-A: 1\r\n" + "x".repeat(size) + " FULL")::equals);
+        .allMatch(("s@y x@z X-A: 1\r\n" + "x".repeat(size) + " FULL Qq1 rfc822;a@b")::equals);
     assertThat(files()).isEmpty();
   }
 
