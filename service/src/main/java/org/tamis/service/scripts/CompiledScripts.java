@@ -104,8 +104,7 @@ final class CompiledScripts {
     turns.acquireUninterruptibly();
     try {
       Optional<Compiled> meanwhile = cached(key, library);
-      Compiled compiled =
-          meanwhile.isPresent() ? meanwhile.get() : compile(key.script(), library);
+      Compiled compiled = meanwhile.isPresent() ? meanwhile.get() : compile(key.script(), library);
       cache.put(key, compiled);
       return compiled;
     } finally {

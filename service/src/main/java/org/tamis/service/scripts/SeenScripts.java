@@ -45,8 +45,7 @@ final class SeenScripts {
   /** What changes when somebody changes a file or puts another in its place. */
   private record Stamp(@Nullable Object inode, Instant modified, long size) {
     static Stamp of(Path file, LinkOption... options) throws IOException {
-      BasicFileAttributes now =
-          Files.readAttributes(file, BasicFileAttributes.class, options);
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, options);
       return new Stamp(now.fileKey(), now.lastModifiedTime().toInstant(), now.size());
     }
   }
@@ -55,8 +54,7 @@ final class SeenScripts {
     /** Empty where one of the two is not there. */
     static Optional<Stamps> of(Path link, Path file) throws IOException {
       try {
-        return Optional.of(
-            new Stamps(Stamp.of(link, LinkOption.NOFOLLOW_LINKS), Stamp.of(file)));
+        return Optional.of(new Stamps(Stamp.of(link, LinkOption.NOFOLLOW_LINKS), Stamp.of(file)));
       } catch (NoSuchFileException e) {
         return Optional.empty();
       }

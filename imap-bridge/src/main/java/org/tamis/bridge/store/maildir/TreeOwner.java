@@ -63,11 +63,11 @@ final class TreeOwner {
       return Optional.of(
           "%s belongs to %s; run tamis as that user (it is %s now)"
               .formatted(
-                  directory, Files.getOwner(directory).getName(), Files.getOwner(PROCESS).getName()));
+                  directory,
+                  Files.getOwner(directory).getName(),
+                  Files.getOwner(PROCESS).getName()));
     }
-    return mayWrite(directory)
-        ? Optional.empty()
-        : Optional.of(directory + " cannot be written");
+    return mayWrite(directory) ? Optional.empty() : Optional.of(directory + " cannot be written");
   }
 
   private static boolean mayWrite(Path directory) {

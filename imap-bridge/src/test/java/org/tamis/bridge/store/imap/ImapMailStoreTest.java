@@ -81,7 +81,9 @@ class ImapMailStoreTest {
     boolean stored = false;
     while (!stored) {
       try (MailSession session = store.open("u2")) {
-        stored = session.append("A", new NewMail("1", Flags.NONE, WHEN, MESSAGE)) instanceof Appended.Stored;
+        stored =
+            session.append("A", new NewMail("1", Flags.NONE, WHEN, MESSAGE))
+                instanceof Appended.Stored;
       } catch (StoreUnavailable e) {
         Thread.yield(); // the server has not seen yet that the other one is gone
       }

@@ -61,8 +61,7 @@ final class Burst {
         sent.await();
         long nanos = System.nanoTime() - start;
         Usage used = before.until(processes.usage());
-        measured =
-            new Measured(nanos, latencies, used.withPeak(target.processes().usage()));
+        measured = new Measured(nanos, latencies, used.withPeak(target.processes().usage()));
       } finally {
         next.set(latencies.length); // who was interrupted sends no more
         begin.countDown();
@@ -86,8 +85,7 @@ final class Burst {
     return null;
   }
 
-  private LmtpSession connection(CountDownLatch connected, CountDownLatch sent)
-      throws IOException {
+  private LmtpSession connection(CountDownLatch connected, CountDownLatch sent) throws IOException {
     try {
       return new LmtpSession(target.lmtpPort());
     } catch (IOException e) {

@@ -29,8 +29,7 @@ record DovecotTarget(DovecotServer server) implements Target {
     Files.createSymbolicLink(home.resolve(".dovecot.sieve"), Path.of("sieve/main.sieve"));
     try (Stream<Path> made = Files.walk(home)) {
       for (Path path : (Iterable<Path>) made::iterator) {
-        Files.setAttribute(
-            path, "unix:uid", DovecotServer.UID, LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(path, "unix:uid", DovecotServer.UID, LinkOption.NOFOLLOW_LINKS);
       }
     }
   }

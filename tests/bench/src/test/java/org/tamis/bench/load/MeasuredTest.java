@@ -50,7 +50,12 @@ class MeasuredTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--rules, 0", "--rules, ten", "--store, mbox", "--messages, -1", "--sessions, '1,,2'", "--no, 1"
+    "--rules, 0",
+    "--rules, ten",
+    "--store, mbox",
+    "--messages, -1",
+    "--sessions, '1,,2'",
+    "--no, 1"
   })
   void whatCannotBeMeasuredIsAnError(String option, String value) {
     LoadOptions options = LoadOptions.standard(Path.of("tamis"));
