@@ -9,8 +9,11 @@ import java.util.List;
  * ones find them in the {@link KeyTrie}, whose memory is in proportion to the keys.
  */
 final class Automaton {
-  /** Most ints of the table: 4 MiB. */
-  private static final int LARGEST_TABLE = 1 << 20;
+  /**
+   * Most ints of the table: 64 KiB. A service keeps the programs of many scripts, each of which has
+   * a table for each field that many rules look at.
+   */
+  private static final int LARGEST_TABLE = 1 << 14;
 
   private final Alphabet alphabet;
   private final KeyTrie trie;

@@ -1,5 +1,7 @@
 package org.tamis.engine.match;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One literal to find in folded text. Short ones are left to the JDK, which compares place by place
  * with vector instructions; long ones use the Knuth-Morris-Pratt borders, so that hostile keys cost
@@ -12,11 +14,12 @@ final class Needle {
   private static final int LONGEST_SIMPLE = 16;
 
   private final String literal;
-  private final int[] borders;
+
+  /** Made when first needed: most keys of long scripts are looked for by an {@link Automaton}. */
+  private volatile int @Nullable [] borders;
 
   Needle(String literal) {
     this.literal = literal;
-    borders = literal.length() <= LONGEST_SIMPLE ? new int[0] : borders(literal);
   }
 
   int length() {
@@ -33,15 +36,25 @@ final class Needle {
 
   /** The first place from this one on, or {@link #NOT_FOUND}. */
   int find(String text, int from) {
-    return borders.length > 0 ? findLong(text, from) : text.indexOf(literal, from);
+    return literal.length() > LONGEST_SIMPLE ? findLong(text, from) : text.indexOf(literal, from);
+  }
+
+  private int[] borders() {
+    int[] made = borders;
+    if (made == null) {
+      made = borders(literal);
+      borders = made;
+    }
+    return made;
   }
 
   private int findLong(String text, int from) {
+    int[] shorter = borders();
     int matched = 0;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       while (matched > 0 && c != literal.charAt(matched)) {
-        matched = borders[matched - 1];
+        matched = shorter[matched - 1];
       }
       if (c == literal.charAt(matched) && ++matched == literal.length()) {
         return i + 1 - matched;

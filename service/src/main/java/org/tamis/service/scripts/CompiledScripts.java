@@ -21,9 +21,9 @@ import org.tamis.grammar.source.Source;
  * to compile it.
  */
 final class CompiledScripts {
-  /** A program takes about 25 octets for each character of its script: at most 40 % of the heap. */
+  /** A program takes about 20 octets for each character of its script: at most half of the heap. */
   private static final long MOST_CHARACTERS =
-      Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 64);
+      Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 40);
 
   private static final int LEAST_WEIGHT = 100;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeenScripts {
   private static final long MOST_CHARACTERS =
-      Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 64);
+      Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 40);
   private static final int LEAST_WEIGHT = 200;
 
   /**

@@ -127,13 +127,17 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
   }
 
   private void write(Path temporary, Path file, NewMail mail) throws IOException {
+    boolean done = false;
     try {
       disk.create(temporary, mail.octets(), Likeness.OWNERS_FILE);
       Likeness.of(file.resolveSibling(".").normalize()).giveFile(temporary);
       Files.setLastModifiedTime(temporary, FileTime.from(mail.received())); // INTERNALDATE
       disk.rename(temporary, file);
+      done = true;
     } finally {
-      Files.deleteIfExists(temporary);
+      if (!done) {
+        Files.deleteIfExists(temporary);
+      }
     }
   }
 

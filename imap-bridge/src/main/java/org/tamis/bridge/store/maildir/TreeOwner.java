@@ -1,9 +1,12 @@
 package org.tamis.bridge.store.maildir;
 
 import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.tamis.service.text.Reason;
 
@@ -13,9 +16,19 @@ import org.tamis.service.text.Reason;
  */
 final class TreeOwner {
   /** Linux says there who we are, also when the user has no name. */
-  private static final Path SELF = Path.of("/proc/self");
+  private static final Path PROCESS = Path.of("/proc/self");
+
+  private static final Optional<Object> SELF = uid();
 
   private TreeOwner() {}
+
+  private static Optional<Object> uid() {
+    try {
+      return Optional.of(Files.getAttribute(PROCESS, "unix:uid"));
+    } catch (IOException | UnsupportedOperationException notLinux) {
+      return Optional.empty();
+    }
+  }
 
   static Optional<String> problem(Path tree) {
     try {
@@ -35,25 +48,38 @@ final class TreeOwner {
     }
   }
 
-  /** What is not there is made when it is needed. */
+  /** What is not there is made when it is needed. Asked for each message: two calls each. */
   private static Optional<String> problemAt(Path directory) throws IOException {
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+    Map<String, Object> found;
+    try {
+      found = Files.readAttributes(directory, "unix:uid,isDirectory", LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    if (!MaildirSettings.isDirectory(directory)) {
+    if (!Boolean.TRUE.equals(found.get("isDirectory"))) {
       return Optional.of(directory + " is not a directory");
     }
-    if (Files.exists(SELF)
-        && !Files.getAttribute(SELF, "unix:uid")
-            .equals(Files.getAttribute(directory, "unix:uid"))) {
+    if (SELF.isPresent() && !SELF.get().equals(found.get("uid"))) {
       return Optional.of(
           "%s belongs to %s; run tamis as that user (it is %s now)"
               .formatted(
-                  directory, Files.getOwner(directory).getName(), Files.getOwner(SELF).getName()));
+                  directory,
+                  Files.getOwner(directory).getName(),
+                  Files.getOwner(PROCESS).getName()));
     }
-    return Files.isWritable(directory) && Files.isExecutable(directory)
-        ? Optional.empty()
-        : Optional.of(directory + " cannot be written");
+    return mayWrite(directory) ? Optional.empty() : Optional.of(directory + " cannot be written");
+  }
+
+  private static boolean mayWrite(Path directory) {
+    try {
+      directory
+          .getFileSystem()
+          .provider()
+          .checkAccess(directory, AccessMode.WRITE, AccessMode.EXECUTE);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Optional<String> missing(Path tree) {
