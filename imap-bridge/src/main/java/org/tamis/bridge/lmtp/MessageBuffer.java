@@ -1,6 +1,5 @@
 package org.tamis.bridge.lmtp;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.spool.Spool;
 import org.tamis.engine.message.Message;
+import org.tamis.service.files.Blocks;
 import org.tamis.service.text.Reason;
 
 /**
@@ -135,9 +135,7 @@ final class MessageBuffer {
     try {
       FileChannel to = file.isPresent() ? file.get() : spool.open();
       file = Optional.of(to);
-      for (ByteBuffer block = ByteBuffer.wrap(octets, 0, size); block.hasRemaining(); ) {
-        to.write(block);
-      }
+      Blocks.write(to, octets, size);
       written += size;
       keep(octets.length == BLOCK ? octets : new byte[BLOCK]);
       return true;
@@ -169,12 +167,7 @@ final class MessageBuffer {
       return size == octets.length ? octets : Arrays.copyOf(octets, size);
     }
     byte[] whole = new byte[length()];
-    ByteBuffer first = ByteBuffer.wrap(whole, 0, written);
-    while (first.hasRemaining()) {
-      if (file.get().read(first, first.position()) < 0) {
-        throw new EOFException("the file is shorter than what was written");
-      }
-    }
+    Blocks.read(file.get(), whole, written);
     System.arraycopy(octets, 0, whole, written, size);
     file.ifPresent(MessageBuffer::close);
     return whole;

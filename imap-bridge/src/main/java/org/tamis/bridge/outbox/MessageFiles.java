@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.engine.message.Message;
+import org.tamis.service.files.Blocks;
 import org.tamis.service.files.DurableFiles;
 
 /**
@@ -41,7 +42,7 @@ record MessageFiles(Path directory) {
    */
   Message get(String id, byte[] inRow) {
     try {
-      return Message.of(inRow.length > 0 ? inRow : Files.readAllBytes(file(id)));
+      return Message.of(inRow.length > 0 ? inRow : Blocks.read(file(id)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

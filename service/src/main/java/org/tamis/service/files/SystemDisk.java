@@ -1,7 +1,6 @@
 package org.tamis.service.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -19,10 +18,7 @@ final class SystemDisk implements Disk {
   @Override
   public void create(Path file, byte[] content, FileAttribute<?>... attributes) throws IOException {
     try (FileChannel channel = FileChannel.open(file, NEW, attributes)) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
+      Blocks.write(channel, content, content.length);
       channel.force(true);
     }
   }

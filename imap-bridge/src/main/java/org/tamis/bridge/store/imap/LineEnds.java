@@ -1,7 +1,5 @@
 package org.tamis.bridge.store.imap;
 
-import java.io.ByteArrayOutputStream;
-
 /** The octets of a message as IMAP servers want them. */
 final class LineEnds {
   private LineEnds() {}
@@ -21,14 +19,38 @@ final class LineEnds {
     if (bare == 0) {
       return octets;
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(octets.length + bare);
+    byte[] crlf = new byte[octets.length + bare];
+    int size = 0;
     for (int i = 0; i < octets.length; i++) {
       if (isBare(octets, i)) {
-        out.write('\r');
+        crlf[size++] = '\r';
       }
-      out.write(octets[i]);
+      crlf[size++] = octets[i];
     }
-    return out.toByteArray();
+    return crlf;
+  }
+
+  /** Whether both are the same but for their CRs; copies nothing, since they may be large. */
+  static boolean areSameText(byte[] one, byte[] other) {
+    int at = 0;
+    for (byte octet : one) {
+      if (octet == '\r') {
+        continue;
+      }
+      at = afterReturns(other, at);
+      if (at == other.length || other[at++] != octet) {
+        return false;
+      }
+    }
+    return afterReturns(other, at) == other.length;
+  }
+
+  private static int afterReturns(byte[] octets, int from) {
+    int at = from;
+    while (at < octets.length && octets[at] == '\r') {
+      at++;
+    }
+    return at;
   }
 
   private static int bare(byte[] octets) {

@@ -1,6 +1,5 @@
 package org.tamis.bridge.store.imap;
 
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.angus.mail.iap.Argument;
 import org.tamis.bridge.store.MailSink;
@@ -79,22 +78,11 @@ final class StoredCopy {
 
     @Override
     public boolean message(long uid, Message candidate) {
-      found |= Arrays.equals(withoutReturns(candidate.bytes()), withoutReturns(octets));
+      found |= LineEnds.areSameText(candidate.bytes(), octets);
       return true;
     }
 
     @Override
     public void problem(long uid, String reason) {} // larger, or gone: another one
-  }
-
-  private static byte[] withoutReturns(byte[] from) {
-    byte[] to = new byte[from.length];
-    int length = 0;
-    for (byte octet : from) {
-      if (octet != '\r') {
-        to[length++] = octet;
-      }
-    }
-    return Arrays.copyOf(to, length);
   }
 }
