@@ -61,7 +61,8 @@ class LmtpNextHopIT {
     String message =
         "Return-Path: <old@example.net>\r\nSubject: " + subject + "\r\n\r\n.\r\n\u00E4\r\n";
     try (LmtpSender sender = new LmtpSender(lmtp)) {
-      String reply = sender.send("s@example.net", ANN, message.getBytes(StandardCharsets.ISO_8859_1));
+      String reply =
+          sender.send("s@example.net", ANN, message.getBytes(StandardCharsets.ISO_8859_1));
       sender.quit(); // else a repetition gets the same answer
       return reply;
     }

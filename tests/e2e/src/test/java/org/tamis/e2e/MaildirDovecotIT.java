@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.tamis.bridge.testing.DovecotServer;
 
 /**
- * {@code tamis serve} over LMTP into Maildir++ trees, as the user that they belong to; Dovecot reads
- * them.
+ * {@code tamis serve} over LMTP into Maildir++ trees, as the user that they belong to; Dovecot
+ * reads them.
  */
 @Timeout(1_200)
 class MaildirDovecotIT {
