@@ -46,7 +46,7 @@ class MaildirDovecotIT {
     assumeThat(DovecotServer.missing()).as("this test needs Dovecot and root").isEmpty();
     dovecot = DovecotServer.start(DovecotServer.Layout.SLASH);
     directory = Files.createDirectory(dovecot.base().resolve("tamis"));
-    Files.copy(TamisProcess.JAR, directory.resolve("tamis.jar"));
+    copyProgram();
     StringBuilder passwords = new StringBuilder();
     for (String account : List.of("ann@x.example", "bob@x.example", "eve@x.example")) {
       passwords.append(TamisProcess.tamis(dovecot.base(), "secret\n", "password", account).out());
@@ -57,6 +57,17 @@ class MaildirDovecotIT {
     give(directory);
     serve = TamisProcess.start(directory, asNobody("serve", "--config", "tamis.toml"));
     lmtp = serve.listening("LMTP");
+  }
+
+  /** Nobody may not read where it was built. */
+  private static void copyProgram() throws IOException {
+    Path lib = Files.createDirectory(directory.resolve("lib"));
+    Files.copy(TamisProcess.JAR, directory.resolve("tamis.jar"));
+    try (Stream<Path> jars = Files.list(TamisProcess.JAR.resolveSibling("lib"))) {
+      for (Path jar : jars.toList()) {
+        Files.copy(jar, lib.resolve(jar.getFileName()));
+      }
+    }
   }
 
   private static String configuration() {
