@@ -45,7 +45,7 @@ public final class Rounds implements AutoCloseable {
     while (waited()) {
       try {
         round.run(this::goesOn);
-      } catch (Exception e) { // the next round may do better
+      } catch (Exception | OutOfMemoryError e) { // the next round may do better
         LOG.log(Level.ERROR, name + ": failed for now", e);
       }
     }

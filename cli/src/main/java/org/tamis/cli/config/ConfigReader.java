@@ -139,7 +139,9 @@ public final class ConfigReader {
     refuseUnusable(store, accounts);
     store.ifPresent(settings -> refuseLoop(settings, lmtp));
     var smartHost = servers.smartHost();
-    DeliverySettings delivery = DeliveryKeys.read(file.section("delivery"), hostName);
+    SenderKeys senders = SenderKeys.read(file.section("delivery"), hostName, language.settings());
+    DeliverySettings delivery =
+        DeliveryKeys.read(file.section("delivery"), hostName, senders.ofRedirects());
     Duration retryTime = DeliveryKeys.retryTime(file.section("delivery"));
     BackOff outbox = OutboxKeys.read(file.section("outbox"));
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
@@ -160,6 +162,7 @@ public final class ConfigReader {
             store.get(),
             smartHost,
             delivery,
+            senders.srs(),
             retryTime,
             outbox));
   }

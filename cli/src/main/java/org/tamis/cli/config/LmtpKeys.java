@@ -5,6 +5,7 @@ import java.util.List;
 import org.tamis.bridge.lmtp.LmtpLimits;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.lmtp.LmtpTimes;
+import org.tamis.engine.message.Message;
 import org.tamis.service.net.ListenAddress;
 
 /** The keys of {@code [lmtp]}. */
@@ -12,6 +13,7 @@ final class LmtpKeys {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final long GIB = 1L << 30;
+  private static final long USUAL = GIB / 2;
 
   private LmtpKeys() {}
 
@@ -22,10 +24,6 @@ final class LmtpKeys {
     }
     int largest =
         Math.toIntExact(section.size("largest-message", 1 << 16, Integer.MAX_VALUE - 16L, "64M"));
-    long memory = section.size("message-memory", 1 << 16, 1_024 * GIB, "512M");
-    if (memory < largest) {
-      section.mistake("message-memory", "is smaller than lmtp.largest-message, " + largest);
-    }
     return new LmtpSettings(
         addresses.stream().filter(address -> !LmtpSettings.isForSmtp(address)).toList(),
         hostName,
@@ -34,10 +32,29 @@ final class LmtpKeys {
             LmtpLimits.DEFAULTS.lineOctets(),
             section.number("most-recipients", 100, 1_000_000, 1_000),
             largest,
+            Math.toIntExact(section.size("largest-header", 1 << 16, Message.LARGEST_HEADER, "1M")),
             LmtpLimits.DEFAULTS.badCommands()),
         BridgeKeys.offers(section),
-        Math.max(memory, largest),
+        memory(section, largest),
         times(section));
+  }
+
+  /** The rest of the heap is for all else, and for what nobody has counted. */
+  private static long memory(Section section, int largest) {
+    long most = Runtime.getRuntime().maxMemory() / 2;
+    long set = section.size("message-memory", 1 << 17, 1_024 * GIB, "512M");
+    long memory = set == USUAL ? Math.min(set, most) : set;
+    long least = 3L * largest / 2;
+    if (memory > most) {
+      section.mistake(
+          "message-memory", "is more than half of the memory that Java has, " + 2 * most);
+    } else if (memory < least) {
+      section.mistake(
+          "message-memory",
+          "%s is less than one and a half times lmtp.largest-message, %s; Java has %d"
+              .formatted(Quantity.size(memory), Quantity.size(largest), 2 * most));
+    }
+    return Math.max(memory, least);
   }
 
   private static LmtpTimes times(Section section) {

@@ -15,6 +15,7 @@ import org.tamis.bridge.journal.Node;
 import org.tamis.bridge.journal.StoredJournal;
 import org.tamis.bridge.outbox.OutboxRunner;
 import org.tamis.bridge.outbox.StoredOutbox;
+import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.cli.config.Config;
@@ -74,17 +75,25 @@ final class DeliveryState {
   }
 
   /** Sends what is in the outbox, until it is closed. */
-  Rounds sending(Ports ports, Config config, Consumer<DeliveryReport> reports) {
+  Rounds sending(
+      Ports ports, Config config, Consumer<DeliveryReport> reports, MessageMemory memory) {
     OutboxFallback fallback =
         new OutboxFallback(ports.store(), replies, Clock.systemUTC(), reports);
     OutboxRunner runner =
-        new OutboxRunner(outbox, ports.outgoing(), fallback, config.outbox(), Clock.systemUTC());
+        new OutboxRunner(
+            outbox, ports.outgoing(), fallback, config.outbox(), Clock.systemUTC(), memory);
     return Rounds.start("outbox", LOOK, runner::sendDue);
   }
 
   /** Forgets what has been kept long enough, until it is closed. */
   Rounds cleaning() {
-    return Rounds.start("journal", CLEANING, _ -> journal.expire(Instant.now()));
+    return Rounds.start(
+        "journal",
+        CLEANING,
+        _ -> {
+          journal.expire(Instant.now());
+          outbox.clean(Instant.now());
+        });
   }
 
   /** Notes that all deliveries have ended, and their senders know it. */

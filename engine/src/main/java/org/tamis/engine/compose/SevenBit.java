@@ -58,14 +58,15 @@ public final class SevenBit {
 
   /** With encoded words in the fields where they may stand, and domains as A-labels. */
   public static Message header(Message message) {
+    Message whole = Message.of(message.bytes()); // fields of an edited message lie in another one
     TreeMap<ByteRange, byte[]> changed = new TreeMap<>();
-    for (HeaderField field : message.fields()) {
+    for (HeaderField field : whole.fields()) {
       ByteRange range = new ByteRange(field.start(), field.end());
-      if (!isAscii(message, range)) {
+      if (!isAscii(whole, range)) {
         composed(field).ifPresent(ascii -> changed.put(range, ascii));
       }
     }
-    return changed.isEmpty() ? message : message.replacing(changed);
+    return changed.isEmpty() ? message : whole.replacing(changed);
   }
 
   private static Optional<byte[]> composed(HeaderField field) {
@@ -92,10 +93,11 @@ public final class SevenBit {
 
   /**
    * With every part encoded that has octets above 127 (RFC 6152 §3, RFC 2045 §6). What is signed or
-   * encrypted is left alone: its octets are what was signed (RFC 1847 §2.1).
+   * encrypted is left alone: its octets are what was signed (RFC 1847 §2.1). So is what has more
+   * parts than are read.
    */
   public static Message body(Message message) {
-    List<MimePart> parts = message.mime().withDescendants();
+    List<MimePart> parts = message.wholeMime().map(MimePart::withDescendants).orElse(List.of());
     if (parts.stream().anyMatch(SevenBit::isSealed)) {
       return message;
     }
@@ -129,7 +131,7 @@ public final class SevenBit {
   private static byte[] encoded(Message message, MimePart part) {
     byte[] body = Arrays.copyOfRange(message.bytes(), part.body().start(), part.body().end());
     boolean text = part.type().isText() && !holdsNul(body); // UTF-16 has no lines to keep
-    boolean first = part == message.mime() && !part.has(MIME_VERSION);
+    boolean first = part.start() == 0 && !part.has(MIME_VERSION);
     String fields =
         (first ? "MIME-Version: 1.0\r\n" : "")
             + "Content-Transfer-Encoding: "

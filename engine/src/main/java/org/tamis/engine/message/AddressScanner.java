@@ -54,11 +54,11 @@ final class AddressScanner {
   }
 
   private Optional<AddressToken> token(Kind kind, int end) {
-    return token(kind, text.substring(at, end), end);
+    return token(kind, "", end);
   }
 
-  private Optional<AddressToken> token(Kind kind, String content, int end) {
-    AddressToken made = new AddressToken(kind, content, at, end);
+  private Optional<AddressToken> token(Kind kind, String unquoted, int end) {
+    AddressToken made = new AddressToken(kind, unquoted, at, end);
     at = end;
     return Optional.of(made);
   }

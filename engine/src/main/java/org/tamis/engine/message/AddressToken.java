@@ -3,11 +3,12 @@ package org.tamis.engine.message;
 /**
  * One token of an address list. Comments and white space are none.
  *
- * @param text of a quoted string: without quotes and backslashes
+ * @param unquoted the text of a quoted string, without quotes and backslashes; "" of others, whose
+ *     text is where it stands
  * @param start offset of its first character
  * @param end offset after its last character
  */
-record AddressToken(Kind kind, String text, int start, int end) {
+record AddressToken(Kind kind, String unquoted, int start, int end) {
   enum Kind {
     ATOM,
     QUOTED,
@@ -20,6 +21,17 @@ record AddressToken(Kind kind, String text, int start, int end) {
     OPEN,
     CLOSE,
     END
+  }
+
+  /**
+   * @param text the list that it is a token of
+   */
+  void addTo(StringBuilder joined, String text) {
+    if (kind == Kind.QUOTED) {
+      joined.append(unquoted);
+    } else {
+      joined.append(text, start, end);
+    }
   }
 
   boolean isWord() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -107,8 +108,8 @@ final class EditedMessage extends Message {
   }
 
   @Override
-  public MimePart mime() {
-    return joined.message().mime();
+  public Optional<MimePart> wholeMime() {
+    return joined.message().wholeMime();
   }
 
   @Override

@@ -37,6 +37,16 @@ final class HeaderIndex {
     this.bodyStart = Lines.afterLineEnd(bytes, at, to);
   }
 
+  /** Whether the header at the start has so many octets at most; keeps nothing of it. */
+  static boolean endsWithin(byte[] bytes, int octets) {
+    int to = Math.min(bytes.length, octets + 1);
+    int at = 0;
+    while (at < to && !Lines.isLineEnd(bytes[at])) {
+      at = Lines.next(bytes, at, to);
+    }
+    return at < to || to == bytes.length;
+  }
+
   /** Where the empty line starts, or the end of the bytes. */
   int headerEnd() {
     return headerEnd;

@@ -104,19 +104,22 @@ final class MailboxReader {
 
   private String join(int from, int to) {
     StringBuilder joined = new StringBuilder();
-    tokens.subList(from, to).forEach(token -> joined.append(token.text()));
+    tokens.subList(from, to).forEach(token -> token.addTo(joined, text));
     return joined.toString();
   }
 
   /** A display name: unquoted, comments out, one space where there was white space, decoded. */
   static String phrase(String text, List<AddressToken> tokens) {
+    if (tokens.isEmpty()) {
+      return "";
+    }
     StringBuilder phrase = new StringBuilder();
     int end = -1;
     for (AddressToken token : tokens) {
       if (end >= 0 && token.start() > end) {
         phrase.append(' ');
       }
-      phrase.append(token.text());
+      token.addTo(phrase, text);
       end = token.end();
     }
     return HeaderText.decode(phrase.toString());

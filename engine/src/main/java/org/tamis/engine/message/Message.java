@@ -3,20 +3,28 @@ package org.tamis.engine.message;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * A message as a view over its bytes (RFC 5322). Nothing is parsed before it is asked for, each
- * view is made once and shared, and any bytes at all are a message: nothing here fails. Work and
- * memory grow no faster than the message. Several threads may use one message at a time.
+ * view is made once and shared, and any bytes at all are a message: nothing here fails, but for a
+ * tree of MIME parts beyond its limits. Work and memory grow no faster than the message. Several
+ * threads may use one message at a time.
  *
  * <p>{@link #with} and {@link #without} give a message with another header (RFC 5293), {@link
  * #replacing} and {@link #between} one with another body (RFC 5703). It shares the octets of the
  * one that it is made from, and its own octets are put together only when something asks for them.
  */
 public abstract sealed class Message permits ReceivedMessage, EditedMessage, SplicedMessage {
+  /**
+   * Octets of a header that rules look at. The views of fields take 64 octets for each octet of the
+   * header at worst, so that none is made of a larger one: a run on it ends as an error.
+   */
+  public static final int LARGEST_HEADER = 4 << 20;
+
   Message() {}
 
   /** The end of a header at which a field is added. */
@@ -65,8 +73,23 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage, Spl
   /** Offset of the body, or the size when there is none. */
   public abstract int bodyStart();
 
-  /** The message as a tree of MIME parts (RFC 2045, RFC 2046); a plain message is one part. */
-  public abstract MimePart mime();
+  /** Whether the header has so many octets at most; parses nothing. */
+  public boolean isHeaderWithin(int octets) {
+    return headerEnd() <= octets;
+  }
+
+  /**
+   * The message as a tree of MIME parts (RFC 2045, RFC 2046); a plain message is one part.
+   *
+   * @throws TooManyParts where the message has more than is read: no part of it is hidden in
+   *     silence
+   */
+  public MimePart mime() {
+    return wholeMime().orElseThrow(TooManyParts::new);
+  }
+
+  /** As {@link #mime}; empty where the message has more than is read. */
+  public abstract Optional<MimePart> wholeMime();
 
   /**
    * This message with one more field.

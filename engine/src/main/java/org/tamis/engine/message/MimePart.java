@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  * decoded when first asked for. What is malformed is read as far as it goes; nothing here fails.
  */
 public final class MimePart {
-  /** The last of so many parts holds all that follows it. */
-  public static final int MOST_PARTS = 1_000;
-
-  /** The message itself is level 1; a part at this level has no children. */
-  public static final int DEEPEST = 100;
-
   static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
   private static final HeaderName DISPOSITION = HeaderName.of("Content-Disposition");
 
@@ -111,7 +105,7 @@ public final class MimePart {
 
   /**
    * The parts of a multipart in order, or the one message inside a message/rfc822 part; empty when
-   * the part is neither, or when a limit was reached.
+   * the part is neither.
    */
   public List<MimePart> children() {
     return children;

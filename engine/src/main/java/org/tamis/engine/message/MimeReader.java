@@ -14,46 +14,53 @@ import org.jspecify.annotations.Nullable;
  * line must be the whole delimiter, but for white space at its end, so that one boundary may be the
  * beginning of another.
  *
- * <p>The last part that is allowed holds all that follows it; a part at the deepest level has no
- * children.
+ * <p>Nothing is read of a message with more than the limits allow.
  */
 final class MimeReader {
   private final byte[] bytes;
-  private final int mostParts;
-  private final int deepest;
+  private final MimeLimits limits;
   private final List<OpenPart> open = new ArrayList<>();
   private final Map<String, OpenPart> byBoundary = new HashMap<>();
   private int longestBoundary;
   private int parts;
   private int previousLineEnd;
-  private boolean full;
+  private int headerOctets;
+  private boolean beyond;
 
-  MimeReader(byte[] bytes, int mostParts, int deepest) {
+  MimeReader(byte[] bytes, MimeLimits limits) {
     this.bytes = bytes;
-    this.mostParts = mostParts;
-    this.deepest = deepest;
+    this.limits = limits;
   }
 
   /**
    * @param header the message's own
+   * @return empty where the message has more than is allowed
    */
-  MimePart read(Header header) {
+  Optional<MimePart> read(Header header) {
     OpenPart root = open(0, ContentType.TEXT_PLAIN);
     int at = header.bodyStart();
     previousLineEnd = at;
     startBody(root, header, at);
-    while (at < bytes.length && !full && (!byBoundary.isEmpty() || open.getLast().isInHeader())) {
+    while (at < bytes.length && !beyond && (!byBoundary.isEmpty() || open.getLast().isInHeader())) {
       at = readLine(at);
     }
     closeInside(root, bytes.length);
-    return root.close(bytes.length);
+    return beyond ? Optional.empty() : Optional.of(root.close(bytes.length));
   }
 
   private OpenPart open(int start, ContentType defaultType) {
     OpenPart part = new OpenPart(bytes, start, defaultType);
     open.add(part);
     parts++;
+    beyond |= parts > limits.parts() || open.size() > limits.levels();
     return part;
+  }
+
+  /** Whether a header of so many octets is still to be read. */
+  private boolean mayRead(int header) {
+    headerOctets += header;
+    beyond |= headerOctets > limits.headerOctets();
+    return !beyond;
   }
 
   /** Returns the start of the next line. */
@@ -61,7 +68,8 @@ final class MimeReader {
     int end = Lines.contentEnd(bytes, start, bytes.length);
     int next = Lines.afterLineEnd(bytes, end, bytes.length);
     OpenPart current = open.getLast();
-    if (!readDelimiter(start, end, next) && start == end && current.isInHeader()) {
+    boolean ends = !readDelimiter(start, end, next) && start == end && current.isInHeader();
+    if (ends && mayRead(start - current.start())) {
       startBody(current, new Header(bytes, current.start(), start), next);
     }
     previousLineEnd = end;
@@ -70,14 +78,11 @@ final class MimeReader {
 
   private void startBody(OpenPart part, Header header, int bodyStart) {
     part.startBody(header, bodyStart);
-    if (open.size() >= deepest) {
-      return;
-    }
     Optional<String> boundary = part.boundary();
     if (boundary.isPresent()) {
       longestBoundary = Math.max(longestBoundary, boundary.get().length());
       part.hides(byBoundary.put(boundary.get(), part));
-    } else if (part.holdsMessage() && parts < mostParts) {
+    } else if (part.holdsMessage()) {
       open(bodyStart, ContentType.TEXT_PLAIN);
     }
   }
@@ -122,10 +127,6 @@ final class MimeReader {
   }
 
   private void startPart(OpenPart multipart, int start) {
-    if (parts == mostParts) {
-      full = true;
-      return;
-    }
     closeInside(multipart, previousLineEnd);
     open(start, multipart.defaultChildType());
   }
@@ -136,7 +137,9 @@ final class MimeReader {
     while (open.getLast() != outer) {
       OpenPart inner = open.removeLast();
       forget(inner);
-      open.getLast().add(inner.close(end));
+      if (!inner.isInHeader() || mayRead(end - inner.start())) {
+        open.getLast().add(inner.close(end));
+      }
     }
   }
 

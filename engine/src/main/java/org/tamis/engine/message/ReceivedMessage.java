@@ -1,6 +1,7 @@
 package org.tamis.engine.message;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A message whose octets are one array. */
@@ -8,7 +9,7 @@ final class ReceivedMessage extends Message {
   private final byte[] bytes;
   private final Extent extent;
   private @Nullable Header header;
-  private @Nullable MimePart mime;
+  private @Nullable Optional<MimePart> mime;
 
   ReceivedMessage(byte[] bytes, Extent extent) {
     this.bytes = bytes;
@@ -57,11 +58,16 @@ final class ReceivedMessage extends Message {
   }
 
   @Override
-  public MimePart mime() {
+  public boolean isHeaderWithin(int octets) {
+    return bytes.length <= octets || HeaderIndex.endsWithin(bytes, octets);
+  }
+
+  @Override
+  public Optional<MimePart> wholeMime() {
     extent.requireBody();
-    MimePart made = mime;
+    Optional<MimePart> made = mime;
     if (made == null) {
-      made = new MimeReader(bytes, MimePart.MOST_PARTS, MimePart.DEEPEST).read(header());
+      made = new MimeReader(bytes, MimeLimits.DEFAULTS).read(header());
       mime = made;
     }
     return made;

@@ -2,6 +2,7 @@ package org.tamis.engine.message;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A message whose octets come from several places: some from a message that was changed, some from
@@ -55,8 +56,8 @@ final class SplicedMessage extends Message {
   }
 
   @Override
-  public MimePart mime() {
-    return joined.message().mime();
+  public Optional<MimePart> wholeMime() {
+    return joined.message().wholeMime();
   }
 
   @Override

@@ -10,7 +10,8 @@ import org.tamis.engine.message.MimePart;
  * What a message consists of that a script has given another content.
  *
  * @param octets of all of it
- * @param parts the media type of each, in the order of the message, the message itself first
+ * @param parts the media type of each, in the order of the message, the message itself first; none
+ *     where there are more than are read
  */
 public record ContentSummary(long octets, List<String> parts) {
   /** More would hide what else there is to read. */
@@ -34,7 +35,7 @@ public record ContentSummary(long octets, List<String> parts) {
   }
 
   private static List<String> types(Message message) {
-    return message.mime().withDescendants().stream()
+    return message.wholeMime().map(MimePart::withDescendants).orElse(List.of()).stream()
         .map(MimePart::type)
         .map(type -> type.mediaType())
         .toList();

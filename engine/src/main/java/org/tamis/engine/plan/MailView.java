@@ -22,7 +22,7 @@ public record MailView(
         field("From", message).orElse(""),
         field("Subject", message).orElse(""),
         field("Importance", message).map(text -> text.toLowerCase(Locale.ROOT)),
-        body(message.mime()));
+        message.wholeMime().flatMap(MailView::body));
   }
 
   private static Optional<String> body(MimePart whole) {

@@ -6,6 +6,7 @@ import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.match.WorkExceeded;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.message.TooManyParts;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
@@ -57,6 +58,12 @@ public record Executable(
   }
 
   Outcome complete(Run run) {
+    return run.message().isHeaderWithin(Message.LARGEST_HEADER)
+        ? executed(run)
+        : failed(run, "SR0004", "the header is larger than " + Message.LARGEST_HEADER + " octets");
+  }
+
+  private Outcome executed(Run run) {
     try {
       starts.forEach(start -> start.accept(run));
       main.execute(run);
@@ -64,16 +71,18 @@ public record Executable(
     } catch (RunAborted aborted) {
       return Outcome.failed(aborted.error());
     } catch (WorkExceeded exceeded) {
-      return Outcome.failed(
-          new ScriptError(
-              ScriptError.Kind.SCRIPT,
-              "SR0003",
-              run.at(),
-              "more than " + limits.steps() + " execution steps (limit `steps`)"));
+      return failed(
+          run, "SR0003", "more than " + limits.steps() + " execution steps (limit `steps`)");
+    } catch (TooManyParts parts) {
+      return failed(run, "SR0005", parts.reason());
     } catch (Host.Unavailable unavailable) {
       return Outcome.failed(
           new ScriptError(ScriptError.Kind.TEMPORARY, "SR0020", run.at(), describe(unavailable)));
     }
+  }
+
+  private static Outcome failed(Run run, String code, String why) {
+    return Outcome.failed(new ScriptError(ScriptError.Kind.SCRIPT, code, run.at(), why));
   }
 
   private static String describe(Host.Unavailable unavailable) {

@@ -3,9 +3,11 @@ package org.tamis.engine.message;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,24 +225,50 @@ class MimePartTest {
         .hasSize(4);
   }
 
-  @Test
-  void theLastAllowedPartHoldsTheRest() {
-    String octets = MIXED + "--b\n\nx\n".repeat(1_200) + "--b--\nend";
-    MimePart root = Message.of(octets.getBytes(ISO_8859_1)).mime();
-    assertThat(root.withDescendants()).hasSize(MimePart.MOST_PARTS);
-    assertThat(root.children().getLast().end()).isEqualTo(octets.length());
+  /** What stands behind a limit must not escape a rule: all of the tree is there, or nothing. */
+  @ParameterizedTest
+  @CsvSource({"1000, true", "1001, false"})
+  void soManyPartsAreRead(int parts, boolean read) {
+    String octets = MIXED + "--b\n\nx\n".repeat(parts - 1) + "--b--\nend";
+    assertThat(message(octets).wholeMime().map(root -> root.withDescendants().size()))
+        .isEqualTo(read ? Optional.of(parts) : Optional.empty());
   }
 
-  @Test
-  void theDeepestPartHasNoChildren() {
+  @ParameterizedTest
+  @CsvSource({"100, true", "101, false"})
+  void soManyLevelsAreRead(int levels, boolean read) {
     StringBuilder octets = new StringBuilder();
-    for (int depth = 0; depth < 300; depth++) {
+    for (int depth = 1; depth < levels; depth++) {
       octets.append("Content-Type: multipart/mixed; boundary=").append(depth).append("\n\n--");
       octets.append(depth).append('\n');
     }
-    assertThat(Message.of(octets.toString().getBytes(ISO_8859_1)).mime().withDescendants())
-        .hasSize(MimePart.DEEPEST);
-    byte[] nested = NESTED.repeat(300).getBytes(ISO_8859_1);
-    assertThat(Message.of(nested).mime().withDescendants()).hasSize(MimePart.DEEPEST);
+    assertThat(message(octets.toString()).wholeMime().isPresent()).isEqualTo(read);
+    assertThat(message(NESTED.repeat(levels - 1)).wholeMime().isPresent()).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1048576, '', true",
+    "1048577, '', false",
+    "1048576, '\n\nbody', true",
+    "1048577, '\n\nbody', false",
+    "1048578, '\n--b--', false"
+  })
+  void soMuchHeaderOfPartsIsRead(int header, String after, boolean read) {
+    String field = "a: " + "x".repeat(header - 3);
+    String octets = MIXED + "--b\n" + (after.isEmpty() ? field : field.substring(1) + after);
+    assertThat(message(octets).wholeMime().isPresent()).isEqualTo(read);
+  }
+
+  @Test
+  void whatIsTooMuchIsNoTree() {
+    Message many = message(MIXED + "--b\n\n".repeat(100_000));
+    assertThatThrownBy(many::mime)
+        .isInstanceOfSatisfying(
+            TooManyParts.class, e -> assertThat(e.reason()).contains("1,000 MIME parts"));
+  }
+
+  private static Message message(String octets) {
+    return Message.of(octets.getBytes(ISO_8859_1));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -73,11 +74,21 @@ class MimeProperties {
       @ForAll @IntRange(min = 1, max = 8) int parts,
       @ForAll @IntRange(min = 1, max = 4) int depth) {
     Header header = new Header(octets, 0, octets.length);
-    MimePart root = new MimeReader(octets, parts, depth).read(header);
-    assertThat(root.start()).isZero();
-    assertThat(root.end()).isEqualTo(octets.length);
-    assertThat(root.withDescendants()).hasSizeLessThanOrEqualTo(parts);
-    assertNested(root, depth);
+    Optional<MimePart> whole = Message.of(octets).wholeMime();
+    Optional<MimePart> limited =
+        new MimeReader(octets, new MimeLimits(parts, depth, octets.length)).read(header);
+    boolean within =
+        whole.orElseThrow().withDescendants().size() <= parts && depth(whole.get()) <= depth;
+    assertThat(limited.isPresent()).isEqualTo(within);
+    assertThat(limited.map(MimePart::withDescendants).map(Object::toString).orElse(""))
+        .isEqualTo(within ? whole.get().withDescendants().toString() : "");
+    assertThat(whole.get().start()).isZero();
+    assertThat(whole.get().end()).isEqualTo(octets.length);
+    assertNested(whole.get(), 100);
+  }
+
+  private static int depth(MimePart part) {
+    return 1 + part.children().stream().mapToInt(MimeProperties::depth).max().orElse(0);
   }
 
   private static void assertNested(MimePart part, int depth) {

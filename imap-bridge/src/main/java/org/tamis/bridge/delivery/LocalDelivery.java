@@ -15,8 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.Recorded.Ended;
-import org.tamis.engine.message.HeaderName;
-import org.tamis.engine.message.Message;
+import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.StableDigest;
 
@@ -26,8 +25,6 @@ import org.tamis.engine.plan.StableDigest;
  */
 public final class LocalDelivery implements Deliveries {
   private static final Logger LOG = System.getLogger(LocalDelivery.class.getName());
-  private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
-  private static final int LONGEST_ID = 200;
 
   private final DeliverySettings settings;
   private final Ports ports;
@@ -63,7 +60,7 @@ public final class LocalDelivery implements Deliveries {
   public Taken deliver(Incoming mail) {
     unsettled.addAndGet(ports.journal().remembers() ? 1 : 0);
     StableDigest digest = new StableDigest(mail.message());
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = threads(mail)) {
       Map<List<String>, CompletableFuture<Ended>> started = new HashMap<>();
       List<Ended> ends =
           mail.recipients().stream()
@@ -80,6 +77,13 @@ public final class LocalDelivery implements Deliveries {
               results, new Recorded(ports.journal(), ends, clock, unsettled::decrementAndGet))
           : new Taken(results);
     }
+  }
+
+  /** Each run makes views of its own: of a large message there are those of one at a time. */
+  private static ExecutorService threads(Incoming mail) {
+    return mail.message().size() > MessageMemory.LARGE
+        ? Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())
+        : Executors.newVirtualThreadPerTaskExecutor();
   }
 
   private CompletableFuture<Ended> start(
@@ -108,7 +112,7 @@ public final class LocalDelivery implements Deliveries {
         new RecipientDelivery(settings, ports, mail, recipient, id, progress, clock.instant());
     DeliveryResult result = guarded(delivery, recipient, progress);
     try {
-      reports.accept(progress.report(recipient, messageId(mail.message()), result));
+      reports.accept(progress.report(recipient, DeliveryReport.messageId(mail.message()), result));
     } catch (RuntimeException e) { // what was done stays done
       LOG.log(Level.ERROR, "the report on " + recipient.account() + " was not taken", e);
     }
@@ -120,20 +124,12 @@ public final class LocalDelivery implements Deliveries {
       RecipientDelivery delivery, Incoming.Recipient recipient, DeliveryProgress progress) {
     try {
       return delivery.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "delivery to " + recipient.account() + " failed", e);
       progress.problem("internal error; its trace is in the log", Optional.empty());
       return progress.isSafe() && !delivery.isWritten()
           ? new DeliveryResult.Accepted()
           : Deferred.because("internal error");
     }
-  }
-
-  private static String messageId(Message message) {
-    return message.fields(MESSAGE_ID).stream()
-        .findFirst()
-        .map(field -> field.undecoded())
-        .map(id -> id.substring(0, Math.min(id.length(), LONGEST_ID)))
-        .orElse("");
   }
 }

@@ -137,7 +137,7 @@ final class RecipientDelivery {
       return ports.rules().decide(recipient.account(), mail.message(), envelope(), host);
     } catch (Host.Unavailable e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "the rules of " + recipient.account() + " broke", e);
       progress.problem("internal error in the rules; its trace is in the log", Optional.empty());
       return Outcome.keep();

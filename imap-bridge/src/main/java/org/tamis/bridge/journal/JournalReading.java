@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.Result;
@@ -66,13 +67,13 @@ final class JournalReading {
         : PlanJson.MAPPER.readValue(json, Marks.class);
   }
 
-  private static List<byte[]> contents(Connection connection, String key) throws SQLException {
-    List<byte[]> found = new ArrayList<>();
+  private static List<Message> contents(Connection connection, String key) throws SQLException {
+    List<Message> found = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(CONTENTS)) {
       query.setString(1, key);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          found.add(rows.getBytes(1));
+          found.add(Message.of(rows.getBytes(1)));
         }
       }
     }

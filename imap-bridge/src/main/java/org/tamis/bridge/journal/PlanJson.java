@@ -55,7 +55,7 @@ final class PlanJson {
   private PlanJson() {}
 
   /** A plan as it is stored. */
-  record Written(String json, List<byte[]> contents) {}
+  record Written(String json, List<Message> contents) {}
 
   /** An effect without the delivery that it is of. */
   private record Entry(int ordinal, Action action, Optional<Origin> origin, Content content) {}
@@ -73,7 +73,7 @@ final class PlanJson {
             .withAttribute(CONTENTS, contents)
             .forType(MAPPER.getTypeFactory().constructCollectionType(List.class, Entry.class))
             .writeValueAsString(entries);
-    return new Written(json, contents.stream().map(Message::bytes).toList());
+    return new Written(json, contents);
   }
 
   private static Entry entry(Effect effect) {
@@ -88,11 +88,10 @@ final class PlanJson {
   }
 
   static List<Effect> read(DeliveryId id, Written written) {
-    List<Message> contents = written.contents().stream().map(Message::of).toList();
     List<Entry> entries =
         MAPPER
             .reader()
-            .withAttribute(CONTENTS, contents)
+            .withAttribute(CONTENTS, written.contents())
             .forType(MAPPER.getTypeFactory().constructCollectionType(List.class, Entry.class))
             .readValue(written.json());
     return entries.stream()

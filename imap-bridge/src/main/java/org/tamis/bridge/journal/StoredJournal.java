@@ -158,7 +158,7 @@ public final class StoredJournal implements Journal {
       for (int i = 0; i < plan.contents().size(); i++) {
         insert.setString(1, key);
         insert.setInt(2, i);
-        insert.setBytes(3, plan.contents().get(i));
+        insert.setBytes(3, plan.contents().get(i).bytes());
         insert.executeUpdate();
       }
     }

@@ -1,7 +1,5 @@
 package org.tamis.bridge.lmtp;
 
-import org.tamis.engine.message.Message;
-
 /** What the reader found. */
 sealed interface LmtpRead {
   /** Everything received was used and nothing is complete. */
@@ -10,8 +8,8 @@ sealed interface LmtpRead {
   /** A command line without its CRLF. */
   record Line(String text) implements LmtpRead {}
 
-  /** A message, its dots unstuffed. */
-  record Received(Message message) implements LmtpRead {}
+  /** A message, its dots unstuffed; the reader has it until it is released. */
+  record Received(MessageBuffer message) implements LmtpRead {}
 
   /** A message was read to its end and not kept. */
   record Dropped(MessageBuffer.State why) implements LmtpRead {}

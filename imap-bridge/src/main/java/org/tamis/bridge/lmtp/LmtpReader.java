@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.tamis.engine.message.Message;
+import org.tamis.bridge.spool.MessageMemory;
+import org.tamis.bridge.spool.Spool;
 
 /**
  * Bytes in, command lines and messages out; owns no socket.
@@ -31,10 +32,10 @@ final class LmtpReader {
     AFTER_DOT_CR
   }
 
-  LmtpReader(LmtpLimits limits, MessageMemory memory) {
+  LmtpReader(LmtpLimits limits, MessageMemory memory, Spool spool) {
     this.lineOctets = limits.lineOctets();
     this.line = new byte[lineOctets];
-    this.message = new MessageBuffer(memory, limits.messageOctets());
+    this.message = new MessageBuffer(memory, spool, limits);
   }
 
   /** What follows is a message, until its end. */
@@ -42,7 +43,7 @@ final class LmtpReader {
     state = State.LINE_START;
   }
 
-  /** Gives the memory of the last message back. */
+  /** Forgets the last message. */
   void release() {
     message.release();
   }
@@ -58,9 +59,22 @@ final class LmtpReader {
         addToLine(octet);
       } else if (endsMessage(octet)) {
         return endOfMessage();
+      } else if (state == State.IN_LINE) {
+        message.add(restOfLine(received));
       }
     }
     return new LmtpRead.NeedsMore();
+  }
+
+  /** Within a line there is nothing to look for but its end; most octets of mail are there. */
+  private static ByteBuffer restOfLine(ByteBuffer received) {
+    int end = received.position();
+    while (end < received.limit() && received.get(end) != '\r') {
+      end++;
+    }
+    ByteBuffer rest = received.slice(received.position(), end - received.position());
+    received.position(end);
+    return rest;
   }
 
   private void addToLine(byte octet) {
@@ -126,7 +140,7 @@ final class LmtpReader {
     state = State.COMMAND;
     MessageBuffer.State whole = message.state();
     if (whole == MessageBuffer.State.WHOLE) {
-      return new LmtpRead.Received(Message.of(message.toBytes()));
+      return new LmtpRead.Received(message);
     }
     message.release();
     return new LmtpRead.Dropped(whole);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.Recipients;
 import org.tamis.bridge.delivery.Deliveries;
+import org.tamis.bridge.spool.MessageMemory;
+import org.tamis.bridge.spool.Spool;
 import org.tamis.service.net.Connection;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.net.Listener;
@@ -22,27 +24,48 @@ public final class LmtpServer implements AutoCloseable {
   }
 
   /**
-   * Starts listening.
-   *
-   * @throws IOException naming the address that cannot be listened on
+   * As {@link #start(LmtpSettings, Recipients, Deliveries, MessageMemory, Spool)}, with memory of
+   * its own, and files where the system has those that nobody needs for long.
    */
   public static LmtpServer start(LmtpSettings settings, Recipients users, Deliveries deliveries)
       throws IOException {
     MessageMemory memory = new MessageMemory(settings.messageMemory());
+    return start(settings, users, deliveries, memory, Spool.TEMPORARY);
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param spool for large messages while they arrive
+   * @throws IOException naming the address that cannot be listened on
+   */
+  public static LmtpServer start(
+      LmtpSettings settings,
+      Recipients users,
+      Deliveries deliveries,
+      MessageMemory memory,
+      Spool spool)
+      throws IOException {
+    spool.prepare();
     return new LmtpServer(
-        Listener.start(settings.listening(), new Peers(settings, users, deliveries, memory)));
+        Listener.start(
+            settings.listening(), new Peers(settings, users, deliveries, memory, spool)));
   }
 
   /** LMTP, for all peers. */
   private record Peers(
-      LmtpSettings settings, Recipients users, Deliveries deliveries, MessageMemory memory)
+      LmtpSettings settings,
+      Recipients users,
+      Deliveries deliveries,
+      MessageMemory memory,
+      Spool spool)
       implements Protocol {
     @Override
     public void serve(Connection connection) throws IOException {
       Optional<String> address = connection.address().map(Peers::text);
       new LmtpConnection(
               connection,
-              new LmtpReader(settings.limits(), memory),
+              new LmtpReader(settings.limits(), memory, spool),
               new LmtpSession(settings, address, users, deliveries),
               settings.times())
           .serve();

@@ -17,6 +17,9 @@ import org.tamis.engine.message.Message;
 
 /** The rules of LMTP (RFC 2033) for one connection; knows neither bytes nor sockets. */
 final class LmtpSession {
+  private static final LmtpReply NO_MEMORY =
+      LmtpReply.of(452, "4.3.1", "too much large mail at a time; try again later");
+
   private final LmtpSettings settings;
   private final LmtpLimits limits;
   private final String hostName;
@@ -64,8 +67,8 @@ final class LmtpSession {
       case LmtpRead.NeedsMore _ -> throw new IllegalArgumentException("nothing to answer");
       case LmtpRead.Line line -> counted(carryOut(parser.parse(line.text())));
       case LmtpRead.Refused refused -> counted(refuse(refused));
-      case LmtpRead.Received received -> deliver(received.message());
-      case LmtpRead.Dropped dropped -> dropped(dropped.why());
+      case LmtpRead.Received received -> received(received.message());
+      case LmtpRead.Dropped dropped -> toEach(dropped(dropped.why()));
     };
   }
 
@@ -150,14 +153,18 @@ final class LmtpSession {
       return LmtpStep.reply(553, "5.6.7", "this address requires SMTPUTF8");
     }
     return switch (users.resolve(to)) {
-      case Resolution.Account account -> accept(asked, account.name());
+      case Resolution.Account account ->
+          accept(new Incoming.Recipient(to.toString(), account.name(), asked.parameters()));
+      case Resolution.RewrittenSender _ -> accept(Incoming.Recipient.rewrittenSender(to));
+      case Resolution.Refused(String status, String reason) ->
+          LmtpStep.reply(550, status, "<" + to + "> " + reason);
       case Resolution.Unknown _ -> LmtpStep.reply(550, "5.1.1", "<" + to + "> no such user");
       case Resolution.TemporarilyUnknown why -> LmtpStep.reply(451, "4.3.0", why.reason());
     };
   }
 
-  private LmtpStep accept(LmtpCommand.Rcpt asked, String account) {
-    recipients.add(new Incoming.Recipient(asked.to().toString(), account, asked.parameters()));
+  private LmtpStep accept(Incoming.Recipient recipient) {
+    recipients.add(recipient);
     return LmtpStep.reply(250, "2.1.5", "recipient OK");
   }
 
@@ -172,6 +179,10 @@ final class LmtpSession {
   private LmtpStep rset() {
     reset();
     return LmtpStep.reply(250, "2.0.0", "OK");
+  }
+
+  private LmtpStep received(MessageBuffer arrived) {
+    return arrived.load(recipients.size()).map(this::deliver).orElseGet(() -> toEach(NO_MEMORY));
   }
 
   /** RFC 2033 §4.2: one reply for each accepted recipient, in the order of the RCPT commands. */
@@ -209,11 +220,21 @@ final class LmtpSession {
     };
   }
 
-  private LmtpStep dropped(MessageBuffer.State why) {
-    LmtpReply reply =
-        why == MessageBuffer.State.TOO_BIG
-            ? LmtpReply.of(552, "5.3.4", "message size exceeds the limit")
-            : LmtpReply.of(452, "4.3.1", "insufficient memory; try again later");
+  private LmtpReply dropped(MessageBuffer.State why) {
+    return switch (why) {
+      case WHOLE -> throw new IllegalArgumentException("nothing was dropped");
+      case TOO_BIG -> LmtpReply.of(552, "5.3.4", "message size exceeds the limit");
+      // RFC 3463 §3.4, X.3.4, too: what is in it is no fault (X.6), there is too much of it
+      case HEADER_TOO_BIG ->
+          LmtpReply.of(
+              552,
+              "5.3.4",
+              "header size exceeds the limit of " + limits.headerOctets() + " octets");
+      case NO_ROOM -> LmtpReply.of(452, "4.3.1", "insufficient system storage; try again later");
+    };
+  }
+
+  private LmtpStep toEach(LmtpReply reply) {
     List<LmtpReply> replies = Collections.nCopies(recipients.size(), reply);
     reset();
     return new LmtpStep(replies, LmtpStep.Next.COMMAND);

@@ -13,8 +13,8 @@ import org.tamis.service.net.ListenSettings;
  * @param addresses where; not on port 25 (RFC 2033 §5)
  * @param hostName how the server names itself
  * @param connections how many peers are served at a time, 1 or more; further ones are queued
- * @param messageMemory octets that all messages being received or delivered may take together, at
- *     least one of the biggest
+ * @param messageMemory octets that all messages being received or delivered may take together, with
+ *     what is made of them; at least one and a half times the biggest message
  * @param offers what is offered beyond what the server keeps in full; see {@link LmtpOffer}
  */
 public record LmtpSettings(
@@ -36,7 +36,7 @@ public record LmtpSettings(
     if (hostName.isEmpty() || !hostName.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
       throw new IllegalArgumentException("not a host name: " + hostName);
     }
-    if (connections < 1 || messageMemory < limits.messageOctets()) {
+    if (connections < 1 || 2 * messageMemory < 3L * limits.messageOctets()) {
       throw new IllegalArgumentException("LMTP connections or message memory out of range");
     }
   }
@@ -51,6 +51,10 @@ public record LmtpSettings(
         Set.of(),
         512L << 20,
         LmtpTimes.DEFAULTS);
+  }
+
+  LmtpSettings with(LmtpLimits others) {
+    return new LmtpSettings(addresses, hostName, connections, others, offers, messageMemory, times);
   }
 
   /** Whether the address has the port that LMTP must not use (RFC 2033 §5). */

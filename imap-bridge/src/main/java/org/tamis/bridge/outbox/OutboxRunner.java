@@ -2,6 +2,7 @@ package org.tamis.bridge.outbox;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.tamis.bridge.send.OutgoingMail;
+import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.plan.Result;
 import org.tamis.service.text.Reason;
 
@@ -20,23 +22,29 @@ public final class OutboxRunner {
   /** At a time, so that one silent next hop does not hold up all of it. */
   private static final int PARALLEL = 8;
 
+  /** For memory; nobody waits for a reply here. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final StoredOutbox outbox;
   private final OutgoingMail outgoing;
   private final GivenUp givenUp;
   private final BackOff backOff;
   private final InstantSource clock;
+  private final MessageMemory memory;
 
   public OutboxRunner(
       StoredOutbox outbox,
       OutgoingMail outgoing,
       GivenUp givenUp,
       BackOff backOff,
-      InstantSource clock) {
+      InstantSource clock,
+      MessageMemory memory) {
     this.outbox = outbox;
     this.outgoing = outgoing;
     this.givenUp = givenUp;
     this.backOff = backOff;
     this.clock = clock;
+    this.memory = memory;
   }
 
   /** Sends all whose time has come. */
@@ -52,9 +60,19 @@ public final class OutboxRunner {
 
   private void sendLogged(String id) {
     try {
-      send(id);
-    } catch (OutboxUnavailable | RuntimeException e) {
+      long octets = MessageMemory.ofSending(outbox.octets(id));
+      Optional<MessageMemory.Loan> loan = memory.borrow(octets, PAUSE);
+      if (loan.isPresent()) { // else its time has come once more when the others are asked for
+        send(id, loan.get());
+      }
+    } catch (OutboxUnavailable | RuntimeException | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "the outbox has trouble with " + id + ": " + Reason.of(e), e);
+    }
+  }
+
+  private void send(String id, MessageMemory.Loan held) throws OutboxUnavailable {
+    try (held) {
+      send(id);
     }
   }
 

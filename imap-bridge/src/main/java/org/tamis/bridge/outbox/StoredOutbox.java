@@ -1,22 +1,32 @@
 package org.tamis.bridge.outbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tamis.bridge.journal.RequestJson;
 import org.tamis.bridge.send.OutgoingMessage;
-import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.service.database.Database;
 import org.tamis.service.text.Reason;
 
-/** The outbox in the database; several processes may look at it. */
+/**
+ * The outbox in the database, and large messages in files beside it; several processes may look at
+ * it.
+ */
 public final class StoredOutbox implements Outbox {
+  /** So old is no file whose row is still to be written. */
+  private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
   private static final String PUT =
       """
       INSERT INTO outbox (id, account, kind, place, sender, recipient, fields, octets, request, mark,
@@ -39,9 +49,11 @@ public final class StoredOutbox implements Outbox {
       """;
 
   private final Database database;
+  private final MessageFiles files;
 
   public StoredOutbox(Database database) {
     this.database = database;
+    this.files = new MessageFiles(database.beside(".outbox"));
   }
 
   /**
@@ -75,6 +87,7 @@ public final class StoredOutbox implements Outbox {
 
   @Override
   public void put(QueuedMail mail) throws OutboxUnavailable {
+    byte[] inRow = inRow(mail);
     write(connection -> {
       try (PreparedStatement insert = connection.prepareStatement(PUT)) {
         insert.setString(1, mail.id());
@@ -84,7 +97,7 @@ public final class StoredOutbox implements Outbox {
         insert.setString(5, mail.sender());
         insert.setString(6, mail.recipient());
         insert.setString(7, mail.message().addedFields());
-        insert.setBytes(8, mail.message().original().bytes());
+        insert.setBytes(8, inRow);
         insert.setString(9, RequestJson.write(mail.message().request()));
         insert.setString(10, mail.mark().map(ReplyKey::hash).orElse(""));
         insert.setInt(11, mail.stored() ? 1 : 0);
@@ -93,6 +106,14 @@ public final class StoredOutbox implements Outbox {
         return insert.executeUpdate();
       }
     });
+  }
+
+  private byte[] inRow(QueuedMail mail) throws OutboxUnavailable {
+    try {
+      return files.put(mail.id(), mail.message().original().bytes());
+    } catch (IOException e) {
+      throw unavailable("write", e);
+    }
   }
 
   /** All of it, the oldest first. */
@@ -109,7 +130,7 @@ public final class StoredOutbox implements Outbox {
     });
   }
 
-  private static Listed listed(ResultSet row) throws SQLException {
+  private Listed listed(ResultSet row) throws SQLException {
     return new Listed(
         row.getString(1),
         row.getString(2),
@@ -117,7 +138,7 @@ public final class StoredOutbox implements Outbox {
         row.getString(4),
         row.getString(5),
         row.getString(6),
-        row.getLong(7),
+        files.size(row.getString(1), row.getLong(7)),
         Instant.ofEpochSecond(row.getLong(8)),
         Instant.ofEpochSecond(row.getLong(9)),
         row.getInt(10),
@@ -141,6 +162,19 @@ public final class StoredOutbox implements Outbox {
     });
   }
 
+  /** Of the message; 0 where there is none of this id. */
+  long octets(String id) throws OutboxUnavailable {
+    return read(connection -> {
+      try (PreparedStatement query =
+          connection.prepareStatement("SELECT length(octets) FROM outbox WHERE id = ?")) {
+        query.setString(1, id);
+        try (ResultSet row = query.executeQuery()) {
+          return row.next() ? files.size(id, row.getLong(1)) : 0;
+        }
+      }
+    });
+  }
+
   /** Takes one to send it, and notes that for what must not be sent twice. */
   Optional<Taken> take(String id) throws OutboxUnavailable {
     Optional<Taken> taken = read(connection -> find(connection, id));
@@ -150,7 +184,7 @@ public final class StoredOutbox implements Outbox {
     return taken;
   }
 
-  private static Optional<Taken> find(Connection connection, String id) throws SQLException {
+  private Optional<Taken> find(Connection connection, String id) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(READ)) {
       query.setString(1, id);
       try (ResultSet row = query.executeQuery()) {
@@ -159,10 +193,10 @@ public final class StoredOutbox implements Outbox {
     }
   }
 
-  private static Taken taken(String id, ResultSet row) throws SQLException {
+  private Taken taken(String id, ResultSet row) throws SQLException {
     OutgoingMessage message =
         new OutgoingMessage(
-            row.getString(6), Message.of(row.getBytes(7)), RequestJson.read(row.getString(8)));
+            row.getString(6), files.get(id, row.getBytes(7)), RequestJson.read(row.getString(8)));
     String mark = row.getString(9);
     QueuedMail mail =
         new QueuedMail(
@@ -197,6 +231,24 @@ public final class StoredOutbox implements Outbox {
   /** It has left, or its owner has it. */
   void remove(String id) throws OutboxUnavailable {
     update("DELETE FROM outbox WHERE id = ?", id);
+    try {
+      files.delete(id);
+    } catch (IOException e) {
+      throw unavailable("write", e);
+    }
+  }
+
+  /** Removes files without a row, which a crash may leave behind. */
+  public void clean(Instant now) throws OutboxUnavailable {
+    try {
+      files.clean(ids(), now.minus(LEFT_BEHIND));
+    } catch (IOException e) {
+      throw unavailable("write", e);
+    }
+  }
+
+  private Set<String> ids() throws OutboxUnavailable {
+    return list().stream().map(Listed::id).collect(Collectors.toSet());
   }
 
   /**
@@ -229,7 +281,7 @@ public final class StoredOutbox implements Outbox {
   private <T> T read(Database.Work<T> work) throws OutboxUnavailable {
     try {
       return database.read(work);
-    } catch (SQLException e) {
+    } catch (SQLException | UncheckedIOException e) {
       throw unavailable("read", e);
     }
   }
@@ -242,7 +294,7 @@ public final class StoredOutbox implements Outbox {
     }
   }
 
-  private OutboxUnavailable unavailable(String what, SQLException e) {
+  private OutboxUnavailable unavailable(String what, Exception e) {
     return new OutboxUnavailable(
         "cannot " + what + " the outbox " + database + ": " + Reason.of(e), e);
   }

@@ -2,8 +2,12 @@ package org.tamis.bridge.lmtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -12,9 +16,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.tamis.bridge.spool.MessageMemory;
+import org.tamis.bridge.spool.Spool;
+import org.tamis.engine.message.Message;
 
 /** Laws for message octets. Octets are Latin-1 letters here, so that they can be written down. */
 class LmtpMessageProperties {
+  private static final String AGAIN = "MAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\n";
   private static final String BEFORE = "LHLO me\r\nMAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\n";
 
   /** Mostly what matters to the reader: CR, LF and dots. */
@@ -51,7 +59,7 @@ class LmtpMessageProperties {
   void memoryComesBack(@ForAll("contents") String content) {
     Peer peer = new Peer(100_000);
     peer.say(latin1(BEFORE + content), List.of());
-    assertThat(peer.memory.free()).isEqualTo(100_000);
+    assertThat(peer.memory.isFree()).isTrue();
   }
 
   /** What lenient servers take for the end of a message; here it is content. */
@@ -79,7 +87,7 @@ class LmtpMessageProperties {
         .hasSize(2);
     assertThat(replies).contains("250 2.0.0 OK");
     assertThat(peer.delivered).isEmpty();
-    assertThat(peer.memory.free()).isEqualTo(1 << 20);
+    assertThat(peer.memory.isFree()).isTrue();
   }
 
   @Example
@@ -89,11 +97,60 @@ class LmtpMessageProperties {
     assertThat(messages(peer).getFirst()).hasSize(65_536);
   }
 
+  /** The messages that arrive have an eighth of it; what has no room there goes into a file. */
+  @Property(tries = 50)
+  void withoutMemoryForMoreItArrivesAsItWasSent(
+      @ForAll("contents") String content, @ForAll @IntRange(max = 40_000) int more) {
+    Peer peer = new Peer(100_000);
+    String sent = "a: b\r\n\r\n" + content + "x".repeat(more);
+    peer.say(latin1(BEFORE + stuffed(sent) + ".\r\nQUIT\r\n"), List.of());
+    assertThat(messages(peer)).containsExactly(ended(sent));
+    assertThat(peer.memory.isFree()).isTrue();
+  }
+
   @Example
-  void withoutMemoryTheSenderComesAgain() {
-    Peer peer = new Peer(20_000);
-    assertThat(peer.say(BEFORE + "x".repeat(30_000) + "\r\n.\r\n")).contains("452 4.3.1");
-    assertThat(peer.memory.free()).isEqualTo(20_000);
+  void noFileStaysOpenOrInTheDirectory() throws IOException {
+    Path directory = Files.createTempDirectory("spool");
+    Peer peer = new Peer(new MessageMemory(0), new Spool(directory));
+    peer.say(BEFORE + "x".repeat(40_000) + "\r\n.\r\n" + AGAIN + "x".repeat(30_000) + "\r\n.\r\n");
+    assertThat(peer.delivered).hasSize(2);
+    assertThat(messages(peer).getLast()).hasSize(30_002);
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Example
+  void withoutRoomForTheFileTheSenderComesAgain() {
+    Peer peer = new Peer(new MessageMemory(0), new Spool(Path.of("/nonexistent/spool")));
+    assertThat(peer.say(BEFORE + "x\r\n.\r\nNOOP\r\n"))
+        .contains("452 4.3.1 insufficient system storage; try again later\r\n250 2.0.0 OK");
+    assertThat(peer.memory.isFree()).isTrue();
+  }
+
+  @Example
+  void aLargeHeaderIsRefusedAndTheSessionGoesOn() {
+    Peer peer = new Peer();
+    String refusal = "552 5.3.4 header size exceeds the limit of 4096 octets";
+    String fields = "To: " + "a,".repeat(2_046);
+    assertThat(peer.withHeaders(4_096).say(BEFORE + fields + "\r\nb: c\r\n.\r\nNOOP\r\n"))
+        .contains(refusal + "\r\n250 2.0.0 OK");
+    assertThat(peer.withHeaders(4_096).say(BEFORE + "a: b\r\n".repeat(60_000) + ".\r\n"))
+        .contains("552 5.3.4 header size");
+    assertThat(peer.delivered).isEmpty();
+    peer.withHeaders(4_096).say(BEFORE + "a: b\r\n\r\n" + fields + fields + "\r\n.\r\n");
+    assertThat(peer.delivered).hasSize(1);
+    assertThat(peer.memory.isFree()).isTrue();
+  }
+
+  @Property
+  void aHeaderHasTheOctetsThatAMessageSays(@ForAll("contents") String content) {
+    HeaderMeter meter = new HeaderMeter();
+    byte[] octets = latin1(content);
+    for (byte octet : octets) {
+      meter.add(octet);
+    }
+    assertThat(meter.octets() - Message.of(octets).headerEnd()).isBetween(0, 1);
   }
 
   /** RFC 5321 §4.5.2, in the plainest way. */

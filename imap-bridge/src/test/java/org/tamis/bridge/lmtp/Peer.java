@@ -14,6 +14,8 @@ import org.tamis.bridge.Recipients.Resolution;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.delivery.Incoming;
 import org.tamis.bridge.delivery.Taken;
+import org.tamis.bridge.spool.MessageMemory;
+import org.tamis.bridge.spool.Spool;
 import org.tamis.service.net.ListenAddress;
 
 /**
@@ -21,7 +23,7 @@ import org.tamis.service.net.ListenAddress;
  * "down" cannot be looked up.
  */
 final class Peer {
-  static final LmtpLimits SMALL = new LmtpLimits(512, 100, 65_536, 5);
+  static final LmtpLimits SMALL = new LmtpLimits(512, 100, 65_536, 65_536, 5);
 
   /** RFC 5429 §2.5, its example. */
   static final List<String> REASON =
@@ -42,10 +44,17 @@ final class Peer {
   final List<Incoming> delivered = new ArrayList<>();
   final MessageMemory memory;
 
+  private final Spool spool;
   private final LmtpSettings settings;
+  private LmtpLimits limits = SMALL;
 
   Peer(long memory, LmtpOffer... offers) {
-    this.memory = new MessageMemory(memory);
+    this(new MessageMemory(memory), Spool.TEMPORARY, offers);
+  }
+
+  Peer(MessageMemory memory, Spool spool, LmtpOffer... offers) {
+    this.memory = memory;
+    this.spool = spool;
     this.settings =
         new LmtpSettings(
             List.of(ListenAddress.tcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))),
@@ -61,13 +70,21 @@ final class Peer {
     this(1 << 20);
   }
 
+  Peer withHeaders(int octets) {
+    limits = new LmtpLimits(512, 100, 524_288, octets, 5);
+    return this;
+  }
+
   /** The replies to these octets, after the greeting. */
   String say(byte[] octets, List<Integer> readSizes) {
     MemoryConnection connection = new MemoryConnection(octets, readSizes);
-    LmtpReader reader = new LmtpReader(SMALL, memory);
+    LmtpReader reader = new LmtpReader(limits, memory, spool);
     LmtpSession session =
         new LmtpSession(
-            settings, Optional.of("192.0.2.7"), USERS, mail -> new Taken(deliver(mail)));
+            settings.with(limits),
+            Optional.of("192.0.2.7"),
+            USERS,
+            mail -> new Taken(deliver(mail)));
     try {
       new LmtpConnection(connection, reader, session, LmtpTimes.DEFAULTS).serve();
     } catch (IOException e) {

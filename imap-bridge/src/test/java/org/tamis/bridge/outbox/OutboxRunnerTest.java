@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Sent;
+import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryRequest;
 import org.tamis.service.database.Database;
@@ -34,6 +41,7 @@ class OutboxRunnerTest {
   @TempDir Path directory;
   private Database database;
   private StoredOutbox outbox;
+  private final MessageMemory memory = new MessageMemory(16 << 20);
   private Instant now = START;
   private Sent answer = new Sent.NotNow("down");
   private boolean ownerReachable = true;
@@ -56,7 +64,8 @@ class OutboxRunnerTest {
     answer = new Sent.Accepted(Optional.empty());
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     look();
-    assertThat(sent).containsExactly("s@y x@z X-A: 1\r\nSubject: hi\r\n\r\ntext\r\n FULL");
+    assertThat(sent)
+        .containsExactly("s@y x@z X-A: 1\r\nSubject: hi\r\n\r\ntext\r\n FULL Qq1 rfc822;a@b");
     assertThat(outbox.list()).isEmpty();
   }
 
@@ -177,6 +186,16 @@ class OutboxRunnerTest {
   }
 
   private void look() throws OutboxUnavailable {
+    look(() -> true);
+  }
+
+  /** What cannot be read, or finds no memory, is due again at once. */
+  private void lookOnce() throws OutboxUnavailable {
+    AtomicBoolean first = new AtomicBoolean(true);
+    look(() -> first.getAndSet(false));
+  }
+
+  private void look(BooleanSupplier goesOn) throws OutboxUnavailable {
     OutgoingMail outgoing =
         (from, to, message) -> {
           sent.add(
@@ -186,7 +205,7 @@ class OutboxRunnerTest {
                   + " "
                   + new String(message.toBytes(), US_ASCII)
                   + " "
-                  + message.request().returned().map(Enum::name).orElse(""));
+                  + wishes(message.request()));
           return answer;
         };
     GivenUp settle =
@@ -194,11 +213,79 @@ class OutboxRunnerTest {
           givenUp.add(mail.id() + " " + reason);
           return ownerReachable;
         };
-    new OutboxRunner(outbox, outgoing, settle, BACK_OFF, () -> now).sendDue(() -> true);
+    new OutboxRunner(outbox, outgoing, settle, BACK_OFF, () -> now, memory).sendDue(goesOn);
+  }
+
+  /** Above what a row takes, and below what a row means by nothing. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1 << 20, (1 << 20) + 1, 3 << 20})
+  void aMessageOfAnySizeIsSentAsItWasPut(int size) throws OutboxUnavailable, IOException {
+    byte[] octets = new byte[size];
+    Arrays.fill(octets, (byte) 'x');
+    outbox.put(mail("1/2", QueuedMail.Kind.REDIRECT, octets));
+    assertThat(outbox.list()).extracting(StoredOutbox.Listed::octets).containsExactly((long) size);
+    assertThat(files()).hasSize(size == 1 << 20 ? 0 : 1);
+    look();
+    outbox.clean(Instant.now().plus(Duration.ofDays(1)));
+    now = now.plus(Duration.ofMinutes(2));
+    answer = new Sent.Accepted(Optional.empty());
+    look();
+    assertThat(sent)
+        .hasSize(2)
+        .allMatch(("s@y x@z X-A: 1\r\n" + "x".repeat(size) + " FULL")::equals);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aMessageWhoseFileIsGoneIsNotSentAndStays() throws OutboxUnavailable, IOException {
+    outbox.put(mail("1", QueuedMail.Kind.REDIRECT, new byte[2 << 20]));
+    Files.delete(files().getFirst());
+    lookOnce();
+    assertThat(sent).isEmpty();
+    assertThat(outbox.list()).hasSize(1);
+    assertThat(memory.isFree()).isTrue();
+  }
+
+  @Test
+  void aFileWithoutRowGoesWhenNobodyCanBeWritingTheRow() throws OutboxUnavailable, IOException {
+    outbox.put(mail("1", QueuedMail.Kind.REDIRECT, new byte[2 << 20]));
+    Path left = Files.writeString(files().getFirst().resolveSibling("x.eml"), "x");
+    outbox.clean(Instant.now());
+    assertThat(left).exists();
+    outbox.clean(Instant.now().plus(Duration.ofHours(2)));
+    assertThat(left).doesNotExist();
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void withoutMemoryALargeOneWaitsAndASmallOneDoesNot() throws Exception {
+    answer = new Sent.Accepted(Optional.empty());
+    outbox.put(mail("large", QueuedMail.Kind.REDIRECT, new byte[2 << 20]));
+    outbox.put(mail("small", QueuedMail.Kind.REDIRECT));
+    try (MessageMemory.Loan _ = memory.borrow(16 << 20, Duration.ZERO).orElseThrow()) {
+      lookOnce();
+      assertThat(outbox.list()).extracting(StoredOutbox.Listed::id).containsExactly("large");
+    }
+    look();
+    assertThat(outbox.list()).isEmpty();
+  }
+
+  private List<Path> files() throws IOException {
+    Path beside = directory.resolve("state.db.outbox");
+    if (!Files.exists(beside)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(beside)) {
+      return files.toList();
+    }
   }
 
   private static QueuedMail mail(String id, QueuedMail.Kind kind) {
-    Message message = Message.of("Subject: hi\r\n\r\ntext\r\n".getBytes(US_ASCII));
+    return mail(id, kind, "Subject: hi\r\n\r\ntext\r\n".getBytes(US_ASCII));
+  }
+
+  private static QueuedMail mail(String id, QueuedMail.Kind kind, byte[] octets) {
+    Message message = Message.of(octets);
     return new QueuedMail(
         id,
         "anna",
@@ -207,9 +294,21 @@ class OutboxRunnerTest {
         "s@y",
         EmailAddress.parse("x@z").orElseThrow().toString(),
         new OutgoingMessage("X-A: 1\r\n", message)
-            .requesting(DeliveryRequest.NONE.returning(DeliveryRequest.Returned.FULL)),
+            .requesting(
+                new DeliveryRequest(
+                    Optional.empty(),
+                    Optional.of(DeliveryRequest.Returned.FULL),
+                    Optional.empty(),
+                    Optional.of("Qq1"),
+                    Optional.of("rfc822;a@b"))),
         Optional.empty(),
         false,
         START);
+  }
+
+  private static String wishes(DeliveryRequest request) {
+    return request.returned().map(Enum::name).orElse("")
+        + request.envelopeId().map(id -> " " + id).orElse("")
+        + request.originalRecipient().map(to -> " " + to).orElse("");
   }
 }

@@ -118,6 +118,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * A place for files that belong to the database.
+   *
+   * @param suffix of its name, after that of the database
+   */
+  public Path beside(String suffix) {
+    return file.toAbsolutePath().resolveSibling(file.getFileName() + suffix);
+  }
+
   @Override
   public void close() {
     pool.close();

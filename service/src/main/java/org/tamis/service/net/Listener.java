@@ -123,7 +123,7 @@ public final class Listener implements AutoCloseable {
     try {
       SocketChannel peer = closed ? null : from.accept();
       taken = peer != null && take(peer);
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
       afterAcceptFailed(e);
     } finally {
       if (!taken) {
@@ -133,7 +133,7 @@ public final class Listener implements AutoCloseable {
   }
 
   /** Out of file descriptors, for one: to try again at once would only burn the processor. */
-  private void afterAcceptFailed(IOException e) throws InterruptedException {
+  private void afterAcceptFailed(Throwable e) throws InterruptedException {
     if (!closed) {
       LOG.log(Level.WARNING, settings.name() + ": could not accept a connection", e);
       Thread.sleep(RETRY);
@@ -153,7 +153,7 @@ public final class Listener implements AutoCloseable {
           new SocketConnection(peer, id, settings.write(), new Alarm(timer));
       threads.execute(() -> serve(connection, address));
       return true;
-    } catch (IOException | RejectedExecutionException e) { // the peer, or this listener, is gone
+    } catch (IOException | RejectedExecutionException | OutOfMemoryError e) { // one is gone
       closeQuietly(peer);
       address.ifPresent(addressCounts::leave);
       return false;
@@ -179,8 +179,8 @@ public final class Listener implements AutoCloseable {
       protocol.serve(connection);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, settings.name() + ": connection lost", e);
-    } catch (RuntimeException | StackOverflowError e) {
-      LOG.log(Level.ERROR, settings.name() + ": connection ended by a programming error", e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      LOG.log(Level.ERROR, settings.name() + ": connection ended by an error of the service", e);
     } finally {
       connection.close();
       connections.remove(connection);

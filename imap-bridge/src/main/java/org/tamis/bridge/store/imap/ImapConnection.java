@@ -38,7 +38,16 @@ final class ImapConnection {
   }
 
   static ImapConnection open(ImapSettings settings, ImapLogin login) throws StoreUnavailable {
-    OctetProtocol protocol = connect(settings);
+    return open(connect(settings), settings, login);
+  }
+
+  /**
+   * Logs in.
+   *
+   * @param protocol from {@link #connect}
+   */
+  static ImapConnection open(OctetProtocol protocol, ImapSettings settings, ImapLogin login)
+      throws StoreUnavailable {
     try {
       startTls(protocol, settings);
       logIn(protocol, login);
@@ -50,7 +59,8 @@ final class ImapConnection {
     }
   }
 
-  private static OctetProtocol connect(ImapSettings settings) throws StoreUnavailable {
+  /** A connection that nobody has logged in on; the server has greeted. */
+  static OctetProtocol connect(ImapSettings settings) throws StoreUnavailable {
     MailLogger quiet =
         new MailLogger(
             ImapConnection.class, "imap", false, new PrintStream(OutputStream.nullOutputStream()));
@@ -248,6 +258,12 @@ final class ImapConnection {
   /** RFC 3501 §5.1.3: names are ASCII on the wire, other characters in modified UTF-7. */
   static Argument mailbox(String name) {
     return new Argument().writeString(BASE64MailboxEncoder.encode(name));
+  }
+
+  /** Ends it without a word. */
+  void drop() {
+    abandon();
+    protocol.disconnect();
   }
 
   void close() {

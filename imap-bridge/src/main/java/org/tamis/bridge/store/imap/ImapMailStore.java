@@ -1,6 +1,7 @@
 package org.tamis.bridge.store.imap;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,22 @@ public final class ImapMailStore implements MailStore {
       return kept.get();
     }
     kept.ifPresent(ImapConnection::close);
-    return ImapConnection.open(settings, logins.forAccount(account));
+    ImapLogin login = logins.forAccount(account);
+    return ImapConnection.open(connected(), settings, login);
+  }
+
+  /** Servers bound the connections from one address; those that only wait here count as well. */
+  private OctetProtocol connected() throws StoreUnavailable {
+    try {
+      return ImapConnection.connect(settings);
+    } catch (StoreUnavailable e) {
+      List<ImapConnection> waiting = idle.takeAll();
+      if (waiting.isEmpty()) {
+        throw e;
+      }
+      waiting.forEach(ImapConnection::drop);
+      return ImapConnection.connect(settings);
+    }
   }
 
   private void giveBack(String account, ImapConnection connection) {

@@ -1,0 +1,57 @@
+package org.tamis.bridge.lmtp;
+
+/**
+ * Counts the octets of a header while it arrives. Lines end as in {@link
+ * org.tamis.engine.message.Message}: with CRLF, LF, CR, or CR CR LF.
+ */
+final class HeaderMeter {
+  private int octets;
+  private State state = State.LINE_START;
+
+  private enum State {
+    LINE_START,
+    IN_LINE,
+    AFTER_CR,
+    AFTER_TWO_CR,
+    ENDED
+  }
+
+  void add(byte octet) {
+    State next =
+        switch (state) {
+          case LINE_START -> isLineEnd(octet) ? State.ENDED : State.IN_LINE;
+          case IN_LINE -> within(octet);
+          case AFTER_CR -> octet == '\r' ? State.AFTER_TWO_CR : begun(octet);
+          // without LF the second CR is an empty line
+          case AFTER_TWO_CR -> octet == '\n' ? State.LINE_START : State.ENDED;
+          case ENDED -> State.ENDED;
+        };
+    octets += next == State.ENDED ? 0 : 1;
+    state = next;
+  }
+
+  private static State within(byte octet) {
+    return switch (octet) {
+      case '\n' -> State.LINE_START;
+      case '\r' -> State.AFTER_CR;
+      default -> State.IN_LINE;
+    };
+  }
+
+  private static State begun(byte octet) {
+    return octet == '\n' ? State.LINE_START : State.IN_LINE;
+  }
+
+  private static boolean isLineEnd(byte octet) {
+    return octet == '\r' || octet == '\n';
+  }
+
+  boolean isEnded() {
+    return state == State.ENDED;
+  }
+
+  /** Up to the empty line, or one more. */
+  int octets() {
+    return octets;
+  }
+}
