@@ -79,7 +79,7 @@ final class StoredCopy {
 
     @Override
     public boolean message(long uid, Message candidate) {
-      found |= Arrays.equals(withoutReturns(candidate.bytes()), withoutReturns(octets));
+      found |= Arrays.equals(comparable(candidate.bytes()), comparable(octets));
       return true;
     }
 
@@ -87,12 +87,13 @@ final class StoredCopy {
     public void problem(long uid, String reason) {} // larger, or gone: another one
   }
 
-  private static byte[] withoutReturns(byte[] from) {
+  /** Dovecot shows a NUL as 0x80, since RFC 3501 §9 has none in a literal. */
+  private static byte[] comparable(byte[] from) {
     byte[] to = new byte[from.length];
     int length = 0;
     for (byte octet : from) {
       if (octet != '\r') {
-        to[length++] = octet;
+        to[length++] = octet == 0 ? (byte) 0x80 : octet;
       }
     }
     return Arrays.copyOf(to, length);
