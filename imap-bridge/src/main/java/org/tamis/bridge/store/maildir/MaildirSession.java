@@ -173,8 +173,8 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
     found.add(new MaildirFolder(tree, ""));
     if (isDirectory(tree)) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(tree, ".*")) {
-        folders.forEach(folder ->
-            found.add(new MaildirFolder(tree, String.valueOf(folder.getFileName()))));
+        folders.forEach(
+            folder -> found.add(new MaildirFolder(tree, String.valueOf(folder.getFileName()))));
       }
     }
     return found.stream().filter(MaildirFolder::isThere).toList();

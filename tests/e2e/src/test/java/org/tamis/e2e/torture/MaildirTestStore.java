@@ -74,7 +74,8 @@ final class MaildirTestStore implements TestStore {
   }
 
   private void touch(Path tree, String folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(tree.resolve(folder).resolve("new"))) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(tree.resolve(folder).resolve("new"))) {
       for (Path file : files) {
         String name = file.getFileName().toString();
         Path seen = tree.resolve(folder).resolve("cur").resolve(name + ":2,S");
