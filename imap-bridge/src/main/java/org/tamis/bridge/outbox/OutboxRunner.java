@@ -49,12 +49,12 @@ public final class OutboxRunner {
 
   /** Sends all whose time has come. */
   public void sendDue(BooleanSupplier goesOn) throws OutboxUnavailable {
-    List<String> due = outbox.due(clock.instant(), PARALLEL);
+    List<String> due = outbox.due(clock.instant(), backOff.longest(), PARALLEL);
     while (!due.isEmpty() && goesOn.getAsBoolean()) {
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         due.forEach(id -> threads.execute(() -> sendLogged(id)));
       }
-      due = outbox.due(clock.instant(), PARALLEL);
+      due = outbox.due(clock.instant(), backOff.longest(), PARALLEL);
     }
   }
 

@@ -40,7 +40,7 @@ public final class StoredOutbox implements Outbox {
       FROM outbox ORDER BY queued, id
       """;
   private static final String DUE =
-      "SELECT id FROM outbox WHERE next <= ? ORDER BY next, id LIMIT ?";
+      "SELECT id FROM outbox WHERE next <= ? OR next > ? ORDER BY next, id LIMIT ?";
   private static final String READ =
       """
       SELECT account, kind, place, sender, recipient, fields, octets, request, mark, stored, queued,
@@ -145,13 +145,18 @@ public final class StoredOutbox implements Outbox {
         row.getString(11));
   }
 
-  /** The ids of those whose time has come, the first of them first. */
-  List<String> due(Instant now, int most) throws OutboxUnavailable {
+  /**
+   * The ids of those whose time has come, the first of them first.
+   *
+   * @param longest pause; a time further ahead is of a clock that was wrong
+   */
+  List<String> due(Instant now, Duration longest, int most) throws OutboxUnavailable {
     return read(connection -> {
       List<String> found = new ArrayList<>();
       try (PreparedStatement query = connection.prepareStatement(DUE)) {
         query.setLong(1, now.getEpochSecond());
-        query.setInt(2, most);
+        query.setLong(2, now.plus(longest).getEpochSecond());
+        query.setInt(3, most);
         try (ResultSet rows = query.executeQuery()) {
           while (rows.next()) {
             found.add(rows.getString(1));

@@ -88,6 +88,18 @@ class OutboxRunnerTest {
     assertThat(outbox.list().getFirst().attempts()).isEqualTo(6);
   }
 
+  /** A clock that was ahead and is put right must not keep the mail for as long as it was. */
+  @Test
+  void aClockThatIsPutBackHoldsNothingUp() throws OutboxUnavailable {
+    now = START.plus(BACK_OFF.lifetime().dividedBy(2));
+    outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
+    look();
+    now = START;
+    look();
+    assertThat(sent).hasSize(2);
+    assertThat(outbox.list().getFirst().next()).isEqualTo(START.plus(Duration.ofMinutes(2)));
+  }
+
   /**
    * What becomes of a mail by the answer of the next hop: whether it waits, and whether its owner
    * hears.

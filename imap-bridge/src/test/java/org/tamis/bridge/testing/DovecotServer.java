@@ -1,27 +1,20 @@
 package org.tamis.bridge.testing;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A Dovecot 2.3 of the test's own: on the loopback address, on free ports, in a directory of its
  * own, as user nobody. Any user name logs in with any password; {@link #MASTER} may act for
  * anybody. Closing it stops the server and removes the directory.
  */
-public final class DovecotServer implements AutoCloseable {
+public final class DovecotServer implements ImapServer {
   /** May log in for any other user. */
   public static final String MASTER = "master";
 
@@ -32,49 +25,38 @@ public final class DovecotServer implements AutoCloseable {
 
   private static final Path DOVECOT = Path.of("/usr/sbin/dovecot");
   private static final Path DOVEADM = Path.of("/usr/bin/doveadm");
-  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
-  private static final int START_SECONDS = 600;
+  private static final int STOP_SECONDS = 600;
 
-  private final Path base;
+  private final ServerHome home;
+  private final Layout layout;
   private final List<Integer> ports;
 
   /** How folders are named. */
   public enum Layout {
     /** No prefix, "/" between levels. */
-    SLASH("", "/"),
+    SLASH(new Naming("", "/")),
     /** As Courier and old Cyrus: prefix "INBOX.", "." between levels. */
-    INBOX_DOT("INBOX.", ".");
+    INBOX_DOT(new Naming("INBOX.", "."));
 
-    private final String prefix;
-    private final String separator;
+    private final Naming naming;
 
-    Layout(String prefix, String separator) {
-      this.prefix = prefix;
-      this.separator = separator;
+    Layout(Naming naming) {
+      this.naming = naming;
     }
   }
 
-  private DovecotServer(Path base, List<Integer> ports) {
-    this.base = base;
+  private DovecotServer(ServerHome home, Layout layout, List<Integer> ports) {
+    this.home = home;
+    this.layout = layout;
     this.ports = ports;
   }
 
   /** Empty when the server can be started here, else what is missing. */
   public static Optional<String> missing() {
-    List<Path> absent =
-        Stream.of(DOVECOT, DOVEADM, SETPRIV)
-            .filter(program -> !Files.isExecutable(program))
-            .toList();
-    if (!absent.isEmpty()) {
-      return Optional.of(
-          "not installed: "
-              + absent
-              + " (apt-get install dovecot-imapd dovecot-lmtpd"
-              + " dovecot-sieve dovecot-managesieved util-linux)");
-    }
-    return "root".equals(System.getProperty("user.name"))
-        ? Optional.empty()
-        : Optional.of("starting Dovecot as nobody needs root");
+    return ServerHome.missing(
+        "apt-get install dovecot-imapd dovecot-lmtpd dovecot-sieve dovecot-managesieved util-linux",
+        DOVECOT,
+        DOVEADM);
   }
 
   /**
@@ -90,27 +72,22 @@ public final class DovecotServer implements AutoCloseable {
    * @param settings more lines of its configuration, each with its end
    */
   public static DovecotServer start(Layout layout, String settings) throws IOException {
-    Path base = Files.createTempDirectory("tamis-dovecot");
-    DovecotServer server = new DovecotServer(base, Ports.free(3));
+    DovecotServer server = new DovecotServer(ServerHome.create("dovecot"), layout, Ports.free(3));
     try {
-      server.prepare(layout, settings);
-      server.run(
-          "setpriv",
-          "--reuid=" + UID,
-          "--regid=" + UID,
-          "--clear-groups",
-          DOVECOT.toString(),
-          "-c",
-          server.configuration().toString());
-      server.waitUntilItListens();
+      server.prepare(settings);
+      List<String> command = new ArrayList<>(ServerHome.AS_NOBODY);
+      command.addAll(List.of(DOVECOT.toString(), "-c", server.configuration()));
+      server.home.run(command);
+      ServerHome.awaitPort(server.imapPort(), Optional.empty());
       return server;
     } catch (IOException e) {
-      String log = server.log();
+      String log = server.home.log("log/dovecot.log");
       server.close();
       throw new IOException("Dovecot did not start: " + log, e);
     }
   }
 
+  @Override
   public int imapPort() {
     return ports.get(0);
   }
@@ -123,127 +100,58 @@ public final class DovecotServer implements AutoCloseable {
     return ports.get(2);
   }
 
+  @Override
+  public Naming naming() {
+    return layout.naming;
+  }
+
+  @Override
+  public Login login(String account) {
+    return new Login(MASTER, MASTER_PASSWORD, account);
+  }
+
   /** The directory that belongs to the server; a user's home is {@code home/NAME} in it. */
   public Path base() {
-    return base;
+    return home.base();
   }
 
   /** Runs {@code doveadm} with these arguments and returns what it prints. */
   public String doveadm(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of(DOVEADM.toString(), "-c", configuration().toString()));
+    List<String> command = new ArrayList<>(List.of(DOVEADM.toString(), "-c", configuration()));
     command.addAll(List.of(arguments));
-    return run(command.toArray(String[]::new));
+    return home.run(command);
   }
 
-  private Path configuration() {
-    return base.resolve("dovecot.conf");
+  private String configuration() {
+    return home.resolve("dovecot.conf").toString();
   }
 
-  private void prepare(Layout layout, String settings) throws IOException {
-    Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwxr-xr-x"));
-    UserPrincipal nobody =
-        base.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
-    Files.setOwner(base, nobody);
+  private void prepare(String settings) throws IOException {
     for (String directory : List.of("run", "state", "log", "home")) {
-      Files.setOwner(Files.createDirectory(base.resolve(directory)), nobody);
+      home.directory(directory);
     }
-    Files.writeString(base.resolve("masters"), MASTER + ":{PLAIN}" + MASTER_PASSWORD + "\n");
-    Files.writeString(configuration(), filled(layout) + settings);
-  }
-
-  private String filled(Layout layout) throws IOException {
-    try (var template = DovecotServer.class.getResourceAsStream("dovecot.conf")) {
-      if (template == null) {
-        throw new IOException("dovecot.conf is not on the class path");
-      }
-      return new String(template.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("@BASE@", base.toString())
-          .replace("@IMAP@", String.valueOf(imapPort()))
-          .replace("@LMTP@", String.valueOf(lmtpPort()))
-          .replace("@SIEVE@", String.valueOf(managesievePort()))
-          .replace("@PREFIX@", layout.prefix)
-          .replace("@SEPARATOR@", layout.separator);
-    }
-  }
-
-  private void waitUntilItListens() throws IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (!listens()) {
-      if (System.nanoTime() > end) {
-        throw new IOException("no answer on port " + imapPort());
-      }
-      pause();
-    }
-  }
-
-  private boolean listens() {
-    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), imapPort())) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
-  private String log() {
-    try {
-      return Files.readString(base.resolve("log/dovecot.log"));
-    } catch (IOException e) {
-      return "no log: " + e.getMessage();
-    }
+    Files.writeString(home.resolve("masters"), MASTER + ":{PLAIN}" + MASTER_PASSWORD + "\n");
+    home.fill(
+        "dovecot.conf",
+        Map.of(
+            "IMAP", imapPort(),
+            "LMTP", lmtpPort(),
+            "SIEVE", managesievePort(),
+            "PREFIX", layout.naming.prefix(),
+            "SEPARATOR", layout.naming.separator()));
+    Files.writeString(home.resolve("dovecot.conf"), settings, StandardOpenOption.APPEND);
   }
 
   @Override
   public void close() throws IOException {
-    stop();
-    // not by Commons IO: it opens each file, and waits for ever at Dovecot's named pipes
-    try (Stream<Path> files = Files.walk(base)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+    Path pidFile = home.resolve("run/master.pid");
+    if (Files.exists(pidFile)) {
+      Optional<ProcessHandle> master =
+          ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
+      if (master.isPresent()) {
+        ServerHome.end(master.get(), STOP_SECONDS);
       }
     }
-  }
-
-  private void stop() throws IOException {
-    Path pidFile = base.resolve("run/master.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    Optional<ProcessHandle> master =
-        ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()));
-    master.ifPresent(ProcessHandle::destroy);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (master.filter(ProcessHandle::isAlive).isPresent() && System.nanoTime() < end) {
-      pause();
-    }
-    master.ifPresent(ProcessHandle::destroyForcibly);
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
-  }
-
-  /** Output goes to a file: a pipe would stay open for as long as the server that inherits it. */
-  private String run(String... command) throws IOException {
-    Path output = Files.createTempFile(base, "run", ".txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-            .start();
-    try {
-      if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new IOException(String.join(" ", command) + ": " + Files.readString(output));
-      }
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
-    return Files.readString(output);
+    home.delete();
   }
 }

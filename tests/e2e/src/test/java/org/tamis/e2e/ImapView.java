@@ -16,6 +16,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FLAGS;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.tamis.bridge.testing.ImapServer;
 
 /** What is in the mailboxes of a user, octet by octet. */
 public final class ImapView {
@@ -35,8 +36,21 @@ public final class ImapView {
   }
 
   public static List<Stored> of(int port, String user, String password) throws MessagingException {
+    return of(port, new ImapServer.Login(user, password, ""));
+  }
+
+  public static List<Stored> of(int port, ImapServer.Login login) throws MessagingException {
+    Properties properties = new Properties();
+    if (!login.actFor().isEmpty()) {
+      properties.setProperty("mail.imap.sasl.authorizationid", login.actFor());
+    }
+    return of(port, login.user(), login.password(), properties);
+  }
+
+  private static List<Stored> of(int port, String user, String password, Properties properties)
+      throws MessagingException {
     List<Stored> found = new ArrayList<>();
-    try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+    try (Store store = Session.getInstance(properties).getStore("imap")) {
       store.connect("127.0.0.1", port, user, password);
       for (Folder folder : store.getDefaultFolder().list("*")) {
         if ((folder.getType() & Folder.HOLDS_MESSAGES) != 0) {

@@ -30,13 +30,22 @@ record ImapMailboxNames(char separator, String prefix, List<String> otherPrefixe
     otherPrefixes = List.copyOf(otherPrefixes);
   }
 
-  /** Empty when no mailbox can have this name: it has controls, or broken or too many letters. */
+  /**
+   * Empty when no mailbox can have this name: it has controls, broken or too many letters, or a
+   * level without a name, which Cyrus would leave out.
+   */
   Optional<String> onServer(String name) {
     return Optional.of(name)
         .filter(ImapMailboxNames::isPossible)
         .map(this::translated)
         .filter(translated -> !translated.isEmpty())
-        .map(this::resolve);
+        .map(this::resolve)
+        .filter(resolved -> !hasEmptyLevel(resolved));
+  }
+
+  private boolean hasEmptyLevel(String resolved) {
+    String level = String.valueOf(separator);
+    return separator != 0 && (resolved.startsWith(level) || resolved.contains(level + level));
   }
 
   /** What helps the author of a name that the server refuses; "" where nothing is known. */

@@ -34,7 +34,7 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
   /** How servers without response codes tell of their own trouble; Cyrus: "System I/O error". */
   private static final Pattern TROUBLE =
       Pattern.compile(
-          "I/O|temporar|internal|again|later|disk|space|lock|busy|unavailable|time[d-]? ?out",
+          "I/O|temporar|internal|again|later|disk|space|lock|busy|unavailable|time[d-]? ?out|read-?only",
           Pattern.CASE_INSENSITIVE);
 
   ImapResult {

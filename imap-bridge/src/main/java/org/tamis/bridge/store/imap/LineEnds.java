@@ -30,7 +30,10 @@ final class LineEnds {
     return crlf;
   }
 
-  /** Whether both are the same but for their CRs; copies nothing, since they may be large. */
+  /**
+   * Whether both are the same but for their CRs, and NUL, which Dovecot shows as 0x80 since RFC 3501
+   * §9 has none in a literal. Copies nothing, since they may be large.
+   */
   static boolean areSameText(byte[] one, byte[] other) {
     int at = 0;
     for (byte octet : one) {
@@ -38,11 +41,15 @@ final class LineEnds {
         continue;
       }
       at = afterReturns(other, at);
-      if (at == other.length || other[at++] != octet) {
+      if (at == other.length || shown(other[at++]) != shown(octet)) {
         return false;
       }
     }
     return afterReturns(other, at) == other.length;
+  }
+
+  private static byte shown(byte octet) {
+    return octet == 0 ? (byte) 0x80 : octet;
   }
 
   private static int afterReturns(byte[] octets, int from) {

@@ -31,9 +31,16 @@ final class StoredCopy {
 
   boolean isIn(String mailbox) throws StoreUnavailable {
     ImapResult examined = connection.run("EXAMINE", ImapConnection.mailbox(mailbox));
-    if (!examined.ok() || examined.exists() == 0) {
+    if (!examined.ok()) {
       return false; // where there is no mailbox, nothing was stored
     }
+    boolean found = examined.exists() > 0 && isInExamined();
+    // RFC 3501 §6.4.2: removes nothing here; Courier lets nobody APPEND to what is open to read
+    connection.run("CLOSE");
+    return found;
+  }
+
+  private boolean isInExamined() throws StoreUnavailable {
     Search search = new Search();
     List<Long> newest = candidates();
     new Fetching(connection, new FetchItems(Needs.MESSAGE, octets.length * 2 + 1), search)

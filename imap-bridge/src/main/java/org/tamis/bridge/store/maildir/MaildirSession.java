@@ -150,18 +150,38 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
     }
   }
 
+  /** Anywhere in the tree: its owner may have moved it, with the name of its file (Dovecot). */
   @Override
   public boolean holds(String mailbox, NewMail mail) throws StoreUnavailable {
     Optional<MaildirFolder> folder = folder(mailbox).filter(MaildirFolder::isThere);
-    if (folder.isEmpty()) {
-      return false;
-    }
     try {
-      // in this order: other programs move messages from new to cur
-      return has(folder.get().part("new"), mail) || has(folder.get().part("cur"), mail);
+      boolean found = folder.isPresent() && isIn(folder.get(), mail);
+      List<MaildirFolder> others = found ? List.of() : folders();
+      for (int i = 0; !found && i < others.size(); i++) {
+        found = isIn(others.get(i), mail);
+      }
+      return found;
     } catch (IOException e) {
       throw unavailable(e);
     }
+  }
+
+  /** In this order: other programs move messages from new to cur. */
+  private boolean isIn(MaildirFolder folder, NewMail mail) throws IOException {
+    return has(folder.part("new"), mail) || has(folder.part("cur"), mail);
+  }
+
+  /** INBOX, whose name is "", is the first. */
+  private List<MaildirFolder> folders() throws IOException {
+    List<MaildirFolder> found = new ArrayList<>();
+    found.add(new MaildirFolder(tree, ""));
+    if (isDirectory(tree)) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(tree, ".*")) {
+        folders.forEach(
+            folder -> found.add(new MaildirFolder(tree, String.valueOf(folder.getFileName()))));
+      }
+    }
+    return found.stream().filter(MaildirFolder::isThere).toList();
   }
 
   private boolean has(Path directory, NewMail mail) throws IOException {
@@ -180,18 +200,17 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
 
   @Override
   public List<String> nearNames(String mailbox) throws StoreUnavailable {
-    List<String> existing = new ArrayList<>();
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(tree, ".*")) {
-      for (Path folder : folders) {
-        String name = String.valueOf(folder.getFileName());
-        if (new MaildirFolder(tree, name).isThere()) {
-          existing.add(names.shown(name));
-        }
-      }
+    try {
+      List<String> existing =
+          folders().stream()
+              .map(MaildirFolder::name)
+              .filter(name -> !name.isEmpty())
+              .map(names::shown)
+              .toList();
+      return NearNames.of(mailbox.replace('.', '/'), existing, '/');
     } catch (IOException e) {
       throw unavailable(e);
     }
-    return NearNames.of(mailbox.replace('.', '/'), existing, '/');
   }
 
   private StoreUnavailable unavailable(IOException e) {

@@ -270,6 +270,19 @@ class ExaminedMailboxTest {
     assertThat(read).isEqualTo(uids.stream().map(uid -> uid + " ").toList());
   }
 
+  /** Cyrus sends messages with a NUL as literal8 (RFC 3516 §4.3). */
+  @ParameterizedTest
+  @CsvSource({"~{8}", "{8}"})
+  void aMessageMayComeAsALiteral8(String length) throws Exception {
+    server.on(
+        "UID FETCH",
+        "* 1 FETCH (UID 1 BODY[] " + length + "\r\na\0~{9}\r\n)",
+        "* 2 FETCH (BODY[] " + length + "\r\n{1}\r\nabc UID 2)",
+        "OK done");
+    fetch(Needs.MESSAGE, 1L, 2L);
+    assertThat(read).containsExactly("1 a\0~{9}\r\n", "2 {1}\r\nabc");
+  }
+
   @Test
   void whoHasEnoughGetsNoMore() throws Exception {
     wanted = 1;

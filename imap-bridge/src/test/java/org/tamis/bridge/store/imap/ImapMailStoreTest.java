@@ -119,6 +119,23 @@ class ImapMailStoreTest {
         .allMatch(got -> java.util.Arrays.equals(got, LineEnds.crlf(message)));
   }
 
+  /** Courier refuses APPEND to a mailbox that is open to read. */
+  @Test
+  void aMailboxThatWasSearchedForACopyIsClosedAgain() throws Exception {
+    server.on("EXAMINE", "* 1 EXISTS", "OK [READ-ONLY] done");
+    NewMail mail = new NewMail("1", Flags.NONE, WHEN, MESSAGE);
+    try (MailSession session = store.open("u1")) {
+      assertThat(session.holds("INBOX", mail)).isFalse();
+      session.append("INBOX", mail);
+    }
+    assertThat(
+            server.lines().stream()
+                .map(line -> line.replaceFirst("^\\S+ (UID )?", "").replaceFirst(" .*", ""))
+                .dropWhile(command -> !command.equals("EXAMINE"))
+                .limit(4))
+        .containsExactly("EXAMINE", "SEARCH", "CLOSE", "APPEND");
+  }
+
   @Test
   void anEmptyMessageIsAMessage() throws Exception {
     try (MailSession session = store.open("u1")) {
@@ -256,6 +273,7 @@ class ImapMailStoreTest {
     "NO [CANNOT] no, true",
     "BAD what, true",
     "NO System I/O error, false",
+    "NO Current box is selected READ-ONLY., false",
     "NO [NOPERM] no, false",
     "NO [CORRUPTION] no, false",
   })

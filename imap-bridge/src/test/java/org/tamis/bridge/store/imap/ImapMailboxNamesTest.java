@@ -24,7 +24,10 @@ class ImapMailboxNamesTest {
     "shared.x/, shared.x, shared.x, shared.x/",
     "/, none, none, /",
     "//, none, none, //",
-    "/Work, /Work, INBOX..Work, /Work",
+    "/Work, none, none, /Work",
+    "A//B, none, none, A//B",
+    "A..B, A..B, none, A..B",
+    "INBOX..A, INBOX..A, none, INBOX..A",
   })
   void onServer(String name, String plain, String courier, String flat) {
     assertThat(ImapMailboxNames.PLAIN.onServer(name).orElse("none")).isEqualTo(plain);

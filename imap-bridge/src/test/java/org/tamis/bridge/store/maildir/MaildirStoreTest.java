@@ -122,6 +122,20 @@ class MaildirStoreTest {
     assertThat(files(tree().resolve("tmp"))).isEmpty();
   }
 
+  /** Dovecot keeps the name of the file when it copies or moves a message. */
+  @Test
+  void aCopyThatItsOwnerHasMovedIsFound() throws Exception {
+    MailSession session = open(Disk.SYSTEM);
+    session.create("INBOX", Optional.empty());
+    session.create("Old", Optional.empty());
+    session.append("INBOX", mail("a.1"));
+    String name = files(tree().resolve("new")).getFirst();
+    Files.move(tree().resolve("new").resolve(name), tree().resolve(".Old/cur/" + name + ":2,S"));
+    assertThat(session.holds("INBOX", mail("a.1"))).isTrue();
+    assertThat(session.holds("Elsewhere", mail("a.1"))).isTrue();
+    assertThat(session.holds("INBOX", mail("a.2"))).isFalse();
+  }
+
   @Test
   void aFolderIsLikeItsTree() throws Exception {
     Files.createDirectories(tree());

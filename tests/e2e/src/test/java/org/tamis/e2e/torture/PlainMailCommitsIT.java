@@ -30,7 +30,7 @@ class PlainMailCommitsIT {
   void plainMailCommitsNothing() throws Exception {
     assumeThat(DovecotServer.missing()).as("this test needs Dovecot").isEmpty();
     int lmtpPort = Ports.free(1).getFirst();
-    try (TestStore store = TestStore.Dovecot.open(new Random(1));
+    try (TestStore store = ImapTestStore.dovecot(new Random(1));
         Sink sink = new Sink(new Random(1))) {
       store.hold();
       Torture.configure(directory, store, lmtpPort, sink.port());

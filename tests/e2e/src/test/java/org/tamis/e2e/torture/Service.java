@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code tamis serve} as a process that is killed and started again. */
@@ -14,21 +15,31 @@ final class Service implements AutoCloseable {
   private static final int STOP_SECONDS = 20;
 
   private final List<String> command;
+  private final Map<String, String> environment;
   private final Path directory;
   private final int lmtpPort;
   private Process process;
 
-  private Service(List<String> command, Path directory, int lmtpPort) throws IOException {
+  private Service(
+      List<String> command, Map<String, String> environment, Path directory, int lmtpPort)
+      throws IOException {
     this.command = command;
+    this.environment = environment;
     this.directory = directory;
     this.lmtpPort = lmtpPort;
     this.process = started();
   }
 
+  static Service start(Path directory, int lmtpPort, boolean journal) throws IOException {
+    return start(directory, lmtpPort, journal, Map.of());
+  }
+
   /**
    * @param directory has the configuration, {@code tamis.toml}, and gets the log, {@code log.txt}
    */
-  static Service start(Path directory, int lmtpPort, boolean journal) throws IOException {
+  static Service start(
+      Path directory, int lmtpPort, boolean journal, Map<String, String> environment)
+      throws IOException {
     String main = journal ? "org.tamis.cli.Main" : WithoutJournal.class.getName();
     List<String> command =
         List.of(
@@ -43,15 +54,17 @@ final class Service implements AutoCloseable {
             "serve",
             "--config",
             directory.resolve("tamis.toml").toString());
-    return new Service(command, directory, lmtpPort);
+    return new Service(command, environment, directory, lmtpPort);
   }
 
   /** Comes back when it listens. */
   private Process started() throws IOException {
     ProcessBuilder.Redirect log =
         ProcessBuilder.Redirect.appendTo(directory.resolve("log.txt").toFile());
-    Process starting =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+    builder.environment().putAll(environment);
+    Process starting = builder.start();
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!listens()) {
       if (!starting.isAlive() || System.nanoTime() > end) {

@@ -1,29 +1,31 @@
 package org.tamis.e2e.torture;
 
-import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.tamis.bridge.testing.CourierServer;
+import org.tamis.bridge.testing.CyrusServer;
 import org.tamis.bridge.testing.DovecotServer;
 import org.tamis.e2e.ImapView;
 
 /** Where the service puts mail, with accounts that have the mailboxes of {@link Kind}. */
 interface TestStore extends AutoCloseable {
+  /** The mailboxes that there are besides INBOX. */
+  List<String> MAILBOXES = List.of("A", "B");
+
   /** The section {@code [store]} of a configuration in this directory, with the files it names. */
   String configuration(Path directory) throws IOException;
 
   /** Number of connections that were cut. */
   int cuts();
 
-  /** From now on no connection is cut. */
+  /** From now on no connection is cut, and nobody but the service changes anything. */
   void hold();
 
-  /** All that an account has. */
+  /** All that an account has, with the names of mailboxes as the script has them. */
   List<ImapView.Stored> contents(String account) throws IOException;
 
   @Override
@@ -35,66 +37,24 @@ interface TestStore extends AutoCloseable {
     TestStore open(RandomGenerator random) throws IOException;
   }
 
-  /** By the names of {@code --store}. */
-  Map<String, Opening> KNOWN = Map.of("dovecot", Dovecot::open);
+  /** Says what is missing here, if anything. */
+  @FunctionalInterface
+  interface Missing {
+    Optional<String> here();
+  }
 
-  /** Over IMAP, through a link that cuts. */
-  final class Dovecot implements TestStore {
-    private final DovecotServer server;
-    private final CuttingLink link;
-
-    private Dovecot(DovecotServer server, CuttingLink link) {
-      this.server = server;
-      this.link = link;
-    }
-
-    static Dovecot open(RandomGenerator random) throws IOException {
-      DovecotServer server = DovecotServer.start(DovecotServer.Layout.SLASH);
-      for (String account : Mail.ACCOUNTS) {
-        server.doveadm("mailbox", "create", "-u", account, "A", "B");
-      }
-      return new Dovecot(server, new CuttingLink(server.imapPort(), random));
-    }
-
-    @Override
-    public String configuration(Path directory) throws IOException {
-      Path password = directory.resolve("master");
-      Files.writeString(password, DovecotServer.MASTER_PASSWORD + "\n");
-      Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
-      return """
-      [store]
-      port = %d
-      security = "none"
-      master-user = "%s"
-      master-password-file = "master"
-      """
-          .formatted(link.port(), DovecotServer.MASTER);
-    }
-
-    @Override
-    public int cuts() {
-      return link.cuts();
-    }
-
-    @Override
-    public void hold() {
-      link.hold();
-    }
-
-    @Override
-    public List<ImapView.Stored> contents(String account) throws IOException {
-      try {
-        return new ArrayList<>(ImapView.of(server.imapPort(), account, "any"));
-      } catch (MessagingException e) {
-        throw new IOException(e);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      try (server) {
-        link.close();
-      }
+  /** A store by its name. */
+  record Named(Missing missing, Opening opening) {
+    TestStore open(RandomGenerator random) throws IOException {
+      return opening.open(random);
     }
   }
+
+  /** By the names of {@code --store}. */
+  Map<String, Named> KNOWN =
+      Map.of(
+          "dovecot", new Named(DovecotServer::missing, ImapTestStore::dovecot),
+          "cyrus", new Named(CyrusServer::missing, ImapTestStore::cyrus),
+          "courier", new Named(CourierServer::missing, ImapTestStore::courier),
+          "maildir", new Named(Optional::empty, MaildirTestStore::open));
 }

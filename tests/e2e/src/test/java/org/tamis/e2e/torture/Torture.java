@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.tamis.bridge.testing.Ports;
 import org.tamis.e2e.ImapView;
@@ -23,6 +24,9 @@ import org.tamis.service.accounts.PasswordHash;
 final class Torture {
   private static final Duration OUTBOX_PATIENCE = Duration.ofMinutes(2);
 
+  /** Less than half of {@code delivery.retry-time}: so long a delivery is remembered. */
+  private static final Duration MOST_JUMP = Duration.ofDays(2);
+
   private final Options options;
   private final Random random;
   private final Path directory;
@@ -34,10 +38,40 @@ final class Torture {
    * @param kills of the service
    * @param store a name of {@link TestStore#KNOWN}
    * @param journal whether deliveries are protected
+   * @param clock whether the time of day jumps
    * @param longestLife of the service between its start and its end, in milliseconds
    * @param seed of everything that is random, except for the machine
    */
-  record Options(int kills, String store, boolean journal, int longestLife, long seed) {}
+  record Options(
+      int kills, String store, boolean journal, boolean clock, int longestLife, long seed) {
+    static Options of(String store, int kills) {
+      return new Options(kills, store, true, false, 3_000, System.nanoTime());
+    }
+
+    Options withStore(String other) {
+      return new Options(kills, other, journal, clock, longestLife, seed);
+    }
+
+    Options withKills(int other) {
+      return new Options(other, store, journal, clock, longestLife, seed);
+    }
+
+    Options withoutJournal() {
+      return new Options(kills, store, false, clock, longestLife, seed);
+    }
+
+    Options withClockJumps() {
+      return new Options(kills, store, journal, true, longestLife, seed);
+    }
+
+    Options withLongestLife(int millis) {
+      return new Options(kills, store, journal, clock, millis, seed);
+    }
+
+    Options withSeed(long other) {
+      return new Options(kills, store, journal, clock, longestLife, other);
+    }
+  }
 
   /** How it went. */
   record Outcome(int kills, int cuts, int messages, int attempts, Verdict verdict) {
@@ -65,9 +99,16 @@ final class Torture {
         CuttingLink towardsService = new CuttingLink(lmtpPort, random)) {
       configure(directory, store, lmtpPort, towardsSink.port());
       Senders senders = new Senders(towardsService.port(), random);
-      try (Service service = Service.start(directory, lmtpPort, options.journal())) {
+      FalseClock clock = new FalseClock(directory.resolve("clock"));
+      try (Service service =
+          Service.start(
+              directory,
+              lmtpPort,
+              options.journal(),
+              options.clock() ? clock.environment() : Map.of())) {
         senders.start();
-        killOften(service);
+        killOften(service, clock);
+        clock.set(Duration.ZERO);
         store.hold();
         towardsSink.hold();
         towardsService.hold();
@@ -81,9 +122,15 @@ final class Torture {
     }
   }
 
-  private void killOften(Service service) throws IOException, InterruptedException {
+  /** The clock jumps while it runs and while it does not. */
+  private void killOften(Service service, FalseClock clock)
+      throws IOException, InterruptedException {
     for (int i = 0; i < options.kills(); i++) {
-      Thread.sleep(random.nextInt(options.longestLife() / 15, options.longestLife()));
+      int life = random.nextInt(options.longestLife() / 15, options.longestLife());
+      Thread.sleep(life / 2);
+      clock.jump(random, MOST_JUMP);
+      Thread.sleep(life - life / 2);
+      clock.jump(random, MOST_JUMP);
       service.killAndStart();
     }
   }

@@ -8,10 +8,12 @@ import java.util.TreeSet;
 /** {@code tests/torture}: a run of any length. Exit code 1: the promise was broken; 2: usage. */
 final class TortureCommand {
   private static final int KILLS = 300;
-  private static final int LONGEST_LIFE = 3_000;
   private static final int MOST_SHOWN = 50;
   private static final String USAGE =
-      "usage: tests/torture [--kills N] [--store %s] [--seed N] [--longest-life MILLISECONDS] [--no-journal]"
+      """
+      usage: tests/torture [--kills N] [--store %s] [--seed N]
+        [--longest-life MILLISECONDS] [--clock-jumps] [--no-journal]\
+      """
           .formatted(String.join("|", new TreeSet<>(TestStore.KNOWN.keySet())));
 
   private TortureCommand() {}
@@ -26,11 +28,12 @@ final class TortureCommand {
   }
 
   private static Torture.Options options(String... arguments) {
-    Torture.Options options =
-        new Torture.Options(KILLS, "dovecot", true, LONGEST_LIFE, System.nanoTime());
+    Torture.Options options = Torture.Options.of("dovecot", KILLS);
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i].equals("--no-journal")) {
-        options = with(options, "--no-journal", "");
+        options = options.withoutJournal();
+      } else if (arguments[i].equals("--clock-jumps")) {
+        options = options.withClockJumps();
       } else if (i + 1 < arguments.length) {
         options = with(options, arguments[i], arguments[++i]);
       } else {
@@ -40,20 +43,12 @@ final class TortureCommand {
     return options;
   }
 
-  private static Torture.Options with(Torture.Options o, String name, String value) {
+  private static Torture.Options with(Torture.Options options, String name, String value) {
     return switch (name) {
-      case "--kills" ->
-          new Torture.Options(
-              Integer.parseInt(value), o.store(), o.journal(), o.longestLife(), o.seed());
-      case "--store" ->
-          new Torture.Options(o.kills(), known(value), o.journal(), o.longestLife(), o.seed());
-      case "--no-journal" ->
-          new Torture.Options(o.kills(), o.store(), false, o.longestLife(), o.seed());
-      case "--longest-life" ->
-          new Torture.Options(o.kills(), o.store(), o.journal(), Integer.parseInt(value), o.seed());
-      case "--seed" ->
-          new Torture.Options(
-              o.kills(), o.store(), o.journal(), o.longestLife(), Long.parseLong(value));
+      case "--kills" -> options.withKills(Integer.parseInt(value));
+      case "--store" -> options.withStore(known(value));
+      case "--longest-life" -> options.withLongestLife(Integer.parseInt(value));
+      case "--seed" -> options.withSeed(Long.parseLong(value));
       default -> throw new IllegalArgumentException("unknown option " + name);
     };
   }
@@ -62,6 +57,13 @@ final class TortureCommand {
     if (!TestStore.KNOWN.containsKey(store)) {
       throw new IllegalArgumentException("unknown store " + store);
     }
+    TestStore.KNOWN
+        .get(store)
+        .missing()
+        .here()
+        .ifPresent(missing -> {
+          throw new IllegalArgumentException(missing);
+        });
     return store;
   }
 

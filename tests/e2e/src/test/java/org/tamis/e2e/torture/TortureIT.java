@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.bridge.testing.DovecotServer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The promise of docs/delivery.md under kill -9 and cut connections, and the proof that the test
@@ -21,29 +21,35 @@ class TortureIT {
 
   @TempDir Path directory;
 
-  @BeforeAll
-  static void needsDovecot() {
-    assumeThat(DovecotServer.missing()).as("this test needs Dovecot").isEmpty();
+  private Torture.Outcome outcome(Torture.Options options) throws Exception {
+    assumeThat(TestStore.KNOWN.get(options.store()).missing().here())
+        .as("this test needs " + options.store())
+        .isEmpty();
+    return new Torture(options.withLongestLife(LONGEST_LIFE), directory).run();
   }
 
-  private Torture.Outcome outcome(int kills, boolean journal) throws Exception {
-    return new Torture(
-            new Torture.Options(kills, "dovecot", journal, LONGEST_LIFE, System.nanoTime()),
-            directory)
-        .run();
-  }
-
-  @Test
-  void nothingIsLostAndNothingIsThereTwice() throws Exception {
-    Torture.Outcome outcome = outcome(15, true);
+  private void assertKept(Torture.Outcome outcome) throws Exception {
     assertThat(outcome.verdict().faults()).as("%s%n%s", outcome, log()).isEmpty();
     assertThat(outcome.messages()).as("%s", outcome).isGreaterThan(50);
     assertThat(outcome.attempts()).as("%s", outcome).isGreaterThan(outcome.messages());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dovecot", "cyrus", "courier", "maildir"})
+  void nothingIsLostAndNothingIsThereTwice(String store) throws Exception {
+    assertKept(outcome(Torture.Options.of(store, 8)));
+  }
+
   @Test
-  void withoutTheJournalItIs() throws Exception {
-    Torture.Outcome outcome = outcome(6, false);
+  void norWhenTheClockJumps() throws Exception {
+    assumeThat(FalseClock.missing()).as("this test needs faketime").isEmpty();
+    assertKept(outcome(Torture.Options.of("maildir", 6).withClockJumps()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dovecot", "courier", "maildir"})
+  void withoutTheJournalItIs(String store) throws Exception {
+    Torture.Outcome outcome = outcome(Torture.Options.of(store, 5).withoutJournal());
     assertThat(outcome.verdict().count("duplicated")).as("%s", outcome).isPositive();
   }
 

@@ -1,0 +1,35 @@
+package org.tamis.bridge.testing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Whether file systems may be mounted here: root in a container often may not. */
+public final class Mounting {
+  private static final List<String> TRIAL =
+      List.of("unshare", "--mount", "mount", "-t", "tmpfs", "tamis-test", "/mnt");
+
+  private Mounting() {}
+
+  /** Empty when it may be done, else why not. */
+  public static Optional<String> missing() {
+    try {
+      Process process =
+          new ProcessBuilder(TRIAL)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .start();
+      boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+      return ended && process.exitValue() == 0
+          ? Optional.empty()
+          : Optional.of("mounting a file system in a namespace is not permitted here");
+    } catch (IOException e) {
+      return Optional.of("unshare and mount do not run here");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

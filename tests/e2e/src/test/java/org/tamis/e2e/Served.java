@@ -1,0 +1,108 @@
+package org.tamis.e2e;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.tamis.service.accounts.PasswordHash;
+
+/** {@code tamis serve} with a script for each account. */
+final class Served implements AutoCloseable {
+  private final Path directory;
+  private final TamisProcess serve;
+  private final InetSocketAddress lmtp;
+
+  private Served(Path directory, TamisProcess serve) throws IOException {
+    this.directory = directory;
+    this.serve = serve;
+    this.lmtp = serve.listening("LMTP");
+  }
+
+  /**
+   * @param directory gets the configuration; its {@code scripts} have the database
+   * @param sections of the configuration, with {@code [store]}
+   * @param scripts by account
+   */
+  static Served start(Path directory, String sections, Map<String, String> scripts)
+      throws IOException {
+    String hash = PasswordHash.make("any").toString();
+    StringBuilder passwords = new StringBuilder();
+    for (Map.Entry<String, String> script : scripts.entrySet()) {
+      passwords.append(script.getKey() + ":" + hash + "\n");
+      Path home = directory.resolve("scripts").resolve(script.getKey());
+      Files.createDirectories(home);
+      Files.writeString(home.resolve("main.sieve"), script.getValue());
+      Files.createSymbolicLink(home.resolve(".active"), Path.of("main.sieve"));
+    }
+    Files.writeString(directory.resolve("passwords"), passwords);
+    Files.writeString(
+        directory.resolve("tamis.toml"),
+        """
+        host-name = "mx.example.org"
+        [accounts]
+        password-file = "passwords"
+        [scripts]
+        directory = "scripts"
+        [managesieve]
+        listen = "127.0.0.1:0"
+        require-tls = false
+        [lmtp]
+        listen = "127.0.0.1:0"
+        """
+            + sections);
+    return new Served(directory, TamisProcess.start(directory, "serve", "--config", "tamis.toml"));
+  }
+
+  /** Puts another script in the place of an account's. */
+  void change(String account, String script) throws IOException {
+    Path home = directory.resolve("scripts").resolve(account);
+    Files.writeString(home.resolve("other.sieve"), script);
+    Files.delete(home.resolve(".active"));
+    Files.createSymbolicLink(home.resolve(".active"), Path.of("other.sieve"));
+  }
+
+  /**
+   * The last line of the reply.
+   *
+   * @param letter as Latin-1
+   */
+  String deliver(String account, String letter) throws IOException {
+    try (LmtpSender sender = new LmtpSender(lmtp)) {
+      String reply =
+          sender.send("s@y.example", account, letter.getBytes(StandardCharsets.ISO_8859_1));
+      sender.quit(); // it has heard, so that the next one is another one
+      return reply;
+    }
+  }
+
+  /** Waits until something has come about. */
+  void await(TamisProcess.Condition condition) throws IOException {
+    serve.await(condition);
+  }
+
+  /** What the log says of an account. */
+  String log(String account) {
+    try {
+      return String.join(
+          "\n",
+          serve.errors().lines().filter(line -> line.contains("account=" + account)).toList());
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  String log() {
+    try {
+      return serve.errors();
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    serve.close();
+  }
+}
