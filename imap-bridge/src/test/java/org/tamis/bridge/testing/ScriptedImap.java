@@ -22,6 +22,7 @@ public final class ScriptedImap extends LineServer {
   private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
   private final List<byte[]> messages = new CopyOnWriteArrayList<>();
   private volatile String capabilities = "IMAP4rev1";
+  private volatile String greeting = "OK";
   private volatile String namespace = "((\"\" \"/\")) NIL NIL";
   private volatile String permanentFlags = "\\Seen \\Answered \\Flagged \\Deleted \\Draft \\*";
   private volatile String appendAnswer = "OK done";
@@ -48,6 +49,12 @@ public final class ScriptedImap extends LineServer {
     ScriptedImap server = new ScriptedImap();
     server.start();
     return server;
+  }
+
+  /** PREAUTH instead of OK. */
+  public ScriptedImap greeting(String word) {
+    greeting = word;
+    return this;
   }
 
   public ScriptedImap with(String mailbox) {
@@ -107,7 +114,7 @@ public final class ScriptedImap extends LineServer {
   @Override
   protected void serve(Line line) throws IOException {
     cutAt(Hang.AT_GREETING);
-    line.say("* OK [CAPABILITY " + capabilities + "] ready");
+    line.say("* " + greeting + " [CAPABILITY " + capabilities + "] ready");
     while (true) {
       Matcher command = COMMAND.matcher(line.read());
       if (command.matches()) {

@@ -40,12 +40,13 @@ final class CompiledScripts {
   }
 
   /**
+   * @param edition of the compiler
    * @param account empty for a script that means the same for all accounts
    */
-  private record Key(Optional<String> account, StoredScript script) {
-    static Key of(String account, StoredScript script) {
+  private record Key(Object edition, Optional<String> account, StoredScript script) {
+    static Key of(Object edition, String account, StoredScript script) {
       boolean may = MAY_INCLUDE.matcher(script.text()).find();
-      return new Key(may ? Optional.of(account) : Optional.empty(), script);
+      return new Key(edition, may ? Optional.of(account) : Optional.empty(), script);
     }
   }
 
@@ -74,7 +75,7 @@ final class CompiledScripts {
 
   /** Throws IOException when a script that is included cannot be read now. */
   CompileResult of(String account, StoredScript script) throws IOException {
-    Key key = Key.of(account, script);
+    Key key = Key.of(compiler.edition(), account, script);
     ScriptLibrary library = compiler.library(account);
     Compiled cached = cache.getIfPresent(key);
     if (cached != null && isOf(library, cached)) {
