@@ -93,10 +93,17 @@ public final class ConfigReader {
 
   private Optional<StoreAccess> storeAccess() {
     Optional<PasswordFile> accounts = accounts();
-    RemoteServers servers = new RemoteServers(file, hostName);
-    Optional<StoreSettings> store = servers.store();
+    Optional<StoreSettings> store = store(new RemoteServers(file, hostName), accounts);
+    Map<String, List<String>> aliases = AliasKeys.read(file);
+    return accounts.flatMap(
+        known -> store.map(settings -> new StoreAccess(settings, known.names(), aliases)));
+  }
+
+  private Optional<StoreSettings> store(RemoteServers servers, Optional<PasswordFile> accounts) {
+    StoreUsers users = new StoreUsers(file, accounts);
+    Optional<StoreSettings> store = servers.store().map(users::applied);
     refuseUnusable(store, accounts);
-    return accounts.flatMap(file -> store.map(settings -> new StoreAccess(settings, file.names())));
+    return store;
   }
 
   /** At start, and not at each message. */
@@ -127,8 +134,7 @@ public final class ConfigReader {
         manageSieveKeys.settings(language.settings(), tls.isPresent());
     LmtpSettings lmtp = LmtpKeys.read(file.section("lmtp"), hostName);
     RemoteServers servers = new RemoteServers(file, hostName);
-    var store = servers.store();
-    refuseUnusable(store, accounts);
+    var store = store(servers, accounts);
     var smartHost = servers.smartHost();
     DeliverySettings delivery = DeliveryKeys.read(file.section("delivery"), hostName);
     Duration retryTime = DeliveryKeys.retryTime(file.section("delivery"));
