@@ -109,7 +109,7 @@ final class RemoteServers {
         section.choice("security", SECURITY, "tls"),
         authorities(section),
         section.number("connections", 1, 10_000, 50),
-        section.number("idle-connections", 0, 10_000, 20),
+        section.number("idle-connections", 0, 10_000, 200),
         section.time("idle-time", SECOND, HOUR, "1m"),
         section.time("connect-time", SECOND, HOUR, "15s"),
         section.time("answer-time", SECOND, HOUR, "1m"));

@@ -46,6 +46,10 @@ final class HeaderMeter {
     return octet == '\r' || octet == '\n';
   }
 
+  boolean isEnded() {
+    return state == State.ENDED;
+  }
+
   /** Up to the empty line, or one more. */
   int octets() {
     return octets;

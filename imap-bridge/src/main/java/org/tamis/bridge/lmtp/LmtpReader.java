@@ -59,9 +59,22 @@ final class LmtpReader {
         addToLine(octet);
       } else if (endsMessage(octet)) {
         return endOfMessage();
+      } else if (state == State.IN_LINE) {
+        message.add(restOfLine(received));
       }
     }
     return new LmtpRead.NeedsMore();
+  }
+
+  /** Within a line there is nothing to look for but its end; most octets of mail are there. */
+  private static ByteBuffer restOfLine(ByteBuffer received) {
+    int end = received.position();
+    while (end < received.limit() && received.get(end) != '\r') {
+      end++;
+    }
+    ByteBuffer rest = received.slice(received.position(), end - received.position());
+    received.position(end);
+    return rest;
   }
 
   private void addToLine(byte octet) {

@@ -59,6 +59,23 @@ final class MessageBuffer {
     }
   }
 
+  /** As octet by octet. */
+  void add(ByteBuffer some) {
+    while (some.hasRemaining() && state == State.WHOLE) {
+      int count = header.isEnded() ? fitting(some.remaining()) : 0;
+      if (count == 0) {
+        add(some.get());
+      } else {
+        some.get(octets, size, count);
+        size += count;
+      }
+    }
+  }
+
+  private int fitting(int count) {
+    return Math.min(count, Math.min(octets.length - size, limits.messageOctets() - length()));
+  }
+
   State state() {
     return state;
   }

@@ -27,6 +27,9 @@ public final class DovecotServer implements AutoCloseable {
 
   public static final String MASTER_PASSWORD = "master-secret";
 
+  /** The user that the server runs as, and that its mail belongs to. */
+  public static final int UID = 65_534;
+
   private static final Path DOVECOT = Path.of("/usr/sbin/dovecot");
   private static final Path DOVEADM = Path.of("/usr/bin/doveadm");
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
@@ -78,14 +81,23 @@ public final class DovecotServer implements AutoCloseable {
    * @throws IOException when the server does not come up; its log is in the message
    */
   public static DovecotServer start(Layout layout) throws IOException {
+    return start(layout, "");
+  }
+
+  /**
+   * As {@link #start(Layout)}.
+   *
+   * @param settings more lines of its configuration, each with its end
+   */
+  public static DovecotServer start(Layout layout, String settings) throws IOException {
     Path base = Files.createTempDirectory("tamis-dovecot");
     DovecotServer server = new DovecotServer(base, Ports.free(3));
     try {
-      server.prepare(layout);
+      server.prepare(layout, settings);
       server.run(
           "setpriv",
-          "--reuid=65534",
-          "--regid=65534",
+          "--reuid=" + UID,
+          "--regid=" + UID,
           "--clear-groups",
           DOVECOT.toString(),
           "-c",
@@ -128,7 +140,7 @@ public final class DovecotServer implements AutoCloseable {
     return base.resolve("dovecot.conf");
   }
 
-  private void prepare(Layout layout) throws IOException {
+  private void prepare(Layout layout, String settings) throws IOException {
     Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwxr-xr-x"));
     UserPrincipal nobody =
         base.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
@@ -137,7 +149,7 @@ public final class DovecotServer implements AutoCloseable {
       Files.setOwner(Files.createDirectory(base.resolve(directory)), nobody);
     }
     Files.writeString(base.resolve("masters"), MASTER + ":{PLAIN}" + MASTER_PASSWORD + "\n");
-    Files.writeString(configuration(), filled(layout));
+    Files.writeString(configuration(), filled(layout) + settings);
   }
 
   private String filled(Layout layout) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ public final class ScriptedImap extends LineServer {
   private volatile String appendAnswer = "OK done";
   private volatile Predicate<String> refused = arguments -> false;
   private volatile Hang hang = Hang.NEVER;
+  private volatile int most = Integer.MAX_VALUE;
+  private final AtomicInteger connections = new AtomicInteger();
 
   /** Where the server ends the connection. */
   public enum Hang {
@@ -102,6 +105,12 @@ public final class ScriptedImap extends LineServer {
     return this;
   }
 
+  /** Hangs up at once on whoever connects when there are so many connections already. */
+  public ScriptedImap atMost(int number) {
+    most = number;
+    return this;
+  }
+
   /** The messages whose last octet has arrived. */
   public List<byte[]> messages() {
     return messages;
@@ -113,6 +122,17 @@ public final class ScriptedImap extends LineServer {
 
   @Override
   protected void serve(Line line) throws IOException {
+    try {
+      if (connections.incrementAndGet() > most) {
+        throw new Cut();
+      }
+      talk(line);
+    } finally {
+      connections.decrementAndGet();
+    }
+  }
+
+  private void talk(Line line) throws IOException {
     cutAt(Hang.AT_GREETING);
     line.say("* " + greeting + " [CAPABILITY " + capabilities + "] ready");
     while (true) {

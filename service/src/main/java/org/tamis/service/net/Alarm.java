@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends what one connection's thread waits for: a channel has no time-outs of its own. One thing is
  * timed at a time.
+ *
+ * <p>Hardly anything ever takes too long, so the clock is left running when something has ended in
+ * time: it looks, when it rings, how long the next has left.
  */
 final class Alarm {
   private final ScheduledExecutorService timer;
   private Duration most = Duration.ofDays(365);
   private @Nullable Runnable action;
-  private @Nullable Future<?> ringing;
   private Deadline deadline = Deadline.in(Duration.ZERO);
-  private long generation;
+  private @Nullable Future<?> clock;
+  private Deadline rings = Deadline.in(Duration.ZERO);
 
   /**
    * @param timer from {@link #timer}
@@ -40,21 +43,22 @@ final class Alarm {
 
   /** Runs {@code what}, which must not wait, when {@code span} has passed before {@link #off}. */
   synchronized void set(Duration span, Runnable what) {
-    off();
-    Duration time = span.compareTo(most) < 0 ? span : most;
-    long mine = generation;
     action = what;
-    deadline = Deadline.in(time);
-    ringing = timer.schedule(() -> ring(mine), time.toNanos(), TimeUnit.NANOSECONDS);
+    deadline = Deadline.in(span.compareTo(most) < 0 ? span : most);
+    if (clock == null || deadline.nanos() - rings.nanos() < 0) {
+      stopClock();
+      startClock();
+    }
   }
 
   synchronized void off() {
-    generation++;
     action = null;
-    if (ringing != null) {
-      ringing.cancel(false);
-      ringing = null;
-    }
+  }
+
+  /** Nothing is timed any more. */
+  synchronized void end() {
+    off();
+    stopClock();
   }
 
   /** From now on nothing takes longer, what is timed now included. */
@@ -65,9 +69,27 @@ final class Alarm {
     }
   }
 
-  private synchronized void ring(long mine) {
-    if (mine == generation && action != null) {
-      Runnable what = action;
+  private void startClock() {
+    rings = deadline;
+    clock = timer.schedule(this::ring, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void stopClock() {
+    if (clock != null) {
+      clock.cancel(false);
+      clock = null;
+    }
+  }
+
+  private synchronized void ring() {
+    if (rings.left().isPositive()) {
+      return; // of a clock that was stopped too late
+    }
+    clock = null;
+    Runnable what = action;
+    if (what != null && deadline.left().isPositive()) {
+      startClock();
+    } else if (what != null) {
       off();
       what.run();
     }

@@ -215,6 +215,7 @@ final class SocketConnection implements Connection {
 
   /** Closes at once; also for other threads. */
   void close() {
+    alarm.end();
     try {
       channel.close();
     } catch (IOException e) {

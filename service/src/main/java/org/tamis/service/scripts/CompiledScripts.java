@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.host.ScriptLibrary;
@@ -20,8 +21,9 @@ import org.tamis.grammar.source.Source;
  * to compile it.
  */
 final class CompiledScripts {
-  /** In characters of script text; a program takes about ten times as much memory. */
-  private static final long MOST_CHARACTERS = 8L << 20;
+  /** A program takes about 25 octets for each character of its script: at most 40 % of the heap. */
+  private static final long MOST_CHARACTERS =
+      Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 64);
 
   private static final int LEAST_WEIGHT = 100;
 
@@ -29,6 +31,10 @@ final class CompiledScripts {
   private static final Pattern MAY_INCLUDE = Pattern.compile("include", Pattern.CASE_INSENSITIVE);
 
   private final AccountCompiler compiler;
+
+  /** The trees of a long script take far more memory than its program, while it is compiled. */
+  private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+
   private final Cache<Key, Compiled> cache =
       Caffeine.newBuilder()
           .maximumWeight(MOST_CHARACTERS)
@@ -47,6 +53,10 @@ final class CompiledScripts {
     static Key of(Object edition, String account, StoredScript script) {
       boolean may = MAY_INCLUDE.matcher(script.text()).find();
       return new Key(edition, may ? Optional.of(account) : Optional.empty(), script);
+    }
+
+    static Key ofAll(Object edition, StoredScript script) {
+      return new Key(edition, Optional.empty(), script);
     }
   }
 
@@ -75,15 +85,32 @@ final class CompiledScripts {
 
   /** Throws IOException when a script that is included cannot be read now. */
   CompileResult of(String account, StoredScript script) throws IOException {
+    Compiled same = cache.getIfPresent(Key.ofAll(compiler.edition(), script));
+    return same != null ? same.result() : ofAccount(account, script);
+  }
+
+  private CompileResult ofAccount(String account, StoredScript script) throws IOException {
     Key key = Key.of(compiler.edition(), account, script);
     ScriptLibrary library = compiler.library(account);
+    Optional<Compiled> cached = cached(key, library);
+    return cached.isPresent() ? cached.get().result() : compiled(key, library).result();
+  }
+
+  private Optional<Compiled> cached(Key key, ScriptLibrary library) throws IOException {
     Compiled cached = cache.getIfPresent(key);
-    if (cached != null && isOf(library, cached)) {
-      return cached.result();
+    return cached != null && isOf(library, cached) ? Optional.of(cached) : Optional.empty();
+  }
+
+  private Compiled compiled(Key key, ScriptLibrary library) throws IOException {
+    turns.acquireUninterruptibly();
+    try {
+      Optional<Compiled> meanwhile = cached(key, library);
+      Compiled compiled = meanwhile.isPresent() ? meanwhile.get() : compile(key.script(), library);
+      cache.put(key, compiled);
+      return compiled;
+    } finally {
+      turns.release();
     }
-    Compiled compiled = compile(script, library);
-    cache.put(key, compiled);
-    return compiled.result();
   }
 
   private static boolean isOf(ScriptLibrary library, Compiled cached) throws IOException {

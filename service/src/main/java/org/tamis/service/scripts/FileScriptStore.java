@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +31,19 @@ public final class FileScriptStore implements ScriptStore {
 
   private final Path root;
   private final Quota quota;
+  private final SeenScripts seen;
 
   /**
    * @param root made when the first script is stored
    */
   public FileScriptStore(Path root, Quota quota) {
+    this(root, quota, InstantSource.system());
+  }
+
+  FileScriptStore(Path root, Quota quota, InstantSource clock) {
     this.root = root;
     this.quota = quota;
+    this.seen = new SeenScripts(clock);
   }
 
   @Override
@@ -64,9 +71,16 @@ public final class FileScriptStore implements ScriptStore {
   @Override
   public Optional<StoredScript> active(String account) throws IOException {
     Path directory = directory(account);
+    Optional<StoredScript> known = seen.find(activeLink(directory));
+    return known.isPresent() ? known : readActive(account, directory);
+  }
+
+  private Optional<StoredScript> readActive(String account, Path directory) throws IOException {
     Optional<ScriptName> name = activeName(directory);
     while (name.isPresent()) {
-      Optional<StoredScript> script = get(account, name.get());
+      ScriptName active = name.get();
+      Optional<StoredScript> script =
+          seen.read(activeLink(directory), file(directory, active), () -> get(account, active));
       Optional<ScriptName> now = script.isPresent() ? name : activeName(directory);
       if (now.equals(name)) {
         return script;

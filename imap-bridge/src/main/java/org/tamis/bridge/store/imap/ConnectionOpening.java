@@ -20,58 +20,25 @@ final class ConnectionOpening {
   private static final String PROTOCOL = "imap";
 
   private final ImapSettings settings;
-  private final ImapLogin login;
   private final ClientSockets sockets;
-  private boolean preauthenticated;
+  private final OctetProtocol protocol;
 
-  ConnectionOpening(ImapSettings settings, ImapLogin login) {
+  private ConnectionOpening(
+      ImapSettings settings, ClientSockets sockets, OctetProtocol protocol) {
     this.settings = settings;
-    this.login = login;
-    this.sockets =
+    this.sockets = sockets;
+    this.protocol = protocol;
+  }
+
+  /** A connection that nobody has logged in on; the server has greeted. */
+  static ConnectionOpening connect(ImapSettings settings) throws StoreUnavailable {
+    ClientSockets sockets =
         new ClientSockets(
             settings.connect(), settings.answer(), settings.security(), settings.tls());
-  }
-
-  ImapConnection run() throws StoreUnavailable {
-    OctetProtocol protocol = connect();
-    boolean opened = false;
     try {
-      startTls(protocol);
-      logIn(protocol);
-      protocol.capability(); // RFC 3501 §6.2.3: capabilities may change with the log-in
-      opened = true;
-      return new ImapConnection(protocol);
-    } catch (ProtocolException | RuntimeException e) {
-      throw new StoreUnavailable(failed(e), e);
-    } finally {
-      if (!opened) {
-        protocol.disconnect();
-      }
-    }
-  }
-
-  /** Afterwards: whether the server knew who we are without a log-in. */
-  boolean isPreauthenticated() {
-    return preauthenticated;
-  }
-
-  /** Afterwards: empty where nothing protects the connection. */
-  Optional<PeerTls> tls() {
-    return sockets.peerTls();
-  }
-
-  private OctetProtocol connect() throws StoreUnavailable {
-    MailLogger quiet =
-        new MailLogger(
-            ImapConnection.class, "imap", false, new PrintStream(OutputStream.nullOutputStream()));
-    boolean tls = settings.security() == TransportSecurity.TLS;
-    try {
-      OctetProtocol protocol =
-          new OctetProtocol(
-              PROTOCOL, settings.host(), settings.port(), sockets.properties(PROTOCOL), tls, quiet);
+      OctetProtocol protocol = protocol(settings, sockets);
       sockets.greeted();
-      preauthenticated = protocol.isAuthenticated();
-      return protocol;
+      return new ConnectionOpening(settings, sockets, protocol);
     } catch (IOException | ProtocolException e) {
       throw new StoreUnavailable(
           "no connection to " + settings.host() + ":" + settings.port() + ": " + sockets.reason(e),
@@ -79,11 +46,48 @@ final class ConnectionOpening {
     }
   }
 
-  private void startTls(OctetProtocol protocol) throws ProtocolException {
+  private static OctetProtocol protocol(ImapSettings settings, ClientSockets sockets)
+      throws IOException, ProtocolException {
+    MailLogger quiet =
+        new MailLogger(
+            ImapConnection.class, "imap", false, new PrintStream(OutputStream.nullOutputStream()));
+    boolean tls = settings.security() == TransportSecurity.TLS;
+    return new OctetProtocol(
+        PROTOCOL, settings.host(), settings.port(), sockets.properties(PROTOCOL), tls, quiet);
+  }
+
+  ImapConnection logIn(ImapLogin login) throws StoreUnavailable {
+    boolean opened = false;
+    try {
+      startTls();
+      identify(login);
+      protocol.capability(); // RFC 3501 §6.2.3: capabilities may change with the log-in
+      opened = true;
+      return new ImapConnection(protocol);
+    } catch (ProtocolException | RuntimeException e) {
+      throw new StoreUnavailable(failed(login, e), e);
+    } finally {
+      if (!opened) {
+        protocol.disconnect();
+      }
+    }
+  }
+
+  /** Whether the server knows who we are without a log-in; meant for before the log-in. */
+  boolean isPreauthenticated() {
+    return protocol.isAuthenticated();
+  }
+
+  /** Afterwards: empty where nothing protects the connection. */
+  Optional<PeerTls> tls() {
+    return sockets.peerTls();
+  }
+
+  private void startTls() throws ProtocolException {
     switch (settings.security()) {
       case TLS, NONE -> {}
       case STARTTLS -> {
-        if (preauthenticated) { // RFC 9051 §7.1.4: perhaps somebody in between says so
+        if (isPreauthenticated()) { // RFC 9051 §7.1.4: perhaps somebody in between says so
           throw new ProtocolException("PREAUTH before STARTTLS: the connection is not protected");
         }
         if (!protocol.hasCapability("STARTTLS")) { // perhaps somebody took the offer away
@@ -96,21 +100,21 @@ final class ConnectionOpening {
   }
 
   /** RFC 9051 §7.1.4: after PREAUTH there is no log-in; the mail is whose the server says. */
-  private void logIn(OctetProtocol protocol) throws ProtocolException, LoginRefused {
-    if (preauthenticated) {
+  private void identify(ImapLogin login) throws ProtocolException, LoginRefused {
+    if (isPreauthenticated()) {
       return;
     }
     try {
-      authenticate(protocol);
+      authenticate(login);
     } catch (CommandFailedException e) {
       if (ImapResult.of(e.getResponse(), List.of()).isLoginRefused()) {
-        throw new LoginRefused(failed(e), e);
+        throw new LoginRefused(failed(login, e), e);
       }
       throw e;
     }
   }
 
-  private void authenticate(OctetProtocol protocol) throws ProtocolException {
+  private void authenticate(ImapLogin login) throws ProtocolException {
     if (login.actFor().isPresent() || protocol.hasCapability("AUTH=PLAIN")) {
       protocol.authplain(login.actFor().orElse(""), login.user(), login.password());
     } else if (protocol.hasCapability("LOGINDISABLED")) {
@@ -120,7 +124,7 @@ final class ConnectionOpening {
     }
   }
 
-  private String failed(Exception cause) {
+  private static String failed(ImapLogin login, Exception cause) {
     return "log-in as " + login + " failed: " + MailReason.of(cause);
   }
 }

@@ -23,7 +23,6 @@ import org.tamis.bridge.store.StoreUnavailable;
  * our own, because its folders and messages hide which answer the server gave.
  */
 final class ImapConnection {
-
   private final OctetProtocol protocol;
   private @Nullable ImapMailboxNames names;
   private boolean broken;
@@ -33,7 +32,7 @@ final class ImapConnection {
   }
 
   static ImapConnection open(ImapSettings settings, ImapLogin login) throws StoreUnavailable {
-    return new ConnectionOpening(settings, login).run();
+    return ConnectionOpening.connect(settings).logIn(login);
   }
 
   /** What the server has said that it can do, in upper case. */
@@ -190,6 +189,12 @@ final class ImapConnection {
   /** RFC 3501 §5.1.3: names are ASCII on the wire, other characters in modified UTF-7. */
   static Argument mailbox(String name) {
     return new Argument().writeString(BASE64MailboxEncoder.encode(name));
+  }
+
+  /** Ends it without a word. */
+  void drop() {
+    abandon();
+    protocol.disconnect();
   }
 
   void close() {

@@ -1,6 +1,7 @@
 package org.tamis.bridge.store.imap;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,22 @@ public final class ImapMailStore implements MailStore {
       return kept.get();
     }
     kept.ifPresent(ImapConnection::close);
-    return ImapConnection.open(settings, logins.forAccount(account));
+    ImapLogin login = logins.forAccount(account);
+    return connected().logIn(login);
+  }
+
+  /** Servers bound the connections from one address; those that only wait here count as well. */
+  private ConnectionOpening connected() throws StoreUnavailable {
+    try {
+      return ConnectionOpening.connect(settings);
+    } catch (StoreUnavailable e) {
+      List<ImapConnection> waiting = idle.takeAll();
+      if (waiting.isEmpty()) {
+        throw e;
+      }
+      waiting.forEach(ImapConnection::drop);
+      return ConnectionOpening.connect(settings);
+    }
   }
 
   private void giveBack(String account, ImapConnection connection) {

@@ -35,13 +35,14 @@ public record ImapSurvey(
    *     waiting does not help
    */
   public static ImapSurvey of(ImapSettings settings, ImapLogin login) throws StoreUnavailable {
-    ConnectionOpening opening = new ConnectionOpening(settings, login);
-    ImapConnection connection = opening.run();
+    ConnectionOpening opening = ConnectionOpening.connect(settings);
+    boolean preauthenticated = opening.isPreauthenticated();
+    ImapConnection connection = opening.logIn(login);
     try {
       ImapMailboxNames names = connection.names();
       return new ImapSurvey(
           opening.tls(),
-          opening.isPreauthenticated(),
+          preauthenticated,
           names.prefix(),
           Optional.of(names.separator()).filter(separator -> separator != 0),
           names.otherPrefixes(),

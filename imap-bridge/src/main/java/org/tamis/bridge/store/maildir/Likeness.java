@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Objects;
 
 /** Mode and group of what is made in a tree: those of the directory that it is made in. */
 record Likeness(int mode, int group) {
@@ -19,9 +21,12 @@ record Likeness(int mode, int group) {
   private static final int NOT_OF_GROUP = ~070;
 
   static Likeness of(Path directory) throws IOException {
-    return new Likeness(
-        (int) Files.getAttribute(directory, "unix:mode") & ALL_BITS,
-        (int) Files.getAttribute(directory, "unix:gid"));
+    Map<String, Object> attributes = Files.readAttributes(directory, "unix:mode,gid");
+    return new Likeness(number(attributes, "mode") & ALL_BITS, number(attributes, "gid"));
+  }
+
+  private static int number(Map<String, Object> attributes, String name) {
+    return (int) Objects.requireNonNull(attributes.get(name));
   }
 
   void giveFile(Path file) throws IOException {
@@ -43,13 +48,16 @@ record Likeness(int mode, int group) {
   /** Where it cannot have the group, the group that it has gets no rights. */
   private void give(Path path, int bits) throws IOException {
     int wanted = mode & bits;
-    if ((int) Files.getAttribute(path, "unix:gid") != group) {
+    Likeness made = of(path);
+    if (made.group != group) {
       try {
         Files.setAttribute(path, "unix:gid", group);
       } catch (IOException notAMember) {
         wanted &= NOT_OF_GROUP;
       }
     }
-    Files.setAttribute(path, "unix:mode", wanted);
+    if (made.mode != wanted) {
+      Files.setAttribute(path, "unix:mode", wanted);
+    }
   }
 }

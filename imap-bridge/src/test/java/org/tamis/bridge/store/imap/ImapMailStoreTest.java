@@ -73,6 +73,24 @@ class ImapMailStoreTest {
     }
   }
 
+  /** Courier takes 20 connections from one address, and those that only wait are among them. */
+  @Test
+  void connectionsThatWaitMakeRoomForAnotherAccount() throws Exception {
+    server.atMost(1);
+    append("A");
+    boolean stored = false;
+    while (!stored) {
+      try (MailSession session = store.open("u2")) {
+        stored =
+            session.append("A", new NewMail("1", Flags.NONE, WHEN, MESSAGE))
+                instanceof Appended.Stored;
+      } catch (StoreUnavailable e) {
+        Thread.yield(); // the server has not seen yet that the other one is gone
+      }
+    }
+    assertThat(server.messages()).hasSize(2);
+  }
+
   private String lastAppend() {
     return server.lines().stream()
         .filter(l -> l.contains(" APPEND "))

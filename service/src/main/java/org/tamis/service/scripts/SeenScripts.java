@@ -1,0 +1,94 @@
+package org.tamis.service.scripts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scripts that a link has led to, each for as long as the link and the file are what they were: a
+ * message costs a look at both instead of the whole text.
+ */
+final class SeenScripts {
+  private static final long MOST_CHARACTERS =
+      Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 64);
+  private static final int LEAST_WEIGHT = 200;
+
+  /**
+   * The clocks of file systems are coarse: what was changed a moment ago may change again and look
+   * the same, so that it is not kept.
+   */
+  private static final Duration SETTLED = Duration.ofSeconds(2);
+
+  private final InstantSource clock;
+  private final Cache<Path, Seen> cache =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_CHARACTERS)
+          .weigher((Path link, Seen seen) -> LEAST_WEIGHT + seen.script().text().length())
+          .build();
+
+  SeenScripts(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  private record Seen(Path file, Stamps stamps, StoredScript script) {}
+
+  /** What changes when somebody changes a file or puts another in its place. */
+  private record Stamp(@Nullable Object inode, Instant modified, long size) {
+    static Stamp of(Path file, LinkOption... options) throws IOException {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, options);
+      return new Stamp(now.fileKey(), now.lastModifiedTime().toInstant(), now.size());
+    }
+  }
+
+  private record Stamps(Stamp link, Stamp file) {
+    /** Empty where one of the two is not there. */
+    static Optional<Stamps> of(Path link, Path file) throws IOException {
+      try {
+        return Optional.of(new Stamps(Stamp.of(link, LinkOption.NOFOLLOW_LINKS), Stamp.of(file)));
+      } catch (NoSuchFileException e) {
+        return Optional.empty();
+      }
+    }
+
+    boolean areBefore(Instant moment) {
+      return link.modified.isBefore(moment) && file.modified.isBefore(moment);
+    }
+  }
+
+  /** Empty when it must be read. */
+  Optional<StoredScript> find(Path link) throws IOException {
+    Seen seen = cache.getIfPresent(link);
+    return seen != null && Stamps.of(link, seen.file()).equals(Optional.of(seen.stamps()))
+        ? Optional.of(seen.script())
+        : Optional.empty();
+  }
+
+  /** Reads the text of a file. */
+  @FunctionalInterface
+  interface Reading {
+    Optional<StoredScript> read() throws IOException;
+  }
+
+  /** Reads what the link leads to, and keeps it where nobody has changed it meanwhile. */
+  Optional<StoredScript> read(Path link, Path file, Reading reading) throws IOException {
+    Instant settled = clock.instant().minus(SETTLED);
+    Optional<Stamps> before = Stamps.of(link, file);
+    Optional<StoredScript> script = reading.read();
+    if (script.isPresent()
+        && before.filter(stamps -> stamps.areBefore(settled)).isPresent()
+        && Stamps.of(link, file).equals(before)) {
+      cache.put(link, new Seen(file, before.get(), script.get()));
+    }
+    return script;
+  }
+}

@@ -1,0 +1,47 @@
+package org.tamis.bench.load;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One measurement, or several of the same.
+ *
+ * @param nanos from the first message's beginning to the last reply
+ * @param latencies of each message, in nanoseconds, from its MAIL command to its last reply
+ */
+record Measured(long nanos, long[] latencies, Usage usage) {
+  /** All of them as one. */
+  static Measured of(List<Measured> all) {
+    return new Measured(
+        all.stream().mapToLong(Measured::nanos).sum(),
+        all.stream().flatMapToLong(one -> Arrays.stream(one.latencies)).toArray(),
+        new Usage(
+            all.stream().mapToLong(one -> one.usage.cpuMillis()).sum(),
+            all.stream().mapToLong(one -> one.usage.machineMillis()).sum(),
+            all.stream().mapToLong(one -> one.usage.peakKilobytes()).max().orElse(0)));
+  }
+
+  int messages() {
+    return latencies.length;
+  }
+
+  double perSecond() {
+    return messages() * 1e9 / nanos;
+  }
+
+  double cpuMillisPerMessage() {
+    return usage.cpuMillis() / (double) messages();
+  }
+
+  /** Of all processors, while it was measured. */
+  double machineLoad() {
+    return usage.machineMillis() * 1e6 / nanos / Runtime.getRuntime().availableProcessors();
+  }
+
+  /** In milliseconds: that much or less took this part of the messages. */
+  double latency(double part) {
+    long[] sorted = latencies.clone();
+    Arrays.sort(sorted);
+    return sorted[Math.min(sorted.length - 1, (int) (sorted.length * part))] / 1e6;
+  }
+}

@@ -1,0 +1,59 @@
+package org.tamis.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A server with all processes that it has started (Linux: proc(5)). */
+record ProcessTree(List<Long> roots) {
+  /** USER_HZ is 100 on all architectures that the JDK runs on. */
+  private static final long MILLIS_PER_TICK = 10;
+
+  ProcessTree and(ProcessTree other) {
+    return new ProcessTree(Stream.concat(roots.stream(), other.roots.stream()).toList());
+  }
+
+  Usage usage() throws IOException {
+    long ticks = 0;
+    long peak = 0;
+    for (long process : processes()) {
+      try {
+        ticks += ticks(Files.readString(Path.of("/proc", process + "", "stat")));
+        peak += peak(Files.readAllLines(Path.of("/proc", process + "", "status")));
+      } catch (NoSuchFileException ended) {
+        continue; // its parent has its time
+      }
+    }
+    return new Usage(ticks * MILLIS_PER_TICK, machineTicks() * MILLIS_PER_TICK, peak);
+  }
+
+  private List<Long> processes() {
+    return roots.stream()
+        .flatMap(root -> ProcessHandle.of(root).stream())
+        .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
+  /** utime, stime, and both of children that have ended, after the name in parentheses. */
+  private static long ticks(String stat) {
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return Stream.of(11, 12, 13, 14).mapToLong(i -> Long.parseLong(fields[i])).sum();
+  }
+
+  private static long peak(List<String> status) {
+    return status.stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
+  /** Without the time in which there was nothing to do. */
+  private static long machineTicks() throws IOException {
+    String[] fields = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +");
+    return Stream.of(1, 2, 3, 6, 7).mapToLong(i -> Long.parseLong(fields[i])).sum();
+  }
+}
