@@ -5,6 +5,7 @@ import org.tamis.cli.capabilities.CapabilitiesCommand;
 import org.tamis.cli.check.CheckCommand;
 import org.tamis.cli.coverage.CoverageCommand;
 import org.tamis.cli.demo.DemoCommand;
+import org.tamis.cli.doctor.DoctorCommand;
 import org.tamis.cli.format.FmtCommand;
 import org.tamis.cli.help.CompletionCommand;
 import org.tamis.cli.help.HelpCommand;
@@ -38,6 +39,7 @@ public final class Main {
     new LspCommand(),
     new TestCommand(),
     new ServeCommand(),
+    new DoctorCommand(),
     new QueueCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),

@@ -52,6 +52,8 @@ class MainTest {
         "lsp",
         "demo",
         "serve",
+        "doctor",
+        "queue",
         "password",
         "capabilities",
         "help",

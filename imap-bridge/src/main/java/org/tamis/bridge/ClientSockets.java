@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.tamis.service.text.Reason;
@@ -28,6 +29,7 @@ public final class ClientSockets {
   private final TransportSecurity security;
   private final Optional<SSLSocketFactory> tls;
   private @Nullable Socket socket;
+  private @Nullable Socket secure;
   private boolean greeted;
 
   /**
@@ -75,6 +77,11 @@ public final class ClientSockets {
     if (socket != null) {
       socket.setSoTimeout(Math.toIntExact(answer.toMillis()));
     }
+  }
+
+  /** How the connection is protected, once it is there; empty where it is not. */
+  public Optional<PeerTls> peerTls() {
+    return secure instanceof SSLSocket made ? PeerTls.of(made.getSession()) : Optional.empty();
   }
 
   /** Why there is no connection. */
@@ -156,7 +163,9 @@ public final class ClientSockets {
     @Override
     public Socket createSocket(Socket plain, String host, int port, boolean close)
         throws IOException {
-      return tls().createSocket(used(plain), host, port, close);
+      Socket made = tls().createSocket(used(plain), host, port, close);
+      secure = made;
+      return made;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
@@ -26,6 +27,7 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.bridge.store.imap.ImapSurvey;
 import org.tamis.bridge.testing.PatientGreenMail;
 import org.tamis.engine.message.Message;
 import org.tamis.service.tls.ServerTrust;
@@ -83,19 +85,21 @@ class TlsTest {
   }
 
   private ImapMailStore store(String host, Optional<SSLSocketFactory> tls) {
-    ImapSettings settings =
-        new ImapSettings(
-            host,
-            greenMail.getImaps().getPort(),
-            TransportSecurity.TLS,
-            tls,
-            1,
-            0,
-            MINUTES,
-            MINUTES,
-            MINUTES);
     return new ImapMailStore(
-        settings, account -> ImapLogin.as(account, "secret"), InstantSource.system());
+        settings(host, tls), account -> ImapLogin.as(account, "secret"), InstantSource.system());
+  }
+
+  private ImapSettings settings(String host, Optional<SSLSocketFactory> tls) {
+    return new ImapSettings(
+        host,
+        greenMail.getImaps().getPort(),
+        TransportSecurity.TLS,
+        tls,
+        1,
+        0,
+        MINUTES,
+        MINUTES,
+        MINUTES);
   }
 
   private Sent send(String host, Optional<SSLSocketFactory> tls) {
@@ -158,5 +162,11 @@ class TlsTest {
       store.open("u1").close();
     }
     assertThat(send("localhost", tls)).isInstanceOf(Sent.Accepted.class);
+    ImapSettings settings = settings("localhost", tls);
+    PeerTls peer = ImapSurvey.of(settings, ImapLogin.as("u1", "secret")).tls().orElseThrow();
+    assertThat(peer.protocol()).startsWith("TLSv1.");
+    assertThat(peer.certificateEnds())
+        .as("made for two days")
+        .isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(2)));
   }
 }

@@ -71,17 +71,18 @@ public final class CheckCommand implements Subcommand {
             ? new CheckReport.Sarif(new SarifLog(), terminal)
             : new CheckReport.Lines(FindingsPrinter.of(json), !json, terminal);
     return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
-        .map(language -> check(new FileCompiler(language), arguments, report, terminal))
+        .map(language -> check(language, arguments, report, terminal))
         .orElse(ExitCode.USAGE);
   }
 
   private static int check(
-      FileCompiler compiler, ParseResult arguments, CheckReport report, Terminal terminal) {
+      Language language, ParseResult arguments, CheckReport report, Terminal terminal) {
     String account = arguments.matchedOptionValue(ACCOUNT, "");
     List<String> scripts = Options.words(arguments, 0);
     CheckTotals totals = new CheckTotals();
     if (account.isEmpty()) {
-      check(compiler.examining(Circumstances.UNKNOWN), scripts, totals, report, terminal);
+      FileCompiler compiler = new FileCompiler(language).examining(Circumstances.UNKNOWN);
+      check(compiler, scripts, totals, report, terminal);
     } else {
       Optional<StoreAccess> access = AccountStore.access(arguments, account, terminal);
       if (access.isEmpty()) {
@@ -91,7 +92,11 @@ public final class CheckCommand implements Subcommand {
           AccountStore.ask(
               access.get(),
               account,
-              around -> check(compiler.examining(around), scripts, totals, report, terminal));
+              (around, features) -> {
+                Language known = features.map(language::withStore).orElse(language);
+                FileCompiler compiler = new FileCompiler(known).examining(around);
+                check(compiler, scripts, totals, report, terminal);
+              });
       problem.ifPresent(p -> {
         report.problem("account " + account + ": " + p);
         totals.addProblem();

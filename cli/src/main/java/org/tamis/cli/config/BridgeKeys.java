@@ -46,9 +46,16 @@ final class BridgeKeys {
         names.stream().map(name -> name.substring(0, name.indexOf(':'))).distinct().toList());
   }
 
-  /** {@code store.features}. */
-  static StoreFeatures features(ConfigFile file) {
+  /** {@code store.features}; empty where an IMAP server is to be asked. */
+  static Optional<StoreFeatures> features(ConfigFile file) {
     Section section = file.section("store");
+    StoreFeatures listed = listed(section);
+    boolean imap = file.value("store.type").map("imap"::equals).orElse(true);
+    boolean asked = imap && !section.has("features");
+    return asked ? Optional.empty() : Optional.of(listed);
+  }
+
+  private static StoreFeatures listed(Section section) {
     Map<String, List<StoreFeatures.Feature>> known =
         Map.of(
             "metadata",
@@ -58,7 +65,7 @@ final class BridgeKeys {
             "mailbox-id",
             List.of(StoreFeatures.Feature.MAILBOX_IDS));
     Set<StoreFeatures.Feature> features = EnumSet.noneOf(StoreFeatures.Feature.class);
-    for (String name : section.texts("features")) {
+    for (String name : section.texts("features", "those of the server")) {
       List<StoreFeatures.Feature> meant = known.getOrDefault(name, List.of());
       if (meant.isEmpty()) {
         section.mistake(

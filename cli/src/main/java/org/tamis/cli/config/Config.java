@@ -12,6 +12,7 @@ import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.srs.Srs;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
+import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.tls.ServerIdentity;
 
@@ -45,4 +46,30 @@ public record Config(
     DeliverySettings delivery,
     Optional<Srs> srs,
     Duration retryTime,
-    BackOff outbox) {}
+    BackOff outbox) {
+  /** Who has an account now, where that can be listed. */
+  public List<String> accountNames() {
+    return accounts instanceof PasswordFile file ? file.names() : List.of();
+  }
+
+  /** The same with other rules for scripts. */
+  public Config withLanguage(Language other) {
+    return new Config(
+        accounts,
+        aliases,
+        scripts,
+        siteScripts,
+        state,
+        quota,
+        other,
+        manageSieve,
+        tls,
+        lmtp,
+        store,
+        smartHost,
+        delivery,
+        srs,
+        retryTime,
+        outbox);
+  }
+}

@@ -94,10 +94,17 @@ public final class ConfigReader {
 
   private Optional<StoreAccess> storeAccess() {
     Optional<PasswordFile> accounts = accounts();
-    RemoteServers servers = new RemoteServers(file, hostName);
-    Optional<StoreSettings> store = servers.store();
+    Optional<StoreSettings> store = store(new RemoteServers(file, hostName), accounts);
+    Map<String, List<String>> aliases = AliasKeys.read(file);
+    return accounts.flatMap(
+        known -> store.map(settings -> new StoreAccess(settings, known.names(), aliases)));
+  }
+
+  private Optional<StoreSettings> store(RemoteServers servers, Optional<PasswordFile> accounts) {
+    StoreUsers users = new StoreUsers(file, accounts);
+    Optional<StoreSettings> store = servers.store().map(users::applied);
     refuseUnusable(store, accounts);
-    return accounts.flatMap(file -> store.map(settings -> new StoreAccess(settings, file.names())));
+    return store;
   }
 
   /** At start, and not at each message. */
@@ -135,8 +142,7 @@ public final class ConfigReader {
         manageSieveKeys.settings(language.settings(), tls.isPresent());
     LmtpSettings lmtp = LmtpKeys.read(file.section("lmtp"), hostName);
     RemoteServers servers = new RemoteServers(file, hostName);
-    var store = servers.store();
-    refuseUnusable(store, accounts);
+    var store = store(servers, accounts);
     store.ifPresent(settings -> refuseLoop(settings, lmtp));
     var smartHost = servers.smartHost();
     SenderKeys senders = SenderKeys.read(file.section("delivery"), hostName, language.settings());

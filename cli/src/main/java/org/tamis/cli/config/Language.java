@@ -24,13 +24,16 @@ import org.tamis.engine.settings.StoreFeatures;
  * @param lists that scripts may name (RFC 6134)
  * @param calendars that scripts may have changed (RFC 9671); empty where there are none
  * @param programs that scripts may run
+ * @param followsStore whether scripts can require what the mail store turns out to have, since the
+ *     configuration does not say; until it is asked, the settings take it to have everything
  */
 public record Language(
     Settings settings,
     Optional<Path> globalScripts,
     ListSettings lists,
     Optional<FileCalendars> calendars,
-    ProgramLimits programs) {
+    ProgramLimits programs,
+    boolean followsStore) {
   private static final ListSettings NO_LISTS = ListSettings.of(Map.of(), Optional.empty());
 
   /** No global scripts, and nothing that needs to be set up. */
@@ -40,7 +43,8 @@ public record Language(
           Optional.empty(),
           NO_LISTS,
           Optional.empty(),
-          ProgramLimits.NO_PROGRAMS);
+          ProgramLimits.NO_PROGRAMS,
+          false);
 
   /** Every extension, as a dry run has them: all that they need can be given to it. */
   public static final Language EVERYTHING =
@@ -55,9 +59,17 @@ public record Language(
           Optional.empty(),
           NO_LISTS,
           Optional.empty(),
-          ProgramLimits.NO_PROGRAMS);
+          ProgramLimits.NO_PROGRAMS,
+          false);
 
   public Language withGlobalScripts(Path directory) {
-    return new Language(settings, Optional.of(directory), lists, calendars, programs);
+    return new Language(settings, Optional.of(directory), lists, calendars, programs, followsStore);
+  }
+
+  /** The same at a store that can do this, where the configuration leaves that to the store. */
+  public Language withStore(StoreFeatures features) {
+    return followsStore
+        ? new Language(settings.with(features), globalScripts, lists, calendars, programs, false)
+        : this;
   }
 }

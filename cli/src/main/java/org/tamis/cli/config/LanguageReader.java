@@ -25,6 +25,7 @@ import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.settings.SiteSending;
+import org.tamis.engine.settings.StoreFeatures;
 
 /** What scripts can do, and its limits. */
 final class LanguageReader {
@@ -42,12 +43,14 @@ final class LanguageReader {
     ListSettings lists = BridgeKeys.lists(file);
     Optional<FileCalendars> calendars = CalendarKeys.read(file);
     ProgramLimits programs = ProgramKeys.read(file);
+    Optional<StoreFeatures> features = BridgeKeys.features(file);
     Settings settings =
         settings()
+            .with(features.orElse(StoreFeatures.of(StoreFeatures.Feature.values())))
             .with(BridgeKeys.schemes(lists))
             .with(new CalendarSettings(calendars.isPresent()))
             .with(new ProgramSettings(programs.directories().keySet()));
-    return new Language(settings, globalScripts(), lists, calendars, programs);
+    return new Language(settings, globalScripts(), lists, calendars, programs, features.isEmpty());
   }
 
   private Settings settings() {
@@ -72,8 +75,7 @@ final class LanguageReader {
         .with(postmaster())
         .with(new HandedOn(file.value("store.type").filter("lmtp"::equals).isPresent()))
         .with(new SiteSending(file.value("smart-host").isPresent()))
-        .with(CheckerSettings.read(file))
-        .with(BridgeKeys.features(file));
+        .with(CheckerSettings.read(file));
   }
 
   private static Limits limits(Section section) {

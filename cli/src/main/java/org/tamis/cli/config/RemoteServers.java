@@ -184,7 +184,7 @@ final class RemoteServers {
       return Optional.empty();
     }
     return secret(section, "master-password-file", masterPassword.get())
-        .map(password -> account -> ImapLogin.master(master.get(), password, account));
+        .map(password -> new MasterLogin(master.get(), masterPassword.get(), password));
   }
 
   private static Optional<ImapLogin.Source> ownLogins(Section section, Path path) {

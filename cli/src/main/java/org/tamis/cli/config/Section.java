@@ -192,9 +192,16 @@ final class Section {
   }
 
   List<String> texts(String key) {
+    return texts(key, "[]");
+  }
+
+  /**
+   * @param standard what holds otherwise, in words
+   */
+  List<String> texts(String key, String standard) {
     return this.<List<String>>read(
             key,
-            "[]",
+            standard,
             "a list of strings",
             value -> value instanceof TomlArray array ? strings(array) : Optional.empty())
         .orElse(List.of());

@@ -1,17 +1,30 @@
 package org.tamis.cli.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tamis.engine.text.Nearest;
 
 /**
  * How to come by the mail of the accounts of a site.
  *
  * @param accounts their names
+ * @param aliases further addresses of accounts that have some
  */
-public record StoreAccess(StoreSettings store, List<String> accounts) {
+public record StoreAccess(
+    StoreSettings store, List<String> accounts, Map<String, List<String>> aliases) {
   public StoreAccess {
     accounts = List.copyOf(accounts);
+    aliases = Map.copyOf(aliases);
+  }
+
+  /** Whom mail for the account is for, as a delivery knows it. */
+  public List<String> addresses(String account) {
+    return Stream.concat(
+            Stream.of(account).filter(name -> name.contains("@")),
+            aliases.getOrDefault(account, List.of()).stream())
+        .toList();
   }
 
   /** Why there is no such account, with the name that may be meant; empty when there is one. */

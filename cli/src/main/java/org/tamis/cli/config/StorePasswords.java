@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tamis.bridge.store.LoginRefused;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.service.text.Reason;
@@ -14,7 +15,7 @@ import org.tamis.service.text.Reason;
  * Log-ins to the mail store from a file with a line {@code account:password} for each. Read when it
  * is needed, so that a new account needs no restart.
  */
-record StorePasswords(Path file) implements ImapLogin.Source {
+public record StorePasswords(Path file) implements ImapLogin.Source {
   /** What keeps the file from being used, one line for each mistake. */
   List<String> problems() {
     try {
@@ -30,7 +31,7 @@ record StorePasswords(Path file) implements ImapLogin.Source {
     try {
       String password = read().get(account);
       if (password == null) {
-        throw new StoreUnavailable(file + ": no line for account " + account);
+        throw new LoginRefused(file + ": no line for account " + account);
       }
       return ImapLogin.as(account, password);
     } catch (IOException e) {

@@ -34,15 +34,45 @@ public final class DryRunOptions {
   private final SourceOptions source;
   private final Language language;
   private final WorldOptions described;
+  private final Optional<TriedAccount> account;
   private final Terminal terminal;
 
   private DryRunOptions(
       ParseResult arguments, SourceOptions source, Language language, Terminal terminal) {
+    this(arguments, source, language, new WorldOptions(arguments), Optional.empty(), terminal);
+  }
+
+  private DryRunOptions(
+      ParseResult arguments,
+      SourceOptions source,
+      Language language,
+      WorldOptions described,
+      Optional<TriedAccount> account,
+      Terminal terminal) {
     this.arguments = arguments;
     this.source = source;
     this.language = language;
-    this.described = new WorldOptions(arguments);
+    this.described = described;
+    this.account = account;
     this.terminal = terminal;
+  }
+
+  /** The same for an account: in its store, and with what that has. */
+  private DryRunOptions in(TriedAccount other) {
+    return new DryRunOptions(
+        arguments,
+        source,
+        language.withStore(other.features()),
+        described,
+        Optional.of(other),
+        terminal);
+  }
+
+  private TrialWorld world() {
+    TrialWorld world = described.world(language);
+    return account
+        .map(own -> world.withMailboxes(own.mailboxes()).withAddresses(own.addresses()))
+        .orElse(world);
   }
 
   /**
@@ -86,8 +116,24 @@ public final class DryRunOptions {
       return ExitCode.USAGE;
     }
     return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
-        .map(language ->
-            command.applyAsInt(new DryRunOptions(arguments, source, language, terminal)))
+        .map(language -> new DryRunOptions(arguments, source, language, terminal).run(command))
+        .orElse(ExitCode.USAGE);
+  }
+
+  private int run(ToIntFunction<DryRunOptions> command) {
+    Optional<String> name = source.account();
+    if (name.isEmpty()) {
+      return command.applyAsInt(this);
+    }
+    return source
+        .store(terminal)
+        .map(store ->
+            TriedAccount.run(
+                store,
+                name.get(),
+                described.mailboxes(),
+                terminal,
+                tried -> command.applyAsInt(in(tried))))
         .orElse(ExitCode.USAGE);
   }
 
@@ -150,7 +196,7 @@ public final class DryRunOptions {
         case Made.Ready(Program program) -> programs.add(program);
       }
     }
-    return then.applyAsInt(new Rehearsal(programs, before.size(), described.world(language)));
+    return then.applyAsInt(new Rehearsal(programs, before.size(), world()));
   }
 
   /**

@@ -189,7 +189,8 @@ final class WorldOptions {
     }
   }
 
-  private GivenMailboxes mailboxes() {
+  /** As they were described. */
+  GivenMailboxes mailboxes() {
     TreeMap<String, Set<String>> uses = new TreeMap<>();
     for (String given : values.all(SPECIAL_USE)) {
       OptionValues.Pair pair = values.pair(SPECIAL_USE, given);

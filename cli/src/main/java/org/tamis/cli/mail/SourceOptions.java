@@ -73,7 +73,7 @@ public final class SourceOptions {
     Optional<String> account = value(ACCOUNT);
     return account.isEmpty()
         ? Optional.of(new FileSource(files, terminal.in()))
-        : access(terminal).flatMap(access -> open(access, account.get(), terminal));
+        : store(terminal).flatMap(access -> open(access, account.get(), terminal));
   }
 
   private void checkTogether() {
@@ -90,19 +90,26 @@ public final class SourceOptions {
         LAST + " and " + SINCE + " cannot be used together");
   }
 
-  private Optional<StoreAccess> access(Terminal terminal) {
+  /** Whose mailbox is read; empty for files. */
+  public Optional<String> account() {
+    return value(ACCOUNT);
+  }
+
+  /** The store of the account that is there; empty after the terminal was told why not. */
+  public Optional<StoreAccess> store(Terminal terminal) {
     ConfigReading<StoreAccess> store = ConfigReader::readStore;
-    return store.from(value(CONFIG).orElseThrow(), terminal);
+    return store
+        .from(value(CONFIG).orElseThrow(), terminal)
+        .filter(access -> {
+          Optional<String> complaint = access.complaint(account().orElseThrow());
+          complaint.ifPresent(terminal::error);
+          return complaint.isEmpty();
+        });
   }
 
   private Optional<MessageSource> open(StoreAccess access, String account, Terminal terminal) {
     MailChoice choice = choice();
     String folder = value(FOLDER).orElse(DeliveryPlan.INBOX);
-    Optional<String> complaint = access.complaint(account);
-    if (complaint.isPresent()) {
-      terminal.error(complaint.get());
-      return Optional.empty();
-    }
     try {
       return switch (access.store().readers().open(account, folder)) {
         case Opening.Opened(MailReader mailbox) ->

@@ -3,20 +3,21 @@ package org.tamis.cli.serve;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.doctor.Examination;
+import org.tamis.cli.doctor.Finding;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.grammar.text.Printable;
-import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.SitePrograms;
 import org.tamis.service.text.Reason;
@@ -32,11 +33,14 @@ public final class ServeCommand implements Subcommand {
             .addOption(
                 Options.requiredValue(
                     "--config", "FILE", "TOML file; see docs/configuration.md for all keys."))
-            .addOption(Options.flag("--check", "Check the configuration and exit."));
+            .addOption(
+                Options.flag(
+                    "--check", "Check the configuration and the servers that it names, and exit."));
     spec.usageMessage()
         .footer(
             "",
-            "Exit code: 1 cannot listen on an address, 2 the configuration has errors.",
+            "Exit code: 1 cannot listen on an address, 2 the configuration has errors, or with",
+            "--check something that it names cannot be used; tamis doctor says more.",
             "SIGTERM and Ctrl-C stop the servers after the deliveries in progress.",
             "",
             "Examples:",
@@ -56,12 +60,11 @@ public final class ServeCommand implements Subcommand {
           yield ExitCode.USAGE;
         }
         case ConfigResult.Good<Config> good -> {
-          SitePrograms site =
-              SiteCompiler.compile(good.config().siteScripts(), good.config().language());
           if (Options.has(arguments, "--check")) {
+            SiteCompiler.compile(good.config().siteScripts(), good.config().language());
             yield check(file, good.config(), terminal);
           }
-          yield serve(good.config(), site, terminal);
+          yield start(good.config(), terminal);
         }
       };
     } catch (SiteCompiler.Wrong e) {
@@ -74,19 +77,34 @@ public final class ServeCommand implements Subcommand {
     return ExitCode.USAGE;
   }
 
-  /** Accounts come and go while the server runs, so only a check looks at their names. */
+  /** Tries all that the configuration names; what is right needs no line. */
   private static int check(String file, Config config, Terminal terminal) {
-    List<String> names =
-        config.accounts() instanceof PasswordFile accounts ? accounts.names() : List.of();
-    List<String> unreachable =
-        names.stream().filter(name -> !EmailAddress.isRecipient(name)).toList();
-    for (String name : unreachable) {
-      terminal.error(file + ": accounts: no mail can be for the account " + Printable.of(name));
+    List<Finding> findings =
+        Examination.of(config, Clock.systemUTC().instant()).stream()
+            .filter(finding -> !finding.isOk())
+            .toList();
+    findings.forEach(finding ->
+        terminal.error(file + (finding.isError() ? ": " : ": warning: ") + finding.sentence()));
+    if (findings.stream().anyMatch(Finding::isError)) {
+      return ExitCode.USAGE;
     }
-    if (unreachable.isEmpty()) {
-      terminal.out().print(file + ": no errors\n");
+    terminal.out().print(file + ": no errors\n");
+    return ExitCode.OK;
+  }
+
+  private static int start(Config config, Terminal terminal) throws SiteCompiler.Wrong {
+    Optional<Config> asked = new StoreAtStart(config, terminal).asked();
+    if (asked.isEmpty()) {
+      return ExitCode.USAGE;
     }
-    return unreachable.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    SitePrograms site = SiteCompiler.compile(asked.get().siteScripts(), asked.get().language());
+    return serve(asked.get(), site, terminal);
+  }
+
+  private static void warn(Config config, Terminal terminal) {
+    Examination.withoutStore(config, Clock.systemUTC().instant()).stream()
+        .filter(finding -> !finding.isOk())
+        .forEach(finding -> terminal.error("warning: " + finding.sentence()));
   }
 
   private static int serve(Config config, SitePrograms site, Terminal terminal) {
@@ -94,6 +112,7 @@ public final class ServeCommand implements Subcommand {
       Services services = Services.start(config, site, new DeliveryLog());
       terminal.out().print(listening(services, config));
       terminal.flush();
+      Thread.ofVirtual().start(() -> warn(config, terminal)); // others' silence delays nothing
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, terminal)));
       new CountDownLatch(1).await(); // the shutdown hook does the rest
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Rounds;
 import org.tamis.bridge.SubAddressing;
@@ -155,7 +156,10 @@ public final class Services implements AutoCloseable {
               messages,
               new Spool(memory.beside(".spool")));
       List<Rounds> rounds =
-          List.of(state.sending(ports, config, reports, messages), state.cleaning());
+          Stream.concat(
+                  Stream.of(state.sending(ports, config, reports, messages), state.cleaning()),
+                  FollowedStore.start(config, store, compiler).stream())
+              .toList();
       return new Services(manageSieve, lmtp, store, memory, deliveries, state, rounds);
     } catch (IOException e) {
       manageSieve.close();

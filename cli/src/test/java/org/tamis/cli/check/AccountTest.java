@@ -94,6 +94,21 @@ class AccountTest {
     assertThat(run.out()).isEqualTo("1 script: no errors\n");
   }
 
+  /** The account is the address, and the store knows half of it. */
+  @Test
+  void aStoreWithBareNames() throws IOException {
+    server.setUser("you@example.org", "you", "secret");
+    Files.writeString(directory.resolve("passwords"), "you@example.org:" + HASH + "\n");
+    Files.writeString(directory.resolve("store"), "you@example.org:secret\n");
+    Path file = directory.resolve("tamis.toml");
+    assertThat(check("keep;", "you@example.org").err())
+        .contains("log-in as you@example.org failed");
+    Files.writeString(file, Files.readString(file) + "user = \"local-part\"\n");
+    CommandRun run = check("redirect \"you@example.org\";", "you@example.org");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("SV0415");
+  }
+
   @Test
   void anAccountThatIsNotThereIsAMistake() {
     CommandRun run = check("keep;", "mee@example.org");

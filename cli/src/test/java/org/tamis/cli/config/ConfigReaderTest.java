@@ -1,6 +1,7 @@
 package org.tamis.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -23,6 +24,8 @@ import org.tamis.bridge.delivery.DeliverySettings.FullMailbox;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.bridge.lmtp.LmtpTimes;
+import org.tamis.bridge.store.LoginRefused;
+import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.address.AddressSource;
@@ -43,6 +46,7 @@ import org.tamis.engine.message.Address;
 import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.service.accounts.PasswordHash;
 import org.tamis.service.net.ListenAddress;
 
@@ -329,6 +333,87 @@ class ConfigReaderTest {
             "tamis.toml:9: store.features: \"acl\": expected one of [mailbox-id, metadata, special-use]");
   }
 
+  private ImapLogin login(String text, String account) throws Exception {
+    return ((StoreSettings.Imap) good(text).store()).logins().forAccount(account);
+  }
+
+  private static String withMaster(String text) {
+    return text.replace(
+        "password-file = \"store\"", "master-user = \"boss\"\nmaster-password-file = \"secret\"");
+  }
+
+  @Test
+  void aStoreMayKnowBareNames() throws Exception {
+    String bare = GOOD + "user = \"local-part\"\n";
+    assertThat(login(GOOD, "a@x.example")).isEqualTo(ImapLogin.as("a@x.example", "pass:word"));
+    assertThat(login(bare, "a@x.example")).isEqualTo(ImapLogin.as("a", "pass:word"));
+    for (String account : List.of("a@x.example", "A@x.example", "a+detail@x.example")) {
+      Files.writeString(directory.resolve("passwords"), account + ":" + HASH + "\n");
+      assertThat(login(withMaster(bare), account))
+          .isEqualTo(ImapLogin.master("boss", "s3cret", "a"));
+    }
+    Files.writeString(directory.resolve("passwords"), "a-b+c@x.example:" + HASH + "\n");
+    String delimiter = withMaster(bare) + "[sieve]\nrecipient-delimiter = \"-\"\n";
+    assertThat(login(delimiter, "a-b+c@x.example").actFor()).contains("a");
+  }
+
+  @Test
+  void twoAccountsAreNotOneUser() throws Exception {
+    Path passwords = directory.resolve("passwords");
+    String bare = withMaster(GOOD + "user = \"local-part\"\n");
+    for (String other : List.of("a@y.example", "A@x.example", "a+b@x.example", "a")) {
+      Files.writeString(passwords, "a@x.example:" + HASH + "\n" + other + ":" + HASH + "\n");
+      assertThat(mistakes(bare))
+          .singleElement()
+          .asString()
+          .startsWith("tamis.toml:10: store.user: ")
+          .contains("a@x.example", other, " and ")
+          .endsWith(" would both be the user a");
+      assertThat(mistakes(GOOD)).isEmpty();
+    }
+    String tree = "type = \"maildir\"\npath = \"" + directory + "/%n\"";
+    assertThat(mistakes(GOOD.replace("password-file = \"store\"", tree)))
+        .containsExactly("tamis.toml:9: store.path: a and a@x.example would both be in " + "a");
+    assertThat(mistakes(GOOD.replace("password-file = \"store\"", tree.replace("%n", "%u"))))
+        .isEmpty();
+  }
+
+  /** The password file is read again when it changes. */
+  @Test
+  void anAccountThatComesLaterGetsNoMailOfAnother() throws Exception {
+    String bare = withMaster(GOOD + "user = \"local-part\"\n");
+    ImapLogin.Source logins = ((StoreSettings.Imap) good(bare).store()).logins();
+    assertThat(logins.forAccount("a@x.example").actFor()).contains("a");
+    Files.writeString(
+        directory.resolve("passwords"), "a@x.example:" + HASH + "\na@y.example:" + HASH + "\n");
+    assertThatThrownBy(() -> logins.forAccount("a@y.example"))
+        .isInstanceOf(LoginRefused.class)
+        .hasMessage("a@y.example and a@x.example would both be the user a of the store");
+  }
+
+  /** Where the operator does not say what the store has, an IMAP server is asked. */
+  @Test
+  void theStoreDecidesWhereTheOperatorDoesNot() throws IOException {
+    Language follows = good(GOOD).language();
+    assertThat(follows.followsStore()).isTrue();
+    assertThat(capabilities(follows)).as("not asked yet").contains("special-use", "mboxmetadata");
+    assertThat(capabilities(follows.withStore(StoreFeatures.of(StoreFeatures.Feature.SPECIAL_USE))))
+        .contains("special-use")
+        .doesNotContain("mboxmetadata", "mailboxid");
+    Language says = good(GOOD + "features = []\n").language();
+    assertThat(says.followsStore()).isFalse();
+    assertThat(capabilities(says.withStore(StoreFeatures.of(StoreFeatures.Feature.SPECIAL_USE))))
+        .doesNotContain("special-use");
+    String tree = "type = \"maildir\"\npath = \"" + directory + "/%u\"";
+    Language maildir = good(GOOD.replace("password-file = \"store\"", tree)).language();
+    assertThat(maildir.followsStore()).isFalse();
+    assertThat(capabilities(maildir)).doesNotContain("special-use");
+  }
+
+  private static List<String> capabilities(Language language) {
+    return SieveCompiler.of(Extensions.STANDARD, language.settings()).capabilities();
+  }
+
   /** Nothing is offered that could only fail: replies need a server that takes them. */
   @Test
   void withoutASmartHostThereAreNoReplies() throws IOException {
@@ -529,7 +614,7 @@ class ConfigReaderTest {
             .settings();
     assertThat(SieveCompiler.of(Extensions.STANDARD, settings).capabilities())
         .contains("spamtest", "spamtestplus", "virustest")
-        .doesNotContain("extlists", "special-use");
+        .doesNotContain("extlists");
     assertThat(settings.of(DuplicateSettings.class, DuplicateSettings.DEFAULTS))
         .isEqualTo(new DuplicateSettings(86_400, 86_400, 100));
     assertThat(settings.of(EditHeaderSettings.class, EditHeaderSettings.DEFAULTS))

@@ -39,6 +39,7 @@ class TryAccountTest {
     server = PatientGreenMail.of("imap");
     server.start();
     GreenMailUser ann = server.setUser(ANN, ANN, "secret");
+    server.getManagers().getImapHostManager().createMailbox(ann, "Letters");
     for (int number = 1; number <= 3; number++) {
       deliver(ann, "Subject: letter " + number + "\r\nX-N: " + number + "\r\n", "x".repeat(number));
     }
@@ -111,6 +112,22 @@ class TryAccountTest {
               keep      in INBOX (implicit keep)
 
             """);
+  }
+
+  /** As for a delivery: INBOX is there, and what the store does not have is not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mailboxexists \"Letters\" | 3",
+        "mailboxexists \"inbox\" | 3",
+        "mailboxexists [\"Letters\", \"Nothing\"] | 0",
+      })
+  void theStoreIsAsked(String test, int discarded) throws IOException {
+    CommandRun run = account("require \"mailbox\"; if " + test + " { discard; }");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().filter(line -> line.contains("discard")).count())
+        .isEqualTo(discarded);
   }
 
   @Test

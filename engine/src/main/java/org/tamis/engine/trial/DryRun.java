@@ -2,6 +2,7 @@ package org.tamis.engine.trial;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.host.Calendars;
@@ -47,6 +48,11 @@ record DryRun(TrialWorld world, Duplicates duplicates) implements Host {
   }
 
   @Override
+  public List<String> addresses() {
+    return world.addresses();
+  }
+
+  @Override
   public boolean mailboxExists(String mailbox) {
     return world.mailboxes().exists(mailbox);
   }
@@ -73,6 +79,6 @@ record DryRun(TrialWorld world, Duplicates duplicates) implements Host {
 
   @Override
   public boolean mailboxIdExists(String id) {
-    return world.mailboxes().ids().containsKey(id);
+    return world.mailboxes().hasId(id);
   }
 }

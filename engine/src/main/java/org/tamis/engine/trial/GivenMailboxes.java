@@ -29,7 +29,7 @@ public record GivenMailboxes(
     SortedMap<String, Set<String>> uses,
     Map<String, String> ids,
     Map<String, Map<String, String>> annotations)
-    implements DeliveryPlan.Directory {
+    implements TrialMailboxes {
   /** Only the main one. */
   public static final GivenMailboxes NONE =
       new GivenMailboxes(Set.of(), new TreeMap<>(), Map.of(), Map.of());
@@ -79,15 +79,23 @@ public record GivenMailboxes(
     return name.equals(DeliveryPlan.INBOX) || names.contains(name);
   }
 
-  boolean hasUse(String attribute) {
+  @Override
+  public boolean hasUse(String attribute) {
     return uses.values().stream().anyMatch(attributes -> attributes.contains(attribute));
   }
 
-  Set<String> usesOf(String mailbox) {
+  @Override
+  public Set<String> usesOf(String mailbox) {
     return uses.getOrDefault(MailboxNames.canonical(mailbox), Set.of());
   }
 
-  Optional<String> annotation(String mailbox, String entry) {
+  @Override
+  public boolean hasId(String id) {
+    return ids.containsKey(id);
+  }
+
+  @Override
+  public Optional<String> annotation(String mailbox, String entry) {
     String name = MailboxNames.canonical(mailbox);
     return Optional.ofNullable(annotations.getOrDefault(name, Map.of()).get(entry));
   }

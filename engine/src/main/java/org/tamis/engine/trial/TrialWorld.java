@@ -3,6 +3,7 @@ package org.tamis.engine.trial;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tamis.engine.host.Calendars;
@@ -24,21 +25,24 @@ import org.tamis.engine.message.Message;
  * @param remembersDuplicates whether the {@code duplicate} test knows the messages that were tried
  *     before
  * @param envelopes of messages that have none
+ * @param addresses of the user, as far as they are known
  */
 public record TrialWorld(
     Instant now,
     ZoneId zone,
-    GivenMailboxes mailboxes,
+    TrialMailboxes mailboxes,
     Map<String, String> environment,
     ExternalLists lists,
     Programs programs,
     Calendars calendars,
     boolean remembersDuplicates,
-    EnvelopeGuess envelopes) {
+    EnvelopeGuess envelopes,
+    List<String> addresses) {
   public TrialWorld {
     Map<String, String> items = new HashMap<>();
     environment.forEach((item, value) -> items.put(item.toLowerCase(Locale.ROOT), value));
     environment = Map.copyOf(items);
+    addresses = List.copyOf(addresses);
   }
 
   /** Nothing but the time: no mailbox beside INBOX, no list, no program, no calendar. */
@@ -52,12 +56,22 @@ public record TrialWorld(
         Programs.NONE,
         Calendars.NONE,
         false,
-        EnvelopeGuess.FROM_MESSAGE);
+        EnvelopeGuess.FROM_MESSAGE,
+        List.of());
   }
 
-  public TrialWorld withMailboxes(GivenMailboxes others) {
+  public TrialWorld withMailboxes(TrialMailboxes others) {
     return new TrialWorld(
-        now, zone, others, environment, lists, programs, calendars, remembersDuplicates, envelopes);
+        now,
+        zone,
+        others,
+        environment,
+        lists,
+        programs,
+        calendars,
+        remembersDuplicates,
+        envelopes,
+        addresses);
   }
 
   /**
@@ -65,7 +79,16 @@ public record TrialWorld(
    */
   public TrialWorld withEnvironment(Map<String, String> others) {
     return new TrialWorld(
-        now, zone, mailboxes, others, lists, programs, calendars, remembersDuplicates, envelopes);
+        now,
+        zone,
+        mailboxes,
+        others,
+        lists,
+        programs,
+        calendars,
+        remembersDuplicates,
+        envelopes,
+        addresses);
   }
 
   public TrialWorld withLists(ExternalLists others) {
@@ -78,7 +101,8 @@ public record TrialWorld(
         programs,
         calendars,
         remembersDuplicates,
-        envelopes);
+        envelopes,
+        addresses);
   }
 
   public TrialWorld withPrograms(Programs others) {
@@ -91,23 +115,57 @@ public record TrialWorld(
         others,
         calendars,
         remembersDuplicates,
-        envelopes);
+        envelopes,
+        addresses);
   }
 
   public TrialWorld withCalendars(Calendars others) {
     return new TrialWorld(
-        now, zone, mailboxes, environment, lists, programs, others, remembersDuplicates, envelopes);
+        now,
+        zone,
+        mailboxes,
+        environment,
+        lists,
+        programs,
+        others,
+        remembersDuplicates,
+        envelopes,
+        addresses);
   }
 
   public TrialWorld withEnvelopes(EnvelopeGuess others) {
     return new TrialWorld(
-        now, zone, mailboxes, environment, lists, programs, calendars, remembersDuplicates, others);
+        now,
+        zone,
+        mailboxes,
+        environment,
+        lists,
+        programs,
+        calendars,
+        remembersDuplicates,
+        others,
+        addresses);
+  }
+
+  /** Of an account, which its own mail is for (RFC 5230 §4.5). */
+  public TrialWorld withAddresses(List<String> others) {
+    return new TrialWorld(
+        now,
+        zone,
+        mailboxes,
+        environment,
+        lists,
+        programs,
+        calendars,
+        remembersDuplicates,
+        envelopes,
+        others);
   }
 
   /** The same, where each message is remembered for the {@code duplicate} test of others. */
   public TrialWorld rememberingDuplicates() {
     return new TrialWorld(
-        now, zone, mailboxes, environment, lists, programs, calendars, true, envelopes);
+        now, zone, mailboxes, environment, lists, programs, calendars, true, envelopes, addresses);
   }
 
   /** A message with the envelope that it has in this world. */

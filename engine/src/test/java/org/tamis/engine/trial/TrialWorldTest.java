@@ -169,7 +169,8 @@ class TrialWorldTest {
             .withPrograms(programs)
             .withLists(lists)
             .withEnvironment(Map.of("A", "b"))
-            .withMailboxes(mailboxes);
+            .withMailboxes(mailboxes)
+            .withAddresses(List.of("me@x.example"));
     assertThat(world)
         .isEqualTo(
             new TrialWorld(
@@ -181,7 +182,8 @@ class TrialWorldTest {
                 programs,
                 EMPTY.calendars(),
                 true,
-                envelopes));
+                envelopes,
+                List.of("me@x.example")));
     assertThat(EMPTY.mailboxes()).isEqualTo(GivenMailboxes.NONE);
   }
 

@@ -1,5 +1,6 @@
 package org.tamis.bridge.send;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.lang.System.Logger;
@@ -9,6 +10,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.ClientSockets;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.MailReason;
 import org.tamis.bridge.TransportSecurity;
 
 /**
@@ -33,7 +35,7 @@ public final class SmartHost implements OutgoingMail {
     this.clock = clock;
   }
 
-  private Properties properties(TransactionNeeds content, ClientSockets sockets) {
+  private Properties properties(boolean utf8, ClientSockets sockets) {
     Properties properties = sockets.properties("smtp");
     String startTls = String.valueOf(settings.security() == TransportSecurity.STARTTLS);
     properties.put("mail.smtp.localhost", settings.hostName());
@@ -41,8 +43,34 @@ public final class SmartHost implements OutgoingMail {
     properties.put("mail.smtp.starttls.required", startTls);
     properties.put("mail.smtp.auth", String.valueOf(settings.login().isPresent()));
     properties.put("mail.smtp.quitwait", "false");
-    properties.put("mail.mime.allowutf8", String.valueOf(content.utf8()));
+    properties.put("mail.mime.allowutf8", String.valueOf(utf8));
     return properties;
+  }
+
+  /** Connects and logs in as for a message, and sends none. */
+  public SmtpSurvey survey() {
+    ClientSockets sockets = sockets();
+    Session session = Session.getInstance(properties(false, sockets));
+    boolean tls = settings.security() == TransportSecurity.TLS;
+    SmtpTransaction transaction = new SmtpTransaction(session, tls, sockets, clock);
+    try {
+      transaction.connect(settings.host(), settings.port(), user(), password());
+      return new SmtpSurvey.Ready(sockets.peerTls(), transaction.extensions());
+    } catch (AuthenticationFailedException e) {
+      String reason = MailReason.of(e);
+      return transaction.getLastReturnCode() / 100 == 5
+          ? new SmtpSurvey.Refused(reason)
+          : new SmtpSurvey.Away(reason);
+    } catch (MessagingException e) {
+      return new SmtpSurvey.Away("no connection to " + settings.host() + ": " + sockets.reason(e));
+    } finally {
+      close(transaction);
+    }
+  }
+
+  private ClientSockets sockets() {
+    return new ClientSockets(
+        settings.connect(), settings.answer(), settings.security(), settings.tls());
   }
 
   /** RFC 6531 §3.2: a domain in A-labels needs no extension. */
@@ -55,10 +83,8 @@ public final class SmartHost implements OutgoingMail {
   private Sent sendInAscii(String from, EmailAddress to, OutgoingMessage message) {
     boolean tls = settings.security() == TransportSecurity.TLS;
     TransactionNeeds content = TransactionNeeds.of(from, to, message);
-    ClientSockets sockets =
-        new ClientSockets(
-            settings.connect(), settings.answer(), settings.security(), settings.tls());
-    Session session = Session.getInstance(properties(content, sockets));
+    ClientSockets sockets = sockets();
+    Session session = Session.getInstance(properties(content.utf8(), sockets));
     SmtpTransaction transaction = new SmtpTransaction(session, tls, sockets, clock);
     try {
       transaction.connect(settings.host(), settings.port(), user(), password());

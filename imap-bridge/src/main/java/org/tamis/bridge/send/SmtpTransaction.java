@@ -6,6 +6,7 @@ import jakarta.mail.URLName;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -31,6 +32,7 @@ final class SmtpTransaction extends SMTPTransport {
 
   private final ClientSockets sockets;
   private final InstantSource clock;
+  private List<String> extensions = List.of();
 
   SmtpTransaction(Session session, boolean tls, ClientSockets sockets, InstantSource clock) {
     super(session, new URLName("smtp", null, -1, null, null, null), "smtp", tls);
@@ -46,7 +48,21 @@ final class SmtpTransaction extends SMTPTransport {
     } catch (SocketException e) {
       throw new MessagingException("connection lost", e);
     }
-    return super.ehlo(domain);
+    boolean understood = super.ehlo(domain);
+    String reply = Optional.ofNullable(getLastServerResponse()).orElse("");
+    extensions =
+        understood ? reply.lines().skip(1).map(SmtpTransaction::withoutCode).toList() : List.of();
+    return understood;
+  }
+
+  /** RFC 5321 §4.2.1: three digits, and a hyphen or a space. */
+  private static String withoutCode(String line) {
+    return Printable.cut(line.substring(Math.min(4, line.length())).strip(), LONGEST_REASON);
+  }
+
+  /** What the server offers, after TLS where there is some. */
+  List<String> extensions() {
+    return extensions;
   }
 
   /** Nothing counts as taken over unless the reply to the final dot says so. */

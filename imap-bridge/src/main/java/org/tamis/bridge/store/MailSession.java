@@ -3,12 +3,18 @@ package org.tamis.bridge.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.engine.settings.StoreFeatures;
 
 /**
  * The mailboxes of one account, for one thread. Names are as scripts write them (RFC 5228 §4.1: in
  * UTF-8); the store maps them to its own.
  */
 public interface MailSession extends AutoCloseable {
+  /** What the store can do beyond mailboxes with names, as far as it tells. */
+  default StoreFeatures features() {
+    return StoreFeatures.NONE;
+  }
+
   /** RFC 5490 §3.1: the mailbox exists and the user may store messages in it. */
   boolean accepts(String mailbox) throws StoreUnavailable;
 

@@ -229,4 +229,37 @@ class SmartHostTest {
     assertThat(send("jörg@y", new EmailAddress("a", "w"), "\r\nhi", TransportSecurity.NONE))
         .isEqualTo(new Sent.Rejected("the smart host does not support SMTPUTF8"));
   }
+
+  /** A try without a message; only what waiting does not mend is a refusal. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "235 welcome|Ready",
+        "535 5.7.8 no|Refused",
+        "454 4.7.0 not now|Away",
+        "cut|Away",
+      })
+  void surveys(String answer, String expected) {
+    server.answer("EHLO", "250-smtp\r\n250-SIZE 1000\r\n250 AUTH PLAIN").answer("AUTH", answer);
+    Duration minutes = Duration.ofMinutes(10);
+    SmtpSettings settings =
+        new SmtpSettings(
+            "127.0.0.1",
+            server.port(),
+            TransportSecurity.NONE,
+            Optional.empty(),
+            Optional.of(new SmtpSettings.Login("u", "hush-hush")),
+            "mx",
+            minutes,
+            minutes);
+    SmtpSurvey survey = new SmartHost(settings).survey();
+    assertThat(survey.getClass().getSimpleName()).isEqualTo(expected);
+    assertThat(survey.toString()).doesNotContain("hush-hush");
+    if (survey instanceof SmtpSurvey.Ready(var tls, var extensions)) {
+      assertThat(tls).isEmpty();
+      assertThat(extensions).containsExactly("SIZE 1000", "AUTH PLAIN");
+    }
+    assertThat(server.lines()).noneMatch(line -> line.startsWith("MAIL"));
+  }
 }

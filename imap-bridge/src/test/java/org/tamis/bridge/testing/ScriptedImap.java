@@ -23,6 +23,7 @@ public final class ScriptedImap extends LineServer {
   private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
   private final List<byte[]> messages = new CopyOnWriteArrayList<>();
   private volatile String capabilities = "IMAP4rev1";
+  private volatile String greeting = "OK";
   private volatile String namespace = "((\"\" \"/\")) NIL NIL";
   private volatile String permanentFlags = "\\Seen \\Answered \\Flagged \\Deleted \\Draft \\*";
   private volatile String appendAnswer = "OK done";
@@ -51,6 +52,12 @@ public final class ScriptedImap extends LineServer {
     ScriptedImap server = new ScriptedImap();
     server.start();
     return server;
+  }
+
+  /** PREAUTH instead of OK. */
+  public ScriptedImap greeting(String word) {
+    greeting = word;
+    return this;
   }
 
   public ScriptedImap with(String mailbox) {
@@ -127,7 +134,7 @@ public final class ScriptedImap extends LineServer {
 
   private void talk(Line line) throws IOException {
     cutAt(Hang.AT_GREETING);
-    line.say("* OK [CAPABILITY " + capabilities + "] ready");
+    line.say("* " + greeting + " [CAPABILITY " + capabilities + "] ready");
     while (true) {
       Matcher command = COMMAND.matcher(line.read());
       if (command.matches()) {

@@ -31,13 +31,27 @@ final class Schema {
    */
   static void migrate(DataSource database, Inheritance found) throws SQLException {
     Flyway flyway = configured(database, found).load();
+    survey(flyway);
+    flyway.migrate();
+  }
+
+  /**
+   * Looks at a database and changes nothing.
+   *
+   * @throws SQLException when a newer version of this program has written it
+   */
+  static DatabaseSurvey survey(DataSource database, Inheritance found) throws SQLException {
+    return survey(configured(database, found).load());
+  }
+
+  private static DatabaseSurvey survey(Flyway flyway) throws SQLException {
     MigrationInfoService steps = flyway.info();
     Optional<MigrationVersion> newest = newest(steps, step -> step.getState().isApplied());
-    Optional<MigrationVersion> known = newest(steps, step -> step.getState().isResolved());
-    if (newest.isPresent() && newest.get().compareTo(known.orElseThrow()) > 0) {
-      throw new SQLException(newer(newest.get().toString(), known.get()));
+    MigrationVersion known = newest(steps, step -> step.getState().isResolved()).orElseThrow();
+    if (newest.isPresent() && newest.get().compareTo(known) > 0) {
+      throw new SQLException(newer(newest.get().toString(), known));
     }
-    flyway.migrate();
+    return new DatabaseSurvey(newest.map(Object::toString), known.toString());
   }
 
   private static FluentConfiguration configured(DataSource database, Inheritance found) {

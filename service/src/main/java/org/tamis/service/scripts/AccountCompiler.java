@@ -15,13 +15,23 @@ import org.tamis.grammar.source.Source;
 /** Compiles scripts of accounts as the site's settings have it, at upload and at delivery. */
 public final class AccountCompiler {
   private final ScriptStore scripts;
-  private final SieveCompiler compiler;
+  private volatile SieveCompiler compiler;
   private final GlobalScripts global;
 
   public AccountCompiler(ScriptStore scripts, Settings settings, GlobalScripts global) {
     this.scripts = scripts;
     this.compiler = SieveCompiler.of(Extensions.STANDARD, settings);
     this.global = global;
+  }
+
+  /** From now on scripts are compiled with other settings, those that were compiled before too. */
+  public void use(Settings settings) {
+    compiler = SieveCompiler.of(Extensions.STANDARD, settings);
+  }
+
+  /** Another one after each change of the settings. */
+  Object edition() {
+    return compiler;
   }
 
   List<String> capabilities() {

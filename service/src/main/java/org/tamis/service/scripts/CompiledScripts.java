@@ -46,16 +46,17 @@ final class CompiledScripts {
   }
 
   /**
+   * @param edition of the compiler
    * @param account empty for a script that means the same for all accounts
    */
-  private record Key(Optional<String> account, StoredScript script) {
-    static Key of(String account, StoredScript script) {
+  private record Key(Object edition, Optional<String> account, StoredScript script) {
+    static Key of(Object edition, String account, StoredScript script) {
       boolean may = MAY_INCLUDE.matcher(script.text()).find();
-      return new Key(may ? Optional.of(account) : Optional.empty(), script);
+      return new Key(edition, may ? Optional.of(account) : Optional.empty(), script);
     }
 
-    static Key ofAll(StoredScript script) {
-      return new Key(Optional.empty(), script);
+    static Key ofAll(Object edition, StoredScript script) {
+      return new Key(edition, Optional.empty(), script);
     }
   }
 
@@ -84,12 +85,12 @@ final class CompiledScripts {
 
   /** Throws IOException when a script that is included cannot be read now. */
   CompileResult of(String account, StoredScript script) throws IOException {
-    Compiled same = cache.getIfPresent(Key.ofAll(script));
+    Compiled same = cache.getIfPresent(Key.ofAll(compiler.edition(), script));
     return same != null ? same.result() : ofAccount(account, script);
   }
 
   private CompileResult ofAccount(String account, StoredScript script) throws IOException {
-    Key key = Key.of(account, script);
+    Key key = Key.of(compiler.edition(), account, script);
     ScriptLibrary library = compiler.library(account);
     Optional<Compiled> cached = cached(key, library);
     return cached.isPresent() ? cached.get().result() : compiled(key, library).result();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -71,6 +72,18 @@ public final class ServerIdentity {
   static ServerIdentity load(Path certificates, Path key, LongSupplier nanoClock)
       throws IOException {
     return new ServerIdentity(certificates, key, nanoClock);
+  }
+
+  /**
+   * When the first certificate of the chain expires, as the files are now.
+   *
+   * @throws PemException as for {@link #load}
+   */
+  public Instant ends() throws IOException {
+    return PemIdentity.read(certificates, key).chain().stream()
+        .map(certificate -> certificate.getNotAfter().toInstant())
+        .min(Instant::compareTo)
+        .orElseThrow();
   }
 
   /** For one handshake, with what the files hold now. */

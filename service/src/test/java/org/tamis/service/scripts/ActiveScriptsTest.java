@@ -28,6 +28,7 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.plan.StableDigest;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
 import org.tamis.grammar.source.Source;
@@ -231,5 +232,22 @@ class ActiveScriptsTest {
       Files.createSymbolicLink(file, file.getFileName()); // a loop: reading it is an IOException
     }
     assertThatThrownBy(this::decide).isInstanceOf(Host.Unavailable.class);
+  }
+
+  /** Scripts that were compiled before are not run as they were. */
+  @Test
+  void otherSettingsCountForAllScripts() throws IOException {
+    AccountCompiler compiler =
+        new AccountCompiler(
+            store,
+            Settings.DEFAULTS.with(StoreFeatures.of(StoreFeatures.Feature.SPECIAL_USE)),
+            GlobalScripts.NONE);
+    active = new ActiveScripts(store, compiler, SitePrograms.NONE);
+    activate("require \"special-use\"; discard;");
+    assertThat(decide().error()).isEmpty();
+    assertThat(compiler.capabilities()).contains("special-use");
+    compiler.use(Settings.DEFAULTS);
+    assertThat(decide().error()).isPresent();
+    assertThat(compiler.capabilities()).doesNotContain("special-use");
   }
 }

@@ -1,24 +1,20 @@
 package org.tamis.bridge.store.imap;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
-import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
-import org.eclipse.angus.mail.util.MailLogger;
 import org.jspecify.annotations.Nullable;
-import org.tamis.bridge.ClientSockets;
 import org.tamis.bridge.MailReason;
 import org.tamis.bridge.store.StoreUnavailable;
 
@@ -27,86 +23,21 @@ import org.tamis.bridge.store.StoreUnavailable;
  * our own, because its folders and messages hide which answer the server gave.
  */
 final class ImapConnection {
-  private static final String PROTOCOL = "imap";
-
   private final OctetProtocol protocol;
   private @Nullable ImapMailboxNames names;
   private boolean broken;
 
-  private ImapConnection(OctetProtocol protocol) {
+  ImapConnection(OctetProtocol protocol) {
     this.protocol = protocol;
   }
 
   static ImapConnection open(ImapSettings settings, ImapLogin login) throws StoreUnavailable {
-    return open(connect(settings), settings, login);
+    return ConnectionOpening.connect(settings).logIn(login);
   }
 
-  /**
-   * Logs in.
-   *
-   * @param protocol from {@link #connect}
-   */
-  static ImapConnection open(OctetProtocol protocol, ImapSettings settings, ImapLogin login)
-      throws StoreUnavailable {
-    try {
-      startTls(protocol, settings);
-      logIn(protocol, login);
-      protocol.capability(); // RFC 3501 §6.2.3: capabilities may change with the log-in
-      return new ImapConnection(protocol);
-    } catch (ProtocolException | RuntimeException e) {
-      protocol.disconnect();
-      throw new StoreUnavailable("log-in as " + login + " failed: " + MailReason.of(e), e);
-    }
-  }
-
-  /** A connection that nobody has logged in on; the server has greeted. */
-  static OctetProtocol connect(ImapSettings settings) throws StoreUnavailable {
-    MailLogger quiet =
-        new MailLogger(
-            ImapConnection.class, "imap", false, new PrintStream(OutputStream.nullOutputStream()));
-    boolean tls =
-        switch (settings.security()) {
-          case TLS -> true;
-          case STARTTLS, NONE -> false;
-        };
-    ClientSockets sockets =
-        new ClientSockets(
-            settings.connect(), settings.answer(), settings.security(), settings.tls());
-    Properties properties = sockets.properties(PROTOCOL);
-    try {
-      OctetProtocol protocol =
-          new OctetProtocol(PROTOCOL, settings.host(), settings.port(), properties, tls, quiet);
-      sockets.greeted();
-      return protocol;
-    } catch (IOException | ProtocolException e) {
-      throw new StoreUnavailable(
-          "no connection to " + settings.host() + ":" + settings.port() + ": " + sockets.reason(e),
-          e);
-    }
-  }
-
-  private static void startTls(IMAPProtocol protocol, ImapSettings settings)
-      throws ProtocolException {
-    switch (settings.security()) {
-      case TLS, NONE -> {}
-      case STARTTLS -> {
-        if (!protocol.hasCapability("STARTTLS")) { // perhaps somebody took the offer away
-          throw new ProtocolException("the server offers no STARTTLS");
-        }
-        protocol.startTLS();
-        protocol.capability(); // RFC 3501 §6.2.1: forget what was said in the clear
-      }
-    }
-  }
-
-  private static void logIn(IMAPProtocol protocol, ImapLogin login) throws ProtocolException {
-    if (login.actFor().isPresent() || protocol.hasCapability("AUTH=PLAIN")) {
-      protocol.authplain(login.actFor().orElse(""), login.user(), login.password());
-    } else if (protocol.hasCapability("LOGINDISABLED")) {
-      throw new ProtocolException("the server wants TLS before a log-in");
-    } else {
-      protocol.login(login.user(), login.password());
-    }
+  /** What the server has said that it can do, in upper case. */
+  Set<String> capabilities() {
+    return new TreeSet<>(protocol.getCapabilities().keySet());
   }
 
   boolean has(String capability) {

@@ -26,6 +26,7 @@ import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
+import org.tamis.engine.settings.StoreFeatures;
 
 /** One account's mailboxes over one IMAP connection. */
 final class ImapMailSession implements MailSession {
@@ -56,6 +57,11 @@ final class ImapMailSession implements MailSession {
       giveBack.accept(connection);
       throw e;
     }
+  }
+
+  @Override
+  public StoreFeatures features() {
+    return ImapFeatures.of(connection::has);
   }
 
   @Override

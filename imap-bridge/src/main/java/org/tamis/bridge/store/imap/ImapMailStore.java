@@ -50,20 +50,20 @@ public final class ImapMailStore implements MailStore {
     }
     kept.ifPresent(ImapConnection::close);
     ImapLogin login = logins.forAccount(account);
-    return ImapConnection.open(connected(), settings, login);
+    return connected().logIn(login);
   }
 
   /** Servers bound the connections from one address; those that only wait here count as well. */
-  private OctetProtocol connected() throws StoreUnavailable {
+  private ConnectionOpening connected() throws StoreUnavailable {
     try {
-      return ImapConnection.connect(settings);
+      return ConnectionOpening.connect(settings);
     } catch (StoreUnavailable e) {
       List<ImapConnection> waiting = idle.takeAll();
       if (waiting.isEmpty()) {
         throw e;
       }
       waiting.forEach(ImapConnection::drop);
-      return ImapConnection.connect(settings);
+      return ConnectionOpening.connect(settings);
     }
   }
 

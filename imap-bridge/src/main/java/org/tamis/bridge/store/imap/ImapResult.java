@@ -31,6 +31,10 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
           "READ-ONLY",
           "OVERQUOTA");
 
+  /** RFC 5530 §3: it is the log-in that is wrong. */
+  private static final Set<String> LOGIN =
+      Set.of("AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED");
+
   /** How servers without response codes tell of their own trouble; Cyrus: "System I/O error". */
   private static final Pattern TROUBLE =
       Pattern.compile(
@@ -65,6 +69,13 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
         && !isTemporary()
         && code().filter(NOT_THE_MESSAGE::contains).isEmpty()
         && !TROUBLE.matcher(text).find();
+  }
+
+  /** Of a log-in: whether user, password or rights are wrong, as far as it tells. */
+  boolean isLoginRefused() {
+    return !ok
+        && !isTemporary()
+        && (code().filter(LOGIN::contains).isPresent() || !TROUBLE.matcher(text).find());
   }
 
   boolean hasCode(String name) {

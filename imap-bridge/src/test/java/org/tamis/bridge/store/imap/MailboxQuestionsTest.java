@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,28 @@ class MailboxQuestionsTest {
         .on("GETMETADATA \"\" /shared/admin", "* METADATA \"\" (/shared/admin \"mailto:a@b\")");
     try (MailSession session = store.open("u1")) {
       assertThat(session.annotation("", "/shared/admin")).contains("mailto:a@b");
+    }
+  }
+
+  /** What scripts can require follows from what the server says after the log-in. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|''",
+        "QUOTA ACL LITERAL+|''",
+        "SPECIAL-USE|SPECIAL_USE",
+        "XLIST|SPECIAL_USE",
+        "OBJECTID|MAILBOX_IDS",
+        "METADATA|MAILBOX_METADATA SERVER_METADATA",
+        "METADATA-SERVER|SERVER_METADATA",
+        "METADATA-SERVER OBJECTID SPECIAL-USE|MAILBOX_IDS SERVER_METADATA SPECIAL_USE",
+      })
+  void features(String capabilities, String expected) throws Exception {
+    server.capabilities(capabilities);
+    try (MailSession session = store.open("u1")) {
+      assertThat(session.features().features().stream().map(Enum::name).sorted())
+          .isEqualTo(Stream.of(expected.split(" ")).filter(word -> !word.isEmpty()).toList());
     }
   }
 

@@ -1,0 +1,117 @@
+package org.tamis.cli.dryrun;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.plan.Action.Preferred;
+import org.tamis.engine.trial.GivenMailboxes;
+import org.tamis.engine.trial.TrialMailboxes;
+import org.tamis.service.text.Reason;
+
+/**
+ * The mailboxes of an account as its deliveries see them, and those that were described besides.
+ * When the store fails it is not asked again; {@link #problem} then says why.
+ */
+final class AccountMailboxes implements TrialMailboxes {
+  private final MailSession session;
+  private final GivenMailboxes given;
+  private final Map<String, Boolean> known = new HashMap<>();
+  private @Nullable StoreUnavailable failure;
+
+  /** A question to the store. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws StoreUnavailable;
+  }
+
+  AccountMailboxes(MailSession session, GivenMailboxes given) {
+    this.session = session;
+    this.given = given;
+  }
+
+  @Override
+  public boolean exists(String mailbox) {
+    return given.exists(mailbox)
+        || known.computeIfAbsent(mailbox, name -> ask(() -> session.accepts(name), false));
+  }
+
+  @Override
+  public boolean hasUse(String attribute) {
+    return given.hasUse(attribute) || withUse(attribute).isPresent();
+  }
+
+  @Override
+  public Set<String> usesOf(String mailbox) {
+    Set<String> uses = new HashSet<>(given.usesOf(mailbox));
+    uses.addAll(ask(() -> session.specialUses(mailbox), Set.of()));
+    return uses;
+  }
+
+  @Override
+  public boolean hasId(String id) {
+    return given.hasId(id) || withId(id).isPresent();
+  }
+
+  @Override
+  public Optional<String> annotation(String mailbox, String entry) {
+    return given
+        .annotation(mailbox, entry)
+        .or(() -> ask(() -> session.annotation(mailbox, entry), Optional.empty()));
+  }
+
+  /** RFC 8579 §4: of several mailboxes with the use the named one, otherwise always the same. */
+  @Override
+  public Optional<String> find(Preferred preferred, String named) {
+    return given
+        .find(preferred, named)
+        .or(() ->
+            switch (preferred) {
+              case Preferred.SpecialUse(String attribute) when hasUse(named, attribute) ->
+                  Optional.of(named);
+              case Preferred.SpecialUse(String attribute) -> withUse(attribute);
+              case Preferred.MailboxId(String id) -> withId(id);
+            });
+  }
+
+  private boolean hasUse(String mailbox, String attribute) {
+    return usesOf(mailbox).stream().anyMatch(attribute::equalsIgnoreCase) && exists(mailbox);
+  }
+
+  private Optional<String> withUse(String attribute) {
+    return ask(() -> session.withSpecialUse(attribute), List.<String>of()).stream()
+        .filter(this::exists)
+        .findFirst();
+  }
+
+  private Optional<String> withId(String id) {
+    return ask(() -> session.withId(id), Optional.<String>empty()).filter(this::exists);
+  }
+
+  @Override
+  public String nameInStore(String mailbox) {
+    return ask(() -> session.nameInStore(mailbox), mailbox);
+  }
+
+  private <T> T ask(Question<T> question, T otherwise) {
+    if (failure != null) {
+      return otherwise;
+    }
+    try {
+      return question.ask();
+    } catch (StoreUnavailable e) {
+      failure = e;
+      return otherwise;
+    }
+  }
+
+  /** Why not all questions have an answer; empty when they have. */
+  Optional<String> problem() {
+    return Optional.ofNullable(failure).map(Reason::of);
+  }
+}

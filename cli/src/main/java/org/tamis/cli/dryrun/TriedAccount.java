@@ -1,0 +1,51 @@
+package org.tamis.cli.dryrun;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.MailStore;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.cli.config.StoreAccess;
+import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.engine.settings.StoreFeatures;
+import org.tamis.engine.trial.GivenMailboxes;
+import org.tamis.service.text.Reason;
+
+/**
+ * The account that a script is tried for: asked as its deliveries would be, so that what is shown
+ * is what they would do.
+ *
+ * @param features of its store
+ * @param addresses its own
+ */
+record TriedAccount(AccountMailboxes mailboxes, StoreFeatures features, List<String> addresses) {
+  /**
+   * Connects to the store while the command runs.
+   *
+   * @param given described besides
+   * @return the exit code
+   */
+  static int run(
+      StoreAccess access,
+      String account,
+      GivenMailboxes given,
+      Terminal terminal,
+      ToIntFunction<TriedAccount> command) {
+    try (MailStore store = access.store().open(Clock.systemUTC());
+        MailSession session = store.open(account)) {
+      AccountMailboxes mailboxes = new AccountMailboxes(session, given);
+      int exitCode =
+          command.applyAsInt(
+              new TriedAccount(mailboxes, session.features(), access.addresses(account)));
+      Optional<String> problem = mailboxes.problem();
+      problem.ifPresent(text -> terminal.error("account " + account + ": " + text));
+      return problem.isPresent() ? ExitCode.USAGE : exitCode;
+    } catch (StoreUnavailable e) {
+      terminal.error("account " + account + ": " + Reason.of(e));
+      return ExitCode.USAGE;
+    }
+  }
+}

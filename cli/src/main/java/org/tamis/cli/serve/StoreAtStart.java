@@ -1,0 +1,45 @@
+package org.tamis.cli.serve;
+
+import java.util.Optional;
+import org.tamis.bridge.store.imap.ImapSurvey;
+import org.tamis.cli.config.Config;
+import org.tamis.cli.config.StoreSettings;
+import org.tamis.cli.doctor.StoreTrial;
+import org.tamis.cli.terminal.Terminal;
+
+/** What the store says when the service starts. */
+record StoreAtStart(Config config, Terminal terminal) {
+  /**
+   * The configuration with what scripts can require of the store.
+   *
+   * @return empty when every delivery would fail until somebody mends the configuration; the
+   *     terminal was told
+   */
+  Optional<Config> asked() {
+    return switch (config.store()) {
+      case StoreSettings.Imap store -> asked(store);
+      case StoreSettings.Maildir _ -> Optional.of(config);
+    };
+  }
+
+  private Optional<Config> asked(StoreSettings.Imap store) {
+    return switch (StoreTrial.run(store, config.accountNames())) {
+      case StoreTrial.Result.LoggedIn(_, _, ImapSurvey survey, _) ->
+          Optional.of(config.withLanguage(config.language().withStore(survey.features())));
+      case StoreTrial.Result.Refused(String reason) when StoreTrial.isForAll(store) -> {
+        terminal.error(reason + "; " + StoreTrial.hint(store));
+        yield Optional.empty();
+      }
+      case StoreTrial.Result.Refused(String reason) ->
+          warned(reason + "; " + StoreTrial.hint(store));
+      case StoreTrial.Result.Away(String reason) ->
+          warned("mail gets 451 until the store can be used: " + reason);
+      case StoreTrial.Result.NoAccount() -> Optional.of(config);
+    };
+  }
+
+  private Optional<Config> warned(String text) {
+    terminal.error("warning: " + text);
+    return Optional.of(config);
+  }
+}

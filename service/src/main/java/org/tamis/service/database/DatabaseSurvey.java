@@ -1,0 +1,30 @@
+package org.tamis.service.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.tamis.service.text.Reason;
+
+/**
+ * How far the schema of a database has come.
+ *
+ * @param version empty where there is none yet
+ * @param known the newest that this program has
+ */
+public record DatabaseSurvey(Optional<String> version, String known) {
+  /**
+   * Looks at a file that exists, without a step of its schema.
+   *
+   * @throws IOException when {@link Database#open} could not use it either
+   */
+  public static DatabaseSurvey of(Path file) throws IOException {
+    try {
+      Inheritance found = Inheritance.of(file);
+      return Schema.survey(Sqlite.source(file), found);
+    } catch (SQLException | FlywayException e) {
+      throw new IOException(file + ": cannot be used as a database: " + Reason.of(e), e);
+    }
+  }
+}
