@@ -181,7 +181,7 @@ class MaildirDovecotIT {
     assertThat(send("bob@x.example", message("second", 1_000))).startsWith("250 ");
     assertThat(size).hasContent("4096S\n2000 1\n1000 1");
     assertThat(quota("quota", "get", "-u", "bob"))
-        .contains("User quota\tSTORAGE\t2\t4\t")
+        .contains("User quota\tSTORAGE\t3\t4\t")
         .contains("User quota\tMESSAGE\t2\t-\t");
     quota("expunge", "-u", "bob", "mailbox", "INBOX", "subject", "first");
     assertThat(send("bob@x.example", message("too big", 3_000))).startsWith("250 ");
