@@ -61,7 +61,7 @@ public record EmailAddress(String localPart, String domain) {
   private static Optional<EmailAddress> dotted(String mailbox) {
     int at = mailbox.lastIndexOf('@');
     String local = at < 0 ? mailbox : mailbox.substring(0, at);
-    return isAtoms(local) ? make(local, at < 0 ? "" : mailbox.substring(at + 1)) : Optional.empty();
+    return isAtoms(local) ? of(local, at < 0 ? "" : mailbox.substring(at + 1)) : Optional.empty();
   }
 
   private static Optional<EmailAddress> quoted(String mailbox) {
@@ -80,10 +80,15 @@ public record EmailAddress(String localPart, String domain) {
   }
 
   private static Optional<EmailAddress> afterQuote(String local, String rest) {
-    return rest.startsWith("@") ? make(local, rest.substring(1)) : Optional.empty();
+    return rest.startsWith("@") ? of(local, rest.substring(1)) : Optional.empty();
   }
 
-  private static Optional<EmailAddress> make(String local, String domain) {
+  /**
+   * The mailbox with this local part, without the quotes that it may need.
+   *
+   * @return empty where there can be none
+   */
+  public static Optional<EmailAddress> of(String local, String domain) {
     boolean valid =
         !local.isEmpty()
             && local.length() + domain.length() < MOST_LETTERS

@@ -20,6 +20,16 @@ public interface Recipients {
       }
     }
 
+    /** A sender that was rewritten for a redirect: mail for it goes on to who that is. */
+    record RewrittenSender() implements Resolution {}
+
+    /**
+     * It will never be taken.
+     *
+     * @param status the enhanced code, class 5 (RFC 3463)
+     */
+    record Refused(String status, String reason) implements Resolution {}
+
     /** There is no such user. */
     record Unknown() implements Resolution {}
 

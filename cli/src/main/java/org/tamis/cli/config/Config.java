@@ -9,6 +9,7 @@ import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.send.SmtpSettings;
+import org.tamis.bridge.srs.Srs;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.scripts.Quota;
@@ -24,6 +25,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param state the database of what is remembered from one delivery to the next
  * @param tls for ManageSieve
  * @param smartHost empty when redirects cannot be sent
+ * @param srs with which senders are read that were rewritten; empty where none are
  * @param retryTime how long the mail server in front tries a message that it could not hand over
  * @param outbox when mail that could not leave is tried again
  */
@@ -41,5 +43,6 @@ public record Config(
     StoreSettings store,
     Optional<SmtpSettings> smartHost,
     DeliverySettings delivery,
+    Optional<Srs> srs,
     Duration retryTime,
     BackOff outbox) {}

@@ -130,7 +130,9 @@ public final class ConfigReader {
     var store = servers.store();
     refuseUnusable(store, accounts);
     var smartHost = servers.smartHost();
-    DeliverySettings delivery = DeliveryKeys.read(file.section("delivery"), hostName);
+    SenderKeys senders = SenderKeys.read(file.section("delivery"), hostName, language.settings());
+    DeliverySettings delivery =
+        DeliveryKeys.read(file.section("delivery"), hostName, senders.ofRedirects());
     Duration retryTime = DeliveryKeys.retryTime(file.section("delivery"));
     BackOff outbox = OutboxKeys.read(file.section("outbox"));
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
@@ -151,6 +153,7 @@ public final class ConfigReader {
             store.get(),
             smartHost,
             delivery,
+            senders.srs(),
             retryTime,
             outbox));
   }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.delivery.DeliverySettings.FullMailbox;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
@@ -24,32 +23,18 @@ final class DeliveryKeys {
 
   private DeliveryKeys() {}
 
-  static DeliverySettings read(Section section, String hostName) {
+  static DeliverySettings read(Section section, String hostName, EnvelopeSender sender) {
     return new DeliverySettings(
         hostName,
         section.choice("missing-mailbox", MISSING_MAILBOX, "keep"),
         section.choice("full-mailbox", FULL_MAILBOX, "defer"),
-        section.parsed(
-            "redirect-sender",
-            "sender",
-            "\"sender\", \"recipient\" or an address",
-            DeliveryKeys::sender),
+        sender,
+        Optional.empty(),
         section.number("parallel", 1, 10_000, 32),
         section.number("most-received", 1, 10_000, 100));
   }
 
   static Duration retryTime(Section section) {
     return section.time("retry-time", HOUR, DAY.multipliedBy(60), "5d");
-  }
-
-  private static Optional<EnvelopeSender> sender(String word) {
-    return switch (word) {
-      case "sender" -> Optional.of(new EnvelopeSender.Original());
-      case "recipient" -> Optional.of(new EnvelopeSender.Recipient());
-      default ->
-          word.contains("@")
-              ? EmailAddress.parse(word).map(EnvelopeSender.Fixed::new)
-              : Optional.empty();
-    };
   }
 }

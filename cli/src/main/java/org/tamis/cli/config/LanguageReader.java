@@ -14,7 +14,6 @@ import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.ext.body.BodySettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
-import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
 import org.tamis.engine.ext.processcalendar.CalendarSettings;
@@ -67,7 +66,8 @@ final class LanguageReader {
         .with(editHeader())
         .with(duplicate())
         .with(VacationKeys.read(file))
-        .with(notifications())
+        .with(NotifyKeys.read(file.section("notify")))
+        .with(NotifyKeys.sender(file.section("notify")))
         .with(postmaster())
         .with(new SiteSending(file.value("smart-host").isPresent()))
         .with(CheckerSettings.read(file))
@@ -123,14 +123,6 @@ final class LanguageReader {
         usual.toSeconds(),
         Math.max(usual.toSeconds(), longest.toSeconds()),
         section.number("most-ids", 1, 10_000, 100));
-  }
-
-  private NotifySettings notifications() {
-    Section section = file.section("notify");
-    return new NotifySettings(
-        section.number("most-notifications", 1, 1_000, 10),
-        section.number("most-recipients", 1, 1_000, 8),
-        section.flag("foreign-from", false));
   }
 
   private Postmaster postmaster() {

@@ -252,6 +252,11 @@ final class Section {
     return file.value(full(key)).isPresent();
   }
 
+  /** Whether the key is in the file with this text. */
+  boolean is(String key, String text) {
+    return file.value(full(key)).filter(text::equals).isPresent();
+  }
+
   /** Whether the key is in the file with a value that it cannot have. */
   boolean isWrong(String key) {
     return file.isWrong(full(key));

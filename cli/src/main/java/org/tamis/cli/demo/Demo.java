@@ -92,6 +92,7 @@ final class Demo implements AutoCloseable {
         new StoreSettings.Imap(ImapSettings.of(LOOPBACK, mailServer.imapPort(), none), accounts),
         Optional.of(SmtpSettings.of(LOOPBACK, mailServer.smtpPort(), none, HOST_NAME)),
         DeliverySettings.of(HOST_NAME),
+        Optional.empty(),
         Duration.ofDays(5),
         BackOff.DEFAULT);
   }

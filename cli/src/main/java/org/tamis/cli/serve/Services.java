@@ -11,6 +11,8 @@ import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Rounds;
 import org.tamis.bridge.SubAddressing;
 import org.tamis.bridge.calendar.CalendarStore;
+import org.tamis.bridge.delivery.Bounces;
+import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
 import org.tamis.bridge.delivery.Ports;
@@ -20,12 +22,17 @@ import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.programs.ProgramDirectories;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
+import org.tamis.bridge.send.SmtpSettings;
+import org.tamis.bridge.send.SuccessReports;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.spool.Spool;
+import org.tamis.bridge.srs.RewrittenSenders;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.script.ScriptFolder;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
@@ -144,7 +151,7 @@ public final class Services implements AutoCloseable {
           LmtpServer.start(
               config.lmtp(),
               recipients(config),
-              deliveries,
+              taking(config, deliveries, ports, reports),
               messages,
               new Spool(memory.beside(".spool")));
       List<Rounds> rounds =
@@ -166,7 +173,7 @@ public final class Services implements AutoCloseable {
 
   private static Ports ports(Config config, Rules rules, MailStore store) {
     OutgoingMail outgoing =
-        config.smartHost().<OutgoingMail>map(SmartHost::new).orElseGet(NoSmartHost::new);
+        config.smartHost().map(host -> reporting(config, host)).orElseGet(NoSmartHost::new);
     return Ports.of(rules, store, outgoing)
         .withLists(new ListFiles(config.language().lists()))
         .withCalendars(
@@ -179,10 +186,30 @@ public final class Services implements AutoCloseable {
         .withAliases(account -> config.aliases().getOrDefault(account, List.of()));
   }
 
+  private static OutgoingMail reporting(Config config, SmtpSettings host) {
+    String name = config.delivery().hostName();
+    Address author = config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at(name);
+    return new SuccessReports(new SmartHost(host), author, name, Clock.systemUTC());
+  }
+
   private static Recipients recipients(Config config) {
-    return new SubAddressing(
-        new AccountRecipients(config.accounts()),
-        config.language().settings().recipientDelimiter());
+    Recipients users =
+        new SubAddressing(
+            new AccountRecipients(config.accounts()),
+            config.language().settings().recipientDelimiter());
+    return config
+        .srs()
+        .<Recipients>map(srs -> new RewrittenSenders(srs, users, Clock.systemUTC()))
+        .orElse(users);
+  }
+
+  private static Deliveries taking(
+      Config config, Deliveries accounts, Ports ports, Consumer<DeliveryReport> reports) {
+    return config
+        .srs()
+        .<Deliveries>map(
+            srs -> new Bounces(accounts, srs, config.delivery(), ports, Clock.systemUTC(), reports))
+        .orElse(accounts);
   }
 
   public List<ListenAddress> manageSieveAddresses() {

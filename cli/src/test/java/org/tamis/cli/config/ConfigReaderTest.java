@@ -24,10 +24,12 @@ import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.bridge.lmtp.LmtpTimes;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.address.AddressSource;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.ext.body.BodySettings;
 import org.tamis.engine.ext.duplicate.DuplicateSettings;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotificationSender;
 import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
@@ -103,6 +105,7 @@ class ConfigReaderTest {
         "vacation | shortest-in-seconds = \"61d\" | vacation.shortest-in-seconds: is larger than vacation.longest",
         "notify | most-notifications = 0 | notify.most-notifications: expected",
         "notify | most-recipients = 1001 | notify.most-recipients: expected",
+        "notify | sender = \"author\" | notify.sender: expected \"postmaster\", \"recipient\", \"orig_recipient\"",
         "notify | foreign-from = 1 | notify.foreign-from: expected",
         "lmtp | listen = 24 | lmtp.listen: expected an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", or \"unix:PATH\", or a list of these, found 24",
         "lmtp | listen = [] | lmtp.listen: expected an address",
@@ -136,7 +139,12 @@ class ConfigReaderTest {
         "lmpt | listen = \"127.0.0.1:24\" | lmpt: unknown key; did you mean lmtp?",
         "delivery | missing-mailbox = \"kep\" | delivery.missing-mailbox: expected one of \"create\", \"keep\", found \"kep\"",
         "delivery | postmaster = \"the desk\" | delivery.postmaster: expected an email address, found \"the desk\"",
-        "delivery | redirect-sender = \"me\" | delivery.redirect-sender: expected \"sender\", \"recipient\" or an address, found \"me\"",
+        "delivery | redirect-sender = \"me\" | delivery.redirect-sender: expected \"sender\", \"srs\", \"recipient\", \"user\", \"postmaster\", \"<>\" or an address, found \"me\"",
+        "delivery | redirect-sender = \"srs\" | delivery.redirect-sender: \"srs\" needs delivery.srs-key-file; make one: (umask 077; head -c 24",
+        "delivery | srs-key-file = \"nothing\" | delivery.srs-key-file: nothing: no such file or directory; make one: ",
+        "delivery | srs-key-file = \"secret\" | delivery.srs-key-file: secret: can be read by others",
+        "delivery | srs-domain = \"a b\" | delivery.srs-domain: expected a domain",
+        "delivery | srs-time = \"2h\" | delivery.srs-time: expected a time from",
         "delivery | parallel = 0 | delivery.parallel: expected a number from 1 to 10000, found 0",
         "smart-host | user = \"u\" | smart-host.user: has no effect without smart-host.password-file",
         "smart-host | authorities = \"nothing\" | smart-host.authorities: nothing: no such file or directory",
@@ -290,6 +298,9 @@ class ConfigReaderTest {
         good(GOOD + "[notify]\nmost-notifications = 1\nmost-recipients = 2\nforeign-from = true\n");
     assertThat(config.language().settings().of(NotifySettings.class, NotifySettings.DEFAULTS))
         .isEqualTo(new NotifySettings(1, 2, true));
+    Config bounces = good(GOOD + "[notify]\nsender = \"recipient\"\n");
+    assertThat(bounces.language().settings().of(NotificationSender.class, NotificationSender.USUAL))
+        .isEqualTo(new NotificationSender(new AddressSource.Recipient(), true));
   }
 
   @Test
@@ -389,6 +400,45 @@ class ConfigReaderTest {
         .isEqualTo(new Address("Mail desk", "help", "x.example"));
     assertThat(config.manageSieve().maxRedirects()).isZero();
     assertThat(imap(config).logins().forAccount("a@x.example").password()).isEqualTo("pass:word");
+  }
+
+  /** The postmaster is the one of {@code delivery.postmaster}, wherever that stands. */
+  @ParameterizedTest
+  @CsvSource({
+    "user, User[]",
+    "postmaster, Fixed[address=help@x.example]",
+    "<>, Null[]",
+    "<desk@x.example>, Fixed[address=desk@x.example]",
+  })
+  void whoRedirects(String word, String sender) throws IOException {
+    String keys =
+        "[delivery]\nredirect-sender = \"%s\"\npostmaster = \"Mail desk <help@x.example>\"\n";
+    assertThat(good(GOOD + keys.formatted(word)).delivery().redirectSender()).hasToString(sender);
+  }
+
+  /** Rewritten senders are read as long as there is a key, whoever is the sender by now. */
+  @Test
+  void rewrittenSenders() throws IOException {
+    Path keys = Files.writeString(directory.resolve("keys"), "a-secret-of-16-letters\n");
+    Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+    String text = "host-name = \"mx.x.example\"\n" + GOOD + "[delivery]\nsrs-key-file = \"keys\"\n";
+    Config reading = good(text);
+    assertThat(reading.delivery().redirectSender()).isEqualTo(new EnvelopeSender.Original());
+    assertThat(reading.srs().orElseThrow().domain()).isEqualTo("mx.x.example");
+    assertThat(reading.srs().orElseThrow().days()).isEqualTo(21);
+    Config both =
+        good(
+            text
+                + """
+                redirect-sender = "srs"
+                srs-domain = "srs.x.example"
+                srs-time = "25h"
+                """);
+    assertThat(both.srs().orElseThrow().domain()).isEqualTo("srs.x.example");
+    assertThat(both.srs().orElseThrow().days()).isEqualTo(2);
+    assertThat(both.delivery().redirectSender())
+        .isEqualTo(new EnvelopeSender.Rewritten(both.srs().orElseThrow()));
+    assertThat(good(GOOD).srs()).isEmpty();
   }
 
   @ParameterizedTest

@@ -198,6 +198,29 @@ class TestSettingsTest {
             .formatted(value, from));
   }
 
+  /** Settings are made in any order. */
+  @ParameterizedTest
+  @CsvSource({
+    "user_email, sieve_user_email, ann@example.com",
+    "postmaster, postmaster_address, Desk <ann@example.com>",
+  })
+  void whoRedirectsIsSetFirst(String word, String setting, String value) throws IOException {
+    passes(
+        """
+        test_set "message" "From: s@example.net\nTo: me@example.org";
+        test_config_set "sieve_redirect_envelope_from" "%s";
+        test_config_set "%s" "%s";
+        test_config_reload;
+        test "a" {
+          redirect "there@example.com";
+          if not test_result_execute { test_fail "not carried out"; }
+          test_message :smtp 0;
+          if not envelope "from" "ann@example.com" { test_fail "from"; }
+        }
+        """
+            .formatted(word, setting, value));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "postmaster, postmaster@example.com",

@@ -15,4 +15,16 @@ public final class OriginalRecipient {
         .filter(value -> value.regionMatches(true, 0, TYPE, 0, TYPE.length()))
         .flatMap(value -> OutboundAddress.addrSpec(Xtext.decode(value.substring(TYPE.length()))));
   }
+
+  /**
+   * The value of an {@code ORCPT} parameter as reports have it (RFC 3464 §2.3.1); empty where it
+   * has no type.
+   */
+  public static Optional<String> inReport(String orcpt) {
+    int semicolon = orcpt.indexOf(';');
+    return semicolon < 1
+        ? Optional.empty()
+        : Optional.of(
+            orcpt.substring(0, semicolon) + "; " + Xtext.decode(orcpt.substring(semicolon + 1)));
+  }
 }

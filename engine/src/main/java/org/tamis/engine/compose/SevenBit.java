@@ -58,14 +58,15 @@ public final class SevenBit {
 
   /** With encoded words in the fields where they may stand, and domains as A-labels. */
   public static Message header(Message message) {
+    Message whole = Message.of(message.bytes()); // fields of an edited message lie in another one
     TreeMap<ByteRange, byte[]> changed = new TreeMap<>();
-    for (HeaderField field : message.fields()) {
+    for (HeaderField field : whole.fields()) {
       ByteRange range = new ByteRange(field.start(), field.end());
-      if (!isAscii(message, range)) {
+      if (!isAscii(whole, range)) {
         composed(field).ifPresent(ascii -> changed.put(range, ascii));
       }
     }
-    return changed.isEmpty() ? message : message.replacing(changed);
+    return changed.isEmpty() ? message : whole.replacing(changed);
   }
 
   private static Optional<byte[]> composed(HeaderField field) {

@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.tamis.engine.text.Domain;
 
 /**
  * What a {@code processcalendar} asks for (RFC 9671 §4).
  *
  * @param parts the calendar data of the message, one for each MIME part that has some; empty where
  *     there is none, or none that can be used
- * @param addresses that belong to the user (§4.1); each an addr-spec, kept in lower case
+ * @param addresses that belong to the user (§4.1); each an addr-spec, kept in the spelling that is
+ *     compared
  * @param allowPublic {@code :allowpublic}, §4.1
  * @param newObjects where new objects go, §4.3 and §4.4
  * @param deleteCancelled {@code :deletecancelled}, §4.5
@@ -27,7 +29,7 @@ public record CalendarRequest(
     Optional<Predicate<String>> organizers) {
   public CalendarRequest {
     parts = List.copyOf(parts);
-    addresses = addresses.stream().map(a -> a.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    addresses = addresses.stream().map(CalendarRequest::compared).collect(Collectors.toSet());
   }
 
   /**
@@ -53,8 +55,12 @@ public record CalendarRequest(
     record Nowhere() implements NewObjects {}
   }
 
-  /** Whether an address is one of the user's; case makes no difference. */
+  /** Whether an address is one of the user's; case and the spelling of domains do not matter. */
   public boolean isOwn(String address) {
-    return addresses.contains(address.toLowerCase(Locale.ROOT));
+    return addresses.contains(compared(address));
+  }
+
+  private static String compared(String address) {
+    return Domain.inAddress(address.toLowerCase(Locale.ROOT), Domain::canonical);
   }
 }

@@ -13,6 +13,7 @@ final class Codes {
   static final String SLASH_COMMENT = "SV0009";
   static final String STRAY = "SV0010";
   static final String QUOTE_INSIDE = "SV0011";
+  static final String OTHER_SYNTAX = "SV0012";
   static final String LARGE_SCRIPT = "SV0090";
   static final String LARGE_STRING = "SV0091";
 

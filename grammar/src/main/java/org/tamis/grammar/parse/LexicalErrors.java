@@ -103,6 +103,15 @@ final class LexicalErrors {
                     whole, '"' + LONE_QUOTE.matcher(inside).replaceAll("$1\\\\\"") + '"')));
   }
 
+  /** Reports a semicolon in a list of strings or tests. */
+  void reportSemicolon(Token semicolon) {
+    Span span = Spans.of(semicolon);
+    add(
+        error(Codes.MISSING_COMMA, span, "`;` inside a list, which separates with `,`")
+            .withHint("write `,`")
+            .withFix(new Fix.Replace(span, ",")));
+  }
+
   /** Reports a string that lacks its end, so that it goes on to the beginning of the next. */
   void reportLostQuote(Token suspect) {
     add(unclosedString(Spans.of(suspect)));

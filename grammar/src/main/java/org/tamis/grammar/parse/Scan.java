@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.tamis.grammar.antlr.SieveTokens;
+import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
@@ -35,13 +36,29 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
       token.setTokenIndex(tokens.size());
       tokens.add(token);
     } while (token.getType() != Token.EOF);
-    return judged(source, tokens, new LexicalErrors(source, limits, found));
+    Optional<Diagnostic> other = OtherSyntax.in(source, tokens);
+    other.ifPresent(found::add);
+    return other.isPresent()
+        ? unread(tokens)
+        : judged(source, tokens, new LexicalErrors(source, limits, found));
+  }
+
+  /** A script of which nothing is to be read, since it is none. */
+  private static Scan unread(List<CommonToken> tokens) {
+    BitSet wrong = new BitSet();
+    wrong.set(0, tokens.size() - 1);
+    return new Scan(tokens, wrong, true, Optional.of(hide(tokens, 0)));
   }
 
   private static Scan judged(Source source, List<CommonToken> tokens, LexicalErrors errors) {
     BitSet wrong = new BitSet();
     boolean openEnd = false;
     errors.reportNul();
+    for (CommonToken semicolon : Semicolons.meantAsCommas(tokens)) {
+      errors.reportSemicolon(semicolon);
+      wrong.set(semicolon.getTokenIndex());
+      semicolon.setType(SieveTokens.COMMA);
+    }
     int sure = firstTurnedAround(source, tokens).orElse(tokens.size());
     for (int i = 0; i < sure; i++) {
       CommonToken token = tokens.get(i);

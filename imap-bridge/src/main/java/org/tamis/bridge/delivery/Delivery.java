@@ -9,6 +9,7 @@ import org.tamis.bridge.delivery.Filing.Filed;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Effect;
+import org.tamis.engine.plan.EffectId;
 import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.Result;
 import org.tamis.engine.plan.Stage;
@@ -31,6 +32,9 @@ final class Delivery {
 
   /** Why stores are not tried any more. */
   private Optional<Filed.Trouble> storeTrouble = Optional.empty();
+
+  /** The first of the redirects, sent by now or not. */
+  private Optional<EffectId> firstRedirect = Optional.empty();
 
   /** Whether the last reply or notification was sent, or may have been. */
   private boolean sent;
@@ -57,6 +61,7 @@ final class Delivery {
   }
 
   DeliveryResult carryOut(DeliveryPlan plan) {
+    firstRedirect = plan.effects(Action.Redirect.class).stream().findFirst().map(Effect::id);
     DeliveryResult result = decide(plan);
     if (mayBeAnswered(result)) {
       perform(plan, Stage::isLast);
@@ -149,8 +154,10 @@ final class Delivery {
   }
 
   private Optional<DeliveryResult> redirect(Effect effect, Action.Redirect redirect) {
+    boolean first = firstRedirect.filter(effect.id()::equals).isPresent();
     Result result =
-        steps.again(effect, () -> forwarding.redirect(effect, redirect, progress.isStored()));
+        steps.again(
+            effect, () -> forwarding.redirect(effect, redirect, progress.isStored(), first));
     progress.redirected(effect, result);
     return result.isTemporary() && mayDefer()
         ? Optional.of(Deferred.because("a redirect cannot be sent now"))

@@ -1,11 +1,16 @@
 package org.tamis.bridge.delivery;
 
+import java.util.Optional;
+import org.tamis.bridge.EmailAddress;
+
 /**
  * How outcomes are carried out.
  *
  * @param hostName how this server names itself in redirected messages; letters, digits, "-", "."
  * @param fullMailbox what the sender of a message is told for which there is no room
  * @param parallel recipients that are served at a time, 1 or more
+ * @param redirector whose address is in {@code X-Sieve-Redirected-From} of redirected messages, and
+ *     looked for there; empty for the recipient
  * @param mostReceived Received fields that a message may have and still be redirected, 1 or more
  */
 public record DeliverySettings(
@@ -13,6 +18,7 @@ public record DeliverySettings(
     MissingMailbox missingMailbox,
     FullMailbox fullMailbox,
     EnvelopeSender redirectSender,
+    Optional<EmailAddress> redirector,
     int parallel,
     int mostReceived) {
   /** What happens when {@code fileinto} names a mailbox that does not exist. */
@@ -48,6 +54,12 @@ public record DeliverySettings(
   /** RFC 5321 §6.3: at least 100 Received fields are no sign of a loop. */
   public static DeliverySettings of(String hostName) {
     return new DeliverySettings(
-        hostName, MissingMailbox.KEEP, FullMailbox.DEFER, new EnvelopeSender.Original(), 32, 100);
+        hostName,
+        MissingMailbox.KEEP,
+        FullMailbox.DEFER,
+        new EnvelopeSender.Original(),
+        Optional.empty(),
+        32,
+        100);
   }
 }

@@ -1,6 +1,10 @@
 package org.tamis.bridge.delivery;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.srs.Srs;
+import org.tamis.engine.address.OriginalRecipient;
 import org.tamis.engine.host.Envelope;
 
 /** Who is named as the sender of a redirected message. */
@@ -8,8 +12,14 @@ public sealed interface EnvelopeSender {
   /** Who sent the message; bounces go to them. */
   record Original() implements EnvelopeSender {}
 
-  /** Whose script redirects; for next hops that check the sender's domain (SPF). */
+  /** Whose script redirects, as the message was addressed; for next hops that check SPF. */
   record Recipient() implements EnvelopeSender {}
+
+  /** Whom the message was first sent to, before aliases and forwarding (ORCPT, RFC 3461 §4.2). */
+  record FirstRecipient() implements EnvelopeSender {}
+
+  /** The account whose script redirects, by its own address. */
+  record User() implements EnvelopeSender {}
 
   /** Always the same address, such as the postmaster's. */
   record Fixed(EmailAddress address) implements EnvelopeSender {}
@@ -17,16 +27,63 @@ public sealed interface EnvelopeSender {
   /** Nobody: no bounce comes back to anybody. */
   record Null() implements EnvelopeSender {}
 
-  /** RFC 5228 §4.2: a null sender stays null, whatever the policy, so that bounces cannot loop. */
-  default String of(Envelope envelope) {
+  /** An address of ours, from where bounces go on to who sent the message. */
+  record Rewritten(Srs srs) implements EnvelopeSender {}
+
+  /**
+   * The sender that a setting names: a word, {@code <>} or an address, in angle brackets or not.
+   * Pigeonhole's words are known as well as the shorter ones.
+   */
+  static Optional<EnvelopeSender> named(String text, EmailAddress postmaster) {
+    return switch (text) {
+      case "sender" -> Optional.of(new Original());
+      case "recipient" -> Optional.of(new Recipient());
+      case "orig_recipient" -> Optional.of(new FirstRecipient());
+      case "user", "user_email" -> Optional.of(new User());
+      case "postmaster" -> Optional.of(new Fixed(postmaster));
+      case "<>" -> Optional.of(new Null());
+      default -> fixed(text.replaceFirst("^<(.*)>$", "$1"));
+    };
+  }
+
+  private static Optional<EnvelopeSender> fixed(String text) {
+    return EmailAddress.parse(text).filter(address -> !address.domain().isEmpty()).map(Fixed::new);
+  }
+
+  /**
+   * The sender for one message. RFC 5228 §4.2: a null sender stays null, whatever the policy, so
+   * that bounces cannot loop.
+   */
+  default ReversePath of(Envelope envelope, String account, Instant now) {
     if (envelope.from().isEmpty()) {
-      return "";
+      return ReversePath.toSender("");
     }
     return switch (this) {
-      case Original _ -> envelope.from();
-      case Null _ -> "";
-      case Recipient _ -> envelope.to();
-      case Fixed fixed -> fixed.address().toString();
+      case Original _ -> ReversePath.toSender(envelope.from());
+      case Null _ -> ReversePath.toOther("");
+      case Recipient _ -> ReversePath.toOther(envelope.to());
+      case FirstRecipient _ ->
+          ReversePath.toOther(OriginalRecipient.of(envelope).orElse(envelope.to()));
+      case User _ -> ReversePath.toOther(ofAccount(account, envelope));
+      case Fixed fixed -> ReversePath.toOther(fixed.address().toString());
+      case Rewritten(Srs srs) -> rewritten(srs, envelope, account, now);
     };
+  }
+
+  /** What cannot be rewritten is sent all the same: the next hop would refuse its true sender. */
+  private static ReversePath rewritten(Srs srs, Envelope envelope, String account, Instant now) {
+    return EmailAddress.parse(envelope.from())
+        .flatMap(sender -> srs.rewrite(sender, now))
+        .map(address -> ReversePath.toSender(address.toString()))
+        .orElseGet(() ->
+            ReversePath.toOther(ofAccount(account, envelope))
+                .remarking("the sender is too long to be rewritten; bounces come to the account"));
+  }
+
+  /** An account that is no address has none but what the message was sent to. */
+  private static String ofAccount(String account, Envelope envelope) {
+    return EmailAddress.parse(account).filter(address -> !address.domain().isEmpty()).isPresent()
+        ? account
+        : envelope.to();
   }
 }

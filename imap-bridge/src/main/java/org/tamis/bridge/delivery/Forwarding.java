@@ -30,24 +30,43 @@ final class Forwarding {
     this.now = now;
   }
 
-  /** Loops are looked for in the original, where the fields of earlier redirects still are. */
-  Result redirect(Effect effect, Action.Redirect redirect, boolean stored) {
+  /**
+   * Loops are looked for in the original, where the fields of earlier redirects still are.
+   *
+   * @param stored whether some mailbox has the message
+   * @param first of the redirects of its plan
+   */
+  Result redirect(Effect effect, Action.Redirect redirect, boolean stored, boolean first) {
     Optional<String> loop =
-        Redirection.loop(message, envelope.to(), settings.mostReceived())
+        Redirection.loop(message, redirector(), settings.mostReceived())
             .filter(_ -> EmailAddress.parse(redirect.address()).isPresent());
-    return loop.<Result>map(Result.Failed::forGood).orElseGet(() -> send(effect, redirect, stored));
+    return loop.<Result>map(Result.Failed::forGood)
+        .orElseGet(() -> send(effect, redirect, stored, first));
   }
 
   /** Sends what the script made of the message (RFC 5293 §7). */
-  private Result send(Effect effect, Action.Redirect redirect, boolean stored) {
-    DeliveryRequest request = redirect.request();
+  private Result send(Effect effect, Action.Redirect redirect, boolean stored, boolean first) {
+    ReversePath from = sender(redirect.request()).of(envelope, posting.account(), now);
+    DeliveryRequest request =
+        new SendersRequest(envelope).carriedOn(from, first).under(redirect.request());
     OutgoingMessage marked =
-        Redirection.mark(effect.content().of(message), envelope.to(), settings.hostName(), now);
-    return posting.sendOrQueue(
-        sender(request).of(envelope),
-        redirect.address(),
-        Redirection.identified(marked, effect.id(), settings.hostName()).requesting(request),
-        new Posting.Purpose(effect, QueuedMail.Kind.REDIRECT, Optional.empty(), stored));
+        Redirection.mark(
+            effect.content().of(message),
+            new Redirection.Way(envelope.to(), redirector(), settings.hostName()),
+            now);
+    Result result =
+        posting.sendOrQueue(
+            from.address(),
+            redirect.address(),
+            Redirection.identified(marked, effect.id(), settings.hostName()).requesting(request),
+            new Posting.Purpose(effect, QueuedMail.Kind.REDIRECT, Optional.empty(), stored));
+    return result instanceof Result.Done(Optional<String> remark)
+        ? new Result.Done(remark.or(from::remark))
+        : result;
+  }
+
+  private String redirector() {
+    return settings.redirector().map(EmailAddress::toString).orElse(envelope.to());
   }
 
   /** RFC 6009 §6.1 and §7.1: notices that the script asks for go to the owner of the script. */

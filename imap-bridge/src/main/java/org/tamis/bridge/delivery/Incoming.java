@@ -3,6 +3,7 @@ package org.tamis.bridge.delivery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tamis.bridge.EmailAddress;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryId;
@@ -52,7 +53,8 @@ public record Incoming(
    * One of those whom the message is for.
    *
    * @param address the forward path without angle brackets, its detail part included
-   * @param account whose mailboxes and script are used
+   * @param account whose mailboxes and script are used; "" for a rewritten sender, which is no
+   *     account's
    * @param parameters the ESMTP parameters of RCPT TO, by keyword
    */
   public record Recipient(String address, String account, Map<String, String> parameters) {
@@ -65,10 +67,24 @@ public record Incoming(
       this(address, account, Map.of());
     }
 
+    /** Mail for it goes on to who was rewritten so; see {@link Bounces}. */
+    public static Recipient rewrittenSender(EmailAddress address) {
+      return new Recipient(address.toString(), "");
+    }
+
+    boolean isRewrittenSender() {
+      return account.isEmpty();
+    }
+
     /** Equal for two that get one copy. */
     List<String> identity() {
       return List.of(Domain.inAddress(address, Domain::canonical), account);
     }
+  }
+
+  /** The same message for others. */
+  Incoming to(List<Recipient> others) {
+    return new Incoming(from, parameters, others, message, client, answered);
   }
 
   DeliveryId id(Recipient recipient, StableDigest digest) {

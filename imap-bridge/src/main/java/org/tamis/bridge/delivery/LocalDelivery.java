@@ -16,8 +16,6 @@ import java.util.function.Consumer;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.Recorded.Ended;
 import org.tamis.bridge.spool.MessageMemory;
-import org.tamis.engine.message.HeaderName;
-import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.StableDigest;
 
@@ -27,8 +25,6 @@ import org.tamis.engine.plan.StableDigest;
  */
 public final class LocalDelivery implements Deliveries {
   private static final Logger LOG = System.getLogger(LocalDelivery.class.getName());
-  private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
-  private static final int LONGEST_ID = 200;
 
   private final DeliverySettings settings;
   private final Ports ports;
@@ -116,7 +112,7 @@ public final class LocalDelivery implements Deliveries {
         new RecipientDelivery(settings, ports, mail, recipient, id, progress, clock.instant());
     DeliveryResult result = guarded(delivery, recipient, progress);
     try {
-      reports.accept(progress.report(recipient, messageId(mail.message()), result));
+      reports.accept(progress.report(recipient, DeliveryReport.messageId(mail.message()), result));
     } catch (RuntimeException e) { // what was done stays done
       LOG.log(Level.ERROR, "the report on " + recipient.account() + " was not taken", e);
     }
@@ -135,13 +131,5 @@ public final class LocalDelivery implements Deliveries {
           ? new DeliveryResult.Accepted()
           : Deferred.because("internal error");
     }
-  }
-
-  private static String messageId(Message message) {
-    return message.fields(MESSAGE_ID).stream()
-        .findFirst()
-        .map(field -> field.undecoded())
-        .map(id -> id.substring(0, Math.min(id.length(), LONGEST_ID)))
-        .orElse("");
   }
 }

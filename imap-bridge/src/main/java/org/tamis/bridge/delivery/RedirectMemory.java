@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tamis.bridge.send.Redirection;
 import org.tamis.bridge.state.DuplicateMemory;
 import org.tamis.bridge.state.MemoryUnavailable;
 import org.tamis.engine.digest.Sha256;
@@ -32,7 +33,7 @@ record RedirectMemory(DuplicateMemory memory, String account, Instant now) {
   /**
    * What it has to say about a plan.
    *
-   * @param done redirects that are not carried out again
+   * @param done redirects that are not carried out again, and how each counts
    * @param marks of the others
    */
   record Found(Map<EffectId, Result> done, List<DuplicateMark> marks) {}
@@ -43,12 +44,22 @@ record RedirectMemory(DuplicateMemory memory, String account, Instant now) {
     for (Effect effect : plan.effects(Action.Redirect.class)) {
       Optional<DuplicateKey> key = key(message, (Action.Redirect) effect.action());
       if (key.isPresent() && memory.seen(account, key.get(), now)) {
-        done.put(effect.id(), new Result.Done(Optional.of("not again within 12 hours")));
+        done.put(effect.id(), seen(message));
       } else {
         key.ifPresent(fresh -> marks.add(new DuplicateMark(fresh, REMEMBERED.toSeconds())));
       }
     }
     return new Found(done, marks);
+  }
+
+  /**
+   * A copy that comes by a second way has been redirected; one that somebody here has redirected
+   * may be the only one that there is, going in a circle, and is kept.
+   */
+  private static Result seen(Message message) {
+    return Redirection.isMarked(message)
+        ? Result.Failed.forGood("mail loop: redirected to this address within 12 hours")
+        : new Result.Done(Optional.of("not again within 12 hours"));
   }
 
   private static Optional<DuplicateKey> key(Message message, Action.Redirect redirect) {

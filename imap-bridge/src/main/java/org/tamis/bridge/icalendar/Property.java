@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tamis.engine.text.Domain;
 
 /**
  * A property of iCalendar (RFC 5545 §3.5).
@@ -51,7 +52,10 @@ record Property(String name, Map<String, List<String>> parameters, String value)
     return new Property(other, parameters, value);
   }
 
-  /** The address of a calendar user (RFC 5545 §3.3.3) in lower case; empty unless a mailto URI. */
+  /**
+   * The address of a calendar user (RFC 5545 §3.3.3), in the spelling in which addresses are
+   * compared; empty unless it is a mailto URI.
+   */
   Optional<String> mailAddress() {
     String scheme = "mailto:";
     if (!value.regionMatches(true, 0, scheme, 0, scheme.length())) {
@@ -61,6 +65,7 @@ record Property(String name, Map<String, List<String>> parameters, String value)
     int query = path.indexOf('?');
     return PercentEncoding.decode(query < 0 ? path : path.substring(0, query))
         .map(address -> address.strip().toLowerCase(Locale.ROOT))
+        .map(address -> Domain.inAddress(address, Domain::canonical))
         .filter(address -> !address.isEmpty());
   }
 

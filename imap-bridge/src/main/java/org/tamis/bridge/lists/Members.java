@@ -17,14 +17,20 @@ import org.tamis.bridge.EmailAddress;
 record Members(Map<String, String> byKey, int octets) {
   static final Members NONE = new Members(Map.of(), 0);
 
-  /** One member to a line; "#" at the beginning of a line makes it a comment. */
+  /** Plain lines, or a dictionary of Dovecot. */
   static Members parse(String text, int octets) {
     Map<String, String> members = new LinkedHashMap<>();
-    text.lines()
+    (DictText.is(text) ? DictText.parse(text).members() : lines(text))
+        .forEach(member -> members.putIfAbsent(key(member), member));
+    return new Members(members, octets);
+  }
+
+  /** One member to a line; "#" at the beginning of a line makes it a comment. */
+  private static List<String> lines(String text) {
+    return text.lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .forEach(line -> members.putIfAbsent(key(line), line));
-    return new Members(members, octets);
+        .toList();
   }
 
   Optional<String> find(String value) {

@@ -46,8 +46,7 @@ final class HeaderMeter {
     return octet == '\r' || octet == '\n';
   }
 
-  /** Whether all that comes is of the body. */
-  boolean hasEnded() {
+  boolean isEnded() {
     return state == State.ENDED;
   }
 

@@ -2,8 +2,8 @@ package org.tamis.bridge.lmtp;
 
 /**
  * Service extensions that an operator can offer although this server keeps only a part of them:
- * scripts see their parameters, and nothing else is done with them. Without the offer a client that
- * follows the standards keeps the parameters, and their duties, to itself.
+ * scripts see their parameters, and redirects carry those of DSN on. Without the offer a client
+ * that follows the standards keeps the parameters, and their duties, to itself.
  */
 public enum LmtpOffer {
   /**

@@ -51,10 +51,6 @@ final class LmtpReader {
   /** Takes from {@code received} what belongs to the next thing; the rest is left for the next. */
   LmtpRead read(ByteBuffer received) {
     while (received.hasRemaining()) {
-      if (state == State.IN_LINE) {
-        restOfLine(received);
-        continue;
-      }
       byte octet = received.get();
       if (state == State.COMMAND) {
         if (octet == '\n') {
@@ -63,21 +59,22 @@ final class LmtpReader {
         addToLine(octet);
       } else if (endsMessage(octet)) {
         return endOfMessage();
+      } else if (state == State.IN_LINE) {
+        message.add(restOfLine(received));
       }
     }
     return new LmtpRead.NeedsMore();
   }
 
-  /** Up to the next CR nothing can end the message, so that it is copied as it is. */
-  private void restOfLine(ByteBuffer received) {
+  /** Within a line there is nothing to look for but its end; most octets of mail are there. */
+  private static ByteBuffer restOfLine(ByteBuffer received) {
     int end = received.position();
     while (end < received.limit() && received.get(end) != '\r') {
       end++;
     }
-    message.add(received, end - received.position());
-    if (received.hasRemaining()) {
-      endsMessage(received.get());
-    }
+    ByteBuffer rest = received.slice(received.position(), end - received.position());
+    received.position(end);
+    return rest;
   }
 
   private void addToLine(byte octet) {

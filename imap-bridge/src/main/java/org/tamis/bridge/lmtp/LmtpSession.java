@@ -153,14 +153,18 @@ final class LmtpSession {
       return LmtpStep.reply(553, "5.6.7", "this address requires SMTPUTF8");
     }
     return switch (users.resolve(to)) {
-      case Resolution.Account account -> accept(asked, account.name());
+      case Resolution.Account account ->
+          accept(new Incoming.Recipient(to.toString(), account.name(), asked.parameters()));
+      case Resolution.RewrittenSender _ -> accept(Incoming.Recipient.rewrittenSender(to));
+      case Resolution.Refused(String status, String reason) ->
+          LmtpStep.reply(550, status, "<" + to + "> " + reason);
       case Resolution.Unknown _ -> LmtpStep.reply(550, "5.1.1", "<" + to + "> no such user");
       case Resolution.TemporarilyUnknown why -> LmtpStep.reply(451, "4.3.0", why.reason());
     };
   }
 
-  private LmtpStep accept(LmtpCommand.Rcpt asked, String account) {
-    recipients.add(new Incoming.Recipient(asked.to().toString(), account, asked.parameters()));
+  private LmtpStep accept(Incoming.Recipient recipient) {
+    recipients.add(recipient);
     return LmtpStep.reply(250, "2.1.5", "recipient OK");
   }
 

@@ -50,7 +50,7 @@ final class MessageBuffer {
   }
 
   void add(byte octet) {
-    if (state == State.WHOLE && mayGrow() && hasRoom()) {
+    if (state == State.WHOLE && mayGrow() && (size < octets.length || makeRoom())) {
       octets[size++] = octet;
       header.add(octet);
       if (header.octets() > limits.headerOctets()) {
@@ -59,19 +59,21 @@ final class MessageBuffer {
     }
   }
 
-  /** Takes so many octets out of {@code from}; those of a body in one piece. */
-  void add(ByteBuffer from, int count) {
-    int end = from.position() + count;
-    while (from.position() < end && !header.hasEnded()) {
-      add(from.get());
+  /** As octet by octet. */
+  void add(ByteBuffer some) {
+    while (some.hasRemaining() && state == State.WHOLE) {
+      int count = header.isEnded() ? fitting(some.remaining()) : 0;
+      if (count == 0) {
+        add(some.get());
+      } else {
+        some.get(octets, size, count);
+        size += count;
+      }
     }
-    while (from.position() < end && state == State.WHOLE && mayGrow() && hasRoom()) {
-      int room = Math.min(octets.length - size, limits.messageOctets() - length());
-      int part = Math.min(end - from.position(), room);
-      from.get(octets, size, part);
-      size += part;
-    }
-    from.position(end);
+  }
+
+  private int fitting(int count) {
+    return Math.min(count, Math.min(octets.length - size, limits.messageOctets() - length()));
   }
 
   State state() {
@@ -114,8 +116,8 @@ final class MessageBuffer {
     return state == State.WHOLE;
   }
 
-  private boolean hasRoom() {
-    return size < octets.length || (file.isEmpty() && grow()) || spill();
+  private boolean makeRoom() {
+    return (file.isEmpty() && grow()) || spill();
   }
 
   private boolean grow() {

@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tamis.engine.compose.ComposedField;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
@@ -18,12 +21,14 @@ import org.tamis.engine.text.Domain;
 
 /** What a redirected message carries to end loops (RFC 5228 §4.2 and §10). */
 public final class Redirection {
-  /** Names the recipient whose script redirected the message. */
+  /** Names the user whose script redirected the message. */
   public static final HeaderName REDIRECTED_FROM = HeaderName.of("X-Sieve-Redirected-From");
 
   private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
   private static final HeaderName RECEIVED = HeaderName.of("Received");
   private static final HeaderName RETURN_PATH = HeaderName.of("Return-Path");
+  private static final Pattern TRACE =
+      Pattern.compile("by [A-Za-z0-9.-]+ \\(Tamis\\)(?:\\s+(for <[^>]*>))?");
   private static final byte[] MBOX = "From ".getBytes(US_ASCII);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
@@ -32,21 +37,48 @@ public final class Redirection {
   private Redirection() {}
 
   /**
-   * Why the message must not be sent on: this recipient has redirected it before, or it has passed
-   * too many servers (RFC 5321 §6.3); empty where it may be.
+   * Which way a message goes out again.
+   *
+   * @param recipient whom it came for
+   * @param redirector by whose script
+   * @param hostName of this server
+   */
+  public record Way(String recipient, String redirector, String hostName) {}
+
+  /**
+   * Why the message must not be sent on: this user has redirected it before, or it has passed too
+   * many servers (RFC 5321 §6.3); empty where it may be.
    *
    * @param mostReceived fields named Received that a message may have
    */
-  public static Optional<String> loop(Message message, String recipient, int mostReceived) {
-    String ascii = ascii(recipient);
-    if (message.fields(REDIRECTED_FROM).stream()
-        .anyMatch(field -> ascii(field.text()).equalsIgnoreCase(ascii))) {
+  public static Optional<String> loop(Message message, String redirector, int mostReceived) {
+    if (wasRedirected(message, ascii(redirector))) {
       return Optional.of("mail loop: the message was already redirected by this server");
     }
     int received = message.fields(RECEIVED).size();
     return received < mostReceived
         ? Optional.empty()
         : Optional.of("mail loop: " + received + " Received fields");
+  }
+
+  /** The second mark stays when a script takes the first away: RFC 5293 §5 keeps Received. */
+  private static boolean wasRedirected(Message message, String recipient) {
+    return message.fields(REDIRECTED_FROM).stream()
+            .anyMatch(field -> ascii(field.text()).equalsIgnoreCase(recipient))
+        || traces(message).anyMatch(clause -> clause.equalsIgnoreCase("for <" + recipient + ">"));
+  }
+
+  /** Whether it has been redirected by any account of a server as this one. */
+  public static boolean isMarked(Message message) {
+    return !message.fields(REDIRECTED_FROM).isEmpty() || traces(message).findAny().isPresent();
+  }
+
+  /** What the Received fields of redirects say of whom they were for. */
+  private static Stream<String> traces(Message message) {
+    return message.fields(RECEIVED).stream()
+        .map(field -> TRACE.matcher(field.text()))
+        .filter(Matcher::lookingAt)
+        .map(trace -> Optional.ofNullable(trace.group(1)).orElse(""));
   }
 
   /**
@@ -66,13 +98,21 @@ public final class Redirection {
    * The message with two fields on top, otherwise unchanged but for traces of an earlier delivery:
    * RFC 5228 §4.2 wants more Received fields in what goes out than in what came in.
    */
-  public static OutgoingMessage mark(
-      Message message, String recipient, String hostName, Instant when) {
-    String address = ascii(recipient);
+  public static OutgoingMessage mark(Message message, Way way, Instant when) {
+    String address = ascii(way.recipient());
     String clause = Domain.isAscii(address) ? "\r\n\tfor <" + address + ">" : "";
-    String received =
-        "Received: by %s (Tamis)%s; %s\r\n".formatted(hostName, clause, DATE.format(when));
-    return new OutgoingMessage(received + redirectedFrom(address), undelivered(message));
+    return new OutgoingMessage(
+        received(way.hostName(), clause, when) + redirectedFrom(ascii(way.redirector())),
+        undelivered(message));
+  }
+
+  /** A message that goes on to where it should have gone, as any server passes it on. */
+  public static OutgoingMessage relayed(Message message, String hostName, Instant when) {
+    return new OutgoingMessage(received(hostName, "", when), undelivered(message));
+  }
+
+  private static String received(String hostName, String clause, Instant when) {
+    return "Received: by %s (Tamis)%s; %s\r\n".formatted(hostName, clause, DATE.format(when));
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.tamis.bridge.send;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -13,6 +12,7 @@ import org.tamis.engine.plan.DeliveryRequest;
 import org.tamis.engine.plan.DeliveryRequest.By;
 import org.tamis.engine.plan.DeliveryRequest.Mode;
 import org.tamis.engine.plan.DeliveryRequest.Notify;
+import org.tamis.engine.text.Domain;
 
 /**
  * What a message asks for, in the words of one server.
@@ -47,15 +47,34 @@ record RequestParameters(
 
   /** RFC 2852 §4.1.4.2: what the sender is to hear of once the server has the message. */
   Optional<String> remark() {
-    return request.by().isPresent() && deliverBy.isEmpty()
+    return losesDeadline()
         ? Optional.of("the smart host does not support DELIVERBY; the deadline is not passed on")
         : Optional.empty();
   }
 
+  private boolean losesDeadline() {
+    return request.by().isPresent() && deliverBy.isEmpty();
+  }
+
+  /**
+   * Whether the sender waits for a notice of success that nobody will send (RFC 3461 §5.2.2 (b)).
+   * What a script asks for is dropped without a word (RFC 6009 §6).
+   */
+  boolean losesSuccess() {
+    return !dsn
+        && request.originalRecipient().isPresent()
+        && request.notices().filter(when -> when.contains(Notify.SUCCESS)).isPresent();
+  }
+
   /** What MAIL says more, with a space in front. */
   String mail() {
-    String ret = dsn ? request.returned().map(r -> " RET=" + r).orElse("") : "";
-    return deliverBy.isEmpty() ? ret : ret + request.by().map(this::by).orElse("");
+    String said = dsn ? returned() : "";
+    return deliverBy.isEmpty() ? said : said + request.by().map(this::by).orElse("");
+  }
+
+  private String returned() {
+    return request.returned().map(r -> " RET=" + r).orElse("")
+        + request.envelopeId().map(id -> " ENVID=" + id).orElse("");
   }
 
   /** RFC 2852 §4; the time is what is left of it now (§4.1.4). */
@@ -78,19 +97,22 @@ record RequestParameters(
         .orElse(0L);
   }
 
-  /** What RCPT says more, with a space in front. */
-  String rcpt(EmailAddress to) {
+  /**
+   * What RCPT says more, with a space in front.
+   *
+   * @param fromNobody RFC 5230 §5.1, RFC 3834 §3.3: then nobody is to be told what becomes of it
+   */
+  String rcpt(EmailAddress to, boolean fromNobody) {
     if (!dsn) {
       return "";
     }
-    boolean asks = request.notices().isPresent() || request.returned().isPresent();
-    return notices().map(n -> " NOTIFY=" + n).orElse("") + (asks ? original(to) : "");
+    Optional<String> unsaid = fromNobody ? Optional.of("NEVER") : Optional.empty();
+    return notices().or(() -> unsaid).map(n -> " NOTIFY=" + n).orElse("") + original(to);
   }
 
   private Optional<String> notices() {
     Optional<Set<Notify>> wanted = request.notices();
-    boolean late = remark().isPresent() && !wanted.equals(Optional.of(Set.<Notify>of()));
-    if (late) {
+    if (losesDeadline() && !wanted.equals(Optional.of(Set.<Notify>of()))) {
       // RFC 2852 §4.1.4.2: a notice of delay is the best that such a server can do
       Set<Notify> more = EnumSet.copyOf(wanted.orElse(EnumSet.of(Notify.FAILURE)));
       more.add(Notify.DELAY);
@@ -105,11 +127,24 @@ record RequestParameters(
         : notices.stream().sorted().map(Notify::name).collect(Collectors.joining(","));
   }
 
+  /** RFC 3461 §5.2.1 (d): what there was is not changed. Who asks for nothing needs none. */
+  private String original(EmailAddress to) {
+    boolean asks = request.notices().isPresent() || request.returned().isPresent();
+    return request
+        .originalRecipient()
+        .or(() ->
+            asks
+                ? Optional.of(to.toString()).flatMap(RequestParameters::asOriginal)
+                : Optional.empty())
+        .filter(Domain::isAscii)
+        .map(value -> " ORCPT=" + value)
+        .orElse("");
+  }
+
   /** RFC 3461 §4.2; an address that is not ASCII has no such form. */
-  private static String original(EmailAddress to) {
-    String address = to.toString();
-    return StandardCharsets.US_ASCII.newEncoder().canEncode(address)
-        ? " ORCPT=rfc822;" + Xtext.encode(address)
-        : "";
+  private static Optional<String> asOriginal(String address) {
+    return Domain.isAscii(address)
+        ? Optional.of("rfc822;" + Xtext.encode(address))
+        : Optional.empty();
   }
 }

@@ -9,11 +9,21 @@ public sealed interface Sent {
    * The other server has taken the message over.
    *
    * @param remark what it does not do that was asked for
+   * @param untold whether the sender waits to hear of a success, and that server tells nobody
    */
-  record Accepted(Optional<String> remark) implements Sent {
+  record Accepted(Optional<String> remark, boolean untold) implements Sent {
     /** As it should be. */
     public Accepted() {
       this(Optional.empty());
+    }
+
+    public Accepted(Optional<String> remark) {
+      this(remark, false);
+    }
+
+    private Optional<String> problem() {
+      return remark.or(
+          () -> untold ? Optional.of("nobody tells the sender of the success") : Optional.empty());
     }
   }
 
@@ -29,7 +39,7 @@ public sealed interface Sent {
   /** What that means for the effect that the message was sent for. */
   default Result result() {
     return switch (this) {
-      case Accepted(Optional<String> remark) -> new Result.Done(remark);
+      case Accepted accepted -> new Result.Done(accepted.problem());
       case Rejected(String reason) -> Result.Failed.forGood(reason);
       case NotNow(String reason) -> Result.Failed.temporarily(reason);
       case Unknown(String reason) -> new Result.Unknown(reason);

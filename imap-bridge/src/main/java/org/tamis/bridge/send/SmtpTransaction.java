@@ -65,9 +65,9 @@ final class SmtpTransaction extends SMTPTransport {
       String parameters = parameters(content, message.size()) + asked.mail();
       int code = simpleCommand("MAIL FROM:<" + from + ">" + parameters);
       if (isPositive(code)) {
-        code = simpleCommand("RCPT TO:<" + to + ">" + notices(from, to, asked));
+        code = simpleCommand("RCPT TO:<" + to + ">" + asked.rcpt(to, from.isEmpty()));
       }
-      return isPositive(code) ? sendContent(message, asked.remark()) : refused(code);
+      return isPositive(code) ? sendContent(message, asked) : refused(code);
     } catch (SMTPSendFailedException e) {
       return refused(e.getReturnCode());
     } catch (MessagingException | IOException e) { // without the final dot nothing is taken over
@@ -104,12 +104,6 @@ final class SmtpTransaction extends SMTPTransport {
     return new RequestParameters(request, supportsExtension("DSN"), deliverBy, clock.instant());
   }
 
-  /** RFC 5230 §5.1, RFC 3834 §3.3: nobody is to be told what becomes of a message from nobody. */
-  private String notices(String from, EmailAddress to, RequestParameters asked) {
-    String said = asked.rcpt(to);
-    return said.isEmpty() && from.isEmpty() && supportsExtension("DSN") ? " NOTIFY=NEVER" : said;
-  }
-
   private String parameters(TransactionNeeds content, long size) {
     String parameters = supportsExtension("SIZE") ? " SIZE=" + size : "";
     if (content.eightBit() && supportsExtension("8BITMIME")) {
@@ -118,7 +112,7 @@ final class SmtpTransaction extends SMTPTransport {
     return content.utf8() && supportsExtension("SMTPUTF8") ? parameters + " SMTPUTF8" : parameters;
   }
 
-  private Sent sendContent(OutgoingMessage message, Optional<String> remark)
+  private Sent sendContent(OutgoingMessage message, RequestParameters asked)
       throws MessagingException, IOException {
     SMTPOutputStream out = (SMTPOutputStream) data();
     message.writeTo(out);
@@ -126,14 +120,16 @@ final class SmtpTransaction extends SMTPTransport {
     try {
       int code = simpleCommand(".");
       boolean answered = code >= 200 && code < 600;
-      return answered ? afterDot(code, remark) : new Sent.Unknown("no answer to the final dot");
+      return answered ? afterDot(code, asked) : new Sent.Unknown("no answer to the final dot");
     } catch (MessagingException e) {
       return new Sent.Unknown("no answer to the final dot: " + MailReason.of(e));
     }
   }
 
-  private Sent afterDot(int code, Optional<String> remark) {
-    return isPositive(code) ? new Sent.Accepted(remark) : refused(code);
+  private Sent afterDot(int code, RequestParameters asked) {
+    return isPositive(code)
+        ? new Sent.Accepted(asked.remark(), asked.losesSuccess())
+        : refused(code);
   }
 
   /** Anything but a clear "never" is worth another try. */

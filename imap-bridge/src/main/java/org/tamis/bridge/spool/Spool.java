@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
@@ -32,9 +33,14 @@ public record Spool(Path directory) {
 
   /** A file to write and read until it is closed. */
   public FileChannel open() throws IOException {
-    return FileChannel.open(
-        directory.resolve(UUID.randomUUID() + ".eml"),
-        NEW,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return FileChannel.open(directory.resolve(UUID.randomUUID() + ".eml"), NEW, owners());
+  }
+
+  private FileAttribute<?>[] owners() {
+    return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 }

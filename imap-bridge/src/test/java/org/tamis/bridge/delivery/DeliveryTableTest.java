@@ -64,6 +64,7 @@ class DeliveryTableTest {
           unavailable     | -                        | 451   | -          | -    | no answer
           bug             | -                        | 250   | INBOX      | -    | internal error
           overflow        | -                        | 250   | INBOX      | -    | internal error
+          memory          | -                        | 250   | INBOX      | -    | internal error
           # the store is in trouble and nothing has been done: again later
           keep      | down                           | 451   | -          | -    | mail store
           A         | down                           | 451   | -          | -    | mail store
@@ -195,7 +196,8 @@ class DeliveryTableTest {
         faults.contains("full=refuse")
             ? DeliverySettings.FullMailbox.REFUSE
             : DeliverySettings.FullMailbox.DEFER;
-    return new DeliverySettings("mx", policy, full, new EnvelopeSender.Original(), 4, 100);
+    return new DeliverySettings(
+        "mx", policy, full, new EnvelopeSender.Original(), Optional.empty(), 4, 100);
   }
 
   private static Outcome outcome(String actions) {
@@ -205,6 +207,7 @@ class DeliveryTableTest {
       case "unavailable" -> throw new Host.Unavailable("no answer", new IllegalStateException());
       case "bug" -> throw new IllegalStateException("bug");
       case "overflow" -> throw new StackOverflowError();
+      case "memory" -> throw new OutOfMemoryError();
       default -> {
         List<Performed> performed =
             Stream.of(actions.split(" "))

@@ -58,6 +58,7 @@ class LocalDeliveryTest {
             DeliverySettings.MissingMailbox.KEEP,
             DeliverySettings.FullMailbox.DEFER,
             sender,
+            Optional.empty(),
             parallel,
             100),
         Ports.of(rules, store, outgoing),

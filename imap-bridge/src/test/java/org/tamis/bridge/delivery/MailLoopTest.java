@@ -71,8 +71,8 @@ class MailLoopTest {
           redirect "ANN@X.example";              | keep;                       | 2   | 1 | 0 | 0
           redirect "ann+a@x.example";            | keep;                       | 3   | 1 | 0 | 0
           redirect "bob@x.example"; redirect "bob+d@x.example"; | redirect "ann@x.example"; | 5 | 2 | 0 | 0
-          # a script that takes away the fields which end a loop: the count of servers does
-          deleteheader "X-Sieve-Redirected-From"; redirect "bob@x.example"; | deleteheader "X-Sieve-Redirected-From"; redirect "ann@x.example"; | 100 | 0 | 1 | 0
+          # scripts that take away one of the fields which end a loop: the other one does
+          deleteheader "X-Sieve-Redirected-From"; redirect "bob@x.example"; | deleteheader "X-Sieve-Redirected-From"; redirect "ann@x.example"; | 3 | 1 | 0 | 0
           deleteheader "Received"; redirect "bob@x.example"; | deleteheader "Received"; redirect "ann@x.example"; | 3 | 1 | 0 | 0
           replace "x"; redirect "bob@x.example"; | replace "y"; redirect "ann@x.example"; | 3 | 1 | 0 | 0
           enclose "x"; redirect "bob@x.example"; | enclose "y"; redirect "ann@x.example"; | 3 | 1 | 0 | 0
@@ -98,10 +98,7 @@ class MailLoopTest {
     assertThat(outside).isEqualTo(sentOut);
     if (expected > 2 && !ann.contains("vacation")) {
       assertThat(problems())
-          .contains(
-              expected < 100
-                  ? "mail loop: the message was already redirected by this server"
-                  : "mail loop: 100 Received fields");
+          .contains("mail loop: the message was already redirected by this server");
     }
   }
 

@@ -193,4 +193,19 @@ class PlanJsonTest {
   private static Message message(String text) {
     return Message.of(text.getBytes(US_ASCII));
   }
+
+  /** As a redirect carries it on, and as it was written before there was more to carry. */
+  @Test
+  void requests() {
+    DeliveryRequest request =
+        new DeliveryRequest(
+            Optional.of(Set.of(DeliveryRequest.Notify.SUCCESS)),
+            Optional.of(DeliveryRequest.Returned.HDRS),
+            Optional.empty(),
+            Optional.of("Qq+2B1"),
+            Optional.of("rfc822;a@b"));
+    assertThat(RequestJson.read(RequestJson.write(request))).isEqualTo(request);
+    assertThat(RequestJson.read("{\"notices\":null,\"returned\":\"FULL\",\"by\":null}"))
+        .isEqualTo(DeliveryRequest.NONE.returning(DeliveryRequest.Returned.FULL));
+  }
 }

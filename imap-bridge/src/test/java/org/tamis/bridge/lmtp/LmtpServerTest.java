@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +93,27 @@ class LmtpServerTest {
       line = peer.line();
     }
     return line;
+  }
+
+  /** There is one slot: a second peer is served only if the first has left nothing behind. */
+  @Test
+  void noMemoryForOneIsNoEndForAll() throws IOException {
+    AtomicBoolean first = new AtomicBoolean(true);
+    start(
+        1,
+        PATIENT,
+        mail -> {
+          if (first.getAndSet(false)) {
+            throw new OutOfMemoryError();
+          }
+          return new Taken(accept(mail));
+        });
+    TestPeer unlucky = greeted();
+    unlucky.send(MESSAGE);
+    assertThat(unlucky.rest()).doesNotContain("\r\n250 2.0.0");
+    TestPeer next = greeted();
+    next.send(MESSAGE);
+    assertThat(lineStartingWith("250 2.0.0", next)).contains("delivered");
   }
 
   @Test

@@ -64,7 +64,8 @@ class OutboxRunnerTest {
     answer = new Sent.Accepted(Optional.empty());
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     look();
-    assertThat(sent).containsExactly("s@y x@z X-A: 1\r\nSubject: hi\r\n\r\ntext\r\n FULL");
+    assertThat(sent)
+        .containsExactly("s@y x@z X-A: 1\r\nSubject: hi\r\n\r\ntext\r\n FULL Qq1 rfc822;a@b");
     assertThat(outbox.list()).isEmpty();
   }
 
@@ -204,7 +205,7 @@ class OutboxRunnerTest {
                   + " "
                   + new String(message.toBytes(), US_ASCII)
                   + " "
-                  + message.request().returned().map(Enum::name).orElse(""));
+                  + wishes(message.request()));
           return answer;
         };
     GivenUp settle =
@@ -293,9 +294,21 @@ class OutboxRunnerTest {
         "s@y",
         EmailAddress.parse("x@z").orElseThrow().toString(),
         new OutgoingMessage("X-A: 1\r\n", message)
-            .requesting(DeliveryRequest.NONE.returning(DeliveryRequest.Returned.FULL)),
+            .requesting(
+                new DeliveryRequest(
+                    Optional.empty(),
+                    Optional.of(DeliveryRequest.Returned.FULL),
+                    Optional.empty(),
+                    Optional.of("Qq1"),
+                    Optional.of("rfc822;a@b"))),
         Optional.empty(),
         false,
         START);
+  }
+
+  private static String wishes(DeliveryRequest request) {
+    return request.returned().map(Enum::name).orElse("")
+        + request.envelopeId().map(id -> " " + id).orElse("")
+        + request.originalRecipient().map(to -> " " + to).orElse("");
   }
 }

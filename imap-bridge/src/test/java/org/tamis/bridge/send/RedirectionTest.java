@@ -33,8 +33,7 @@ class RedirectionTest {
       OutgoingMessage sent =
           Redirection.mark(
               Message.of(from.replace("~", end).getBytes(UTF_8)),
-              "me@example.org",
-              "mx.example.org",
+              new Redirection.Way("me@example.org", "me@example.org", "mx.example.org"),
               Instant.EPOCH);
       assertThat(new String(sent.original().bytes(), UTF_8)).isEqualTo(expected.replace("~", end));
     }
@@ -50,7 +49,9 @@ class RedirectionTest {
   void addsAscii(String recipient, String received, String field) {
     OutgoingMessage sent =
         Redirection.mark(
-            Message.of("A: b\r\n\r\n".getBytes(UTF_8)), recipient, "mx", Instant.EPOCH);
+            Message.of("A: b\r\n\r\n".getBytes(UTF_8)),
+            new Redirection.Way(recipient, recipient, "mx"),
+            Instant.EPOCH);
     assertThat(sent.addedFields())
         .contains(received)
         .endsWith("\r\nX-Sieve-Redirected-From: " + field + "\r\n");
@@ -69,5 +70,25 @@ class RedirectionTest {
     Message message =
         Message.of(("X-Sieve-Redirected-From: " + earlier + "\r\n\r\n").getBytes(UTF_8));
     assertThat(Redirection.loop(message, recipient, 100).isPresent()).isEqualTo(loop);
+  }
+
+  /** A script may take the field away that is there for it, and never Received. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          by mx (Tamis)~ for <me@x.example>; Thu       | true  | true
+          by mx.example (Tamis) for <ME@X.example>; Thu | true  | true
+          by mx (Tamis) for <you@x.example>; Thu       | false | true
+          by mx (Tamis); Thu                           | false | true
+          by mx (Postfix) for <me@x.example>; Thu      | false | false
+          from mx by mx (Tamis) for <me@x.example>     | false | false
+          """)
+  void tracesOfRedirects(String received, boolean loop, boolean marked) {
+    Message message =
+        Message.of(("Received: " + received.replace("~", "\r\n\t") + "\r\n\r\n").getBytes(UTF_8));
+    assertThat(Redirection.loop(message, "me@x.example", 100).isPresent()).isEqualTo(loop);
+    assertThat(Redirection.isMarked(message)).isEqualTo(marked);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,10 +62,21 @@ class RequestParametersTest {
             case "notify" -> made.notifying(notices(pair[1]));
             case "ret" -> made.returning(Returned.valueOf(pair[1]));
             case "by" -> made.by(by(pair[1]));
+            case "envid" -> made.under(carried(pair[1], ""));
+            case "orcpt" -> made.under(carried("", pair[1]));
             default -> made;
           };
     }
     return made;
+  }
+
+  private static DeliveryRequest carried(String envelopeId, String originalRecipient) {
+    return new DeliveryRequest(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(envelopeId).filter(id -> !id.isEmpty()),
+        Optional.of(originalRecipient).filter(to -> !to.isEmpty()));
   }
 
   private static Set<Notify> notices(String text) {
@@ -94,6 +106,10 @@ class RequestParametersTest {
           DSN       | notify=DELAY,SUCCESS      | ''              | ' NOTIFY=SUCCESS,DELAY ORCPT=rfc822;z+2Bd@w'
           DSN       | ret=HDRS                  | ' RET=HDRS'     | ' ORCPT=rfc822;z+2Bd@w'
           DSN       | ret=FULL notify=FAILURE   | ' RET=FULL'     | ' NOTIFY=FAILURE ORCPT=rfc822;z+2Bd@w'
+          DSN       | envid=a+2Bb orcpt=RFC822;C@w | ' ENVID=a+2Bb' | ' ORCPT=RFC822;C@w'
+          DSN       | ret=HDRS envid=1 notify=NEVER orcpt=rfc822;c@w | ' RET=HDRS ENVID=1' | ' NOTIFY=NEVER ORCPT=rfc822;c@w'
+          DSN       | notify=DELAY orcpt=utf-8;ö@w | ''           | ' NOTIFY=DELAY'
+          HELP      | envid=1 orcpt=rfc822;c@w notify=FAILURE | '' | ''
           HELP      | ret=FULL notify=FAILURE   | ''              | ''
           DELIVERBY | ret=FULL by=600;R         | ' BY=600;R'     | ''
           DELIVERBY | by=600;NT                 | ' BY=600;NT'    | ''
@@ -164,8 +180,25 @@ class RequestParametersTest {
 
   /** A message from nobody asks for nothing, unless the script does. */
   @ParameterizedTest
-  @CsvSource({"none, ' NOTIFY=NEVER'", "notify=DELAY, ' NOTIFY=DELAY ORCPT=rfc822;z+2Bd@w'"})
+  @CsvSource({
+    "none, ' NOTIFY=NEVER'",
+    "notify=DELAY, ' NOTIFY=DELAY ORCPT=rfc822;z+2Bd@w'",
+    "orcpt=rfc822;c@w, ' NOTIFY=NEVER ORCPT=rfc822;c@w'"
+  })
   void nullSender(String request, String rcpt) throws IOException {
     assertThat(send("", TO, parse(request), "DSN").rcpt()).isEqualTo("RCPT TO:<z+d@w>" + rcpt);
+  }
+
+  /** RFC 3461 §5.2.2 (b): the sender waits for a notice; what a script asks for is dropped. */
+  @ParameterizedTest
+  @CsvSource({
+    "HELP, notify=SUCCESS orcpt=rfc822;c@w, true",
+    "HELP, notify=FAILURE orcpt=rfc822;c@w, false",
+    "HELP, notify=SUCCESS, false",
+    "DSN, notify=SUCCESS orcpt=rfc822;c@w, false",
+  })
+  void aSuccessThatNobodyTells(String offer, String request, boolean untold) throws IOException {
+    Sent sent = send("s@y", TO, parse(request), offer).sent();
+    assertThat(sent).isEqualTo(new Sent.Accepted(Optional.empty(), untold));
   }
 }

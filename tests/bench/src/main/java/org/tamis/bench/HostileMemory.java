@@ -120,15 +120,14 @@ public final class HostileMemory {
         new Shape(
             octets ->
                 "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\n".repeat(octets / 5),
-            Message::mime));
+            Message::wholeMime));
     shapes.put(
         "part with fields",
         new Shape(
             octets ->
                 "Content-Type: multipart/mixed; boundary=b\n\n--b\n" + "a:\n".repeat(octets / 3),
-            message ->
-                message.mime().withDescendants().stream().map(part -> part.fields()).toList()));
-    shapes.put("nested messages", repeated("Content-Type: message/rfc822\n\n", Message::mime));
+            Message::wholeMime));
+    shapes.put("nested messages", repeated("Content-Type: message/rfc822\n\n", Message::wholeMime));
     return shapes;
   }
 

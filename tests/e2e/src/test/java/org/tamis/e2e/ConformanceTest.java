@@ -32,7 +32,9 @@ class ConformanceTest {
             Map.of());
     int exitCode = Main.run(terminal, "test", FOLDER.toString());
     terminal.flush();
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    // on a slow machine it says how far it is
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .allMatch(line -> line.matches("tamis: .* left"));
     assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(" failed\n  ");
     assertThat(exitCode).as(out.toString(StandardCharsets.UTF_8)).isZero();
   }

@@ -207,8 +207,7 @@ class EveryActionDovecotIT {
                   "Auto-Submitted: auto-notified",
                   "INBOX ",
                   "Sent ")
-              .sending(
-                  "MAIL FROM:<notify@example.org>", "RCPT TO:<n@z.example>", "Auto-Submitted: "),
+              .sending("MAIL FROM:<postmaster@", "RCPT TO:<n@z.example>", "Auto-Submitted: "),
           Row.makes(
                   "report",
                   "report \"abuse\" \"Spam.\" \"abuse@z.example\";",

@@ -35,13 +35,15 @@ final class TamisProcess implements AutoCloseable {
 
   /** Runs {@code tamis} to its end. */
   static Ended tamis(Path directory, String input, String... arguments) throws IOException {
-    return run(directory, input, command(arguments));
+    return run(directory, input, command(List.of(), arguments));
   }
 
-  private static List<String> command(String... arguments) {
+  private static List<String> command(List<String> ofJava, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(ofJava);
+    command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     return command;
   }
@@ -58,7 +60,17 @@ final class TamisProcess implements AutoCloseable {
 
   /** Starts {@code tamis} and leaves it running. */
   static TamisProcess start(Path directory, String... arguments) throws IOException {
-    return start(directory, command(arguments));
+    return start(directory, command(List.of(), arguments));
+  }
+
+  /**
+   * As {@link #start(Path, String...)}.
+   *
+   * @param ofJava options such as {@code -Xmx256m}
+   */
+  static TamisProcess start(Path directory, List<String> ofJava, String... arguments)
+      throws IOException {
+    return start(directory, command(ofJava, arguments));
   }
 
   /** Starts any program and leaves it running. */

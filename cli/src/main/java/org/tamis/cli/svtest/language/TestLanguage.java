@@ -38,9 +38,11 @@ final class TestLanguage implements Extension, VariableNamespace {
     List<CommandSpec> all = new ArrayList<>(List.of(block.test(), block.fail()));
     all.add(new SetCommand(session).spec());
     all.add(new MessageCommand(session).command());
+    all.add(new AssertCommand(session).command());
     all.addAll(new ConfigCommands(session).specs());
     all.addAll(new ResultCommands(session).commands());
     all.addAll(new MailboxCommands(session).specs());
+    all.addAll(new CalendarCommands(session).commands());
     all.addAll(new ScriptCommands(session).commands());
     return all;
   }
@@ -48,9 +50,11 @@ final class TestLanguage implements Extension, VariableNamespace {
   @Override
   public List<TestSpec> tests() {
     List<TestSpec> all = new ArrayList<>(new ScriptCommands(session).tests());
+    all.add(new AssertCommand(session).test());
     all.addAll(new ListTests(session).specs());
     all.add(new ResultCommands(session).execute());
     all.add(new MessageCommand(session).test());
+    all.add(new CalendarCommands(session).test());
     return all;
   }
 

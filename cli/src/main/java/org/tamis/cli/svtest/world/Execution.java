@@ -25,18 +25,20 @@ import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Performed;
 
 /**
- * Carries out results as a server does, into mailboxes in memory. Of one result each action is
- * carried out once, however often that is asked for.
+ * Carries out results as a server does, into mailboxes and calendars in memory. Of one result each
+ * action is carried out once, however often that is asked for.
  */
 final class Execution {
   private final MemoryMail mail;
+  private final MemoryCalendars calendars;
   private final CapturedMail outgoing;
   private final Instant now;
   private final Set<Object> done = new HashSet<>();
   private int carriedOut;
 
-  Execution(MemoryMail mail, CapturedMail outgoing, Instant now) {
+  Execution(MemoryMail mail, MemoryCalendars calendars, CapturedMail outgoing, Instant now) {
     this.mail = mail;
+    this.calendars = calendars;
     this.outgoing = outgoing;
     this.now = now;
   }
@@ -64,7 +66,9 @@ final class Execution {
     List<DeliveryReport> reports = new ArrayList<>();
     new LocalDelivery(
             settings,
-            Ports.of((_, _, _, _) -> due, mail, outgoing).withPrograms(programs),
+            Ports.of((_, _, _, _) -> due, mail, outgoing)
+                .withPrograms(programs)
+                .withCalendars(_ -> Optional.of(calendars)),
             InstantSource.fixed(now),
             reports::add)
         .deliver(incoming(message, envelope));

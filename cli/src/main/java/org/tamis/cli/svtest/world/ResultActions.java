@@ -37,8 +37,8 @@ public final class ResultActions {
 
   /** Equal for two actions that are one. */
   static Object target(Action action) {
-    if (action.withheld().isPresent() && action.stage() == Stage.NOTIFYING) {
-      return new Object(); // what is not sent has no target, and none is like another
+    if (action instanceof Action.ProcessCalendar || isUnsent(action)) {
+      return new Object(); // none is like another
     }
     if (action instanceof Action.FileInto into && into.preferred().isPresent()) {
       return List.of(into.mailbox(), into.preferred());
@@ -46,6 +46,11 @@ public final class ResultActions {
     return action instanceof IntoMailbox into
         ? mailbox(into.destination())
         : action.target().<Object>map(target -> target).orElse(action);
+  }
+
+  /** What is not sent has no target. */
+  private static boolean isUnsent(Action action) {
+    return action.withheld().isPresent() && action.stage() == Stage.NOTIFYING;
   }
 
   private static Object mailbox(String name) {

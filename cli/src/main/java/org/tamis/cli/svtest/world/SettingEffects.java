@@ -3,7 +3,6 @@ package org.tamis.cli.svtest.world;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tamis.engine.address.AddressSource;
@@ -87,7 +86,7 @@ final class SettingEffects {
   static Settings notificationSender(Settings before, SettingValue value) {
     return value.text().isEmpty()
         ? before
-        : before.with(new NotificationSender(Optional.of(source(value))));
+        : before.with(new NotificationSender(source(value), true));
   }
 
   static Settings reportAuthor(Settings before, SettingValue value) {

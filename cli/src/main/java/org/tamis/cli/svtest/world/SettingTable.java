@@ -1,11 +1,13 @@
 package org.tamis.cli.svtest.world;
 
 import static org.tamis.cli.svtest.world.Setup.ACCOUNT;
+import static org.tamis.cli.svtest.world.Setup.CALENDARS;
 import static org.tamis.cli.svtest.world.Setup.ENVIRONMENT;
 import static org.tamis.cli.svtest.world.Setup.EXECUTE;
 import static org.tamis.cli.svtest.world.Setup.EXTENSIONS;
 import static org.tamis.cli.svtest.world.Setup.FILTER;
 import static org.tamis.cli.svtest.world.Setup.LANGUAGE;
+import static org.tamis.cli.svtest.world.Setup.LARGEST_SCRIPT;
 import static org.tamis.cli.svtest.world.Setup.LISTS;
 import static org.tamis.cli.svtest.world.Setup.MAILBOXES;
 import static org.tamis.cli.svtest.world.Setup.PIPE;
@@ -65,6 +67,7 @@ final class SettingTable {
           row("", "sieve_max_actions", LANGUAGE, SettingEffects::mostActions),
           row("", "sieve_max_redirects", LANGUAGE, SettingEffects::mostRedirects),
           row("", "sieve_max_cpu_time", LANGUAGE, SettingEffects::work),
+          row("", "sieve_max_script_size", LARGEST_SCRIPT, (_, value) -> value.mostOctets()),
           row("include", "sieve_include_max_includes", LANGUAGE, SettingEffects::mostIncludes),
           row(
               "include",
@@ -242,6 +245,9 @@ final class SettingTable {
               "sieve_notify_mailto_envelope_from",
               LANGUAGE,
               SettingEffects::notificationSender),
+          // processcalendar
+          row("processcalendar", "tamis_calendar_default", CALENDARS, CalendarSetup::withStandard),
+          row("processcalendar", "tamis_calendar_max_objects", CALENDARS, CalendarSetup::withMost),
           // programs; sockets of services that run them are nothing that Tamis has
           row("vnd.dovecot.pipe", "sieve_pipe_bin_dir", PIPE, ProgramSetup::withDirectory),
           row("vnd.dovecot.pipe", "sieve_pipe_exec_timeout", PIPE, ProgramSetup::withTime),

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
+import org.tamis.engine.ext.enotify.NotificationSender;
+import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.imapsieve.ImapEventSettings;
+import org.tamis.engine.ext.processcalendar.CalendarSettings;
 import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
 import org.tamis.engine.host.Envelope;
@@ -23,6 +27,8 @@ import org.tamis.engine.settings.StoreFeatures;
  */
 final class Setup {
   static final Part<Settings> LANGUAGE = new Part<>(s -> s.language, (s, v) -> s.language = v);
+  static final Part<Integer> LARGEST_SCRIPT =
+      new Part<>(s -> s.largestScript, (s, v) -> s.largestScript = v);
   static final Part<OfferedExtensions> EXTENSIONS =
       new Part<>(s -> s.extensions, (s, v) -> s.extensions = v);
   static final Part<VacationSetup> VACATION = new Part<>(s -> s.vacation, (s, v) -> s.vacation = v);
@@ -37,6 +43,8 @@ final class Setup {
   static final Part<EnvironmentSetup> ENVIRONMENT =
       new Part<>(s -> s.environment, (s, v) -> s.environment = v);
   static final Part<ScriptPlaces> SCRIPTS = new Part<>(s -> s.scripts, (s, v) -> s.scripts = v);
+  static final Part<CalendarSetup> CALENDARS =
+      new Part<>(s -> s.calendars, (s, v) -> s.calendars = v);
   static final Part<TestListFiles> LISTS = new Part<>(s -> s.lists, (s, v) -> s.lists = v);
 
   /** Every extension can be required, and what it works with is there. */
@@ -49,7 +57,11 @@ final class Setup {
                   EditHeaderSettings.DEFAULTS.longestValue(),
                   Integer.MAX_VALUE))
           .with(new ImapEventSettings(true))
+          .with(
+              new NotifySettings(
+                  NotifySettings.DEFAULTS.most(), NotifySettings.DEFAULTS.mostRecipients(), true))
           .with(new ProgramSettings(Set.of(Programs.Use.values())))
+          .with(new CalendarSettings(true))
           .with(new ExtlistsSettings(List.of("tag", "urn")))
           .with(StoreFeatures.of(StoreFeatures.Feature.values()));
 
@@ -63,8 +75,10 @@ final class Setup {
   private ProgramSetup execute;
   private AccountSetup account = AccountSetup.DEFAULTS;
   private MailboxSetup mailboxes = MailboxSetup.DEFAULTS;
+  private CalendarSetup calendars = CalendarSetup.DEFAULTS;
   private EnvironmentSetup environment;
   private ScriptPlaces scripts;
+  private int largestScript = Integer.MAX_VALUE;
   private TestListFiles lists;
   private Optional<ExternalLists> opened = Optional.empty();
 
@@ -93,12 +107,21 @@ final class Setup {
     return mailboxes;
   }
 
+  CalendarSetup calendars() {
+    return calendars;
+  }
+
   EnvironmentSetup environment() {
     return environment;
   }
 
   ScriptPlaces scripts() {
     return scripts;
+  }
+
+  /** In octets. */
+  int largestScript() {
+    return largestScript;
   }
 
   /** The lists in files, which stay open. */
@@ -112,6 +135,7 @@ final class Setup {
     return language
         .with(vacation.settings())
         .with(account.responsible())
+        .with(language.of(NotificationSender.class, account.notificationSender()))
         .with(new SpamTestSettings(Optional.of(spam.rating()), Optional.of(virus.rating())));
   }
 
@@ -134,13 +158,14 @@ final class Setup {
     };
   }
 
-  DeliverySettings delivery(Envelope envelope) {
+  DeliverySettings delivery() {
     DeliverySettings usual = DeliverySettings.of(environment.hostName());
     return new DeliverySettings(
         usual.hostName(),
         mailboxes.missing(),
         usual.fullMailbox(),
-        account.redirectSender().apply(envelope),
+        account.redirectSender(environment.hostName()),
+        account.email().flatMap(EmailAddress::parse),
         1,
         usual.mostReceived());
   }

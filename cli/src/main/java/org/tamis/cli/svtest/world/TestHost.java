@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.tamis.bridge.icalendar.CalendarProcessing;
+import org.tamis.engine.host.Calendars;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.ExternalLists;
 import org.tamis.engine.host.Host;
@@ -14,6 +16,7 @@ import org.tamis.engine.host.Programs;
 /** Answers the questions of scripts from the mailboxes and settings of a file of tests. */
 final class TestHost implements Host {
   private final MemoryMail mail;
+  private final MemoryCalendars calendars;
   private final Instant now;
   private final Supplier<Setup> setup;
   private final Supplier<Optional<Envelope>> envelope;
@@ -23,8 +26,13 @@ final class TestHost implements Host {
    * @param envelope gives that of the message at that time; none before the tests run
    */
   TestHost(
-      MemoryMail mail, Instant now, Supplier<Setup> setup, Supplier<Optional<Envelope>> envelope) {
+      MemoryMail mail,
+      MemoryCalendars calendars,
+      Instant now,
+      Supplier<Setup> setup,
+      Supplier<Optional<Envelope>> envelope) {
     this.mail = mail;
+    this.calendars = calendars;
     this.now = now;
     this.setup = setup;
     this.envelope = envelope;
@@ -58,6 +66,11 @@ final class TestHost implements Host {
   @Override
   public Programs programs() {
     return envelope.get().map(setup.get()::programs).orElse(Programs.NONE);
+  }
+
+  @Override
+  public Calendars calendars() {
+    return new CalendarProcessing(Optional.of(calendars));
   }
 
   @Override

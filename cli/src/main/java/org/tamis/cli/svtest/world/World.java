@@ -33,6 +33,7 @@ public final class World {
   private final Path directory;
   private final Supplier<Extension> language;
   private final MemoryMail mail = new MemoryMail();
+  private final MemoryCalendars calendars = new MemoryCalendars(() -> setup().calendars());
   private final CapturedMail outgoing = new CapturedMail();
   private final Errors errors = new Errors();
   private final GivenSettings given = new GivenSettings();
@@ -53,8 +54,16 @@ public final class World {
     this.language = language;
     this.setup = new Setup(directory, HostName.ofThisMachine());
     this.settings = setup.settings();
-    this.host = new TestHost(mail, now, () -> setup, () -> tests.map(Run::envelope));
-    this.execution = new Execution(mail, outgoing, now);
+    this.host = new TestHost(mail, calendars, now, () -> setup, () -> tests.map(Run::envelope));
+    this.execution = newExecution();
+  }
+
+  private Execution newExecution() {
+    return new Execution(mail, calendars, outgoing, now);
+  }
+
+  private Setup setup() {
+    return setup;
   }
 
   /** The run of the file of tests begins; of several, the first is that. */
@@ -68,6 +77,10 @@ public final class World {
 
   public MemoryMail mail() {
     return mail;
+  }
+
+  public MemoryCalendars calendars() {
+    return calendars;
   }
 
   public CapturedMail outgoing() {
@@ -172,13 +185,31 @@ public final class World {
         errors.add(problem);
         yield Optional.empty();
       }
-      case ScriptFile.Read(Source source) -> {
-        TestCompiler.Compiled result =
-            compiler().compile(Source.of(scriptName(path), source.text()), library());
-        errors.addAll(result.diagnostics());
-        yield result.program();
-      }
+      case ScriptFile.Read(Source source) -> compile(Source.of(scriptName(path), source.text()));
     };
+  }
+
+  private Optional<TestProgram> compile(Source script) {
+    SizedScripts sized = new SizedScripts(library(), setup.largestScript());
+    Optional<TestProgram> program =
+        Optional.of(script).filter(sized::accepts).flatMap(small -> compile(small, sized));
+    errors.addUnread(sized.problems());
+    return program.filter(_ -> sized.problems().isEmpty());
+  }
+
+  private Optional<TestProgram> compile(Source script, SizedScripts library) {
+    TestCompiler.Compiled result = compiler().compile(script, library);
+    errors.addAll(result.diagnostics());
+    return result.program().filter(_ -> library.given().stream().noneMatch(this::isBroken));
+  }
+
+  /**
+   * The engine leaves an included script with errors to the run, because scripts are uploaded in
+   * any order; here they are compiled together.
+   */
+  private boolean isBroken(Source included) {
+    return errors.addAllOfIncluded(
+        included, compiler().compile(included, ScriptLibrary.EMPTY).diagnostics());
   }
 
   private static String scriptName(String path) {
@@ -228,8 +259,7 @@ public final class World {
     List<Sequence.Script> scripts =
         programs.stream().flatMap(Optional::stream).map(program -> part(program, run)).toList();
     Outcome outcome = Sequence.run(scripts, run.original()).outcome();
-    boolean done =
-        carryOut(new Execution(mail, outgoing, now), outcome, run.original(), run.envelope());
+    boolean done = carryOut(newExecution(), outcome, run.original(), run.envelope());
     outcome.error().ifPresent(error -> errors.add(error.message()));
     return done && outcome.error().isEmpty();
   }
@@ -248,7 +278,7 @@ public final class World {
   private boolean carryOut(Execution by, Outcome outcome, Message message, Envelope envelope) {
     errors.clear();
     List<String> problems =
-        by.carryOut(outcome, message, envelope, setup.delivery(envelope), setup.programs());
+        by.carryOut(outcome, message, envelope, setup.delivery(), setup.programs());
     problems.forEach(errors::add);
     return problems.isEmpty();
   }

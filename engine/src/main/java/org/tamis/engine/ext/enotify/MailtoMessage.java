@@ -9,7 +9,6 @@ import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.compose.MessageIds;
 import org.tamis.engine.compose.NewMessage;
-import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
@@ -21,7 +20,7 @@ import org.tamis.engine.settings.Product;
  *
  * @param owner the address of the script's owner, as far as it is known
  */
-record MailtoMessage(Address author, String owner, MailtoUri uri, Content content) {
+record MailtoMessage(Author author, String owner, MailtoUri uri, Content content) {
   private static final HeaderName RECEIVED = HeaderName.of("Received");
   private static final HeaderName REFERENCES = HeaderName.of("References");
   private static final HeaderName FROM = HeaderName.of("From");
@@ -105,11 +104,9 @@ record MailtoMessage(Address author, String owner, MailtoUri uri, Content conten
     received(run).forEach(field -> mail.field("Received", field));
     mail.field("X-Sieve", Product.NAME + " " + Product.VERSION)
         .date(run.host().now().atZone(run.host().zone()))
-        .field("Message-ID", messageId(run))
-        .mailboxes("From", List.of(author))
-        .mailboxes("To", uri.to())
-        .mailboxes("Cc", uri.cc())
-        .field("Subject", content.subject());
+        .field("Message-ID", messageId(run));
+    author.writeTo(mail);
+    mail.mailboxes("To", uri.to()).mailboxes("Cc", uri.cc()).field("Subject", content.subject());
     addReferences(mail, run);
     addImportance(mail);
     uri.fields().forEach(field -> mail.field(capitalized(field.name()), field.value()));
@@ -145,13 +142,13 @@ record MailtoMessage(Address author, String owner, MailtoUri uri, Content conten
     List<String> purpose =
         List.of(
             "notify",
-            author.all(),
+            author.address().all(),
             String.join(",", uri.recipients()),
             content.subject(),
             content.body(),
             content.importance().name(),
             content.fields().toString());
-    return CountedHash.messageId(run.original(), purpose, author.domain());
+    return CountedHash.messageId(run.original(), purpose, author.address().domain());
   }
 
   private void addReferences(NewMessage mail, Run run) {

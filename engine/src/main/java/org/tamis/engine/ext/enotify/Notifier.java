@@ -31,7 +31,7 @@ record Notifier(
     // made before it is needed, so that a mistake of the script shows with every message
     MailtoUri uri = uri(run);
     OwnAddresses own = OwnAddresses.known(run.host(), run.envelope());
-    Optional<Address> author = author(own, run);
+    Optional<Author> author = author(own, run);
     MailtoMessage.Content content =
         MailtoMessage.Content.of(uri, message.map(text -> text.value(run)), importance(run), run);
     Dispatch dispatch =
@@ -72,22 +72,28 @@ record Notifier(
   }
 
   /** RFC 5436 §2.7: {@code :from} where it is allowed, else whom the message was sent to. */
-  private Optional<Address> author(OwnAddresses own, Run run) {
+  private Optional<Author> author(OwnAddresses own, Run run) {
     return asked(run)
         // RFC 5435 §3.3: what is not allowed is ignored
-        .filter(address -> settings.foreignAuthors() || own.contain(address.all()))
-        .or(() -> OutboundAddress.mailboxes(run.envelope().to()).stream().findFirst())
-        .or(() -> OutboundAddress.mailboxes(own.main()).stream().findFirst());
+        .filter(author -> settings.foreignAuthors() || own.contain(author.address().all()))
+        .or(() -> first(run.envelope().to()))
+        .or(() -> first(own.main()));
   }
 
-  private Optional<Address> asked(Run run) {
+  private static Optional<Author> first(String address) {
+    return OutboundAddress.mailboxes(address).stream()
+        .map(known -> new Author(known, Optional.empty()))
+        .findFirst();
+  }
+
+  private Optional<Author> asked(Run run) {
     return from.map(text -> text.value(run))
         .map(value -> {
           OutboundAddress.problem(value)
               .ifPresent(problem -> {
                 throw run.abort("SR0098", problem);
               });
-          return OutboundAddress.mailboxes(value).getFirst();
+          return new Author(OutboundAddress.mailboxes(value).getFirst(), Optional.of(value));
         });
   }
 
@@ -111,11 +117,13 @@ record Notifier(
     return new Dispatch.Due(new Mailing(from, untold, mail.compose(run)));
   }
 
-  private String sender(Address author, Run run) {
-    return sender
-        .source()
-        .map(source -> source.address(run.envelope(), run.host(), postmaster))
-        .map(address -> address.map(Address::all).orElse(""))
-        .orElseGet(author::all);
+  private String sender(Author author, Run run) {
+    return author
+        .written()
+        .filter(_ -> !sender.always())
+        .map(_ -> author.address())
+        .or(() -> sender.source().address(run.envelope(), run.host(), postmaster))
+        .map(Address::all)
+        .orElse("");
   }
 }

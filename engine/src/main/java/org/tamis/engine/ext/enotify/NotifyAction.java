@@ -105,7 +105,7 @@ final class NotifyAction {
             call.find(IMPORTANCE),
             call.find(MESSAGE),
             settings(call),
-            call.settings().of(NotificationSender.class, NotificationSender.AUTHOR),
+            call.settings().of(NotificationSender.class, NotificationSender.USUAL),
             call.settings().of(Postmaster.class, Postmaster.OF_HOST));
     return call.action(notifier::notify);
   }

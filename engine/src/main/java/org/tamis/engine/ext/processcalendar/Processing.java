@@ -31,18 +31,13 @@ record Processing(
 
   /** Whether a run has done this before. */
   private static final class Once {
-    private boolean done;
+    private int doneAt = -1;
   }
 
   /** Sets the variables, and asks for what they tell to be done. */
   Action action(Run run) {
     DeliveryOnly.check("processcalendar", run); // RFC 9671 §7.2: not for IMAP events
-    Once once = run.state(ONCE);
-    if (once.done) {
-      // RFC 9671 §4.9
-      throw run.abort("SR0124", "duplicate `processcalendar` in one run");
-    }
-    once.done = true;
+    onlyOnce(run);
     CalendarParts parts = CalendarParts.of(run);
     CalendarRequest request = request(parts, run);
     CalendarOutcome planned =
@@ -52,6 +47,15 @@ record Processing(
         };
     tell(planned, run);
     return new Action.ProcessCalendar(request, planned);
+  }
+
+  private static void onlyOnce(Run run) {
+    Once once = run.resultState(ONCE);
+    if (once.doneAt == run.settled()) {
+      // RFC 9671 §4.9
+      throw run.abort("SR0124", "duplicate `processcalendar` in one run");
+    }
+    once.doneAt = run.settled();
   }
 
   private void tell(CalendarOutcome planned, Run run) {

@@ -3,11 +3,14 @@ package org.tamis.engine.ext.reject;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.engine.address.OriginalRecipient;
 import org.tamis.engine.address.OutboundAddress;
+import org.tamis.engine.address.Xtext;
 import org.tamis.engine.compose.AutomaticReply;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
 import org.tamis.engine.compose.MessageIds;
+import org.tamis.engine.compose.ReportFields;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderName;
@@ -54,9 +57,9 @@ record NoticeMessage(
     Entity facts =
         new ReportFields()
             .add("Reporting-MTA", "dns; " + hostName)
-            .add("Original-Envelope-Id", ReportFields.envelopeId(envelope))
+            .add("Original-Envelope-Id", envelopeId())
             .nextGroup()
-            .add("Original-Recipient", ReportFields.originalRecipient(envelope))
+            .add("Original-Recipient", firstRecipient())
             .add("Final-Recipient", ReportFields.address(envelope.to()))
             .add("Action", "failed") // RFC 5429 §2.1.2
             .add("Status", Rejection.STATUS)
@@ -87,7 +90,18 @@ record NoticeMessage(
         .findFirst()
         .map(field -> field.undecoded())
         .filter(value -> value.indexOf(';') > 0)
-        .or(() -> ReportFields.originalRecipient(envelope));
+        .or(this::firstRecipient);
+  }
+
+  /** RFC 3461 §4.2: whom the sender wrote to, before others forwarded it. */
+  private Optional<String> firstRecipient() {
+    return Optional.ofNullable(envelope.rcptParameters().get("ORCPT"))
+        .flatMap(OriginalRecipient::inReport);
+  }
+
+  /** RFC 3461 §4.4. */
+  private Optional<String> envelopeId() {
+    return Optional.ofNullable(envelope.mailParameters().get("ENVID")).map(Xtext::decode);
   }
 
   private Message report(String type, List<Address> from, Optional<Address> sender, Entity facts) {

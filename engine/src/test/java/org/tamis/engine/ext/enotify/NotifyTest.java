@@ -378,17 +378,17 @@ class NotifyTest {
       textBlock =
           """
           # given                  | foreign | envelope from | envelope to      | sender         | From
-          ''                       | false   | s@x.example   | me@example.org   | me@example.org | me@example.org
+          ''                       | false   | s@x.example   | me@example.org   | postmaster@localhost | me@example.org
           ''                       | false   | ''            | me@example.org   | ''             | me@example.org
-          boss@x.example           | false   | s@x.example   | me@example.org   | me@example.org | me@example.org
+          boss@x.example           | false   | s@x.example   | me@example.org   | postmaster@localhost | me@example.org
           boss@x.example           | true    | s@x.example   | me@example.org   | boss@x.example | boss@x.example
           boss@x.example           | true    | ''            | me@example.org   | ''             | boss@x.example
           alias@example.org        | false   | s@x.example   | me@example.org   | alias@example.org | alias@example.org
           ALIAS@example.org        | false   | s@x.example   | me@example.org   | ALIAS@example.org | ALIAS@example.org
           Me <alias@example.org>   | false   | s@x.example   | me@example.org   | alias@example.org | Me <alias@example.org>
-          ''                       | false   | s@x.example   | me+d@example.org | me+d@example.org | me+d@example.org
-          ''                       | false   | s@x.example   | postmaster       | main@example.org | main@example.org
-          ''                       | false   | s@x.example   | ''               | main@example.org | main@example.org
+          ''                       | false   | s@x.example   | me+d@example.org | postmaster@localhost | me+d@example.org
+          ''                       | false   | s@x.example   | postmaster       | postmaster@localhost | main@example.org
+          ''                       | false   | s@x.example   | ''               | postmaster@localhost | main@example.org
           """)
   void author(String given, boolean foreign, String from, String to, String sender, String author)
       throws Exception {

@@ -113,6 +113,19 @@ class ProcessCalendarTest {
     assertThat(request.organizers()).isEmpty();
   }
 
+  /** RFC 5891 §3.1: whichever way the domain is written, on either side. */
+  @ParameterizedTest
+  @CsvSource({
+    "me@müller.example, me@XN--mller-kva.example",
+    "me@xn--mller-kva.example, me@MÜLLER.example",
+    "me@müller.example, ME@mu\u0308ller.example",
+  })
+  void domainsHaveTwoSpellings(String given, String inData) {
+    CalendarRequest request = request("processcalendar :addresses \"" + given + "\";");
+    assertThat(request.isOwn(inData)).isTrue();
+    assertThat(request.isOwn("me@muller.example")).isFalse();
+  }
+
   @Test
   void secondExample() {
     String script =

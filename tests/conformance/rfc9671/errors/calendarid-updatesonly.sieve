@@ -1,0 +1,2 @@
+require "processcalendar";
+processcalendar :calendarid "work" :allowpublic :updatesonly;

@@ -1,0 +1,2 @@
+require ["processcalendar", "variables"];
+processcalendar :outcome "1";

@@ -1,0 +1,3 @@
+require ["processcalendar", "reject"];
+processcalendar;
+reject "No.";

@@ -1,0 +1,6 @@
+require "processcalendar";
+if header :contains "subject" "invoice" {
+  processcalendar :updatesonly;
+} else {
+  processcalendar;
+}

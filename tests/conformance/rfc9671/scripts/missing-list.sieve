@@ -1,0 +1,2 @@
+require ["processcalendar", "extlists"];
+processcalendar :organizers "tag:example.com,2024:missing";

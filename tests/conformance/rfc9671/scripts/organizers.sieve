@@ -1,0 +1,2 @@
+require ["processcalendar", "extlists"];
+processcalendar :organizers ":addrbook:default";

@@ -1,0 +1,3 @@
+redirect;
+if header "a" { }
+stop "x";

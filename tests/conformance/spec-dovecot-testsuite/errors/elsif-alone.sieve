@@ -1,0 +1,3 @@
+elsif true { }
+elsif true { }
+else { }

@@ -1,0 +1,3 @@
+fileinto "a";
+vacation "b";
+if envelope "from" "x" { }

@@ -1,0 +1,3 @@
+require "include";
+quux;
+include "wrong";

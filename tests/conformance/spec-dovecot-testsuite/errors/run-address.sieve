@@ -1,0 +1,3 @@
+require "variables";
+set "a" "no-address";
+redirect "${a}";

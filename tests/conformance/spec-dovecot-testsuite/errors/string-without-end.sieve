@@ -1,0 +1,5 @@
+keep;
+# the end is missing
+if header "subject" "one {
+  stop;
+}

@@ -1,0 +1,3 @@
+if header :is :contains "a" "b" { }
+if address :domain :localpart "a" "b" { }
+if size :over :under 5 { }

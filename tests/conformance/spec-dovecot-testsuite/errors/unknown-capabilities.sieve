@@ -1,0 +1,3 @@
+require "frobnicate";
+require ["fileinto", "quux"];
+fileinto "x";

@@ -1,0 +1,3 @@
+frobnicate "a";
+frobnicate "b";
+if true { frobnicate; }

@@ -1,0 +1,3 @@
+require ["copy"];
+redirect :quickly "a@example.com";
+redirect :slowly "a@example.com";

@@ -1,0 +1,3 @@
+frobnicate "a";
+quux "b";
+if flop { }
