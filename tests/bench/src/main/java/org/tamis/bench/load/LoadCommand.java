@@ -20,7 +20,7 @@ final class LoadCommand {
   /**
    * @param arguments the command that starts Tamis, then options
    */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) {
     DovecotServer.missing().ifPresent(missing -> leave(missing, NOT_AVAILABLE));
     Thread measuring = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
@@ -32,6 +32,8 @@ final class LoadCommand {
       leave(e + "\n" + LoadOptions.USAGE, 2);
     } catch (IOException e) {
       leave("tests/bench/load: " + e, 1);
+    } catch (InterruptedException e) {
+      System.err.println("tests/bench/load: stopped"); // the process is ending already
     }
   }
 
