@@ -71,7 +71,8 @@ final class StoreUsers {
     Map<String, String> owners = new HashMap<>();
     for (String account : names()) {
       Optional<String> found = place.apply(account);
-      Optional<String> other = found.flatMap(one -> Optional.ofNullable(owners.putIfAbsent(one, account)));
+      Optional<String> other =
+          found.flatMap(one -> Optional.ofNullable(owners.putIfAbsent(one, account)));
       if (other.isPresent()) {
         section.mistake(
             key, other.get() + " and " + account + " would both be " + words + found.orElseThrow());

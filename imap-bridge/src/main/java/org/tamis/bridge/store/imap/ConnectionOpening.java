@@ -23,8 +23,7 @@ final class ConnectionOpening {
   private final ClientSockets sockets;
   private final OctetProtocol protocol;
 
-  private ConnectionOpening(
-      ImapSettings settings, ClientSockets sockets, OctetProtocol protocol) {
+  private ConnectionOpening(ImapSettings settings, ClientSockets sockets, OctetProtocol protocol) {
     this.settings = settings;
     this.sockets = sockets;
     this.protocol = protocol;

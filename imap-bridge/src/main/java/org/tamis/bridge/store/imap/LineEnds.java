@@ -31,8 +31,8 @@ final class LineEnds {
   }
 
   /**
-   * Whether both are the same but for their CRs, and NUL, which Dovecot shows as 0x80 since RFC 3501
-   * §9 has none in a literal. Copies nothing, since they may be large.
+   * Whether both are the same but for their CRs, and NUL, which Dovecot shows as 0x80 since RFC
+   * 3501 §9 has none in a literal. Copies nothing, since they may be large.
    */
   static boolean areSameText(byte[] one, byte[] other) {
     int at = 0;
