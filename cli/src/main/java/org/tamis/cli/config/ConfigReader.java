@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.outbox.BackOff;
+import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.accounts.PasswordFileException;
@@ -113,6 +114,13 @@ public final class ConfigReader {
         .ifPresent(problem -> file.section("store").mistake("path", problem));
   }
 
+  private void refuseLoop(StoreSettings store, LmtpSettings lmtp) {
+    if (store instanceof StoreSettings.Lmtp(NextHop hop)
+        && NextHopKeys.isOurs(hop.place(), lmtp.addresses())) {
+      file.section("store").mistake("type", hop.place() + " is lmtp.listen, this server itself");
+    }
+  }
+
   /** Every key that there is, by name. */
   public static List<Key> keys() {
     ConfigFile nothing = ConfigFile.empty();
@@ -135,6 +143,7 @@ public final class ConfigReader {
     LmtpSettings lmtp = LmtpKeys.read(file.section("lmtp"), hostName);
     RemoteServers servers = new RemoteServers(file, hostName);
     var store = store(servers, accounts);
+    store.ifPresent(settings -> refuseLoop(settings, lmtp));
     var smartHost = servers.smartHost();
     SenderKeys senders = SenderKeys.read(file.section("delivery"), hostName, language.settings());
     DeliverySettings delivery =

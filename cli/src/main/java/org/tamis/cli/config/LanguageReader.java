@@ -20,6 +20,7 @@ import org.tamis.engine.ext.processcalendar.CalendarSettings;
 import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.settings.HandedOn;
 import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Settings;
@@ -72,6 +73,7 @@ final class LanguageReader {
         .with(NotifyKeys.read(file.section("notify")))
         .with(NotifyKeys.sender(file.section("notify")))
         .with(postmaster())
+        .with(new HandedOn(file.value("store.type").filter("lmtp"::equals).isPresent()))
         .with(new SiteSending(file.value("smart-host").isPresent()))
         .with(CheckerSettings.read(file));
   }

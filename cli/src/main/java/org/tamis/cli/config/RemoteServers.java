@@ -7,14 +7,18 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.bridge.store.maildir.MaildirSettings;
 import org.tamis.service.text.Reason;
 
@@ -24,8 +28,18 @@ final class RemoteServers {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Map<String, TransportSecurity> SECURITY = security();
 
-  private static final Map<String, Boolean> TYPES =
-      new TreeMap<>(Map.of("imap", false, "maildir", true));
+  /** What keeps the mail. */
+  private enum Kind {
+    IMAP,
+    MAILDIR,
+    LMTP;
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final SortedMap<String, Kind> TYPES = types();
 
   private static final List<String> IMAP_KEYS =
       List.of(
@@ -43,12 +57,33 @@ final class RemoteServers {
           "connect-time",
           "answer-time");
 
+  private static final List<String> MAILDIR_KEYS = List.of("path", "prefix", "unicode-names");
+
+  private static final List<String> LMTP_KEYS =
+      List.of(
+          "host",
+          "port",
+          "socket",
+          "security",
+          "authorities",
+          "recipient-delimiter",
+          "connect-time",
+          "answer-time");
+
   private final ConfigFile file;
   private final String hostName;
 
   RemoteServers(ConfigFile file, String hostName) {
     this.file = file;
     this.hostName = hostName;
+  }
+
+  private static SortedMap<String, Kind> types() {
+    SortedMap<String, Kind> types = new TreeMap<>();
+    for (Kind kind : Kind.values()) {
+      types.put(kind.word(), kind);
+    }
+    return types;
   }
 
   private static Map<String, TransportSecurity> security() {
@@ -63,16 +98,19 @@ final class RemoteServers {
   Optional<StoreSettings> store() {
     Section section = file.section("store");
     ImapSettings server = storeServer();
-    Optional<MaildirSettings> trees = trees(section);
-    if (section.choice("type", TYPES, "imap")) {
-      return trees.map(StoreSettings.Maildir::new);
-    }
-    return storeLogins().map(logins -> new StoreSettings.Imap(server, logins));
+    Kind kind = section.choice("type", TYPES, "imap");
+    Optional<MaildirSettings> trees = trees(section, kind == Kind.MAILDIR);
+    Optional<NextHop> hop = NextHopKeys.read(section, kind == Kind.LMTP, server, hostName);
+    refuseOthers(section, kind);
+    return switch (kind) {
+      case IMAP -> storeLogins().map(logins -> new StoreSettings.Imap(server, logins));
+      case MAILDIR -> trees.map(StoreSettings.Maildir::new);
+      case LMTP -> hop.map(StoreSettings.Lmtp::new);
+    };
   }
 
   /** Empty where the path is missing or wrong. */
-  private static Optional<MaildirSettings> trees(Section section) {
-    boolean chosen = section.choice("type", TYPES, "imap");
+  private static Optional<MaildirSettings> trees(Section section, boolean chosen) {
     Optional<String> path =
         section.optional(
             "path",
@@ -81,24 +119,34 @@ final class RemoteServers {
             text -> MaildirSettings.isTemplate(text) ? Optional.of(text) : Optional.empty());
     String prefix = section.optionalText("prefix").orElse("");
     boolean utf8 = section.flag("unicode-names", false);
-    if (chosen) {
-      section.path("master-password-file"); // known keys, if useless ones
-      section.path("password-file");
-      section.optionalText("master-user");
-      IMAP_KEYS.forEach(key -> refuse(section, key, "maildir"));
-      if (path.isEmpty() && !section.isWrong("path")) {
-        section.mistake("path", "missing; store.type = \"maildir\" needs it");
-      }
-    } else {
-      List.of("path", "prefix", "unicode-names").forEach(key -> refuse(section, key, "imap"));
+    if (chosen && path.isEmpty() && !section.isWrong("path")) {
+      section.mistake("path", "missing; store.type = \"maildir\" needs it");
     }
     return path.map(text -> new MaildirSettings(text, prefix, utf8));
   }
 
-  private static void refuse(Section section, String key, String type) {
-    if (section.has(key)) {
-      section.mistake(key, "has no effect with store.type = \"" + type + "\"");
+  /** A setting that does not hold must not look as if it did. */
+  private static void refuseOthers(Section section, Kind kind) {
+    if (kind != Kind.IMAP) {
+      section.path("master-password-file"); // known keys, if useless ones
+      section.path("password-file");
+      section.optionalText("master-user");
     }
+    List<String> own = keys(kind);
+    Stream.of(Kind.values())
+        .flatMap(other -> keys(other).stream())
+        .distinct()
+        .filter(key -> section.has(key) && !own.contains(key))
+        .forEach(
+            key -> section.mistake(key, "has no effect with store.type = \"" + kind.word() + "\""));
+  }
+
+  private static List<String> keys(Kind kind) {
+    return switch (kind) {
+      case IMAP -> IMAP_KEYS;
+      case MAILDIR -> MAILDIR_KEYS;
+      case LMTP -> LMTP_KEYS;
+    };
   }
 
   private ImapSettings storeServer() {

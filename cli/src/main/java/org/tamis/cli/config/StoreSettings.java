@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailStore;
+import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ExaminedMailbox;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.bridge.store.lmtp.LmtpMailStore;
+import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.bridge.store.maildir.MaildirReader;
 import org.tamis.bridge.store.maildir.MaildirSettings;
 import org.tamis.bridge.store.maildir.MaildirStore;
@@ -41,6 +44,21 @@ public sealed interface StoreSettings {
     @Override
     public MailReader.Source readers() {
       return (account, mailbox) -> ExaminedMailbox.open(server, logins, account, mailbox);
+    }
+  }
+
+  /** At another LMTP server. */
+  record Lmtp(NextHop hop) implements StoreSettings {
+    @Override
+    public MailStore open(InstantSource clock) {
+      return new LmtpMailStore(hop);
+    }
+
+    @Override
+    public MailReader.Source readers() {
+      return (_, _) -> {
+        throw new StoreUnavailable("mail cannot be read at the next hop " + hop.place());
+      };
     }
   }
 

@@ -26,6 +26,7 @@ import org.tamis.bridge.delivery.EnvelopeSender;
 import org.tamis.bridge.lmtp.LmtpTimes;
 import org.tamis.bridge.store.LoginRefused;
 import org.tamis.bridge.store.imap.ImapLogin;
+import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.address.AddressSource;
 import org.tamis.engine.ext.Extensions;
@@ -274,6 +275,55 @@ class ConfigReaderTest {
           .as(key)
           .anyMatch(line -> line.endsWith(key + ": has no effect with store.type = \"maildir\""));
     }
+  }
+
+  private static String lmtp(String keys) {
+    return GOOD.replace("password-file = \"store\"", "type = \"lmtp\"\n" + keys);
+  }
+
+  private static NextHop hop(Config config) {
+    return config.store() instanceof StoreSettings.Lmtp(NextHop hop) ? hop : failed(config);
+  }
+
+  private static NextHop failed(Config config) {
+    throw new AssertionError(config.store());
+  }
+
+  @Test
+  void aStoreIsAnotherLmtpServer() throws IOException {
+    NextHop usual = hop(good(lmtp("host = \"mx\"")));
+    assertThat(usual.place()).isEqualTo(new NextHop.Place.Port("mx", 24));
+    assertThat(usual.security()).isEqualTo(TransportSecurity.NONE);
+    assertThat(usual.delimiter()).isEqualTo("+");
+    NextHop other = hop(good(lmtp("socket = \"run/lmtp\"\nrecipient-delimiter = \"--\"")));
+    assertThat(other.place())
+        .isEqualTo(new NextHop.Place.UnixSocket(directory.resolve("run/lmtp")));
+    assertThat(other.delimiter()).isEqualTo("--");
+    assertThat(hop(good(lmtp("host = \"mx\"\nport = 2003\nsecurity = \"starttls\""))).security())
+        .isEqualTo(TransportSecurity.STARTTLS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 'store.host: missing; store.type = \"lmtp\" needs it, or store.socket'",
+    "'host = \"mx\"\nport = 25', 'store.port: port 25 is for SMTP only (RFC 2033 §5)'",
+    "'socket = \"s\"\nport = 24', 'store.port: has no effect with store.socket'",
+    "'host = \"localhost\"\nport = 2424', 'store.type: localhost:2424 is lmtp.listen, this server itself'",
+    "'host = \"mx\"\nfeatures = []', 'store.features: has no effect with store.type = \"lmtp\"'",
+    "'host = \"mx\"\npath = \"/x/%u\"', 'store.path: has no effect with store.type = \"lmtp\"'",
+    "'host = \"mx\"\nrecipient-delimiter = \"@\"', 'store.recipient-delimiter: expected a delimiter such as \"+\" or \"--\", found \"@\"'",
+  })
+  void whatIsWrongWithANextHop(String keys, String mistake) throws IOException {
+    assertThat(mistakes(lmtp(keys))).singleElement().asString().endsWith(mistake);
+  }
+
+  /** Nothing is offered that could only fail: no reply says anything of mailboxes or flags. */
+  @Test
+  void aNextHopKeepsNoFlagsAndAnswersNoQuestions() throws IOException {
+    assertThat(capabilities(good(lmtp("host = \"mx\""))))
+        .contains("fileinto", "copy", "variables")
+        .doesNotContain("imap4flags", "mailbox", "special-use", "mailboxid", "mboxmetadata");
+    assertThat(capabilities(good(GOOD))).contains("imap4flags", "mailbox");
   }
 
   @Test
@@ -627,6 +677,7 @@ class ConfigReaderTest {
     return switch (config.store()) {
       case StoreSettings.Imap imap -> imap;
       case StoreSettings.Maildir maildir -> throw new AssertionError(maildir);
+      case StoreSettings.Lmtp lmtp -> throw new AssertionError(lmtp);
     };
   }
 }

@@ -9,6 +9,7 @@ import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.Result;
@@ -22,12 +23,17 @@ final class Filing {
   private final OpenStore store;
   private final Message message;
   private final Instant received;
+  private final String sender;
   private final boolean createMissing;
 
-  Filing(OpenStore store, Message message, Instant received, boolean createMissing) {
+  /**
+   * @param sender of the message, in its envelope
+   */
+  Filing(OpenStore store, Message message, Instant received, String sender, boolean createMissing) {
     this.store = store;
     this.message = message;
     this.received = received;
+    this.sender = sender;
     this.createMissing = createMissing;
   }
 
@@ -111,7 +117,8 @@ final class Filing {
    */
   Filed file(String id, Message copy, IntoMailbox into, boolean unsure) {
     String plain = id.replace('/', '.').replace(' ', '.');
-    NewMail mail = new NewMail(plain, into.flags(), received, copy.bytes());
+    String from = into instanceof Action.Fcc ? "" : sender; // nobody has sent us that copy
+    NewMail mail = new NewMail(plain, into.flags(), received, copy.bytes(), from);
     try {
       if (unsure && store.session().holds(into.destination(), mail)) {
         return new Filed.Earlier(new Result.Done());

@@ -38,7 +38,7 @@ public record OutboxFallback(
       Message copy = mail.message().original();
       Action.Keep inbox = new Action.Keep(Flags.NONE);
       Result result =
-          new Filing(mailboxes, copy, clock.instant(), true)
+          new Filing(mailboxes, copy, clock.instant(), mail.sender(), true)
               .file(mail.id(), copy, inbox, true)
               .result();
       return result instanceof Result.Done && reported(mail, reason + "; the message is in INBOX");

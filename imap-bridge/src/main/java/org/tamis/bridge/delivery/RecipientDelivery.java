@@ -250,7 +250,7 @@ final class RecipientDelivery {
     boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
     Posting posting = new Posting(ports.outgoing(), ports.outbox(), account, now);
     return new Delivery(
-        new Filing(mailboxes, message, received, create),
+        new Filing(mailboxes, message, received, envelope().from(), create),
         new Forwarding(settings, posting, message, envelope(), now),
         new Answering(posting, replies, account, now),
         new Letters(posting, progress, steps),

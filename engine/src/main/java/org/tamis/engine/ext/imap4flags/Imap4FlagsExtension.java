@@ -19,6 +19,8 @@ import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
+import org.tamis.engine.settings.HandedOn;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.Ambient;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
@@ -42,6 +44,11 @@ public final class Imap4FlagsExtension implements Extension {
   @Override
   public String capability() {
     return "imap4flags";
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return !HandedOn.at(settings);
   }
 
   @Override

@@ -9,6 +9,8 @@ import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
+import org.tamis.engine.settings.HandedOn;
+import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.MailboxNames;
@@ -27,6 +29,11 @@ public final class MailboxExtension implements Extension {
   @Override
   public String capability() {
     return "mailbox";
+  }
+
+  @Override
+  public boolean isAvailable(Settings settings) {
+    return !HandedOn.at(settings);
   }
 
   @Override

@@ -1,0 +1,89 @@
+package org.tamis.bridge.store.lmtp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tamis.grammar.text.Printable;
+
+/**
+ * One reply (RFC 5321 §4.2).
+ *
+ * @param code three digits; the first of them decides (§4.2.1)
+ * @param lines what is said behind it, one or more
+ */
+record HopReply(int code, List<String> lines) {
+  private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})([ -]?)(.*)", Pattern.DOTALL);
+  private static final Pattern ENHANCED = Pattern.compile("[245](\\.\\d{1,3}\\.\\d{1,3})(?: |$)");
+  private static final int MOST_LINES = 100;
+  private static final int LONGEST_REASON = 300;
+
+  HopReply {
+    lines = List.copyOf(lines);
+  }
+
+  /** Where lines come from. */
+  @FunctionalInterface
+  interface Lines {
+    String next() throws java.io.IOException;
+  }
+
+  /** The server says what no LMTP server says. */
+  static final class Nonsense extends java.io.IOException {
+    private static final long serialVersionUID = 1;
+
+    Nonsense(String line) {
+      super("no LMTP reply: \"" + Printable.cut(line, LONGEST_REASON) + "\"");
+    }
+  }
+
+  static HopReply read(Lines lines) throws java.io.IOException {
+    List<String> texts = new ArrayList<>();
+    while (texts.size() < MOST_LINES) {
+      String line = lines.next();
+      Matcher found = LINE.matcher(line);
+      if (!found.matches()) {
+        throw new Nonsense(line);
+      }
+      texts.add(found.group(3));
+      if (!found.group(2).equals("-")) {
+        return new HopReply(Integer.parseInt(found.group(1)), texts);
+      }
+    }
+    throw new Nonsense(texts.getLast());
+  }
+
+  boolean isPositive() {
+    return code < 300;
+  }
+
+  boolean isTemporary() {
+    return code >= 400 && code < 500;
+  }
+
+  boolean isPermanent() {
+    return code >= 500;
+  }
+
+  /**
+   * RFC 3463 §3.3, X.2.2; the class of the enhanced code says nothing that the first digit does
+   * not. Without one, 552 is what RFC 5321 §4.2.3 has for it, while 452 tells of the system.
+   */
+  boolean isOverQuota() {
+    Matcher enhanced = ENHANCED.matcher(lines.getFirst());
+    return (isTemporary() || isPermanent())
+        && (enhanced.lookingAt() ? enhanced.group(1).equals(".2.2") : code == 552);
+  }
+
+  /** RFC 4954 §6: it is we who do something wrong, whatever the message is. */
+  boolean isAboutUs() {
+    return code == 530 || code == 534 || code == 535 || code == 538 || code == 421;
+  }
+
+  /** In words for reports. */
+  @Override
+  public String toString() {
+    return "the next hop says: "
+        + Printable.cut(code + " " + String.join(" ", lines).strip(), LONGEST_REASON);
+  }
+}
