@@ -33,6 +33,10 @@ final class StoreUsers {
     return switch (store) {
       case StoreSettings.Imap imap when bare -> withBareNames(imap);
       case StoreSettings.Imap imap -> imap;
+      case StoreSettings.Lmtp hop -> {
+        refuseUser("lmtp");
+        yield hop;
+      }
       case StoreSettings.Maildir maildir -> {
         refuseUser("maildir");
         refuseShared(maildir.trees());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.StoreSettings;
 
@@ -51,6 +52,9 @@ public final class Examination {
     return switch (config.store()) {
       case StoreSettings.Imap imap ->
           new StoreFindings(imap, config, now).of(StoreTrial.run(imap, config.accountNames()));
+      case StoreSettings.Lmtp(NextHop hop) ->
+          List.of(
+              Finding.ok("store", "mail is handed on to " + hop.place() + "; it is not tried"));
       case StoreSettings.Maildir maildir ->
           List.of(TreeFindings.of(maildir.trees(), config.accountNames()));
     };

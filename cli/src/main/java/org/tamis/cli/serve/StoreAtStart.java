@@ -18,7 +18,7 @@ record StoreAtStart(Config config, Terminal terminal) {
   Optional<Config> asked() {
     return switch (config.store()) {
       case StoreSettings.Imap store -> asked(store);
-      case StoreSettings.Maildir _ -> Optional.of(config);
+      case StoreSettings.Lmtp _, StoreSettings.Maildir _ -> Optional.of(config);
     };
   }
 
