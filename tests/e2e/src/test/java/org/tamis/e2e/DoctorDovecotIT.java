@@ -83,7 +83,8 @@ class DoctorDovecotIT {
     assertThat(ended.out())
         .contains(", no TLS, logged in as master for ann@example.org\n")
         .contains("ok       store: names have prefix \"INBOX.\", separator \".\"\n")
-        .containsPattern("ok       store: has .*LITERAL\\+ METADATA .*SPECIAL-USE.*; not .*OBJECTID")
+        .containsPattern(
+            "ok       store: has .*LITERAL\\+ METADATA .*SPECIAL-USE.*; not .*OBJECTID")
         .contains("ok       store: scripts can require mboxmetadata servermetadata special-use\n")
         .contains("ok       smart-host: EHLO: 8BITMIME\n");
     var check = tamis("serve", "--check", "--config", "tamis.toml");
