@@ -73,9 +73,9 @@ record FileFindings(Config config, Instant now) {
     String subject = "database";
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null || !Files.exists(file)) {
+      Finding place = directory(subject, parent == null ? file : parent, "state.database");
       return List.of(
-          directory(subject, parent == null ? file : parent, "state.database"),
-          Finding.ok(subject, file + " will be made at the first start"));
+          place.isOk() ? Finding.ok(subject, file + " will be made at the first start") : place);
     }
     try {
       DatabaseSurvey survey = DatabaseSurvey.of(file);

@@ -46,7 +46,10 @@ record StoreFindings(StoreSettings.Imap store, Config config, Instant now) {
       case StoreTrial.Result.Away(String reason) ->
           List.of(
               Finding.error(
-                  SUBJECT, reason, "until it can be used, mail gets 451; mend store.host or it"));
+                  SUBJECT,
+                  reason,
+                  "mail gets 451 until it can be reached; start it, or check store.host and"
+                      + " store.port"));
       case StoreTrial.Result.NoAccount() ->
           List.of(
               Finding.warning(
