@@ -158,7 +158,8 @@ class DoctorCommandTest {
             store ->
                 assertThat(store)
                     .startsWith("error    store: no connection to 127.0.0.1:")
-                    .endsWith("; mail gets 451 until it can be reached; start it, or check store.host and store.port"),
+                    .endsWith(
+                        "; mail gets 451 until it can be reached; start it, or check store.host and store.port"),
             smartHost ->
                 assertThat(smartHost)
                     .startsWith("error    smart-host: no connection to 127.0.0.1: ")
