@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.spool.Spool;
+import org.tamis.service.net.HttpRequest;
 
 /**
  * Bytes in, command lines and messages out; owns no socket.
@@ -15,6 +16,8 @@ import org.tamis.bridge.spool.Spool;
  * message inside a first one.
  */
 final class LmtpReader {
+  private static final int LONGEST_VERB = 20;
+
   private final int lineOctets;
   private final MessageBuffer message;
   private final byte[] line;
@@ -90,6 +93,10 @@ final class LmtpReader {
     boolean tooLong = lineTooLong || size == lineOctets;
     lineSize = 0;
     lineTooLong = false;
+    String start = new String(line, 0, Math.min(size, LONGEST_VERB), StandardCharsets.US_ASCII);
+    if (HttpRequest.begins(start)) { // whatever else is wrong with the line
+      return new LmtpRead.Line(start);
+    }
     if (tooLong) {
       return new LmtpRead.Refused("line too long", LmtpRead.Next.CONTINUE);
     }

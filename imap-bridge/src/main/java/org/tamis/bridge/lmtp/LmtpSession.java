@@ -1,5 +1,7 @@
 package org.tamis.bridge.lmtp;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,9 +16,13 @@ import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.delivery.Incoming;
 import org.tamis.bridge.delivery.Taken;
 import org.tamis.engine.message.Message;
+import org.tamis.grammar.text.Printable;
+import org.tamis.service.net.HttpRequest;
 
 /** The rules of LMTP (RFC 2033) for one connection; knows neither bytes nor sockets. */
 final class LmtpSession {
+  private static final Logger LOG = System.getLogger(LmtpSession.class.getName());
+
   private static final LmtpReply NO_MEMORY =
       LmtpReply.of(452, "4.3.1", "too much large mail at a time; try again later");
 
@@ -65,6 +71,8 @@ final class LmtpSession {
     unheard = Optional.empty();
     return switch (read) {
       case LmtpRead.NeedsMore _ -> throw new IllegalArgumentException("nothing to answer");
+      case LmtpRead.Line line when HttpRequest.begins(line.text()) ->
+          LmtpStep.close(LmtpReply.of(421, "4.7.0", hostName + " " + HttpRequest.REASON));
       case LmtpRead.Line line -> counted(carryOut(parser.parse(line.text())));
       case LmtpRead.Refused refused -> counted(refuse(refused));
       case LmtpRead.Received received -> received(received.message());
@@ -158,9 +166,23 @@ final class LmtpSession {
       case Resolution.RewrittenSender _ -> accept(Incoming.Recipient.rewrittenSender(to));
       case Resolution.Refused(String status, String reason) ->
           LmtpStep.reply(550, status, "<" + to + "> " + reason);
-      case Resolution.Unknown _ -> LmtpStep.reply(550, "5.1.1", "<" + to + "> no such user");
+      case Resolution.Unknown _ -> unknown(to);
       case Resolution.TemporarilyUnknown why -> LmtpStep.reply(451, "4.3.0", why.reason());
     };
+  }
+
+  /** In the log too: it is the sender that the reply tells, and the user who asks. */
+  private LmtpStep unknown(EmailAddress to) {
+    LOG.log(
+        Level.INFO,
+        () ->
+            Printable.of(
+                "recipient=<%s> sender=<%s> client=%s refused (5.1.1 no such user)"
+                    .formatted(
+                        to,
+                        mail.flatMap(LmtpCommand.Mail::from).map(EmailAddress::toString).orElse(""),
+                        peerAddress.or(() -> clientName).orElse("unknown"))));
+    return LmtpStep.reply(550, "5.1.1", "<" + to + "> no such user");
   }
 
   private LmtpStep accept(Incoming.Recipient recipient) {

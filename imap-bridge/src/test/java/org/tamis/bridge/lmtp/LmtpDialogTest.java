@@ -78,7 +78,11 @@ class LmtpDialogTest {
             TO_U1 + "DATA|a|.|MAIL FROM:<>|RCPT TO:<u2@x>|DATA|b|.|DATA",
             "L|250 2.1.0|250 2.1.5|354|250 2.0.0|250 2.1.0|250 2.1.5|354|250 2.0.0|503 5.5.1"),
         dialog("bad commands end it", "A|B|C|D|E|NOOP", "500 5.5.1|*5|421 4.4.2"),
-        dialog("a web browser", "GET / HTTP/1.1|Host: mx|A: b|C: d|", "500 5.5.1|*5|421 4.4.2"),
+        dialog("a web browser", "GET / HTTP/1.1|Host: mx|" + OPEN + "QUIT", "421 4.7.0"),
+        dialog("with a long address", "POST /" + "x".repeat(600) + " HTTP/1.1|NOOP", "421 4.7.0"),
+        dialog("with LF", "POST / HTTP/1.1\nNOOP|NOOP", "421 4.7.0"),
+        dialog("in the middle", "LHLO me|PUT / HTTP/1.1|NOOP", "L|421 4.7.0"),
+        dialog("no method", "GET|Get / HTTP/1.1|NOOP", "500 5.5.1|500 5.5.1|250 2.0.0"),
         dialog("control characters end it", "NO\u0000OP|NOOP", "500 5.5.2"),
         dialog("a line too long", "NOOP " + "x".repeat(600) + "|NOOP", "500 5.5.2|250 2.0.0"));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tamis.managesieve.wire.Read.Next;
 import org.tamis.managesieve.wire.Read.Problem;
+import org.tamis.service.net.HttpRequest;
 
 /**
  * Bytes in, requests out; owns no socket and starts no thread. Grammar: RFC 5804 §4, and besides:
@@ -45,6 +46,7 @@ public final class RequestReader {
   private long missing;
   private @Nullable Problem problem;
   private String reason = "";
+  private boolean http;
 
   public RequestReader(RequestLimits limits) {
     this.limits = limits;
@@ -242,6 +244,9 @@ public final class RequestReader {
     if (state == State.WORD) {
       addWord();
     }
+    if (http) {
+      return disconnect(Problem.SYNTAX, HttpRequest.REASON);
+    }
     Read read =
         problem == null
             ? new Read.Complete(new Request(items))
@@ -260,6 +265,7 @@ public final class RequestReader {
     skippedOctets = 0;
     problem = null;
     reason = "";
+    http = false;
   }
 
   /** Keeps the first problem. */
@@ -284,6 +290,10 @@ public final class RequestReader {
   }
 
   private void addWord() {
+    http |=
+        items.isEmpty()
+            && problem == null
+            && HttpRequest.isMethod(current.toString(StandardCharsets.US_ASCII));
     items.add(new Item.Word(current.toString(StandardCharsets.US_ASCII)));
     current.reset();
   }
