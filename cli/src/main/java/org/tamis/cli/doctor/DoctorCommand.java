@@ -7,6 +7,7 @@ import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigReading;
 import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
@@ -41,6 +42,7 @@ public final class DoctorCommand implements Subcommand {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
+    LineLogging.errorsOnly();
     ConfigReading<Config> config = ConfigReader::read;
     Optional<Config> read = config.from(arguments.matchedOptionValue(CONFIG, ""), terminal);
     return read.map(good -> examine(good, Options.has(arguments, JSON), terminal))

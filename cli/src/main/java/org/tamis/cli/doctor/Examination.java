@@ -52,8 +52,7 @@ public final class Examination {
     return switch (config.store()) {
       case StoreSettings.Imap imap ->
           new StoreFindings(imap, config, now).of(StoreTrial.run(imap, config.accountNames()));
-      case StoreSettings.Lmtp(NextHop hop) ->
-          List.of(Finding.ok("store", "mail is handed on to " + hop.place() + "; it is not tried"));
+      case StoreSettings.Lmtp(NextHop hop) -> List.of(HopTrial.find(hop));
       case StoreSettings.Maildir maildir ->
           List.of(TreeFindings.of(maildir.trees(), config.accountNames()));
     };

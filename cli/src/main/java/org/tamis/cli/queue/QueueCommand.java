@@ -14,6 +14,7 @@ import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigResult;
 import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
@@ -65,6 +66,7 @@ public final class QueueCommand implements Subcommand {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
+    LineLogging.errorsOnly();
     String action = Options.words(arguments, 0).getFirst();
     if (!ACTIONS.contains(action)) {
       terminal.error("no action \"" + action + "\": list, retry or drop");

@@ -43,7 +43,12 @@ final class QueueTable {
   }
 
   private static String waited(Listed one, Instant now) {
-    String tries = one.attempts() == 1 ? "1 more try" : one.attempts() + " more tries";
+    String tries =
+        switch (one.attempts()) {
+          case 1 -> "tried once";
+          case 2 -> "tried twice";
+          default -> "tried " + one.attempts() + " times";
+        };
     boolean givenUp = one.queued().equals(Instant.EPOCH);
     return givenUp ? "to be given up" : "waits for " + words(one.queued(), now) + ", " + tries;
   }

@@ -2,13 +2,17 @@ package org.tamis.cli.serve;
 
 import java.util.Optional;
 import org.tamis.bridge.store.imap.ImapSurvey;
+import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.StoreSettings;
+import org.tamis.cli.doctor.HopTrial;
 import org.tamis.cli.doctor.StoreTrial;
 import org.tamis.cli.terminal.Terminal;
 
 /** What the store says when the service starts. */
 record StoreAtStart(Config config, Terminal terminal) {
+  private static final String AWAY = "mail gets 451 until the store can be used: ";
+
   /**
    * The configuration with what scripts can require of the store.
    *
@@ -18,7 +22,11 @@ record StoreAtStart(Config config, Terminal terminal) {
   Optional<Config> asked() {
     return switch (config.store()) {
       case StoreSettings.Imap store -> asked(store);
-      case StoreSettings.Lmtp _, StoreSettings.Maildir _ -> Optional.of(config);
+      case StoreSettings.Lmtp(NextHop hop) ->
+          HopTrial.problem(hop)
+              .map(reason -> warned(AWAY + reason))
+              .orElseGet(() -> Optional.of(config));
+      case StoreSettings.Maildir _ -> Optional.of(config);
     };
   }
 
@@ -32,8 +40,7 @@ record StoreAtStart(Config config, Terminal terminal) {
       }
       case StoreTrial.Result.Refused(String reason) ->
           warned(reason + "; " + StoreTrial.hint(store));
-      case StoreTrial.Result.Away(String reason) ->
-          warned("mail gets 451 until the store can be used: " + reason);
+      case StoreTrial.Result.Away(String reason) -> warned(AWAY + reason);
       case StoreTrial.Result.NoAccount() -> Optional.of(config);
     };
   }

@@ -26,6 +26,17 @@ record HopTransaction(NextHop hop, HopConnection connection) {
     }
   }
 
+  /** Greets, and leaves again: what the server offers. */
+  static HopOffer greet(NextHop hop) throws StoreUnavailable {
+    try (HopConnection connection = HopConnection.open(hop)) {
+      HopOffer offer = new HopTransaction(hop, connection).greeted();
+      connection.quit();
+      return offer;
+    } catch (IOException e) {
+      throw new StoreUnavailable("next hop " + hop.place() + ": " + MailReason.of(e), e);
+    }
+  }
+
   private HopOffer greeted() throws IOException, StoreUnavailable {
     if (hop.security() == TransportSecurity.TLS) {
       startTls();

@@ -1,5 +1,7 @@
 package org.tamis.bridge.store.lmtp;
 
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
@@ -13,5 +15,15 @@ public record LmtpMailStore(NextHop hop) implements MailStore {
         EmailAddress.parse(account)
             .orElseThrow(() -> new StoreUnavailable("account " + account + " is no email address"));
     return new LmtpMailSession(hop, new MailboxAddress(address, hop.delimiter()));
+  }
+
+  /**
+   * Greets the server, and leaves again.
+   *
+   * @return the keywords of what it offers, in capitals and in order
+   * @throws StoreUnavailable when it cannot be reached, or is no LMTP server
+   */
+  public SortedSet<String> offers() throws StoreUnavailable {
+    return new TreeSet<>(HopTransaction.greet(hop).keywords().keySet());
   }
 }
