@@ -1,4 +1,4 @@
-# expect: "actions":[{"action":"notify","mail":{"sender":"me+shop@example.org","to":["sms@example.net","boss@example.com"],"from":"me+shop@example.org","subject":"Réunion le 5","importance":"high","body":"Ämilia & co\r\n"},"line":8}],"implicitKeep":true,"error":null}
+# expect: "actions":[{"action":"notify","mail":{"sender":"postmaster@localhost","to":["sms@example.net","boss@example.com"],"from":"me+shop@example.org","subject":"Réunion le 5","importance":"high","body":"Ämilia & co\r\n"},"line":8}],"implicitKeep":true,"error":null}
 
 require ["enotify", "variables"];
 set :encodeurl "who" "Ämilia & co";

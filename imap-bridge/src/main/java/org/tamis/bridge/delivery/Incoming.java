@@ -1,6 +1,7 @@
 package org.tamis.bridge.delivery;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.bridge.EmailAddress;
@@ -76,9 +77,10 @@ public record Incoming(
       return account.isEmpty();
     }
 
-    /** Equal for two that get one copy. */
+    /** Equal for two that get one copy: letter case means nothing to accounts. */
     List<String> identity() {
-      return List.of(Domain.inAddress(address, Domain::canonical), account);
+      return List.of(
+          Domain.inAddress(address, Domain::canonical).toLowerCase(Locale.ROOT), account);
     }
   }
 

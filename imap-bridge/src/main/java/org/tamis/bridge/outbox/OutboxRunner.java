@@ -66,7 +66,19 @@ public final class OutboxRunner {
         send(id, loan.get());
       }
     } catch (OutboxUnavailable | RuntimeException | OutOfMemoryError e) {
-      LOG.log(Level.ERROR, "the outbox has trouble with " + id + ": " + Reason.of(e), e);
+      LOG.log(Level.ERROR, "the outbox has trouble with " + id + ": " + Reason.of(e));
+      putOff(id, Reason.of(e));
+    }
+  }
+
+  /**
+   * Its time must not be now any more: it would be tried without a pause, and before all others.
+   */
+  private void putOff(String id, String reason) {
+    try {
+      outbox.postpone(id, clock.instant().plus(backOff.longest()), reason);
+    } catch (OutboxUnavailable e) {
+      LOG.log(Level.ERROR, "the outbox cannot put " + id + " off: " + Reason.of(e));
     }
   }
 

@@ -151,7 +151,13 @@ final class SmtpTransaction extends SMTPTransport {
   /** Anything but a clear "never" is worth another try. */
   private Sent refused(int code) {
     String reason = reason(Optional.ofNullable(getLastServerResponse()).orElse(""));
-    return code >= 500 && code < 600 ? new Sent.Rejected(reason) : new Sent.NotNow(reason);
+    boolean never = code >= 500 && code < 600 && !isAboutUs(code);
+    return never ? new Sent.Rejected(reason) : new Sent.NotNow(reason);
+  }
+
+  /** RFC 4954 §6, RFC 5321 §4.2.3: what we lack or do wrong says nothing of the message. */
+  private static boolean isAboutUs(int code) {
+    return code == 503 || code == 530 || code == 534 || code == 535 || code == 538;
   }
 
   private static boolean isPositive(int code) {

@@ -252,9 +252,14 @@ class OutboxRunnerTest {
   void aMessageWhoseFileIsGoneIsNotSentAndStays() throws OutboxUnavailable, IOException {
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT, new byte[2 << 20]));
     Files.delete(files().getFirst());
-    lookOnce();
+    look(); // ends: its time is not now any more
     assertThat(sent).isEmpty();
-    assertThat(outbox.list()).hasSize(1);
+    assertThat(outbox.list())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.next()).isAfter(now);
+          assertThat(one.reason()).isNotEmpty();
+        });
     assertThat(memory.isFree()).isTrue();
   }
 

@@ -86,6 +86,7 @@ class LmtpMailStoreTest {
     "LHLO, cut, unavailable",
     "MAIL, 451 4.3.0 later, unavailable",
     "MAIL, 530 5.7.0 log in first, unavailable",
+    "MAIL, 503 5.5.1 out of order, unavailable",
     "MAIL, 550 5.1.8 bad sender, never",
     "MAIL, 552 5.3.4 too large, never",
     "MAIL, cut, unavailable",
