@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,11 @@ class TortureIT {
   @ValueSource(strings = {"dovecot", "courier", "maildir"})
   void withoutTheJournalItIs(String store) throws Exception {
     Torture.Outcome outcome = outcome(Torture.Options.of(store, 5).withoutJournal());
-    assertThat(outcome.verdict().count("duplicated")).as("%s", outcome).isPositive();
+    // few kills find some fault, not always the same
+    assertThat(
+            Stream.of("lost", "duplicated", "misplaced").mapToLong(outcome.verdict()::count).sum())
+        .as("%s", outcome)
+        .isPositive();
   }
 
   private String log() throws Exception {
