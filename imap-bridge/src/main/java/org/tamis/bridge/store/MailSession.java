@@ -31,13 +31,19 @@ public interface MailSession extends AutoCloseable {
    *
    * @param attribute such as {@code \Junk}, in any case
    */
-  List<String> withSpecialUse(String attribute) throws StoreUnavailable;
+  default List<String> withSpecialUse(String attribute) throws StoreUnavailable {
+    return List.of();
+  }
 
   /** The special-use attributes of a mailbox, in lower case; none where it does not exist. */
-  Set<String> specialUses(String mailbox) throws StoreUnavailable;
+  default Set<String> specialUses(String mailbox) throws StoreUnavailable {
+    return Set.of();
+  }
 
   /** The mailbox with a MAILBOXID (RFC 8474 §4); empty where the store has no ids. */
-  Optional<String> withId(String id) throws StoreUnavailable;
+  default Optional<String> withId(String id) throws StoreUnavailable {
+    return Optional.empty();
+  }
 
   /**
    * An annotation (RFC 5464); empty where there is none, or the store has no annotations.
@@ -45,7 +51,9 @@ public interface MailSession extends AutoCloseable {
    * @param mailbox "" for the server
    * @param entry such as {@code /private/comment}
    */
-  Optional<String> annotation(String mailbox, String entry) throws StoreUnavailable;
+  default Optional<String> annotation(String mailbox, String entry) throws StoreUnavailable {
+    return Optional.empty();
+  }
 
   /**
    * Stores a message.

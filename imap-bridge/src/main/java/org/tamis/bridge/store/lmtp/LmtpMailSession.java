@@ -2,7 +2,6 @@ package org.tamis.bridge.store.lmtp;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
@@ -53,26 +52,6 @@ record LmtpMailSession(NextHop hop, MailboxAddress addresses) implements MailSes
   @Override
   public List<String> nearNames(String mailbox) {
     return List.of();
-  }
-
-  @Override
-  public List<String> withSpecialUse(String attribute) {
-    return List.of();
-  }
-
-  @Override
-  public Set<String> specialUses(String mailbox) {
-    return Set.of();
-  }
-
-  @Override
-  public Optional<String> withId(String id) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> annotation(String mailbox, String entry) {
-    return Optional.empty();
   }
 
   @Override

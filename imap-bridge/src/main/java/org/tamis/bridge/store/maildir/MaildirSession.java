@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.FlagChoice;
@@ -215,26 +214,6 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
 
   private StoreUnavailable unavailable(IOException e) {
     return new StoreUnavailable(Reason.about(tree.toString(), e), e);
-  }
-
-  @Override
-  public List<String> withSpecialUse(String attribute) {
-    return List.of();
-  }
-
-  @Override
-  public Set<String> specialUses(String mailbox) {
-    return Set.of();
-  }
-
-  @Override
-  public Optional<String> withId(String id) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> annotation(String mailbox, String entry) {
-    return Optional.empty();
   }
 
   @Override
