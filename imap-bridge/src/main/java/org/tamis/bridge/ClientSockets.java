@@ -7,11 +7,12 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.tamis.service.net.Alarm;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerTrust;
 
@@ -22,7 +23,7 @@ import org.tamis.service.tls.ServerTrust;
  * greeting that does not come soon never comes: the server waits for TLS.
  */
 public final class ClientSockets {
-  private static final ScheduledThreadPoolExecutor WRITE_TIMER = timer();
+  private static final ScheduledExecutorService WRITE_TIMER = Alarm.timer("write-timer");
 
   private final Duration connect;
   private final Duration answer;
@@ -110,14 +111,6 @@ public final class ClientSockets {
     made.setTcpNoDelay(true);
     socket = made;
     return made;
-  }
-
-  private static ScheduledThreadPoolExecutor timer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("write-timer").factory());
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 
   private final class Plain extends SocketFactory {

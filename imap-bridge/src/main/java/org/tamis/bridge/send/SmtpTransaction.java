@@ -14,6 +14,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.tamis.bridge.ClientSockets;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.MailReason;
+import org.tamis.bridge.ReplyCodes;
 import org.tamis.engine.compose.SevenBit;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryRequest;
@@ -151,13 +152,8 @@ final class SmtpTransaction extends SMTPTransport {
   /** Anything but a clear "never" is worth another try. */
   private Sent refused(int code) {
     String reason = reason(Optional.ofNullable(getLastServerResponse()).orElse(""));
-    boolean never = code >= 500 && code < 600 && !isAboutUs(code);
+    boolean never = code >= 500 && code < 600 && !ReplyCodes.isAboutUs(code);
     return never ? new Sent.Rejected(reason) : new Sent.NotNow(reason);
-  }
-
-  /** RFC 4954 §6, RFC 5321 §4.2.3: what we lack or do wrong says nothing of the message. */
-  private static boolean isAboutUs(int code) {
-    return code == 503 || code == 530 || code == 534 || code == 535 || code == 538;
   }
 
   private static boolean isPositive(int code) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Hardly anything ever takes too long, so the clock is left running when something has ended in
  * time: it looks, when it rings, how long the next has left.
  */
-final class Alarm {
+public final class Alarm {
   private final ScheduledExecutorService timer;
   private Duration most = Duration.ofDays(365);
   private @Nullable Runnable action;
@@ -26,12 +26,12 @@ final class Alarm {
   /**
    * @param timer from {@link #timer}
    */
-  Alarm(ScheduledExecutorService timer) {
+  public Alarm(ScheduledExecutorService timer) {
     this.timer = timer;
   }
 
   /** For the alarms of many connections; after its end none rings any more. */
-  static ScheduledExecutorService timer(String name) {
+  public static ScheduledExecutorService timer(String name) {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
             1,
@@ -42,7 +42,7 @@ final class Alarm {
   }
 
   /** Runs {@code what}, which must not wait, when {@code span} has passed before {@link #off}. */
-  synchronized void set(Duration span, Runnable what) {
+  public synchronized void set(Duration span, Runnable what) {
     action = what;
     deadline = Deadline.in(span.compareTo(most) < 0 ? span : most);
     if (clock == null || deadline.nanos() - rings.nanos() < 0) {
@@ -51,12 +51,13 @@ final class Alarm {
     }
   }
 
-  synchronized void off() {
+  /** What was timed has ended. */
+  public synchronized void off() {
     action = null;
   }
 
   /** Nothing is timed any more. */
-  synchronized void end() {
+  public synchronized void end() {
     off();
     stopClock();
   }

@@ -12,8 +12,18 @@ import org.tamis.engine.text.Domain;
  * One message for one mailbox, in the words of one server.
  *
  * @param from the reverse path without angle brackets; "" is the null sender
+ * @param size of the content (RFC 1870 §5)
+ * @param eightBit whether the message has octets above 127
+ * @param utf8Header whether its header has
  */
-record HandedMessage(String from, EmailAddress to, Message message, HopOffer offer) {
+record HandedMessage(
+    String from,
+    EmailAddress to,
+    WireContent content,
+    long size,
+    boolean eightBit,
+    boolean utf8Header,
+    HopOffer offer) {
   private static final HeaderName RETURN_PATH = HeaderName.of("Return-Path");
 
   /**
@@ -24,9 +34,28 @@ record HandedMessage(String from, EmailAddress to, Message message, HopOffer off
     Message whole = Message.of(octets);
     var paths = whole.fields(RETURN_PATH);
     Message plain = paths.isEmpty() ? whole : whole.without(paths);
-    Message understood =
-        offer.has("8BITMIME") || isAscii(plain) ? plain : SevenBit.body(SevenBit.header(plain));
-    return new HandedMessage(inAscii(from), to.inAscii(), understood, offer);
+    boolean ascii = isAscii(plain, Math.toIntExact(plain.size()));
+    return offer.has("8BITMIME") || ascii
+        ? of(from, to, plain, !ascii, offer)
+        : encoded(from, to, SevenBit.body(SevenBit.header(plain)), offer);
+  }
+
+  private static HandedMessage encoded(
+      String from, EmailAddress to, Message message, HopOffer offer) {
+    return of(from, to, message, !isAscii(message, Math.toIntExact(message.size())), offer);
+  }
+
+  private static HandedMessage of(
+      String from, EmailAddress to, Message message, boolean eightBit, HopOffer offer) {
+    WireContent content = new WireContent(message.bytes());
+    return new HandedMessage(
+        inAscii(from),
+        to.inAscii(),
+        content,
+        content.size(),
+        eightBit,
+        eightBit && !isAscii(message, message.headerEnd()),
+        offer);
   }
 
   /** RFC 6531 §3.2: a domain in A-labels needs no extension. */
@@ -34,40 +63,36 @@ record HandedMessage(String from, EmailAddress to, Message message, HopOffer off
     return EmailAddress.parse(from).map(address -> "" + address.inAscii()).orElse(from);
   }
 
-  private static boolean isAscii(Message message) {
-    return SevenBit.isAscii(message, new ByteRange(0, Math.toIntExact(message.size())));
-  }
-
-  WireContent content() {
-    return new WireContent(message.bytes());
+  private static boolean isAscii(Message message, int end) {
+    return SevenBit.isAscii(message, new ByteRange(0, end));
   }
 
   /** Why the server cannot take it; it never will. */
   Optional<String> refusal() {
-    long size = content().size();
     if (offer.mostOctets().orElse(Long.MAX_VALUE) < size) {
       return Optional.of(
           "the next hop takes messages of up to %d octets, and this one has %d"
               .formatted(offer.mostOctets().getAsLong(), size));
     }
-    if (!Domain.isAscii(from + to) && !offer.has("SMTPUTF8")) {
+    if (hasUtf8Address() && !offer.has("SMTPUTF8")) {
       return Optional.of("the next hop does not support SMTPUTF8, which the address needs");
     }
-    return !offer.has("8BITMIME") && !isAscii(message)
+    return !offer.has("8BITMIME") && eightBit
         ? Optional.of("the message is 8-bit, and the next hop does not support 8BITMIME")
         : Optional.empty();
   }
 
+  private boolean hasUtf8Address() {
+    return !Domain.isAscii(from + to);
+  }
+
   String mail() {
-    boolean utf8 =
-        !Domain.isAscii(from + to)
-            || !SevenBit.isAscii(message, new ByteRange(0, message.headerEnd()));
     return "MAIL FROM:<"
         + from
         + ">"
-        + (offer.has("SIZE") ? " SIZE=" + content().size() : "")
-        + (offer.has("8BITMIME") && !isAscii(message) ? " BODY=8BITMIME" : "")
-        + (offer.has("SMTPUTF8") && utf8 ? " SMTPUTF8" : "");
+        + (offer.has("SIZE") ? " SIZE=" + size : "")
+        + (offer.has("8BITMIME") && eightBit ? " BODY=8BITMIME" : "")
+        + (offer.has("SMTPUTF8") && (hasUtf8Address() || utf8Header) ? " SMTPUTF8" : "");
   }
 
   String rcpt() {

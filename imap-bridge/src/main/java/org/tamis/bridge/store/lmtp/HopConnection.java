@@ -16,12 +16,11 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.tamis.service.net.Alarm;
 import org.tamis.service.tls.ServerTrust;
 
 /**
@@ -29,13 +28,14 @@ import org.tamis.service.tls.ServerTrust;
  * for the server is ended by closing the channel.
  */
 final class HopConnection implements AutoCloseable {
-  private static final ScheduledThreadPoolExecutor ALARMS = alarms();
+  private static final ScheduledExecutorService TIMER = Alarm.timer("lmtp-alarm");
 
   /** RFC 5321 §4.5.3.1.5 has 512; some servers say more. */
   private static final int LONGEST_LINE = 4_096;
 
   private final SocketChannel channel;
   private final Duration answer;
+  private final Alarm alarm = new Alarm(TIMER);
   private InputStream in;
   private OutputStream out;
   private volatile boolean late;
@@ -45,14 +45,6 @@ final class HopConnection implements AutoCloseable {
     this.answer = answer;
     this.in = new BufferedInputStream(Channels.newInputStream(channel));
     this.out = Channels.newOutputStream(channel);
-  }
-
-  private static ScheduledThreadPoolExecutor alarms() {
-    ScheduledThreadPoolExecutor alarms =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("lmtp-alarm").factory());
-    alarms.setRemoveOnCancelPolicy(true);
-    return alarms;
   }
 
   static HopConnection open(NextHop hop) throws IOException {
@@ -117,13 +109,13 @@ final class HopConnection implements AutoCloseable {
   }
 
   private void timed(Duration most, Waiting waiting) throws IOException {
-    Future<?> alarm = ALARMS.schedule(this::closeLate, most.toNanos(), TimeUnit.NANOSECONDS);
+    alarm.set(most, this::closeLate);
     try {
       waiting.run();
     } catch (IOException e) {
       throw late ? new SocketTimeoutException("nothing within " + most) : e;
     } finally {
-      alarm.cancel(false);
+      alarm.off();
     }
   }
 
@@ -183,6 +175,7 @@ final class HopConnection implements AutoCloseable {
 
   @Override
   public void close() {
+    alarm.end();
     try {
       channel.close();
     } catch (IOException e) {

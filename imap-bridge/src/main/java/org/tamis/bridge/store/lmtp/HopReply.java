@@ -75,11 +75,6 @@ record HopReply(int code, List<String> lines) {
         && (enhanced.lookingAt() ? enhanced.group(1).equals(".2.2") : code == 552);
   }
 
-  /** RFC 4954 §6, RFC 5321 §4.2.3: it is we who do something wrong, whatever the message is. */
-  boolean isAboutUs() {
-    return code == 503 || code == 530 || code == 534 || code == 535 || code == 538 || code == 421;
-  }
-
   /** In words for reports. */
   @Override
   public String toString() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.MailReason;
+import org.tamis.bridge.ReplyCodes;
 import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.StoreUnavailable;
@@ -15,23 +16,34 @@ import org.tamis.bridge.store.StoreUnavailable;
  * recipient there is one reply to the final dot, and what it says is how storing has ended.
  */
 record HopTransaction(NextHop hop, HopConnection connection) {
+  /** What is done on a connection. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T on(HopTransaction transaction) throws IOException, StoreUnavailable;
+  }
+
   /** Nothing is stored before the final dot, so each failure until then is the end of a try. */
   static Appended run(NextHop hop, String from, EmailAddress to, byte[] octets)
       throws StoreUnavailable {
-    try (HopConnection connection = HopConnection.open(hop)) {
-      HopTransaction transaction = new HopTransaction(hop, connection);
-      return transaction.send(HandedMessage.of(from, to, octets, transaction.greeted()));
-    } catch (IOException e) {
-      throw new StoreUnavailable("next hop " + hop.place() + ": " + MailReason.of(e), e);
-    }
+    return connected(
+        hop,
+        transaction -> transaction.send(HandedMessage.of(from, to, octets, transaction.greeted())));
   }
 
   /** Greets, and leaves again: what the server offers. */
   static HopOffer greet(NextHop hop) throws StoreUnavailable {
+    return connected(
+        hop,
+        transaction -> {
+          HopOffer offer = transaction.greeted();
+          transaction.connection.quit();
+          return offer;
+        });
+  }
+
+  private static <T> T connected(NextHop hop, Work<T> work) throws StoreUnavailable {
     try (HopConnection connection = HopConnection.open(hop)) {
-      HopOffer offer = new HopTransaction(hop, connection).greeted();
-      connection.quit();
-      return offer;
+      return work.on(new HopTransaction(hop, connection));
     } catch (IOException e) {
       throw new StoreUnavailable("next hop " + hop.place() + ": " + MailReason.of(e), e);
     }
@@ -119,7 +131,7 @@ record HopTransaction(NextHop hop, HopConnection connection) {
     if (reply.isOverQuota()) {
       return new Appended.OverQuota(reply.toString());
     }
-    if (reply.isTemporary() || reply.isAboutUs()) {
+    if (reply.isTemporary() || ReplyCodes.isAboutUs(reply.code())) {
       throw new StoreUnavailable(reply.toString());
     }
     return new Appended.Refused(reply.toString(), true);
