@@ -2,6 +2,7 @@ package org.tamis.engine.address;
 
 import java.util.Optional;
 import org.tamis.engine.host.Envelope;
+import org.tamis.engine.text.Domain;
 
 /** Whom a message was first sent to, before aliases and forwarding: RFC 3461 §4.2. */
 public final class OriginalRecipient {
@@ -14,6 +15,14 @@ public final class OriginalRecipient {
     return Optional.ofNullable(envelope.rcptParameters().get("ORCPT"))
         .filter(value -> value.regionMatches(true, 0, TYPE, 0, TYPE.length()))
         .flatMap(value -> OutboundAddress.addrSpec(Xtext.decode(value.substring(TYPE.length()))));
+  }
+
+  /**
+   * The value of an {@code ORCPT} parameter for an address (RFC 3461 §4.2); empty for one that is
+   * not ASCII, which has no such form.
+   */
+  public static Optional<String> inParameter(String address) {
+    return Domain.isAscii(address) ? Optional.of(TYPE + Xtext.encode(address)) : Optional.empty();
   }
 
   /**

@@ -5,12 +5,11 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.engine.address.Xtext;
+import org.tamis.engine.address.OriginalRecipient;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.plan.DeliveryRequest;
 import org.tamis.engine.plan.DeliveryRequest.Notify;
 import org.tamis.engine.plan.DeliveryRequest.Returned;
-import org.tamis.engine.text.Domain;
 
 /** What the sender of a message asked to hear of its delivery: RFC 3461 §4. */
 record SendersRequest(Envelope envelope) {
@@ -56,12 +55,7 @@ record SendersRequest(Envelope envelope) {
 
   /** RFC 3461 §5.2.1 (d): as it came, or the recipient that the message came for. */
   private Optional<String> recipient() {
-    return rcpt("ORCPT")
-        .or(() -> Optional.of(envelope.to()).filter(Domain::isAscii).map(SendersRequest::rfc822));
-  }
-
-  private static String rfc822(String address) {
-    return "rfc822;" + Xtext.encode(address);
+    return rcpt("ORCPT").or(() -> OriginalRecipient.inParameter(envelope.to()));
   }
 
   private Optional<String> mail(String keyword) {

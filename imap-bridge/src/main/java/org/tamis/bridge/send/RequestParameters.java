@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tamis.bridge.EmailAddress;
-import org.tamis.engine.address.Xtext;
+import org.tamis.engine.address.OriginalRecipient;
 import org.tamis.engine.plan.DeliveryRequest;
 import org.tamis.engine.plan.DeliveryRequest.By;
 import org.tamis.engine.plan.DeliveryRequest.Mode;
@@ -132,19 +132,9 @@ record RequestParameters(
     boolean asks = request.notices().isPresent() || request.returned().isPresent();
     return request
         .originalRecipient()
-        .or(() ->
-            asks
-                ? Optional.of(to.toString()).flatMap(RequestParameters::asOriginal)
-                : Optional.empty())
+        .or(() -> asks ? OriginalRecipient.inParameter(to.toString()) : Optional.empty())
         .filter(Domain::isAscii)
         .map(value -> " ORCPT=" + value)
         .orElse("");
-  }
-
-  /** RFC 3461 §4.2; an address that is not ASCII has no such form. */
-  private static Optional<String> asOriginal(String address) {
-    return Domain.isAscii(address)
-        ? Optional.of("rfc822;" + Xtext.encode(address))
-        : Optional.empty();
   }
 }
