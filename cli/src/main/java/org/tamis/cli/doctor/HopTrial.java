@@ -1,6 +1,5 @@
 package org.tamis.cli.doctor;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.lmtp.LmtpMailStore;
@@ -10,7 +9,6 @@ import org.tamis.service.text.Reason;
 /** The LMTP server that mail is handed on to, tried without a message. */
 public final class HopTrial {
   private static final String SUBJECT = "store";
-  private static final Duration ANSWERS = Duration.ofSeconds(20);
 
   private HopTrial() {}
 
@@ -21,11 +19,8 @@ public final class HopTrial {
   }
 
   static Finding find(NextHop hop) {
-    Duration most = hop.connect().plus(ANSWERS);
-    return Bounded.start(() -> greet(hop))
-        .within(most)
-        .orElseGet(() ->
-            away("next hop " + hop.place() + ": no answer within " + most.toSeconds() + " s"));
+    return Bounded.ofServer(
+        hop.connect(), () -> greet(hop), late -> away("next hop " + hop.place() + ": " + late));
   }
 
   private static Finding greet(NextHop hop) {

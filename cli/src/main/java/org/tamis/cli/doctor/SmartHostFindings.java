@@ -1,6 +1,5 @@
 package org.tamis.cli.doctor;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +12,11 @@ import org.tamis.bridge.send.SmtpSurvey;
 /** The smart host, tried without a message. */
 record SmartHostFindings(SmtpSettings settings, Instant now) {
   private static final String SUBJECT = "smart-host";
-  private static final Duration ANSWERS = Duration.ofSeconds(20);
 
   List<Finding> find() {
-    Duration most = settings.connect().plus(ANSWERS);
     return of(
-        Bounded.start(new SmartHost(settings)::survey)
-            .within(most)
-            .orElseGet(() -> new SmtpSurvey.Away("no answer within " + most.toSeconds() + " s")));
+        Bounded.ofServer(
+            settings.connect(), new SmartHost(settings)::survey, SmtpSurvey.Away::new));
   }
 
   private List<Finding> of(SmtpSurvey survey) {

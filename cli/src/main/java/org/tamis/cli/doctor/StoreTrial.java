@@ -1,6 +1,5 @@
 package org.tamis.cli.doctor;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.tamis.bridge.store.LoginRefused;
@@ -17,9 +16,6 @@ import org.tamis.service.text.Reason;
 public final class StoreTrial {
   /** An account may be gone from the store; when so many are refused, it is not the account. */
   private static final int MOST_ACCOUNTS = 3;
-
-  /** Servers let those wait who were refused, for some seconds each time. */
-  private static final Duration ANSWERS = Duration.ofSeconds(20);
 
   private StoreTrial() {}
 
@@ -51,10 +47,7 @@ public final class StoreTrial {
    * @param accounts that there are
    */
   public static Result run(StoreSettings.Imap store, List<String> accounts) {
-    Duration most = store.server().connect().plus(ANSWERS);
-    return Bounded.start(() -> ask(store, accounts))
-        .within(most)
-        .orElseGet(() -> new Result.Away("no answer within " + most.toSeconds() + " s"));
+    return Bounded.ofServer(store.server().connect(), () -> ask(store, accounts), Result.Away::new);
   }
 
   private static Result ask(StoreSettings.Imap store, List<String> accounts) {
