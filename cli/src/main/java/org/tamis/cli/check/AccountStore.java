@@ -28,14 +28,7 @@ final class AccountStore {
       return Optional.empty();
     }
     ConfigReading<StoreAccess> store = ConfigReader::readStore;
-    return store.from(config, terminal).flatMap(access -> known(access, account, terminal));
-  }
-
-  private static Optional<StoreAccess> known(
-      StoreAccess access, String account, Terminal terminal) {
-    Optional<String> complaint = access.complaint(account);
-    complaint.ifPresent(terminal::error);
-    return complaint.isEmpty() ? Optional.of(access) : Optional.empty();
+    return store.from(config, terminal).flatMap(access -> access.having(account, terminal::error));
   }
 
   /** What is done with scripts of an account. */

@@ -24,7 +24,6 @@ import org.tamis.service.tls.ServerIdentity;
  * compares the two.
  */
 public final class ConfigReader {
-
   /** Beside the accounts' scripts, where no configuration says otherwise. */
   private static final String STATE = ".tamis.sqlite";
 

@@ -3,6 +3,7 @@ package org.tamis.cli.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tamis.engine.text.Nearest;
 
@@ -17,6 +18,17 @@ public record StoreAccess(
   public StoreAccess {
     accounts = List.copyOf(accounts);
     aliases = Map.copyOf(aliases);
+  }
+
+  /**
+   * This, where the account is there.
+   *
+   * @param complaints told why it is not
+   */
+  public Optional<StoreAccess> having(String account, Consumer<String> complaints) {
+    Optional<String> complaint = complaint(account);
+    complaint.ifPresent(complaints);
+    return complaint.isEmpty() ? Optional.of(this) : Optional.empty();
   }
 
   /** Whom mail for the account is for, as a delivery knows it. */

@@ -6,39 +6,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.store.MailSession;
-import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.cli.mail.StoreQuestions;
 import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.trial.GivenMailboxes;
 import org.tamis.engine.trial.TrialMailboxes;
-import org.tamis.service.text.Reason;
 
 /**
  * The mailboxes of an account as its deliveries see them, and those that were described besides.
  * When the store fails it is not asked again; {@link #problem} then says why.
  */
 final class AccountMailboxes implements TrialMailboxes {
-  private final MailSession session;
+  private final StoreQuestions store;
   private final GivenMailboxes given;
   private final Map<String, Boolean> known = new HashMap<>();
-  private @Nullable StoreUnavailable failure;
-
-  /** A question to the store. */
-  @FunctionalInterface
-  private interface Question<T> {
-    T ask() throws StoreUnavailable;
-  }
 
   AccountMailboxes(MailSession session, GivenMailboxes given) {
-    this.session = session;
+    this.store = new StoreQuestions(session);
     this.given = given;
   }
 
   @Override
   public boolean exists(String mailbox) {
     return given.exists(mailbox)
-        || known.computeIfAbsent(mailbox, name -> ask(() -> session.accepts(name), false));
+        || known.computeIfAbsent(
+            mailbox, name -> store.ask(session -> session.accepts(name), false));
   }
 
   @Override
@@ -49,7 +41,7 @@ final class AccountMailboxes implements TrialMailboxes {
   @Override
   public Set<String> usesOf(String mailbox) {
     Set<String> uses = new HashSet<>(given.usesOf(mailbox));
-    uses.addAll(ask(() -> session.specialUses(mailbox), Set.of()));
+    uses.addAll(store.ask(session -> session.specialUses(mailbox), Set.of()));
     return uses;
   }
 
@@ -62,7 +54,7 @@ final class AccountMailboxes implements TrialMailboxes {
   public Optional<String> annotation(String mailbox, String entry) {
     return given
         .annotation(mailbox, entry)
-        .or(() -> ask(() -> session.annotation(mailbox, entry), Optional.empty()));
+        .or(() -> store.ask(session -> session.annotation(mailbox, entry), Optional.empty()));
   }
 
   /** RFC 8579 §4: of several mailboxes with the use the named one, otherwise always the same. */
@@ -84,34 +76,22 @@ final class AccountMailboxes implements TrialMailboxes {
   }
 
   private Optional<String> withUse(String attribute) {
-    return ask(() -> session.withSpecialUse(attribute), List.<String>of()).stream()
+    return store.ask(session -> session.withSpecialUse(attribute), List.<String>of()).stream()
         .filter(this::exists)
         .findFirst();
   }
 
   private Optional<String> withId(String id) {
-    return ask(() -> session.withId(id), Optional.<String>empty()).filter(this::exists);
+    return store.ask(session -> session.withId(id), Optional.<String>empty()).filter(this::exists);
   }
 
   @Override
   public String nameInStore(String mailbox) {
-    return ask(() -> session.nameInStore(mailbox), mailbox);
-  }
-
-  private <T> T ask(Question<T> question, T otherwise) {
-    if (failure != null) {
-      return otherwise;
-    }
-    try {
-      return question.ask();
-    } catch (StoreUnavailable e) {
-      failure = e;
-      return otherwise;
-    }
+    return store.ask(session -> session.nameInStore(mailbox), mailbox);
   }
 
   /** Why not all questions have an answer; empty when they have. */
   Optional<String> problem() {
-    return Optional.ofNullable(failure).map(Reason::of);
+    return store.problem();
   }
 }

@@ -100,11 +100,7 @@ public final class SourceOptions {
     ConfigReading<StoreAccess> store = ConfigReader::readStore;
     return store
         .from(value(CONFIG).orElseThrow(), terminal)
-        .filter(access -> {
-          Optional<String> complaint = access.complaint(account().orElseThrow());
-          complaint.ifPresent(terminal::error);
-          return complaint.isEmpty();
-        });
+        .flatMap(access -> access.having(account().orElseThrow(), terminal::error));
   }
 
   private Optional<MessageSource> open(StoreAccess access, String account, Terminal terminal) {
