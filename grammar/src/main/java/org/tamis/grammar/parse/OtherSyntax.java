@@ -32,9 +32,7 @@ final class OtherSyntax {
   static Optional<Diagnostic> in(Source source, List<CommonToken> tokens) {
     OtherSyntax syntax = new OtherSyntax(source, tokens);
     CommonToken first = tokens.stream().filter(OtherSyntax::isSeen).findFirst().orElseThrow();
-    return first.getType() == SieveTokens.STRAY || first.getType() == SieveTokens.APOSTROPHES
-        ? syntax.byItsFirst(first)
-        : syntax.escaped();
+    return first.getType() == SieveTokens.STRAY ? syntax.byItsFirst(first) : syntax.escaped();
   }
 
   private static boolean isSeen(CommonToken token) {

@@ -290,11 +290,9 @@ public final class RequestReader {
   }
 
   private void addWord() {
-    http |=
-        items.isEmpty()
-            && problem == null
-            && HttpRequest.isMethod(current.toString(StandardCharsets.US_ASCII));
-    items.add(new Item.Word(current.toString(StandardCharsets.US_ASCII)));
+    String word = current.toString(StandardCharsets.US_ASCII);
+    http |= items.isEmpty() && problem == null && HttpRequest.isMethod(word);
+    items.add(new Item.Word(word));
     current.reset();
   }
 

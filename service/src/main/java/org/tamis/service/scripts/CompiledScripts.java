@@ -22,8 +22,7 @@ import org.tamis.grammar.source.Source;
  */
 final class CompiledScripts {
   /** A program takes about 20 octets for each character of its script: at most half of the heap. */
-  private static final long MOST_CHARACTERS =
-      Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 40);
+  static final long MOST_CHARACTERS = Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 40);
 
   private static final int LEAST_WEIGHT = 100;
 

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * message costs a look at both instead of the whole text.
  */
 final class SeenScripts {
-  private static final long MOST_CHARACTERS =
-      Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 40);
   private static final int LEAST_WEIGHT = 200;
 
   /**
@@ -32,7 +30,7 @@ final class SeenScripts {
   private final InstantSource clock;
   private final Cache<Path, Seen> cache =
       Caffeine.newBuilder()
-          .maximumWeight(MOST_CHARACTERS)
+          .maximumWeight(CompiledScripts.MOST_CHARACTERS)
           .weigher((Path link, Seen seen) -> LEAST_WEIGHT + seen.script().text().length())
           .build();
 

@@ -35,14 +35,11 @@ final class TreeOwner {
       if (!Files.exists(tree)) {
         return missing(tree);
       }
-      for (Path directory :
-          new Path[] {tree, tree.resolve("tmp"), tree.resolve("new"), tree.resolve("cur")}) {
-        Optional<String> problem = problemAt(directory);
-        if (problem.isPresent()) {
-          return problem;
-        }
+      Optional<String> problem = problemAt(tree);
+      for (int i = 0; problem.isEmpty() && i < MaildirFolder.PARTS.size(); i++) {
+        problem = problemAt(tree.resolve(MaildirFolder.PARTS.get(i)));
       }
-      return Optional.empty();
+      return problem;
     } catch (IOException e) {
       return Optional.of(Reason.about(tree.toString(), e));
     }
