@@ -283,37 +283,31 @@ class EveryActionDovecotIT {
   }
 
   private static String configuration() {
-    return """
-    host-name = "mx.example.org"
-    [accounts]
-    password-file = "passwords"
-    [scripts]
-    directory = "scripts"
-    before = ["before.sieve"]
-    after = ["after.sieve"]
-    [managesieve]
-    listen = "127.0.0.1:0"
-    require-tls = false
-    [lmtp]
-    listen = "127.0.0.1:0"
-    [store]
-    port = %d
-    security = "none"
-    master-user = "%s"
-    master-password-file = "master"
-    features = ["special-use"]
-    [smart-host]
-    host = "127.0.0.1"
-    port = %d
-    security = "none"
-    [programs]
-    pipe = "programs/pipe"
-    filter = "programs/filter"
-    execute = "programs/execute"
-    [calendars]
-    directory = "calendars"
-    """
-        .formatted(dovecot.imapPort(), DovecotServer.MASTER, smtp.port());
+    return BasicConfiguration.of(
+        """
+        before = ["before.sieve"]
+        after = ["after.sieve"]
+        """,
+        "",
+        """
+        [store]
+        port = %d
+        security = "none"
+        master-user = "%s"
+        master-password-file = "master"
+        features = ["special-use"]
+        [smart-host]
+        host = "127.0.0.1"
+        port = %d
+        security = "none"
+        [programs]
+        pipe = "programs/pipe"
+        filter = "programs/filter"
+        execute = "programs/execute"
+        [calendars]
+        directory = "calendars"
+        """
+            .formatted(dovecot.imapPort(), DovecotServer.MASTER, smtp.port()));
   }
 
   @AfterAll

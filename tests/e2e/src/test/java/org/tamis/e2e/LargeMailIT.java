@@ -61,24 +61,16 @@ class LargeMailIT {
     }
     Path scripts = Files.createDirectories(directory.resolve("scripts"));
     Files.writeString(scripts.resolve("default.sieve"), SCRIPT);
-    Files.writeString(
-        directory.resolve("tamis.toml"),
+    BasicConfiguration.write(
+        directory,
+        "default = \"scripts/default.sieve\"",
         """
-        host-name = "mx.example.org"
-        [accounts]
-        password-file = "passwords"
-        [scripts]
-        directory = "scripts"
-        default = "scripts/default.sieve"
-        [managesieve]
-        listen = "127.0.0.1:0"
-        require-tls = false
-        [lmtp]
-        listen = "127.0.0.1:0"
         connections = 200
         idle-time = "1h"
         block-time = "1h"
         message-time = "1h"
+        """,
+        """
         [delivery]
         missing-mailbox = "create"
         [store]

@@ -34,20 +34,11 @@ class LmtpNextHopIT {
     var line = TamisProcess.tamis(directory, "secret\n", "password", ANN);
     Files.writeString(directory.resolve("passwords"), line.out());
     Files.writeString(directory.resolve("default.sieve"), SCRIPT);
-    Files.writeString(
-        directory.resolve("tamis.toml"),
+    BasicConfiguration.write(
+        directory,
+        "default = \"default.sieve\"",
+        "",
         """
-        host-name = "mx.example.org"
-        [accounts]
-        password-file = "passwords"
-        [scripts]
-        directory = "scripts"
-        default = "default.sieve"
-        [managesieve]
-        listen = "127.0.0.1:0"
-        require-tls = false
-        [lmtp]
-        listen = "127.0.0.1:0"
         [store]
         type = "lmtp"
         host = "127.0.0.1"

@@ -71,23 +71,15 @@ class MaildirDovecotIT {
   }
 
   private static String configuration() {
-    return """
-    host-name = "mx.example.org"
-    [accounts]
-    password-file = "passwords"
-    [scripts]
-    directory = "scripts"
-    default = "default.sieve"
-    [managesieve]
-    listen = "127.0.0.1:0"
-    require-tls = false
-    [lmtp]
-    listen = "127.0.0.1:0"
-    [store]
-    type = "maildir"
-    path = "%s/home/%%n/Maildir"
-    """
-        .formatted(dovecot.base());
+    return BasicConfiguration.of(
+        "default = \"default.sieve\"",
+        "",
+        """
+        [store]
+        type = "maildir"
+        path = "%s/home/%%n/Maildir"
+        """
+            .formatted(dovecot.base()));
   }
 
   private static List<String> asNobody(String... arguments) {

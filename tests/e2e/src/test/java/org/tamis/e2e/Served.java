@@ -37,21 +37,7 @@ final class Served implements AutoCloseable {
       Files.createSymbolicLink(home.resolve(".active"), Path.of("main.sieve"));
     }
     Files.writeString(directory.resolve("passwords"), passwords);
-    Files.writeString(
-        directory.resolve("tamis.toml"),
-        """
-        host-name = "mx.example.org"
-        [accounts]
-        password-file = "passwords"
-        [scripts]
-        directory = "scripts"
-        [managesieve]
-        listen = "127.0.0.1:0"
-        require-tls = false
-        [lmtp]
-        listen = "127.0.0.1:0"
-        """
-            + sections);
+    BasicConfiguration.write(directory, sections);
     return new Served(directory, TamisProcess.start(directory, "serve", "--config", "tamis.toml"));
   }
 

@@ -34,19 +34,9 @@ class StoreAtStartIT {
     var line = TamisProcess.tamis(directory, "x\n", "password", ACCOUNT);
     Files.writeString(directory.resolve("passwords"), line.out());
     Files.writeString(directory.resolve("master"), PASSWORD + "\n");
-    Files.writeString(
-        directory.resolve("tamis.toml"),
+    BasicConfiguration.write(
+        directory,
         """
-        host-name = "mx.example.org"
-        [accounts]
-        password-file = "passwords"
-        [scripts]
-        directory = "scripts"
-        [managesieve]
-        listen = "127.0.0.1:0"
-        require-tls = false
-        [lmtp]
-        listen = "127.0.0.1:0"
         [store]
         port = %d
         security = "none"

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TortureIT {
   private static final int LONGEST_LIFE = 1_000;
 
+  /** A few kills need not find a fault. */
+  private static final int MOST_TRIES = 4;
+
   @TempDir Path directory;
 
   private Torture.Outcome outcome(Torture.Options options) throws Exception {
+    return outcome(options, directory);
+  }
+
+  private static Torture.Outcome outcome(Torture.Options options, Path home) throws Exception {
     assumeThat(TestStore.KNOWN.get(options.store()).missing().here())
         .as("this test needs " + options.store())
         .isEmpty();
-    return new Torture(options.withLongestLife(LONGEST_LIFE), directory).run();
+    return new Torture(options.withLongestLife(LONGEST_LIFE), home).run();
   }
 
   private void assertKept(Torture.Outcome outcome) throws Exception {
@@ -50,12 +56,15 @@ class TortureIT {
   @ParameterizedTest
   @ValueSource(strings = {"dovecot", "courier", "maildir"})
   void withoutTheJournalItIs(String store) throws Exception {
-    Torture.Outcome outcome = outcome(Torture.Options.of(store, 5).withoutJournal());
-    // few kills find some fault, not always the same
-    assertThat(
-            Stream.of("lost", "duplicated", "misplaced").mapToLong(outcome.verdict()::count).sum())
-        .as("%s", outcome)
-        .isPositive();
+    boolean found = false;
+    StringBuilder outcomes = new StringBuilder();
+    for (int i = 0; i < MOST_TRIES && !found; i++) {
+      Path home = Files.createDirectory(directory.resolve("try" + i));
+      Torture.Outcome outcome = outcome(Torture.Options.of(store, 5).withoutJournal(), home);
+      outcomes.append(outcome);
+      found = outcome.verdict().count("duplicated") > 0;
+    }
+    assertThat(found).as("%s", outcomes).isTrue();
   }
 
   private String log() throws Exception {
