@@ -43,6 +43,14 @@ final class Senders {
     }
   }
 
+  /** Waits until so many messages have been begun, or nothing moves any more. */
+  void await(int messages) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (messages() < messages && System.nanoTime() < end) {
+      Thread.sleep(MOST_PAUSE_MILLIS);
+    }
+  }
+
   /** Takes no new message, and waits until those in flight have their final replies. */
   void finish() throws InterruptedException {
     feeding = false;

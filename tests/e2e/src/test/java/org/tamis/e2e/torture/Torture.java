@@ -27,6 +27,9 @@ final class Torture {
   /** Less than half of {@code delivery.retry-time}: so long a delivery is remembered. */
   private static final Duration MOST_JUMP = Duration.ofDays(2);
 
+  /** Messages for each kill, on however slow a machine; usually there are many more. */
+  private static final int LEAST_MESSAGES = 7;
+
   private final Options options;
   private final Random random;
   private final Path directory;
@@ -107,7 +110,7 @@ final class Torture {
               options.journal(),
               options.clock() ? clock.environment() : Map.of())) {
         senders.start();
-        killOften(service, clock);
+        killOften(service, senders, clock);
         clock.set(Duration.ZERO);
         store.hold();
         towardsSink.hold();
@@ -123,7 +126,7 @@ final class Torture {
   }
 
   /** The clock jumps while it runs and while it does not. */
-  private void killOften(Service service, FalseClock clock)
+  private void killOften(Service service, Senders senders, FalseClock clock)
       throws IOException, InterruptedException {
     for (int i = 0; i < options.kills(); i++) {
       int life = random.nextInt(options.longestLife() / 15, options.longestLife());
@@ -131,6 +134,7 @@ final class Torture {
       clock.jump(random, MOST_JUMP);
       Thread.sleep(life - life / 2);
       clock.jump(random, MOST_JUMP);
+      senders.await((i + 1) * LEAST_MESSAGES);
       service.killAndStart();
     }
   }
