@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -72,6 +73,8 @@ record MaildirQuota(Path tree, Disk disk) {
     byte[] start;
     try (InputStream in = Files.newInputStream(file())) {
       start = in.readNBytes(MOST_OCTETS);
+    } catch (NoSuchFileException removed) { // Dovecot does so when it wants a count
+      return Optional.empty();
     }
     String text = new String(start, StandardCharsets.ISO_8859_1);
     int end = text.indexOf('\n');

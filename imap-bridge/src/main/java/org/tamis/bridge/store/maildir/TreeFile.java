@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.UUID;
 import org.tamis.service.files.Disk;
@@ -16,17 +18,27 @@ import org.tamis.service.files.Disk;
 record TreeFile(Path path, Disk disk) {
   private static final int MOST_OCTETS = 1 << 20;
 
-  /** Not what is too big for such a file, or leads elsewhere. */
+  /**
+   * Not what is too big for such a file, or leads elsewhere. One look: between two, somebody else
+   * may make it.
+   */
   boolean isUsable() throws IOException {
-    boolean regular = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-    return regular
-        ? Files.size(path) <= MOST_OCTETS
-        : !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    try {
+      BasicFileAttributes seen =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return seen.isRegularFile() && seen.size() <= MOST_OCTETS;
+    } catch (NoSuchFileException none) {
+      return true;
+    }
   }
 
   /** None where there is no file. */
   List<String> lines() throws IOException {
-    return Files.exists(path) ? Files.readAllLines(path, StandardCharsets.ISO_8859_1) : List.of();
+    try {
+      return Files.readAllLines(path, StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException none) {
+      return List.of();
+    }
   }
 
   /** In one step; the file is like its directory in mode and group. */
