@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.delivery.DeliveryResult.Accepted;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.DeliveryResult.Refused;
@@ -48,6 +49,7 @@ final class RecipientDelivery {
   private final DeliveryId id;
   private final DeliveryProgress progress;
   private final Instant now;
+  private @Nullable Message delivered;
   private boolean written;
 
   RecipientDelivery(
@@ -134,7 +136,7 @@ final class RecipientDelivery {
   /** A bug in the rules must not hold mail back until it bounces: the message is kept. */
   private Outcome decide(Host host) {
     try {
-      return ports.rules().decide(recipient.account(), mail.message(), envelope(), host);
+      return ports.rules().decide(recipient.account(), delivered(), envelope(), host);
     } catch (Host.Unavailable e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -246,12 +248,12 @@ final class RecipientDelivery {
       DeliverySteps steps,
       Instant received) {
     String account = recipient.account();
-    Message message = mail.message();
+    Message message = delivered();
     boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
     Posting posting = new Posting(ports.outgoing(), ports.outbox(), account, now);
     return new Delivery(
         new Filing(mailboxes, message, received, envelope().from(), create),
-        new Forwarding(settings, posting, message, envelope(), now),
+        new Forwarding(settings, posting, mail.message(), envelope(), now),
         new Answering(posting, replies, account, now),
         new Letters(posting, progress, steps),
         new Piping(programs, message),
@@ -259,6 +261,19 @@ final class RecipientDelivery {
         new CalendarUpdates(ports.calendars(), account, progress),
         progress,
         steps);
+  }
+
+  /** The message that scripts see, and that is stored. */
+  private Message delivered() {
+    Message made = delivered;
+    if (made == null) {
+      made =
+          settings.traceFields()
+              ? TraceFields.onTop(mail.message(), mail.from(), recipient.address())
+              : mail.message();
+      delivered = made;
+    }
+    return made;
   }
 
   private Programs programs() {

@@ -56,8 +56,7 @@ final class Served implements AutoCloseable {
    */
   String deliver(String account, String letter) throws IOException {
     try (LmtpSender sender = new LmtpSender(lmtp)) {
-      String reply =
-          sender.send("s@y.example", account, letter.getBytes(StandardCharsets.ISO_8859_1));
+      String reply = sender.send(SENDER, account, letter.getBytes(StandardCharsets.ISO_8859_1));
       sender.quit(); // it has heard, so that the next one is another one
       return reply;
     }

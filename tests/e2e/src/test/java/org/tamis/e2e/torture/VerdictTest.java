@@ -23,7 +23,7 @@ class VerdictTest {
       replies.put(number, "250 2.0.0 taken");
       mail.kind().mailboxes().forEach(mailbox -> stored.add(copy(mail, mailbox)));
       if (mail.kind().isRedirected()) {
-        received.add(new Sink.Received(Mail.FORWARD, "Received: from x\r\n" + mail.text()));
+        received.add(new Sink.Received(Mail.FORWARD, "Received: from x\r\n" + mail.delivered()));
       }
       if (mail.kind().isAnswered()) {
         received.add(new Sink.Received(mail.sender(), "Subject: away\r\n\r\naway\r\n"));
@@ -32,7 +32,7 @@ class VerdictTest {
   }
 
   private static Stored copy(Mail mail, String mailbox) {
-    return new Stored(mailbox, "", mail.kind().added(mailbox) + mail.text());
+    return new Stored(mailbox, "", mail.kind().added(mailbox) + mail.delivered());
   }
 
   private static Mail first(Kind kind) {
