@@ -10,6 +10,9 @@ import org.tamis.service.accounts.PasswordHash;
 
 /** {@code tamis serve} with a script for each account. */
 final class Served implements AutoCloseable {
+  /** Of all that is delivered. */
+  static final String SENDER = "s@y.example";
+
   private final Path directory;
   private final TamisProcess serve;
   private final InetSocketAddress lmtp;

@@ -23,7 +23,7 @@ class VerdictTest {
       replies.put(number, "250 2.0.0 taken");
       mail.kind().mailboxes().forEach(mailbox -> stored.add(copy(mail, mailbox)));
       if (mail.kind().isRedirected()) {
-        received.add(new Sink.Received(Mail.FORWARD, "Received: from x\r\n" + mail.delivered()));
+        received.add(new Sink.Received(Mail.FORWARD, "Received: from x\r\n" + mail.text()));
       }
       if (mail.kind().isAnswered()) {
         received.add(new Sink.Received(mail.sender(), "Subject: away\r\n\r\naway\r\n"));
