@@ -61,13 +61,12 @@ record StoreRow(
   /** With what a delivery puts on top (RFC 5321 §4.4), below what the script does. */
   String delivered() {
     int top = octets.startsWith(ADDED) ? ADDED.length() : 0;
-    return octets.substring(0, top)
-        + "Return-Path: <"
-        + Served.SENDER
-        + ">\r\nDelivered-To: "
-        + account()
-        + "\r\n"
-        + octets.substring(top);
+    return octets.substring(0, top) + delivered(account(), octets.substring(top));
+  }
+
+  static String delivered(String account, String letter) {
+    String fields = "Return-Path: <%s>\r\nDelivered-To: %s\r\n";
+    return fields.formatted(Served.SENDER, account) + letter;
   }
 
   String account() {
