@@ -21,7 +21,7 @@ final class NotifyKeys {
         .optional(
             "sender",
             "`:from`, otherwise the postmaster",
-            "\"postmaster\", \"recipient\", \"orig_recipient\", \"user_email\", \"sender\", \"<>\" or an"
+            "\"postmaster\", \"recipient\", \"orig_recipient\", \"user\", \"sender\", \"<>\" or an"
                 + " address",
             text -> AddressSource.of(text).map(_ -> text))
         .flatMap(AddressSource::of)

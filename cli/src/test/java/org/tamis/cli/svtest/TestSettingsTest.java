@@ -359,6 +359,8 @@ class TestSettingsTest {
         """
         test_set "message" "From: ann@example.net";
         test_config_set "sieve_extlists_list/tag:example.org,2026:friends/dict/file/path" "friends";
+        test_config_set "sieve_extlists_list/tag:example.org,2026:friends/max_lookup_size" "128";
+        test_config_set "sieve_notify_mailto_max_headers" "16";
         test_config_set "sieve_env_display_name" "Jane";
         test_config_reload;
         test "list" {

@@ -29,16 +29,22 @@ public sealed interface AddressSource {
   /** Always the same. */
   record Fixed(Address address) implements AddressSource {}
 
-  /** The source that a setting names: a word, {@code <>} or an address. */
+  /**
+   * The source that a setting names: a word, {@code <>} or an address. Pigeonhole's words are known
+   * as well as the shorter ones.
+   */
   static Optional<AddressSource> of(String text) {
     return switch (text) {
       case "<>" -> Optional.of(new Null());
       case "sender" -> Optional.of(new Sender());
       case "recipient" -> Optional.of(new Recipient());
       case "orig_recipient" -> Optional.of(new FirstRecipient());
-      case "user_email" -> Optional.of(new User());
+      case "user", "user_email" -> Optional.of(new User());
       case "postmaster" -> Optional.of(new OfPostmaster());
-      default -> OutboundAddress.mailboxes(text).stream().findFirst().map(Fixed::new);
+      default ->
+          Optional.of(OutboundAddress.mailboxes(text))
+              .filter(found -> found.size() == 1)
+              .map(found -> new Fixed(found.getFirst()));
     };
   }
 

@@ -1,11 +1,13 @@
 package org.tamis.engine.address;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.text.Domain;
 import org.tamis.engine.text.Octets;
 import org.tamis.engine.text.Shown;
 
@@ -20,11 +22,7 @@ public final class OutboundAddress {
   private static final int LONGEST_LIST = 1_000;
 
   /** RFC 5322 §3.4.1 allows more than RFC 5321 §4.1.2: hosts with an underscore take mail. */
-  private static final Pattern DOMAIN =
-      Pattern.compile(
-          "[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?"
-              + "(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)*"
-              + "|\\[[0-9A-Za-z:.]+\\]");
+  private static final Pattern DOMAIN = domain();
 
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
   private static final Pattern LITERAL = Pattern.compile("\\[[^\\]]*\\]");
@@ -38,13 +36,19 @@ public final class OutboundAddress {
 
   private OutboundAddress() {}
 
+  /** RFC 5892 §2.1: a label has marks, as in Hindi, and RFC 5891 §4.2.3.2: not at its start. */
+  private static Pattern domain() {
+    String label = "[\\p{L}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_-]*[\\p{L}\\p{M}\\p{N}_])?";
+    return Pattern.compile(label + "(?:\\." + label + ")*|\\[[0-9A-Za-z:.]+\\]");
+  }
+
   /** The {@code addr-spec} of {@code text}; empty when it is no {@code sieve-address}. */
   public static Optional<String> addrSpec(String text) {
     if (!isText(text) || text.length() > LONGEST || !isMailbox(masked(text))) {
       return Optional.empty();
     }
     List<Address> addresses = Address.parseList(text);
-    return addresses.size() == 1 ? valid(addresses.getFirst()) : Optional.empty();
+    return addresses.size() == 1 ? valid(addresses.getFirst()).map(Address::all) : Optional.empty();
   }
 
   /**
@@ -56,7 +60,8 @@ public final class OutboundAddress {
       return List.of();
     }
     List<Address> addresses = Address.parseList(text);
-    return addresses.stream().allMatch(a -> valid(a).isPresent()) ? addresses : List.of();
+    List<Address> valid = addresses.stream().flatMap(a -> valid(a).stream()).toList();
+    return valid.size() == addresses.size() ? valid : List.of();
   }
 
   private static boolean isText(String text) {
@@ -97,12 +102,22 @@ public final class OutboundAddress {
         .orElseThrow(() -> run.abort("SR0010", problem(text).orElse("invalid address")));
   }
 
-  private static Optional<String> valid(Address address) {
+  private static Optional<Address> valid(Address address) {
     boolean whole =
         address.isValid()
             && !address.localPart().isEmpty()
             && DOMAIN.matcher(address.domain()).matches();
-    return whole ? Optional.of(address.all()) : Optional.empty();
+    return whole ? Optional.of(composed(address)) : Optional.empty();
+  }
+
+  /** RFC 5891 §4.1: a domain that was typed is read as its NFC. */
+  private static Address composed(Address address) {
+    return Domain.isAscii(address.domain())
+        ? address
+        : new Address(
+            address.displayName(),
+            address.localPart(),
+            Normalizer.normalize(address.domain(), Normalizer.Form.NFC));
   }
 
   private static boolean areMailboxes(String text) {

@@ -24,6 +24,9 @@ class OutboundAddressTest {
         "ann@example.net (home, <x@y>) | ann@example.net",
         "J. Doe <ann@[192.0.2.1]> | ann@[192.0.2.1]",
         "ü@exämple.net | ü@exämple.net",
+        "ann@exa\u0308mple.net | ann@exämple.net", // as a Mac writes it
+        "Jo\u0308rg <u\u0308@exa\u0308mple.net> | u\u0308@exämple.net",
+        "ann@हिन्दी.भारत | ann@हिन्दी.भारत",
         "ann@example_x.com | ann@example_x.com",
         "ann@_a.b_c | ann@_a.b_c",
       })
@@ -54,6 +57,7 @@ class OutboundAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "ann@\u0308x.net",
         "",
         "ann",
         "@example.net",

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.srs.Srs;
+import org.tamis.engine.address.AddressSource;
 import org.tamis.engine.address.OriginalRecipient;
 import org.tamis.engine.host.Envelope;
+import org.tamis.engine.message.Address;
 
 /** Who is named as the sender of a redirected message. */
 public sealed interface EnvelopeSender {
@@ -30,24 +32,25 @@ public sealed interface EnvelopeSender {
   /** An address of ours, from where bounces go on to who sent the message. */
   record Rewritten(Srs srs) implements EnvelopeSender {}
 
-  /**
-   * The sender that a setting names: a word, {@code <>} or an address, in angle brackets or not.
-   * Pigeonhole's words are known as well as the shorter ones.
-   */
+  /** The sender that a setting names: a word, {@code <>} or an address without a name. */
   static Optional<EnvelopeSender> named(String text, EmailAddress postmaster) {
-    return switch (text) {
-      case "sender" -> Optional.of(new Original());
-      case "recipient" -> Optional.of(new Recipient());
-      case "orig_recipient" -> Optional.of(new FirstRecipient());
-      case "user", "user_email" -> Optional.of(new User());
-      case "postmaster" -> Optional.of(new Fixed(postmaster));
-      case "<>" -> Optional.of(new Null());
-      default -> fixed(text.replaceFirst("^<(.*)>$", "$1"));
-    };
+    return AddressSource.of(text)
+        .flatMap(source ->
+            switch (source) {
+              case AddressSource.Sender _ -> Optional.of(new Original());
+              case AddressSource.Recipient _ -> Optional.of(new Recipient());
+              case AddressSource.FirstRecipient _ -> Optional.of(new FirstRecipient());
+              case AddressSource.User _ -> Optional.of(new User());
+              case AddressSource.OfPostmaster _ -> Optional.of(new Fixed(postmaster));
+              case AddressSource.Null _ -> Optional.of(new Null());
+              case AddressSource.Fixed(Address address) -> fixed(address);
+            });
   }
 
-  private static Optional<EnvelopeSender> fixed(String text) {
-    return EmailAddress.parse(text).filter(address -> !address.domain().isEmpty()).map(Fixed::new);
+  private static Optional<EnvelopeSender> fixed(Address address) {
+    return address.displayName().isEmpty()
+        ? EmailAddress.of(address.localPart(), address.domain()).map(Fixed::new)
+        : Optional.empty();
   }
 
   /**

@@ -49,7 +49,18 @@ class EnvelopeSenderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"me", "", "Sender", "<sender>", "a b@x", "desk", "srs"})
+  @ValueSource(
+      strings = {
+        "me",
+        "",
+        "Sender",
+        "<sender>",
+        "a b@x",
+        "desk",
+        "srs",
+        "Desk <desk@x.example>",
+        "a@x.example, b@x.example"
+      })
   void noWords(String word) {
     assertThat(EnvelopeSender.named(word, POSTMASTER)).isEmpty();
   }

@@ -61,8 +61,14 @@ public enum FileNames {
     return fileName.indexOf('~') >= 0;
   }
 
-  /** The name that {@link #of} gave a file that is not shortened; any text for other files. */
+  /**
+   * The name that {@link #of} gave a file that is not shortened; any text for other files, and what
+   * has letters beyond ASCII as it stands.
+   */
   public static String decoded(String fileName) {
+    if (fileName.chars().anyMatch(c -> c > 0x7E)) {
+      return fileName;
+    }
     StringBuilder bytes = new StringBuilder();
     for (int i = 0; i < fileName.length(); i++) {
       char c = fileName.charAt(i);

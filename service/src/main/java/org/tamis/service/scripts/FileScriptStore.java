@@ -22,11 +22,11 @@ import org.tamis.service.files.LockFile;
  * Scripts as files, so that people and other programs can read them: {@code
  * ROOT/ACCOUNT/NAME.sieve}, and {@code ROOT/ACCOUNT/.active}, a symbolic link to the active one.
  * {@link FileNames} says how names become file names; the name of a script whose file name had to
- * be shortened is kept beside it in a file that ends in {@code .name}. Files of other names are
- * left alone and not listed.
+ * be shortened is kept beside it in a file that ends in {@code .name}. A file that somebody put
+ * there with letters beyond ASCII in its name, composed or not, is a script as well; files of other
+ * names are left alone and not listed.
  */
 public final class FileScriptStore implements ScriptStore {
-  private static final String SUFFIX = ".sieve";
   private static final DurableFiles FILES = DurableFiles.SYSTEM;
 
   private final Path root;
@@ -173,11 +173,7 @@ public final class FileScriptStore implements ScriptStore {
   }
 
   private static Path file(Path directory, ScriptName name) {
-    return directory.resolve(fileName(name) + SUFFIX);
-  }
-
-  private static String fileName(ScriptName name) {
-    return FileNames.PRINTABLE.of(name.value());
+    return new ScriptFiles(directory).of(name);
   }
 
   private static Path nameFile(Path directory, String shortened) {
@@ -191,7 +187,8 @@ public final class FileScriptStore implements ScriptStore {
   private static List<ScriptEntry> entries(Path directory) throws IOException {
     Optional<ScriptName> active = activeName(directory);
     List<ScriptEntry> entries = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[!.]*" + SUFFIX)) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, "[!.]*" + ScriptFiles.SUFFIX)) {
       for (Path file : files) {
         scriptName(directory, String.valueOf(file.getFileName()))
             .map(name -> new ScriptEntry(name, active.equals(Optional.of(name))))
@@ -213,17 +210,19 @@ public final class FileScriptStore implements ScriptStore {
     }
   }
 
-  /** The script that a file holds; empty for a file that this store did not name. */
+  /**
+   * The script that a file holds; empty for a file that another one stands for, or of no script.
+   */
   private static Optional<ScriptName> scriptName(Path directory, String fileName)
       throws IOException {
-    if (!fileName.endsWith(SUFFIX) || Files.isDirectory(directory.resolve(fileName))) {
+    if (!fileName.endsWith(ScriptFiles.SUFFIX) || Files.isDirectory(directory.resolve(fileName))) {
       return Optional.empty();
     }
-    String stem = fileName.substring(0, fileName.length() - SUFFIX.length());
+    String stem = fileName.substring(0, fileName.length() - ScriptFiles.SUFFIX.length());
     return fullName(directory, stem)
         .filter(name -> ScriptName.problem(name).isEmpty())
         .map(ScriptName::new)
-        .filter(name -> fileName(name).equals(stem));
+        .filter(name -> new ScriptFiles(directory).isOf(name, fileName));
   }
 
   private static Optional<String> fullName(Path directory, String stem) throws IOException {
@@ -261,7 +260,7 @@ public final class FileScriptStore implements ScriptStore {
     }
 
     void write(ScriptName name, byte[] content) throws IOException {
-      String fileName = fileName(name);
+      String fileName = ScriptFiles.encoded(name);
       if (FileNames.isShortened(fileName)) {
         FILES.write(
             nameFile(directory, fileName),
@@ -277,7 +276,7 @@ public final class FileScriptStore implements ScriptStore {
 
     void remove(ScriptName name) throws IOException {
       FILES.delete(file(directory, name));
-      FILES.delete(nameFile(directory, fileName(name)));
+      FILES.delete(nameFile(directory, ScriptFiles.encoded(name)));
     }
 
     @Override

@@ -185,6 +185,35 @@ class FileScriptStoreTest {
     assertThat(listed()).isEqualTo("a");
   }
 
+  /** As people write it, and as a Mac does. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u00FCber.sieve", "u\u0308ber.sieve", "u%CC%88ber.sieve", "%C3%BCber.sieve"})
+  void aFileThatSomebodyPutThere(String file) throws IOException {
+    put("a", "keep;");
+    Path path = Files.writeString(root.resolve(BOB).resolve(file), "stop;");
+    assertThat(listed()).isEqualTo("a \u00FCber");
+    assertThat(store.get(BOB, name("u\u0308ber")).map(StoredScript::text)).contains("stop;");
+    assertThat(store.activate(BOB, name("\u00FCber"))).isEqualTo(ScriptChange.DONE);
+    assertThat(active()).contains("stop;");
+    assertThat(listed()).isEqualTo("a \u00FCber*");
+    assertThat(put("\u00FCber", "discard;")).isEqualTo(ScriptChange.DONE);
+    assertThat(path).hasContent("discard;");
+    assertThat(active()).contains("discard;");
+    assertThat(store.rename(BOB, name("\u00FCber"), name("b"))).isEqualTo(ScriptChange.DONE);
+    assertThat(listed()).isEqualTo("a b*");
+    assertThat(path).doesNotExist();
+  }
+
+  /** Two files of one name are one script: the one that the store has made. */
+  @Test
+  void twoFilesOfOneName() throws IOException {
+    put("\u00FCber", "keep;");
+    Files.writeString(root.resolve(BOB).resolve("u\u0308ber.sieve"), "stop;");
+    assertThat(listed()).isEqualTo("\u00FCber");
+    assertThat(store.get(BOB, name("\u00FCber")).map(StoredScript::text)).contains("keep;");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"gone.sieve", "../other/x.sieve", "/etc/passwd", "a"})
   void aLinkToNoScriptMeansNoneIsActive(String target) throws IOException {

@@ -226,6 +226,7 @@ final class SettingTable {
           row("extlists", "sieve_extlists_list", NO_EFFECT), // only names them
           row("extlists", "sieve_extlists_list/*/name", LISTS, TestListFiles::withName),
           row("extlists", "sieve_extlists_list/*/dict", NO_EFFECT),
+          row("extlists", "sieve_extlists_list/*/max_lookup_size", NO_EFFECT), // a bound of its own
           row("extlists", "sieve_extlists_list/*/dict/file/driver", only("file")),
           row("extlists", "sieve_extlists_list/*/dict/file/path", LISTS, TestListFiles::withFile),
           row("vnd.dovecot.report", "sieve_report_from", LANGUAGE, SettingEffects::reportAuthor),
@@ -240,6 +241,7 @@ final class SettingTable {
               "sieve_notify_mailto_max_recipients",
               LANGUAGE,
               SettingEffects::mostNotified),
+          row("enotify", "sieve_notify_mailto_max_headers", NO_EFFECT), // a bound of its own
           row(
               "enotify",
               "sieve_notify_mailto_envelope_from",
