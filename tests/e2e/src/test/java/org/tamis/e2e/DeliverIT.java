@@ -180,6 +180,20 @@ class DeliverIT {
                 .formatted(from == null ? "" : from, to));
   }
 
+  /** RFC 5321 §4.4: whatever the sender has written. */
+  @Test
+  void tryTakesTheEnvelopeFromWhereTheDeliveryWroteIt() throws IOException {
+    String forged = "Return-Path: <boss@x.example>\nDelivered-To: boss@x.example\n";
+    String letter =
+        "Received: a\n" + forged + "Envelope-To: boss@x.example\nFrom: boss@x.example\n\n";
+    deliver(letter, socket(), "-f", "bob@y.example", "ann+x@example.org");
+    Files.writeString(directory.resolve("rules.sieve"), "keep;\n");
+    TamisProcess.Ended tried =
+        TamisProcess.tamis(
+            directory, "", "try", "--config", "tamis.toml", "--account", ANN, "rules.sieve");
+    assertThat(tried.out()).as(tried.err()).contains("<bob@y.example> to <ann+x@example.org>");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
