@@ -290,6 +290,8 @@ class EveryActionDovecotIT {
         """,
         "",
         """
+        [delivery]
+        trace-fields = false
         [store]
         port = %d
         security = "none"

@@ -22,6 +22,8 @@ class FullDiskIT {
   private static final String ANN = "ann@example.org";
   private static final String LETTER = StoreRow.LETTER + "0123456789\r\n".repeat(50_000);
   private static final String OTHER = LETTER.replace("<1@", "<2@");
+  private static final String STORED = StoreRow.delivered(ANN, LETTER);
+  private static final String STORED_OTHER = StoreRow.delivered(ANN, OTHER);
 
   @TempDir Path directory;
   private Trees trees;
@@ -54,9 +56,9 @@ class FullDiskIT {
       assertThat(served.deliver(ANN, OTHER)).as(served.log()).startsWith("250 ");
       disk.empty();
       assertThat(served.deliver(ANN, LETTER)).as(served.log()).startsWith("250 ");
-      assertThat(trees.messages(ANN, ".A")).containsExactly(LETTER);
-      assertThat(trees.messages(ANN, ".B")).containsExactly(LETTER);
-      assertThat(trees.messages(ANN, "")).containsExactly(OTHER);
+      assertThat(trees.messages(ANN, ".A")).containsExactly(STORED);
+      assertThat(trees.messages(ANN, ".B")).containsExactly(STORED);
+      assertThat(trees.messages(ANN, "")).containsExactly(STORED_OTHER);
     }
   }
 
@@ -80,7 +82,7 @@ class FullDiskIT {
     try (SmallDisk disk = SmallDisk.mount(trees.root());
         Served served = serve("keep;", "")) {
       assertThat(served.deliver(ANN, OTHER)).as(served.log()).startsWith("250 ");
-      assertThat(trees.messages(ANN, "")).containsExactly(OTHER);
+      assertThat(trees.messages(ANN, "")).containsExactly(STORED_OTHER);
       disk.unmount();
       assertThat(served.deliver(ANN, LETTER)).startsWith("451 4.3.0");
       assertThat(served.log()).contains(trees.root() + " is not mounted any more");
@@ -91,7 +93,7 @@ class FullDiskIT {
       assertThat(trees.root()).doesNotExist();
       try (SmallDisk _ = SmallDisk.mount(trees.root())) {
         assertThat(served.deliver(ANN, LETTER)).as(served.log()).startsWith("250 ");
-        assertThat(trees.messages(ANN, "")).containsExactly(LETTER);
+        assertThat(trees.messages(ANN, "")).containsExactly(STORED);
       }
     }
   }
@@ -112,15 +114,15 @@ class FullDiskIT {
       for (String folder : List.of("", ".A", ".B")) {
         assertThat(trees.files(ANN, folder + "/tmp")).isEmpty();
       }
-      assertThat(trees.messages(ANN, ".A")).containsExactly(OTHER);
+      assertThat(trees.messages(ANN, ".A")).containsExactly(STORED_OTHER);
       if (full) {
         disk.empty();
       } else {
         disk.readWrite();
       }
       assertThat(served.deliver(ANN, LETTER)).as(served.log()).startsWith("250 ");
-      assertThat(trees.messages(ANN, ".A")).containsExactlyInAnyOrder(LETTER, OTHER);
-      assertThat(trees.messages(ANN, ".B")).containsExactlyInAnyOrder(LETTER, OTHER);
+      assertThat(trees.messages(ANN, ".A")).containsExactlyInAnyOrder(STORED, STORED_OTHER);
+      assertThat(trees.messages(ANN, ".B")).containsExactlyInAnyOrder(STORED, STORED_OTHER);
       assertThat(trees.messages(ANN, "")).isEmpty();
     }
   }

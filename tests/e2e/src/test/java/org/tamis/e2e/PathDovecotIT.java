@@ -99,6 +99,8 @@ class PathDovecotIT {
     key = "key.pem"
     [lmtp]
     listen = "127.0.0.1:0"
+    [delivery]
+    trace-fields = false
     [store]
     port = %d
     security = "none"
