@@ -1,5 +1,6 @@
 package org.tamis.bridge.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +135,17 @@ final class DeliveryProgress {
         || ((redirectFailed || calendarFailed) && !stored);
   }
 
-  DeliveryReport report(Incoming.Recipient recipient, String messageId, DeliveryResult result) {
-    return new DeliveryReport(recipient, messageId, entries, problems, result);
+  /**
+   * @param took the time of it all
+   */
+  DeliveryReport report(
+      Incoming mail, Incoming.Recipient recipient, DeliveryResult result, Duration took) {
+    return new DeliveryReport(
+        recipient,
+        DeliveryReport.messageId(mail.message()),
+        entries,
+        problems,
+        result,
+        Optional.of(Arrival.of(mail, took)));
   }
 }

@@ -72,7 +72,8 @@ public record OutboxFallback(
             "",
             List.of(),
             List.of(new Problem(what, Optional.empty())),
-            new DeliveryResult.Accepted()));
+            new DeliveryResult.Accepted(),
+            Optional.empty()));
     return true;
   }
 }
