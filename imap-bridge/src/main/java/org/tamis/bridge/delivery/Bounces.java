@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tamis.bridge.EmailAddress;
@@ -63,11 +66,32 @@ public final class Bounces implements Deliveries {
     Taken delivered = accounts.isEmpty() ? new Taken(List.of()) : others.deliver(mail.to(accounts));
     Iterator<DeliveryResult> results = delivered.results().iterator();
     StableDigest digest = new StableDigest(mail.message());
+    Map<List<String>, DeliveryResult> bounced = new HashMap<>();
     List<DeliveryResult> all = new ArrayList<>();
     for (Incoming.Recipient one : mail.recipients()) {
-      all.add(one.isRewrittenSender() ? reported(mail, one, digest) : results.next());
+      all.add(
+          one.isRewrittenSender()
+              ? bounced.computeIfAbsent(behind(one), _ -> reported(mail, one, digest))
+              : results.next());
     }
     return new Taken(all, delivered.hearing());
+  }
+
+  /** Equal for two that one person is behind, who gets one bounce. */
+  private List<String> behind(Incoming.Recipient one) {
+    return sender(one)
+        .map(sender -> List.of(sender.toString().toLowerCase(Locale.ROOT)))
+        .orElseGet(one::identity);
+  }
+
+  private Optional<EmailAddress> sender(Incoming.Recipient one) {
+    Instant now = clock.instant();
+    return EmailAddress.parse(one.address())
+        .map(address -> srs.read(address, now))
+        .flatMap(read ->
+            read instanceof Srs.Reading.Sender(EmailAddress address)
+                ? Optional.of(address)
+                : Optional.empty());
   }
 
   private DeliveryResult reported(Incoming mail, Incoming.Recipient to, StableDigest digest) {
@@ -80,14 +104,7 @@ public final class Bounces implements Deliveries {
 
   private DeliveryResult sendOn(
       Incoming mail, Incoming.Recipient to, StableDigest digest, DeliveryProgress progress) {
-    Instant now = clock.instant();
-    Optional<EmailAddress> sender =
-        EmailAddress.parse(to.address())
-            .map(address -> srs.read(address, now))
-            .flatMap(read ->
-                read instanceof Srs.Reading.Sender(EmailAddress address)
-                    ? Optional.of(address)
-                    : Optional.empty());
+    Optional<EmailAddress> sender = sender(to);
     if (sender.isEmpty()) { // it was one at RCPT, and has expired since
       return refused("5.7.1", "this return address has expired");
     }

@@ -3,6 +3,7 @@ package org.tamis.bridge.delivery;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.Result;
@@ -21,12 +22,17 @@ record DeliveryLine(DeliveryReport report) implements LogProperties {
         "%saccount=%s recipient=<%s> message-id=%s %s: %s%s"
             .formatted(
                 report.arrival().map(DeliveryLine::came).orElse(""),
-                report.recipient().account(),
+                account(),
                 report.recipient().address(),
-                report.messageId().isEmpty() ? "none" : report.messageId(),
+                LoggedId.inWords(report.messageId()),
                 result(report.result()),
                 done(),
                 problems()));
+  }
+
+  /** A rewritten sender is no account's. */
+  private String account() {
+    return report.recipient().isRewrittenSender() ? "none" : report.recipient().account();
   }
 
   private static String came(Arrival arrival) {

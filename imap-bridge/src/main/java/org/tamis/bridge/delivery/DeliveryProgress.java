@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.delivery.DeliveryReport.Entry;
 import org.tamis.bridge.delivery.DeliveryReport.Problem;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.IntoMailbox;
@@ -142,7 +143,7 @@ final class DeliveryProgress {
       Incoming mail, Incoming.Recipient recipient, DeliveryResult result, Duration took) {
     return new DeliveryReport(
         recipient,
-        DeliveryReport.messageId(mail.message()),
+        LoggedId.of(mail.message()),
         entries,
         problems,
         result,

@@ -7,6 +7,7 @@ import org.tamis.bridge.outbox.QueuedMail;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Redirection;
 import org.tamis.engine.host.Envelope;
+import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.DeliveryRequest;
 import org.tamis.engine.plan.Effect;
@@ -50,7 +51,7 @@ final class Forwarding {
         new SendersRequest(envelope).carriedOn(from, first).under(redirect.request());
     OutgoingMessage marked =
         Redirection.mark(
-            effect.content().of(mail.message()),
+            sent(effect.content().of(mail.message())),
             new Redirection.Way(envelope.to(), redirector(), settings.hostName(), mail.id()),
             now);
     Result result =
@@ -62,6 +63,10 @@ final class Forwarding {
     return result instanceof Result.Done(Optional<String> remark)
         ? new Result.Done(remark.or(from::remark))
         : result;
+  }
+
+  private Message sent(Message content) {
+    return settings.traceFields() ? TraceFields.without(content, envelope.to()) : content;
   }
 
   private String redirector() {

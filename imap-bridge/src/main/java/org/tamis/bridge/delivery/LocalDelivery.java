@@ -32,7 +32,11 @@ public final class LocalDelivery implements Deliveries {
   private final Ports ports;
   private final InstantSource clock;
   private final Consumer<DeliveryReport> reports;
-  private final Turns turns = new Turns();
+
+  /** A sender whose connection was lost may come again while the first attempt is under way. */
+  private final Turns<DeliveryId> attempts = new Turns<>();
+
+  private final Turns<String> redirects = new Turns<>();
   private final Semaphore running;
 
   private final AtomicInteger unsettled = new AtomicInteger();
@@ -83,9 +87,8 @@ public final class LocalDelivery implements Deliveries {
 
   /** Each run makes views of its own: of a large message there are those of one at a time. */
   private static ExecutorService threads(Incoming mail) {
-    return mail.message().size() > MessageMemory.LARGE
-        ? Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())
-        : Executors.newVirtualThreadPerTaskExecutor();
+    int runs = MessageMemory.runs(mail.message().size(), mail.recipients().size());
+    return Executors.newFixedThreadPool(runs, Thread.ofVirtual().factory());
   }
 
   private CompletableFuture<Ended> start(
@@ -94,9 +97,9 @@ public final class LocalDelivery implements Deliveries {
   }
 
   private Ended inTurn(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
-    return ports.journal().remembers()
-        ? turns.take(id, () -> limited(mail, recipient, id))
-        : limited(mail, recipient, id);
+    try (Turns.Held _ = ports.journal().remembers() ? attempts.take(id) : () -> {}) {
+      return limited(mail, recipient, id);
+    }
   }
 
   private Ended limited(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
@@ -112,7 +115,7 @@ public final class LocalDelivery implements Deliveries {
     DeliveryProgress progress = new DeliveryProgress();
     Instant begin = clock.instant();
     RecipientDelivery delivery =
-        new RecipientDelivery(settings, ports, mail, recipient, id, progress, begin);
+        new RecipientDelivery(settings, ports, redirects, mail, recipient, id, progress, begin);
     DeliveryResult result = guarded(delivery, recipient, progress);
     try {
       Duration took = Duration.between(begin, clock.instant());
