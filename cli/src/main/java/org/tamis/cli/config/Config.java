@@ -10,6 +10,7 @@ import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.srs.Srs;
+import org.tamis.cli.terminal.LogFormat;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.PasswordFile;
@@ -28,6 +29,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param smartHost empty when redirects cannot be sent
  * @param srs with which senders are read that were rewritten; empty where none are
  * @param retryTime how long the mail server in front tries a message that it could not hand over
+ * @param log what its lines look like
  * @param outbox when mail that could not leave is tried again
  */
 public record Config(
@@ -46,7 +48,8 @@ public record Config(
     DeliverySettings delivery,
     Optional<Srs> srs,
     Duration retryTime,
-    BackOff outbox) {
+    BackOff outbox,
+    LogFormat log) {
   /** Who has an account now, where that can be listed. */
   public List<String> accountNames() {
     return accounts instanceof PasswordFile file ? file.names() : List.of();
@@ -70,6 +73,7 @@ public record Config(
         delivery,
         srs,
         retryTime,
-        outbox);
+        outbox,
+        log);
   }
 }

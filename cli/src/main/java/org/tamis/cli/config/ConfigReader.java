@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.store.lmtp.NextHop;
+import org.tamis.cli.terminal.LogFormat;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.accounts.PasswordFileException;
@@ -26,6 +29,9 @@ import org.tamis.service.tls.ServerIdentity;
 public final class ConfigReader {
   /** Beside the accounts' scripts, where no configuration says otherwise. */
   private static final String STATE = ".tamis.sqlite";
+
+  private static final SortedMap<String, LogFormat> LOG_FORMATS =
+      new TreeMap<>(Map.of("text", LogFormat.TEXT, "json", LogFormat.JSON));
 
   private final ConfigFile file;
   private final String hostName;
@@ -145,6 +151,7 @@ public final class ConfigReader {
         DeliveryKeys.read(file.section("delivery"), hostName, senders.ofRedirects());
     Duration retryTime = DeliveryKeys.retryTime(file.section("delivery"));
     BackOff outbox = OutboxKeys.read(file.section("outbox"));
+    LogFormat log = file.section("log").choice("format", LOG_FORMATS, "text");
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
@@ -165,7 +172,8 @@ public final class ConfigReader {
             delivery.withTraceFields(delivery.traceFields() && isFinal(store.get())),
             senders.srs(),
             retryTime,
-            outbox));
+            outbox,
+            log));
   }
 
   private Optional<PasswordFile> accounts() {

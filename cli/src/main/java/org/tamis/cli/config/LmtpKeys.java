@@ -1,12 +1,17 @@
 package org.tamis.cli.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.tamis.bridge.lmtp.LmtpAccess;
 import org.tamis.bridge.lmtp.LmtpLimits;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.lmtp.LmtpTimes;
 import org.tamis.engine.message.Message;
 import org.tamis.service.net.ListenAddress;
+import org.tamis.service.net.PeerSet;
+import org.tamis.service.tls.ServerIdentity;
 
 /** The keys of {@code [lmtp]}. */
 final class LmtpKeys {
@@ -14,10 +19,12 @@ final class LmtpKeys {
   private static final Duration DAY = Duration.ofDays(1);
   private static final long GIB = 1L << 30;
   private static final long USUAL = GIB / 2;
+  private static final String UNIX = "unix";
 
   private LmtpKeys() {}
 
   static LmtpSettings read(Section section, String hostName) {
+    Optional<ServerIdentity> tls = Certificates.read(section);
     List<ListenAddress> addresses = section.addresses("listen", "127.0.0.1:2424");
     if (addresses.stream().anyMatch(LmtpSettings::isForSmtp)) {
       section.mistake("listen", "port 25 is for SMTP only (RFC 2033 §5)");
@@ -35,8 +42,39 @@ final class LmtpKeys {
             Math.toIntExact(section.size("largest-header", 1 << 16, Message.LARGEST_HEADER, "1M")),
             LmtpLimits.DEFAULTS.badCommands()),
         BridgeKeys.offers(section),
+        access(section, tls),
         memory(section, largest),
         times(section));
+  }
+
+  private static LmtpAccess access(Section section, Optional<ServerIdentity> tls) {
+    boolean required = section.flag("require-tls", false);
+    if (required && tls.isEmpty() && !section.has("certificate")) {
+      section.mistake("require-tls", "is true and needs lmtp.certificate and lmtp.key");
+    }
+    return new LmtpAccess(
+        tls,
+        required && tls.isPresent(),
+        peers(section, "xclient-from"),
+        peers(section, "proxy-from"));
+  }
+
+  private static PeerSet peers(Section section, String key) {
+    List<PeerSet.Network> networks = new ArrayList<>();
+    boolean unix = false;
+    for (String peer : section.texts(key)) {
+      Optional<PeerSet.Network> network = PeerSet.Network.parse(peer);
+      network.ifPresent(networks::add);
+      unix |= peer.equals(UNIX);
+      if (network.isEmpty() && !peer.equals(UNIX)) {
+        section.mistake(
+            key,
+            "\""
+                + peer
+                + "\": expected an address, a network such as \"192.0.2.0/24\", or \"unix\"");
+      }
+    }
+    return new PeerSet(networks, unix);
   }
 
   /** The rest of the heap is for all else, and for what nobody has counted. */

@@ -1,7 +1,5 @@
 package org.tamis.cli.config;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -24,23 +22,7 @@ final class ManageSieveKeys {
   }
 
   Optional<ServerIdentity> tls() {
-    Optional<Path> certificate = section.path("certificate");
-    Optional<Path> key = section.path("key");
-    if (certificate.isPresent() != key.isPresent()) {
-      String missing = certificate.isPresent() ? "key" : "certificate";
-      section.mistake(
-          certificate.isPresent() ? "certificate" : "key",
-          "has no effect without managesieve." + missing);
-    }
-    if (certificate.isEmpty() || key.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ServerIdentity.load(certificate.get(), key.get()));
-    } catch (IOException e) {
-      section.mistake("certificate", ConfigReader.describe(certificate.get(), e));
-      return Optional.empty();
-    }
+    return Certificates.read(section);
   }
 
   ManageSieveSettings settings(Settings language, boolean hasTls) {

@@ -285,7 +285,8 @@ final class Section {
     return parsed;
   }
 
-  private String full(String key) {
+  /** With the name of the section. */
+  String full(String key) {
     return name.isEmpty() ? key : name + "." + key;
   }
 }

@@ -27,6 +27,7 @@ import org.tamis.cli.config.Language;
 import org.tamis.cli.config.SiteScripts;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.serve.Services;
+import org.tamis.cli.terminal.LogFormat;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.scripts.Quota;
 
@@ -94,7 +95,8 @@ final class Demo implements AutoCloseable {
         DeliverySettings.of(HOST_NAME),
         Optional.empty(),
         Duration.ofDays(5),
-        BackOff.DEFAULT);
+        BackOff.DEFAULT,
+        LogFormat.TEXT);
   }
 
   private static String newPassword() {

@@ -26,7 +26,8 @@ record FileFindings(Config config, Instant now) {
   List<Finding> find() {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(accounts());
-    config.tls().ifPresent(tls -> findings.add(certificate(tls)));
+    config.tls().ifPresent(tls -> findings.add(certificate("managesieve", tls)));
+    config.lmtp().access().tls().ifPresent(tls -> findings.add(certificate("lmtp", tls)));
     findings.add(directory("scripts", config.scripts(), "scripts.directory"));
     findings.addAll(database(config.state()));
     findings.addAll(lists(config.language().lists()));
@@ -49,12 +50,12 @@ record FileFindings(Config config, Instant now) {
     return findings;
   }
 
-  private Finding certificate(ServerIdentity tls) {
+  private Finding certificate(String server, ServerIdentity tls) {
     try {
       return new Expiry(tls.ends(), now)
-          .of("managesieve", "renew managesieve.certificate; it is read again when it changes");
+          .of(server, "renew " + server + ".certificate; it is read again when it changes");
     } catch (IOException e) {
-      return Finding.error("managesieve", Reason.of(e), "mend managesieve.certificate");
+      return Finding.error(server, Reason.of(e), "mend " + server + ".certificate");
     }
   }
 

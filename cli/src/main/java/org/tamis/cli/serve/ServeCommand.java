@@ -15,6 +15,7 @@ import org.tamis.cli.doctor.Examination;
 import org.tamis.cli.doctor.Finding;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
+import org.tamis.cli.terminal.LogFormat;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
@@ -52,7 +53,7 @@ public final class ServeCommand implements Subcommand {
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
     String file = arguments.matchedOptionValue("--config", "");
-    LineLogging.toStandardError();
+    LineLogging.toStandardError(LogFormat.TEXT);
     try {
       return switch (ConfigReader.read(Path.of(file))) {
         case ConfigResult.Wrong<Config> wrong -> {
@@ -60,6 +61,7 @@ public final class ServeCommand implements Subcommand {
           yield ExitCode.USAGE;
         }
         case ConfigResult.Good<Config> good -> {
+          LineLogging.toStandardError(good.config().log());
           if (Options.has(arguments, "--check")) {
             SiteCompiler.compile(good.config().siteScripts(), good.config().language());
             yield check(file, good.config(), terminal);

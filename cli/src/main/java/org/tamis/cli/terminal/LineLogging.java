@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -12,35 +13,51 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tamis.grammar.text.Printable;
+import org.tamis.service.json.JsonLine;
+import org.tamis.service.json.LogProperties;
 import org.tamis.service.text.Reason;
+import tools.jackson.core.JsonGenerator;
 
-/** What {@link System.Logger} writes: one line for each event, on the standard error. */
+/**
+ * What {@link System.Logger} writes: one line for each event, on the standard error. Operators know
+ * the parts of the service and not its classes: a line begins with the part.
+ */
 public final class LineLogging {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final Pattern OURS =
+      Pattern.compile("^org\\.tamis\\.(?:(?:bridge|service|cli)\\.)?(?:store\\.)?([a-z]+)");
+
   private LineLogging() {}
 
   /** For a server: information and worse. To be called before anything is logged. */
-  public static void toStandardError() {
-    install(Level.INFO);
+  public static void toStandardError(LogFormat format) {
+    install(
+        Level.INFO,
+        switch (format) {
+          case TEXT -> new Line();
+          case JSON -> new JsonLines();
+        });
   }
 
   /** For a command that reports in its own words. */
   public static void errorsOnly() {
-    install(Level.SEVERE);
+    install(Level.SEVERE, new Line());
   }
 
-  private static void install(Level least) {
+  private static void install(Level least, Formatter format) {
     System.setProperty("java.util.logging.manager", KeepsLogging.class.getName());
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
     }
     Handler lines = new ConsoleHandler();
-    lines.setFormatter(new Line());
+    lines.setFormatter(format);
     lines.setLevel(least);
     root.addHandler(lines);
     root.setLevel(least);
@@ -71,27 +88,63 @@ public final class LineLogging {
   private static final class Line extends Formatter {
     @Override
     public String format(LogRecord event) {
-      String logger = String.valueOf(event.getLoggerName());
       return UTC.format(event.getInstant())
           + (" " + event.getLevel().getName() + " ")
-          + (logger.substring(logger.lastIndexOf('.') + 1) + ": ")
+          + (part(String.valueOf(event.getLoggerName())) + ": ")
           + Printable.of(formatMessage(event))
           + "\n"
           + trace(event);
     }
 
-    /** Only a programming error is worth more than its line. */
     private static String trace(LogRecord event) {
       Throwable thrown = event.getThrown();
-      if (thrown == null) {
-        return "";
+      return thrown == null
+          ? ""
+          : isWorthATrace(event) ? stackTrace(thrown) : "  cause: " + Reason.of(thrown) + "\n";
+    }
+  }
+
+  /** Only a programming error is worth more than its line. */
+  private static boolean isWorthATrace(LogRecord event) {
+    return event.getLevel().intValue() >= Level.SEVERE.intValue();
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+
+  /** Such as {@code delivery}, {@code lmtp}, {@code managesieve}; of others the class. */
+  static String part(String logger) {
+    Matcher ours = OURS.matcher(logger);
+    return ours.find() ? ours.group(1) : logger.substring(logger.lastIndexOf('.') + 1);
+  }
+
+  /** What has properties is told by them, all else by its message. */
+  private static final class JsonLines extends Formatter {
+    @Override
+    public String format(LogRecord event) {
+      return JsonLine.of(json -> {
+        json.writeStringProperty("time", UTC.format(event.getInstant()));
+        json.writeStringProperty("level", event.getLevel().getName());
+        json.writeStringProperty("part", part(String.valueOf(event.getLoggerName())));
+        if (event.getParameters() instanceof Object[] all
+            && all.length == 1
+            && all[0] instanceof LogProperties properties) {
+          properties.writeTo(json);
+        } else {
+          json.writeStringProperty("message", formatMessage(event));
+        }
+        Optional.ofNullable(event.getThrown()).ifPresent(thrown -> thrown(event, thrown, json));
+      });
+    }
+
+    private static void thrown(LogRecord event, Throwable thrown, JsonGenerator json) {
+      json.writeStringProperty("cause", Reason.of(thrown));
+      if (isWorthATrace(event)) {
+        json.writeStringProperty("trace", stackTrace(thrown));
       }
-      if (event.getLevel().intValue() < Level.SEVERE.intValue()) {
-        return "  cause: " + Reason.of(thrown) + "\n";
-      }
-      StringWriter trace = new StringWriter();
-      thrown.printStackTrace(new PrintWriter(trace));
-      return trace.toString();
     }
   }
 }

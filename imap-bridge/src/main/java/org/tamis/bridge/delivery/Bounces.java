@@ -1,5 +1,6 @@
 package org.tamis.bridge.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,11 +15,9 @@ import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.DeliveryResult.Refused;
 import org.tamis.bridge.outbox.QueuedMail;
-import org.tamis.bridge.send.LoggedId;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Redirection;
 import org.tamis.bridge.srs.Srs;
-import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Content;
 import org.tamis.engine.plan.Effect;
@@ -97,8 +96,9 @@ public final class Bounces implements Deliveries {
 
   private DeliveryResult reported(Incoming mail, Incoming.Recipient to, StableDigest digest) {
     DeliveryProgress progress = new DeliveryProgress();
+    Instant begin = clock.instant();
     DeliveryResult result = sendOn(mail, to, digest, progress);
-    reports.accept(progress.report(to, LoggedId.of(mail.message()), result));
+    reports.accept(progress.report(mail, to, result, Duration.between(begin, clock.instant())));
     return result;
   }
 
@@ -115,7 +115,7 @@ public final class Bounces implements Deliveries {
       return refused("5.4.6", "mail loop"); // RFC 3463 §3.5
     }
     EffectId id = new EffectId(mail.id(to, digest), 0);
-    return sendOn(mail.message(), sender.get(), effect(id, sender.get()), progress);
+    return sendOn(mail, sender.get(), effect(id, sender.get()), progress);
   }
 
   private static Effect effect(EffectId id, EmailAddress sender) {
@@ -125,9 +125,10 @@ public final class Bounces implements Deliveries {
 
   /** RFC 5321 §6.1: from the null sender as it came. */
   private DeliveryResult sendOn(
-      Message message, EmailAddress sender, Effect effect, DeliveryProgress progress) {
+      Incoming mail, EmailAddress sender, Effect effect, DeliveryProgress progress) {
     Instant now = clock.instant();
-    OutgoingMessage relayed = Redirection.relayed(message, settings.hostName(), now);
+    OutgoingMessage relayed =
+        Redirection.relayed(mail.message(), settings.hostName(), mail.id(), now);
     Result result =
         new Posting(ports.outgoing(), ports.outbox(), sender.toString(), now)
             .sendOrQueue(

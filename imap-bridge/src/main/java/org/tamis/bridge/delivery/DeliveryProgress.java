@@ -1,10 +1,12 @@
 package org.tamis.bridge.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.delivery.DeliveryReport.Entry;
 import org.tamis.bridge.delivery.DeliveryReport.Problem;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.IntoMailbox;
@@ -134,7 +136,17 @@ final class DeliveryProgress {
         || ((redirectFailed || calendarFailed) && !stored);
   }
 
-  DeliveryReport report(Incoming.Recipient recipient, String messageId, DeliveryResult result) {
-    return new DeliveryReport(recipient, messageId, entries, problems, result);
+  /**
+   * @param took the time of it all
+   */
+  DeliveryReport report(
+      Incoming mail, Incoming.Recipient recipient, DeliveryResult result, Duration took) {
+    return new DeliveryReport(
+        recipient,
+        LoggedId.of(mail.message()),
+        entries,
+        problems,
+        result,
+        Optional.of(Arrival.of(mail, took)));
   }
 }

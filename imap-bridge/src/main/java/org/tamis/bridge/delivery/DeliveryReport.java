@@ -15,13 +15,15 @@ import org.tamis.engine.plan.Result;
  * @param entries what was tried, in order
  * @param problems what went wrong beside that
  * @param result what the sender is told
+ * @param arrival empty where it is about mail of the outbox
  */
 public record DeliveryReport(
     Incoming.Recipient recipient,
     String messageId,
     List<Entry> entries,
     List<Problem> problems,
-    DeliveryResult result) {
+    DeliveryResult result,
+    Optional<Arrival> arrival) {
   public DeliveryReport {
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);

@@ -17,15 +17,15 @@ import org.tamis.engine.plan.Result;
 final class Forwarding {
   private final DeliverySettings settings;
   private final Posting posting;
-  private final Message message;
+  private final Incoming mail;
   private final Envelope envelope;
   private final Instant now;
 
   Forwarding(
-      DeliverySettings settings, Posting posting, Message message, Envelope envelope, Instant now) {
+      DeliverySettings settings, Posting posting, Incoming mail, Envelope envelope, Instant now) {
     this.settings = settings;
     this.posting = posting;
-    this.message = message;
+    this.mail = mail;
     this.envelope = envelope;
     this.now = now;
   }
@@ -38,7 +38,7 @@ final class Forwarding {
    */
   Result redirect(Effect effect, Action.Redirect redirect, boolean stored, boolean first) {
     Optional<String> loop =
-        Redirection.loop(message, redirector(), settings.mostReceived())
+        Redirection.loop(mail.message(), redirector(), settings.mostReceived())
             .filter(_ -> EmailAddress.parse(redirect.address()).isPresent());
     return loop.<Result>map(Result.Failed::forGood)
         .orElseGet(() -> send(effect, redirect, stored, first));
@@ -51,8 +51,8 @@ final class Forwarding {
         new SendersRequest(envelope).carriedOn(from, first).under(redirect.request());
     OutgoingMessage marked =
         Redirection.mark(
-            sent(effect.content().of(message)),
-            new Redirection.Way(envelope.to(), redirector(), settings.hostName()),
+            sent(effect.content().of(mail.message())),
+            new Redirection.Way(envelope.to(), redirector(), settings.hostName(), mail.id()),
             now);
     Result result =
         posting.sendOrQueue(

@@ -14,6 +14,7 @@ import org.tamis.engine.text.Domain;
 /**
  * One message for one or more recipients.
  *
+ * @param id of {@link QueueId}
  * @param from the reverse path without angle brackets; "" is the null sender
  * @param parameters the ESMTP parameters of MAIL FROM, by keyword
  * @param recipients one or more, in the order in which they were named
@@ -23,6 +24,7 @@ import org.tamis.engine.text.Domain;
  *     refused (RFC 5429 §2.1.1)
  */
 public record Incoming(
+    String id,
     String from,
     Map<String, String> parameters,
     List<Recipient> recipients,
@@ -37,6 +39,17 @@ public record Incoming(
     }
   }
 
+  /** With an id of its own. */
+  public Incoming(
+      String from,
+      Map<String, String> parameters,
+      List<Recipient> recipients,
+      Message message,
+      Optional<Client> client,
+      boolean answered) {
+    this(QueueId.next(), from, parameters, recipients, message, client, answered);
+  }
+
   /** Without parameters, from no network, and nobody waits. */
   public Incoming(String from, List<Recipient> recipients, Message message) {
     this(from, Map.of(), recipients, message, Optional.empty(), false);
@@ -48,7 +61,13 @@ public record Incoming(
    * @param name as it gives it in LHLO, which nobody has checked
    * @param address of its end of the connection, without port
    */
-  public record Client(String name, String address) {}
+  public record Client(String name, String address) {
+    /** As mail servers write it. */
+    @Override
+    public String toString() {
+      return name + "[" + address + "]";
+    }
+  }
 
   /**
    * One of those whom the message is for.
@@ -86,7 +105,7 @@ public record Incoming(
 
   /** The same message for others. */
   Incoming to(List<Recipient> others) {
-    return new Incoming(from, parameters, others, message, client, answered);
+    return new Incoming(id, from, parameters, others, message, client, answered);
   }
 
   DeliveryId id(Recipient recipient, StableDigest digest) {

@@ -2,6 +2,8 @@ package org.tamis.bridge.delivery;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.Recorded.Ended;
-import org.tamis.bridge.send.LoggedId;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.StableDigest;
@@ -112,12 +113,13 @@ public final class LocalDelivery implements Deliveries {
 
   private Ended deliver(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
     DeliveryProgress progress = new DeliveryProgress();
+    Instant begin = clock.instant();
     RecipientDelivery delivery =
-        new RecipientDelivery(
-            settings, ports, redirects, mail, recipient, id, progress, clock.instant());
+        new RecipientDelivery(settings, ports, redirects, mail, recipient, id, progress, begin);
     DeliveryResult result = guarded(delivery, recipient, progress);
     try {
-      reports.accept(progress.report(recipient, LoggedId.of(mail.message()), result));
+      Duration took = Duration.between(begin, clock.instant());
+      reports.accept(progress.report(mail, recipient, result, took));
     } catch (RuntimeException e) { // what was done stays done
       LOG.log(Level.ERROR, "the report on " + recipient.account() + " was not taken", e);
     }

@@ -88,7 +88,8 @@ public record OutboxFallback(
             LoggedId.of(mail.message().original()),
             List.of(),
             List.of(new Problem(what, Optional.empty())),
-            new DeliveryResult.Accepted()));
+            new DeliveryResult.Accepted(),
+            Optional.empty()));
     return true;
   }
 

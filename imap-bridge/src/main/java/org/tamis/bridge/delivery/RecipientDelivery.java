@@ -264,7 +264,7 @@ final class RecipientDelivery {
     Posting posting = new Posting(ports.outgoing(), ports.outbox(), account, now);
     return new Delivery(
         new Filing(mailboxes, message, received, envelope().from(), create),
-        new Forwarding(settings, posting, mail.message(), envelope(), now),
+        new Forwarding(settings, posting, mail, envelope(), now),
         new Answering(posting, replies, account, now),
         new Letters(posting, progress, steps),
         new Piping(programs, message),

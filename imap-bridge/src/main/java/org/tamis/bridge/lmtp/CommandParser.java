@@ -3,11 +3,15 @@ package org.tamis.bridge.lmtp;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.lmtp.EsmtpParameters.Parsed;
 
 /** One line to one command. Verbs and parameter names have no case (RFC 5321 §2.4). */
 final class CommandParser {
+  private static final Pattern BDAT = Pattern.compile("(?i)(\\d{1,18})( +LAST)?");
+
   private final EsmtpParameters mail;
   private final EsmtpParameters rcpt;
 
@@ -25,6 +29,9 @@ final class CommandParser {
       case "MAIL" -> mail(rest);
       case "RCPT" -> rcpt(rest);
       case "DATA" -> bare(rest, new LmtpCommand.Data());
+      case "BDAT" -> bdat(rest);
+      case "STARTTLS" -> bare(rest, new LmtpCommand.StartTls());
+      case "XCLIENT" -> rest.isEmpty() ? syntax("XCLIENT needs attributes") : xclient(rest);
       case "RSET" -> bare(rest, new LmtpCommand.Rset());
       case "QUIT" -> bare(rest, new LmtpCommand.Quit());
       case "NOOP" -> new LmtpCommand.Noop(); // RFC 5321 §4.1.1.9: its argument is ignored
@@ -38,6 +45,19 @@ final class CommandParser {
 
   private static LmtpCommand bare(String rest, LmtpCommand command) {
     return rest.isEmpty() ? command : syntax("no arguments allowed");
+  }
+
+  private static LmtpCommand xclient(String rest) {
+    return new LmtpCommand.Xclient(rest);
+  }
+
+  /** RFC 3030 §2. */
+  private static LmtpCommand bdat(String rest) {
+    Matcher form = BDAT.matcher(rest);
+    return form.matches()
+        ? new LmtpCommand.Bdat(Long.parseLong(form.group(1)), form.group(2) != null)
+        : new LmtpCommand.Unreadable(
+            LmtpReply.of(501, "5.5.4", "expected BDAT octets [LAST]; closing connection"));
   }
 
   private LmtpCommand mail(String rest) {

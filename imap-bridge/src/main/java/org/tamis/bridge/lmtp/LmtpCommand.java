@@ -36,6 +36,17 @@ sealed interface LmtpCommand {
 
   record Data() implements LmtpCommand {}
 
+  /**
+   * The octets behind it are a part of the message (RFC 3030 §2).
+   *
+   * @param octets 0 or more
+   */
+  record Bdat(long octets, boolean last) implements LmtpCommand {}
+
+  record StartTls() implements LmtpCommand {}
+
+  record Xclient(String attributes) implements LmtpCommand {}
+
   record Rset() implements LmtpCommand {}
 
   record Noop() implements LmtpCommand {}
@@ -43,6 +54,9 @@ sealed interface LmtpCommand {
   record Vrfy() implements LmtpCommand {}
 
   record Quit() implements LmtpCommand {}
+
+  /** What follows cannot be told from commands: there is nothing to do but to hang up. */
+  record Unreadable(LmtpReply reply) implements LmtpCommand {}
 
   /** Nothing that can be carried out, and what to answer. */
   record Wrong(LmtpReply reply) implements LmtpCommand {}

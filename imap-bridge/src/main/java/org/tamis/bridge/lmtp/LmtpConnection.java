@@ -8,18 +8,33 @@ import java.util.Optional;
 import org.tamis.service.net.CommandTimer;
 import org.tamis.service.net.Connection;
 import org.tamis.service.net.Deadline;
+import org.tamis.service.tls.ServerIdentity;
 
 /** The loop between one connection, the reader and the session. */
 final class LmtpConnection {
   private final Connection connection;
   private final LmtpReader reader;
   private final LmtpSession session;
+  private final Optional<ServerIdentity> tls;
+  private final boolean direct;
   private final LmtpTimes times;
   private final CommandTimer commandTimer;
   private final ByteArrayOutputStream replies = new ByteArrayOutputStream();
   private Optional<MessageTimer> messageTimer = Optional.empty();
 
-  LmtpConnection(Connection connection, LmtpReader reader, LmtpSession session, LmtpTimes times) {
+  /**
+   * @param tls for those who ask for it; empty where it is not offered
+   * @param direct whether an end in order is the peer's, and not that of a proxy between us
+   */
+  LmtpConnection(
+      Connection connection,
+      LmtpReader reader,
+      LmtpSession session,
+      Optional<ServerIdentity> tls,
+      boolean direct,
+      LmtpTimes times) {
+    this.tls = tls;
+    this.direct = direct;
     this.connection = connection;
     this.reader = reader;
     this.session = session;
@@ -31,15 +46,15 @@ final class LmtpConnection {
   void serve() throws IOException {
     try {
       add(session.greeting());
-      boolean goesOn = true;
+      boolean goesOn = answer(connection.received()); // what came behind a proxy's header
       while (goesOn) {
         flush();
         goesOn = receive();
       }
       flush();
-      hear(); // of an end in order: a connection that was reset takes no good-bye
+      hearOfTheEnd(); // a connection that was reset takes no good-bye
       connection.end();
-      hear();
+      hearOfTheEnd();
     } finally {
       session.ended();
       reader.release();
@@ -58,6 +73,12 @@ final class LmtpConnection {
   private void hear() {
     if (connection.hasAnswered()) {
       session.heard();
+    }
+  }
+
+  private void hearOfTheEnd() {
+    if (direct) {
+      hear();
     }
   }
 
@@ -107,20 +128,29 @@ final class LmtpConnection {
     LmtpRead read = reader.read(received);
     while (!(read instanceof LmtpRead.NeedsMore)) {
       LmtpStep step = session.take(read);
-      reader.release();
+      if (!session.isReceiving()) {
+        reader.release();
+        messageTimer = Optional.empty();
+      }
       step.replies().forEach(this::add);
       if (read instanceof LmtpRead.Received) {
         flushDelivered();
       }
       commandTimer.answered();
-      messageTimer = Optional.empty();
       switch (step.next()) {
-        case COMMAND -> {}
-        case MESSAGE -> {
+        case LmtpStep.Next.Command _ -> {}
+        case LmtpStep.Next.Message _ -> {
           reader.expectMessage();
-          messageTimer = Optional.of(new MessageTimer(times.block(), times.message()));
+          timeMessage();
         }
-        case CLOSE -> {
+        case LmtpStep.Next.Chunk(long octets, ChunkUse use) -> {
+          reader.expectChunk(octets, use);
+          timeMessage();
+        }
+        case LmtpStep.Next.Handshake _ -> {
+          return handshake(received.hasRemaining());
+        }
+        case LmtpStep.Next.Close _ -> {
           return false;
         }
       }
@@ -129,6 +159,26 @@ final class LmtpConnection {
       }
       read = reader.read(received);
     }
+    return true;
+  }
+
+  /** One time for all chunks of a message. */
+  private void timeMessage() {
+    if (messageTimer.isEmpty()) {
+      messageTimer = Optional.of(new MessageTimer(times.block(), times.message()));
+    }
+  }
+
+  /** What came behind STARTTLS in plain text could be anybody's, and is not carried out. */
+  private boolean handshake(boolean more) throws IOException {
+    if (more || tls.isEmpty()) {
+      add(session.sentBehindStartTls());
+      return false;
+    }
+    add(session.readyForTls());
+    flush();
+    connection.startTls(tls.get().engine(), Deadline.in(times.idle()));
+    session.isSecured();
     return true;
   }
 

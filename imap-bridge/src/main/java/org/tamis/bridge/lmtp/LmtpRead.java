@@ -14,6 +14,16 @@ sealed interface LmtpRead {
   /** A message was read to its end and not kept. */
   record Dropped(MessageBuffer.State why) implements LmtpRead {}
 
+  /**
+   * A part of a message, which goes on.
+   *
+   * @param soFar how the message is
+   */
+  record Part(long octets, MessageBuffer.State soFar) implements LmtpRead {}
+
+  /** The octets of a refused chunk, which was answered already. */
+  record Skipped() implements LmtpRead {}
+
   /** A line that is no command line. */
   record Refused(String reason, Next next) implements LmtpRead {}
 

@@ -13,7 +13,7 @@ import org.tamis.service.net.HttpRequest;
  *
  * <p>Only CRLF ends a line, and only CRLF "." CRLF ends a message (RFC 5321 §2.3.8 and §4.1.1.4). A
  * CR or LF of its own inside a message is content and is kept, so that no peer can hide a second
- * message inside a first one.
+ * message inside a first one. What comes in chunks is counted and has neither (RFC 3030).
  */
 final class LmtpReader {
   private static final int LONGEST_VERB = 20;
@@ -24,10 +24,14 @@ final class LmtpReader {
   private int lineSize;
   private boolean lineTooLong;
   private State state = State.COMMAND;
+  private ChunkUse chunkUse = ChunkUse.SKIPPED;
+  private long chunkOctets;
+  private long chunkLeft;
 
   /** Where in the input the next octet stands; the later ones are inside a message. */
   private enum State {
     COMMAND,
+    CHUNK,
     LINE_START,
     IN_LINE,
     AFTER_CR,
@@ -46,6 +50,14 @@ final class LmtpReader {
     state = State.LINE_START;
   }
 
+  /** What follows is so much of a message, whatever octets that are. */
+  void expectChunk(long octets, ChunkUse use) {
+    state = State.CHUNK;
+    chunkUse = use;
+    chunkOctets = octets;
+    chunkLeft = octets;
+  }
+
   /** Forgets the last message. */
   void release() {
     message.release();
@@ -53,6 +65,9 @@ final class LmtpReader {
 
   /** Takes from {@code received} what belongs to the next thing; the rest is left for the next. */
   LmtpRead read(ByteBuffer received) {
+    if (state == State.CHUNK) { // there are empty ones
+      return chunk(received);
+    }
     while (received.hasRemaining()) {
       byte octet = received.get();
       if (state == State.COMMAND) {
@@ -67,6 +82,26 @@ final class LmtpReader {
       }
     }
     return new LmtpRead.NeedsMore();
+  }
+
+  private LmtpRead chunk(ByteBuffer received) {
+    int length = (int) Math.min(chunkLeft, received.remaining());
+    ByteBuffer some = received.slice(received.position(), length);
+    received.position(received.position() + length);
+    chunkLeft -= length;
+    if (chunkUse != ChunkUse.SKIPPED) {
+      message.add(some);
+    }
+    return chunkLeft == 0 ? endOfChunk() : new LmtpRead.NeedsMore();
+  }
+
+  private LmtpRead endOfChunk() {
+    state = State.COMMAND;
+    return switch (chunkUse) {
+      case PART -> new LmtpRead.Part(chunkOctets, message.state());
+      case LAST -> endOfMessage();
+      case SKIPPED -> new LmtpRead.Skipped();
+    };
   }
 
   /** Within a line there is nothing to look for but its end; most octets of mail are there. */
@@ -124,7 +159,7 @@ final class LmtpReader {
   private boolean endsMessage(byte octet) {
     State next = octet == '\r' ? State.AFTER_CR : State.IN_LINE;
     switch (state) {
-      case COMMAND -> throw new IllegalStateException("no message is expected");
+      case COMMAND, CHUNK -> throw new IllegalStateException("no message is expected");
       case LINE_START -> next = octet == '.' ? State.AFTER_DOT : next;
       case IN_LINE -> {}
       case AFTER_CR -> next = octet == '\n' ? State.LINE_START : next;

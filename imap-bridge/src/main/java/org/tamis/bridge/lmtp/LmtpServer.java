@@ -1,6 +1,8 @@
 package org.tamis.bridge.lmtp;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +13,16 @@ import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.spool.Spool;
 import org.tamis.service.net.Connection;
+import org.tamis.service.net.Deadline;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.net.Listener;
 import org.tamis.service.net.Protocol;
+import org.tamis.service.net.ProxyHeader;
 
 /** Takes mail over LMTP. */
 public final class LmtpServer implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(LmtpServer.class.getName());
+
   private final Listener listener;
 
   private LmtpServer(Listener listener) {
@@ -62,20 +68,29 @@ public final class LmtpServer implements AutoCloseable {
       implements Protocol {
     @Override
     public void serve(Connection connection) throws IOException {
-      Optional<String> address = connection.address().map(Peers::text);
+      if (settings.access().proxies().contains(connection.address())) {
+        Deadline deadline = Deadline.in(settings.times().idle());
+        switch (ProxyHeader.receive(connection, deadline)) {
+          case ProxyHeader.Found(Optional<InetAddress> peer) -> serve(connection, peer, false);
+          case ProxyHeader.Wrong(String why) ->
+              LOG.log(Level.WARNING, () -> "connection of a proxy is closed: " + why);
+        }
+      } else {
+        serve(connection, connection.address(), true);
+      }
+    }
+
+    private void serve(Connection connection, Optional<InetAddress> peer, boolean direct)
+        throws IOException {
+      LmtpRights rights = settings.access().of(connection.address().isPresent(), peer);
       new LmtpConnection(
               connection,
               new LmtpReader(settings.limits(), memory, spool),
-              new LmtpSession(settings, address, users, deliveries),
+              new LmtpSession(settings, rights, users, deliveries),
+              settings.access().tls(),
+              direct,
               settings.times())
           .serve();
-    }
-
-    /** Without the name of the network interface that a link-local address comes with. */
-    private static String text(InetAddress address) {
-      String text = address.getHostAddress();
-      int interfaceName = text.indexOf('%');
-      return interfaceName < 0 ? text : text.substring(0, interfaceName);
     }
 
     @Override

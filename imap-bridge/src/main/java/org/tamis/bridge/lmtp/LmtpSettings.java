@@ -13,6 +13,7 @@ import org.tamis.service.net.ListenSettings;
  * @param addresses where; not on port 25 (RFC 2033 §5)
  * @param hostName how the server names itself
  * @param connections how many peers are served at a time, 1 or more; further ones are queued
+ * @param access TLS, and who is trusted with what
  * @param messageMemory octets that all messages being received or delivered may take together, with
  *     what is made of them; at least one and a half times the biggest message
  * @param offers what is offered beyond what the server keeps in full; see {@link LmtpOffer}
@@ -23,6 +24,7 @@ public record LmtpSettings(
     int connections,
     LmtpLimits limits,
     Set<LmtpOffer> offers,
+    LmtpAccess access,
     long messageMemory,
     LmtpTimes times) {
   private static final int SMTP = 25;
@@ -39,6 +41,18 @@ public record LmtpSettings(
     if (connections < 1 || 2 * messageMemory < 3L * limits.messageOctets()) {
       throw new IllegalArgumentException("LMTP connections or message memory out of range");
     }
+  }
+
+  /** Without TLS, proxies and XCLIENT. */
+  public LmtpSettings(
+      List<ListenAddress> addresses,
+      String hostName,
+      int connections,
+      LmtpLimits limits,
+      Set<LmtpOffer> offers,
+      long messageMemory,
+      LmtpTimes times) {
+    this(addresses, hostName, connections, limits, offers, LmtpAccess.PLAIN, messageMemory, times);
   }
 
   /** For an MTA on the same machine: 100 connections, 512 MiB of messages, the usual times. */
@@ -58,7 +72,13 @@ public record LmtpSettings(
   }
 
   LmtpSettings with(LmtpLimits others) {
-    return new LmtpSettings(addresses, hostName, connections, others, offers, messageMemory, times);
+    return new LmtpSettings(
+        addresses, hostName, connections, others, offers, access, messageMemory, times);
+  }
+
+  LmtpSettings with(LmtpAccess other) {
+    return new LmtpSettings(
+        addresses, hostName, connections, limits, offers, other, messageMemory, times);
   }
 
   /** Whether the address has the port that LMTP must not use (RFC 2033 §5). */

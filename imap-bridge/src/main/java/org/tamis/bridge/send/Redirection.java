@@ -28,7 +28,7 @@ public final class Redirection {
   private static final HeaderName RECEIVED = HeaderName.of("Received");
   private static final HeaderName RETURN_PATH = HeaderName.of("Return-Path");
   private static final Pattern TRACE =
-      Pattern.compile("by [A-Za-z0-9.-]+ \\(Tamis\\)(?:\\s+(for <[^>]*>))?");
+      Pattern.compile("by [A-Za-z0-9.-]+ \\(Tamis\\)(?:\\s+id [A-Z0-9]+)?(?:\\s+(for <[^>]*>))?");
   private static final byte[] MBOX = "From ".getBytes(US_ASCII);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
@@ -42,8 +42,14 @@ public final class Redirection {
    * @param recipient whom it came for
    * @param redirector by whose script
    * @param hostName of this server
+   * @param id of the message here; "" for none
    */
-  public record Way(String recipient, String redirector, String hostName) {}
+  public record Way(String recipient, String redirector, String hostName, String id) {
+    /** Without an id. */
+    public Way(String recipient, String redirector, String hostName) {
+      this(recipient, redirector, hostName, "");
+    }
+  }
 
   /**
    * Why the message must not be sent on: this user has redirected it before, or it has passed too
@@ -102,13 +108,18 @@ public final class Redirection {
     String address = ascii(way.recipient());
     String clause = Domain.isAscii(address) ? "\r\n\tfor <" + address + ">" : "";
     return new OutgoingMessage(
-        received(way.hostName(), clause, when) + redirectedFrom(ascii(way.redirector())),
+        received(way.hostName(), id(way.id()) + clause, when)
+            + redirectedFrom(ascii(way.redirector())),
         undelivered(message));
   }
 
   /** A message that goes on to where it should have gone, as any server passes it on. */
-  public static OutgoingMessage relayed(Message message, String hostName, Instant when) {
-    return new OutgoingMessage(received(hostName, "", when), undelivered(message));
+  public static OutgoingMessage relayed(Message message, String hostName, String id, Instant when) {
+    return new OutgoingMessage(received(hostName, id(id), when), undelivered(message));
+  }
+
+  private static String id(String id) {
+    return id.isEmpty() ? "" : " id " + id;
   }
 
   private static String received(String hostName, String clause, Instant when) {

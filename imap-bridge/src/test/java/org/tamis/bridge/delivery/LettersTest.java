@@ -3,6 +3,7 @@ package org.tamis.bridge.delivery;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +102,9 @@ class LettersTest {
   }
 
   private DeliveryReport report() {
-    return progress.report(
-        new Incoming.Recipient("anna@x.example", "anna"), "", new DeliveryResult.Accepted());
+    Incoming.Recipient anna = new Incoming.Recipient("anna@x.example", "anna");
+    Incoming mail = new Incoming("", List.of(anna), Message.of(new byte[0]));
+    return progress.report(mail, anna, new DeliveryResult.Accepted(), Duration.ZERO);
   }
 
   private OutgoingMail outgoing() {

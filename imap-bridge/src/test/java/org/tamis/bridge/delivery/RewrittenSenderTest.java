@@ -165,7 +165,8 @@ class RewrittenSenderTest {
     assertThat(said("MAIL")).containsExactly("MAIL FROM:<>");
     assertThat(said("RCPT")).containsExactly("RCPT TO:<" + SENDER + "> NOTIFY=NEVER");
     assertThat(smtp.messages().getLast())
-        .matches("(?s)Received: by mx.example \\(Tamis\\); .*\r\nReceived: from next\r\nSubject.*")
+        .matches(
+            "(?s)Received: by mx.example \\(Tamis\\) id [0-9A-Z]+; .*\r\nReceived: from next\r\nSubject.*")
         .doesNotContain("Return-Path", "X-Sieve");
     assertThat(DeliveryLog.line(reports.getLast()))
         .contains(

@@ -124,6 +124,7 @@ class LmtpDialogTest {
             250-ENHANCEDSTATUSCODES\r
             250-8BITMIME\r
             250-SMTPUTF8\r
+            250-CHUNKING\r
             250 SIZE 65536\r
             221 2.0.0 mx closing connection\r
             """);
@@ -219,11 +220,11 @@ class LmtpDialogTest {
     assertThat(replies)
         .endsWith(
             """
-            250 2.0.0 <u1@x> delivered\r
+            250 2.0.0 <u1@x> delivered (queue id ID)\r
             550-5.7.1 AntiSpam engine thinks your message is spam.\r
             550-5.7.1 It is therefore being refused.\r
             550 5.7.1 Please call 1-900-PAY-US if you want to reach us.\r
-            250 2.0.0 <u2@x> delivered\r
+            250 2.0.0 <u2@x> delivered (queue id ID)\r
             221 2.0.0 mx closing connection\r
             """);
     assertThat(peer.delivered.getFirst().answered()).isTrue();

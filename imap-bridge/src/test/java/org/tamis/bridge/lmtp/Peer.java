@@ -47,6 +47,7 @@ final class Peer {
   private final Spool spool;
   private final LmtpSettings settings;
   private LmtpLimits limits = SMALL;
+  private LmtpRights rights = LmtpRights.plain(Optional.of("192.0.2.7"));
 
   Peer(long memory, LmtpOffer... offers) {
     this(new MessageMemory(memory), Spool.TEMPORARY, offers);
@@ -62,7 +63,7 @@ final class Peer {
             1,
             SMALL,
             Set.of(offers),
-            1 << 20,
+            64 << 20,
             LmtpTimes.DEFAULTS);
   }
 
@@ -75,22 +76,29 @@ final class Peer {
     return this;
   }
 
+  Peer with(LmtpRights other) {
+    rights = other;
+    return this;
+  }
+
+  Peer withMessages(int octets) {
+    limits = new LmtpLimits(512, 100, octets, 65_536, 5);
+    return this;
+  }
+
   /** The replies to these octets, after the greeting. */
   String say(byte[] octets, List<Integer> readSizes) {
     MemoryConnection connection = new MemoryConnection(octets, readSizes);
     LmtpReader reader = new LmtpReader(limits, memory, spool);
     LmtpSession session =
-        new LmtpSession(
-            settings.with(limits),
-            Optional.of("192.0.2.7"),
-            USERS,
-            mail -> new Taken(deliver(mail)));
+        new LmtpSession(settings.with(limits), rights, USERS, mail -> new Taken(deliver(mail)));
     try {
-      new LmtpConnection(connection, reader, session, LmtpTimes.DEFAULTS).serve();
+      new LmtpConnection(connection, reader, session, Optional.empty(), true, LmtpTimes.DEFAULTS)
+          .serve();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return connection.replies();
+    return connection.replies().replaceAll("queue id [0-9A-Z]+", "queue id ID");
   }
 
   String say(String text) {

@@ -82,6 +82,8 @@ class RedirectionTest {
           by mx.example (Tamis) for <ME@X.example>; Thu | true  | true
           by mx (Tamis) for <you@x.example>; Thu       | false | true
           by mx (Tamis); Thu                           | false | true
+          by mx (Tamis) id HOM3E8R1ZK; Thu             | false | true
+          by mx (Tamis) id HOM3E8R1ZK~ for <me@x.example>; Thu | true | true
           by mx (Postfix) for <me@x.example>; Thu      | false | false
           from mx by mx (Tamis) for <me@x.example>     | false | false
           """)

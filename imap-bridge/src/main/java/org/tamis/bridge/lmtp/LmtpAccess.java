@@ -1,0 +1,46 @@
+package org.tamis.bridge.lmtp;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import org.tamis.service.net.PeerSet;
+import org.tamis.service.tls.ServerIdentity;
+
+/**
+ * How peers come in.
+ *
+ * @param tls offered on network addresses; empty for none
+ * @param requireTls whether nothing is taken from the network without
+ * @param xclient who may say for whom it speaks
+ * @param proxies who must begin with a header of the PROXY protocol
+ */
+public record LmtpAccess(
+    Optional<ServerIdentity> tls, boolean requireTls, PeerSet xclient, PeerSet proxies) {
+  /** Without all that. */
+  public static final LmtpAccess PLAIN =
+      new LmtpAccess(Optional.empty(), false, PeerSet.NONE, PeerSet.NONE);
+
+  public LmtpAccess {
+    if (requireTls && tls.isEmpty()) {
+      throw new IllegalArgumentException("TLS is required and there is no certificate");
+    }
+  }
+
+  /**
+   * @param network whether the connection is one over a network
+   * @param address of the peer, which a proxy may have told
+   */
+  LmtpRights of(boolean network, Optional<InetAddress> address) {
+    return new LmtpRights(
+        address.map(LmtpAccess::text),
+        network && tls.isPresent(),
+        network && requireTls,
+        xclient.contains(address));
+  }
+
+  /** Without the name of the network interface that a link-local address comes with. */
+  private static String text(InetAddress address) {
+    String text = address.getHostAddress();
+    int interfaceName = text.indexOf('%');
+    return interfaceName < 0 ? text : text.substring(0, interfaceName);
+  }
+}
