@@ -29,6 +29,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param srs with which senders are read that were rewritten; empty where none are
  * @param retryTime how long the mail server in front tries a message that it could not hand over
  * @param outbox when mail that could not leave is tried again
+ * @param explain what is remembered of deliveries for people
  */
 public record Config(
     Accounts accounts,
@@ -46,7 +47,8 @@ public record Config(
     DeliverySettings delivery,
     Optional<Srs> srs,
     Duration retryTime,
-    BackOff outbox) {
+    BackOff outbox,
+    ExplainSettings explain) {
   /** Who has an account now, where that can be listed. */
   public List<String> accountNames() {
     return accounts instanceof PasswordFile file ? file.names() : List.of();
@@ -70,6 +72,7 @@ public record Config(
         delivery,
         srs,
         retryTime,
-        outbox);
+        outbox,
+        explain);
   }
 }

@@ -149,6 +149,7 @@ public final class ConfigReader {
         DeliveryKeys.read(file.section("delivery"), hostName, senders.ofRedirects());
     Duration retryTime = DeliveryKeys.retryTime(file.section("delivery"));
     BackOff outbox = OutboxKeys.read(file.section("outbox"));
+    ExplainSettings explain = ExplainKeys.read(file.section("explain"));
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
@@ -169,7 +170,8 @@ public final class ConfigReader {
             delivery,
             senders.srs(),
             retryTime,
-            outbox));
+            outbox,
+            explain));
   }
 
   private Optional<PasswordFile> accounts() {

@@ -23,6 +23,7 @@ import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.config.ExplainSettings;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.config.SiteScripts;
 import org.tamis.cli.config.StoreSettings;
@@ -94,7 +95,8 @@ final class Demo implements AutoCloseable {
         DeliverySettings.of(HOST_NAME),
         Optional.empty(),
         Duration.ofDays(5),
-        BackOff.DEFAULT);
+        BackOff.DEFAULT,
+        ExplainSettings.OFF);
   }
 
   private static String newPassword() {

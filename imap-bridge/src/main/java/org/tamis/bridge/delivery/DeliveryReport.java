@@ -17,19 +17,31 @@ import org.tamis.engine.plan.Result;
  * @param entries what was tried, in order
  * @param problems what went wrong beside that
  * @param result what the sender is told
+ * @param run of the rules; empty for what is no delivery of a message that has come
  */
 public record DeliveryReport(
     Incoming.Recipient recipient,
     String messageId,
     List<Entry> entries,
     List<Problem> problems,
-    DeliveryResult result) {
+    DeliveryResult result,
+    Optional<DeliveryRun> run) {
   private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
   private static final int LONGEST_ID = 200;
 
   public DeliveryReport {
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);
+  }
+
+  /** Of no run. */
+  public DeliveryReport(
+      Incoming.Recipient recipient,
+      String messageId,
+      List<Entry> entries,
+      List<Problem> problems,
+      DeliveryResult result) {
+    this(recipient, messageId, entries, problems, result, Optional.empty());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.tamis.bridge.delivery;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -108,11 +109,17 @@ public final class LocalDelivery implements Deliveries {
 
   private Ended deliver(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
     DeliveryProgress progress = new DeliveryProgress();
+    Instant now = clock.instant();
     RecipientDelivery delivery =
-        new RecipientDelivery(settings, ports, mail, recipient, id, progress, clock.instant());
+        new RecipientDelivery(settings, ports, mail, recipient, id, progress, now);
     DeliveryResult result = guarded(delivery, recipient, progress);
     try {
-      reports.accept(progress.report(recipient, DeliveryReport.messageId(mail.message()), result));
+      reports.accept(
+          progress.report(
+              recipient,
+              DeliveryReport.messageId(mail.message()),
+              result,
+              progress.run(now, mail.envelope(recipient))));
     } catch (RuntimeException e) { // what was done stays done
       LOG.log(Level.ERROR, "the report on " + recipient.account() + " was not taken", e);
     }

@@ -32,6 +32,7 @@ import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.Result;
 import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.plan.Stage;
+import org.tamis.engine.replay.Recording;
 import org.tamis.service.text.Reason;
 
 /**
@@ -134,7 +135,13 @@ final class RecipientDelivery {
   /** A bug in the rules must not hold mail back until it bounces: the message is kept. */
   private Outcome decide(Host host) {
     try {
-      return ports.rules().decide(recipient.account(), mail.message(), envelope(), host);
+      Recording recording = new Recording();
+      Rules.Decision decision =
+          ports
+              .rules()
+              .decision(recipient.account(), mail.message(), envelope(), recording.of(host));
+      progress.ran(decision.programs(), recording.answers());
+      return decision.outcome();
     } catch (Host.Unavailable e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
