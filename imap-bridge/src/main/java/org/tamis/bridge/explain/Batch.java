@@ -57,6 +57,9 @@ final class Batch {
   private final Map<Version, Long> versions = new HashMap<>();
   private final Map<Told, Long> stories = new HashMap<>();
 
+  /** By account, a millisecond after those that had to be moved. */
+  private final Map<Long, Long> free = new HashMap<>();
+
   /** The same object is the same text: a program keeps its own. */
   private final Map<Source, String> hashes = new HashMap<>();
 
@@ -79,14 +82,17 @@ final class Batch {
   void add(Draft draft) throws SQLException {
     long account = account(draft.account());
     long story = story(account, draft);
-    boolean written = false;
-    for (int i = 0; i < MOST_SHIFTS && !written; i++) {
-      long at = draft.at().toEpochMilli() + i;
-      written =
-          statements.update(
-                  EXPLANATION, account, at, draft.message().value(), story, draft.sender())
-              > 0;
+    long at = draft.at().toEpochMilli();
+    for (int i = 0; i < MOST_SHIFTS && !written(account, at, story, draft); i++) {
+      at = Math.max(at + 1, free.getOrDefault(account, 0L));
+      free.put(account, at + 1);
     }
+  }
+
+  private boolean written(long account, long at, long story, Draft draft) throws SQLException {
+    return statements.update(
+            EXPLANATION, account, at, draft.message().value(), story, draft.sender())
+        > 0;
   }
 
   long account(String name) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,8 @@ public final class ErrorMail implements Consumer<DeliveryReport>, AutoCloseable 
     }
   }
 
-  private void settle(ErrorNotice notice) throws ExplanationsUnavailable {
+  /** Whether it has been sent, or need not be. */
+  private boolean settle(ErrorNotice notice) throws ExplanationsUnavailable {
     boolean claimed = stored.claimNotice(notice.account(), clock.instant());
     Optional<String> problem = claimed ? problem(notice) : Optional.empty();
     if (problem.isEmpty()) {
@@ -121,6 +123,7 @@ public final class ErrorMail implements Consumer<DeliveryReport>, AutoCloseable 
           Level.DEBUG,
           () -> "account=" + notice.account() + " is not told of an error yet: " + problem.get());
     }
+    return problem.isEmpty();
   }
 
   /** Why it could not be stored; empty when it was. */
@@ -151,9 +154,15 @@ public final class ErrorMail implements Consumer<DeliveryReport>, AutoCloseable 
     };
   }
 
-  /** What has not been sent is not: the next error will be. */
+  /** Sends what waits, as long as the store takes it; the others hear of their next error. */
   @Override
   public void close() {
     rounds.close();
+    try {
+      Iterator<ErrorNotice> left = all().iterator();
+      while (left.hasNext() && settle(left.next())) {}
+    } catch (ExplanationsUnavailable e) {
+      LOG.log(Level.WARNING, Reason.of(e));
+    }
   }
 }

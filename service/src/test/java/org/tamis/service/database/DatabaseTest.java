@@ -79,7 +79,7 @@ class DatabaseTest {
       try (Database database = Database.open(file())) {
         assertThat(
                 one(database, "SELECT version || type FROM flyway_schema_history ORDER BY version"))
-            .isEqualTo("1SQL 2SQL 3SQL");
+            .isEqualTo("1SQL 2SQL 3SQL 5SQL");
       }
     }
   }
