@@ -51,7 +51,9 @@ record TextDelivery(ZoneId zone, boolean allTests) implements DeliveryPrinter {
     if (found instanceof Found.Nothing(String why)) {
       lines.add(entry("values", "not known: " + why));
     }
-    return lines.stream().map(Printable::of).collect(Collectors.joining("\n", "", "\n\n"));
+    return lines.stream()
+        .map(line -> Printable.of(line).stripTrailing())
+        .collect(Collectors.joining("\n", "", "\n\n"));
   }
 
   private Explanation shown(Explanation all) {

@@ -109,7 +109,7 @@ class DatabaseTest {
           "PRAGMA user_version = 2");
 
   @ParameterizedTest
-  @CsvSource({"3, 1BASELINE 2SQL 3SQL", "6, 2BASELINE 3SQL"})
+  @CsvSource({"3, 1BASELINE 2SQL 3SQL 5SQL", "6, 2BASELINE 3SQL 5SQL"})
   void aFileWithoutAHistoryIsTakenOver(int commands, String history) throws Exception {
     before("PRAGMA journal_mode = WAL");
     before(EARLIER.subList(0, commands).toArray(String[]::new));

@@ -19,8 +19,8 @@ import org.tamis.bridge.testing.Ports;
 import org.tamis.e2e.LmtpSender;
 
 /**
- * What the promise costs where it costs nothing: mail for one mailbox, with nothing to remember. What
- * is recorded of deliveries is written behind them, once a second.
+ * What the promise costs where it costs nothing: mail for one mailbox, with nothing to remember.
+ * What is recorded of deliveries is written behind them, once a second.
  */
 @Timeout(600)
 class PlainMailCommitsIT {
