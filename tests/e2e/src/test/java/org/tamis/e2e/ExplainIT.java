@@ -221,7 +221,9 @@ class ExplainIT {
         .contains("  vacation  to <s@y.example>\n            why: main:1\n")
         .contains("  keep      in INBOX\n            why: implicit keep\n")
         .contains("  line 1    ran  vacation");
-    assertThat(explained("6@y").out()).containsPattern("  vacation  not done: this reply was sent to the sender less than 7 days ago");
+    assertThat(explained("6@y").out())
+        .containsPattern(
+            "  vacation  not done: this reply was sent to the sender less than 7 days ago");
   }
 
   @Test
