@@ -101,16 +101,7 @@ public final class ConfigReader {
 
   private Optional<StoreSettings> store(RemoteServers servers, Optional<PasswordFile> accounts) {
     StoreUsers users = new StoreUsers(file, accounts);
-    Optional<StoreSettings> store = servers.store().map(users::applied);
-    refuseUnusable(store, accounts);
-    return store;
-  }
-
-  /** At start, and not at each message. */
-  private void refuseUnusable(Optional<StoreSettings> store, Optional<PasswordFile> accounts) {
-    accounts
-        .flatMap(known -> store.flatMap(settings -> settings.problem(known.names())))
-        .ifPresent(problem -> file.section("store").mistake("path", problem));
+    return servers.store().map(users::applied);
   }
 
   private void refuseLoop(StoreSettings store, LmtpSettings lmtp) {

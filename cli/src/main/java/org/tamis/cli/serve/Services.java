@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Rounds;
 import org.tamis.bridge.SubAddressing;
@@ -202,7 +203,13 @@ public final class Services implements AutoCloseable {
   private static OutgoingMail reporting(Config config, SmtpSettings host) {
     String name = config.delivery().hostName();
     Address author = config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at(name);
-    return new SuccessReports(new SmartHost(host), author, name, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    return new SuccessReports(
+        new SmartHost(host), author, name, clock, sender -> behind(config, sender, clock));
+  }
+
+  private static EmailAddress behind(Config config, EmailAddress sender, Clock clock) {
+    return config.srs().map(srs -> srs.behind(sender, clock.instant())).orElse(sender);
   }
 
   private static Recipients recipients(Config config) {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.Recorded.Ended;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.StableDigest;
@@ -31,7 +32,11 @@ public final class LocalDelivery implements Deliveries {
   private final Ports ports;
   private final InstantSource clock;
   private final Consumer<DeliveryReport> reports;
-  private final Turns turns = new Turns();
+
+  /** A sender whose connection was lost may come again while the first attempt is under way. */
+  private final Turns<DeliveryId> attempts = new Turns<>();
+
+  private final Turns<String> redirects = new Turns<>();
   private final Semaphore running;
 
   private final AtomicInteger unsettled = new AtomicInteger();
@@ -93,9 +98,9 @@ public final class LocalDelivery implements Deliveries {
   }
 
   private Ended inTurn(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
-    return ports.journal().remembers()
-        ? turns.take(id, () -> limited(mail, recipient, id))
-        : limited(mail, recipient, id);
+    try (Turns.Held _ = ports.journal().remembers() ? attempts.take(id) : () -> {}) {
+      return limited(mail, recipient, id);
+    }
   }
 
   private Ended limited(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
@@ -111,13 +116,13 @@ public final class LocalDelivery implements Deliveries {
     DeliveryProgress progress = new DeliveryProgress();
     Instant now = clock.instant();
     RecipientDelivery delivery =
-        new RecipientDelivery(settings, ports, mail, recipient, id, progress, now);
+        new RecipientDelivery(settings, ports, redirects, mail, recipient, id, progress, now);
     DeliveryResult result = guarded(delivery, recipient, progress);
     try {
       reports.accept(
           progress.report(
               recipient,
-              DeliveryReport.messageId(mail.message()),
+              LoggedId.of(mail.message()),
               result,
               progress.run(now, mail.envelope(recipient))));
     } catch (RuntimeException e) { // what was done stays done

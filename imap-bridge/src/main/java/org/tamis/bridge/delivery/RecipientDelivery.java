@@ -44,6 +44,7 @@ final class RecipientDelivery {
 
   private final DeliverySettings settings;
   private final Ports ports;
+  private final Turns<String> redirects;
   private final Incoming mail;
   private final Incoming.Recipient recipient;
   private final DeliveryId id;
@@ -51,9 +52,13 @@ final class RecipientDelivery {
   private final Instant now;
   private boolean written;
 
+  /**
+   * @param redirects of accounts: of copies of one message at a time, one is redirected
+   */
   RecipientDelivery(
       DeliverySettings settings,
       Ports ports,
+      Turns<String> redirects,
       Incoming mail,
       Incoming.Recipient recipient,
       DeliveryId id,
@@ -61,6 +66,7 @@ final class RecipientDelivery {
       Instant now) {
     this.settings = settings;
     this.ports = ports;
+    this.redirects = redirects;
     this.mail = mail;
     this.recipient = recipient;
     this.id = id;
@@ -170,11 +176,16 @@ final class RecipientDelivery {
   private DeliveryResult journaled(
       DeliveryPlan plan, Outcome outcome, OpenStore mailboxes, Programs programs)
       throws JournalUnavailable, MemoryUnavailable {
-    RedirectMemory.Found found =
-        new RedirectMemory(ports.duplicates(), recipient.account(), now).look(plan, mail.message());
-    List<DuplicateMark> marks = new ArrayList<>(outcome.duplicates());
-    marks.addAll(found.marks());
-    Set<ReplyKey> claimed = begin(plan, marks, found.done());
+    RedirectMemory.Found found;
+    Set<ReplyKey> claimed;
+    try (Turns.Held _ = redirects.take(recipient.account())) {
+      found =
+          new RedirectMemory(ports.duplicates(), recipient.account(), now)
+              .look(plan, mail.message());
+      List<DuplicateMark> marks = new ArrayList<>(outcome.duplicates());
+      marks.addAll(found.marks());
+      claimed = begin(plan, marks, found.done());
+    }
     DeliverySteps steps =
         DeliverySteps.begun(ports.journal(), id, byOrdinal(found.done()), isUnsure());
     ReplyMemory replies = new ClaimedReplies(ports.replies(), claimed);

@@ -20,6 +20,7 @@ final class Appending {
   private final String name;
   private final NewMail mail;
   private final Existence mailbox;
+  private final LateCopies late;
 
   /** Knows whether the mailbox is there; asked only after a NO that does not say. */
   @FunctionalInterface
@@ -35,12 +36,14 @@ final class Appending {
       ImapMailboxNames names,
       String name,
       NewMail mail,
-      Existence mailbox) {
+      Existence mailbox,
+      LateCopies late) {
     this.connection = connection;
     this.names = names;
     this.name = name;
     this.mail = mail;
     this.mailbox = mailbox;
+    this.late = late;
   }
 
   Appended run(FlagChoice flags) throws StoreUnavailable {
@@ -74,6 +77,7 @@ final class Appending {
       result = connection.append(name, list + date, literal, binary);
     } catch (StoreUnavailable e) {
       if (literal.isComplete()) {
+        late.mayCome();
         return new Appended.Unknown(Reason.of(e));
       }
       throw e;
@@ -90,7 +94,8 @@ final class Appending {
     }
     return switch (result.code().orElse("")) {
       case "TRYCREATE", "NONEXISTENT" -> new Appended.NoMailbox();
-      case "OVERQUOTA" -> new Appended.OverQuota(result.text());
+      case "OVERQUOTA" -> Quotas.of(connection, name).refusal(size, result.text());
+      case "TOOBIG" -> new Appended.TooLarge(result.text()); // RFC 4469 §4.2, RFC 7889 §4
       default -> unexplained(result, size);
     };
   }
@@ -102,8 +107,9 @@ final class Appending {
           ? new Appended.Refused(result.text() + names.hint(name), true)
           : new Appended.NoMailbox();
     }
-    return Quotas.of(connection, name).hasRoomFor(size)
+    Quotas quotas = Quotas.of(connection, name);
+    return quotas.hasRoomFor(size)
         ? new Appended.Refused(result.text(), result.isForGood())
-        : new Appended.OverQuota(result.text());
+        : quotas.refusal(size, result.text());
   }
 }
