@@ -111,6 +111,11 @@ public final class ConfigReader {
     }
   }
 
+  /** RFC 5321 §4.4: behind a next hop there is another delivery, and that one is the final one. */
+  private static boolean isFinal(StoreSettings store) {
+    return !(store instanceof StoreSettings.Lmtp);
+  }
+
   /** Every key that there is, by name. */
   public static List<Key> keys() {
     ConfigFile nothing = ConfigFile.empty();
@@ -158,7 +163,7 @@ public final class ConfigReader {
             lmtp,
             store.get(),
             smartHost,
-            delivery,
+            delivery.withTraceFields(delivery.traceFields() && isFinal(store.get())),
             senders.srs(),
             retryTime,
             outbox,

@@ -87,9 +87,8 @@ public final class LocalDelivery implements Deliveries {
 
   /** Each run makes views of its own: of a large message there are those of one at a time. */
   private static ExecutorService threads(Incoming mail) {
-    return mail.message().size() > MessageMemory.LARGE
-        ? Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())
-        : Executors.newVirtualThreadPerTaskExecutor();
+    int runs = MessageMemory.runs(mail.message().size(), mail.recipients().size());
+    return Executors.newFixedThreadPool(runs, Thread.ofVirtual().factory());
   }
 
   private CompletableFuture<Ended> start(

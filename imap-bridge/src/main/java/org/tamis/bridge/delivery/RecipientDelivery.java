@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.delivery.DeliveryResult.Accepted;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.DeliveryResult.Refused;
@@ -50,6 +51,7 @@ final class RecipientDelivery {
   private final DeliveryId id;
   private final DeliveryProgress progress;
   private final Instant now;
+  private @Nullable Message delivered;
   private boolean written;
 
   /**
@@ -145,7 +147,7 @@ final class RecipientDelivery {
       Rules.Decision decision =
           ports
               .rules()
-              .decision(recipient.account(), mail.message(), envelope(), recording.of(host));
+              .decision(recipient.account(), delivered(), envelope(), recording.of(host));
       progress.ran(decision.programs(), recording.answers());
       return decision.outcome();
     } catch (Host.Unavailable e) {
@@ -264,12 +266,12 @@ final class RecipientDelivery {
       DeliverySteps steps,
       Instant received) {
     String account = recipient.account();
-    Message message = mail.message();
+    Message message = delivered();
     boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
     Posting posting = new Posting(ports.outgoing(), ports.outbox(), account, now);
     return new Delivery(
         new Filing(mailboxes, message, received, envelope().from(), create),
-        new Forwarding(settings, posting, message, envelope(), now),
+        new Forwarding(settings, posting, mail.message(), envelope(), now),
         new Answering(posting, replies, account, now),
         new Letters(posting, progress, steps),
         new Piping(programs, message),
@@ -277,6 +279,19 @@ final class RecipientDelivery {
         new CalendarUpdates(ports.calendars(), account, progress),
         progress,
         steps);
+  }
+
+  /** The message that scripts see, and that is stored. */
+  private Message delivered() {
+    Message made = delivered;
+    if (made == null) {
+      made =
+          settings.traceFields()
+              ? TraceFields.onTop(mail.message(), mail.from(), recipient.address())
+              : mail.message();
+      delivered = made;
+    }
+    return made;
   }
 
   private Programs programs() {

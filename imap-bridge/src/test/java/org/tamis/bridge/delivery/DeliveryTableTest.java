@@ -201,7 +201,7 @@ class DeliveryTableTest {
             ? DeliverySettings.FullMailbox.REFUSE
             : DeliverySettings.FullMailbox.DEFER;
     return new DeliverySettings(
-        "mx", policy, full, new EnvelopeSender.Original(), Optional.empty(), 4, 100);
+        "mx", policy, full, new EnvelopeSender.Original(), Optional.empty(), 4, 100, false);
   }
 
   private static Outcome outcome(String actions) {

@@ -87,7 +87,8 @@ class RewrittenSenderTest {
             new EnvelopeSender.Rewritten(srs),
             usual.redirector(),
             usual.parallel(),
-            usual.mostReceived());
+            usual.mostReceived(),
+            usual.traceFields());
     Ports ports = ports();
     LocalDelivery accounts = new LocalDelivery(settings, ports, () -> now, reports::add);
     Recipients users =
