@@ -145,9 +145,7 @@ final class RecipientDelivery {
     try {
       Recording recording = new Recording();
       Rules.Decision decision =
-          ports
-              .rules()
-              .decision(recipient.account(), delivered(), envelope(), recording.of(host));
+          ports.rules().decision(recipient.account(), delivered(), envelope(), recording.of(host));
       progress.ran(decision.programs(), recording.answers());
       return decision.outcome();
     } catch (Host.Unavailable e) {
