@@ -31,7 +31,7 @@ import org.tamis.service.text.Reason;
  */
 public final class ErrorMail implements Consumer<DeliveryReport>, AutoCloseable {
   private static final Logger LOG = System.getLogger(ErrorMail.class.getName());
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(30);
 
   /** Accounts; the others hear of their next error. */
   private static final int MOST_WAITING = 1_000;
@@ -150,6 +150,7 @@ public final class ErrorMail implements Consumer<DeliveryReport>, AutoCloseable 
       case Appended.Stored _, Appended.Unknown _ -> Optional.empty();
       case Appended.NoMailbox _ -> Optional.of("there is no INBOX");
       case Appended.OverQuota(String reason) -> Optional.of(reason);
+      case Appended.TooLarge(String reason) -> Optional.of(reason);
       case Appended.Refused(String reason, _) -> Optional.of(reason);
     };
   }
