@@ -7,6 +7,8 @@ import org.tamis.cli.coverage.CoverageCommand;
 import org.tamis.cli.deliver.DeliverCommand;
 import org.tamis.cli.demo.DemoCommand;
 import org.tamis.cli.doctor.DoctorCommand;
+import org.tamis.cli.explain.ErrorsCommand;
+import org.tamis.cli.explain.ExplainCommand;
 import org.tamis.cli.format.FmtCommand;
 import org.tamis.cli.help.CompletionCommand;
 import org.tamis.cli.help.HelpCommand;
@@ -43,6 +45,8 @@ public final class Main {
     new DeliverCommand(),
     new DoctorCommand(),
     new QueueCommand(),
+    new ExplainCommand(),
+    new ErrorsCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),
     new HelpCommand(),

@@ -54,6 +54,8 @@ class MainTest {
         "serve",
         "doctor",
         "queue",
+        "explain",
+        "errors",
         "password",
         "capabilities",
         "help",

@@ -16,18 +16,23 @@ import org.tamis.engine.program.Needs;
  * A compiled script: immutable, cheap to keep, shared by threads. Made by {@link SieveCompiler}.
  */
 public final class Program {
-  private final String scriptName;
+  private final ProgramText text;
   private final Executable executable;
   private final List<Point> points;
 
-  Program(String scriptName, Executable executable, List<Point> points) {
-    this.scriptName = scriptName;
+  Program(ProgramText text, Executable executable, List<Point> points) {
+    this.text = text;
     this.executable = executable;
     this.points = List.copyOf(points);
   }
 
   public String scriptName() {
-    return scriptName;
+    return text.main().name();
+  }
+
+  /** What it was compiled from. */
+  public ProgramText text() {
+    return text;
   }
 
   /** What of a message a run may look at, included scripts and all. */

@@ -61,7 +61,8 @@ public final class SieveCompiler {
   /** Compiles a script with those that it includes; never throws because of their text. */
   public CompileResult compile(Source source, ScriptLibrary library) {
     Diagnostics found = pipeline.diagnostics();
-    return result(pipeline.check(source, library, found), found);
+    NotingLibrary noting = new NotingLibrary(library);
+    return result(pipeline.check(source, noting, found), noting, found);
   }
 
   /**
@@ -83,22 +84,23 @@ public final class SieveCompiler {
   private CompileResult examine(
       Source source, ScriptLibrary library, Circumstances around, Depth depth) {
     Diagnostics found = pipeline.diagnostics();
-    CheckedScript checked = pipeline.check(source, library, found);
+    NotingLibrary noting = new NotingLibrary(library);
+    CheckedScript checked = pipeline.check(source, noting, found);
     if (!found.hasErrors()) {
       Analysis.run(checked, around, depth, found);
     }
-    return result(checked, found);
+    return result(checked, noting, found);
   }
 
-  private CompileResult result(CheckedScript checked, Diagnostics found) {
+  private CompileResult result(CheckedScript checked, NotingLibrary used, Diagnostics found) {
     return found.hasErrors()
         ? new CompileResult.Rejected(found.list())
-        : new CompileResult.Compiled(program(checked), found.list());
+        : new CompileResult.Compiled(program(checked, used), found.list());
   }
 
-  private Program program(CheckedScript checked) {
+  private Program program(CheckedScript checked, NotingLibrary used) {
     Outline outline = checked.compilation().shared(Outline.KEY);
     Source source = checked.compilation().source();
-    return new Program(source.name(), pipeline.generate(checked), outline.points(source));
+    return new Program(used.text(source), pipeline.generate(checked), outline.points(source));
   }
 }

@@ -31,6 +31,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param retryTime how long the mail server in front tries a message that it could not hand over
  * @param log what its lines look like
  * @param outbox when mail that could not leave is tried again
+ * @param explain what is remembered of deliveries for people
  */
 public record Config(
     Accounts accounts,
@@ -49,7 +50,8 @@ public record Config(
     Optional<Srs> srs,
     Duration retryTime,
     BackOff outbox,
-    LogFormat log) {
+    LogFormat log,
+    ExplainSettings explain) {
   /** Who has an account now, where that can be listed. */
   public List<String> accountNames() {
     return accounts instanceof PasswordFile file ? file.names() : List.of();
@@ -74,6 +76,7 @@ public record Config(
         srs,
         retryTime,
         outbox,
-        log);
+        log,
+        explain);
   }
 }

@@ -152,6 +152,7 @@ public final class ConfigReader {
     Duration retryTime = DeliveryKeys.retryTime(file.section("delivery"));
     BackOff outbox = OutboxKeys.read(file.section("outbox"));
     LogFormat log = file.section("log").choice("format", LOG_FORMATS, "text");
+    ExplainSettings explain = ExplainKeys.read(file.section("explain"));
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
@@ -173,7 +174,8 @@ public final class ConfigReader {
             senders.srs(),
             retryTime,
             outbox,
-            log));
+            log,
+            explain));
   }
 
   private Optional<PasswordFile> accounts() {

@@ -23,6 +23,7 @@ import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.config.ExplainSettings;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.config.SiteScripts;
 import org.tamis.cli.config.StoreSettings;
@@ -96,7 +97,8 @@ final class Demo implements AutoCloseable {
         Optional.empty(),
         Duration.ofDays(5),
         BackOff.DEFAULT,
-        LogFormat.TEXT);
+        LogFormat.TEXT,
+        ExplainSettings.OFF);
   }
 
   private static String newPassword() {

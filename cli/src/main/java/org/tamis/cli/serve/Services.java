@@ -60,6 +60,7 @@ public final class Services implements AutoCloseable {
   private final Database memory;
   private final LocalDelivery deliveries;
   private final DeliveryState state;
+  private final Explaining explaining;
   private final List<Rounds> rounds;
 
   private Services(
@@ -69,6 +70,7 @@ public final class Services implements AutoCloseable {
       Database memory,
       LocalDelivery deliveries,
       DeliveryState state,
+      Explaining explaining,
       List<Rounds> rounds) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
@@ -76,6 +78,7 @@ public final class Services implements AutoCloseable {
     this.memory = memory;
     this.deliveries = deliveries;
     this.state = state;
+    this.explaining = explaining;
     this.rounds = rounds;
   }
 
@@ -159,7 +162,7 @@ public final class Services implements AutoCloseable {
       Config config,
       Listening listening,
       SitePrograms site,
-      Consumer<DeliveryReport> reports,
+      Consumer<DeliveryReport> told,
       UnaryOperator<Ports> changed,
       Database memory)
       throws IOException {
@@ -176,12 +179,17 @@ public final class Services implements AutoCloseable {
                 scripts,
                 config.accounts(),
                 config.tls()));
+    Explaining explaining = Explaining.start(memory, config, store);
+    Consumer<DeliveryReport> reports = explaining.added(told);
     try {
       DeliveryState state = DeliveryState.enter(memory, config);
       Ports ports =
           changed.apply(
               state.added(
-                  ports(config, new ActiveScripts(scripts, compiler, site)::decide, store)));
+                  ports(
+                      config,
+                      new AccountRules(new ActiveScripts(scripts, compiler, site)),
+                      store)));
       LocalDelivery deliveries =
           new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
       MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
@@ -197,8 +205,9 @@ public final class Services implements AutoCloseable {
                   Stream.of(state.sending(ports, config, reports, messages), state.cleaning()),
                   FollowedStore.start(config, store, compiler).stream())
               .toList();
-      return new Services(manageSieve, lmtp, store, memory, deliveries, state, rounds);
+      return new Services(manageSieve, lmtp, store, memory, deliveries, state, explaining, rounds);
     } catch (IOException e) {
+      explaining.close();
       manageSieve.close();
       throw e;
     }
@@ -285,6 +294,7 @@ public final class Services implements AutoCloseable {
       Thread other = Thread.ofVirtual().start(manageSieve::close);
       lmtp.close();
       rounds.forEach(Rounds::close);
+      explaining.close();
       if (deliveries.isSettled()) { // else the next start looks for what they have stored
         state.leave();
       }

@@ -10,10 +10,10 @@ import org.tamis.engine.plan.ShortName;
  * What ran, line by line: each test with its answer and the values that it saw, each command. Where
  * several scripts ran, each change from one to another is named.
  */
-final class TextExplanation {
+public final class TextExplanation {
   private TextExplanation() {}
 
-  static List<String> lines(Explanation explanation) {
+  public static List<String> lines(Explanation explanation) {
     boolean isOfSeveral =
         explanation.events().stream().map(event -> event.origin().script()).distinct().count() > 1;
     List<String> lines = new ArrayList<>();

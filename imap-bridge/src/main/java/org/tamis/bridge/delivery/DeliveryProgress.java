@@ -1,22 +1,28 @@
 package org.tamis.bridge.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.delivery.DeliveryReport.Entry;
 import org.tamis.bridge.delivery.DeliveryReport.Problem;
 import org.tamis.bridge.send.LoggedId;
+import org.tamis.engine.Program;
+import org.tamis.engine.host.Envelope;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.Result;
+import org.tamis.engine.replay.Answers;
 
 /** What one delivery has done so far; see docs/delivery.md for what follows from it. */
 final class DeliveryProgress {
   private final List<Entry> entries = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private List<Program> programs = List.of();
+  private Answers answers = Answers.UNKNOWN;
   private boolean safe;
   private boolean perhapsSent;
   private boolean stored;
@@ -97,6 +103,17 @@ final class DeliveryProgress {
     entries.add(new Entry(effect, result));
   }
 
+  /** The rules have decided. */
+  void ran(List<Program> all, Answers given) {
+    programs = all;
+    answers = given;
+  }
+
+  /** The run as it was noted by now. */
+  DeliveryRun run(Instant at, Envelope envelope) {
+    return new DeliveryRun(at, envelope, programs, answers);
+  }
+
   void problem(String what, Optional<Origin> origin) {
     problems.add(new Problem(what, origin));
   }
@@ -137,16 +154,28 @@ final class DeliveryProgress {
   }
 
   /**
+   * Of what no rules are for.
+   *
    * @param took the time of it all
    */
   DeliveryReport report(
       Incoming mail, Incoming.Recipient recipient, DeliveryResult result, Duration took) {
+    return report(mail, recipient, result, took, Optional.empty());
+  }
+
+  DeliveryReport report(
+      Incoming mail,
+      Incoming.Recipient recipient,
+      DeliveryResult result,
+      Duration took,
+      Optional<DeliveryRun> run) {
     return new DeliveryReport(
         recipient,
         LoggedId.of(mail.message()),
         entries,
         problems,
         result,
-        Optional.of(Arrival.of(mail, took)));
+        Optional.of(Arrival.of(mail, took)),
+        run);
   }
 }

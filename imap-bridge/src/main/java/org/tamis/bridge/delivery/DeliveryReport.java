@@ -16,6 +16,7 @@ import org.tamis.engine.plan.Result;
  * @param problems what went wrong beside that
  * @param result what the sender is told
  * @param arrival empty where it is about mail of the outbox
+ * @param run of the rules; empty for what is no delivery of a message that has come
  */
 public record DeliveryReport(
     Incoming.Recipient recipient,
@@ -23,10 +24,21 @@ public record DeliveryReport(
     List<Entry> entries,
     List<Problem> problems,
     DeliveryResult result,
-    Optional<Arrival> arrival) {
+    Optional<Arrival> arrival,
+    Optional<DeliveryRun> run) {
   public DeliveryReport {
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);
+  }
+
+  /** Of mail of the outbox. */
+  public DeliveryReport(
+      Incoming.Recipient recipient,
+      String messageId,
+      List<Entry> entries,
+      List<Problem> problems,
+      DeliveryResult result) {
+    this(recipient, messageId, entries, problems, result, Optional.empty(), Optional.empty());
   }
 
   /**

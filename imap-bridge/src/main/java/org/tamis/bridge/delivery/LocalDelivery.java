@@ -119,7 +119,8 @@ public final class LocalDelivery implements Deliveries {
     DeliveryResult result = guarded(delivery, recipient, progress);
     try {
       Duration took = Duration.between(begin, clock.instant());
-      reports.accept(progress.report(mail, recipient, result, took));
+      Optional<DeliveryRun> run = Optional.of(progress.run(begin, mail.envelope(recipient)));
+      reports.accept(progress.report(mail, recipient, result, took, run));
     } catch (RuntimeException e) { // what was done stays done
       LOG.log(Level.ERROR, "the report on " + recipient.account() + " was not taken", e);
     }

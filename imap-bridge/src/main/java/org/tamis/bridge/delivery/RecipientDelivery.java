@@ -33,6 +33,7 @@ import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.Result;
 import org.tamis.engine.plan.ScriptError;
 import org.tamis.engine.plan.Stage;
+import org.tamis.engine.replay.Recording;
 import org.tamis.service.text.Reason;
 
 /**
@@ -142,7 +143,11 @@ final class RecipientDelivery {
   /** A bug in the rules must not hold mail back until it bounces: the message is kept. */
   private Outcome decide(Host host) {
     try {
-      return ports.rules().decide(recipient.account(), delivered(), envelope(), host);
+      Recording recording = new Recording();
+      Rules.Decision decision =
+          ports.rules().decision(recipient.account(), delivered(), envelope(), recording.of(host));
+      progress.ran(decision.programs(), recording.answers());
+      return decision.outcome();
     } catch (Host.Unavailable e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -1,5 +1,7 @@
 package org.tamis.bridge.delivery;
 
+import java.util.List;
+import org.tamis.engine.Program;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
@@ -14,4 +16,20 @@ public interface Rules {
    * @throws Host.Unavailable when the rules cannot be read now
    */
   Outcome decide(String account, Message message, Envelope envelope, Host host);
+
+  /** As {@link #decide}, with the programs that ran, where that can be told. */
+  default Decision decision(String account, Message message, Envelope envelope, Host host) {
+    return new Decision(decide(account, message, envelope, host), List.of());
+  }
+
+  /**
+   * What was decided.
+   *
+   * @param programs that ran, in their order
+   */
+  record Decision(Outcome outcome, List<Program> programs) {
+    public Decision {
+      programs = List.copyOf(programs);
+    }
+  }
 }

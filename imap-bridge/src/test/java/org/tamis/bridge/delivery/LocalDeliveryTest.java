@@ -285,8 +285,7 @@ class LocalDeliveryTest {
             "<1>\r\nforged\u2028line\u202E\u0000",
             List.of(new DeliveryReport.Entry(effect, new Result.Done())),
             List.of(),
-            new DeliveryResult.Accepted(),
-            Optional.empty());
+            new DeliveryResult.Accepted());
     assertThat(DeliveryLog.line(report))
         .isEqualTo(
             "account=u1 recipient=<u1+d@x> message-id=<1>  forged line\uFFFD\uFFFD accepted: fileinto in \"A B\"");

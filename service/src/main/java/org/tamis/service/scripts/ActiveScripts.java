@@ -45,29 +45,49 @@ public final class ActiveScripts {
    * @throws Host.Unavailable when the scripts cannot be read now
    */
   public Outcome decide(String account, Message message, Envelope envelope, Host host) {
-    List<Sequence.Script> sequence = new ArrayList<>();
-    site.before().forEach(program -> sequence.add(running(program, envelope, host)));
-    sequence.add(given -> personal(account, envelope, host).run(given));
-    site.after().forEach(program -> sequence.add(running(program, envelope, host)));
-    return Sequence.run(sequence, message).outcome();
+    return decided(account, message, envelope, host).outcome();
   }
 
-  private static Sequence.Script running(Program program, Envelope envelope, Host host) {
-    return given -> Explained.without(program.run(given, envelope, host));
+  /** As {@link #decide}, with what ran. */
+  public Decided decided(String account, Message message, Envelope envelope, Host host) {
+    Course course = new Course(envelope, host, new ArrayList<>());
+    List<Sequence.Script> sequence = new ArrayList<>();
+    site.before().forEach(program -> sequence.add(course.running(program)));
+    sequence.add(given -> personal(account, course).run(given));
+    site.after().forEach(program -> sequence.add(course.running(program)));
+    return new Decided(Sequence.run(sequence, message).outcome(), course.ran());
+  }
+
+  /**
+   * What the rules decided, and which they were.
+   *
+   * @param ran in their order; a script that cannot be run is not among them
+   */
+  public record Decided(Outcome outcome, List<Program> ran) {
+    public Decided {
+      ran = List.copyOf(ran);
+    }
+  }
+
+  private record Course(Envelope envelope, Host host, List<Program> ran) {
+    Sequence.Script running(Program program) {
+      return given -> {
+        ran.add(program);
+        return Explained.without(program.run(given, envelope, host));
+      };
+    }
   }
 
   /** The account's script, read only once it is its turn. */
-  private Sequence.Script personal(String account, Envelope envelope, Host host) {
+  private Sequence.Script personal(String account, Course course) {
     try {
       Optional<StoredScript> script = scripts.active(account);
       return script.isPresent()
           ? switch (compiled.of(account, script.get())) {
-            case CompileResult.Compiled result -> running(result.program(), envelope, host);
+            case CompileResult.Compiled result -> course.running(result.program());
             case CompileResult.Rejected result -> always(rejected(script.get(), result));
           }
-          : site.standard()
-              .map(program -> running(program, envelope, host))
-              .orElse(always(Outcome.keep()));
+          : site.standard().map(course::running).orElse(always(Outcome.keep()));
     } catch (CharacterCodingException e) {
       return always(unusable("active script", 1, "the active script is not UTF-8"));
     } catch (IOException e) {

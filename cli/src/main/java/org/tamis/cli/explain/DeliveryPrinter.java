@@ -1,0 +1,9 @@
+package org.tamis.cli.explain;
+
+import org.tamis.bridge.explain.PastDelivery;
+
+/** Shows a delivery. */
+interface DeliveryPrinter {
+  /** The text with its line ends. */
+  String print(PastDelivery delivery, Found found);
+}

@@ -1,0 +1,72 @@
+package org.tamis.bridge.explain;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Statements of one piece of work, each prepared once. */
+final class Statements implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Statements(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Makes a value of a row. */
+  @FunctionalInterface
+  interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * @param values Long, String or byte[]
+   * @return how many rows were changed
+   */
+  int update(String sql, Object... values) throws SQLException {
+    return with(sql, values).executeUpdate();
+  }
+
+  <T> List<T> rows(String sql, Row<T> row, Object... values) throws SQLException {
+    List<T> found = new ArrayList<>();
+    try (ResultSet rows = with(sql, values).executeQuery()) {
+      while (rows.next()) {
+        found.add(row.of(rows));
+      }
+    }
+    return found;
+  }
+
+  <T> Optional<T> row(String sql, Row<T> row, Object... values) throws SQLException {
+    return rows(sql, row, values).stream().findFirst();
+  }
+
+  private PreparedStatement with(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      switch (values[i]) {
+        case Long number -> statement.setLong(i + 1, number);
+        case byte[] octets -> statement.setBytes(i + 1, octets);
+        case Object text -> statement.setString(i + 1, text.toString());
+      }
+    }
+    return statement;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package org.tamis.bridge.explain;
+
+import java.nio.BufferUnderflowException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.tamis.service.database.Database;
+import org.tamis.service.text.Reason;
+
+/** What is known of deliveries, in the database. */
+public final class StoredExplanations {
+  private static final String OF_MESSAGE =
+      """
+      SELECT e.received, e.message, e.sender, s.told FROM explained a
+      JOIN explanation e ON e.account = a.id
+      JOIN story s ON s.account = e.account AND s.digest = e.story
+      WHERE a.account = ? AND e.received >= ? AND e.message = ? ORDER BY e.received DESC LIMIT ?
+      """;
+  private static final String LAST = OF_MESSAGE.replace("AND e.message = ?", "");
+  private static final String ACCOUNTS = "SELECT id, account FROM explained";
+  private static final String NOTICED = "SELECT noticed FROM explained WHERE id = ?";
+  private static final String NOTICE = "UPDATE explained SET noticed = ? WHERE id = ?";
+
+  /** Of one account; more is nobody's question. */
+  private static final int MOST = 10_000;
+
+  /** Accounts in one transaction. */
+  private static final int AT_ONCE = 100;
+
+  private static final List<String> OF_ACCOUNT =
+      List.of(
+          "DELETE FROM explanation WHERE account = ?",
+          "DELETE FROM story WHERE account = ?",
+          "DELETE FROM version WHERE account = ?");
+  private static final String ORPHANS =
+      """
+      DELETE FROM script WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.script = script.hash)
+      """;
+
+  private final Database database;
+
+  public StoredExplanations(Database database) {
+    this.database = database;
+  }
+
+  /** Writes all of them, or none. */
+  void write(List<Draft> drafts) throws ExplanationsUnavailable {
+    change(statements -> {
+      Batch batch = new Batch(statements);
+      for (Draft draft : drafts) {
+        batch.add(draft);
+      }
+      return drafts.size();
+    });
+  }
+
+  /** The deliveries of a message to an account since a time, the newest first. */
+  public List<PastDelivery> find(String account, MessageKey message, Instant since)
+      throws ExplanationsUnavailable {
+    return read(account, OF_MESSAGE, account, since.toEpochMilli(), message.value(), (long) MOST);
+  }
+
+  /** The newest deliveries to an account since a time, the newest first. */
+  public List<PastDelivery> last(String account, int count, Instant since)
+      throws ExplanationsUnavailable {
+    return read(account, LAST, account, since.toEpochMilli(), (long) Math.min(count, MOST));
+  }
+
+  /** All that is told of an account since a time, as far as that can be; the newest first. */
+  public List<PastDelivery> all(String account, Instant since) throws ExplanationsUnavailable {
+    return last(account, MOST, since);
+  }
+
+  private List<PastDelivery> read(String account, String query, Object... values)
+      throws ExplanationsUnavailable {
+    try {
+      return database.read(connection -> {
+        try (Statements statements = new Statements(connection)) {
+          ScriptVersions versions = new ScriptVersions(statements, account);
+          List<PastDelivery> found = new ArrayList<>();
+          for (PastRow row : statements.rows(query, PastRow::of, values)) {
+            found.add(row.delivery(versions));
+          }
+          return found;
+        }
+      });
+    } catch (SQLException | BufferUnderflowException | IndexOutOfBoundsException e) {
+      throw unavailable("read", e);
+    }
+  }
+
+  /**
+   * Whether the owner may be sent a mail now: not when there was one less than a day ago. Who asks
+   * sends it, or {@link #releaseNotice gives the right back}.
+   */
+  boolean claimNotice(String account, Instant now) throws ExplanationsUnavailable {
+    long second = now.getEpochSecond();
+    return change(statements -> {
+      long id = new Batch(statements).account(account);
+      long last = statements.row(NOTICED, row -> row.getLong(1), id).orElse(0L);
+      boolean may = last <= second - Duration.ofDays(1).toSeconds();
+      return may && statements.update(NOTICE, second, id) > 0;
+    });
+  }
+
+  void releaseNotice(String account) throws ExplanationsUnavailable {
+    change(statements -> statements.update(NOTICE, 0L, new Batch(statements).account(account)));
+  }
+
+  /** Forgets all that is known of an account; false when that was nothing. */
+  public boolean forget(String account) throws ExplanationsUnavailable {
+    return change(statements -> {
+      Optional<Long> id =
+          statements.row(ACCOUNTS + " WHERE account = ?", row -> row.getLong(1), account);
+      if (id.isPresent()) {
+        forget(statements, id.get());
+        statements.update(ORPHANS);
+      }
+      return id.isPresent();
+    });
+  }
+
+  private static void forget(Statements statements, long account) throws SQLException {
+    for (String delete : OF_ACCOUNT) {
+      statements.update(delete, account);
+    }
+    statements.update("DELETE FROM explained WHERE id = ?", account);
+  }
+
+  private record Known(long id, String account) {}
+
+  /**
+   * Forgets what is older, and all of accounts that are no more. Some accounts at a time, so that
+   * no delivery waits long.
+   *
+   * @param exists whether there is an account of this name
+   */
+  public void expire(Instant oldest, Predicate<String> exists) throws ExplanationsUnavailable {
+    List<Known> accounts =
+        change(statements ->
+            statements.rows(ACCOUNTS, row -> new Known(row.getLong(1), row.getString(2))));
+    for (int i = 0; i < accounts.size(); i += AT_ONCE) {
+      List<Known> some = accounts.subList(i, Math.min(accounts.size(), i + AT_ONCE));
+      change(statements -> {
+        for (Known one : some) {
+          expire(statements, one, oldest, exists);
+        }
+        return some.size();
+      });
+    }
+    change(statements -> statements.update(ORPHANS));
+  }
+
+  private static void expire(
+      Statements statements, Known one, Instant oldest, Predicate<String> exists)
+      throws SQLException {
+    if (exists.test(one.account())) {
+      expire(statements, one.id(), oldest);
+    } else {
+      forget(statements, one.id());
+    }
+  }
+
+  /** Of what is told once for many, that goes which the last delivery has left. */
+  private static void expire(Statements statements, long account, Instant oldest)
+      throws SQLException {
+    long time = oldest.toEpochMilli();
+    statements.update("DELETE FROM explanation WHERE account = ? AND received < ?", account, time);
+    statements.update(
+        "DELETE FROM story WHERE account = ? AND used < ?", account, Batch.day(oldest));
+    statements.update("DELETE FROM version WHERE account = ? AND used < ?", account, time);
+  }
+
+  /** A piece of work. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T with(Statements statements) throws SQLException;
+  }
+
+  private <T> T change(Work<T> work) throws ExplanationsUnavailable {
+    try {
+      return database.write(connection -> {
+        try (Statements statements = new Statements(connection)) {
+          return work.with(statements);
+        }
+      });
+    } catch (SQLException e) {
+      throw unavailable("write", e);
+    }
+  }
+
+  private ExplanationsUnavailable unavailable(String what, Exception e) {
+    return new ExplanationsUnavailable(
+        "cannot " + what + " the explanations in " + database + ": " + Reason.of(e), e);
+  }
+}
