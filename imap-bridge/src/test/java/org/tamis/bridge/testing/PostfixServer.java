@@ -48,6 +48,11 @@ public final class PostfixServer implements Mta {
     return ServerHome.missing("tests/servers/fetch, or ./verify", MASTER, POSTQUEUE);
   }
 
+  /** The directory that has its package. */
+  public static Path unpacked() {
+    return ROOT;
+  }
+
   /**
    * @param main more lines of {@code main.cf}; {@code @ETC@} is the directory of its files
    * @param master more lines of {@code master.cf}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,30 +18,38 @@ record PageBlocks(String page, String text) {
   }
 
   /**
-   * The one block whose first line is a comment with this text; IllegalStateException without it.
+   * A fenced block.
+   *
+   * @param language as the fence names it, or empty
    */
-  String named(String name) {
-    List<String> found =
-        BLOCK
-            .matcher(text)
-            .results()
-            .map(block -> block.group(2))
-            .filter(block -> block.startsWith("# " + name + "\n"))
-            .toList();
-    if (found.size() != 1) {
-      throw new IllegalStateException(page + ": " + found.size() + " blocks begin with " + name);
+  record Block(String language, String text) {
+    /** The file that it belongs in, by its first line. */
+    Optional<String> file() {
+      return text.startsWith("# /")
+          ? Optional.of(text.substring(2, text.indexOf('\n')))
+          : Optional.empty();
     }
-    return found.getFirst();
   }
 
-  /** All blocks of a language, in their order. */
-  List<String> in(String language) {
+  /** In their order. */
+  List<Block> all() {
     return BLOCK
         .matcher(text)
         .results()
-        .filter(block -> block.group(1).equals(language))
-        .map(block -> block.group(2))
+        .map(found -> new Block(found.group(1), found.group(2)))
         .toList();
+  }
+
+  /**
+   * The one block whose first line is a comment with this text; IllegalStateException without it.
+   */
+  String named(String name) {
+    List<Block> found =
+        all().stream().filter(block -> block.text().startsWith("# " + name + "\n")).toList();
+    if (found.size() != 1) {
+      throw new IllegalStateException(page + ": " + found.size() + " blocks begin with " + name);
+    }
+    return found.getFirst().text();
   }
 
   /**
