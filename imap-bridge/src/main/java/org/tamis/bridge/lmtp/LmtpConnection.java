@@ -37,14 +37,31 @@ final class LmtpConnection {
         goesOn = receive();
       }
       flush();
+      hear(); // of an end in order: a connection that was reset takes no good-bye
       connection.end();
+      hear();
     } finally {
       session.ended();
       reader.release();
     }
   }
 
-  /** RFC 2920 §3.2: replies are held back until there is nothing more to answer. */
+  /**
+   * Replies to a message go out at once. What the peer has sent before that, such as a QUIT behind
+   * the final dot, does not show that it lives to read them.
+   */
+  private void flushDelivered() throws IOException {
+    connection.mark();
+    flush();
+  }
+
+  private void hear() {
+    if (connection.hasAnswered()) {
+      session.heard();
+    }
+  }
+
+  /** RFC 2920 §3.2: other replies are held back until there is nothing more to answer. */
   private void flush() throws IOException {
     if (replies.size() > 0) {
       connection.send(replies.toByteArray());
@@ -56,6 +73,7 @@ final class LmtpConnection {
   private boolean receive() throws IOException {
     return switch (connection.receive(deadline())) {
       case MORE -> {
+        hear();
         arrived(connection.received().remaining());
         yield answer(connection.received());
       }
@@ -85,12 +103,15 @@ final class LmtpConnection {
     return false;
   }
 
-  private boolean answer(ByteBuffer received) {
+  private boolean answer(ByteBuffer received) throws IOException {
     LmtpRead read = reader.read(received);
     while (!(read instanceof LmtpRead.NeedsMore)) {
       LmtpStep step = session.take(read);
       reader.release();
       step.replies().forEach(this::add);
+      if (read instanceof LmtpRead.Received) {
+        flushDelivered();
+      }
       commandTimer.answered();
       messageTimer = Optional.empty();
       switch (step.next()) {

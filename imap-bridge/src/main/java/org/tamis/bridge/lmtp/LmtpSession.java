@@ -3,8 +3,10 @@ package org.tamis.bridge.lmtp;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.math.BigInteger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ final class LmtpSession {
   private static final LmtpReply NO_MEMORY =
       LmtpReply.of(452, "4.3.1", "too much large mail at a time; try again later");
 
+  private static final int MOST_UNHEARD = 100;
+
   private final LmtpSettings settings;
   private final LmtpLimits limits;
   private final String hostName;
@@ -36,7 +40,7 @@ final class LmtpSession {
   private final List<Incoming.Recipient> recipients = new ArrayList<>();
   private Optional<LmtpCommand.Mail> mail = Optional.empty();
   private Optional<String> clientName = Optional.empty();
-  private Optional<Taken.Hearing> unheard = Optional.empty();
+  private final Deque<Taken.Hearing> unheard = new ArrayDeque<>();
   private int badCommands;
 
   /**
@@ -67,8 +71,6 @@ final class LmtpSession {
 
   /** Answers what the reader found; {@link LmtpRead.NeedsMore} is not for the session. */
   LmtpStep take(LmtpRead read) {
-    unheard.ifPresent(Taken.Hearing::heard); // who goes on has read the replies
-    unheard = Optional.empty();
     return switch (read) {
       case LmtpRead.NeedsMore _ -> throw new IllegalArgumentException("nothing to answer");
       case LmtpRead.Line line when HttpRequest.begins(line.text()) ->
@@ -80,10 +82,16 @@ final class LmtpSession {
     };
   }
 
+  /** The client has gone on, or has left in order, after the last replies were sent. */
+  void heard() {
+    unheard.forEach(Taken.Hearing::heard);
+    unheard.clear();
+  }
+
   /** The client is gone; of replies that it has not gone on from it may not have heard. */
   void ended() {
-    unheard.ifPresent(Taken.Hearing::perhapsNot);
-    unheard = Optional.empty();
+    unheard.forEach(Taken.Hearing::perhapsNot);
+    unheard.clear();
   }
 
   private LmtpStep refuse(LmtpRead.Refused refused) {
@@ -211,13 +219,21 @@ final class LmtpSession {
   private LmtpStep deliver(Message message) {
     Taken taken = deliveries.deliver(incoming(message));
     List<DeliveryResult> results = taken.results();
-    unheard = Optional.of(taken.hearing());
+    remember(taken.hearing());
     List<LmtpReply> replies = new ArrayList<>();
     for (int i = 0; i < recipients.size(); i++) {
       replies.add(reply(recipients.get(i), results.get(i)));
     }
     reset();
     return new LmtpStep(replies, LmtpStep.Next.COMMAND);
+  }
+
+  /** A client that sends many messages ahead does not make this long. */
+  private void remember(Taken.Hearing hearing) {
+    if (unheard.size() == MOST_UNHEARD) {
+      unheard.removeFirst().perhapsNot();
+    }
+    unheard.addLast(hearing);
   }
 
   private Incoming incoming(Message message) {

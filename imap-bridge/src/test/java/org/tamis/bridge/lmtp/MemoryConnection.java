@@ -60,6 +60,14 @@ final class MemoryConnection implements Connection {
   }
 
   @Override
+  public void mark() {}
+
+  @Override
+  public boolean hasAnswered() {
+    return false;
+  }
+
+  @Override
   public void startTls(SSLEngine engine, Deadline until) {
     throw new UnsupportedOperationException();
   }

@@ -32,6 +32,22 @@ public interface Connection {
   void send(byte[] octets) throws IOException;
 
   /**
+   * Notes what the peer has sent so far, without waiting. To be called right before something is
+   * sent of which it matters whether the peer reads it.
+   *
+   * @throws IOException when the peer is gone
+   */
+  void mark() throws IOException;
+
+  /**
+   * Whether the peer has done something since the last {@link #mark}: {@link #receive} or {@link
+   * #end} has seen octets that came later, or the end that the peer made of the connection. False
+   * where that cannot be told: the peer had ended it before, has broken it off, or had sent more
+   * ahead than is looked at.
+   */
+  boolean hasAnswered();
+
+  /**
    * Takes the server's side of a handshake. What was received in plain text is forgotten.
    *
    * @param engine not used yet

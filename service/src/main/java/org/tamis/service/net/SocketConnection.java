@@ -34,6 +34,8 @@ final class SocketConnection implements Connection {
   private final boolean quickAck;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final byte[] chunk = new byte[CHUNK];
+  private final ChannelInput input;
+  private final Transport.Plain plain;
   private Transport transport;
   private ByteBuffer received = ByteBuffer.allocate(0);
   private volatile boolean inputLate;
@@ -45,7 +47,9 @@ final class SocketConnection implements Connection {
     this.id = id;
     this.writeTime = writeTime;
     this.alarm = alarm;
-    this.transport = new Transport.Plain(channel);
+    this.input = new ChannelInput(channel);
+    this.plain = new Transport.Plain(channel, input);
+    this.transport = plain;
     this.quickAck = channel.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
     if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -113,7 +117,7 @@ final class SocketConnection implements Connection {
 
   private void endInput() {
     try {
-      channel.shutdownInput();
+      input.end();
     } catch (IOException e) {
       close();
     }
@@ -139,9 +143,20 @@ final class SocketConnection implements Connection {
   }
 
   @Override
+  public void mark() throws IOException {
+    input.mark();
+  }
+
+  @Override
+  public boolean hasAnswered() {
+    return input.hasComeSinceMark();
+  }
+
+  @Override
   public void startTls(SSLEngine engine, Deadline until) throws IOException {
     received = ByteBuffer.allocate(0);
-    TlsTransport tls = new TlsTransport(channel, engine);
+    input.forget();
+    TlsTransport tls = new TlsTransport(plain, engine);
     timed(until.left(), tls::handshake, "TLS handshake timeout");
     transport = tls;
   }
@@ -198,7 +213,7 @@ final class SocketConnection implements Connection {
     int seen = 0;
     int length = 0;
     while (length >= 0 && seen < FAREWELL_OCTETS) {
-      length = channel.read(ByteBuffer.wrap(chunk));
+      length = input.read(ByteBuffer.wrap(chunk));
       seen += Math.max(length, 0);
     }
   }

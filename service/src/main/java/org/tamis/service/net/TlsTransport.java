@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -25,8 +24,8 @@ final class TlsTransport implements Transport {
   private ByteBuffer toSend;
   private ByteBuffer decrypted; // ready to be taken from
 
-  TlsTransport(SocketChannel channel, SSLEngine engine) {
-    this.plain = new Transport.Plain(channel);
+  TlsTransport(Transport.Plain plain, SSLEngine engine) {
+    this.plain = plain;
     this.engine = engine;
     engine.setUseClientMode(false);
     this.received = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());

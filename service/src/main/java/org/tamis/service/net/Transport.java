@@ -16,10 +16,10 @@ sealed interface Transport permits Transport.Plain, TlsTransport {
   void endOutput() throws IOException;
 
   /** Without TLS. */
-  record Plain(SocketChannel channel) implements Transport {
+  record Plain(SocketChannel channel, ChannelInput input) implements Transport {
     @Override
     public int read(ByteBuffer to) throws IOException {
-      return channel.read(to);
+      return input.read(to);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** An LMTP client that says what it was answered. */
 public final class LmtpSender implements AutoCloseable {
@@ -28,6 +29,27 @@ public final class LmtpSender implements AutoCloseable {
 
   /** The reply for the one recipient, to the message or to what went wrong before. */
   public String send(String from, String to, byte[] wire) throws IOException {
+    Optional<String> refusal = begin(from, to);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    out.write(stuffed(wire));
+    return command(".");
+  }
+
+  /** As {@link #send}, with QUIT right behind the final dot, as Postfix has it. */
+  public String sendAndQuit(String from, String to, byte[] wire) throws IOException {
+    Optional<String> refusal = begin(from, to);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    out.write(stuffed(wire));
+    String reply = command(".\r\nQUIT");
+    reply();
+    return reply;
+  }
+
+  private Optional<String> begin(String from, String to) throws IOException {
     for (String line :
         new String[] {
           "MAIL FROM:<" + from + "> BODY=8BITMIME SMTPUTF8", "RCPT TO:<" + to + ">", "DATA"
@@ -35,11 +57,10 @@ public final class LmtpSender implements AutoCloseable {
       String reply = command(line);
       if (reply.charAt(0) > '3') {
         command("RSET");
-        return reply;
+        return Optional.of(reply);
       }
     }
-    out.write(stuffed(wire));
-    return command(".");
+    return Optional.empty();
   }
 
   /** With CRLF for each LF, also at the end. */

@@ -20,6 +20,7 @@ final class Appending {
   private final String name;
   private final NewMail mail;
   private final Existence mailbox;
+  private final LateCopies late;
 
   /** Knows whether the mailbox is there; asked only after a NO that does not say. */
   @FunctionalInterface
@@ -35,12 +36,14 @@ final class Appending {
       ImapMailboxNames names,
       String name,
       NewMail mail,
-      Existence mailbox) {
+      Existence mailbox,
+      LateCopies late) {
     this.connection = connection;
     this.names = names;
     this.name = name;
     this.mail = mail;
     this.mailbox = mailbox;
+    this.late = late;
   }
 
   Appended run(FlagChoice flags) throws StoreUnavailable {
@@ -74,6 +77,7 @@ final class Appending {
       result = connection.append(name, list + date, literal, binary);
     } catch (StoreUnavailable e) {
       if (literal.isComplete()) {
+        late.mayCome();
         return new Appended.Unknown(Reason.of(e));
       }
       throw e;

@@ -1,5 +1,6 @@
 package org.tamis.bridge.store.imap;
 
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,8 @@ public final class ExaminedMailbox implements MailReader {
     if (result.ok()) {
       return new Opening.Opened(new ExaminedMailbox(connection, result.exists()));
     }
-    ImapMailSession session = ImapMailSession.open(connection, _ -> {});
+    ImapMailSession session =
+        ImapMailSession.open(connection, _ -> {}, new LateCopies(Duration.ZERO));
     if (session.isSelectable(name.get())) {
       throw new StoreUnavailable("the server refuses mailbox " + mailbox + ": " + result.text());
     }

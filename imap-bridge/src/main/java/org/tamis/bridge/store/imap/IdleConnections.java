@@ -17,7 +17,8 @@ final class IdleConnections {
   private final InstantSource clock;
   private final Deque<Idle> waiting = new ArrayDeque<>(); // the oldest first
 
-  private record Idle(String account, ImapConnection connection, Instant since) {}
+  /** One that waits, and since when. */
+  record Idle(String account, ImapConnection connection, Instant since) {}
 
   IdleConnections(int most, Duration longest, InstantSource clock) {
     this.most = most;
@@ -26,13 +27,13 @@ final class IdleConnections {
   }
 
   /** The one of this account that was used last. */
-  synchronized Optional<ImapConnection> take(String account) {
+  synchronized Optional<Idle> take(String account) {
     Iterator<Idle> newestFirst = waiting.descendingIterator();
     while (newestFirst.hasNext()) {
       Idle idle = newestFirst.next();
       if (idle.account().equals(account)) {
         newestFirst.remove();
-        return Optional.of(idle.connection());
+        return Optional.of(idle);
       }
     }
     return Optional.empty();

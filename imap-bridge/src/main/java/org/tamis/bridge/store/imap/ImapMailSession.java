@@ -37,22 +37,28 @@ final class ImapMailSession implements MailSession {
   private final ImapConnection connection;
   private final Consumer<ImapConnection> giveBack;
   private final ImapMailboxNames names;
+  private final LateCopies late;
   private final Map<String, Predicate<String>> permanentFlags = new HashMap<>();
   private @Nullable SpecialUses uses;
   private @Nullable MailboxIds ids;
 
   private ImapMailSession(
-      ImapConnection connection, Consumer<ImapConnection> giveBack, ImapMailboxNames names) {
+      ImapConnection connection,
+      Consumer<ImapConnection> giveBack,
+      ImapMailboxNames names,
+      LateCopies late) {
     this.connection = connection;
     this.giveBack = giveBack;
     this.names = names;
+    this.late = late;
   }
 
   /** Gives the connection back when the session is closed, or when it cannot be opened. */
-  static ImapMailSession open(ImapConnection connection, Consumer<ImapConnection> giveBack)
+  static ImapMailSession open(
+      ImapConnection connection, Consumer<ImapConnection> giveBack, LateCopies late)
       throws StoreUnavailable {
     try {
-      return new ImapMailSession(connection, giveBack, connection.names());
+      return new ImapMailSession(connection, giveBack, connection.names(), late);
     } catch (StoreUnavailable e) {
       giveBack.accept(connection);
       throw e;
@@ -193,7 +199,7 @@ final class ImapMailSession implements MailSession {
       return new Appended.NoMailbox();
     }
     FlagChoice flags = FlagChoice.of(mail.flags(), permitted(name.get(), mail.flags()));
-    return new Appending(connection, names, name.get(), mail, () -> isSelectable(name.get()))
+    return new Appending(connection, names, name.get(), mail, () -> isSelectable(name.get()), late)
         .run(flags);
   }
 
@@ -205,7 +211,15 @@ final class ImapMailSession implements MailSession {
   @Override
   public boolean holds(String mailbox, NewMail mail) throws StoreUnavailable {
     Optional<String> name = names.onServer(mailbox);
-    return name.isPresent() && new StoredCopy(connection, mail.octets()).isIn(name.get());
+    if (name.isEmpty()) {
+      return false;
+    }
+    StoredCopy copy = new StoredCopy(connection, mail.octets());
+    boolean found = copy.isIn(name.get());
+    while (!found && late.waited()) {
+      found = copy.isIn(name.get());
+    }
+    return found;
   }
 
   /**

@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,8 @@ class ImapMailStoreTest {
 
   private ScriptedImap server;
   private ImapMailStore store;
+  private volatile Instant now = Instant.parse("2026-03-04T05:06:07Z");
+  private Duration lateCopies = Duration.ZERO;
 
   @BeforeEach
   void open() throws IOException {
@@ -64,7 +68,8 @@ class ImapMailStoreTest {
             connect,
             MINUTES),
         logins,
-        InstantSource.system());
+        () -> now,
+        new LateCopies(lateCopies));
   }
 
   private Appended append(String mailbox, String... flags) throws StoreUnavailable {
@@ -425,8 +430,57 @@ class ImapMailStoreTest {
   void aConnectionThatWasClosedWhileIdleIsReplaced() throws Exception {
     append("A");
     server.hangUp();
+    now = now.plusSeconds(1);
     assertThat(append("A")).isInstanceOf(Appended.Stored.class);
     assertThat(logins()).isEqualTo(2);
+  }
+
+  @Test
+  void aConnectionThatWasUsedJustNowIsNotAskedWhetherItLives() throws Exception {
+    append("A");
+    now = now.plusMillis(999);
+    append("A");
+    assertThat(server.lines()).noneMatch(line -> line.endsWith(" NOOP"));
+    now = now.minusSeconds(86_400); // the time of day was put right
+    append("A");
+    assertThat(server.lines()).anyMatch(line -> line.endsWith(" NOOP"));
+  }
+
+  /** Courier goes on storing for a second after its connection was cut. */
+  @Test
+  void aCopyThatTheServerIsStillStoringIsWaitedFor() throws Exception {
+    lateCopies = MINUTES;
+    byte[] mail = "Subject: x".getBytes(StandardCharsets.US_ASCII);
+    server.on("EXAMINE", "* 1 EXISTS", "OK [READ-ONLY] done");
+    server.on("UID FETCH", "* 1 FETCH (UID 7 BODY[]<0> \"Subject: x\")");
+    try (ImapMailStore other = store(MINUTES, account -> ImapLogin.as(account, "secret"));
+        MailSession session = other.open("u1")) {
+      var found =
+          CompletableFuture.supplyAsync(() -> {
+            try {
+              return session.holds("INBOX", new NewMail("1", Flags.NONE, WHEN, mail));
+            } catch (StoreUnavailable e) {
+              throw new CompletionException(e);
+            }
+          });
+      while (server.lines().stream().filter(line -> line.contains("SEARCH")).count() < 2
+          && !found.isDone()) {
+        Thread.onSpinWait();
+      }
+      assertThat(found).isNotDone();
+      server.on("UID SEARCH", "* SEARCH 7");
+      assertThat(found.get()).isTrue();
+    }
+  }
+
+  @Test
+  void noCopyIsWaitedForLongerThanServersTake() throws Exception {
+    server.on("EXAMINE", "* 1 EXISTS", "OK [READ-ONLY] done");
+    server.hang(ScriptedImap.Hang.BEFORE_APPEND_REPLY);
+    append("A");
+    try (MailSession session = store.open("u1")) {
+      assertThat(session.holds("A", new NewMail("1", Flags.NONE, WHEN, MESSAGE))).isFalse();
+    }
   }
 
   @Test
@@ -451,6 +505,7 @@ class ImapMailStoreTest {
   void noCommandEndsWithASpace() throws Exception {
     server.capabilities("NAMESPACE");
     append("A");
+    now = now.plusSeconds(1);
     append("A");
     store.close();
     assertThat(server.lines()).anyMatch(line -> line.endsWith(" NOOP"));

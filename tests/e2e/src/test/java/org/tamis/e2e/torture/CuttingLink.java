@@ -116,18 +116,22 @@ final class CuttingLink implements AutoCloseable {
 
     void up() {
       boolean leftAlone = false;
+      boolean inOrder = false;
       try {
         byte[] piece = read(client);
         while (piece.length > 0 && !leftAlone) {
           leftAlone = pass(piece);
           piece = leftAlone ? piece : read(client);
         }
+        inOrder = !leftAlone;
       } catch (IOException _) {
         // one end is gone
       } finally {
         end(client);
-        if (!leftAlone) {
+        if (inOrder) {
           end(server);
+        } else if (!leftAlone) {
+          breakOff();
         }
       }
     }
@@ -158,6 +162,16 @@ final class CuttingLink implements AutoCloseable {
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }
+      breakOff();
+    }
+
+    /** A cut connection is reset, or silent: an end in order is something that a peer makes. */
+    private void breakOff() {
+      try {
+        server.setSoLinger(true, 0);
+      } catch (IOException _) {
+        // it is gone already
+      }
       end(server);
     }
 
@@ -176,8 +190,8 @@ final class CuttingLink implements AutoCloseable {
       } catch (IOException _) {
         // one end is gone
       } finally {
+        breakOff();
         end(client);
-        end(server);
       }
     }
 

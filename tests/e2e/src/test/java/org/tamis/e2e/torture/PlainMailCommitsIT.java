@@ -37,6 +37,7 @@ class PlainMailCommitsIT {
       try (Service _ = Service.start(directory, lmtpPort, true)) {
         assertThat(commits(lmtpPort, Kind.ONE)).isZero();
         assertThat(commits(lmtpPort, Kind.TWO)).isEqualTo(2 * DELIVERIES);
+        assertThat(commitsWithQuitAhead(lmtpPort)).isZero();
       }
     }
   }
@@ -51,6 +52,21 @@ class PlainMailCommitsIT {
         assertThat(sender.send(mail.sender(), mail.account(), mail.octets())).startsWith("250");
       }
       sender.quit();
+    }
+    return commits() - before;
+  }
+
+  /** Of as many, each on its own connection, from a sender that does not wait to say QUIT. */
+  private int commitsWithQuitAhead(int lmtpPort) throws IOException {
+    int before = commits();
+    InetSocketAddress service = new InetSocketAddress(InetAddress.getLoopbackAddress(), lmtpPort);
+    for (int i = 0; i < DELIVERIES; i++) {
+      int number = (DELIVERIES + i) * Kind.values().length + Kind.ONE.ordinal();
+      Mail mail = new Mail(number, Kind.ONE, "ann@x.example");
+      try (LmtpSender sender = new LmtpSender(service)) {
+        assertThat(sender.sendAndQuit(mail.sender(), mail.account(), mail.octets()))
+            .startsWith("250");
+      }
     }
     return commits() - before;
   }

@@ -1,0 +1,308 @@
+package org.tamis.bridge.lmtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tamis.bridge.delivery.DeliveryResult;
+import org.tamis.bridge.delivery.Incoming;
+import org.tamis.bridge.delivery.Taken;
+import org.tamis.service.net.ListenAddress;
+import org.tamis.service.testing.TestPeer;
+
+/**
+ * What counts as a sign that the sender has read the reply: a sender that has not comes again, and
+ * its message must not be stored twice; one that has may send the same message and mean it.
+ */
+@Timeout(600)
+class LmtpHearingTest {
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final String ENVELOPE = "MAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\n";
+  private static final String DOT = "hi\r\n.\r\n";
+
+  @TempDir Path directory;
+  private final BlockingQueue<String> hearings = new LinkedBlockingQueue<>();
+  private final Semaphore started = new Semaphore(0);
+  private final Semaphore mayEnd = new Semaphore(0);
+  private LmtpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    server =
+        LmtpServer.start(
+            new LmtpSettings(
+                List.of(
+                    ListenAddress.tcp(new InetSocketAddress(loopback, 0)),
+                    new ListenAddress.Unix(directory.resolve("lmtp"))),
+                "mx",
+                5,
+                Peer.SMALL,
+                Set.of(),
+                1 << 20,
+                new LmtpTimes(LONG, LONG, LONG, LONG, Duration.ZERO)),
+            Peer.USERS,
+            this::deliver);
+  }
+
+  @AfterEach
+  void stop() {
+    mayEnd.release(1_000);
+    server.close();
+  }
+
+  private Taken deliver(Incoming mail) {
+    started.release();
+    mayEnd.acquireUninterruptibly();
+    List<DeliveryResult> results =
+        mail.recipients().stream().<DeliveryResult>map(_ -> new DeliveryResult.Accepted()).toList();
+    return new Taken(results, new Noted());
+  }
+
+  private final class Noted implements Taken.Hearing {
+    @Override
+    public void heard() {
+      hearings.add("heard");
+    }
+
+    @Override
+    public void perhapsNot() {
+      hearings.add("perhaps not");
+    }
+  }
+
+  private Socket greeted() throws IOException {
+    Socket socket = new Socket(server.address().getAddress(), server.port());
+    say(socket, "LHLO me\r\n" + ENVELOPE);
+    awaitReply(socket, "354");
+    return socket;
+  }
+
+  private static void say(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void awaitReply(Socket socket, String code) throws IOException {
+    StringBuilder line = new StringBuilder();
+    while (!(line.toString().startsWith(code + " ") && line.toString().endsWith("\n"))) {
+      line.setLength(line.toString().endsWith("\n") ? 0 : line.length());
+      int octet = socket.getInputStream().read();
+      assertThat(octet).as("end instead of %s", code).isNotNegative();
+      line.append((char) octet);
+    }
+  }
+
+  private void deliveryEnds() {
+    mayEnd.release();
+  }
+
+  /** Postfix sends QUIT right behind the final dot. */
+  @Test
+  void quitSentAheadByOneThatGoesAwayShowsNothing() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT + "QUIT\r\n");
+      started.acquire();
+    }
+    deliveryEnds();
+    assertThat(hearings.take()).isEqualTo("perhaps not");
+  }
+
+  @Test
+  void quitSentAheadAndTheReplyRead() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT + "QUIT\r\n");
+      started.acquire();
+      deliveryEnds();
+      awaitReply(sender, "250");
+      awaitReply(sender, "221");
+      assertThat(hearings).isEmpty();
+    }
+    assertThat(hearings.take()).isEqualTo("heard");
+  }
+
+  /** In a packet of its own, which is in the kernel's buffer when the reply is sent. */
+  @Test
+  void quitInAPacketOfItsOwnBeforeTheReplyShowsNothing() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT);
+      started.acquire();
+      say(sender, "QUIT\r\n");
+      deliveryEnds();
+      awaitReply(sender, "221");
+      assertThat(hearings).isEmpty();
+      sender.setSoLinger(true, 0);
+    }
+    assertThat(hearings.take()).isEqualTo("perhaps not");
+  }
+
+  @Test
+  void quitAfterTheReply() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT);
+      started.acquire();
+      deliveryEnds();
+      awaitReply(sender, "250");
+      say(sender, "QUIT\r\n");
+      assertThat(hearings.take()).isEqualTo("heard");
+    }
+  }
+
+  @Test
+  void anEndInOrderWithoutQuit() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT);
+      started.acquire();
+      deliveryEnds();
+      awaitReply(sender, "250");
+    }
+    assertThat(hearings.take()).isEqualTo("heard");
+  }
+
+  @Test
+  void anEndWhileTheDeliveryRunsShowsNothing() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT);
+      started.acquire();
+    }
+    deliveryEnds();
+    assertThat(hearings.take()).isEqualTo("perhaps not");
+  }
+
+  /** RFC 9293 §3.6: it may read the reply yet, and nobody will know. */
+  @Test
+  void halfAClosedConnectionShowsNothing() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT);
+      started.acquire();
+      sender.shutdownOutput();
+      deliveryEnds();
+      awaitReply(sender, "250");
+      assertThat(hearings.take()).isEqualTo("perhaps not");
+    }
+  }
+
+  @Test
+  void aResetBeforeTheReply() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT);
+      started.acquire();
+      sender.setSoLinger(true, 0);
+    }
+    deliveryEnds();
+    assertThat(hearings.take()).isEqualTo("perhaps not");
+  }
+
+  /** The system closes the connections of who is killed: with a reset if a reply is unread. */
+  @Test
+  void anEndWithTheReplyUnread() throws Exception {
+    try (SocketChannel sender = SocketChannel.open(server.address())) {
+      String all = "LHLO me\r\n" + ENVELOPE + DOT;
+      sender.write(ByteBuffer.wrap(all.getBytes(StandardCharsets.US_ASCII)));
+      started.acquire();
+      deliveryEnds();
+      ByteBuffer octet = ByteBuffer.allocate(1);
+      StringBuilder seen = new StringBuilder();
+      while (!seen.toString().contains("\n354 ")) {
+        sender.read(octet.clear());
+        seen.append((char) octet.get(0));
+      }
+      while (sender.socket().getInputStream().available() < 40) {
+        Thread.onSpinWait();
+      }
+    }
+    assertThat(hearings.take()).isEqualTo("perhaps not");
+  }
+
+  @Test
+  void theNextTransactionSentAheadShowsNothing() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT + ENVELOPE);
+      started.acquire();
+      deliveryEnds();
+      awaitReply(sender, "354");
+      assertThat(hearings).isEmpty();
+      sender.setSoLinger(true, 0);
+    }
+    assertThat(hearings.take()).isEqualTo("perhaps not");
+  }
+
+  @Test
+  void theNextTransactionSentAheadIsGoneOnWith() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT + ENVELOPE);
+      started.acquire();
+      deliveryEnds();
+      awaitReply(sender, "354");
+      assertThat(hearings).isEmpty();
+      say(sender, "the first line\r\n");
+      assertThat(hearings.take()).isEqualTo("heard");
+    }
+  }
+
+  /** More than is looked at: whether anything of it came after the reply is not known. */
+  @Test
+  void aLotSentAheadShowsNothing() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT);
+      started.acquire();
+      say(sender, "NOOP\r\n".repeat(100_000 / 6));
+      deliveryEnds();
+      awaitReply(sender, "250");
+      say(sender, "QUIT\r\n");
+      awaitReply(sender, "221");
+    }
+    assertThat(hearings.take()).isEqualTo("perhaps not");
+  }
+
+  /** The server's own end of an idle or stopping connection is no sign of the peer. */
+  @Test
+  void theStopOfTheServerShowsNothing() throws Exception {
+    try (Socket sender = greeted()) {
+      say(sender, DOT);
+      started.acquire();
+      deliveryEnds();
+      awaitReply(sender, "250");
+      server.close();
+      assertThat(hearings.take()).isEqualTo("perhaps not");
+    }
+  }
+
+  @Test
+  void onAUnixSocket() throws Exception {
+    String ahead = "LHLO me\r\n" + ENVELOPE + DOT + "QUIT\r\n";
+    try (TestPeer sender = TestPeer.connect(directory.resolve("lmtp"))) {
+      sender.send(ahead);
+      started.acquire();
+      deliveryEnds();
+      while (!sender.line().startsWith("221 ")) {
+        assertThat(hearings).isEmpty();
+      }
+    }
+    assertThat(hearings.take()).isEqualTo("heard");
+    try (SocketChannel gone =
+        SocketChannel.open(UnixDomainSocketAddress.of(directory.resolve("lmtp")))) {
+      gone.write(ByteBuffer.wrap(ahead.getBytes(StandardCharsets.US_ASCII)));
+      started.acquire();
+    }
+    deliveryEnds();
+    assertThat(hearings.take()).isEqualTo("perhaps not");
+  }
+}
