@@ -30,8 +30,10 @@ class FirstHourIT {
       if (block.language().equals("sh")) {
         block.text().lines().forEach(line -> script.append(answered(line)).append('\n'));
       } else {
-        block.file().ifPresent(file ->
-            script.append("cat >> %s <<'END'\n%sEND\n".formatted(file, block.text())));
+        block
+            .file()
+            .ifPresent(
+                file -> script.append("cat >> %s <<'END'\n%sEND\n".formatted(file, block.text())));
       }
     }
     return script.toString();

@@ -47,8 +47,9 @@ class PackagingTest {
         .as(moved)
         .isInstanceOfSatisfying(
             ConfigResult.Good.class,
-            good -> assertThat(((Config) good.config()).accountNames())
-                .containsExactly("ann@example.org"));
+            good ->
+                assertThat(((Config) good.config()).accountNames())
+                    .containsExactly("ann@example.org"));
   }
 
   private Path unit() throws IOException {
@@ -76,7 +77,11 @@ class PackagingTest {
   void theUnitIsSandboxed() throws IOException {
     var ended =
         analyze(
-            "security", "--offline=true", "--threshold=" + THRESHOLD, "--no-pager", unit().toString());
+            "security",
+            "--offline=true",
+            "--threshold=" + THRESHOLD,
+            "--no-pager",
+            unit().toString());
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
   }
 
