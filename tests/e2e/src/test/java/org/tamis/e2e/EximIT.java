@@ -47,7 +47,7 @@ class EximIT extends MtaRows {
               LETTER.formatted("asked", "asked"));
       assertThat(replies.get(0)).as(mta.log()).startsWith("250 ");
       assertThat(replies.get(1)).startsWith("550 unknown recipient");
-      site().await(mta, "ann+lists@example.org", 1);
+      site().awaitSent(mta, "ann+lists@example.org");
       assertThat(subjects(MtaSite.ANN, "Lists")).contains("Subject: asked");
     }
   }

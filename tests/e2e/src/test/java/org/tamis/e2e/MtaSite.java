@@ -181,6 +181,15 @@ final class MtaSite implements AutoCloseable {
     return mta.endings(recipient);
   }
 
+  /** Waits until the MTA has handed it over; what it asked before counts for nothing. */
+  void awaitSent(Mta mta, String recipient) throws IOException {
+    try {
+      serve.await(() -> mta.endings(recipient).stream().anyMatch(end -> end.startsWith("sent ")));
+    } catch (IOException e) {
+      throw new IOException(mta.log(), e);
+    }
+  }
+
   /** Waits until an account has so many messages. */
   List<ImapView.Stored> await(String account, int messages) throws IOException {
     serve.await(() -> mail(account).size() >= messages);

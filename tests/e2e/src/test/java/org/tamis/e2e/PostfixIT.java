@@ -54,8 +54,8 @@ class PostfixIT extends MtaRows {
           replies(mta, "asked", "ann+lists@example.org", NOBODY, "ann@y.example");
       assertThat(replies.get(0)).as(mta.log()).startsWith("250 ");
       assertThat(replies.get(1)).startsWith("550 5.1.1 ").contains("undeliverable address");
-      assertThat(replies.get(2)).startsWith("554 5.7.1 ");
-      site().await(mta, "ann+lists@example.org", 2); // the question was one
+      assertThat(replies.get(2)).contains("Relay access denied");
+      site().awaitSent(mta, "ann+lists@example.org");
       assertThat(subjects(MtaSite.ANN, "Lists")).contains("Subject: asked");
     }
   }
@@ -69,7 +69,7 @@ class PostfixIT extends MtaRows {
       List<String> replies = replies(mta, "listed", "ann+lists@example.org", NOBODY);
       assertThat(replies.get(0)).as(mta.log()).startsWith("250 ");
       assertThat(replies.get(1)).startsWith("550 5.1.1 ");
-      site().await(mta, "ann+lists@example.org", 1);
+      site().awaitSent(mta, "ann+lists@example.org");
       assertThat(subjects(MtaSite.ANN, "Lists")).contains("Subject: listed");
     }
   }
@@ -96,10 +96,9 @@ class PostfixIT extends MtaRows {
   void theEnvelopeIsInTheMessage() throws IOException {
     String master =
         page().named("/etc/postfix/master.cf: instead of the line \"lmtp\" that is there");
-    String alias = "virtual_alias_maps = inline:{{team@example.org=ann@example.org}}\n";
-    String main = handingOver() + alias + page().named(MAIN + ": with flags=DRX");
+    String main = handingOver() + page().named(MAIN + ": with flags=DRX");
     try (Mta mta = PostfixServer.start(main, master, Map.of())) {
-      send(mta, "fields", "team@example.org", MtaSite.CAROL);
+      send(mta, "fields", MtaSite.ANN, MtaSite.CAROL);
       for (String account : List.of(MtaSite.ANN, MtaSite.CAROL)) {
         assertThat(site().await(mta, account, 1)).singleElement().asString().startsWith("sent ");
         assertThat(site().mail(account))
@@ -111,9 +110,6 @@ class PostfixIT extends MtaRows {
                     .containsOnlyOnce("Return-Path:")
                     .containsOnlyOnce("Delivered-To: " + account + "\r\n"));
       }
-      assertThat(site().mail(MtaSite.ANN))
-          .filteredOn(mail -> mail.octets().contains("Subject: fields"))
-          .allMatch(mail -> mail.octets().contains("X-Original-To: team@example.org\r\n"));
     }
   }
 }
