@@ -3,6 +3,8 @@ package org.tamis.service.database;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,17 +21,21 @@ import org.tamis.service.text.Reason;
  * commit. Called by several threads at a time.
  */
 public final class Database implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Database.class.getName());
+
   private final Path file;
   private final HikariDataSource pool;
+  private final DatabaseFiles files;
 
   /**
    * SQLite has one writer; here each waits for its turn, where SQLite would look again and again.
    */
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  private Database(Path file, HikariDataSource pool) {
+  private Database(Path file, HikariDataSource pool, DatabaseFiles files) {
     this.file = file;
     this.pool = pool;
+    this.files = files;
   }
 
   /**
@@ -46,9 +52,23 @@ public final class Database implements AutoCloseable {
     // another process may be starting as well
     try (LockFile _ = LockFile.take(directory.resolve(file.getFileName() + ".lock"))) {
       Inheritance found = Inheritance.of(file);
-      return new Database(file, migrated(Sqlite.pool(file), found));
+      return opened(file, migrated(Sqlite.pool(file), found));
     } catch (SQLException | FlywayException | PoolInitializationException e) {
       throw new IOException(file + ": cannot be used as a database: " + Reason.of(e), e);
+    }
+  }
+
+  private static Database opened(Path file, HikariDataSource pool)
+      throws IOException, SQLException {
+    boolean done = false;
+    try {
+      Database database = new Database(file, pool, DatabaseFiles.of(file));
+      done = true;
+      return database;
+    } finally {
+      if (!done) {
+        pool.close();
+      }
     }
   }
 
@@ -76,16 +96,26 @@ public final class Database implements AutoCloseable {
   public <T> T read(Work<T> work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       return work.with(connection);
+    } catch (SQLException e) {
+      files.check(); // a connection may have opened what stands there now
+      throw e;
     }
   }
 
-  /** Does all of the work, or nothing. */
+  /**
+   * Does all of the work, or nothing.
+   *
+   * @throws SQLException also when it was done in a file that is not there any more
+   */
   public <T> T write(Work<T> work) throws SQLException {
     turn.lock();
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
+      files.check();
       statement.execute(Sqlite.BEGIN);
-      return committed(work, connection, statement);
+      T result = committed(work, connection, statement);
+      files.check();
+      return result;
     } finally {
       turn.unlock();
     }
@@ -130,6 +160,11 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    try {
+      files.close();
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, file + ": " + Reason.of(e));
+    }
   }
 
   /** As messages name it. */
