@@ -121,14 +121,24 @@ final class ServerHome {
     return run(command, Path.of("/dev/null"));
   }
 
+  String run(List<String> command, Map<String, String> environment) throws IOException {
+    return run(command, Path.of("/dev/null"), environment);
+  }
+
   String run(List<String> command, Path input) throws IOException {
+    return run(command, input, Map.of());
+  }
+
+  private String run(List<String> command, Path input, Map<String, String> environment)
+      throws IOException {
     Path output = Files.createTempFile(base, "run", ".txt");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(input.toFile()))
-            .start();
+            .redirectInput(ProcessBuilder.Redirect.from(input.toFile()));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     try {
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         process.destroyForcibly();
