@@ -88,8 +88,7 @@ public record OutboxFallback(
             LoggedId.of(mail.message().original()),
             List.of(),
             List.of(new Problem(what, Optional.empty())),
-            new DeliveryResult.Accepted(),
-            Optional.empty()));
+            new DeliveryResult.Accepted()));
     return true;
   }
 
