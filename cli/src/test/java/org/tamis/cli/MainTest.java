@@ -52,6 +52,7 @@ class MainTest {
         "lsp",
         "demo",
         "serve",
+        "deliver",
         "doctor",
         "queue",
         "explain",
