@@ -26,7 +26,8 @@ final class DeliveryKeys {
 
   private DeliveryKeys() {}
 
-  static DeliverySettings read(Section section, String hostName, EnvelopeSender sender, Settings language) {
+  static DeliverySettings read(
+      Section section, String hostName, EnvelopeSender sender, Settings language) {
     return new DeliverySettings(
         hostName,
         section.choice("missing-mailbox", MISSING_MAILBOX, "keep"),

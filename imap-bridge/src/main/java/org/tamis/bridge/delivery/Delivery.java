@@ -163,9 +163,7 @@ final class Delivery {
     boolean stored = progress.isStored();
     // RFC 3461 §5.2.7.3: one report of a success; that of the mailbox is ours
     boolean first = !stored && firstRedirect.filter(effect.id()::equals).isPresent();
-    Result result =
-        steps.again(
-            effect, () -> forwarding.redirect(effect, redirect, stored, first));
+    Result result = steps.again(effect, () -> forwarding.redirect(effect, redirect, stored, first));
     progress.redirected(effect, result);
     return result.isTemporary() && mayDefer()
         ? Optional.of(Deferred.because("a redirect cannot be sent now"))

@@ -59,8 +59,7 @@ record SuccessTelling(
   private Mailing mailing() {
     SendersRequest request = new SendersRequest(envelope);
     SuccessNotice.About about =
-        new SuccessNotice.About(
-            envelope.to(), request.envelopeId(), request.originalRecipient());
+        new SuccessNotice.About(envelope.to(), request.envelopeId(), request.originalRecipient());
     Message told =
         notice
             .orElseThrow()

@@ -58,9 +58,7 @@ public record SuccessReports(
   private OutgoingMessage report(Address sender, EmailAddress to, OutgoingMessage message) {
     SuccessNotice.About about =
         new SuccessNotice.About(
-            to.toString(),
-            message.request().envelopeId(),
-            message.request().originalRecipient());
+            to.toString(), message.request().envelopeId(), message.request().originalRecipient());
     return new OutgoingMessage(
         "",
         notice.of(

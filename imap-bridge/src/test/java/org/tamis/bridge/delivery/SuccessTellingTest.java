@@ -97,10 +97,14 @@ class SuccessTellingTest {
   @Test
   void whatTheReportSays() throws IOException {
     try (ScriptedSmtp smtp = ScriptedSmtp.open().extension("DSN")) {
-      deliver("keep;", smtp, "s@y.example", "ENVID=a+2Bb RET=FULL",
-          "NOTIFY=SUCCESS ORCPT=rfc822;Anna+2Bx@z.example", true);
-      assertThat(smtp.lines())
-          .contains("MAIL FROM:<>", "RCPT TO:<s@y.example> NOTIFY=NEVER");
+      deliver(
+          "keep;",
+          smtp,
+          "s@y.example",
+          "ENVID=a+2Bb RET=FULL",
+          "NOTIFY=SUCCESS ORCPT=rfc822;Anna+2Bx@z.example",
+          true);
+      assertThat(smtp.lines()).contains("MAIL FROM:<>", "RCPT TO:<s@y.example> NOTIFY=NEVER");
       assertThat(smtp.messages())
           .singleElement()
           .asString()

@@ -75,8 +75,10 @@ final class Appending {
     try {
       boolean enabled = own.run("ENABLE", new Argument().writeAtom(UTF8)).ok();
       return enabled
-          ? append(flags, LineEnds.crlf(mail.octets()), (options, literal) ->
-              own.appendUtf8(name, options, literal))
+          ? append(
+              flags,
+              LineEnds.crlf(mail.octets()),
+              (options, literal) -> own.appendUtf8(name, options, literal))
           : refused;
     } finally {
       own.close();
@@ -99,9 +101,7 @@ final class Appending {
 
   private Appended append(FlagChoice flags, byte[] octets, boolean binary) throws StoreUnavailable {
     return append(
-        flags,
-        octets,
-        (options, literal) -> connection.append(name, options, literal, binary));
+        flags, octets, (options, literal) -> connection.append(name, options, literal, binary));
   }
 
   /** One form of APPEND. */

@@ -212,13 +212,7 @@ final class ImapMailSession implements MailSession {
     }
     FlagChoice flags = FlagChoice.of(mail.flags(), permitted(name.get(), mail.flags()));
     return new Appending(
-            connection,
-            names,
-            name.get(),
-            mail,
-            () -> isSelectable(name.get()),
-            late,
-            another)
+            connection, names, name.get(), mail, () -> isSelectable(name.get()), late, another)
         .run(flags);
   }
 

@@ -267,7 +267,10 @@ class ImapMailStoreTest {
     assertThat(forms).hasToString(real(expected));
   }
 
-  /** Header, capabilities, whether UTF-8 is refused; how often UTF-8 is enabled, and what comes of it. */
+  /**
+   * Header, capabilities, whether UTF-8 is refused; how often UTF-8 is enabled, and what comes of
+   * it.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
