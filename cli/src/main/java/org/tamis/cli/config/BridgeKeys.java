@@ -76,10 +76,17 @@ final class BridgeKeys {
     return new StoreFeatures(features);
   }
 
-  /** {@code lmtp.offers}. */
-  static Set<LmtpOffer> offers(Section section) {
+  /**
+   * {@code lmtp.offers}.
+   *
+   * @param canReport whether DSN, if nothing is said
+   */
+  static Set<LmtpOffer> offers(Section section, boolean canReport) {
     Set<LmtpOffer> offers = EnumSet.noneOf(LmtpOffer.class);
-    for (String name : section.texts("offers")) {
+    if (canReport && !section.has("offers")) {
+      offers.add(LmtpOffer.DSN);
+    }
+    for (String name : section.texts("offers", "DSN with a smart host")) {
       switch (name.toUpperCase(Locale.ROOT)) {
         case "DSN" -> offers.add(LmtpOffer.DSN);
         case "DELIVERBY" -> offers.add(LmtpOffer.DELIVERBY);

@@ -141,14 +141,15 @@ public final class ConfigReader {
     Optional<ServerIdentity> tls = manageSieveKeys.tls();
     ManageSieveSettings manageSieve =
         manageSieveKeys.settings(language.settings(), tls.isPresent());
-    LmtpSettings lmtp = LmtpKeys.read(file.section("lmtp"), hostName);
     RemoteServers servers = new RemoteServers(file, hostName);
     var store = store(servers, accounts);
-    store.ifPresent(settings -> refuseLoop(settings, lmtp));
     var smartHost = servers.smartHost();
+    LmtpSettings lmtp = LmtpKeys.read(file.section("lmtp"), hostName, smartHost.isPresent());
+    store.ifPresent(settings -> refuseLoop(settings, lmtp));
     SenderKeys senders = SenderKeys.read(file.section("delivery"), hostName, language.settings());
     DeliverySettings delivery =
-        DeliveryKeys.read(file.section("delivery"), hostName, senders.ofRedirects());
+        DeliveryKeys.read(
+            file.section("delivery"), hostName, senders.ofRedirects(), language.settings());
     Duration retryTime = DeliveryKeys.retryTime(file.section("delivery"));
     BackOff outbox = OutboxKeys.read(file.section("outbox"));
     LogFormat log = file.section("log").choice("format", LOG_FORMATS, "text");

@@ -9,6 +9,9 @@ import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.delivery.DeliverySettings.FullMailbox;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.bridge.delivery.EnvelopeSender;
+import org.tamis.bridge.send.SuccessNotice;
+import org.tamis.engine.settings.Postmaster;
+import org.tamis.engine.settings.Settings;
 
 /** The keys of {@code [delivery]}. */
 final class DeliveryKeys {
@@ -23,7 +26,8 @@ final class DeliveryKeys {
 
   private DeliveryKeys() {}
 
-  static DeliverySettings read(Section section, String hostName, EnvelopeSender sender) {
+  static DeliverySettings read(
+      Section section, String hostName, EnvelopeSender sender, Settings language) {
     return new DeliverySettings(
         hostName,
         section.choice("missing-mailbox", MISSING_MAILBOX, "keep"),
@@ -32,7 +36,10 @@ final class DeliveryKeys {
         Optional.empty(),
         section.number("parallel", 1, 10_000, 32),
         section.number("most-received", 1, 10_000, 100),
-        section.flag("trace-fields", true));
+        section.flag("trace-fields", true),
+        Optional.of(
+            new SuccessNotice(
+                language.of(Postmaster.class, Postmaster.OF_HOST).at(hostName), hostName)));
   }
 
   static Duration retryTime(Section section) {

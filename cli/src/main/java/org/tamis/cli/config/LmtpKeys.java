@@ -23,7 +23,10 @@ final class LmtpKeys {
 
   private LmtpKeys() {}
 
-  static LmtpSettings read(Section section, String hostName) {
+  /**
+   * @param canReport whether senders can be told of a success, which DSN promises
+   */
+  static LmtpSettings read(Section section, String hostName, boolean canReport) {
     Optional<ServerIdentity> tls = Certificates.read(section);
     List<ListenAddress> addresses = section.addresses("listen", "127.0.0.1:2424");
     if (addresses.stream().anyMatch(LmtpSettings::isForSmtp)) {
@@ -41,7 +44,7 @@ final class LmtpKeys {
             largest,
             Math.toIntExact(section.size("largest-header", 1 << 16, Message.LARGEST_HEADER, "1M")),
             LmtpLimits.DEFAULTS.badCommands()),
-        BridgeKeys.offers(section),
+        BridgeKeys.offers(section, canReport),
         access(section, tls),
         memory(section, largest),
         times(section));

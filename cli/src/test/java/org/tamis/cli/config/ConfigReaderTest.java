@@ -24,6 +24,7 @@ import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.delivery.DeliverySettings.FullMailbox;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 import org.tamis.bridge.delivery.EnvelopeSender;
+import org.tamis.bridge.lmtp.LmtpOffer;
 import org.tamis.bridge.lmtp.LmtpTimes;
 import org.tamis.bridge.store.LoginRefused;
 import org.tamis.bridge.store.imap.ImapLogin;
@@ -212,6 +213,15 @@ class ConfigReaderTest {
         .singleElement()
         .asString()
         .startsWith("tamis.toml:" + (Character.isDigit(message.charAt(0)) ? "" : " ") + message);
+  }
+
+  /** RFC 3461 §5.2.3: who announces DSN sends reports. */
+  @Test
+  void dsnIsOfferedWhereReportsCanLeave() throws IOException {
+    String smartHost = "[smart-host]\nhost = \"127.0.0.1\"\nsecurity = \"none\"\n";
+    assertThat(good(GOOD).lmtp().offers()).isEmpty();
+    assertThat(good(GOOD + smartHost).lmtp().offers()).containsExactly(LmtpOffer.DSN);
+    assertThat(good(GOOD + smartHost + "[lmtp]\noffers = []\n").lmtp().offers()).isEmpty();
   }
 
   @Test

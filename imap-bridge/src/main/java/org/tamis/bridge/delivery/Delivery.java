@@ -27,6 +27,7 @@ final class Delivery {
   private final CalendarUpdates calendars;
   private final Piping piping;
   private final Refusing refusing;
+  private final SuccessTelling success;
   private final DeliveryProgress progress;
   private final DeliverySteps steps;
 
@@ -47,6 +48,7 @@ final class Delivery {
       Piping piping,
       Refusing refusing,
       CalendarUpdates calendars,
+      SuccessTelling success,
       DeliveryProgress progress,
       DeliverySteps steps) {
     this.filing = filing;
@@ -56,6 +58,7 @@ final class Delivery {
     this.calendars = calendars;
     this.piping = piping;
     this.refusing = refusing;
+    this.success = success;
     this.progress = progress;
     this.steps = steps;
   }
@@ -65,6 +68,9 @@ final class Delivery {
     DeliveryResult result = decide(plan);
     if (mayBeAnswered(result)) {
       perform(plan, Stage::isLast);
+    }
+    if (result instanceof Accepted) {
+      success.tell(plan, progress.isStored());
     }
     return result;
   }
@@ -154,10 +160,10 @@ final class Delivery {
   }
 
   private Optional<DeliveryResult> redirect(Effect effect, Action.Redirect redirect) {
-    boolean first = firstRedirect.filter(effect.id()::equals).isPresent();
-    Result result =
-        steps.again(
-            effect, () -> forwarding.redirect(effect, redirect, progress.isStored(), first));
+    boolean stored = progress.isStored();
+    // RFC 3461 §5.2.7.3: one report of a success; that of the mailbox is ours
+    boolean first = !stored && firstRedirect.filter(effect.id()::equals).isPresent();
+    Result result = steps.again(effect, () -> forwarding.redirect(effect, redirect, stored, first));
     progress.redirected(effect, result);
     return result.isTemporary() && mayDefer()
         ? Optional.of(Deferred.because("a redirect cannot be sent now"))

@@ -2,6 +2,7 @@ package org.tamis.bridge.delivery;
 
 import java.util.Optional;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.send.SuccessNotice;
 
 /**
  * How outcomes are carried out.
@@ -14,6 +15,7 @@ import org.tamis.bridge.EmailAddress;
  * @param mostReceived Received fields that a message may have and still be redirected, 1 or more
  * @param traceFields whether this is the final delivery, which puts Return-Path and Delivered-To on
  *     top (RFC 5321 §4.4)
+ * @param notice for senders who asked to hear of a success; empty where they are not told
  */
 public record DeliverySettings(
     String hostName,
@@ -23,7 +25,30 @@ public record DeliverySettings(
     Optional<EmailAddress> redirector,
     int parallel,
     int mostReceived,
-    boolean traceFields) {
+    boolean traceFields,
+    Optional<SuccessNotice> notice) {
+  /** Nobody is told of successes. */
+  public DeliverySettings(
+      String hostName,
+      MissingMailbox missingMailbox,
+      FullMailbox fullMailbox,
+      EnvelopeSender redirectSender,
+      Optional<EmailAddress> redirector,
+      int parallel,
+      int mostReceived,
+      boolean traceFields) {
+    this(
+        hostName,
+        missingMailbox,
+        fullMailbox,
+        redirectSender,
+        redirector,
+        parallel,
+        mostReceived,
+        traceFields,
+        Optional.empty());
+  }
+
   /** What happens when {@code fileinto} names a mailbox that does not exist. */
   public enum MissingMailbox {
     /** The message goes to INBOX and the error is recorded. */
@@ -64,7 +89,22 @@ public record DeliverySettings(
         redirector,
         parallel,
         mostReceived,
-        wanted);
+        wanted,
+        notice);
+  }
+
+  /** With somebody who tells of successes. */
+  public DeliverySettings withNotice(SuccessNotice of) {
+    return new DeliverySettings(
+        hostName,
+        missingMailbox,
+        fullMailbox,
+        redirectSender,
+        redirector,
+        parallel,
+        mostReceived,
+        traceFields,
+        Optional.of(of));
   }
 
   /**

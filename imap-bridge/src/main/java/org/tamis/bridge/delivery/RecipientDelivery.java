@@ -162,6 +162,7 @@ final class RecipientDelivery {
     List<Effect> effects =
         plan.effects().stream().filter(effect -> effect.action().withheld().isEmpty()).toList();
     return outcome.duplicates().isEmpty()
+        && !SuccessTelling.isDue(settings.notice(), envelope())
         && effects.size() <= 1
         && effects.stream().allMatch(this::isPlain);
   }
@@ -267,14 +268,16 @@ final class RecipientDelivery {
     Message message = delivered();
     boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
     Posting posting = new Posting(ports.outgoing(), ports.outbox(), account, now);
+    Letters letters = new Letters(posting, progress, steps);
     return new Delivery(
         new Filing(mailboxes, message, received, envelope().from(), create),
         new Forwarding(settings, posting, mail, envelope(), now),
         new Answering(posting, replies, account, now),
-        new Letters(posting, progress, steps),
+        letters,
         new Piping(programs, message),
         new Refusing(posting, mail.answered(), progress, steps),
         new CalendarUpdates(ports.calendars(), account, progress),
+        new SuccessTelling(settings.notice(), mail.message(), envelope(), received, letters),
         progress,
         steps);
   }

@@ -24,10 +24,22 @@ record SendersRequest(Envelope envelope) {
    * @param first of the redirects of its plan
    */
   DeliveryRequest carriedOn(ReversePath from, boolean first) {
-    boolean one = notices().filter(when -> when.contains(Notify.SUCCESS)).isPresent();
-    return isEmpty() || !from.reachesSender() || (one && !first)
+    return isEmpty() || !from.reachesSender() || (ofSuccess() && !first)
         ? DeliveryRequest.NONE
         : new DeliveryRequest(notices(), returned(), Optional.empty(), mail("ENVID"), recipient());
+  }
+
+  /** Whether the sender wants to hear of a success. */
+  boolean ofSuccess() {
+    return notices().filter(when -> when.contains(Notify.SUCCESS)).isPresent();
+  }
+
+  Optional<String> envelopeId() {
+    return mail("ENVID");
+  }
+
+  Optional<String> originalRecipient() {
+    return rcpt("ORCPT");
   }
 
   private boolean isEmpty() {

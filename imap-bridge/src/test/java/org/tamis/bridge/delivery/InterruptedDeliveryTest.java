@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -30,10 +31,12 @@ import org.tamis.bridge.outbox.StoredOutbox;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Sent;
+import org.tamis.bridge.send.SuccessNotice;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.engine.Program;
+import org.tamis.engine.message.Address;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.settings.Settings;
 import org.tamis.service.database.Database;
@@ -66,6 +69,7 @@ class InterruptedDeliveryTest {
   private boolean remembering = true;
   private Instant unsureUntil = Instant.EPOCH;
   private @Nullable Journal journal;
+  private Map<String, String> asked = Map.of();
 
   @BeforeEach
   void openDatabase() throws IOException {
@@ -143,6 +147,25 @@ class InterruptedDeliveryTest {
             false);
       }
     }
+  }
+
+  /** RFC 3461 §5.2.3: the report of a success goes out once or never. */
+  @ParameterizedTest
+  @ValueSource(strings = {"keep;", "fileinto \"A\"; keep;"})
+  void theReportOfASuccess(String script) {
+    asked = Map.of("NOTIFY", "SUCCESS");
+    List<String> mailboxes = script.equals("keep;") ? List.of("INBOX") : List.of("A", "INBOX");
+    int fuse = 0;
+    boolean reachedTheEnd = false;
+    while (!reachedTheEnd) {
+      reset();
+      left = fuse;
+      reachedTheEnd = deliverUntilAccepted(program(script), Integer.MAX_VALUE) == 1;
+      assertRight(
+          "killed after " + fuse + " steps", mailboxes, List.of("s@y.example"), reachedTheEnd);
+      fuse++;
+    }
+    assertThat(fuse).isGreaterThan(4);
   }
 
   /** The same kills must be noticed where nothing is remembered. */
@@ -350,7 +373,9 @@ class InterruptedDeliveryTest {
             .withReplies(replies);
     LocalDelivery delivery =
         new LocalDelivery(
-            DeliverySettings.of("mx").withTraceFields(true),
+            DeliverySettings.of("mx")
+                .withTraceFields(true)
+                .withNotice(new SuccessNotice(new Address("", "postmaster", "mx"), "mx")),
             remembering
                 ? ports.withJournal(
                     Fuse.around(Journal.class, running, Set.of("begin", "note", "end"), this::burn),
@@ -358,7 +383,7 @@ class InterruptedDeliveryTest {
                 : ports,
             InstantSource.fixed(Instant.ofEpochSecond(1_000_000)),
             report -> {});
-    Incoming.Recipient anna = new Incoming.Recipient("anna@x.example", "anna@x.example");
+    Incoming.Recipient anna = new Incoming.Recipient("anna@x.example", "anna@x.example", asked);
     return delivery.deliver(new Incoming("s@y.example", List.of(anna), MESSAGE));
   }
 

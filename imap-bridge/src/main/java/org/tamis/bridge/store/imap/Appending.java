@@ -4,6 +4,7 @@ import static org.eclipse.angus.mail.imap.protocol.INTERNALDATE.format;
 
 import java.util.Date;
 import java.util.List;
+import org.eclipse.angus.mail.iap.Argument;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.FlagChoice;
 import org.tamis.bridge.store.NewMail;
@@ -15,12 +16,15 @@ import org.tamis.service.text.Reason;
  * take, the most faithful first.
  */
 final class Appending {
+  private static final String UTF8 = "UTF8=ACCEPT";
+
   private final ImapConnection connection;
   private final ImapMailboxNames names;
   private final String name;
   private final NewMail mail;
   private final Existence mailbox;
   private final LateCopies late;
+  private final ImapMailSession.Another another;
 
   /** Knows whether the mailbox is there; asked only after a NO that does not say. */
   @FunctionalInterface
@@ -37,13 +41,15 @@ final class Appending {
       String name,
       NewMail mail,
       Existence mailbox,
-      LateCopies late) {
+      LateCopies late,
+      ImapMailSession.Another another) {
     this.connection = connection;
     this.names = names;
     this.name = name;
     this.mail = mail;
     this.mailbox = mailbox;
     this.late = late;
+    this.another = another;
   }
 
   Appended run(FlagChoice flags) throws StoreUnavailable {
@@ -51,7 +57,32 @@ final class Appending {
     boolean binary = LineEnds.hasNul(mail.octets()) && connection.has("BINARY");
     Appended appended =
         binary ? append(flags, mail.octets(), true) : new Appended.Refused("", true);
-    return appended instanceof Appended.Refused ? asText(flags) : appended;
+    appended = appended instanceof Appended.Refused ? asText(flags) : appended;
+    return appended instanceof Appended.Refused && needsUtf8() ? asUtf8(flags, appended) : appended;
+  }
+
+  private boolean needsUtf8() {
+    return connection.has(UTF8) && Utf8Header.isIn(mail.octets());
+  }
+
+  /**
+   * RFC 6855 §4: a server that knows UTF-8 in a header refuses it from a client that has not said
+   * that it does, too. Saying so changes how names are written, for the rest of a connection: so it
+   * is said on one of its own.
+   */
+  private Appended asUtf8(FlagChoice flags, Appended refused) throws StoreUnavailable {
+    ImapConnection own = another.open();
+    try {
+      boolean enabled = own.run("ENABLE", new Argument().writeAtom(UTF8)).ok();
+      return enabled
+          ? append(
+              flags,
+              LineEnds.crlf(mail.octets()),
+              (options, literal) -> own.appendUtf8(name, options, literal))
+          : refused;
+    } finally {
+      own.close();
+    }
   }
 
   /** Flags may be what a server refuses without saying so: the message is worth more. */
@@ -69,12 +100,23 @@ final class Appending {
   }
 
   private Appended append(FlagChoice flags, byte[] octets, boolean binary) throws StoreUnavailable {
+    return append(
+        flags, octets, (options, literal) -> connection.append(name, options, literal, binary));
+  }
+
+  /** One form of APPEND. */
+  @FunctionalInterface
+  private interface Form {
+    ImapResult send(String options, OctetLiteral literal) throws StoreUnavailable;
+  }
+
+  private Appended append(FlagChoice flags, byte[] octets, Form form) throws StoreUnavailable {
     OctetLiteral literal = new OctetLiteral(octets);
     String list = flags.kept().isEmpty() ? "" : "(" + String.join(" ", flags.kept()) + ") ";
     String date = "\"" + format(Date.from(mail.received())) + "\"";
     ImapResult result;
     try {
-      result = connection.append(name, list + date, literal, binary);
+      result = form.send(list + date, literal);
     } catch (StoreUnavailable e) {
       if (literal.isComplete()) {
         late.mayCome();

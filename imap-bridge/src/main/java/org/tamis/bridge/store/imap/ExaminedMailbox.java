@@ -61,11 +61,16 @@ public final class ExaminedMailbox implements MailReader {
       return new Opening.Opened(new ExaminedMailbox(connection, result.exists()));
     }
     ImapMailSession session =
-        ImapMailSession.open(connection, _ -> {}, new LateCopies(Duration.ZERO));
+        ImapMailSession.open(
+            connection, _ -> {}, new LateCopies(Duration.ZERO), ExaminedMailbox::none);
     if (session.isSelectable(name.get())) {
       throw new StoreUnavailable("the server refuses mailbox " + mailbox + ": " + result.text());
     }
     return new Opening.NoMailbox(session.nearNames(mailbox));
+  }
+
+  private static ImapConnection none() throws StoreUnavailable {
+    throw new StoreUnavailable("nothing is stored by a reader");
   }
 
   /** By UID. */

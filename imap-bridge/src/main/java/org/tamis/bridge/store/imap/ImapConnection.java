@@ -1,5 +1,8 @@
 package org.tamis.bridge.store.imap;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,13 +119,33 @@ final class ImapConnection {
     if (!binary) {
       return run("APPEND", mailbox(mailbox).writeAtom(options).writeBytes(message));
     }
-    String name = BASE64MailboxEncoder.encode(mailbox).replaceAll("[\"\\\\]", "\\\\$0");
-    String tag = begin("APPEND \"" + name + "\" " + options + " ~{" + message.size() + "}");
+    String name = quoted(BASE64MailboxEncoder.encode(mailbox));
+    return literal8("APPEND " + name + " " + options + " ~{" + message.size() + "}", message, "");
+  }
+
+  /** APPEND on a connection where UTF-8 is enabled (RFC 6855 §3, §4): in the name, too. */
+  ImapResult appendUtf8(String mailbox, String options, OctetLiteral message)
+      throws StoreUnavailable {
+    String octets = new String(mailbox.getBytes(UTF_8), ISO_8859_1); // Angus writes one for each
+    String command = "APPEND " + quoted(octets) + " " + options;
+    return literal8(command + " UTF8 (~{" + message.size() + "}", message, ")");
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replaceAll("[\"\\\\]", "\\\\$0") + '"';
+  }
+
+  /**
+   * @param end what follows the literal
+   */
+  private ImapResult literal8(String command, OctetLiteral message, String end)
+      throws StoreUnavailable {
+    String tag = begin(command);
     List<IMAPResponse> untagged = new ArrayList<>();
     for (Optional<Response> read = next(); ; read = next()) {
       Response response = read.orElseThrow(() -> lost(new IOException("APPEND got no answer")));
       if (response.isContinuation()) {
-        finish(message);
+        finish(message, end);
       } else if (response.isTagged() && tag.equals(response.getTag())) {
         return ImapResult.of(response, untagged);
       } else if (response instanceof IMAPResponse other) {
@@ -131,12 +154,12 @@ final class ImapConnection {
     }
   }
 
-  private void finish(OctetLiteral message) throws StoreUnavailable {
+  private void finish(OctetLiteral message, String end) throws StoreUnavailable {
     try {
       if (message.isComplete()) {
         throw new IOException("the server asks for the message twice");
       }
-      protocol.finish(message);
+      protocol.finish(message, end);
     } catch (IOException e) {
       throw lost(e);
     }

@@ -38,27 +38,39 @@ final class ImapMailSession implements MailSession {
   private final Consumer<ImapConnection> giveBack;
   private final ImapMailboxNames names;
   private final LateCopies late;
+  private final Another another;
   private final Map<String, Predicate<String>> permanentFlags = new HashMap<>();
   private @Nullable SpecialUses uses;
   private @Nullable MailboxIds ids;
+
+  /** Opens a further connection of the same account. */
+  @FunctionalInterface
+  interface Another {
+    ImapConnection open() throws StoreUnavailable;
+  }
 
   private ImapMailSession(
       ImapConnection connection,
       Consumer<ImapConnection> giveBack,
       ImapMailboxNames names,
-      LateCopies late) {
+      LateCopies late,
+      Another another) {
     this.connection = connection;
     this.giveBack = giveBack;
     this.names = names;
     this.late = late;
+    this.another = another;
   }
 
   /** Gives the connection back when the session is closed, or when it cannot be opened. */
   static ImapMailSession open(
-      ImapConnection connection, Consumer<ImapConnection> giveBack, LateCopies late)
+      ImapConnection connection,
+      Consumer<ImapConnection> giveBack,
+      LateCopies late,
+      Another another)
       throws StoreUnavailable {
     try {
-      return new ImapMailSession(connection, giveBack, connection.names(), late);
+      return new ImapMailSession(connection, giveBack, connection.names(), late, another);
     } catch (StoreUnavailable e) {
       giveBack.accept(connection);
       throw e;
@@ -199,7 +211,8 @@ final class ImapMailSession implements MailSession {
       return new Appended.NoMailbox();
     }
     FlagChoice flags = FlagChoice.of(mail.flags(), permitted(name.get(), mail.flags()));
-    return new Appending(connection, names, name.get(), mail, () -> isSelectable(name.get()), late)
+    return new Appending(
+            connection, names, name.get(), mail, () -> isSelectable(name.get()), late, another)
         .run(flags);
   }
 

@@ -47,7 +47,8 @@ public final class ImapMailStore implements MailStore {
     try {
       ImapConnection connection = connect(account);
       opened = true; // from here on giveBack returns the permit
-      return ImapMailSession.open(connection, used -> giveBack(account, used), late);
+      return ImapMailSession.open(
+          connection, used -> giveBack(account, used), late, () -> logIn(account));
     } finally {
       if (!opened) {
         permits.release();
@@ -61,6 +62,10 @@ public final class ImapMailStore implements MailStore {
       return kept.get().connection();
     }
     kept.map(Idle::connection).ifPresent(ImapConnection::close);
+    return logIn(account);
+  }
+
+  private ImapConnection logIn(String account) throws StoreUnavailable {
     ImapLogin login = logins.forAccount(account);
     return connected().logIn(login);
   }

@@ -2,6 +2,7 @@ package org.tamis.bridge.store.imap;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.ResponseInputStream;
@@ -22,12 +23,15 @@ final class OctetProtocol extends IMAPProtocol {
     return new LiteralStream(super.getInputStream());
   }
 
-  /** What follows the server's leave to go on, and the end of the command. */
-  void finish(OctetLiteral literal) throws IOException {
+  /**
+   * What follows the server's leave to go on.
+   *
+   * @param end of the command
+   */
+  void finish(OctetLiteral literal, String end) throws IOException {
     OutputStream out = getOutputStream();
     literal.writeTo(out);
-    out.write('\r');
-    out.write('\n');
+    out.write((end + "\r\n").getBytes(StandardCharsets.US_ASCII));
     out.flush();
   }
 }

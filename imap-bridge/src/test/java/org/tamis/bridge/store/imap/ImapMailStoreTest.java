@@ -267,6 +267,53 @@ class ImapMailStoreTest {
     assertThat(forms).hasToString(real(expected));
   }
 
+  /**
+   * Header, capabilities, whether UTF-8 is refused; how often UTF-8 is enabled, and what comes of
+   * it.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Subject: grüße | ENABLE UTF8=ACCEPT | true | 1 | true",
+        "Subject: grüße | ENABLE UTF8=ACCEPT | false | 0 | true",
+        "Subject: grüße | IDLE | true | 0 | false",
+        "Subject: gr\u00c3 | ENABLE UTF8=ACCEPT | true | 1 | true",
+        "Subject: gruesse | ENABLE UTF8=ACCEPT | true | 0 | false",
+      })
+  void aHeaderInUtf8(
+      String header, String capabilities, boolean refused, int enabled, boolean stored)
+      throws Exception {
+    String marker = "UTF8 (~{";
+    server
+        .with("B&APY-")
+        .capabilities(capabilities)
+        .refusing(arguments -> refused && !arguments.contains(marker));
+    byte[] octets = (header + "\r\n\r\nü\r\n").getBytes(StandardCharsets.UTF_8);
+    try (MailSession session = store.open("u1")) {
+      Appended appended = session.append("Bö", new NewMail("1", Flags.NONE, WHEN, octets));
+      assertThat(appended instanceof Appended.Stored).isEqualTo(stored);
+      assertThat(session.append("A", new NewMail("2", Flags.NONE, WHEN, ascii("a"))))
+          .isInstanceOf(refused ? Appended.Refused.class : Appended.Stored.class);
+    }
+    assertThat(server.lines())
+        .filteredOn(line -> line.endsWith("ENABLE UTF8=ACCEPT"))
+        .hasSize(enabled);
+    String sent =
+        server.lines().stream().filter(line -> line.contains(marker)).findFirst().orElse("");
+    if (enabled > 0) {
+      // RFC 6855 §3: there the name is in UTF-8, too
+      assertThat(sent)
+          .contains(" APPEND \"B\u00c3\u00b6\" ") // octet for octet
+          .endsWith(" UTF8 (~{" + octets.length + "}");
+      assertThat(server.messages()).contains(octets);
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
   private static String real(String text) {
     return text.replace("\\0", "\0").replace("\\n", "\n").replace("\\r", "\r");
   }
