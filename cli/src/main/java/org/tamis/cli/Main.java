@@ -1,6 +1,8 @@
 package org.tamis.cli;
 
 import java.util.Optional;
+import org.tamis.cli.backup.BackupCommand;
+import org.tamis.cli.backup.RestoreCommand;
 import org.tamis.cli.capabilities.CapabilitiesCommand;
 import org.tamis.cli.check.CheckCommand;
 import org.tamis.cli.coverage.CoverageCommand;
@@ -41,6 +43,8 @@ public final class Main {
     new ServeCommand(),
     new DoctorCommand(),
     new QueueCommand(),
+    new BackupCommand(),
+    new RestoreCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),
     new HelpCommand(),

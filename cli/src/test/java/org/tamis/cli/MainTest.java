@@ -54,6 +54,8 @@ class MainTest {
         "serve",
         "doctor",
         "queue",
+        "backup",
+        "restore",
         "password",
         "capabilities",
         "help",

@@ -51,7 +51,7 @@ public final class ConfigReader {
     Optional<Config> config = new ConfigReader(file).config();
     file.refuseUnknownKeys();
     return config.isPresent() && file.mistakes().isEmpty()
-        ? new ConfigResult.Good<>(config.get())
+        ? new ConfigResult.Good<>(config.get(), file.hints().lines())
         : new ConfigResult.Wrong<>(file.mistakes().lines());
   }
 
@@ -69,7 +69,7 @@ public final class ConfigReader {
       file.refuseUnknownKeys();
     }
     return file.mistakes().isEmpty()
-        ? new ConfigResult.Good<>(language)
+        ? new ConfigResult.Good<>(language, file.hints().lines())
         : new ConfigResult.Wrong<>(file.mistakes().lines());
   }
 
@@ -87,7 +87,7 @@ public final class ConfigReader {
       file.refuseUnknownKeys();
     }
     return access.isPresent() && file.mistakes().isEmpty()
-        ? new ConfigResult.Good<>(access.get())
+        ? new ConfigResult.Good<>(access.get(), file.hints().lines())
         : new ConfigResult.Wrong<>(file.mistakes().lines());
   }
 

@@ -60,6 +60,7 @@ public final class ServeCommand implements Subcommand {
           yield ExitCode.USAGE;
         }
         case ConfigResult.Good<Config> good -> {
+          good.hints().forEach(hint -> terminal.error("warning: " + hint));
           if (Options.has(arguments, "--check")) {
             SiteCompiler.compile(good.config().siteScripts(), good.config().language());
             yield check(file, good.config(), terminal);

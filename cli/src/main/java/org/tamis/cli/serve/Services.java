@@ -2,7 +2,6 @@ package org.tamis.cli.serve;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,6 +37,7 @@ import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.service.database.Database;
+import org.tamis.service.files.DurableFiles;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.ActiveScripts;
@@ -109,7 +109,8 @@ public final class Services implements AutoCloseable {
       Consumer<DeliveryReport> reports,
       UnaryOperator<Ports> changed)
       throws IOException {
-    Files.createDirectories(config.scripts()); // where the database is unless another place is set
+    // where the database is unless another place is set
+    DurableFiles.SYSTEM.createDirectory(config.scripts());
     Database memory = Database.open(config.state());
     try {
       return start(config, site, reports, changed, memory);
