@@ -6,6 +6,7 @@ import org.tamis.cli.backup.RestoreCommand;
 import org.tamis.cli.capabilities.CapabilitiesCommand;
 import org.tamis.cli.check.CheckCommand;
 import org.tamis.cli.coverage.CoverageCommand;
+import org.tamis.cli.deliver.DeliverCommand;
 import org.tamis.cli.demo.DemoCommand;
 import org.tamis.cli.doctor.DoctorCommand;
 import org.tamis.cli.format.FmtCommand;
@@ -41,6 +42,7 @@ public final class Main {
     new LspCommand(),
     new TestCommand(),
     new ServeCommand(),
+    new DeliverCommand(),
     new DoctorCommand(),
     new QueueCommand(),
     new BackupCommand(),

@@ -101,16 +101,7 @@ public final class ConfigReader {
 
   private Optional<StoreSettings> store(RemoteServers servers, Optional<PasswordFile> accounts) {
     StoreUsers users = new StoreUsers(file, accounts);
-    Optional<StoreSettings> store = servers.store().map(users::applied);
-    refuseUnusable(store, accounts);
-    return store;
-  }
-
-  /** At start, and not at each message. */
-  private void refuseUnusable(Optional<StoreSettings> store, Optional<PasswordFile> accounts) {
-    accounts
-        .flatMap(known -> store.flatMap(settings -> settings.problem(known.names())))
-        .ifPresent(problem -> file.section("store").mistake("path", problem));
+    return servers.store().map(users::applied);
   }
 
   private void refuseLoop(StoreSettings store, LmtpSettings lmtp) {
@@ -118,6 +109,11 @@ public final class ConfigReader {
         && NextHopKeys.isOurs(hop.place(), lmtp.addresses())) {
       file.section("store").mistake("type", hop.place() + " is lmtp.listen, this server itself");
     }
+  }
+
+  /** RFC 5321 §4.4: behind a next hop there is another delivery, and that one is the final one. */
+  private static boolean isFinal(StoreSettings store) {
+    return !(store instanceof StoreSettings.Lmtp);
   }
 
   /** Every key that there is, by name. */
@@ -166,7 +162,7 @@ public final class ConfigReader {
             lmtp,
             store.get(),
             smartHost,
-            delivery,
+            delivery.withTraceFields(delivery.traceFields() && isFinal(store.get())),
             senders.srs(),
             retryTime,
             outbox));

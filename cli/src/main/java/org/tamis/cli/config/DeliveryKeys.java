@@ -31,7 +31,8 @@ final class DeliveryKeys {
         sender,
         Optional.empty(),
         section.number("parallel", 1, 10_000, 32),
-        section.number("most-received", 1, 10_000, 100));
+        section.number("most-received", 1, 10_000, 100),
+        section.flag("trace-fields", true));
   }
 
   static Duration retryTime(Section section) {

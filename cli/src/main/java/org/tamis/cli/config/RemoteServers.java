@@ -101,6 +101,12 @@ final class RemoteServers {
     Kind kind = section.choice("type", TYPES, "imap");
     Optional<MaildirSettings> trees = trees(section, kind == Kind.MAILDIR);
     Optional<NextHop> hop = NextHopKeys.read(section, kind == Kind.LMTP, server, hostName);
+    if (kind != Kind.IMAP || section.isWrong("type")) {
+      know(section);
+    }
+    if (section.isWrong("type")) { // nobody knows which keys are right
+      return Optional.empty();
+    }
     refuseOthers(section, kind);
     return switch (kind) {
       case IMAP -> storeLogins().map(logins -> new StoreSettings.Imap(server, logins));
@@ -125,13 +131,15 @@ final class RemoteServers {
     return path.map(text -> new MaildirSettings(text, prefix, utf8));
   }
 
+  /** Keys that are known, if useless ones here. */
+  private static void know(Section section) {
+    section.path("master-password-file");
+    section.path("password-file");
+    section.optionalText("master-user");
+  }
+
   /** A setting that does not hold must not look as if it did. */
   private static void refuseOthers(Section section, Kind kind) {
-    if (kind != Kind.IMAP) {
-      section.path("master-password-file"); // known keys, if useless ones
-      section.path("password-file");
-      section.optionalText("master-user");
-    }
     List<String> own = keys(kind);
     Stream.of(Kind.values())
         .flatMap(other -> keys(other).stream())

@@ -1,8 +1,6 @@
 package org.tamis.cli.config;
 
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
@@ -24,11 +22,6 @@ public sealed interface StoreSettings {
 
   /** For reading what is there. */
   MailReader.Source readers();
-
-  /** Why mail could not be stored for these accounts, as far as it shows without a connection. */
-  default Optional<String> problem(List<String> accounts) {
-    return Optional.empty();
-  }
 
   /**
    * On an IMAP server.
@@ -72,11 +65,6 @@ public sealed interface StoreSettings {
     @Override
     public MailReader.Source readers() {
       return (account, mailbox) -> MaildirReader.open(trees, account, mailbox);
-    }
-
-    @Override
-    public Optional<String> problem(List<String> accounts) {
-      return trees.problem(accounts);
     }
   }
 }

@@ -12,13 +12,19 @@ final class TreeFindings {
   static Finding of(MaildirSettings trees, List<String> accounts) {
     Optional<String> problem = trees.problem(accounts);
     if (problem.isPresent()) {
-      return Finding.error("store", problem.get(), "mend store.path or the owner of the tree");
+      return Finding.error("store", problem.get(), "mend store.path, its disk or its owner");
     }
     long there =
         accounts.stream()
             .flatMap(account -> trees.directory(account).stream())
             .filter(Files::isDirectory)
             .count();
+    if (there == 0 && !accounts.isEmpty()) {
+      return Finding.warning(
+          "store",
+          "Maildir trees " + trees.template() + ": none of " + accounts.size() + " is there",
+          "check store.path and whether its disk is mounted, unless no mail has come yet");
+    }
     return Finding.ok(
         "store",
         "Maildir trees "

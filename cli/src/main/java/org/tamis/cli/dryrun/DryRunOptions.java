@@ -17,6 +17,7 @@ import org.tamis.cli.terminal.Paint;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.Program;
+import org.tamis.engine.trial.EnvelopeGuess;
 import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialWorld;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +72,11 @@ public final class DryRunOptions {
   private TrialWorld world() {
     TrialWorld world = described.world(language);
     return account
-        .map(own -> world.withMailboxes(own.mailboxes()).withAddresses(own.addresses()))
+        .map(own ->
+            world
+                .withMailboxes(own.mailboxes())
+                .withAddresses(own.addresses())
+                .withEnvelopes(world.envelopes().trusting(EnvelopeGuess.Trust.LAST_DELIVERY)))
         .orElse(world);
   }
 

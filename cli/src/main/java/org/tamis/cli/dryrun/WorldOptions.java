@@ -142,7 +142,8 @@ final class WorldOptions {
         values.one(FROM),
         values.one(TO),
         values.parameters(MAIL_PARAMETER),
-        values.parameters(RCPT_PARAMETER));
+        values.parameters(RCPT_PARAMETER),
+        EnvelopeGuess.Trust.ANY_FIELD);
   }
 
   /** What they would become is told only. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tamis.bridge.Rounds;
+import org.tamis.bridge.delivery.DamageNotice;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.OutboxFallback;
 import org.tamis.bridge.delivery.Ports;
@@ -20,6 +21,7 @@ import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.cli.config.Config;
 import org.tamis.engine.ext.vacation.VacationSettings;
+import org.tamis.engine.settings.Postmaster;
 import org.tamis.service.database.Database;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.text.Reason;
@@ -78,11 +80,17 @@ final class DeliveryState {
   Rounds sending(
       Ports ports, Config config, Consumer<DeliveryReport> reports, MessageMemory memory) {
     OutboxFallback fallback =
-        new OutboxFallback(ports.store(), replies, Clock.systemUTC(), reports);
+        new OutboxFallback(ports.store(), replies, Clock.systemUTC(), notice(config), reports);
     OutboxRunner runner =
         new OutboxRunner(
             outbox, ports.outgoing(), fallback, config.outbox(), Clock.systemUTC(), memory);
     return Rounds.start("outbox", LOOK, runner::sendDue);
+  }
+
+  private static DamageNotice notice(Config config) {
+    String name = config.delivery().hostName();
+    Postmaster postmaster = config.language().settings().of(Postmaster.class, Postmaster.OF_HOST);
+    return new DamageNotice(postmaster.at(name), name);
   }
 
   /** Forgets what has been kept long enough, until it is closed. */

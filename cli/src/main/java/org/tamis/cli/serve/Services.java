@@ -2,23 +2,27 @@ package org.tamis.cli.serve;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Rounds;
 import org.tamis.bridge.SubAddressing;
 import org.tamis.bridge.calendar.CalendarStore;
 import org.tamis.bridge.delivery.Bounces;
 import org.tamis.bridge.delivery.Deliveries;
+import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
 import org.tamis.bridge.delivery.Ports;
 import org.tamis.bridge.delivery.Rules;
 import org.tamis.bridge.lists.ListFiles;
 import org.tamis.bridge.lmtp.LmtpServer;
+import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.programs.ProgramDirectories;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.SmartHost;
@@ -36,6 +40,7 @@ import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
+import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.database.Database;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.net.ListenAddress;
@@ -94,17 +99,48 @@ public final class Services implements AutoCloseable {
       Config config, Consumer<DeliveryReport> reports, UnaryOperator<Ports> changed)
       throws IOException {
     return start(
-        config, SiteCompiler.compile(config.siteScripts(), config.language()), reports, changed);
+        config,
+        Listening.of(config),
+        SiteCompiler.compile(config.siteScripts(), config.language()),
+        reports,
+        changed);
+  }
+
+  /**
+   * For one message that comes over a socket of its own, as if the configured services took it. The
+   * directory of the socket is one that nobody else may enter.
+   *
+   * @throws IOException as in {@link #start(Config, Consumer)}
+   */
+  public static Services forOneMessage(Config config, Path socket) throws IOException {
+    Listening alone =
+        new Listening(
+            config.manageSieve().on(unix(socket.resolveSibling("sieve.sock"))),
+            config.lmtp().on(unix(socket)));
+    SitePrograms site = SiteCompiler.compile(config.siteScripts(), config.language());
+    return start(config, alone, site, new DeliveryLog(), UnaryOperator.identity());
+  }
+
+  private static List<ListenAddress> unix(Path path) {
+    return List.of(new ListenAddress.Unix(path));
+  }
+
+  /** Where clients come. */
+  private record Listening(ManageSieveSettings manageSieve, LmtpSettings lmtp) {
+    static Listening of(Config config) {
+      return new Listening(config.manageSieve(), config.lmtp());
+    }
   }
 
   /** As {@link #start(Config, Consumer)}, with the site's scripts compiled already. */
   static Services start(Config config, SitePrograms site, Consumer<DeliveryReport> reports)
       throws IOException {
-    return start(config, site, reports, UnaryOperator.identity());
+    return start(config, Listening.of(config), site, reports, UnaryOperator.identity());
   }
 
   private static Services start(
       Config config,
+      Listening listening,
       SitePrograms site,
       Consumer<DeliveryReport> reports,
       UnaryOperator<Ports> changed)
@@ -113,7 +149,7 @@ public final class Services implements AutoCloseable {
     DurableFiles.SYSTEM.createDirectory(config.scripts());
     Database memory = Database.open(config.state());
     try {
-      return start(config, site, reports, changed, memory);
+      return start(config, listening, site, reports, changed, memory);
     } catch (IOException e) {
       memory.close();
       throw e;
@@ -122,6 +158,7 @@ public final class Services implements AutoCloseable {
 
   private static Services start(
       Config config,
+      Listening listening,
       SitePrograms site,
       Consumer<DeliveryReport> reports,
       UnaryOperator<Ports> changed,
@@ -133,7 +170,7 @@ public final class Services implements AutoCloseable {
     MailStore store = config.store().open(Clock.systemUTC());
     ManageSieveServer manageSieve =
         ManageSieveServer.start(
-            config.manageSieve(),
+            listening.manageSieve(),
             new Backend(
                 Product.VERSION,
                 new CompilerCheck(compiler, config.language().settings()),
@@ -151,7 +188,7 @@ public final class Services implements AutoCloseable {
       MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
       LmtpServer lmtp =
           LmtpServer.start(
-              config.lmtp(),
+              listening.lmtp(),
               recipients(config),
               taking(config, deliveries, ports, reports),
               messages,
@@ -194,7 +231,13 @@ public final class Services implements AutoCloseable {
   private static OutgoingMail reporting(Config config, SmtpSettings host) {
     String name = config.delivery().hostName();
     Address author = config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at(name);
-    return new SuccessReports(new SmartHost(host), author, name, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    return new SuccessReports(
+        new SmartHost(host), author, name, clock, sender -> behind(config, sender, clock));
+  }
+
+  private static EmailAddress behind(Config config, EmailAddress sender, Clock clock) {
+    return config.srs().map(srs -> srs.behind(sender, clock.instant())).orElse(sender);
   }
 
   private static Recipients recipients(Config config) {

@@ -3,6 +3,7 @@ package org.tamis.cli.serve;
 import java.util.Optional;
 import org.tamis.bridge.store.imap.ImapSurvey;
 import org.tamis.bridge.store.lmtp.NextHop;
+import org.tamis.bridge.store.maildir.MaildirSettings;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.doctor.HopTrial;
@@ -26,7 +27,7 @@ record StoreAtStart(Config config, Terminal terminal) {
           HopTrial.problem(hop)
               .map(reason -> warned(AWAY + reason))
               .orElseGet(() -> Optional.of(config));
-      case StoreSettings.Maildir _ -> Optional.of(config);
+      case StoreSettings.Maildir(MaildirSettings trees) -> asked(trees);
     };
   }
 
@@ -43,6 +44,13 @@ record StoreAtStart(Config config, Terminal terminal) {
       case StoreTrial.Result.Away(String reason) -> warned(AWAY + reason);
       case StoreTrial.Result.NoAccount() -> Optional.of(config);
     };
+  }
+
+  /** At start, and not at each message. */
+  private Optional<Config> asked(MaildirSettings trees) {
+    Optional<String> problem = trees.problem(config.accountNames());
+    problem.ifPresent(why -> terminal.error("store.path: " + why));
+    return problem.isEmpty() ? Optional.of(config) : Optional.empty();
   }
 
   private Optional<Config> warned(String text) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.delivery.DeliverySettings.FullMailbox;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
@@ -28,6 +29,7 @@ import org.tamis.bridge.lmtp.LmtpTimes;
 import org.tamis.bridge.store.LoginRefused;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.lmtp.NextHop;
+import org.tamis.engine.CompileResult;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.address.AddressSource;
 import org.tamis.engine.ext.Extensions;
@@ -48,6 +50,7 @@ import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.settings.StoreFeatures;
+import org.tamis.grammar.source.Source;
 import org.tamis.service.accounts.PasswordHash;
 import org.tamis.service.net.ListenAddress;
 
@@ -273,12 +276,24 @@ class ConfigReaderTest {
         .singleElement()
         .asString()
         .contains("store.path: missing");
-    Files.createDirectories(directory.resolve("x.example"));
-    Files.createSymbolicLink(directory.resolve("x.example/a"), directory);
-    assertThat(mistakes(GOOD.replace("password-file = \"store\"", tree)))
+  }
+
+  /** What goes with a kind of store that is not known is not known either. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "path = \"/x/%u\"",
+        "host = \"mx\"\nrecipient-delimiter = \"+\"",
+        "master-user = \"boss\"",
+        "password-file = \"store\"",
+        "user = \"local-part\"",
+        ""
+      })
+  void aKindOfStoreThatThereIsNot(String keys) throws IOException {
+    assertThat(mistakes(GOOD.replace("password-file = \"store\"", "type = \"maildri\"\n" + keys)))
         .singleElement()
         .asString()
-        .contains("is a symbolic link");
+        .contains("store.type: ", "maildri");
   }
 
   /** A setting that does not hold must not look as if it did. */
@@ -347,6 +362,21 @@ class ConfigReaderTest {
         .contains("fileinto", "copy", "variables")
         .doesNotContain("imap4flags", "mailbox", "special-use", "mailboxid", "mboxmetadata");
     assertThat(capabilities(good(GOOD))).contains("imap4flags", "mailbox");
+  }
+
+  /** Nobody can configure what another server does not tell. */
+  @ParameterizedTest
+  @CsvSource({
+    "imap4flags, not possible on this server",
+    "mailboxid, not possible on this server",
+    "spamtest, not configured on this server"
+  })
+  void whyACapabilityIsNotThere(String capability, String said) throws IOException {
+    Settings settings = good(lmtp("host = \"mx\"")).language().settings();
+    CompileResult result =
+        SieveCompiler.of(Extensions.STANDARD, settings)
+            .compile(Source.of("main", "require \"" + capability + "\";\n"));
+    assertThat(((CompileResult.Rejected) result).diagnostics().toString()).contains("SV0210", said);
   }
 
   @Test

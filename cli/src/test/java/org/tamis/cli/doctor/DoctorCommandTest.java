@@ -212,6 +212,24 @@ class DoctorCommandTest {
         .contains("ok       store: Maildir trees " + directory + "/%u: 1 of 1 are there and ours");
   }
 
+  /** The tree of nobody is there, or cannot be. */
+  @Test
+  void treesThatAreNotThere() throws IOException {
+    String store = "[store]\ntype = \"maildir\"\npath = \"" + directory + "/mail/%u\"\n";
+    config = config.substring(0, config.indexOf("[store]")) + store;
+    CommandRun missing = doctor();
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.out())
+        .contains("error    store: " + directory + "/mail does not exist; mount or create it");
+    Files.createDirectory(directory.resolve("mail"));
+    CommandRun empty = doctor();
+    assertThat(empty.exitCode()).isZero();
+    assertThat(empty.out())
+        .contains("warning  store: Maildir trees " + directory + "/mail/%u: none of 1 is there");
+    Files.createSymbolicLink(directory.resolve("mail/" + ANN), directory);
+    assertThat(doctor().out()).contains("error    store: ", " is a symbolic link");
+  }
+
   @Test
   void aWrongConfigurationIsNotTried() throws IOException {
     config = config.replace("[store]", "[store]\nfeature = []");

@@ -98,6 +98,19 @@ class QueueCommandTest {
     assertThat(run("list").out()).contains("to be given up");
   }
 
+  /** The queue is in the database, whatever is wrong with the store. */
+  @Test
+  void treesThatCannotBeUsedAreNoMatter() throws Exception {
+    put("aa11/0 x@z.example");
+    Path config = directory.resolve("tamis.toml");
+    String tree = "type = \"maildir\"\npath = \"" + directory + "/missing/%u\"";
+    Files.writeString(config, Files.readString(config).replace("password-file = \"store\"", tree));
+    CommandRun list = run("list");
+    assertThat(list.err()).isEmpty();
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.out()).endsWith("1 mail waiting\n");
+  }
+
   private void put(String... ids) throws IOException, OutboxUnavailable {
     Message message = Message.of("Subject: hi\r\n\r\ntext\r\n".getBytes(US_ASCII));
     try (Database database = database()) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.cli.testing.CommandRun;
 import org.tamis.cli.testing.PatientGreenMail;
 import org.tamis.service.accounts.PasswordHash;
@@ -87,6 +88,26 @@ class ServeCheckTest {
         .contains("mend the lines of the accounts in " + directory.resolve("store"))
         .hasLineCount(1);
     assertThat(run.out()).isEmpty();
+  }
+
+  /** The service would only say 451 to each message; so it says why, and does not start. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--check", "--"})
+  void treesWhoseDiskIsNotThere(String option) throws IOException {
+    Files.writeString(directory.resolve("passwords"), "a@x.example:" + HASH + "\n");
+    String tree = "type = \"maildir\"\npath = \"" + directory + "/mail/%u\"\n";
+    Path file =
+        Files.writeString(
+            directory.resolve("tamis.toml"), CONFIG.substring(0, CONFIG.indexOf("host =")) + tree);
+    CommandRun run =
+        option.equals("--check")
+            ? CommandRun.of("serve", option, "--config", file.toString())
+            : CommandRun.of("serve", "--config", file.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("store", directory + "/mail does not exist; mount or create it")
+        .hasLineCount(1);
+    assertThat(directory.resolve("mail")).doesNotExist();
   }
 
   @Test

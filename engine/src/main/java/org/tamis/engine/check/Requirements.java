@@ -184,12 +184,7 @@ final class Requirements {
 
   private void unknown(Argument.Text capability) {
     if (vocabulary.isUnavailable(capability.value())) {
-      elsewhere.addAll(vocabulary.unavailableWords(capability.value()));
-      report.error(
-          "SV0210",
-          capability.span(),
-          "capability \"" + capability.value() + "\" is not configured on this server",
-          "ask the administrator to configure it, or remove the rules that need it");
+      unavailable(capability);
       return;
     }
     Capability.Meant meant = new Capability(vocabulary, report.source(), capability).meant();
@@ -200,6 +195,19 @@ final class Requirements {
         meant.advice());
     meant.brings().forEach(this::activate);
     OtherServers.of(capability.value()).ifPresent(extra -> elsewhere.addAll(extra.words()));
+  }
+
+  private void unavailable(Argument.Text capability) {
+    elsewhere.addAll(vocabulary.unavailableWords(capability.value()));
+    Optional<String> inTheWay = vocabulary.inTheWay(capability.value());
+    report.error(
+        "SV0210",
+        capability.span(),
+        "capability \"%s\" is not %s on this server"
+            .formatted(capability.value(), inTheWay.isPresent() ? "possible" : "configured"),
+        inTheWay
+            .map(why -> why + "; remove the rules that need it")
+            .orElse("ask the administrator to configure it, or remove the rules that need it"));
   }
 
   /** Whether a word came with a capability of another server, which is an error already. */

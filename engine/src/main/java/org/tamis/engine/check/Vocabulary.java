@@ -35,6 +35,7 @@ public final class Vocabulary {
   private final Map<String, Entry<Collation>> comparators = new TreeMap<>();
 
   private final Map<String, Extension> unavailable = new TreeMap<>();
+  private final Map<String, String> inTheWay = new TreeMap<>();
 
   /**
    * @throws IllegalArgumentException when two extensions define the same word
@@ -43,6 +44,7 @@ public final class Vocabulary {
     for (Extension extension : all) {
       if (!extension.isAvailable(settings)) {
         unavailable.put(extension.capability(), extension);
+        extension.inTheWay(settings).ifPresent(why -> inTheWay.put(extension.capability(), why));
         continue;
       }
       define(extensions, extension.capability(), extension);
@@ -109,6 +111,11 @@ public final class Vocabulary {
   /** Whether this is the capability of an extension that the site has not set up. */
   boolean isUnavailable(String capability) {
     return unavailable.containsKey(capability);
+  }
+
+  /** Why the site cannot set it up. */
+  Optional<String> inTheWay(String capability) {
+    return Optional.ofNullable(inTheWay.get(capability));
   }
 
   /** The commands, tests and tags that such an extension would bring. */

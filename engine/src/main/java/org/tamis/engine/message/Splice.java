@@ -1,6 +1,5 @@
 package org.tamis.engine.message;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,11 +51,14 @@ final class Splice {
   }
 
   byte[] join() {
-    ByteArrayOutputStream joined = new ByteArrayOutputStream(length);
+    byte[] joined = new byte[length];
+    int at = 0;
     for (int i = 0; i < ranges.size(); i++) {
-      joined.write(sources.get(i), ranges.get(i).start(), ranges.get(i).length());
+      ByteRange piece = ranges.get(i);
+      System.arraycopy(sources.get(i), piece.start(), joined, at, piece.length());
+      at += piece.length();
     }
-    return joined.toByteArray();
+    return joined;
   }
 
   private void append(byte[] source, int from, int to) {

@@ -33,6 +33,11 @@ public interface Extension {
     return true;
   }
 
+  /** Why the site cannot set it up where it has not, a clause; empty where it could. */
+  default Optional<String> inTheWay(Settings settings) {
+    return Optional.empty();
+  }
+
   /** What scripts for drafts and other servers call the same capability. */
   default Set<String> formerNames() {
     return Set.of();

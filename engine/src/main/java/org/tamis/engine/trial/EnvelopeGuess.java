@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.engine.host.Envelope;
+import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
@@ -17,18 +18,50 @@ import org.tamis.engine.program.Needs;
  * @param to what is known about the recipient
  * @param mailParameters the ESMTP parameters of each sender, by keyword
  * @param rcptParameters those of each recipient
+ * @param trust which of the fields of mail servers count
  */
 public record EnvelopeGuess(
     Optional<String> from,
     Optional<String> to,
     Map<String, String> mailParameters,
-    Map<String, String> rcptParameters) {
+    Map<String, String> rcptParameters,
+    Trust trust) {
+  /** Whose fields tell the envelope. */
+  public enum Trust {
+    /** Wherever they stand: a file may have come by any way. */
+    ANY_FIELD,
+    /**
+     * Those that the last delivery has put on top, in a store where nobody else can: below the
+     * first Received field stands what other servers have written, and the sender.
+     */
+    LAST_DELIVERY
+  }
+
   /** Nothing is known but what the message says. */
   public static final EnvelopeGuess FROM_MESSAGE =
       new EnvelopeGuess(Optional.empty(), Optional.empty());
 
-  private static final List<HeaderName> FROM = names("Return-Path", "From");
-  private static final List<HeaderName> TO = names("Envelope-To", "Delivered-To", "To");
+  private static final HeaderName RECEIVED = HeaderName.of("Received");
+  private static final Place FROM = new Place(names("Return-Path"), names("From"));
+  private static final Place TO = new Place(names("Envelope-To", "Delivered-To"), names("To"));
+
+  /**
+   * Where an address stands.
+   *
+   * @param servers fields of mail servers
+   * @param authors fields of authors
+   */
+  private record Place(List<HeaderName> servers, List<HeaderName> authors) {
+    List<HeaderName> names() {
+      List<HeaderName> all = new ArrayList<>(servers);
+      all.addAll(authors);
+      return all;
+    }
+
+    boolean has(HeaderField field) {
+      return servers.stream().anyMatch(name -> field.name().equalsIgnoreCase(name.text()));
+    }
+  }
 
   public EnvelopeGuess {
     mailParameters = Map.copyOf(mailParameters);
@@ -37,7 +70,12 @@ public record EnvelopeGuess(
 
   /** Without ESMTP parameters. */
   public EnvelopeGuess(Optional<String> from, Optional<String> to) {
-    this(from, to, Map.of(), Map.of());
+    this(from, to, Map.of(), Map.of(), Trust.ANY_FIELD);
+  }
+
+  /** The same, with other fields of mail servers that count. */
+  public EnvelopeGuess trusting(Trust other) {
+    return new EnvelopeGuess(from, to, mailParameters, rcptParameters, other);
   }
 
   /** The envelope; "" for an address that is not to be found. */
@@ -51,13 +89,27 @@ public record EnvelopeGuess(
 
   /** What of a message the guess is made from. */
   public Needs needs() {
-    List<HeaderName> names = new ArrayList<>(from.isPresent() ? List.of() : FROM);
-    names.addAll(to.isPresent() ? List.of() : TO);
+    List<HeaderName> names = new ArrayList<>(from.isPresent() ? List.of() : FROM.names());
+    names.addAll(to.isPresent() ? List.of() : TO.names());
+    if (trust == Trust.LAST_DELIVERY && !names.isEmpty()) {
+      names.add(RECEIVED);
+    }
     return Needs.fields(names);
   }
 
-  private static String address(Message message, List<HeaderName> names) {
-    return FirstAddress.of(message, names).orElse("");
+  private String address(Message message, Place place) {
+    return ofServers(message, place).or(() -> FirstAddress.of(message, place.authors())).orElse("");
+  }
+
+  private Optional<String> ofServers(Message message, Place place) {
+    return switch (trust) {
+      case ANY_FIELD -> FirstAddress.of(message, place.servers());
+      case LAST_DELIVERY ->
+          FirstAddress.of(
+              message.fields().stream()
+                  .takeWhile(field -> !field.name().equalsIgnoreCase(RECEIVED.text()))
+                  .filter(place::has));
+    };
   }
 
   private static List<HeaderName> names(String... names) {

@@ -65,7 +65,11 @@ class EnvelopeGuessTest {
   void parametersAreThoseThatWereGiven() {
     EnvelopeGuess guess =
         new EnvelopeGuess(
-            Optional.empty(), Optional.empty(), Map.of("ret", "HDRS"), Map.of("Notify", "NEVER"));
+            Optional.empty(),
+            Optional.empty(),
+            Map.of("ret", "HDRS"),
+            Map.of("Notify", "NEVER"),
+            EnvelopeGuess.Trust.ANY_FIELD);
     Envelope envelope = guess.of(Trials.octets("From: f@x.example\n\n"));
     assertThat(envelope.mailParameters()).containsExactly(Map.entry("RET", "HDRS"));
     assertThat(envelope.rcptParameters()).containsExactly(Map.entry("NOTIFY", "NEVER"));
@@ -81,6 +85,31 @@ class EnvelopeGuessTest {
     assertThat(new EnvelopeGuess(Optional.empty(), known).needs())
         .isEqualTo(needs("Return-Path", "From"));
     assertThat(new EnvelopeGuess(known, known).needs()).isEqualTo(Needs.NOTHING);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "Return-Path: <r@x.example>|Delivered-To: d@x.example|Received: a|To: t@x.example"
+            + " ! r@x.example ! d@x.example",
+        "Return-Path: <>|Delivered-To: d@x.example|Received: a|From: f@x.example ! '' ! d@x.example",
+        // what a script has added may stand above
+        "X-A: 1|Return-Path: <r@x.example>|Delivered-To: d@x.example ! r@x.example ! d@x.example",
+        // ours stands first, and the sender's own, without any server between, below
+        "Delivered-To: d@x.example|Envelope-To: e@x.example|From: f@x.example"
+            + " ! f@x.example ! d@x.example",
+        // the sender's own
+        "Received: a|Return-Path: <r@x.example>|Delivered-To: d@x.example|Envelope-To: e@x.example"
+            + "|From: f@x.example|To: t@x.example ! f@x.example ! t@x.example",
+        "RECEIVED : a|Return-Path: <r@x.example>|From: f@x.example ! f@x.example ! ''",
+      })
+  void inAStoreOnlyTheLastDeliveryTells(String header, String from, String to) {
+    EnvelopeGuess guess = EnvelopeGuess.FROM_MESSAGE.trusting(EnvelopeGuess.Trust.LAST_DELIVERY);
+    assertThat(guess.of(Trials.octets(header.replace('|', '\n') + "\n\n")))
+        .isEqualTo(new Envelope(from, to));
+    assertThat(guess.needs())
+        .isEqualTo(needs("Return-Path", "From", "Envelope-To", "Delivered-To", "To", "Received"));
   }
 
   private static Needs needs(String... names) {

@@ -3,14 +3,18 @@ package org.tamis.bridge.delivery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.DeliveryResult.Refused;
 import org.tamis.bridge.outbox.QueuedMail;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Redirection;
 import org.tamis.bridge.srs.Srs;
@@ -63,30 +67,44 @@ public final class Bounces implements Deliveries {
     Taken delivered = accounts.isEmpty() ? new Taken(List.of()) : others.deliver(mail.to(accounts));
     Iterator<DeliveryResult> results = delivered.results().iterator();
     StableDigest digest = new StableDigest(mail.message());
+    Map<List<String>, DeliveryResult> bounced = new HashMap<>();
     List<DeliveryResult> all = new ArrayList<>();
     for (Incoming.Recipient one : mail.recipients()) {
-      all.add(one.isRewrittenSender() ? reported(mail, one, digest) : results.next());
+      all.add(
+          one.isRewrittenSender()
+              ? bounced.computeIfAbsent(behind(one), _ -> reported(mail, one, digest))
+              : results.next());
     }
     return new Taken(all, delivered.hearing());
+  }
+
+  /** Equal for two that one person is behind, who gets one bounce. */
+  private List<String> behind(Incoming.Recipient one) {
+    return sender(one)
+        .map(sender -> List.of(sender.toString().toLowerCase(Locale.ROOT)))
+        .orElseGet(one::identity);
+  }
+
+  private Optional<EmailAddress> sender(Incoming.Recipient one) {
+    Instant now = clock.instant();
+    return EmailAddress.parse(one.address())
+        .map(address -> srs.read(address, now))
+        .flatMap(read ->
+            read instanceof Srs.Reading.Sender(EmailAddress address)
+                ? Optional.of(address)
+                : Optional.empty());
   }
 
   private DeliveryResult reported(Incoming mail, Incoming.Recipient to, StableDigest digest) {
     DeliveryProgress progress = new DeliveryProgress();
     DeliveryResult result = sendOn(mail, to, digest, progress);
-    reports.accept(progress.report(to, DeliveryReport.messageId(mail.message()), result));
+    reports.accept(progress.report(to, LoggedId.of(mail.message()), result));
     return result;
   }
 
   private DeliveryResult sendOn(
       Incoming mail, Incoming.Recipient to, StableDigest digest, DeliveryProgress progress) {
-    Instant now = clock.instant();
-    Optional<EmailAddress> sender =
-        EmailAddress.parse(to.address())
-            .map(address -> srs.read(address, now))
-            .flatMap(read ->
-                read instanceof Srs.Reading.Sender(EmailAddress address)
-                    ? Optional.of(address)
-                    : Optional.empty());
+    Optional<EmailAddress> sender = sender(to);
     if (sender.isEmpty()) { // it was one at RCPT, and has expired since
       return refused("5.7.1", "this return address has expired");
     }

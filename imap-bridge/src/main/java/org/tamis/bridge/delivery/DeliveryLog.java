@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.Result;
 import org.tamis.grammar.text.Printable;
@@ -32,12 +33,17 @@ public final class DeliveryLog implements Consumer<DeliveryReport> {
     return Printable.of(
         "account=%s recipient=<%s> message-id=%s %s: %s%s"
             .formatted(
-                report.recipient().account(),
+                account(report.recipient()),
                 report.recipient().address(),
-                report.messageId().isEmpty() ? "none" : report.messageId(),
+                LoggedId.inWords(report.messageId()),
                 result(report.result()),
                 done.isEmpty() ? "nothing done" : done,
                 problems));
+  }
+
+  /** A rewritten sender is no account's. */
+  private static String account(Incoming.Recipient recipient) {
+    return recipient.isRewrittenSender() ? "none" : recipient.account();
   }
 
   /** What is left out of what was done is a problem of its own. */

@@ -3,8 +3,6 @@ package org.tamis.bridge.delivery;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tamis.engine.message.HeaderName;
-import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.Origin;
@@ -24,9 +22,6 @@ public record DeliveryReport(
     List<Entry> entries,
     List<Problem> problems,
     DeliveryResult result) {
-  private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
-  private static final int LONGEST_ID = 200;
-
   public DeliveryReport {
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);
@@ -57,14 +52,5 @@ public record DeliveryReport(
             .filter(entry -> entry.result().isProblem())
             .map(entry -> EffectText.line(entry.effect(), entry.result()));
     return Stream.concat(problems.stream().map(Problem::toString), ofEffects).toList();
-  }
-
-  /** As reports have it. */
-  static String messageId(Message message) {
-    return message.fields(MESSAGE_ID).stream()
-        .findFirst()
-        .map(field -> field.undecoded())
-        .map(id -> id.substring(0, Math.min(id.length(), LONGEST_ID)))
-        .orElse("");
   }
 }

@@ -20,6 +20,10 @@ public sealed interface DeliveryResult {
     /** A mailbox that is full counts as full for good. */
     static final Refused FULL = new Refused(552, "5.2.2", List.of("mailbox full"));
 
+    /** RFC 3463 §3.3, X.2.3: it would be refused however empty the mailbox. */
+    static final Refused TOO_LARGE =
+        new Refused(552, "5.2.3", List.of("message too large for the mailbox"));
+
     public Refused {
       lines = List.copyOf(lines);
       if (lines.isEmpty() || reply < 550 || reply > 554 || !status.startsWith("5.")) {

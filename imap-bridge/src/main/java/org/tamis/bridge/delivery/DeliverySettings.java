@@ -12,6 +12,8 @@ import org.tamis.bridge.EmailAddress;
  * @param redirector whose address is in {@code X-Sieve-Redirected-From} of redirected messages, and
  *     looked for there; empty for the recipient
  * @param mostReceived Received fields that a message may have and still be redirected, 1 or more
+ * @param traceFields whether this is the final delivery, which puts Return-Path and Delivered-To on
+ *     top (RFC 5321 §4.4)
  */
 public record DeliverySettings(
     String hostName,
@@ -20,7 +22,8 @@ public record DeliverySettings(
     EnvelopeSender redirectSender,
     Optional<EmailAddress> redirector,
     int parallel,
-    int mostReceived) {
+    int mostReceived,
+    boolean traceFields) {
   /** What happens when {@code fileinto} names a mailbox that does not exist. */
   public enum MissingMailbox {
     /** The message goes to INBOX and the error is recorded. */
@@ -51,7 +54,23 @@ public record DeliverySettings(
     }
   }
 
-  /** RFC 5321 §6.3: at least 100 Received fields are no sign of a loop. */
+  /** With or without fields on top of what is stored. */
+  public DeliverySettings withTraceFields(boolean wanted) {
+    return new DeliverySettings(
+        hostName,
+        missingMailbox,
+        fullMailbox,
+        redirectSender,
+        redirector,
+        parallel,
+        mostReceived,
+        wanted);
+  }
+
+  /**
+   * Stores messages as they come. RFC 5321 §6.3: at least 100 Received fields are no sign of a
+   * loop.
+   */
   public static DeliverySettings of(String hostName) {
     return new DeliverySettings(
         hostName,
@@ -60,6 +79,7 @@ public record DeliverySettings(
         new EnvelopeSender.Original(),
         Optional.empty(),
         32,
-        100);
+        100,
+        false);
   }
 }

@@ -40,6 +40,8 @@ final class Filing {
   /** Why a mailbox does not take a message. */
   enum Why {
     FULL,
+    /** It never will: nothing so large may be there. */
+    TOO_LARGE,
     /** It never will. */
     FOR_GOOD,
     PERHAPS_LATER;
@@ -51,6 +53,7 @@ final class Filing {
     private DeliveryResult told() {
       return switch (this) {
         case FULL -> Deferred.FULL;
+        case TOO_LARGE -> DeliveryResult.Refused.TOO_LARGE;
         case FOR_GOOD -> DeliveryResult.Refused.byStore("the mail store does not take the message");
         case PERHAPS_LATER -> Deferred.because("the mail store refuses the message");
       };
@@ -139,6 +142,7 @@ final class Filing {
       case Appended.NoMailbox _ when mayCreate -> createAndAppend(session, into, mail);
       case Appended.NoMailbox _ -> new Filed.Refused(missing(session, mailbox), Why.PERHAPS_LATER);
       case Appended.OverQuota full -> new Filed.Refused(full.reason(), Why.FULL);
+      case Appended.TooLarge large -> new Filed.Refused(large.reason(), Why.TOO_LARGE);
       case Appended.Refused refused ->
           new Filed.Refused(refused.reason(), Why.of(refused.forGood()));
       case Appended.Unknown unknown -> {

@@ -51,7 +51,7 @@ final class Forwarding {
         new SendersRequest(envelope).carriedOn(from, first).under(redirect.request());
     OutgoingMessage marked =
         Redirection.mark(
-            effect.content().of(message),
+            sent(effect.content().of(message)),
             new Redirection.Way(envelope.to(), redirector(), settings.hostName()),
             now);
     Result result =
@@ -63,6 +63,10 @@ final class Forwarding {
     return result instanceof Result.Done(Optional<String> remark)
         ? new Result.Done(remark.or(from::remark))
         : result;
+  }
+
+  private Message sent(Message content) {
+    return settings.traceFields() ? TraceFields.without(content, envelope.to()) : content;
   }
 
   private String redirector() {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.Recorded.Ended;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.StableDigest;
@@ -30,7 +31,11 @@ public final class LocalDelivery implements Deliveries {
   private final Ports ports;
   private final InstantSource clock;
   private final Consumer<DeliveryReport> reports;
-  private final Turns turns = new Turns();
+
+  /** A sender whose connection was lost may come again while the first attempt is under way. */
+  private final Turns<DeliveryId> attempts = new Turns<>();
+
+  private final Turns<String> redirects = new Turns<>();
   private final Semaphore running;
 
   private final AtomicInteger unsettled = new AtomicInteger();
@@ -81,9 +86,8 @@ public final class LocalDelivery implements Deliveries {
 
   /** Each run makes views of its own: of a large message there are those of one at a time. */
   private static ExecutorService threads(Incoming mail) {
-    return mail.message().size() > MessageMemory.LARGE
-        ? Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())
-        : Executors.newVirtualThreadPerTaskExecutor();
+    int runs = MessageMemory.runs(mail.message().size(), mail.recipients().size());
+    return Executors.newFixedThreadPool(runs, Thread.ofVirtual().factory());
   }
 
   private CompletableFuture<Ended> start(
@@ -92,9 +96,9 @@ public final class LocalDelivery implements Deliveries {
   }
 
   private Ended inTurn(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
-    return ports.journal().remembers()
-        ? turns.take(id, () -> limited(mail, recipient, id))
-        : limited(mail, recipient, id);
+    try (Turns.Held _ = ports.journal().remembers() ? attempts.take(id) : () -> {}) {
+      return limited(mail, recipient, id);
+    }
   }
 
   private Ended limited(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
@@ -109,10 +113,11 @@ public final class LocalDelivery implements Deliveries {
   private Ended deliver(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
     DeliveryProgress progress = new DeliveryProgress();
     RecipientDelivery delivery =
-        new RecipientDelivery(settings, ports, mail, recipient, id, progress, clock.instant());
+        new RecipientDelivery(
+            settings, ports, redirects, mail, recipient, id, progress, clock.instant());
     DeliveryResult result = guarded(delivery, recipient, progress);
     try {
-      reports.accept(progress.report(recipient, DeliveryReport.messageId(mail.message()), result));
+      reports.accept(progress.report(recipient, LoggedId.of(mail.message()), result));
     } catch (RuntimeException e) { // what was done stays done
       LOG.log(Level.ERROR, "the report on " + recipient.account() + " was not taken", e);
     }

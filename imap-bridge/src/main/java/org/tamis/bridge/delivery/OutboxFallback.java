@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.tamis.bridge.delivery.DeliveryReport.Problem;
 import org.tamis.bridge.outbox.GivenUp;
 import org.tamis.bridge.outbox.QueuedMail;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.bridge.state.MemoryUnavailable;
 import org.tamis.bridge.state.ReplyMemory;
 import org.tamis.bridge.store.MailStore;
@@ -21,27 +22,42 @@ import org.tamis.service.text.Reason;
  * INBOX unless some mailbox has it (RFC 5228 §2.10.6), and the report says what was not sent.
  */
 public record OutboxFallback(
-    MailStore store, ReplyMemory replies, InstantSource clock, Consumer<DeliveryReport> reports)
+    MailStore store,
+    ReplyMemory replies,
+    InstantSource clock,
+    DamageNotice notice,
+    Consumer<DeliveryReport> reports)
     implements GivenUp {
 
   @Override
   public boolean settle(QueuedMail mail, String reason) {
     return switch (mail.kind()) {
-      case REDIRECT -> mail.stored() ? reported(mail, reason) : kept(mail, reason);
+      case REDIRECT -> redirect(mail, mail.message().original(), reason, "the message is in INBOX");
       case VACATION -> released(mail, reason);
       case NOTIFY, REPORT -> reported(mail, reason);
     };
   }
 
-  private boolean kept(QueuedMail mail, String reason) {
+  @Override
+  public boolean settleDamaged(QueuedMail mail, String what) {
+    return mail.kind() == QueuedMail.Kind.REDIRECT
+        ? redirect(
+            mail, notice.about(mail, what, clock.instant()), what, "INBOX has what is left of it")
+        : settle(mail, what);
+  }
+
+  private boolean redirect(QueuedMail mail, Message copy, String reason, String kept) {
+    return mail.stored() ? reported(mail, reason) : kept(mail, copy, reason + "; " + kept);
+  }
+
+  private boolean kept(QueuedMail mail, Message copy, String reason) {
     try (OpenStore mailboxes = new OpenStore(store, mail.account())) {
-      Message copy = mail.message().original();
       Action.Keep inbox = new Action.Keep(Flags.NONE);
       Result result =
           new Filing(mailboxes, copy, clock.instant(), mail.sender(), true)
               .file(mail.id(), copy, inbox, true)
               .result();
-      return result instanceof Result.Done && reported(mail, reason + "; the message is in INBOX");
+      return result instanceof Result.Done && reported(mail, reason);
     }
   }
 
@@ -68,11 +84,16 @@ public record OutboxFallback(
             + reason;
     reports.accept(
         new DeliveryReport(
-            new Incoming.Recipient(mail.account(), mail.account()),
-            "",
+            new Incoming.Recipient(address(mail), mail.account()),
+            LoggedId.of(mail.message().original()),
             List.of(),
             List.of(new Problem(what, Optional.empty())),
             new DeliveryResult.Accepted()));
     return true;
+  }
+
+  /** A bounce that went on to a rewritten sender is no account's. */
+  private static String address(QueuedMail mail) {
+    return mail.account().isEmpty() ? mail.recipient() : mail.account();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.delivery.DeliveryResult.Accepted;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.DeliveryResult.Refused;
@@ -43,16 +44,22 @@ final class RecipientDelivery {
 
   private final DeliverySettings settings;
   private final Ports ports;
+  private final Turns<String> redirects;
   private final Incoming mail;
   private final Incoming.Recipient recipient;
   private final DeliveryId id;
   private final DeliveryProgress progress;
   private final Instant now;
+  private @Nullable Message delivered;
   private boolean written;
 
+  /**
+   * @param redirects of accounts: of copies of one message at a time, one is redirected
+   */
   RecipientDelivery(
       DeliverySettings settings,
       Ports ports,
+      Turns<String> redirects,
       Incoming mail,
       Incoming.Recipient recipient,
       DeliveryId id,
@@ -60,6 +67,7 @@ final class RecipientDelivery {
       Instant now) {
     this.settings = settings;
     this.ports = ports;
+    this.redirects = redirects;
     this.mail = mail;
     this.recipient = recipient;
     this.id = id;
@@ -134,7 +142,7 @@ final class RecipientDelivery {
   /** A bug in the rules must not hold mail back until it bounces: the message is kept. */
   private Outcome decide(Host host) {
     try {
-      return ports.rules().decide(recipient.account(), mail.message(), envelope(), host);
+      return ports.rules().decide(recipient.account(), delivered(), envelope(), host);
     } catch (Host.Unavailable e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -163,11 +171,16 @@ final class RecipientDelivery {
   private DeliveryResult journaled(
       DeliveryPlan plan, Outcome outcome, OpenStore mailboxes, Programs programs)
       throws JournalUnavailable, MemoryUnavailable {
-    RedirectMemory.Found found =
-        new RedirectMemory(ports.duplicates(), recipient.account(), now).look(plan, mail.message());
-    List<DuplicateMark> marks = new ArrayList<>(outcome.duplicates());
-    marks.addAll(found.marks());
-    Set<ReplyKey> claimed = begin(plan, marks, found.done());
+    RedirectMemory.Found found;
+    Set<ReplyKey> claimed;
+    try (Turns.Held _ = redirects.take(recipient.account())) {
+      found =
+          new RedirectMemory(ports.duplicates(), recipient.account(), now)
+              .look(plan, mail.message());
+      List<DuplicateMark> marks = new ArrayList<>(outcome.duplicates());
+      marks.addAll(found.marks());
+      claimed = begin(plan, marks, found.done());
+    }
     DeliverySteps steps =
         DeliverySteps.begun(ports.journal(), id, byOrdinal(found.done()), isUnsure());
     ReplyMemory replies = new ClaimedReplies(ports.replies(), claimed);
@@ -246,12 +259,12 @@ final class RecipientDelivery {
       DeliverySteps steps,
       Instant received) {
     String account = recipient.account();
-    Message message = mail.message();
+    Message message = delivered();
     boolean create = settings.missingMailbox() == DeliverySettings.MissingMailbox.CREATE;
     Posting posting = new Posting(ports.outgoing(), ports.outbox(), account, now);
     return new Delivery(
         new Filing(mailboxes, message, received, envelope().from(), create),
-        new Forwarding(settings, posting, message, envelope(), now),
+        new Forwarding(settings, posting, mail.message(), envelope(), now),
         new Answering(posting, replies, account, now),
         new Letters(posting, progress, steps),
         new Piping(programs, message),
@@ -259,6 +272,19 @@ final class RecipientDelivery {
         new CalendarUpdates(ports.calendars(), account, progress),
         progress,
         steps);
+  }
+
+  /** The message that scripts see, and that is stored. */
+  private Message delivered() {
+    Message made = delivered;
+    if (made == null) {
+      made =
+          settings.traceFields()
+              ? TraceFields.onTop(mail.message(), mail.from(), recipient.address())
+              : mail.message();
+      delivered = made;
+    }
+    return made;
   }
 
   private Programs programs() {

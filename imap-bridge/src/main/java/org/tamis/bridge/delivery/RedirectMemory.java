@@ -29,6 +29,7 @@ import org.tamis.engine.plan.Result;
 record RedirectMemory(DuplicateMemory memory, String account, Instant now) {
   private static final Duration REMEMBERED = Duration.ofHours(12);
   private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
+  private static final HeaderName DATE = HeaderName.of("Date");
 
   /**
    * What it has to say about a plan.
@@ -41,8 +42,9 @@ record RedirectMemory(DuplicateMemory memory, String account, Instant now) {
   Found look(DeliveryPlan plan, Message message) throws MemoryUnavailable {
     Map<EffectId, Result> done = new HashMap<>();
     List<DuplicateMark> marks = new ArrayList<>();
+    Optional<String> same = identity(message);
     for (Effect effect : plan.effects(Action.Redirect.class)) {
-      Optional<DuplicateKey> key = key(message, (Action.Redirect) effect.action());
+      Optional<DuplicateKey> key = same.map(id -> key(id, (Action.Redirect) effect.action()));
       if (key.isPresent() && memory.seen(account, key.get(), now)) {
         done.put(effect.id(), seen(message));
       } else {
@@ -62,16 +64,33 @@ record RedirectMemory(DuplicateMemory memory, String account, Instant now) {
         : new Result.Done(Optional.of("not again within 12 hours"));
   }
 
-  private static Optional<DuplicateKey> key(Message message, Action.Redirect redirect) {
-    return message.fields(MESSAGE_ID).stream()
-        .findFirst()
-        .map(field -> field.undecoded().strip())
-        .filter(id -> !id.isEmpty())
-        .map(id -> new DuplicateKey(hash(id, redirect.canonicalAddress())));
+  private static DuplicateKey key(String identity, Action.Redirect redirect) {
+    return new DuplicateKey(hash("redirect\0" + identity + "\0" + redirect.canonicalAddress()));
   }
 
-  private static String hash(String messageId, String address) {
-    String key = "redirect\0" + messageId + "\0" + address;
-    return Sha256.hex(key.getBytes(StandardCharsets.UTF_8));
+  /**
+   * What two copies of one message have in common, whatever servers have put on top. A Message-ID
+   * alone is not enough: there are programs that give all their messages the same, and RFC 5228
+   * §4.2 lets none of them get lost.
+   */
+  private static Optional<String> identity(Message message) {
+    return first(message, MESSAGE_ID)
+        .map(id -> id + "\0" + first(message, DATE).orElse("") + "\0" + body(message));
+  }
+
+  private static Optional<String> first(Message message, HeaderName name) {
+    return message.fields(name).stream()
+        .findFirst()
+        .map(field -> field.undecoded().strip())
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static String body(Message message) {
+    byte[] octets = message.bytes();
+    return new Sha256().add(octets, message.headerEnd(), octets.length).hex();
+  }
+
+  private static String hash(String text) {
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,42 +3,47 @@ package org.tamis.bridge.delivery;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import org.tamis.engine.plan.DeliveryId;
 
 /**
- * Lets attempts of one delivery happen one after the other: a sender whose connection was lost may
- * come again while the first attempt is still under way.
+ * Lets things with one key happen one after the other, who came first first.
+ *
+ * @param <K> what they have in common
  */
-final class Turns {
-  private final Map<DeliveryId, Turn> turns = new HashMap<>();
+final class Turns<K> {
+  private final Map<K, Turn> turns = new HashMap<>();
 
   private static final class Turn {
     private final ReentrantLock lock = new ReentrantLock(true);
     private int users;
   }
 
-  <T> T take(DeliveryId id, Supplier<T> work) {
-    Turn turn = enter(id);
-    turn.lock.lock();
-    try {
-      return work.get();
-    } finally {
-      turn.lock.unlock();
-      leave(id, turn);
-    }
+  /** It is somebody's turn until this is closed, by the same thread. */
+  @FunctionalInterface
+  interface Held extends AutoCloseable {
+    @Override
+    void close();
   }
 
-  private synchronized Turn enter(DeliveryId id) {
-    Turn turn = turns.computeIfAbsent(id, _ -> new Turn());
+  /** Waits until all who came before are done. */
+  Held take(K key) {
+    Turn turn = enter(key);
+    turn.lock.lock();
+    return () -> {
+      turn.lock.unlock();
+      leave(key, turn);
+    };
+  }
+
+  private synchronized Turn enter(K key) {
+    Turn turn = turns.computeIfAbsent(key, _ -> new Turn());
     turn.users++;
     return turn;
   }
 
-  private synchronized void leave(DeliveryId id, Turn turn) {
+  private synchronized void leave(K key, Turn turn) {
     turn.users--;
     if (turn.users == 0) {
-      turns.remove(id);
+      turns.remove(key);
     }
   }
 }

@@ -53,6 +53,10 @@ public record LmtpSettings(
         LmtpTimes.DEFAULTS);
   }
 
+  public LmtpSettings on(List<ListenAddress> changed) {
+    return new LmtpSettings(changed, hostName, connections, limits, offers, messageMemory, times);
+  }
+
   LmtpSettings with(LmtpLimits others) {
     return new LmtpSettings(addresses, hostName, connections, others, offers, messageMemory, times);
   }

@@ -1,7 +1,6 @@
 package org.tamis.bridge.outbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,29 +22,54 @@ import org.tamis.service.files.DurableFiles;
  */
 record MessageFiles(Path directory) {
   private static final String SUFFIX = ".eml";
-  private static final byte[] IN_FILE = {};
+
+  /**
+   * What a row has of a message.
+   *
+   * @param octets all of them; none where they are in a file
+   * @param inFile how many are in the file; -1 where they are here, or where that was not noted
+   * @param digest of the file; "" likewise
+   */
+  record Row(byte[] octets, long inFile, String digest) {}
 
   /** Returns what the row is to have. */
-  byte[] put(String id, byte[] octets) throws IOException {
+  Row put(String id, byte[] octets) throws IOException {
     if (octets.length > 0 && octets.length <= MessageMemory.LARGE) {
-      return octets;
+      return new Row(octets, -1, "");
     }
     DurableFiles.SYSTEM.createDirectory(directory);
     DurableFiles.SYSTEM.write(file(id), octets, DurableFiles.Readers.OWNER);
-    return IN_FILE;
+    return new Row(new byte[0], octets.length, Sha256.hex(octets));
   }
 
   /**
    * The message.
    *
-   * @throws UncheckedIOException where the file is gone
+   * @throws IOException where the file is there and cannot be read
    */
-  Message get(String id, byte[] inRow) {
-    try {
-      return Message.of(inRow.length > 0 ? inRow : Blocks.read(file(id)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  SpooledMessage get(String id, Row row) throws IOException {
+    if (row.octets().length > 0) {
+      return new SpooledMessage.Whole(Message.of(row.octets()));
     }
+    try {
+      return compared(Blocks.read(file(id)), row);
+    } catch (NoSuchFileException e) {
+      return new SpooledMessage.Gone("its file " + file(id) + " is gone");
+    }
+  }
+
+  private static SpooledMessage compared(byte[] found, Row row) {
+    Message message = Message.of(found);
+    if (row.digest().isEmpty()) {
+      return new SpooledMessage.Whole(message);
+    }
+    if (found.length != row.inFile()) {
+      String sizes = found.length + " octets instead of " + row.inFile();
+      return new SpooledMessage.Damaged(message, "its file has " + sizes);
+    }
+    return Sha256.hex(found).equals(row.digest())
+        ? new SpooledMessage.Whole(message)
+        : new SpooledMessage.Damaged(message, "its file has other octets than were written");
   }
 
   /**

@@ -3,7 +3,6 @@ package org.tamis.bridge.outbox;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +30,7 @@ public final class OutboxRunner {
   private final BackOff backOff;
   private final InstantSource clock;
   private final MessageMemory memory;
+  private final Endings endings;
 
   public OutboxRunner(
       StoredOutbox outbox,
@@ -45,17 +45,27 @@ public final class OutboxRunner {
     this.backOff = backOff;
     this.clock = clock;
     this.memory = memory;
+    this.endings = new Endings(outbox);
   }
 
   /** Sends all whose time has come. */
   public void sendDue(BooleanSupplier goesOn) throws OutboxUnavailable {
-    List<String> due = outbox.due(clock.instant(), backOff.longest(), PARALLEL);
+    endings.writeOpen(clock.instant());
+    List<String> due = due();
     while (!due.isEmpty() && goesOn.getAsBoolean()) {
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
         due.forEach(id -> threads.execute(() -> sendLogged(id)));
       }
-      due = outbox.due(clock.instant(), backOff.longest(), PARALLEL);
+      due = endings.areWritten() ? due() : List.of();
     }
+  }
+
+  private List<String> due() throws OutboxUnavailable {
+    int most = PARALLEL + endings.open();
+    return outbox.due(clock.instant(), backOff.longest(), most).stream()
+        .filter(id -> !endings.isOpen(id))
+        .limit(PARALLEL)
+        .toList();
   }
 
   private void sendLogged(String id) {
@@ -67,74 +77,87 @@ public final class OutboxRunner {
       }
     } catch (OutboxUnavailable | RuntimeException | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "the outbox has trouble with " + id + ": " + Reason.of(e));
-      putOff(id, Reason.of(e));
-    }
-  }
-
-  /**
-   * Its time must not be now any more: it would be tried without a pause, and before all others.
-   */
-  private void putOff(String id, String reason) {
-    try {
-      outbox.postpone(id, clock.instant().plus(backOff.longest()), reason);
-    } catch (OutboxUnavailable e) {
-      LOG.log(Level.ERROR, "the outbox cannot put " + id + " off: " + Reason.of(e));
+      // its time must not be now any more: it would be tried without a pause, and before all others
+      endings.postponed(id, clock.instant().plus(backOff.longest()), Reason.of(e));
     }
   }
 
   private void send(String id, MessageMemory.Loan held) throws OutboxUnavailable {
     try (held) {
-      send(id);
+      outbox.take(id).ifPresent(this::send);
     }
   }
 
-  private void send(String id) throws OutboxUnavailable {
-    Optional<StoredOutbox.Taken> taken = outbox.take(id);
-    if (taken.isPresent()) {
-      send(taken.get());
+  private void send(DueMail due) {
+    switch (due.spooled()) {
+      case SpooledMessage.Whole _ -> sendWhole(due);
+      case SpooledMessage.Damaged(_, String what) -> settleDamaged(due, what);
+      case SpooledMessage.Gone(String what) when isOver(due) -> settleDamaged(due, what);
+      case SpooledMessage.Gone(String what) -> {
+        LOG.log(Level.ERROR, OutboxLine.of(due.mail(), "cannot be sent: " + what));
+        postpone(due, backOff.longest(), what);
+      }
     }
   }
 
-  private void send(StoredOutbox.Taken taken) throws OutboxUnavailable {
-    QueuedMail mail = taken.mail();
-    Instant now = clock.instant();
-    if (taken.interrupted()) { // RFC 5436 §2.7, RFC 5230: rather never than twice
-      settle(taken, "the service ended while it was being sent; perhaps it was");
-    } else if (!mail.queued().plus(backOff.lifetime()).isAfter(now)) {
-      String last = taken.reason().isEmpty() ? "" : ": " + taken.reason();
-      settle(taken, "it could not be sent in time" + last);
+  private boolean isOver(DueMail due) {
+    return due.isOver(backOff.lifetime(), clock.instant());
+  }
+
+  private void sendWhole(DueMail due) {
+    QueuedMail mail = due.mail();
+    if (due.interrupted()) { // RFC 5436 §2.7, RFC 5230: rather never than twice
+      settle(due, "the service ended while it was being sent; perhaps it was");
+    } else if (isOver(due)) {
+      settle(due, due.overBecause());
     } else {
-      ended(taken, outgoing.sendTo(mail.sender(), mail.recipient(), mail.message()));
+      ended(due, outgoing.sendTo(mail.sender(), mail.recipient(), mail.message()));
     }
   }
 
-  private void ended(StoredOutbox.Taken taken, Result result) throws OutboxUnavailable {
+  private void ended(DueMail due, Result result) {
     switch (result) {
-      case Result.Done _, Result.Queued _ -> outbox.remove(taken.mail().id());
-      case Result.Withheld(String reason) -> settle(taken, reason);
-      case Result.Failed failed when failed.isTemporary() -> postpone(taken, failed.reason());
-      case Result.Failed failed -> settle(taken, failed.reason());
+      case Result.Done _, Result.Queued _ -> sent(due);
+      case Result.Withheld(String reason) -> settle(due, reason);
+      case Result.Failed failed when failed.isTemporary() -> postpone(due, failed.reason());
+      case Result.Failed failed -> settle(due, failed.reason());
       // RFC 5321 §4.5.4.1 wants a repeat where no final reply came
-      case Result.Unknown(String reason) when taken.mail().kind().mayRepeat() ->
-          postpone(taken, reason);
-      case Result.Unknown(String reason) -> settle(taken, reason);
+      case Result.Unknown(String reason) when due.mail().kind().mayRepeat() ->
+          postpone(due, reason);
+      case Result.Unknown(String reason) -> settle(due, reason);
     }
   }
 
-  private void postpone(StoredOutbox.Taken taken, String reason) throws OutboxUnavailable {
-    outbox.postpone(taken.mail().id(), next(taken), reason);
+  private void sent(DueMail due) {
+    LOG.log(Level.INFO, OutboxLine.of(due.mail(), "sent at attempt " + (due.attempts() + 1)));
+    endings.removed(due.mail().id());
   }
 
-  private Instant next(StoredOutbox.Taken taken) {
-    return clock.instant().plus(backOff.after(taken.attempts() + 1));
+  private void postpone(DueMail due, String reason) {
+    postpone(due, backOff.after(due.attempts() + 1), reason);
+  }
+
+  private void postpone(DueMail due, Duration pause, String reason) {
+    LOG.log(
+        Level.INFO,
+        OutboxLine.of(due.mail(), "next attempt in " + pause.toSeconds() + " s: " + reason));
+    endings.postponed(due.mail().id(), clock.instant().plus(pause), reason);
   }
 
   /** It stays until its owner has it: the outbox drops nothing. */
-  private void settle(StoredOutbox.Taken taken, String reason) throws OutboxUnavailable {
-    if (givenUp.settle(taken.mail(), reason)) {
-      outbox.remove(taken.mail().id());
+  private void settle(DueMail due, String reason) {
+    ended(due, givenUp.settle(due.mail(), reason), reason);
+  }
+
+  private void settleDamaged(DueMail due, String what) {
+    ended(due, givenUp.settleDamaged(due.mail(), what), what);
+  }
+
+  private void ended(DueMail due, boolean settled, String reason) {
+    if (settled) {
+      endings.removed(due.mail().id());
     } else {
-      postpone(taken, reason);
+      postpone(due, reason);
     }
   }
 }

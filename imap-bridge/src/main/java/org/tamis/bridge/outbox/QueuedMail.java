@@ -31,6 +31,11 @@ public record QueuedMail(
     boolean stored,
     Instant queued) {
 
+  /** As {@link StoredOutbox#giveUp} leaves it. */
+  public boolean isDropped() {
+    return queued.equals(Instant.EPOCH);
+  }
+
   /** What mail is for, which decides how often it is sent and what becomes of it in the end. */
   public enum Kind {
     /** Rather twice than never; its owner keeps it when it cannot be sent. */

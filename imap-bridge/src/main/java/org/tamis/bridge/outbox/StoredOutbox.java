@@ -2,7 +2,6 @@ package org.tamis.bridge.outbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tamis.bridge.journal.RequestJson;
-import org.tamis.bridge.send.OutgoingMessage;
-import org.tamis.engine.plan.ReplyKey;
 import org.tamis.service.database.Database;
 import org.tamis.service.text.Reason;
 
@@ -27,13 +23,6 @@ public final class StoredOutbox implements Outbox {
   /** So old is no file whose row is still to be written. */
   private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
-  private static final String PUT =
-      """
-      INSERT INTO outbox (id, account, kind, place, sender, recipient, fields, octets, request, mark,
-        stored, queued, next, attempts, sending, reason)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')
-      ON CONFLICT (id) DO NOTHING
-      """;
   private static final String LIST =
       """
       SELECT id, account, kind, place, sender, recipient, length(octets), queued, next, attempts, reason
@@ -41,13 +30,6 @@ public final class StoredOutbox implements Outbox {
       """;
   private static final String DUE =
       "SELECT id FROM outbox WHERE next <= ? OR next > ? ORDER BY next, id LIMIT ?";
-  private static final String READ =
-      """
-      SELECT account, kind, place, sender, recipient, fields, octets, request, mark, stored, queued,
-        attempts, sending, reason
-      FROM outbox WHERE id = ?
-      """;
-
   private final Database database;
   private final MessageFiles files;
 
@@ -76,39 +58,28 @@ public final class StoredOutbox implements Outbox {
       int attempts,
       String reason) {}
 
-  /**
-   * One that is taken to be sent.
-   *
-   * @param attempts before this one
-   * @param interrupted whether an attempt was begun whose end is not known
-   * @param reason why the last one failed; "" before the first
-   */
-  record Taken(QueuedMail mail, int attempts, boolean interrupted, String reason) {}
-
   @Override
   public void put(QueuedMail mail) throws OutboxUnavailable {
-    byte[] inRow = inRow(mail);
-    write(connection -> {
-      try (PreparedStatement insert = connection.prepareStatement(PUT)) {
-        insert.setString(1, mail.id());
-        insert.setString(2, mail.account());
-        insert.setString(3, mail.kind().name());
-        insert.setString(4, mail.place().orElse(""));
-        insert.setString(5, mail.sender());
-        insert.setString(6, mail.recipient());
-        insert.setString(7, mail.message().addedFields());
-        insert.setBytes(8, inRow);
-        insert.setString(9, RequestJson.write(mail.message().request()));
-        insert.setString(10, mail.mark().map(ReplyKey::hash).orElse(""));
-        insert.setInt(11, mail.stored() ? 1 : 0);
-        insert.setLong(12, mail.queued().getEpochSecond());
-        insert.setLong(13, mail.queued().getEpochSecond());
-        return insert.executeUpdate();
+    if (has(mail.id())) {
+      return; // its file must stay as the row says: it may come with other fields on top
+    }
+    MessageFiles.Row row = row(mail);
+    write(connection -> OutboxRows.insert(connection, mail, row));
+  }
+
+  private boolean has(String id) throws OutboxUnavailable {
+    return read(connection -> {
+      try (PreparedStatement query =
+          connection.prepareStatement("SELECT 1 FROM outbox WHERE id = ?")) {
+        query.setString(1, id);
+        try (ResultSet row = query.executeQuery()) {
+          return row.next();
+        }
       }
     });
   }
 
-  private byte[] inRow(QueuedMail mail) throws OutboxUnavailable {
+  private MessageFiles.Row row(QueuedMail mail) throws OutboxUnavailable {
     try {
       return files.put(mail.id(), mail.message().original().bytes());
     } catch (IOException e) {
@@ -180,42 +151,20 @@ public final class StoredOutbox implements Outbox {
     });
   }
 
-  /** Takes one to send it, and notes that for what must not be sent twice. */
-  Optional<Taken> take(String id) throws OutboxUnavailable {
-    Optional<Taken> taken = read(connection -> find(connection, id));
+  /**
+   * Takes one to send it, and notes that for what must not be sent twice. Another process may have
+   * removed it: a row goes before its file.
+   */
+  Optional<DueMail> take(String id) throws OutboxUnavailable {
+    Optional<DueMail> taken = read(connection -> OutboxRows.find(connection, id, files));
+    boolean gone = taken.filter(due -> due.spooled() instanceof SpooledMessage.Gone).isPresent();
+    if (gone && !has(id)) {
+      return Optional.empty();
+    }
     if (taken.isPresent() && !taken.get().mail().kind().mayRepeat()) {
       update("UPDATE outbox SET sending = 1 WHERE id = ?", id);
     }
     return taken;
-  }
-
-  private Optional<Taken> find(Connection connection, String id) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(READ)) {
-      query.setString(1, id);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(taken(id, row)) : Optional.empty();
-      }
-    }
-  }
-
-  private Taken taken(String id, ResultSet row) throws SQLException {
-    OutgoingMessage message =
-        new OutgoingMessage(
-            row.getString(6), files.get(id, row.getBytes(7)), RequestJson.read(row.getString(8)));
-    String mark = row.getString(9);
-    QueuedMail mail =
-        new QueuedMail(
-            id,
-            row.getString(1),
-            QueuedMail.Kind.valueOf(row.getString(2)),
-            Optional.of(row.getString(3)).filter(place -> !place.isEmpty()),
-            row.getString(4),
-            row.getString(5),
-            message,
-            mark.isEmpty() ? Optional.empty() : Optional.of(new ReplyKey(mark)),
-            row.getInt(10) == 1,
-            Instant.ofEpochSecond(row.getLong(11)));
-    return new Taken(mail, row.getInt(12), row.getInt(13) == 1, row.getString(14));
   }
 
   /** After an attempt that may be repeated. */

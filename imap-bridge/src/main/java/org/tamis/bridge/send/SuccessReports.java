@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.engine.address.OriginalRecipient;
 import org.tamis.engine.address.OutboundAddress;
@@ -23,9 +24,14 @@ import org.tamis.engine.plan.DeliveryRequest;
  *
  * @param author of the notices
  * @param hostName of this server
+ * @param rewritten who is behind an envelope sender that was rewritten for the next hop
  */
 public record SuccessReports(
-    OutgoingMail host, Address author, String hostName, InstantSource clock)
+    OutgoingMail host,
+    Address author,
+    String hostName,
+    InstantSource clock,
+    UnaryOperator<EmailAddress> rewritten)
     implements OutgoingMail {
   private static final String SUBJECT = "Your message was passed on";
 
@@ -42,8 +48,8 @@ public record SuccessReports(
 
   /** RFC 3461 §5.2: never to the null sender. */
   private Sent told(String from, EmailAddress to, OutgoingMessage message, Sent.Accepted sent) {
-    List<Address> sender = OutboundAddress.mailboxes(from);
-    Optional<EmailAddress> path = EmailAddress.parse(from);
+    Optional<EmailAddress> path = EmailAddress.parse(from).map(rewritten);
+    List<Address> sender = OutboundAddress.mailboxes(path.map(EmailAddress::toString).orElse(from));
     boolean told =
         from.isEmpty()
             || (sender.size() == 1

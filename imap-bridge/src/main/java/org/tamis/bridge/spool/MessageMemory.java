@@ -95,7 +95,8 @@ public final class MessageMemory {
   }
 
   /**
-   * What runs over a message take at worst, and the message.
+   * What runs over a message take at worst, and the message. Each has a copy of it, with fields of
+   * its own on top, and views of that copy.
    *
    * @param size of all of it
    * @param header octets of it
@@ -104,8 +105,18 @@ public final class MessageMemory {
   public static long ofRuns(long size, long header, int recipients) {
     long body = size - header;
     long first = Math.min(body, LARGE);
-    long runs = size > LARGE ? 1 : Math.min(recipients, MOST_RUNS);
-    return size + HEADER * header + (PARTS + TEXT * runs) * first + TEXT * (text(body) - first);
+    long run = size + HEADER * header + (PARTS + TEXT) * first + TEXT * (text(body) - first);
+    return size + run * runs(size, recipients);
+  }
+
+  /**
+   * How many runs over a message there are at a time, 1 or more: together they look at so much as
+   * one does at a large message.
+   *
+   * @param recipients of whom each has a run
+   */
+  public static int runs(long size, int recipients) {
+    return (int) Math.clamp(LARGE / Math.max(size, 1), 1, Math.clamp(recipients, 1, MOST_RUNS));
   }
 
   private static long text(long body) {

@@ -1,8 +1,11 @@
 package org.tamis.bridge.srs;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
+import org.tamis.grammar.text.Printable;
 
 /**
  * Takes mail for senders that were rewritten. An address that only looks like one is refused unless
@@ -10,6 +13,8 @@ import org.tamis.bridge.Recipients;
  */
 public record RewrittenSenders(Srs srs, Recipients users, InstantSource clock)
     implements Recipients {
+  private static final Logger LOG = System.getLogger(RewrittenSenders.class.getName());
+
   @Override
   public Resolution resolve(EmailAddress address) {
     return switch (srs.read(address, clock.instant())) {
@@ -22,7 +27,18 @@ public record RewrittenSenders(Srs srs, Recipients users, InstantSource clock)
     };
   }
 
-  private Resolution userOr(EmailAddress address, Resolution refusal) {
-    return users.resolve(address) instanceof Resolution.Account account ? account : refusal;
+  private Resolution userOr(EmailAddress address, Resolution.Refused refusal) {
+    return users.resolve(address) instanceof Resolution.Account account
+        ? account
+        : logged(address, refusal);
+  }
+
+  private static Resolution logged(EmailAddress address, Resolution.Refused refusal) {
+    LOG.log(
+        Level.INFO,
+        Printable.of(
+            "recipient=<%s> refused (%s %s)"
+                .formatted(address, refusal.status(), refusal.reason())));
+    return refusal;
   }
 }

@@ -93,6 +93,11 @@ public record Srs(String domain, SrsKeys keys, int days) {
     return "SRS0=" + keys.sign(day + host + user) + "=" + day + "=" + host + "=" + user;
   }
 
+  /** Who is behind an address of ours; any other address is its own. */
+  public EmailAddress behind(EmailAddress address, Instant now) {
+    return read(address, now) instanceof Reading.Sender(EmailAddress sender) ? sender : address;
+  }
+
   /** What is not in the form of a rewritten sender of ours is {@link Reading.Foreign}. */
   public Reading read(EmailAddress address, Instant now) {
     Matcher first = FIRST_PARTS.matcher(address.localPart());

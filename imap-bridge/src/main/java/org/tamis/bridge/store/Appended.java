@@ -22,6 +22,12 @@ public sealed interface Appended {
   record OverQuota(String reason) implements Appended {}
 
   /**
+   * It is larger than the user may ever store, however empty the mailbox (RFC 3463 §3.3, X.2.3),
+   * and nothing was stored.
+   */
+  record TooLarge(String reason) implements Appended {}
+
+  /**
    * The store said no, and nothing was stored.
    *
    * @param forGood whether it will say so whenever this message comes, as far as it tells

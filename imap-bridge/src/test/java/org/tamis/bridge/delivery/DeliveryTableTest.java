@@ -97,6 +97,10 @@ class DeliveryTableTest {
           keep      | INBOX=over_quota full=refuse   | 552   | -          | -    | full
           A         | A=over_quota full=refuse       | 250   | INBOX      | -    | full
           A B       | B=over_quota INBOX=over_quota full=refuse | 250 | A   | -    | full
+          keep      | INBOX=too_large                | 552   | -          | -    | too large
+          A         | A=too_large INBOX=too_large    | 552   | -          | -    | too large
+          A         | A=too_large                    | 250   | INBOX      | -    | too large
+          A B       | B=too_large INBOX=too_large    | 250   | A          | -    | too large
           keep      | INBOX=refused                  | 554   | -          | -    | no
           keep      | INBOX=not_now                  | 451   | -          | -    | no
           A         | A=refused INBOX=refused        | 554   | -          | -    | INBOX: no
@@ -197,7 +201,7 @@ class DeliveryTableTest {
             ? DeliverySettings.FullMailbox.REFUSE
             : DeliverySettings.FullMailbox.DEFER;
     return new DeliverySettings(
-        "mx", policy, full, new EnvelopeSender.Original(), Optional.empty(), 4, 100);
+        "mx", policy, full, new EnvelopeSender.Original(), Optional.empty(), 4, 100, false);
   }
 
   private static Outcome outcome(String actions) {

@@ -27,6 +27,7 @@ final class FakeStore implements MailStore {
     REFUSED,
     NOT_NOW,
     OVER_QUOTA,
+    TOO_LARGE,
     NO_FLAGS
   }
 
@@ -65,6 +66,9 @@ final class FakeStore implements MailStore {
     }
     if (fault == Fault.OVER_QUOTA) {
       return new Appended.OverQuota("full");
+    }
+    if (fault == Fault.TOO_LARGE) {
+      return new Appended.TooLarge("too large");
     }
     if (!mailboxes.contains(mailbox)) {
       return new Appended.NoMailbox();

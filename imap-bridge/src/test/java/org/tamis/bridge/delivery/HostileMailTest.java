@@ -279,7 +279,7 @@ class HostileMailTest {
       ScriptPrograms programs = _ -> this::called;
       LocalDelivery delivery =
           new LocalDelivery(
-              DeliverySettings.of("mx"),
+              DeliverySettings.of("mx").withTraceFields(true),
               Ports.of(
                       (_, mail, envelope, host) -> program.run(mail, envelope, host),
                       store,

@@ -350,7 +350,7 @@ class InterruptedDeliveryTest {
             .withReplies(replies);
     LocalDelivery delivery =
         new LocalDelivery(
-            DeliverySettings.of("mx"),
+            DeliverySettings.of("mx").withTraceFields(true),
             remembering
                 ? ports.withJournal(
                     Fuse.around(Journal.class, running, Set.of("begin", "note", "end"), this::burn),

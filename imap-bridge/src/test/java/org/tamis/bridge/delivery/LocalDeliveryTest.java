@@ -60,7 +60,8 @@ class LocalDeliveryTest {
             sender,
             Optional.empty(),
             parallel,
-            100),
+            100,
+            false),
         Ports.of(rules, store, outgoing),
         InstantSource.fixed(NOW),
         reports::add);

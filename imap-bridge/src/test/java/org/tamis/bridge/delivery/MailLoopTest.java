@@ -115,7 +115,7 @@ class MailLoopTest {
     accounts.put(
         name,
         new LocalDelivery(
-            DeliverySettings.of("mx"),
+            DeliverySettings.of("mx").withTraceFields(true),
             Ports.of(
                     (_, mail, envelope, host) -> program.run(mail, envelope, host),
                     store,

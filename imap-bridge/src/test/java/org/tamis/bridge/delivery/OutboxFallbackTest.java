@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.outbox.QueuedMail;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.state.ReplyMemory;
+import org.tamis.engine.message.Address;
 import org.tamis.engine.message.Message;
 
 /** What will not leave is its owner's, or at least in the report. */
@@ -53,25 +54,70 @@ class OutboxFallbackTest {
     settle(QueuedMail.Kind.REDIRECT, false);
     assertThat(store.stored).containsExactly("INBOX");
     assertThat(DeliveryLog.line(reports.getFirst()))
-        .contains("redirect to <x@z> by main:3 is given up: 5xx; the message is in INBOX");
+        .contains("redirect to <x@z> by main:3 is given up: 5xx; the message is in INBOX")
+        .contains("message-id=<1@y> ");
+  }
+
+  /** What the owner gets instead of a message of which a part is missing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Subject: hi\\r\\n\\r\\nhal | What is left of it is attached; | Content-Type: message/rfc822
+          ''                     | Nothing is left of it;           | Content-Type: text/plain
+          """)
+  void theOwnerIsToldOfDamage(String left, String said, String type) {
+    String octets = left.translateEscapes();
+    for (int i = 0; i < 2; i++) { // as after a kill between the copy and the outbox
+      assertThat(
+              fallback().settleDamaged(mail(QueuedMail.Kind.REDIRECT, false, octets), "it is bad"))
+          .isTrue();
+    }
+    assertThat(store.stored).containsExactly("INBOX");
+    assertThat(new String(store.messages.getFirst(), US_ASCII))
+        .startsWith("From: postmaster@mx\r\nTo: anna@x\r\n")
+        .contains("Auto-Submitted: auto-generated\r\n", "\r\nit is bad.\r\n")
+        .contains("from <s@y> was to be redirected to <x@z> by your script (main:3)\r\n")
+        .contains(said, type, octets);
+    assertThat(DeliveryLog.line(reports.getFirst()))
+        .contains("is given up: it is bad; INBOX has what is left of it");
+  }
+
+  /** A copy is somewhere, or it is no message of the owner's: the report is enough. */
+  @ParameterizedTest
+  @CsvSource({"REDIRECT, true", "VACATION, true", "NOTIFY, true"})
+  void otherwiseTheReportTellsIt(QueuedMail.Kind kind, boolean stored) {
+    assertThat(fallback().settleDamaged(mail(kind, stored, ""), "it is bad")).isTrue();
+    assertThat(store.stored).isEmpty();
+    assertThat(DeliveryLog.line(reports.getFirst())).contains("is given up: it is bad");
   }
 
   private boolean settle(QueuedMail.Kind kind, boolean stored) {
-    Message message = Message.of("Subject: hi\r\n\r\n".getBytes(US_ASCII));
-    QueuedMail mail =
-        new QueuedMail(
-            "ab/1 x@z",
-            "anna",
-            kind,
-            Optional.of("main:3"),
-            "s@y",
-            "x@z",
-            new OutgoingMessage("", message),
-            Optional.empty(),
-            stored,
-            Instant.EPOCH);
+    return fallback().settle(mail(kind, stored, "Subject: hi\r\nMessage-ID: <1@y>\r\n\r\n"), "5xx");
+  }
+
+  private OutboxFallback fallback() {
     return new OutboxFallback(
-            store, ReplyMemory.NONE, InstantSource.fixed(Instant.EPOCH), reports::add)
-        .settle(mail, "5xx");
+        store,
+        ReplyMemory.NONE,
+        InstantSource.fixed(Instant.EPOCH),
+        new DamageNotice(new Address("", "postmaster", "mx"), "mx"),
+        reports::add);
+  }
+
+  private static QueuedMail mail(QueuedMail.Kind kind, boolean stored, String octets) {
+    Message message = Message.of(octets.getBytes(US_ASCII));
+    return new QueuedMail(
+        "ab/1 x@z",
+        "anna@x",
+        kind,
+        Optional.of("main:3"),
+        "s@y",
+        "x@z",
+        new OutgoingMessage("", message),
+        Optional.empty(),
+        stored,
+        Instant.EPOCH.plusSeconds(5));
   }
 }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,7 @@ import org.tamis.service.database.Database;
 @Timeout(600)
 class RedirectCircleTest {
   private static final int NEVER_ENDS = 20;
+  private static final String LETTER = "Message-ID: <1@y>\r\nTo: x\r\n\r\nhi\r\n";
   private static final List<String> ACCOUNTS = List.of("ann", "bob");
 
   @TempDir Path directory;
@@ -100,6 +103,78 @@ class RedirectCircleTest {
                 .flatMap(report -> report.complaints().stream())
                 .collect(Collectors.joining("; ")))
         .contains("redirect to <bob@x.example>: mail loop: ");
+  }
+
+  /** The same message for both, at the same time: it ends, and each of them has it. */
+  @Test
+  void endsWhereBothHaveIt() throws IOException {
+    Program ann = program("redirect \"bob@x.example\";");
+    Program bob = program("redirect \"ann@x.example\";");
+    try (LmtpServer server = server(Map.of("ann", ann, "bob", bob))) {
+      LmtpClient.send(
+          server.port(),
+          "FROM:<s@y.example>",
+          List.of("TO:<ann@x.example>", "TO:<bob@x.example>"),
+          LETTER);
+      int rounds = 0;
+      while (smtp.messages().size() > rounds && rounds < NEVER_ENDS) {
+        hand(server, recipients().get(rounds), smtp.messages().get(rounds));
+        rounds++;
+      }
+      assertThat(rounds).isEqualTo(2);
+    }
+    assertThat(stores.get("ann").stored).containsExactly("INBOX");
+    assertThat(stores.get("bob").stored).containsExactly("INBOX");
+  }
+
+  /** One account by many addresses: of copies of one message at a time, one is redirected. */
+  @Test
+  void oneAccountRedirectsOnce() throws IOException {
+    Program ann = program("redirect \"z@next.example\";");
+    List<String> addresses =
+        IntStream.range(0, 40).mapToObj(i -> "TO:<ann+" + i + "@x.example>").toList();
+    try (LmtpServer server = server(Map.of("ann", ann))) {
+      LmtpClient.send(server.port(), "FROM:<s@y.example>", addresses, LETTER);
+    }
+    assertThat(smtp.messages()).hasSize(1);
+    assertThat(stores.get("ann").stored).isEmpty();
+  }
+
+  /** Each account's redirect is its own, as it is elsewhere. */
+  @Test
+  void twoAccountsRedirectToOneAddress() throws IOException {
+    Program program = program("redirect \"z@next.example\";");
+    try (LmtpServer server = server(Map.of("ann", program, "bob", program))) {
+      LmtpClient.send(
+          server.port(),
+          "FROM:<s@y.example>",
+          List.of("TO:<ann@x.example>", "TO:<bob@x.example>"),
+          LETTER);
+    }
+    assertThat(smtp.messages()).hasSize(2);
+  }
+
+  /** Which other messages with the same Message-ID are redirected, too. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Message-ID: <1@y>\\r\\nDate: today\\r\\n\\r\\nhi\\r\\n                 | 1
+          Received: x\\r\\nMessage-ID: <1@y>\\r\\nDate: today\\r\\n\\r\\nhi\\r\\n | 1
+          Subject: [list] a\\r\\nMessage-ID: <1@y>\\r\\nDate: today\\r\\n\\r\\nhi\\r\\n | 1
+          Message-ID: <1@y>\\r\\nDate: today\\r\\n\\r\\nho\\r\\n                 | 2
+          Message-ID: <1@y>\\r\\nDate: tomorrow\\r\\n\\r\\nhi\\r\\n              | 2
+          Message-ID: <2@y>\\r\\nDate: today\\r\\n\\r\\nhi\\r\\n                 | 2
+          """)
+  void anotherMessageIsRedirectedToo(String second, int sent) throws IOException {
+    String first = "Message-ID: <1@y>\r\nDate: today\r\n\r\nhi\r\n";
+    try (LmtpServer server = server(Map.of("ann", program("redirect \"z@next.example\";")))) {
+      hand(server, "<ann@x.example>", first);
+      hand(server, "<ann@x.example>", second.translateEscapes());
+    }
+    assertThat(smtp.messages()).hasSize(sent);
+    assertThat(stores.get("ann").stored).isEmpty();
   }
 
   private static void hand(LmtpServer server, String to, String message) throws IOException {

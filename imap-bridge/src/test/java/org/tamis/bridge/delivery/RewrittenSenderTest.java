@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Recipients.Resolution;
 import org.tamis.bridge.TransportSecurity;
@@ -35,6 +37,7 @@ import org.tamis.bridge.srs.SrsKeys;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.bridge.testing.LmtpClient;
+import org.tamis.bridge.testing.LogLines;
 import org.tamis.bridge.testing.ScriptedSmtp;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
@@ -84,7 +87,8 @@ class RewrittenSenderTest {
             new EnvelopeSender.Rewritten(srs),
             usual.redirector(),
             usual.parallel(),
-            usual.mostReceived());
+            usual.mostReceived(),
+            usual.traceFields());
     Ports ports = ports();
     LocalDelivery accounts = new LocalDelivery(settings, ports, () -> now, reports::add);
     Recipients users =
@@ -164,7 +168,8 @@ class RewrittenSenderTest {
         .matches("(?s)Received: by mx.example \\(Tamis\\); .*\r\nReceived: from next\r\nSubject.*")
         .doesNotContain("Return-Path", "X-Sieve");
     assertThat(DeliveryLog.line(reports.getLast()))
-        .contains("recipient=<" + MINE + ">", "accepted: redirect to <" + SENDER + ">");
+        .contains(
+            "account=none recipient=<" + MINE + ">", "accepted: redirect to <" + SENDER + ">");
   }
 
   /** Folded, as mail servers may have done. */
@@ -188,7 +193,14 @@ class RewrittenSenderTest {
   })
   void refusedAtOnce(String to, int later, String reply) throws IOException {
     now = now.plus(Duration.ofDays(later));
-    assertThat(bounce(to)).element(1).asString().startsWith(reply);
+    try (LogLines log = LogLines.of(RewrittenSenders.class)) {
+      assertThat(bounce(to)).element(1).asString().startsWith(reply);
+      boolean logged =
+          reply.startsWith("550") && to.startsWith("SRS") && to.endsWith("@srs.example");
+      assertThat(log.lines())
+          .hasSize(logged ? 1 : 0)
+          .allMatch(line -> line.startsWith("recipient=<" + to + "> refused (5."));
+    }
     assertThat(said("RCPT TO:<Ann")).isEmpty();
   }
 
@@ -199,6 +211,23 @@ class RewrittenSenderTest {
     assertThat(replies.get(1)).startsWith("250 2.1.5");
     assertThat(replies.get(3)).startsWith("550 5.7.1").contains("bounces only");
     assertThat(smtp.lines()).isEmpty();
+  }
+
+  /** Named twice, or rewritten on two days: it is one sender, and one bounce. */
+  @Test
+  void oneSenderGetsOneBounce() throws IOException {
+    String later =
+        srs.rewrite(EmailAddress.parse(SENDER).orElseThrow(), now.plus(Duration.ofDays(1)))
+            .orElseThrow()
+            .toString();
+    assertThat(later).isNotEqualTo(MINE);
+    List<String> rcpts =
+        Stream.of(MINE, MINE, later, MINE.toLowerCase(Locale.ROOT))
+            .map(address -> "TO:<" + address + ">")
+            .toList();
+    List<String> replies = send("FROM:<>", rcpts, BOUNCE);
+    assertThat(replies.subList(6, 10)).allMatch(reply -> reply.startsWith("250 2.0.0"));
+    assertThat(said("RCPT")).containsExactly("RCPT TO:<" + SENDER + "> NOTIFY=NEVER");
   }
 
   /** Each recipient has its own reply, in the order of RCPT (RFC 2033 §4.2). */

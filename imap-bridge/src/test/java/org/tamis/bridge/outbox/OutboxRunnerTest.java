@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,7 @@ import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Sent;
 import org.tamis.bridge.spool.MessageMemory;
+import org.tamis.bridge.testing.LogLines;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryRequest;
 import org.tamis.service.database.Database;
@@ -220,12 +222,25 @@ class OutboxRunnerTest {
                   + wishes(message.request()));
           return answer;
         };
-    GivenUp settle =
-        (mail, reason) -> {
-          givenUp.add(mail.id() + " " + reason);
-          return ownerReachable;
-        };
-    new OutboxRunner(outbox, outgoing, settle, BACK_OFF, () -> now, memory).sendDue(goesOn);
+    runner(outgoing).sendDue(goesOn);
+  }
+
+  private OutboxRunner runner(OutgoingMail outgoing) {
+    return new OutboxRunner(outbox, outgoing, new Settling(), BACK_OFF, () -> now, memory);
+  }
+
+  private final class Settling implements GivenUp {
+    @Override
+    public boolean settle(QueuedMail mail, String reason) {
+      givenUp.add(mail.id() + " " + reason);
+      return ownerReachable;
+    }
+
+    @Override
+    public boolean settleDamaged(QueuedMail mail, String what) {
+      givenUp.add("damaged " + mail.id() + " " + what + ": " + mail.message().original().size());
+      return ownerReachable;
+    }
   }
 
   /** Above what a row takes, and below what a row means by nothing. */
@@ -261,6 +276,118 @@ class OutboxRunnerTest {
           assertThat(one.reason()).isNotEmpty();
         });
     assertThat(memory.isFree()).isTrue();
+    assertThat(givenUp).isEmpty();
+    now = START.plus(BACK_OFF.lifetime());
+    look();
+    assertThat(givenUp)
+        .singleElement()
+        .asString()
+        .startsWith("damaged 1 its file ")
+        .endsWith(": 0");
+    assertThat(outbox.list()).isEmpty();
+  }
+
+  /** A disk that was full, or a hand that slipped: no part of a message goes out for all of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "2097151, x, has 2097151 octets instead of 2097152",
+    "0, x, has 0 octets instead of 2097152",
+    "2097153, x, has 2097153 octets instead of 2097152",
+    "2097152, y, has other octets than were written",
+  })
+  void aDamagedMessageIsNotSentAndItsOwnerGetsWhatIsLeft(int octets, String octet, String said)
+      throws OutboxUnavailable, IOException {
+    answer = new Sent.Accepted(Optional.empty());
+    ownerReachable = false;
+    outbox.put(mail("1", QueuedMail.Kind.REDIRECT, "x".repeat(2 << 20).getBytes(US_ASCII)));
+    Files.writeString(files().getFirst(), octet.repeat(octets));
+    look();
+    assertThat(outbox.list()).as("while the owner cannot get it").hasSize(1);
+    now = now.plus(Duration.ofMinutes(2));
+    ownerReachable = true;
+    look();
+    assertThat(sent).isEmpty();
+    assertThat(givenUp).last().isEqualTo("damaged 1 its file " + said + ": " + octets);
+    assertThat(outbox.list()).isEmpty();
+    assertThat(files()).isEmpty();
+  }
+
+  /** The delivery that comes again may have other Received fields on top. */
+  @Test
+  void theSameMailWithOtherOctetsLeavesTheFileAsItsRowSays() throws OutboxUnavailable {
+    answer = new Sent.Accepted(Optional.empty());
+    outbox.put(mail("1", QueuedMail.Kind.REDIRECT, "x".repeat(2 << 20).getBytes(US_ASCII)));
+    outbox.put(mail("1", QueuedMail.Kind.REDIRECT, "y".repeat(2 << 20).getBytes(US_ASCII)));
+    look();
+    assertThat(sent).singleElement().asString().contains("xxx").doesNotContain("yyy");
+    assertThat(givenUp).isEmpty();
+  }
+
+  /** Rows of earlier versions do not say what is in their files. */
+  @Test
+  void aFileOfAnEarlierVersionIsSent() throws Exception {
+    answer = new Sent.Accepted(Optional.empty());
+    outbox.put(mail("1", QueuedMail.Kind.REDIRECT, new byte[2 << 20]));
+    database.write(connection ->
+        connection.createStatement().executeUpdate("UPDATE outbox SET in_file = -1, digest = ''"));
+    look();
+    assertThat(sent).hasSize(1);
+    assertThat(outbox.list()).isEmpty();
+  }
+
+  /** Where it cannot be noted that it has left, it must not leave again and again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"accepted", "notnow"})
+  void aDatabaseThatCannotBeWrittenSendsNothingTwice(String next) throws Exception {
+    for (int i = 0; i < 20; i++) {
+      outbox.put(mail("" + i, QueuedMail.Kind.REDIRECT));
+    }
+    Path file = directory.resolve("state.db");
+    Path away = Files.move(file, directory.resolve("away"));
+    List<String> left = Collections.synchronizedList(new ArrayList<>());
+    OutboxRunner runner =
+        runner((_, _, message) -> {
+          left.add(message.addedFields());
+          return next.equals("accepted")
+              ? new Sent.Accepted(Optional.empty())
+              : new Sent.NotNow("down");
+        });
+    for (int i = 0; i < 10; i++) {
+      runner.sendDue(() -> true);
+    }
+    assertThat(left).as("each of them once").hasSize(20);
+    Files.move(away, file);
+    runner.sendDue(() -> true);
+    assertThat(left).hasSize(20);
+    assertThat(outbox.list()).hasSize(next.equals("accepted") ? 0 : 20);
+    assertThat(outbox.list()).allMatch(one -> one.next().isAfter(now));
+  }
+
+  /** Each attempt has a line: whoever looks for a message finds where it is. */
+  @Test
+  void theLogHasEachAttempt() throws OutboxUnavailable {
+    try (LogLines log = LogLines.of(OutboxRunner.class)) {
+      outbox.put(
+          mail("1", QueuedMail.Kind.REDIRECT, "Message-ID: <1@y>\r\n\r\n".getBytes(US_ASCII)));
+      look();
+      answer = new Sent.Accepted(Optional.empty());
+      now = now.plus(Duration.ofMinutes(2));
+      look();
+      String start = "account=anna message-id=<1@y> outbox: redirect to <x@z> ";
+      assertThat(log.lines())
+          .satisfiesExactly(
+              line ->
+                  assertThat(line).startsWith(start + "next attempt in 60 s: ").contains("down"),
+              line -> assertThat(line).isEqualTo(start + "sent at attempt 2"));
+    }
+  }
+
+  @Test
+  void whatWasDroppedIsGivenUpAsThat() throws OutboxUnavailable {
+    outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
+    outbox.giveUp("1");
+    look();
+    assertThat(givenUp).containsExactly("1 an administrator dropped it");
   }
 
   @Test

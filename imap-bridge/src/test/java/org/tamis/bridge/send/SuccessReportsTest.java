@@ -18,6 +18,8 @@ import org.tamis.engine.plan.DeliveryRequest;
 
 /** RFC 3461 §5.2.2 (b). */
 class SuccessReportsTest {
+  private static final EmailAddress REWRITTEN =
+      EmailAddress.parse("SRS0=abcd=AH=y.example=s@srs.example").orElseThrow();
   private static final EmailAddress TO = new EmailAddress("z", "next.example");
 
   private final List<String> sent = new ArrayList<>();
@@ -42,7 +44,8 @@ class SuccessReportsTest {
             host,
             new Address("Postmaster", "help", "x.example"),
             "mx.example",
-            InstantSource.fixed(Instant.EPOCH))
+            InstantSource.fixed(Instant.EPOCH),
+            sender -> sender.equals(REWRITTEN) ? EmailAddress.parse("s@y.example").get() : sender)
         .send(from, TO, new OutgoingMessage("", message, request));
   }
 
@@ -67,6 +70,14 @@ class SuccessReportsTest {
                 + "Final-Recipient: rfc822; z@next.example\r\nAction: relayed\r\nStatus: 2.1.9",
             "Subject: hi")
         .doesNotContain("secret");
+  }
+
+  /** Through our own rewritten address the report would only come back to us. */
+  @Test
+  void tellsWhoIsBehindARewrittenSender() {
+    send(REWRITTEN.toString(), untold());
+    assertThat(sent).hasSize(2);
+    assertThat(sent.getLast()).startsWith("<> <s@y.example>\n").contains("To: s@y.example\r\n");
   }
 
   /** Nothing to tell, or nobody; what was not taken is told by others. */

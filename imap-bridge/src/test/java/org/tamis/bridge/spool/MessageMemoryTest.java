@@ -70,17 +70,34 @@ class MessageMemoryTest {
     assertThat(got.getFirst()).isPresent();
   }
 
-  /** 64 for each octet of the header, 20 of the first megabyte of a body, 4 up to 16 MiB. */
+  /**
+   * The message, and for each run a copy, 64 for each octet of the header, 20 of the first megabyte
+   * of a body, 4 up to 16 MiB.
+   */
   @ParameterizedTest
   @CsvSource({
     "0, 0, 1, 0",
-    "1000, 1000, 1, 65000",
-    "1000, 0, 1, 21000",
-    "1000, 0, 2, 25000",
-    "1048577, 0, 100, 22020101",
-    "67108864, 0, 1, 150994944"
+    "1000, 1000, 1, 66000",
+    "1000, 0, 1, 22000",
+    "1000, 0, 2, 43000",
+    "100000, 0, 100, 21100000",
+    "1048577, 0, 100, 23068678",
+    "67108864, 0, 1, 218103808"
   })
-  void aRunTakesSoMuch(long size, long header, int recipients, long octets) {
+  void runsTakeSoMuch(long size, long header, int recipients, long octets) {
     assertThat(MessageMemory.ofRuns(size, header, recipients)).isEqualTo(octets);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1, 1",
+    "1000, 3, 3",
+    "1000, 1000, 32",
+    "100000, 1000, 10",
+    "1048576, 1000, 1",
+    "67108864, 1000, 1"
+  })
+  void theLargerTheMessageTheFewerRunsAtATime(long size, int recipients, int runs) {
+    assertThat(MessageMemory.runs(size, recipients)).isEqualTo(runs);
   }
 }

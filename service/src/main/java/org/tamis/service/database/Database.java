@@ -3,8 +3,8 @@ package org.tamis.service.database;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,8 +24,11 @@ import org.tamis.service.text.Reason;
  * commit. Called by several threads at a time.
  */
 public final class Database implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Database.class.getName());
+
   private final Path file;
   private final HikariDataSource pool;
+  private final DatabaseFiles files;
   private final InUse use;
 
   /**
@@ -33,9 +36,10 @@ public final class Database implements AutoCloseable {
    */
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  private Database(Path file, HikariDataSource pool, InUse use) {
+  private Database(Path file, HikariDataSource pool, DatabaseFiles files, InUse use) {
     this.file = file;
     this.pool = pool;
+    this.files = files;
     this.use = use;
   }
 
@@ -65,9 +69,9 @@ public final class Database implements AutoCloseable {
   private static Database opened(Path file, InUse use) throws IOException, SQLException {
     boolean done = false;
     try {
-      shut(file);
+      OwnFiles.shut(file);
       Inheritance found = Inheritance.of(file);
-      Database database = new Database(file, migrated(Sqlite.pool(file), found), use);
+      Database database = opened(file, migrated(Sqlite.pool(file), found), use);
       done = true;
       return database;
     } finally {
@@ -77,16 +81,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** SQLite gives the files beside it the rights of the database. */
-  private static void shut(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      Files.createFile(file, OwnersOnly.file(file));
-    }
-    for (String suffix : new String[] {"", "-wal", "-shm"}) {
-      try {
-        OwnersOnly.shut(beside(file, suffix));
-      } catch (FileSystemException e) {
-        // another user's, who decides about it; or it has just gone
+  private static Database opened(Path file, HikariDataSource pool, InUse use)
+      throws IOException, SQLException {
+    boolean done = false;
+    try {
+      Database database = new Database(file, pool, DatabaseFiles.of(file), use);
+      done = true;
+      return database;
+    } finally {
+      if (!done) {
+        pool.close();
       }
     }
   }
@@ -115,16 +119,26 @@ public final class Database implements AutoCloseable {
   public <T> T read(Work<T> work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       return work.with(connection);
+    } catch (SQLException e) {
+      files.check(); // a connection may have opened what stands there now
+      throw e;
     }
   }
 
-  /** Does all of the work, or nothing. */
+  /**
+   * Does all of the work, or nothing.
+   *
+   * @throws SQLException also when it was done in a file that is not there any more
+   */
   public <T> T write(Work<T> work) throws SQLException {
     turn.lock();
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
+      files.check();
       statement.execute(Sqlite.BEGIN);
-      return committed(work, connection, statement);
+      T result = committed(work, connection, statement);
+      files.check();
+      return result;
     } finally {
       turn.unlock();
     }
@@ -190,9 +204,10 @@ public final class Database implements AutoCloseable {
   public void close() {
     pool.close();
     try {
+      files.close();
       use.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (SQLException | IOException e) {
+      LOG.log(Level.WARNING, file + ": " + Reason.of(e));
     }
   }
 

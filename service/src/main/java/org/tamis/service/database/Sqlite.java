@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** What is SQLite's own: settings of its connections, and its words where SQL has several. */
 final class Sqlite {
@@ -25,8 +26,12 @@ final class Sqlite {
 
   private Sqlite() {}
 
+  /** Makes the file where there is none. */
   static SQLiteDataSource source(Path file) {
-    SQLiteConfig settings = new SQLiteConfig();
+    return source(file, new SQLiteConfig());
+  }
+
+  private static SQLiteDataSource source(Path file, SQLiteConfig settings) {
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
@@ -37,11 +42,16 @@ final class Sqlite {
     return source;
   }
 
-  /** The file must be known to be usable, since a pool logs a failure of its own at its start. */
+  /**
+   * The file must be known to be usable, since a pool logs a failure of its own at its start. No
+   * later connection makes a new one where it was removed.
+   */
   static HikariDataSource pool(Path file) {
+    SQLiteConfig settings = new SQLiteConfig();
+    settings.resetOpenMode(SQLiteOpenMode.CREATE);
     HikariConfig config = new HikariConfig();
     config.setPoolName("tamis");
-    config.setDataSource(source(file));
+    config.setDataSource(source(file, settings));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMaxLifetime(0); // a file does not tire of connections
     return new HikariDataSource(config);

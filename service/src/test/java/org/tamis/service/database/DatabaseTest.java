@@ -79,7 +79,7 @@ class DatabaseTest {
       try (Database database = Database.open(file())) {
         assertThat(
                 one(database, "SELECT version || type FROM flyway_schema_history ORDER BY version"))
-            .isEqualTo("1SQL 2SQL 3SQL");
+            .isEqualTo("1SQL 2SQL 3SQL 4SQL");
       }
     }
   }
@@ -109,7 +109,7 @@ class DatabaseTest {
           "PRAGMA user_version = 2");
 
   @ParameterizedTest
-  @CsvSource({"3, 1BASELINE 2SQL 3SQL", "6, 2BASELINE 3SQL"})
+  @CsvSource({"3, 1BASELINE 2SQL 3SQL 4SQL", "6, 2BASELINE 3SQL 4SQL"})
   void aFileWithoutAHistoryIsTakenOver(int commands, String history) throws Exception {
     before("PRAGMA journal_mode = WAL");
     before(EARLIER.subList(0, commands).toArray(String[]::new));
@@ -238,6 +238,48 @@ class DatabaseTest {
       read.countDown();
       writer.get();
       assertThat(one(database, "SELECT count(*) FROM duplicate")).isEqualTo("1");
+    }
+  }
+
+  /** SQLite would go on in the file that nobody will ever see again. */
+  @ParameterizedTest
+  @CsvSource({
+    "remove, '', removed",
+    "remove, -wal, re(mov|plac)ed", // further connections make it anew
+    "remove, -shm, re(mov|plac)ed",
+    "replace, '', replaced",
+    "replace, -wal, replaced"
+  })
+  void nothingIsWrittenIntoAFileThatIsNotThere(String what, String suffix, String said)
+      throws Exception {
+    Path gone = file().resolveSibling(file().getFileName() + suffix);
+    try (Database database = Database.open(file())) {
+      Path copy = Files.copy(gone, directory.resolve("copy"));
+      Files.delete(gone);
+      if (what.equals("replace")) {
+        Files.move(copy, gone);
+      }
+      for (int i = 0; i < 10; i++) {
+        assertThatThrownBy(() -> database.write(connection -> execute(connection, ROW)))
+            .isInstanceOf(SQLException.class)
+            .hasMessageMatching(gone + " was " + said + " while it was in use; restart.*");
+      }
+      assertThat(one(database, "SELECT count(*) FROM duplicate")).isEqualTo("0");
+      assertThat(Files.exists(file())).isEqualTo(!suffix.isEmpty() || what.equals("replace"));
+    }
+  }
+
+  /** What was done while it went must not count as done. */
+  @Test
+  void aFileThatGoesDuringTheWorkIsNoticed() throws Exception {
+    try (Database database = Database.open(file())) {
+      assertThatThrownBy(() ->
+              database.write(connection -> {
+                file().toFile().delete();
+                return execute(connection, ROW);
+              }))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("removed");
     }
   }
 

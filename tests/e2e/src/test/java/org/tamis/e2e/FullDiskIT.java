@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,28 @@ class FullDiskIT {
       disk.fill();
       assertThat(served.deliver(ANN, LETTER)).as(served.log()).startsWith("451 4.");
       assertThat(trees.messages(ANN, "")).isEmpty();
+    }
+  }
+
+  /** What came meanwhile would be below the disk, and vanish when it is mounted again. */
+  @Test
+  void aDiskThatIsNotMountedAnyMore() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(trees.root());
+        Served served = serve("keep;", "")) {
+      assertThat(served.deliver(ANN, OTHER)).as(served.log()).startsWith("250 ");
+      assertThat(trees.messages(ANN, "")).containsExactly(OTHER);
+      disk.unmount();
+      assertThat(served.deliver(ANN, LETTER)).startsWith("451 4.3.0");
+      assertThat(served.log()).contains(trees.root() + " is not mounted any more");
+      assertThat(trees.root()).isEmptyDirectory();
+      Files.delete(trees.root());
+      assertThat(served.deliver(ANN, LETTER)).startsWith("451 4.3.0");
+      assertThat(served.log()).contains(trees.root() + " does not exist; mount or create it");
+      assertThat(trees.root()).doesNotExist();
+      try (SmallDisk _ = SmallDisk.mount(trees.root())) {
+        assertThat(served.deliver(ANN, LETTER)).as(served.log()).startsWith("250 ");
+        assertThat(trees.messages(ANN, "")).containsExactly(LETTER);
+      }
     }
   }
 

@@ -78,6 +78,8 @@ class MaildirDovecotIT {
         [store]
         type = "maildir"
         path = "%s/home/%%n/Maildir"
+        [delivery]
+        trace-fields = false
         """
             .formatted(dovecot.base()));
   }

@@ -10,6 +10,9 @@ import org.tamis.service.accounts.PasswordHash;
 
 /** {@code tamis serve} with a script for each account. */
 final class Served implements AutoCloseable {
+  /** Of all that is delivered. */
+  static final String SENDER = "s@y.example";
+
   private final Path directory;
   private final TamisProcess serve;
   private final InetSocketAddress lmtp;
@@ -56,8 +59,7 @@ final class Served implements AutoCloseable {
    */
   String deliver(String account, String letter) throws IOException {
     try (LmtpSender sender = new LmtpSender(lmtp)) {
-      String reply =
-          sender.send("s@y.example", account, letter.getBytes(StandardCharsets.ISO_8859_1));
+      String reply = sender.send(SENDER, account, letter.getBytes(StandardCharsets.ISO_8859_1));
       sender.quit(); // it has heard, so that the next one is another one
       return reply;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** A file system of a few megabytes in memory, which can be filled. */
 final class SmallDisk implements AutoCloseable {
   private final Path place;
+  private boolean mounted = true;
 
   private SmallDisk(Path place) {
     this.place = place;
@@ -64,8 +65,15 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
+  void unmount() throws IOException {
+    run("umount", "--lazy", place.toString()); // a service that ends may still have files open
+    mounted = false;
+  }
+
   @Override
   public void close() throws IOException {
-    run("umount", "--lazy", place.toString()); // a service that ends may still have files open
+    if (mounted) {
+      unmount();
+    }
   }
 }

@@ -22,6 +22,9 @@ record StoreRow(
     String logged,
     List<String> stored,
     String octets) {
+  /** By the script of a row. */
+  static final String ADDED = "X-A: 1\r\n";
+
   static final String LETTER =
       """
       From: Sam <s@y.example>
@@ -53,6 +56,17 @@ record StoreRow(
 
   StoreRow answered(String code) {
     return new StoreRow(name, commands, letter, code, logged, stored, octets);
+  }
+
+  /** With what a delivery puts on top (RFC 5321 §4.4), below what the script does. */
+  String delivered() {
+    int top = octets.startsWith(ADDED) ? ADDED.length() : 0;
+    return octets.substring(0, top) + delivered(account(), octets.substring(top));
+  }
+
+  static String delivered(String account, String letter) {
+    String fields = "Return-Path: <%s>\r\nDelivered-To: %s\r\n";
+    return fields.formatted(Served.SENDER, account) + letter;
   }
 
   String account() {

@@ -63,7 +63,7 @@ final class StoreRows {
   private static List<StoreRow> letters() {
     String text = StoreRow.LETTER;
     return List.of(
-        StoreRow.of("edit", "addheader \"X-A\" \"1\"; " + into("A"), "A").as("X-A: 1\r\n" + text),
+        StoreRow.of("edit", "addheader \"X-A\" \"1\"; " + into("A"), "A").as(StoreRow.ADDED + text),
         StoreRow.of("latin", "keep;", "INBOX").letter("Subject: gr\u00fc\u00df\r\n\r\n\u00e4\r\n"),
         StoreRow.of("longline", "keep;", "INBOX").letter(text + "x".repeat(70_000) + "\r\n"),
         StoreRow.of("large", "keep;", "INBOX").letter(text + "0123456789\r\n".repeat(200_000)),

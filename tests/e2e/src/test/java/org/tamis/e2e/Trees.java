@@ -14,6 +14,10 @@ import java.util.stream.Stream;
  * @param root has a tree for each account
  */
 record Trees(Path root) {
+  Trees {
+    root.toFile().mkdirs(); // its administrator makes it, not the service
+  }
+
   String section() {
     return "[store]\ntype = \"maildir\"\npath = \"%s/%%u\"\n".formatted(root);
   }

@@ -167,6 +167,7 @@ final class Setup {
         account.redirectSender(environment.hostName()),
         account.email().flatMap(EmailAddress::parse),
         1,
-        usual.mostReceived());
+        usual.mostReceived(),
+        usual.traceFields());
   }
 }

@@ -52,6 +52,11 @@ public final class Imap4FlagsExtension implements Extension {
   }
 
   @Override
+  public Optional<String> inTheWay(Settings settings) {
+    return HandedOn.inTheWay(settings);
+  }
+
+  @Override
   public Set<String> formerNames() {
     return Set.of("imapflags");
   }

@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.mailbox;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.plan.Action;
@@ -34,6 +35,11 @@ public final class MailboxExtension implements Extension {
   @Override
   public boolean isAvailable(Settings settings) {
     return !HandedOn.at(settings);
+  }
+
+  @Override
+  public Optional<String> inTheWay(Settings settings) {
+    return HandedOn.inTheWay(settings);
   }
 
   @Override

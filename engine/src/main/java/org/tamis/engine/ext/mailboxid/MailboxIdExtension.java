@@ -11,6 +11,7 @@ import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
+import org.tamis.engine.settings.HandedOn;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.engine.settings.StoreFeatures.Feature;
@@ -40,6 +41,11 @@ public final class MailboxIdExtension implements Extension {
   @Override
   public boolean isAvailable(Settings settings) {
     return StoreFeatures.has(Feature.MAILBOX_IDS, settings);
+  }
+
+  @Override
+  public Optional<String> inTheWay(Settings settings) {
+    return HandedOn.inTheWay(settings);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.tamis.engine.program.Run;
 import org.tamis.engine.program.SingleValue;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
+import org.tamis.engine.settings.HandedOn;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.engine.settings.StoreFeatures.Feature;
@@ -36,6 +37,11 @@ public final class MboxMetadataExtension implements Extension {
   @Override
   public boolean isAvailable(Settings settings) {
     return StoreFeatures.has(Feature.MAILBOX_METADATA, settings);
+  }
+
+  @Override
+  public Optional<String> inTheWay(Settings settings) {
+    return HandedOn.inTheWay(settings);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
+import org.tamis.engine.settings.HandedOn;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.engine.settings.StoreFeatures.Feature;
@@ -39,6 +40,11 @@ public final class SpecialUseExtension implements Extension {
   @Override
   public boolean isAvailable(Settings settings) {
     return StoreFeatures.has(Feature.SPECIAL_USE, settings);
+  }
+
+  @Override
+  public Optional<String> inTheWay(Settings settings) {
+    return HandedOn.inTheWay(settings);
   }
 
   @Override

@@ -94,7 +94,8 @@ final class Appending {
     }
     return switch (result.code().orElse("")) {
       case "TRYCREATE", "NONEXISTENT" -> new Appended.NoMailbox();
-      case "OVERQUOTA" -> new Appended.OverQuota(result.text());
+      case "OVERQUOTA" -> Quotas.of(connection, name).refusal(size, result.text());
+      case "TOOBIG" -> new Appended.TooLarge(result.text()); // RFC 4469 §4.2, RFC 7889 §4
       default -> unexplained(result, size);
     };
   }
@@ -106,8 +107,9 @@ final class Appending {
           ? new Appended.Refused(result.text() + names.hint(name), true)
           : new Appended.NoMailbox();
     }
-    return Quotas.of(connection, name).hasRoomFor(size)
+    Quotas quotas = Quotas.of(connection, name);
+    return quotas.hasRoomFor(size)
         ? new Appended.Refused(result.text(), result.isForGood())
-        : new Appended.OverQuota(result.text());
+        : quotas.refusal(size, result.text());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.StoreUnavailable;
 
 /**
@@ -51,5 +52,12 @@ record Quotas(List<Limit> limits) {
 
   boolean hasRoomFor(int octets) {
     return limits.stream().allMatch(limit -> limit.hasRoomFor(octets));
+  }
+
+  /** Where it has none: whether the mailbox is full, or could never have it. */
+  Appended refusal(int octets, String said) {
+    boolean never =
+        limits.stream().anyMatch(limit -> limit.storage() && limit.most() * 1024 < octets);
+    return never ? new Appended.TooLarge(said) : new Appended.OverQuota(said);
   }
 }

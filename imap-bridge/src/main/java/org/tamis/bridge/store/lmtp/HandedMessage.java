@@ -2,6 +2,7 @@ package org.tamis.bridge.store.lmtp;
 
 import java.util.Optional;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.store.Appended;
 import org.tamis.engine.compose.SevenBit;
 import org.tamis.engine.message.ByteRange;
 import org.tamis.engine.message.HeaderName;
@@ -67,13 +68,22 @@ record HandedMessage(
     return SevenBit.isAscii(message, new ByteRange(0, end));
   }
 
-  /** Why the server cannot take it; it never will. */
-  Optional<String> refusal() {
-    if (offer.mostOctets().orElse(Long.MAX_VALUE) < size) {
-      return Optional.of(
-          "the next hop takes messages of up to %d octets, and this one has %d"
-              .formatted(offer.mostOctets().getAsLong(), size));
-    }
+  /** How it is refused without a word to the server, which never can take it. */
+  Optional<Appended> refusal() {
+    return tooLarge()
+        .<Appended>map(Appended.TooLarge::new)
+        .or(() -> notOffered().map(reason -> new Appended.Refused(reason, true)));
+  }
+
+  private Optional<String> tooLarge() {
+    return offer.mostOctets().orElse(Long.MAX_VALUE) < size
+        ? Optional.of(
+            "the next hop takes messages of up to %d octets, and this one has %d"
+                .formatted(offer.mostOctets().getAsLong(), size))
+        : Optional.empty();
+  }
+
+  private Optional<String> notOffered() {
     if (hasUtf8Address() && !offer.has("SMTPUTF8")) {
       return Optional.of("the next hop does not support SMTPUTF8, which the address needs");
     }

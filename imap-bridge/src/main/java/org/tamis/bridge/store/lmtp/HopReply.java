@@ -75,6 +75,14 @@ record HopReply(int code, List<String> lines) {
         && (enhanced.lookingAt() ? enhanced.group(1).equals(".2.2") : code == 552);
   }
 
+  /** RFC 3463 §3.3, X.2.3, and §3.4, X.3.4: too much for the mailbox, or for the server. */
+  boolean isTooLarge() {
+    Matcher enhanced = ENHANCED.matcher(lines.getFirst());
+    return isPermanent()
+        && enhanced.lookingAt()
+        && (enhanced.group(1).equals(".2.3") || enhanced.group(1).equals(".3.4"));
+  }
+
   /** In words for reports. */
   @Override
   public String toString() {

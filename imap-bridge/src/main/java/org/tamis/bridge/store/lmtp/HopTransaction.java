@@ -88,9 +88,9 @@ record HopTransaction(NextHop hop, HopConnection connection) {
   }
 
   private Appended send(HandedMessage message) throws IOException, StoreUnavailable {
-    Optional<String> refusal = message.refusal();
+    Optional<Appended> refusal = message.refusal();
     if (refusal.isPresent()) {
-      return new Appended.Refused(refusal.get(), true);
+      return refusal.get();
     }
     for (HopReply reply : envelope(message)) {
       boolean mayGoOn = reply.isPositive() || reply.code() == 354;
@@ -130,6 +130,9 @@ record HopTransaction(NextHop hop, HopConnection connection) {
   private Appended refused(HopReply reply) throws StoreUnavailable {
     if (reply.isOverQuota()) {
       return new Appended.OverQuota(reply.toString());
+    }
+    if (reply.isTooLarge()) {
+      return new Appended.TooLarge(reply.toString());
     }
     if (reply.isTemporary() || ReplyCodes.isAboutUs(reply.code())) {
       throw new StoreUnavailable(reply.toString());

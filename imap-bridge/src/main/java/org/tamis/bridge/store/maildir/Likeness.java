@@ -13,7 +13,7 @@ import java.util.Objects;
 record Likeness(int mode, int group) {
   static final FileAttribute<?> OWNERS_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-  private static final FileAttribute<?> OWNERS_DIRECTORY =
+  static final FileAttribute<?> OWNERS_DIRECTORY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private static final int FILE_BITS = 0666;

@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.tamis.service.files.Disk;
-import org.tamis.service.files.DurableFiles;
 
 /**
  * One folder of a tree.
@@ -48,13 +47,10 @@ record MaildirFolder(Path tree, String name) {
     return !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Makes what is missing of it; the tree must be there if it is another. */
+  /** Makes what is missing of it; the tree must be there. */
   void make(Disk disk) throws IOException {
     if (isWhole()) {
       return;
-    }
-    if (name.isEmpty()) {
-      new DurableFiles(disk).createDirectory(tree);
     }
     makeLike(Likeness.of(tree), disk);
     disk.forceDirectory(path());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tamis.bridge.store.Appended;
 import org.tamis.service.files.Disk;
 
 /**
@@ -36,16 +37,28 @@ record MaildirQuota(Path tree, Disk disk) {
   /** What the file says: its first line, and the others unless they are too many. */
   private record Written(String limits, Optional<List<String>> changes) {}
 
-  /** Why a message of this size has no room. */
-  Optional<String> refusal(int octets) throws IOException {
+  /** How a message of this size is refused; empty where it has room. */
+  Optional<Appended> refusal(int octets) throws IOException {
     Optional<Written> written = read();
     if (written.isEmpty()) {
       return Optional.empty();
     }
     String limits = written.get().limits();
-    Optional<MaildirUse> known = written.get().changes().flatMap(MaildirQuota::sum);
+    Optional<Appended> never =
+        over(limits, new MaildirUse(octets, 0))
+            .map(most -> new Appended.TooLarge("message larger than the quota of " + most));
+    return never.isPresent()
+        ? never
+        : full(written.get(), octets)
+            .map(most -> new Appended.OverQuota("mailbox full: the quota is " + most));
+  }
+
+  /** The limit that a message of this size would exceed. */
+  private Optional<String> full(Written written, int octets) throws IOException {
+    String limits = written.limits();
+    Optional<MaildirUse> known = written.changes().flatMap(MaildirQuota::sum);
     boolean roomy = known.isPresent() && over(limits, known.get().and(octets)).isEmpty();
-    boolean certain = known.isPresent() && isFresh(written.get());
+    boolean certain = known.isPresent() && isFresh(written);
     return roomy
         ? Optional.empty()
         : over(limits, (certain ? known.get() : counted(limits)).and(octets));
@@ -57,7 +70,7 @@ record MaildirQuota(Path tree, Disk disk) {
         .results()
         .filter(limit -> isOver(limit, use))
         .findFirst()
-        .map(limit -> "mailbox full: the quota is " + limit.group());
+        .map(MatchResult::group);
   }
 
   private static boolean isOver(MatchResult limit, MaildirUse use) {

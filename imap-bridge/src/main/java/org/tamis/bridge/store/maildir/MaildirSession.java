@@ -26,7 +26,8 @@ import org.tamis.service.text.Reason;
  * One account's tree. A message is written into {@code tmp}, forced to the disk and renamed, and
  * the directory is forced before anybody hears that it is stored.
  */
-record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailSession {
+record MaildirSession(TreeRoot root, Path tree, MaildirNames names, Disk disk)
+    implements MailSession {
   private static final Map<String, Character> SYSTEM =
       Map.of("\\Draft", 'D', "\\Flagged", 'F', "\\Answered", 'R', "\\Seen", 'S', "\\Deleted", 'T');
 
@@ -68,6 +69,7 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
 
   /** Subscribed first (RFC 5490 §3.2): a folder that is there is not made again. */
   private void create(MaildirFolder folder) throws IOException {
+    root.make(tree, disk);
     new MaildirFolder(tree, "").make(disk);
     if (!folder.name().isEmpty()) {
       new Subscriptions(tree, disk).add(folder.name());
@@ -84,10 +86,8 @@ record MaildirSession(Path tree, MaildirNames names, Disk disk) implements MailS
     try {
       folder.get().make(disk);
       MaildirQuota quota = new MaildirQuota(tree, disk);
-      Optional<String> full = quota.refusal(mail.octets().length);
-      return full.isPresent()
-          ? new Appended.OverQuota(full.get())
-          : append(folder.get().path(), mail, quota);
+      Optional<Appended> refusal = quota.refusal(mail.octets().length);
+      return refusal.isPresent() ? refusal.get() : append(folder.get().path(), mail, quota);
     } catch (IOException e) {
       throw unavailable(e);
     }

@@ -64,9 +64,16 @@ public record MaildirSettings(String template, String prefix, boolean utf8Names)
         && text.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
   }
 
+  /** The part of the path that no account is named in. */
+  Path root() {
+    return Path.of(template.split("%", 2)[0].replaceFirst("[^/]*$", ""));
+  }
+
   /** Why mail cannot be written for one of these accounts; the first reason. */
   public Optional<String> problem(List<String> accounts) {
-    return accounts.stream().flatMap(account -> problem(account).stream()).findFirst();
+    return TreeRoot.of(this)
+        .problem()
+        .or(() -> accounts.stream().flatMap(account -> problem(account).stream()).findFirst());
   }
 
   Optional<String> problem(String account) {
@@ -81,7 +88,7 @@ public record MaildirSettings(String template, String prefix, boolean utf8Names)
 
   /** What the administrator wrote may be a link; what an account's name leads to may not. */
   private Optional<Path> linkBelow(Path path) {
-    int fixed = Path.of("/" + template.split("%", 2)[0].replaceFirst("[^/]*$", "")).getNameCount();
+    int fixed = root().getNameCount();
     Path at = path;
     while (at != null && at.getNameCount() > fixed) {
       if (Files.isSymbolicLink(at)) {

@@ -8,14 +8,28 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.service.files.Disk;
 
 /** Mail in Maildir++ trees of this machine, one for each account. */
-public record MaildirStore(MaildirSettings settings, Disk disk) implements MailStore {
+public final class MaildirStore implements MailStore {
+  private final MaildirSettings settings;
+  private final Disk disk;
+  private final TreeRoot root;
+
+  public MaildirStore(MaildirSettings settings, Disk disk) {
+    this(settings, disk, TreeRoot.of(settings));
+  }
+
+  MaildirStore(MaildirSettings settings, Disk disk, TreeRoot root) {
+    this.settings = settings;
+    this.disk = disk;
+    this.root = root;
+  }
+
   @Override
   public MailSession open(String account) throws StoreUnavailable {
-    Optional<String> problem = settings.problem(account);
+    Optional<String> problem = root.problem().or(() -> settings.problem(account));
     if (problem.isPresent()) {
       throw new StoreUnavailable(problem.get());
     }
     Path tree = settings.directory(account).orElseThrow();
-    return new MaildirSession(tree, MaildirNames.of(settings), disk);
+    return new MaildirSession(root, tree, MaildirNames.of(settings), disk);
   }
 }

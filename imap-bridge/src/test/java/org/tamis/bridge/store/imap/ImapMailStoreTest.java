@@ -298,6 +298,7 @@ class ImapMailStoreTest {
         "QUOTA | (STORAGE 511 512) | OverQuota",
         "QUOTA | (STORAGE 5 512 MESSAGE 7 7) | OverQuota",
         "QUOTA | (STORAGE 5 512 MESSAGE 6 7) | Refused",
+        "QUOTA | (STORAGE 0 0) | TooLarge",
         "QUOTA | () | Refused",
         "QUOTA | (STORAGE x 99999999999999999999) | Refused",
         "''    | (STORAGE 512 512) | Refused",
@@ -310,6 +311,26 @@ class ImapMailStoreTest {
         .appendAnswer("NO [ALERT] You exceeded your mail quota.");
     assertThat(append("A").getClass().getSimpleName()).isEqualTo(expected);
     assertThat(server.messages()).hasSize(1);
+  }
+
+  /** However empty the mailbox, it never has room (RFC 3463 §3.3, X.2.3). */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NO [OVERQUOTA] full    | QUOTA | (STORAGE 0 0)     | TooLarge",
+        "NO [OVERQUOTA] full    | QUOTA | (STORAGE 512 512) | OverQuota",
+        "NO [OVERQUOTA] full    | QUOTA | (MESSAGE 0 0)     | OverQuota",
+        "NO [OVERQUOTA] full    | ''    | (STORAGE 0 0)     | OverQuota",
+        "NO [TOOBIG] above the limit | '' | ()              | TooLarge",
+      })
+  void aMessageThatNeverHasRoom(String answer, String capability, String quota, String expected)
+      throws Exception {
+    server
+        .capabilities(capability)
+        .on("GETQUOTAROOT", "* QUOTAROOT A user", "* QUOTA user " + quota)
+        .appendAnswer(answer);
+    assertThat(append("A").getClass().getSimpleName()).isEqualTo(expected);
   }
 
   @Test

@@ -67,6 +67,7 @@ class LmtpMailStoreTest {
         case Appended.Stored _ -> "stored";
         case Appended.NoMailbox _ -> "no mailbox";
         case Appended.OverQuota _ -> "full";
+        case Appended.TooLarge _ -> "too large";
         case Appended.Refused refused -> refused.forGood() ? "never" : "not now";
         case Appended.Unknown _ -> "unknown";
       };
@@ -88,7 +89,7 @@ class LmtpMailStoreTest {
     "MAIL, 530 5.7.0 log in first, unavailable",
     "MAIL, 503 5.5.1 out of order, unavailable",
     "MAIL, 550 5.1.8 bad sender, never",
-    "MAIL, 552 5.3.4 too large, never",
+    "MAIL, 552 5.3.4 too large, too large",
     "MAIL, cut, unavailable",
     "RCPT, 450 4.2.1 busy, unavailable",
     "RCPT, 451 later, unavailable",
@@ -97,7 +98,7 @@ class LmtpMailStoreTest {
     "RCPT, 452 too many, unavailable",
     "RCPT, 552 5.2.2 full, full",
     "RCPT, 552 full, full",
-    "RCPT, 552 5.2.3 too large, never",
+    "RCPT, 552 5.2.3 too large, too large",
     "RCPT, 550 4.2.2 odd, full",
     "RCPT, 550 5.1.1 who, never",
     "RCPT, 550 5.2.1 disabled, never",
@@ -114,6 +115,8 @@ class LmtpMailStoreTest {
     "END, 451 4.3.0 later, unavailable",
     "END, 452 4.2.2 full, full",
     "END, 552 5.2.2 full, full",
+    "END, 552 5.2.3 too large, too large",
+    "END, 452 4.2.3 too large now, unavailable",
     "END, 554 5.6.0 never, never",
     "END, 421 4.3.2 going down, unavailable",
     "END, 354 what, unknown",
@@ -190,8 +193,8 @@ class LmtpMailStoreTest {
     hop.extensions("SIZE 17");
     assertThat(append("INBOX"))
         .isEqualTo(
-            new Appended.Refused(
-                "the next hop takes messages of up to 17 octets, and this one has 18", true));
+            new Appended.TooLarge(
+                "the next hop takes messages of up to 17 octets, and this one has 18"));
     assertThat(hop.lines()).noneMatch(line -> line.startsWith("MAIL"));
   }
 

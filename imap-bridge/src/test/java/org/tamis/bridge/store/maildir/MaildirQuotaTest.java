@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.bridge.store.Appended;
 import org.tamis.service.files.Disk;
 
 class MaildirQuotaTest {
@@ -141,7 +142,8 @@ class MaildirQuotaTest {
             SYSTEM.forceDirectory(directory);
           }
         };
-    assertThat(new MaildirQuota(tree, busy).refusal(1)).hasValue("mailbox full: the quota is 15S");
+    assertThat(new MaildirQuota(tree, busy).refusal(1))
+        .hasValue(new Appended.OverQuota("mailbox full: the quota is 15S"));
     assertThat(file()).hasContent("15S\n30 2");
   }
 }

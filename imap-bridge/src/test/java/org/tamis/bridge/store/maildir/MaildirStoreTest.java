@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailSession.Created;
+import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.testing.DovecotServer;
@@ -177,6 +178,60 @@ class MaildirStoreTest {
     assertThat(session.append("INBOX", mail("2")))
         .isEqualTo(new Appended.OverQuota("mailbox full: the quota is 1C"));
     assertThat(tree().resolve("maildirsize")).hasContent("100S,1C\n25 1");
+  }
+
+  /** However empty the tree is, it never has room (RFC 3463 §3.3, X.2.3). */
+  @ParameterizedTest
+  @CsvSource({"24S, true", "'1000C,24S', true", "25S, false", "0S, false", "1C, false"})
+  void whatIsLargerThanTheQuota(String limits, boolean never) throws Exception {
+    MailSession session = open(Disk.SYSTEM);
+    session.create("INBOX", Optional.empty());
+    Files.writeString(tree().resolve("maildirsize"), limits + "\n0 0\n");
+    assertThat(session.append("INBOX", mail("1")))
+        .isEqualTo(
+            never
+                ? new Appended.TooLarge("message larger than the quota of 24S")
+                : new Appended.Stored(List.of()));
+  }
+
+  /** A disk that is not mounted must not get a second tree below it. */
+  @Test
+  void whatTheAdministratorHasNotMadeIsNotMade() throws Exception {
+    MaildirSettings settings = new MaildirSettings(directory + "/mail/u-%n", "", false);
+    MailStore store = new MaildirStore(settings, Disk.SYSTEM);
+    String missing = directory + "/mail does not exist; mount or create it";
+    assertThatThrownBy(() -> store.open("ann"))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessage(missing);
+    assertThat(settings.problem(List.of())).hasValue(missing);
+    Files.createDirectory(directory.resolve("mail"));
+    MailSession session = store.open("ann");
+    assertThat(settings.problem(List.of("ann"))).isEmpty();
+    Files.delete(directory.resolve("mail"));
+    assertThatThrownBy(() -> session.create("INBOX", Optional.empty()))
+        .isInstanceOf(StoreUnavailable.class);
+    assertThat(directory.resolve("mail")).doesNotExist();
+    Files.writeString(directory.resolve("mail"), "");
+    assertThatThrownBy(() -> store.open("ann")).hasMessage(directory + "/mail is not a directory");
+  }
+
+  /** As {@code umount} leaves it: an empty directory of another disk. */
+  @Test
+  void aPlaceWhereNothingIsMountedAnyMoreGetsNoTree() throws Exception {
+    MailStore store =
+        new MaildirStore(settings(), Disk.SYSTEM, new TreeRoot(settings().root(), true));
+    assertThatThrownBy(() -> store.open("ann@x.example"))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessage(directory + " is not mounted any more");
+    assertThat(files(directory)).isEmpty();
+    assertThat(TreeRoot.of(settings()).mounted()).isFalse();
+    assertThat(TreeRoot.of(new MaildirSettings("/proc/%u", "", false)).mounted()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/var/mail/%d/%n, /var/mail", "/var/mail/u-%n, /var/mail", "/%u, /"})
+  void theRootIsWhatNoAccountIsNamedIn(String template, Path root) {
+    assertThat(new MaildirSettings(template, "", false).root()).isEqualTo(root);
   }
 
   /** Two names of one folder are one mailbox, and one copy. */

@@ -59,6 +59,11 @@ record Mail(int number, Kind kind, String account) {
         + "a line of the body\r\n".repeat(number % MOST_LINES);
   }
 
+  /** As it is stored: RFC 5321 §4.4. */
+  String delivered() {
+    return "Return-Path: <" + sender() + ">\r\nDelivered-To: " + account + "\r\n" + text();
+  }
+
   byte[] octets() {
     return text().getBytes(StandardCharsets.US_ASCII);
   }

@@ -53,7 +53,8 @@ final class Verdict {
         .computeIfAbsent(mail.number(), _ -> new HashMap<>())
         .merge(stored.mailbox(), 1, Integer::sum);
     boolean isForIt = mail.kind().mailboxes().contains(stored.mailbox());
-    if (isForIt && !stored.octets().equals(mail.kind().added(stored.mailbox()) + mail.text())) {
+    if (isForIt
+        && !stored.octets().equals(mail.kind().added(stored.mailbox()) + mail.delivered())) {
       fault("altered", mail + " in " + stored.mailbox() + ": " + stored.octets());
     }
   }

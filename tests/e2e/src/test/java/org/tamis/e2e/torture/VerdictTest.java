@@ -32,7 +32,7 @@ class VerdictTest {
   }
 
   private static Stored copy(Mail mail, String mailbox) {
-    return new Stored(mailbox, "", mail.kind().added(mailbox) + mail.text());
+    return new Stored(mailbox, "", mail.kind().added(mailbox) + mail.delivered());
   }
 
   private static Mail first(Kind kind) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.service.files.InUse;
 
-/** The files of a database: who may read them, and copies of it. */
-class DatabaseFilesTest {
+/** Who may read a database, copies of it, and who keeps others out. */
+class DatabaseAccessTest {
   @TempDir Path directory;
 
   private Path file() {

@@ -1,0 +1,96 @@
+package org.tamis.bridge.outbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.tamis.bridge.journal.RequestJson;
+import org.tamis.bridge.send.OutgoingMessage;
+import org.tamis.engine.plan.ReplyKey;
+
+/** Mail of the outbox as rows of its table. */
+final class OutboxRows {
+  private static final String PUT =
+      """
+      INSERT INTO outbox (id, account, kind, place, sender, recipient, fields, octets, request, mark,
+        stored, queued, next, attempts, sending, reason, in_file, digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?)
+      ON CONFLICT (id) DO NOTHING
+      """;
+  private static final String READ =
+      """
+      SELECT account, kind, place, sender, recipient, fields, octets, request, mark, stored, queued,
+        attempts, sending, reason, in_file, digest
+      FROM outbox WHERE id = ?
+      """;
+
+  private OutboxRows() {}
+
+  /** What is there under this id stays. */
+  static int insert(Connection connection, QueuedMail mail, MessageFiles.Row row)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(PUT)) {
+      insert.setString(1, mail.id());
+      insert.setString(2, mail.account());
+      insert.setString(3, mail.kind().name());
+      insert.setString(4, mail.place().orElse(""));
+      insert.setString(5, mail.sender());
+      insert.setString(6, mail.recipient());
+      insert.setString(7, mail.message().addedFields());
+      insert.setBytes(8, row.octets());
+      insert.setString(9, RequestJson.write(mail.message().request()));
+      insert.setString(10, mail.mark().map(ReplyKey::hash).orElse(""));
+      insert.setInt(11, mail.stored() ? 1 : 0);
+      insert.setLong(12, mail.queued().getEpochSecond());
+      insert.setLong(13, mail.queued().getEpochSecond());
+      insert.setLong(14, row.inFile());
+      insert.setString(15, row.digest());
+      return insert.executeUpdate();
+    }
+  }
+
+  static Optional<DueMail> find(Connection connection, String id, MessageFiles files)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(READ)) {
+      query.setString(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Optional.of(due(id, row, files)) : Optional.empty();
+      }
+    }
+  }
+
+  private static DueMail due(String id, ResultSet row, MessageFiles files) throws SQLException {
+    SpooledMessage spooled = spooled(id, row, files);
+    OutgoingMessage message =
+        new OutgoingMessage(
+            row.getString(6), spooled.message(), RequestJson.read(row.getString(8)));
+    String mark = row.getString(9);
+    QueuedMail mail =
+        new QueuedMail(
+            id,
+            row.getString(1),
+            QueuedMail.Kind.valueOf(row.getString(2)),
+            Optional.of(row.getString(3)).filter(place -> !place.isEmpty()),
+            row.getString(4),
+            row.getString(5),
+            message,
+            mark.isEmpty() ? Optional.empty() : Optional.of(new ReplyKey(mark)),
+            row.getInt(10) == 1,
+            Instant.ofEpochSecond(row.getLong(11)));
+    return new DueMail(mail, spooled, row.getInt(12), row.getInt(13) == 1, row.getString(14));
+  }
+
+  private static SpooledMessage spooled(String id, ResultSet row, MessageFiles files)
+      throws SQLException {
+    try {
+      return files.get(
+          id, new MessageFiles.Row(row.getBytes(7), row.getLong(15), row.getString(16)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
