@@ -15,7 +15,8 @@ final class OwnFiles {
     if (!Files.exists(file)) {
       Files.createFile(file, OwnersOnly.file(file));
     }
-    for (String suffix : new String[] {"", "-wal", "-shm"}) { // new ones get the rights of the first
+    for (String suffix :
+        new String[] {"", "-wal", "-shm"}) { // new ones get the rights of the first
       try {
         OwnersOnly.shut(file.resolveSibling(file.getFileName() + suffix));
       } catch (FileSystemException e) {
