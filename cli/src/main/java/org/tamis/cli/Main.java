@@ -1,6 +1,8 @@
 package org.tamis.cli;
 
 import java.util.Optional;
+import org.tamis.cli.backup.BackupCommand;
+import org.tamis.cli.backup.RestoreCommand;
 import org.tamis.cli.capabilities.CapabilitiesCommand;
 import org.tamis.cli.check.CheckCommand;
 import org.tamis.cli.coverage.CoverageCommand;
@@ -47,6 +49,8 @@ public final class Main {
     new QueueCommand(),
     new ExplainCommand(),
     new ErrorsCommand(),
+    new BackupCommand(),
+    new RestoreCommand(),
     new PasswordCommand(),
     new CapabilitiesCommand(),
     new HelpCommand(),

@@ -57,6 +57,8 @@ class MainTest {
         "queue",
         "explain",
         "errors",
+        "backup",
+        "restore",
         "password",
         "capabilities",
         "help",

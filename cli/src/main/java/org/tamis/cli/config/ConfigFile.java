@@ -25,13 +25,15 @@ final class ConfigFile {
   private final Path directory;
   private final TomlParseResult toml;
   private final Mistakes mistakes;
+  private final Mistakes hints;
   private final Map<String, Key> known = new TreeMap<>();
   private final Set<String> wrong = new HashSet<>();
 
-  private ConfigFile(Path directory, TomlParseResult toml, Mistakes mistakes) {
+  private ConfigFile(Path directory, TomlParseResult toml, Mistakes mistakes, Mistakes hints) {
     this.directory = directory;
     this.toml = toml;
     this.mistakes = mistakes;
+    this.hints = hints;
   }
 
   static ConfigFile read(Path path) throws IOException {
@@ -44,12 +46,16 @@ final class ConfigFile {
       String advice = TomlAdvice.of(text, line).map(help -> "; " + help).orElse("");
       mistakes.add(line, firstLine(String.valueOf(error.getMessage())) + advice);
     }
-    return new ConfigFile(directory == null ? Path.of(".") : directory, toml, mistakes);
+    return new ConfigFile(
+        directory == null ? Path.of(".") : directory,
+        toml,
+        mistakes,
+        new Mistakes(path.toString()));
   }
 
   /** A file without a single key. */
   static ConfigFile empty() {
-    return new ConfigFile(Path.of(""), Toml.parse(""), new Mistakes(""));
+    return new ConfigFile(Path.of(""), Toml.parse(""), new Mistakes(""), new Mistakes(""));
   }
 
   private static String firstLine(String text) {
@@ -64,6 +70,11 @@ final class ConfigFile {
     return mistakes;
   }
 
+  /** What is no mistake, and yet not as the file says. */
+  Mistakes hints() {
+    return hints;
+  }
+
   Section section(String name) {
     return new Section(this, name);
   }
@@ -75,6 +86,10 @@ final class ConfigFile {
   void mistake(String key, String problem) {
     wrong.add(key);
     mistakes.add(line(key), key + ": " + problem);
+  }
+
+  void hint(String key, String text) {
+    hints.add(line(key), key + ": " + text);
   }
 
   /** Whether a mistake has been found in the value of this key. */

@@ -57,7 +57,7 @@ public final class ConfigReader {
     Optional<Config> config = new ConfigReader(file).config();
     file.refuseUnknownKeys();
     return config.isPresent() && file.mistakes().isEmpty()
-        ? new ConfigResult.Good<>(config.get())
+        ? new ConfigResult.Good<>(config.get(), file.hints().lines())
         : new ConfigResult.Wrong<>(file.mistakes().lines());
   }
 
@@ -75,7 +75,7 @@ public final class ConfigReader {
       file.refuseUnknownKeys();
     }
     return file.mistakes().isEmpty()
-        ? new ConfigResult.Good<>(language)
+        ? new ConfigResult.Good<>(language, file.hints().lines())
         : new ConfigResult.Wrong<>(file.mistakes().lines());
   }
 
@@ -93,7 +93,7 @@ public final class ConfigReader {
       file.refuseUnknownKeys();
     }
     return access.isPresent() && file.mistakes().isEmpty()
-        ? new ConfigResult.Good<>(access.get())
+        ? new ConfigResult.Good<>(access.get(), file.hints().lines())
         : new ConfigResult.Wrong<>(file.mistakes().lines());
   }
 

@@ -16,7 +16,10 @@ public interface ConfigReading<T> {
   default Optional<T> from(String file, Terminal terminal) {
     try {
       return switch (of(Path.of(file))) {
-        case ConfigResult.Good<T> good -> Optional.of(good.config());
+        case ConfigResult.Good<T> good -> {
+          good.hints().forEach(hint -> terminal.error("warning: " + hint));
+          yield Optional.of(good.config());
+        }
         case ConfigResult.Wrong<T> wrong -> {
           wrong.mistakes().forEach(terminal::error);
           yield Optional.empty();

@@ -8,7 +8,17 @@ import java.util.List;
  * @param <T> what was to be read from it
  */
 public sealed interface ConfigResult<T> {
-  record Good<T>(T config) implements ConfigResult<T> {}
+  /**
+   * Something to start with.
+   *
+   * @param hints one line for each value that is taken in another way than it says, with file, line
+   *     and key
+   */
+  record Good<T>(T config, List<String> hints) implements ConfigResult<T> {
+    public Good {
+      hints = List.copyOf(hints);
+    }
+  }
 
   /**
    * Nothing to start with.

@@ -29,6 +29,15 @@ import org.tamis.engine.settings.StoreFeatures;
 
 /** What scripts can do, and its limits. */
 final class LanguageReader {
+  /** A version before 0.2 took several characters as one delimiter. */
+  private static String delimiter(Section section) {
+    String characters = section.text("recipient-delimiter", "+");
+    if (characters.chars().distinct().count() < characters.length()) {
+      section.hint("recipient-delimiter", "is a set of characters, each of which separates");
+    }
+    return characters;
+  }
+
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration LONGEST_MEMORY = Duration.ofDays(3_650);
   private static final int MIB = 1 << 20;
@@ -56,10 +65,7 @@ final class LanguageReader {
   private Settings settings() {
     Section section = file.section("sieve");
     return new Settings(
-            limits(section),
-            section.text("recipient-delimiter", "+"),
-            Settings.DEFAULTS.mostDiagnostics(),
-            Map.of())
+            limits(section), delimiter(section), Settings.DEFAULTS.mostDiagnostics(), Map.of())
         .with(variables(section))
         .with(
             new IncludeSettings(

@@ -32,8 +32,9 @@ final class LmtpKeys {
     if (addresses.stream().anyMatch(LmtpSettings::isForSmtp)) {
       section.mistake("listen", "port 25 is for SMTP only (RFC 2033 §5)");
     }
-    int largest =
-        Math.toIntExact(section.size("largest-message", 1 << 16, Integer.MAX_VALUE - 16L, "64M"));
+    long wanted = section.size("largest-message", 1 << 16, Integer.MAX_VALUE - 16L, "64M");
+    long memory = memory(section, wanted);
+    int largest = Math.toIntExact(fitting(section, wanted, memory));
     return new LmtpSettings(
         addresses.stream().filter(address -> !LmtpSettings.isForSmtp(address)).toList(),
         hostName,
@@ -46,7 +47,7 @@ final class LmtpKeys {
             LmtpLimits.DEFAULTS.badCommands()),
         BridgeKeys.offers(section, canReport),
         access(section, tls),
-        memory(section, largest),
+        memory,
         times(section));
   }
 
@@ -81,21 +82,35 @@ final class LmtpKeys {
   }
 
   /** The rest of the heap is for all else, and for what nobody has counted. */
-  private static long memory(Section section, int largest) {
+  private static long memory(Section section, long largest) {
     long most = Runtime.getRuntime().maxMemory() / 2;
-    long set = section.size("message-memory", 1 << 17, 1_024 * GIB, "512M");
-    long memory = set == USUAL ? Math.min(set, most) : set;
-    long least = 3L * largest / 2;
-    if (memory > most) {
-      section.mistake(
-          "message-memory", "is more than half of the memory that Java has, " + 2 * most);
-    } else if (memory < least) {
+    long set = section.size("message-memory", 1 << 16, 1_024 * GIB, "512M");
+    if (set < largest && section.has("message-memory")) {
       section.mistake(
           "message-memory",
-          "%s is less than one and a half times lmtp.largest-message, %s; Java has %d"
-              .formatted(Quantity.size(memory), Quantity.size(largest), 2 * most));
+          "%s is less than lmtp.largest-message, %s"
+              .formatted(Quantity.size(set), Quantity.size(largest)));
+    } else if (set > most && set != USUAL) {
+      section.hint(
+          "message-memory",
+          "%s is more than half of the memory that Java has, %d; that half is used, and"
+                  .formatted(Quantity.size(set), 2 * most)
+              + " TAMIS_JAVA_OPTS=-Xmx… makes it larger");
     }
-    return Math.max(memory, least);
+    return Math.min(set, most);
+  }
+
+  /** A message is in memory one and a half times while it is changed and sent. */
+  private static long fitting(Section section, long largest, long memory) {
+    long most = memory / 3 * 2;
+    if (largest > most && !section.isWrong("message-memory")) {
+      section.hint(
+          "largest-message",
+          "one and a half times %s does not fit into lmtp.message-memory, %s; messages up to %d"
+                  .formatted(Quantity.size(largest), Quantity.size(memory), most)
+              + " octets are taken");
+    }
+    return Math.min(largest, most);
   }
 
   private static LmtpTimes times(Section section) {

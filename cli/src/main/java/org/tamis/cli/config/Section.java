@@ -274,6 +274,11 @@ final class Section {
     file.mistake(full(key), problem);
   }
 
+  /** Notes that a value is taken, and how. */
+  void hint(String key, String text) {
+    file.hint(full(key), text);
+  }
+
   private <T> Optional<T> read(
       String key, String standard, String expected, Function<Object, Optional<T>> parse) {
     file.know(new Key(full(key), standard));

@@ -62,6 +62,7 @@ public final class ServeCommand implements Subcommand {
         }
         case ConfigResult.Good<Config> good -> {
           LineLogging.toStandardError(good.config().log());
+          good.hints().forEach(hint -> terminal.error("warning: " + hint));
           if (Options.has(arguments, "--check")) {
             SiteCompiler.compile(good.config().siteScripts(), good.config().language());
             yield check(file, good.config(), terminal);

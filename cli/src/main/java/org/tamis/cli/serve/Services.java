@@ -2,7 +2,6 @@ package org.tamis.cli.serve;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -43,6 +42,7 @@ import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.database.Database;
+import org.tamis.service.files.DurableFiles;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.ActiveScripts;
@@ -148,7 +148,8 @@ public final class Services implements AutoCloseable {
       Consumer<DeliveryReport> reports,
       UnaryOperator<Ports> changed)
       throws IOException {
-    Files.createDirectories(config.scripts()); // where the database is unless another place is set
+    // where the database is unless another place is set
+    DurableFiles.SYSTEM.createDirectory(config.scripts());
     Database memory = Database.open(config.state());
     try {
       return start(config, listening, site, reports, changed, memory);

@@ -104,7 +104,7 @@ record MessageFiles(Path directory) {
     }
   }
 
-  private Path file(String id) {
+  Path file(String id) {
     return directory.resolve(Sha256.hex(id.getBytes(StandardCharsets.UTF_8)) + SUFFIX);
   }
 }

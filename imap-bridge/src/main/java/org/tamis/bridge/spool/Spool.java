@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 import org.tamis.service.files.DurableFiles;
+import org.tamis.service.files.OwnersOnly;
 
 /**
  * Where large messages are while they arrive. The files are for the process's user alone and have
@@ -33,14 +32,7 @@ public record Spool(Path directory) {
 
   /** A file to write and read until it is closed. */
   public FileChannel open() throws IOException {
-    return FileChannel.open(directory.resolve(UUID.randomUUID() + ".eml"), NEW, owners());
-  }
-
-  private FileAttribute<?>[] owners() {
-    return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
+    return FileChannel.open(
+        directory.resolve(UUID.randomUUID() + ".eml"), NEW, OwnersOnly.file(directory));
   }
 }

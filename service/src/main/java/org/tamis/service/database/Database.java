@@ -8,11 +8,14 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.api.FlywayException;
+import org.tamis.service.files.InUse;
 import org.tamis.service.files.LockFile;
+import org.tamis.service.files.OwnersOnly;
 import org.tamis.service.text.Reason;
 
 /**
@@ -26,23 +29,26 @@ public final class Database implements AutoCloseable {
   private final Path file;
   private final HikariDataSource pool;
   private final DatabaseFiles files;
+  private final InUse use;
 
   /**
    * SQLite has one writer; here each waits for its turn, where SQLite would look again and again.
    */
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  private Database(Path file, HikariDataSource pool, DatabaseFiles files) {
+  private Database(Path file, HikariDataSource pool, DatabaseFiles files, InUse use) {
     this.file = file;
     this.pool = pool;
     this.files = files;
+    this.use = use;
   }
 
   /**
-   * Opens the file, or makes it, and brings its schema up to date; its directory must exist.
+   * Opens the file, or makes it, and brings its schema up to date; its directory must exist. Others
+   * than the user and the group of the file may not read it, nor what SQLite writes beside it.
    *
    * @throws IOException when it cannot be read and written, is not such a database, or was written
-   *     by a newer version
+   *     by a newer version; also while it is being restored
    */
   public static Database open(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
@@ -50,19 +56,36 @@ public final class Database implements AutoCloseable {
       throw new IOException(directory + ": no such directory");
     }
     // another process may be starting as well
-    try (LockFile _ = LockFile.take(directory.resolve(file.getFileName() + ".lock"))) {
-      Inheritance found = Inheritance.of(file);
-      return opened(file, migrated(Sqlite.pool(file), found));
+    try (LockFile _ = LockFile.take(beside(file, ".lock"))) {
+      InUse use =
+          InUse.shared(beside(file, ".use"))
+              .orElseThrow(() -> new IOException(file + ": it is being restored"));
+      return opened(file, use);
     } catch (SQLException | FlywayException | PoolInitializationException e) {
       throw new IOException(file + ": cannot be used as a database: " + Reason.of(e), e);
     }
   }
 
-  private static Database opened(Path file, HikariDataSource pool)
+  private static Database opened(Path file, InUse use) throws IOException, SQLException {
+    boolean done = false;
+    try {
+      OwnFiles.shut(file);
+      Inheritance found = Inheritance.of(file);
+      Database database = opened(file, migrated(Sqlite.pool(file), found), use);
+      done = true;
+      return database;
+    } finally {
+      if (!done) {
+        use.close();
+      }
+    }
+  }
+
+  private static Database opened(Path file, HikariDataSource pool, InUse use)
       throws IOException, SQLException {
     boolean done = false;
     try {
-      Database database = new Database(file, pool, DatabaseFiles.of(file));
+      Database database = new Database(file, pool, DatabaseFiles.of(file), use);
       done = true;
       return database;
     } finally {
@@ -149,11 +172,31 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Writes a copy as of one moment, that only the process's user may read, while others go on
+   * writing.
+   *
+   * @param target must not exist
+   */
+  public void copyTo(Path target) throws IOException, SQLException {
+    Files.createFile(target, OwnersOnly.file(target));
+    read(connection -> {
+      try (PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+        copy.setString(1, target.toString());
+        return copy.executeUpdate();
+      }
+    });
+  }
+
+  /**
    * A place for files that belong to the database.
    *
    * @param suffix of its name, after that of the database
    */
   public Path beside(String suffix) {
+    return beside(file, suffix);
+  }
+
+  private static Path beside(Path file, String suffix) {
     return file.toAbsolutePath().resolveSibling(file.getFileName() + suffix);
   }
 
@@ -162,7 +205,8 @@ public final class Database implements AutoCloseable {
     pool.close();
     try {
       files.close();
-    } catch (SQLException e) {
+      use.close();
+    } catch (SQLException | IOException e) {
       LOG.log(Level.WARNING, file + ": " + Reason.of(e));
     }
   }

@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /**
@@ -43,7 +42,7 @@ public record DurableFiles(Disk disk) {
       createDirectory(parent);
     }
     try {
-      Files.createDirectory(absolute, owners(absolute, "rwx------"));
+      Files.createDirectory(absolute, OwnersOnly.directory(absolute));
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(absolute)) {
         throw e;
@@ -85,6 +84,11 @@ public record DurableFiles(Disk disk) {
     }
   }
 
+  /** Forces what another way has written to the disk: a file, or the names in a directory. */
+  public void force(Path path) throws IOException {
+    disk.forceDirectory(path);
+  }
+
   /** Removes what a crash left behind; the caller must keep other writers out. */
   public void clean(Path directory) throws IOException {
     clean(directory, TEMPORARY + "*");
@@ -106,16 +110,8 @@ public record DurableFiles(Disk disk) {
   private static FileAttribute<?>[] attributes(Path file, Readers readers) {
     return switch (readers) {
       case UMASK -> new FileAttribute<?>[0];
-      case OWNER -> owners(file, "rw-------");
+      case OWNER -> OwnersOnly.file(file);
     };
-  }
-
-  private static FileAttribute<?>[] owners(Path path, String mode) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static Path temporary(Path file) {

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,9 @@ public final class LockFile implements AutoCloseable {
   // File locks belong to the process, so the locks among threads must be one set for all.
   private static final ReentrantLock[] THREADS =
       IntStream.range(0, 256).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
+
+  private static final Set<StandardOpenOption> OPTIONS =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
   private final ReentrantLock threads;
   private final FileChannel file;
@@ -45,8 +49,7 @@ public final class LockFile implements AutoCloseable {
   }
 
   private static FileChannel locked(Path path) throws IOException {
-    FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = FileChannel.open(path, OPTIONS, OwnersOnly.file(path));
     try {
       FileLock held = channel.lock();
       assert held.isValid();

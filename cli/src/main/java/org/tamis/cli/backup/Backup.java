@@ -1,0 +1,97 @@
+package org.tamis.cli.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.tamis.bridge.outbox.OutboxCopy;
+import org.tamis.service.database.Database;
+import org.tamis.service.files.DurableFiles;
+import org.tamis.service.files.OwnersOnly;
+import org.tamis.service.text.Reason;
+
+/**
+ * A copy of scripts and state in a directory of its own, which gets its name when it is complete.
+ */
+record Backup(Places service, Path target) {
+  /**
+   * What is in it.
+   *
+   * @param waiting messages in the outbox
+   */
+  record Copied(int accounts, int scripts, int waiting) {}
+
+  /**
+   * Makes it, also while the service runs.
+   *
+   * @throws IOException when it cannot be made; nothing is left of it then
+   */
+  Copied make() throws IOException {
+    Path directory = target.toAbsolutePath();
+    if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(target + ": exists already; name a directory that does not");
+    }
+    if (!Files.exists(service.state())) { // opening would make one
+      throw new IOException(
+          service.state() + ": there is no such database; has the service ever run?");
+    }
+    Path part = directory.resolveSibling(directory.getFileName() + ".part-" + UUID.randomUUID());
+    Files.createDirectory(part, OwnersOnly.directory(part));
+    try {
+      Copied copied = copied(Places.in(part));
+      Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
+      DurableFiles.SYSTEM.force(directory.resolveSibling("."));
+      return copied;
+    } catch (IOException | RuntimeException e) {
+      remove(part);
+      throw e;
+    }
+  }
+
+  private Copied copied(Places to) throws IOException {
+    int waiting = state(to);
+    TreeCopy scripts = new TreeCopy(TreeCopy.Reading.IN_SERVICE);
+    scripts.copy(service, to.scripts());
+    return new Copied(scripts.accounts(), scripts.scripts(), waiting);
+  }
+
+  private int state(Places to) throws IOException {
+    try (Database original = Database.open(service.state())) {
+      copy(original, to.state());
+      int waiting = outbox(to, original);
+      DurableFiles.SYSTEM.force(to.state());
+      Files.deleteIfExists(to.beside(".lock"));
+      Files.deleteIfExists(to.beside(".use"));
+      return waiting;
+    }
+  }
+
+  private static void copy(Database original, Path to) throws IOException {
+    try {
+      original.copyTo(to);
+    } catch (SQLException e) {
+      throw new IOException("cannot copy " + original + ": " + Reason.of(e), e);
+    }
+  }
+
+  private static int outbox(Places to, Database original) throws IOException {
+    try (Database copy = Database.open(to.state())) {
+      return new OutboxCopy(copy, original).complete();
+    } catch (SQLException e) {
+      throw new IOException(to.state() + ": " + Reason.of(e), e);
+    }
+  }
+
+  private static void remove(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.tamis.cli.backup;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tamis.cli.config.Config;
+
+/** Where things are, in service and in a backup. */
+record Places(Path scripts, Path state) {
+  static Places of(Config config) {
+    return new Places(config.scripts(), config.state());
+  }
+
+  static Places in(Path backup) {
+    return new Places(backup.resolve("scripts"), backup.resolve("state.sqlite"));
+  }
+
+  /** What belongs to the database and stands beside it. */
+  Path beside(String suffix) {
+    return state.toAbsolutePath().resolveSibling(state.getFileName() + suffix);
+  }
+
+  Path outbox() {
+    return beside(".outbox");
+  }
+
+  /** The directories of accounts: none begins with a dot, and the database may be beside them. */
+  List<Path> accounts() throws IOException {
+    if (!Files.isDirectory(scripts)) {
+      return List.of(); // no script has been stored yet
+    }
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(scripts, "[!.]*")) {
+      for (Path entry : entries) {
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && !isOfState(entry)) {
+          found.add(entry);
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isOfState(Path entry) {
+    return entry.toAbsolutePath().toString().startsWith(state.toAbsolutePath().toString());
+  }
+}
