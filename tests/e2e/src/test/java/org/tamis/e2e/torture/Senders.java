@@ -19,6 +19,10 @@ import org.tamis.e2e.LmtpSender;
  */
 final class Senders {
   private static final int IN_FLIGHT = 5;
+
+  /** One of so many attempts has QUIT right behind the final dot, as Postfix has it. */
+  private static final int QUIT_AHEAD = 4;
+
   private static final int MOST_PAUSE_MILLIS = 60;
   private static final int MOST_RETRY_MILLIS = 250;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -96,10 +100,18 @@ final class Senders {
         LmtpSender sender = current.isPresent() ? current.get() : new LmtpSender(server);
         current = Optional.of(sender);
         attempts.incrementAndGet();
-        String reply = sender.send(mail.sender(), mail.account(), mail.octets());
+        boolean last = random.nextInt(QUIT_AHEAD) == 0;
+        String reply =
+            last
+                ? sender.sendAndQuit(mail.sender(), mail.account(), mail.octets())
+                : sender.send(mail.sender(), mail.account(), mail.octets());
+        if (last) {
+          close(current);
+          current = Optional.empty();
+        }
         if (reply.charAt(0) != '4') {
           replies.put(mail.number(), reply);
-          return keptOrEnded(sender);
+          return last ? current : keptOrEnded(sender);
         }
       } catch (IOException _) { // killed or cut
         close(current);
