@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public final class EximServer implements Mta {
   private static final Path EXIM = ServerHome.unpacked().resolve("usr/sbin/exim4");
   private static final Path UNSHARE = Path.of("/usr/bin/unshare");
+  private static final int STOP_SECONDS = 60;
 
   private final ServerHome home;
   private final int port;
@@ -128,7 +129,9 @@ public final class EximServer implements Mta {
 
   @Override
   public void close() throws IOException {
-    ServerHome.end(daemon.toHandle(), 0); // unshare takes no other signal; all in it end
+    // it has changed its user, and would outlive unshare, which ends with it
+    daemon.descendants().forEach(ProcessHandle::destroyForcibly);
+    ServerHome.end(daemon.toHandle(), STOP_SECONDS);
     home.delete();
   }
 }

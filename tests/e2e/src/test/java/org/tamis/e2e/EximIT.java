@@ -47,7 +47,7 @@ class EximIT extends MtaRows {
               LETTER.formatted("asked", "asked"));
       assertThat(replies.get(0)).as(mta.log()).startsWith("250 ");
       assertThat(replies.get(1)).startsWith("550 unknown recipient");
-      site().awaitSent(mta, "ann+lists@example.org");
+      assertThat(site().isSent(mta, "ann+lists@example.org")).as(mta.log()).isTrue();
       assertThat(subjects(MtaSite.ANN, "Lists")).contains("Subject: asked");
     }
   }
@@ -62,7 +62,8 @@ class EximIT extends MtaRows {
           .singleElement()
           .satisfies(mail ->
               assertThat(mail.octets())
-                  .containsOnlyOnce("Return-path: <carol@example.org>\r\n".substring(6))
+                  .startsWith("Return-Path: <carol@example.org>\r\n")
+                  .doesNotContain("Return-path:")
                   .containsOnlyOnce("Envelope-to: ann@example.org\r\n")
                   .containsOnlyOnce("Delivery-date: "));
     }
