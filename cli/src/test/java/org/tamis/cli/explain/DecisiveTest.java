@@ -50,8 +50,7 @@ class DecisiveTest {
 
   private static Explained run(String script) {
     Message message = Message.of("Subject: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    return new Replay(
-            List.of(compiled(script)), new Envelope("", "u"), Instant.EPOCH, Answers.NONE)
+    return new Replay(List.of(compiled(script)), new Envelope("", "u"), Instant.EPOCH, Answers.NONE)
         .run(message)
         .orElseThrow();
   }
