@@ -48,8 +48,18 @@ class ExplainIT {
   }
 
   private void configure(String more) throws IOException {
+    configure("", more);
+  }
+
+  /**
+   * @param scripts more keys of that section
+   * @param more sections
+   */
+  private void configure(String scripts, String more) throws IOException {
     BasicConfiguration.write(
         directory,
+        scripts,
+        "",
         trees().section()
             + "[smart-host]\nhost = \"127.0.0.1\"\nport = %d\nsecurity = \"none\"\n"
                 .formatted(smtp.port())
@@ -331,6 +341,37 @@ class ExplainIT {
         .contains("  script    main, version", "  script    part, included, version")
         .contains("  fileinto  in INBOX\n            why: part:1  true")
         .contains("  line 1    ran    fileinto \"INBOX\"");
+  }
+
+  @Test
+  void scriptsOfTheSiteAreTold() throws IOException {
+    Files.writeString(
+        directory.resolve("site.sieve"),
+        "if header :contains \"Subject\" \"virus\" { discard; stop; }");
+    configure("before = [\"site.sieve\"]", "");
+    script("main", "require \"fileinto\"; fileinto \"INBOX\";");
+    restart();
+    deliver("20@y", "Subject: a virus");
+    deliver("21@y", "Subject: hi");
+    assertThat(explained("20@y").out())
+        .containsPattern("  script    .*site.sieve, version")
+        .contains("  discard\n            why: site.sieve:1  header :contains")
+        .doesNotContain("main");
+    assertThat(tamis("explain", "--account", ACCOUNT, "--all-tests", "21@y").out())
+        .containsPattern("(?s)script    [^\n]*site.sieve, .*script    main, ")
+        .contains("  in site.sieve\n  line 1    no   header :contains")
+        .contains("  in main\n  line 1    ran  fileinto");
+  }
+
+  @Test
+  void aScriptThatCannotRunIsTold() throws IOException {
+    script("main", "\n  frobnicate;");
+    deliver("22@y", "Subject: hi");
+    assertThat(explained("22@y").out())
+        .contains("  error     SR0021: the active script has errors; the first is SV")
+        .contains("  keep      in INBOX\n            why: implicit keep\n")
+        .contains("  values    not known: no script ran\n");
+    assertThat(tamis("errors", "--account", ACCOUNT).out()).startsWith("main:2: SR0021: ");
   }
 
   @Test
