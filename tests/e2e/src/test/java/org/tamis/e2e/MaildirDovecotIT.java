@@ -193,7 +193,7 @@ class MaildirDovecotIT {
     var ended =
         TamisProcess.run(directory, "", asNobody("serve", "--check", "--config", file.toString()));
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).contains("store.path: " + tree + " cannot be written");
+    assertThat(ended.err()).contains("store: " + tree + " cannot be written; mend store.path");
   }
 
   /** The same at each message would be found out much later. */

@@ -118,7 +118,7 @@ abstract class MtaRows {
         send(mta, "later", MtaSite.ANN, NOBODY);
         assertThat(site.await(mta, MtaSite.ANN, 1))
             .as(mta.log())
-            .singleElement()
+            .first() // Exim adds a line when it looks at its queue too early
             .asString()
             .startsWith("deferred ")
             .contains("451 4.");
