@@ -97,7 +97,8 @@ public final class EximServer implements Mta {
 
   @Override
   public List<String> endings(String recipient) {
-    Pattern line = Pattern.compile("(=>|->|==|\\*\\*) " + Pattern.quote(recipient) + "[ :](.*)");
+    String address = "(?:\\S+ <)?" + Pattern.quote(recipient); // after the local part in a pipe
+    Pattern line = Pattern.compile("(=>|->|==|\\*\\*) " + address + "[ :>](.*)");
     return line.matcher(log())
         .results()
         .map(found -> word(found.group(1)) + " " + found.group(2))
