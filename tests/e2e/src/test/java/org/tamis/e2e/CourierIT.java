@@ -20,13 +20,17 @@ class CourierIT extends StoreTable {
     assumeThat(CourierServer.missing()).as("this test needs Courier").isEmpty();
     List<StoreRow> table = new ArrayList<>(StoreRows.of(new ImapServer.Naming("INBOX.", ".")));
     table.addAll(letters());
-    StoreRow full =
-        StoreRow.of("full", StoreRows.into("Work"))
-            .letter(StoreRow.LETTER.repeat(200))
-            .answered("452 4.2.2");
+    StoreRow full = StoreRow.of("full", StoreRows.into("Work"), "INBOX");
+    full = full.letter(StoreRow.LONG).answered("452 4.2.2");
+    StoreRow tooLarge = StoreRow.of("toolarge", StoreRows.into("Work")).letter(StoreRow.LONG);
     table.add(full);
+    table.add(tooLarge.answered("552 5.2.3"));
     CourierServer courier = CourierServer.start(table.stream().map(StoreRow::account).toList());
-    courier.setQuota(full.account(), "10000S");
+    try (ImapTalk imap = new ImapTalk(courier.imapPort(), courier.login(full.account()))) {
+      imap.append("INBOX", full.delivered());
+    }
+    courier.setQuota(full.account(), "40000S");
+    courier.setQuota(tooLarge.account(), "10000S");
     start(directory, courier, "", List.of(), table);
   }
 

@@ -59,7 +59,8 @@ class CyrusIT {
       table.add(byId(cyrus));
       table.add(annotated(cyrus));
       table.add(forbidden(cyrus));
-      table.add(full(cyrus, "full", "452 4.2.2"));
+      table.add(full(cyrus));
+      table.add(tooLarge(cyrus));
       start(
           directory,
           cyrus,
@@ -175,16 +176,26 @@ class CyrusIT {
           .logs("problem: fileinto in \"Locked\"");
     }
 
-    private static StoreRow full(CyrusServer cyrus, String name, String reply) throws IOException {
-      StoreRow row =
-          StoreRow.of(name, StoreRows.into("Work"))
-              .letter(StoreRow.LETTER.repeat(200))
-              .answered(reply);
-      try (ImapTalk _ = talk(cyrus, row.account());
-          ImapTalk admin = new ImapTalk(cyrus.imapPort(), admin())) {
-        admin.run("SETQUOTA \"%s\" (STORAGE 10)".formatted(cyrus.root(row.account())));
+    private static StoreRow full(CyrusServer cyrus) throws IOException {
+      StoreRow row = StoreRow.of("full", StoreRows.into("Work"), "INBOX").letter(StoreRow.LONG);
+      try (ImapTalk imap = talk(cyrus, row.account())) {
+        imap.append("INBOX", row.delivered());
       }
-      return row;
+      limit(cyrus, row, 40);
+      return row.answered("452 4.2.2");
+    }
+
+    private static StoreRow tooLarge(CyrusServer cyrus) throws IOException {
+      StoreRow row = StoreRow.of("toolarge", StoreRows.into("Work")).letter(StoreRow.LONG);
+      talk(cyrus, row.account()).close(); // the first log-in makes the mailbox
+      limit(cyrus, row, 10);
+      return row.answered("552 5.2.3");
+    }
+
+    private static void limit(CyrusServer cyrus, StoreRow row, int kib) throws IOException {
+      try (ImapTalk admin = new ImapTalk(cyrus.imapPort(), admin())) {
+        admin.run("SETQUOTA \"%s\" (STORAGE %d)".formatted(cyrus.root(row.account()), kib));
+      }
     }
 
     private static ImapServer.Login admin() {

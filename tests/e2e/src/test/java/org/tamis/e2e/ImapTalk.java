@@ -53,6 +53,13 @@ public final class ImapTalk implements AutoCloseable {
     return lines.toString();
   }
 
+  /**
+   * @param octets in ASCII; they do not wait for the server's leave
+   */
+  public void append(String mailbox, String octets) throws IOException {
+    run("APPEND \"%s\" {%d}\r\n%s".formatted(mailbox, octets.length(), octets));
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

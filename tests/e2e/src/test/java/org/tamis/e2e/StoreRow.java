@@ -37,6 +37,9 @@ record StoreRow(
       """
           .replace("\n", "\r\n");
 
+  /** 25 KB. */
+  static final String LONG = LETTER.repeat(200);
+
   /** Goes where the script says. */
   static StoreRow of(String name, String commands, String... stored) {
     return new StoreRow(name, commands, LETTER, "250 ", "", List.of(stored), LETTER);
