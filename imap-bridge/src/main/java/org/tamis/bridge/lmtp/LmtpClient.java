@@ -23,11 +23,6 @@ record LmtpClient(Optional<String> hello, Optional<String> address, Optional<Str
     return new LmtpClient(Optional.of(as), address, name);
   }
 
-  /** As before its LHLO. */
-  LmtpClient ungreeted() {
-    return new LmtpClient(Optional.empty(), address, name);
-  }
-
   Optional<Incoming.Client> known() {
     return name.or(() -> hello)
         .flatMap(called -> address.map(from -> new Incoming.Client(called, from)));

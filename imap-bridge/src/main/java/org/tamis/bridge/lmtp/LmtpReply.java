@@ -23,10 +23,6 @@ record LmtpReply(int code, String status, List<String> lines) {
     return new LmtpReply(code, status, List.of(text));
   }
 
-  boolean isError() {
-    return code >= 400;
-  }
-
   /** As it goes over the wire, with CRLF after each line. */
   String wire() {
     StringBuilder wire = new StringBuilder();

@@ -67,6 +67,7 @@ public record LmtpSettings(
         LmtpTimes.DEFAULTS);
   }
 
+  /** On others, which only this program knows: nobody there needs TLS, or is a proxy. */
   public LmtpSettings on(List<ListenAddress> changed) {
     return new LmtpSettings(changed, hostName, connections, limits, offers, messageMemory, times);
   }
