@@ -22,15 +22,8 @@ final class Appending {
   private final ImapMailboxNames names;
   private final String name;
   private final NewMail mail;
-  private final Existence mailbox;
   private final LateCopies late;
   private final ImapMailSession.Another another;
-
-  /** Knows whether the mailbox is there; asked only after a NO that does not say. */
-  @FunctionalInterface
-  interface Existence {
-    boolean isThere() throws StoreUnavailable;
-  }
 
   /**
    * @param name as the server has it
@@ -40,14 +33,12 @@ final class Appending {
       ImapMailboxNames names,
       String name,
       NewMail mail,
-      Existence mailbox,
       LateCopies late,
       ImapMailSession.Another another) {
     this.connection = connection;
     this.names = names;
     this.name = name;
     this.mail = mail;
-    this.mailbox = mailbox;
     this.late = late;
     this.another = another;
   }
@@ -142,8 +133,9 @@ final class Appending {
     };
   }
 
+  /** Only a NO that does not say so makes the mailbox worth a question. */
   private Appended unexplained(ImapResult result, int size) throws StoreUnavailable {
-    if (!mailbox.isThere()) {
+    if (!new MailboxList(connection, names).has(name)) {
       // RFC 5530 §3: there can be no such mailbox
       return result.hasCode("CANNOT")
           ? new Appended.Refused(result.text() + names.hint(name), true)

@@ -1,6 +1,5 @@
 package org.tamis.bridge.store.imap;
 
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -60,17 +59,11 @@ public final class ExaminedMailbox implements MailReader {
     if (result.ok()) {
       return new Opening.Opened(new ExaminedMailbox(connection, result.exists()));
     }
-    ImapMailSession session =
-        ImapMailSession.open(
-            connection, _ -> {}, new LateCopies(Duration.ZERO), ExaminedMailbox::none);
-    if (session.isSelectable(name.get())) {
+    MailboxList mailboxes = new MailboxList(connection, connection.names());
+    if (mailboxes.has(name.get())) {
       throw new StoreUnavailable("the server refuses mailbox " + mailbox + ": " + result.text());
     }
-    return new Opening.NoMailbox(session.nearNames(mailbox));
-  }
-
-  private static ImapConnection none() throws StoreUnavailable {
-    throw new StoreUnavailable("nothing is stored by a reader");
+    return new Opening.NoMailbox(mailboxes.near(mailbox));
   }
 
   /** By UID. */

@@ -1,8 +1,6 @@
 package org.tamis.bridge.store.imap;
 
 import jakarta.mail.Flags.Flag;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +12,13 @@ import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
-import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.FlagChoice;
 import org.tamis.bridge.store.MailSession;
-import org.tamis.bridge.store.NearNames;
 import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.settings.StoreFeatures;
 
@@ -37,6 +31,7 @@ final class ImapMailSession implements MailSession {
   private final ImapConnection connection;
   private final Consumer<ImapConnection> giveBack;
   private final ImapMailboxNames names;
+  private final MailboxList mailboxes;
   private final LateCopies late;
   private final Another another;
   private final Map<String, Predicate<String>> permanentFlags = new HashMap<>();
@@ -58,6 +53,7 @@ final class ImapMailSession implements MailSession {
     this.connection = connection;
     this.giveBack = giveBack;
     this.names = names;
+    this.mailboxes = new MailboxList(connection, names);
     this.late = late;
     this.another = another;
   }
@@ -85,40 +81,7 @@ final class ImapMailSession implements MailSession {
   @Override
   public boolean accepts(String mailbox) throws StoreUnavailable {
     Optional<String> name = names.onServer(mailbox);
-    return name.isPresent() && isSelectable(name.get()) && mayInsert(name.get());
-  }
-
-  /** A name may hold the wildcards of LIST, so the answers are compared with it. */
-  boolean isSelectable(String name) throws StoreUnavailable {
-    return list(name).stream().anyMatch(found -> found.canOpen && isSame(found.name, name));
-  }
-
-  /** RFC 3501 §5.1: INBOX has no case. */
-  private static boolean isSame(String found, String name) {
-    return found.equals(name)
-        || (name.equals(DeliveryPlan.INBOX) && found.equalsIgnoreCase(DeliveryPlan.INBOX));
-  }
-
-  private List<ListInfo> list(String pattern) throws StoreUnavailable {
-    Argument arguments = new Argument().writeString("").append(ImapConnection.mailbox(pattern));
-    List<ListInfo> found = new ArrayList<>();
-    for (IMAPResponse response : connection.run("LIST", arguments).untagged("LIST")) {
-      mailbox(response).ifPresent(found::add);
-    }
-    return found;
-  }
-
-  /** RFC 5258 §3.4: a name may be listed although there is no such mailbox. */
-  private static Optional<ListInfo> mailbox(IMAPResponse response) {
-    try {
-      ListInfo info = new ListInfo(response);
-      boolean real =
-          info.name != null
-              && Arrays.stream(info.attrs).noneMatch("\\NonExistent"::equalsIgnoreCase);
-      return real ? Optional.of(info) : Optional.empty();
-    } catch (ParsingException | IndexOutOfBoundsException _) {
-      return Optional.empty(); // one odd line must not hide the other mailboxes
-    }
+    return name.isPresent() && mailboxes.has(name.get()) && mayInsert(name.get());
   }
 
   /** RFC 4314 §4: APPEND needs the right i. */
@@ -143,7 +106,7 @@ final class ImapMailSession implements MailSession {
       return new Created.Refused("not a valid mailbox name", true);
     }
     ImapResult result = createOnServer(name.get(), specialUse);
-    if (!result.ok() && !result.hasCode("ALREADYEXISTS") && !isSelectable(name.get())) {
+    if (!result.ok() && !result.hasCode("ALREADYEXISTS") && !mailboxes.has(name.get())) {
       return new Created.Refused(result.text() + names.hint(mailbox), result.isForGood());
     }
     connection.run("SUBSCRIBE", ImapConnection.mailbox(name.get())); // RFC 5490 §3.2
@@ -188,7 +151,7 @@ final class ImapMailSession implements MailSession {
   public Optional<String> withId(String id) throws StoreUnavailable {
     MailboxIds known = ids;
     if (known == null) {
-      known = MailboxIds.read(connection, this::selectable);
+      known = MailboxIds.read(connection, mailboxes);
       ids = known;
     }
     return known.find(id).filter(name -> names.onServer(name).filter(name::equals).isPresent());
@@ -200,10 +163,6 @@ final class ImapMailSession implements MailSession {
     return name.isPresent() ? Annotations.read(connection, name.get(), entry) : Optional.empty();
   }
 
-  private List<String> selectable() throws StoreUnavailable {
-    return list("*").stream().filter(found -> found.canOpen).map(found -> found.name).toList();
-  }
-
   @Override
   public Appended append(String mailbox, NewMail mail) throws StoreUnavailable {
     Optional<String> name = names.onServer(mailbox);
@@ -211,9 +170,7 @@ final class ImapMailSession implements MailSession {
       return new Appended.NoMailbox();
     }
     FlagChoice flags = FlagChoice.of(mail.flags(), permitted(name.get(), mail.flags()));
-    return new Appending(
-            connection, names, name.get(), mail, () -> isSelectable(name.get()), late, another)
-        .run(flags);
+    return new Appending(connection, names, name.get(), mail, late, another).run(flags);
   }
 
   @Override
@@ -266,8 +223,7 @@ final class ImapMailSession implements MailSession {
 
   @Override
   public List<String> nearNames(String mailbox) throws StoreUnavailable {
-    String name = names.onServer(mailbox).orElse(mailbox);
-    return NearNames.of(name, selectable(), names.separator());
+    return mailboxes.near(mailbox);
   }
 
   @Override

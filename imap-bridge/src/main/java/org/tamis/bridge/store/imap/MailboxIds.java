@@ -27,13 +27,7 @@ record MailboxIds(Map<String, String> names) {
   /** More than that are not asked one by one. */
   private static final int MOST_QUESTIONS = 1_000;
 
-  /** Knows all mailboxes that can be selected. */
-  @FunctionalInterface
-  interface Names {
-    List<String> all() throws StoreUnavailable;
-  }
-
-  static MailboxIds read(ImapConnection connection, Names mailboxes) throws StoreUnavailable {
+  static MailboxIds read(ImapConnection connection, MailboxList mailboxes) throws StoreUnavailable {
     Map<String, String> names = new HashMap<>();
     if (connection.has("OBJECTID")) {
       for (IMAPResponse status : answers(connection, mailboxes)) {
@@ -43,7 +37,7 @@ record MailboxIds(Map<String, String> names) {
     return new MailboxIds(names);
   }
 
-  private static List<IMAPResponse> answers(ImapConnection connection, Names mailboxes)
+  private static List<IMAPResponse> answers(ImapConnection connection, MailboxList mailboxes)
       throws StoreUnavailable {
     if (connection.has("LIST-STATUS")) { // RFC 5819 §2: one question for all
       Argument arguments =
