@@ -18,6 +18,7 @@ import org.tamis.bridge.delivery.Incoming;
 import org.tamis.bridge.delivery.QueueId;
 import org.tamis.bridge.delivery.Taken;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.text.Domain;
 import org.tamis.grammar.text.Printable;
 
 /** One message from MAIL to its replies, and the next one (RFC 2033 §4.2, RFC 3030). */
@@ -241,6 +242,6 @@ final class LmtpTransaction {
   }
 
   private static boolean isAscii(EmailAddress address) {
-    return address.toString().chars().allMatch(c -> c < 0x80);
+    return Domain.isAscii(address.toString());
   }
 }

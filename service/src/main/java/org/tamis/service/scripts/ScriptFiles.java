@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tamis.engine.text.Domain;
 import org.tamis.service.files.FileNames;
 
 /**
@@ -18,8 +19,9 @@ record ScriptFiles(Path directory) {
   /** Of the script, whether it is there or not. */
   Path of(ScriptName name) {
     Path usual = directory.resolve(encoded(name) + SUFFIX);
-    boolean ascii = name.value().chars().allMatch(c -> c < 0x80);
-    return ascii || Files.exists(usual) ? usual : others(name).findFirst().orElse(usual);
+    return Domain.isAscii(name.value()) || Files.exists(usual)
+        ? usual
+        : others(name).findFirst().orElse(usual);
   }
 
   /** Whether the script is in the file of this name, and not in another one. */
