@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tamis.service.files.OwnersOnly;
 
 /**
  * The lock of other programs on a tree: whoever makes the file has it (Dovecot's Maildir page).
@@ -58,7 +59,7 @@ record DotLock(Path file, LockFile mine) implements AutoCloseable {
   }
 
   private static LockFile make(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, NEW, Likeness.OWNERS_FILE)) {
+    try (FileChannel channel = FileChannel.open(file, NEW, OwnersOnly.file(file))) {
       channel.write(ByteBuffer.wrap(LockFile.OURS.getBytes(StandardCharsets.UTF_8)));
     } catch (FileAlreadyExistsException held) {
       throw held;

@@ -4,18 +4,12 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
+import org.tamis.service.files.OwnersOnly;
 
 /** Mode and group of what is made in a tree: those of the directory that it is made in. */
 record Likeness(int mode, int group) {
-  static final FileAttribute<?> OWNERS_FILE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-  static final FileAttribute<?> OWNERS_DIRECTORY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
   private static final int FILE_BITS = 0666;
   private static final int ALL_BITS = 07777;
   private static final int NOT_OF_GROUP = ~070;
@@ -36,7 +30,7 @@ record Likeness(int mode, int group) {
   /** Makes it; one that is there stays as it is. */
   void makeDirectory(Path directory) throws IOException {
     try {
-      Files.createDirectory(directory, OWNERS_DIRECTORY);
+      Files.createDirectory(directory, OwnersOnly.directory(directory));
       give(directory, ALL_BITS);
     } catch (FileAlreadyExistsException e) {
       if (!MaildirSettings.isDirectory(directory)) {

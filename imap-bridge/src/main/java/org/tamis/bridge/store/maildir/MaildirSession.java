@@ -20,6 +20,7 @@ import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.service.files.Disk;
+import org.tamis.service.files.OwnersOnly;
 import org.tamis.service.text.Reason;
 
 /**
@@ -128,7 +129,7 @@ record MaildirSession(TreeRoot root, Path tree, MaildirNames names, Disk disk)
   private void write(Path temporary, Path file, NewMail mail) throws IOException {
     boolean done = false;
     try {
-      disk.create(temporary, mail.octets(), Likeness.OWNERS_FILE);
+      disk.create(temporary, mail.octets(), OwnersOnly.file(temporary));
       Likeness.of(file.resolveSibling(".").normalize()).giveFile(temporary);
       Files.setLastModifiedTime(temporary, FileTime.from(mail.received())); // INTERNALDATE
       disk.rename(temporary, file);

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.UUID;
 import org.tamis.service.files.Disk;
+import org.tamis.service.files.OwnersOnly;
 
 /**
  * A small text file of a tree, which other programs read and write as well. Its octets are letters
@@ -46,7 +47,8 @@ record TreeFile(Path path, Disk disk) {
     Path directory = path.resolveSibling(".").normalize();
     Path temporary = directory.resolve("tmp").resolve("tamis." + UUID.randomUUID());
     try {
-      disk.create(temporary, content.getBytes(StandardCharsets.ISO_8859_1), Likeness.OWNERS_FILE);
+      disk.create(
+          temporary, content.getBytes(StandardCharsets.ISO_8859_1), OwnersOnly.file(temporary));
       Likeness.of(directory).giveFile(temporary);
       disk.rename(temporary, path);
       disk.forceDirectory(directory);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.tamis.service.files.Disk;
 import org.tamis.service.files.DurableFiles;
+import org.tamis.service.files.OwnersOnly;
 import org.tamis.service.text.Reason;
 
 /**
@@ -72,7 +73,7 @@ record TreeRoot(Path path, boolean mounted) {
   /** Its parent must be there: {@link DurableFiles#createDirectory} would make that as well. */
   private static void make(Path directory) throws IOException {
     try {
-      Files.createDirectory(directory, Likeness.OWNERS_DIRECTORY);
+      Files.createDirectory(directory, OwnersOnly.directory(directory));
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(directory)) {
         throw new NotDirectoryException(directory.toString());
