@@ -71,7 +71,7 @@ public final class Database implements AutoCloseable {
     try {
       OwnFiles.shut(file);
       Inheritance found = Inheritance.of(file);
-      Database database = opened(file, migrated(Sqlite.pool(file), found), use);
+      Database database = migrated(file, Sqlite.pool(file), found, use);
       done = true;
       return database;
     } finally {
@@ -81,27 +81,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Database opened(Path file, HikariDataSource pool, InUse use)
+  private static Database migrated(Path file, HikariDataSource pool, Inheritance found, InUse use)
       throws IOException, SQLException {
     boolean done = false;
     try {
+      Schema.migrate(pool, found);
       Database database = new Database(file, pool, DatabaseFiles.of(file), use);
       done = true;
       return database;
-    } finally {
-      if (!done) {
-        pool.close();
-      }
-    }
-  }
-
-  private static HikariDataSource migrated(HikariDataSource pool, Inheritance found)
-      throws SQLException {
-    boolean done = false;
-    try {
-      Schema.migrate(pool, found);
-      done = true;
-      return pool;
     } finally {
       if (!done) {
         pool.close();
@@ -145,8 +132,7 @@ public final class Database implements AutoCloseable {
   }
 
   // Not by Connection.commit: the driver begins the next transaction in it, and when that fails,
-  // what
-  // has been committed would seem lost.
+  // what has been committed would seem lost.
   private <T> T committed(Work<T> work, Connection connection, Statement statement)
       throws SQLException {
     boolean done = false;

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.tamis.service.text.Reason;
@@ -19,9 +18,6 @@ import org.tamis.service.text.Reason;
  * somebody has removed or replaced, and nobody would ever see again what it writes there.
  */
 final class DatabaseFiles implements AutoCloseable {
-  /** SQLite has the log of what was written last, and its index, beside the file. */
-  private static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
-
   /** Without it SQLite would remove the log whenever no other connection is open. */
   private final Connection reader;
 
@@ -39,8 +35,7 @@ final class DatabaseFiles implements AutoCloseable {
       statement.executeQuery("SELECT count(*) FROM sqlite_master").close();
     }
     Map<Path, Object> inodes = new HashMap<>();
-    for (String suffix : SUFFIXES) {
-      Path one = file.resolveSibling(file.getFileName() + suffix);
+    for (Path one : Sqlite.files(file)) {
       inodes.put(one, inode(one));
     }
     return new DatabaseFiles(reader, inodes);

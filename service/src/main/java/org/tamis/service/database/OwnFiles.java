@@ -15,10 +15,9 @@ final class OwnFiles {
     if (!Files.exists(file)) {
       Files.createFile(file, OwnersOnly.file(file));
     }
-    for (String suffix :
-        new String[] {"", "-wal", "-shm"}) { // new ones get the rights of the first
+    for (Path one : Sqlite.files(file)) { // new ones get the rights of the first
       try {
-        OwnersOnly.shut(file.resolveSibling(file.getFileName() + suffix));
+        OwnersOnly.shut(one);
       } catch (FileSystemException e) {
         // another user's, who decides about it; or it has just gone
       }

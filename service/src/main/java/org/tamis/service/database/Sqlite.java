@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
@@ -25,6 +27,13 @@ final class Sqlite {
   private static final int CONNECTIONS = 4;
 
   private Sqlite() {}
+
+  /** A database, and what SQLite has beside it: the log of what was written last, its index. */
+  static List<Path> files(Path file) {
+    return Stream.of("", "-wal", "-shm")
+        .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
+        .toList();
+  }
 
   /** Makes the file where there is none. */
   static SQLiteDataSource source(Path file) {
