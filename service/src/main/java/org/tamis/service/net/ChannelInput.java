@@ -36,10 +36,7 @@ final class ChannelInput {
   /** Waits for at least one octet; negative at the end of the stream. */
   int read(ByteBuffer to) throws IOException {
     if (early.hasRemaining()) {
-      int length = Math.min(to.remaining(), early.remaining());
-      to.put(early.slice(early.position(), length));
-      early.position(early.position() + length);
-      return length;
+      return Transport.take(early, to);
     }
     int length = endedEarly ? -1 : channel.read(to);
     if (sinceMark == Since.NOTHING && (length > 0 || (length < 0 && !endedHere))) {

@@ -92,10 +92,7 @@ final class TlsTransport implements Transport {
         return -1;
       }
     }
-    int length = Math.min(to.remaining(), decrypted.remaining());
-    to.put(decrypted.slice(decrypted.position(), length));
-    decrypted.position(decrypted.position() + length);
-    return length;
+    return Transport.take(decrypted, to);
   }
 
   /** Takes one record, waiting for it; false at the end of the stream. */

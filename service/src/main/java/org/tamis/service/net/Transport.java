@@ -15,6 +15,14 @@ sealed interface Transport permits Transport.Plain, TlsTransport {
   /** Tells the peer that no more will come. */
   void endOutput() throws IOException;
 
+  /** Moves what is there and fits; how much that is. */
+  static int take(ByteBuffer from, ByteBuffer to) {
+    int length = Math.min(to.remaining(), from.remaining());
+    to.put(from.slice(from.position(), length));
+    from.position(from.position() + length);
+    return length;
+  }
+
   /** Without TLS. */
   record Plain(SocketChannel channel, ChannelInput input) implements Transport {
     @Override
