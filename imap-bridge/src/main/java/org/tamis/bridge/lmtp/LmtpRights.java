@@ -10,9 +10,5 @@ import java.util.Optional;
  * @param requireTls whether it must, before anything else
  * @param xclient whether it may say for whom it speaks
  */
-record LmtpRights(Optional<String> address, boolean offerTls, boolean requireTls, boolean xclient) {
-  /** None of it. */
-  static LmtpRights plain(Optional<String> address) {
-    return new LmtpRights(address, false, false, false);
-  }
-}
+record LmtpRights(
+    Optional<String> address, boolean offerTls, boolean requireTls, boolean xclient) {}

@@ -77,11 +77,6 @@ public record LmtpSettings(
         addresses, hostName, connections, others, offers, access, messageMemory, times);
   }
 
-  LmtpSettings with(LmtpAccess other) {
-    return new LmtpSettings(
-        addresses, hostName, connections, limits, offers, other, messageMemory, times);
-  }
-
   /** Whether the address has the port that LMTP must not use (RFC 2033 §5). */
   public static boolean isForSmtp(ListenAddress address) {
     return address instanceof ListenAddress.Tcp tcp && tcp.address().getPort() == SMTP;

@@ -47,7 +47,7 @@ final class Peer {
   private final Spool spool;
   private final LmtpSettings settings;
   private LmtpLimits limits = SMALL;
-  private LmtpRights rights = LmtpRights.plain(Optional.of("192.0.2.7"));
+  private LmtpRights rights = new LmtpRights(Optional.of("192.0.2.7"), false, false, false);
 
   Peer(long memory, LmtpOffer... offers) {
     this(new MessageMemory(memory), Spool.TEMPORARY, offers);
