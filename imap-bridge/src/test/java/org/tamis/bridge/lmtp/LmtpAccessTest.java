@@ -3,17 +3,11 @@ package org.tamis.bridge.lmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -21,10 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.delivery.Incoming;
-import org.tamis.bridge.delivery.Taken;
-import org.tamis.service.net.ListenAddress;
 import org.tamis.service.net.PeerSet;
 import org.tamis.service.testing.TestKeys;
 import org.tamis.service.testing.TestPeer;
@@ -44,9 +35,7 @@ class LmtpAccessTest {
 
   @TempDir Path directory;
   private final List<AutoCloseable> open = new ArrayList<>();
-  private final BlockingQueue<Incoming> delivered = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> hearings = new LinkedBlockingQueue<>();
-  private LmtpServer server;
+  private NotingServer server;
 
   @BeforeAll
   static void makeKeys() throws Exception {
@@ -63,47 +52,8 @@ class LmtpAccessTest {
   }
 
   private void start(LmtpAccess access) throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    server =
-        LmtpServer.start(
-            new LmtpSettings(
-                List.of(
-                    ListenAddress.tcp(new InetSocketAddress(loopback, 0)),
-                    new ListenAddress.Unix(directory.resolve("lmtp"))),
-                "mx",
-                5,
-                Peer.SMALL,
-                Set.of(),
-                access,
-                1 << 20,
-                new LmtpTimes(
-                    Duration.ofHours(1),
-                    Duration.ofHours(1),
-                    Duration.ofHours(1),
-                    Duration.ofHours(1),
-                    Duration.ZERO)),
-            Peer.USERS,
-            this::deliver);
+    server = new NotingServer(directory, access, () -> {});
     open.add(server);
-  }
-
-  private Taken deliver(Incoming mail) {
-    delivered.add(mail);
-    List<DeliveryResult> results =
-        mail.recipients().stream().<DeliveryResult>map(_ -> new DeliveryResult.Accepted()).toList();
-    return new Taken(
-        results,
-        new Taken.Hearing() {
-          @Override
-          public void heard() {
-            hearings.add("heard");
-          }
-
-          @Override
-          public void perhapsNot() {
-            hearings.add("perhaps not");
-          }
-        });
   }
 
   private static LmtpAccess tls(boolean required) {
@@ -115,17 +65,9 @@ class LmtpAccessTest {
   }
 
   private Socket connect() throws IOException {
-    Socket socket = new Socket(server.address().getAddress(), server.port());
+    Socket socket = server.connect();
     open.add(socket);
     return socket;
-  }
-
-  private static String lineStartingWith(String start, TestPeer peer) throws IOException {
-    String line = peer.line();
-    while (!line.isEmpty() && !line.startsWith(start)) {
-      line = peer.line();
-    }
-    return line;
   }
 
   /** The LHLO reply. */
@@ -155,7 +97,7 @@ class LmtpAccessTest {
     TestPeer plain = TestPeer.of(socket);
     assertThat(offered(plain)).contains("250-STARTTLS\n");
     plain.send("XCLIENT NAME=forged ADDR=192.0.2.9\r\nLHLO me\r\nMAIL FROM:<>\r\nSTARTTLS\r\n");
-    assertThat(lineStartingWith("220 2", plain)).isEqualTo("220 2.0.0 ready to start TLS");
+    assertThat(plain.lineStartingWith("220 2")).isEqualTo("220 2.0.0 ready to start TLS");
     TestPeer secure = secured(socket);
     secure.send("MAIL FROM:<>\r\nRCPT TO:<u1@x>\r\n");
     assertThat(secure.line()).isEqualTo("503 5.5.1 send LHLO first");
@@ -163,8 +105,8 @@ class LmtpAccessTest {
     assertThat(offered(secure)).doesNotContain("STARTTLS");
     secure.send("STARTTLS\r\n" + MAIL);
     assertThat(secure.line()).isEqualTo("503 5.5.1 TLS is active already");
-    assertThat(lineStartingWith("250 2.0.0", secure)).contains("delivered");
-    assertThat(delivered.take().client()).contains(new Incoming.Client("me", "127.0.0.1"));
+    assertThat(secure.lineStartingWith("250 2.0.0")).contains("delivered");
+    assertThat(server.delivered.take().client()).contains(new Incoming.Client("me", "127.0.0.1"));
   }
 
   /**
@@ -175,7 +117,7 @@ class LmtpAccessTest {
     start(tls(false));
     TestPeer peer = TestPeer.of(connect());
     peer.send("LHLO me\r\nSTARTTLS\r\nMAIL FROM:<forged@x>\r\n");
-    assertThat(lineStartingWith("5", peer))
+    assertThat(peer.lineStartingWith("5"))
         .isEqualTo("554 5.7.0 nothing may follow STARTTLS before its reply");
     assertThat(peer.rest()).isEmpty();
   }
@@ -199,11 +141,11 @@ class LmtpAccessTest {
   @Test
   void aUnixSocketNeedsNoTls() throws Exception {
     start(tls(true));
-    try (TestPeer peer = TestPeer.connect(directory.resolve("lmtp"))) {
+    try (TestPeer peer = server.connectToSocket()) {
       assertThat(offered(peer)).doesNotContain("STARTTLS").contains("XCLIENT");
       peer.send("STARTTLS\r\n" + MAIL);
-      assertThat(lineStartingWith("502", peer)).isEqualTo("502 5.5.1 not implemented");
-      assertThat(lineStartingWith("250 2.0.0", peer)).contains("delivered");
+      assertThat(peer.lineStartingWith("502")).isEqualTo("502 5.5.1 not implemented");
+      assertThat(peer.lineStartingWith("250 2.0.0")).contains("delivered");
     }
   }
 
@@ -215,19 +157,19 @@ class LmtpAccessTest {
       Socket socket = connect();
       TestPeer plain = TestPeer.of(socket);
       plain.send("LHLO me\r\nSTARTTLS\r\n");
-      lineStartingWith("220 2", plain);
+      plain.lineStartingWith("220 2");
       TestPeer secure = secured(socket);
       secure.send("LHLO me\r\n" + MAIL + "QUIT\r\n");
       if (reads) {
-        lineStartingWith("221", secure);
+        secure.lineStartingWith("221");
       } else {
-        delivered.take();
+        server.delivered.take();
         socket.setSoLinger(true, 0);
         socket.close();
       }
       secure.close();
-      assertThat(hearings.take()).isEqualTo(reads ? "heard" : "perhaps not");
-      delivered.clear();
+      assertThat(server.hearings.take()).isEqualTo(reads ? "heard" : "perhaps not");
+      server.delivered.clear();
     }
   }
 
@@ -236,18 +178,19 @@ class LmtpAccessTest {
     start(proxied());
     TestPeer peer = TestPeer.of(connect());
     peer.send("PROXY TCP4 192.0.2.9 192.0.2.1 56324 24\r\nLHLO relay\r\n" + MAIL);
-    assertThat(lineStartingWith("250 2.0.0", peer)).contains("delivered");
-    assertThat(delivered.take().client()).contains(new Incoming.Client("relay", "192.0.2.9"));
+    assertThat(peer.lineStartingWith("250 2.0.0")).contains("delivered");
+    assertThat(server.delivered.take().client())
+        .contains(new Incoming.Client("relay", "192.0.2.9"));
   }
 
   @Test
   void aProxyOnAUnixSocket() throws Exception {
     start(proxied());
-    try (TestPeer peer = TestPeer.connect(directory.resolve("lmtp"))) {
+    try (TestPeer peer = server.connectToSocket()) {
       peer.send("PROXY TCP6 2001:db8::9 2001:db8::1 56324 24\r\nLHLO relay\r\n" + MAIL);
-      assertThat(lineStartingWith("250 2.0.0", peer)).contains("delivered");
+      assertThat(peer.lineStartingWith("250 2.0.0")).contains("delivered");
     }
-    assertThat(delivered.take().client())
+    assertThat(server.delivered.take().client())
         .contains(new Incoming.Client("relay", "2001:db8:0:0:0:0:0:9"));
   }
 
@@ -258,13 +201,13 @@ class LmtpAccessTest {
     for (boolean goesOn : new boolean[] {false, true}) {
       try (TestPeer peer = TestPeer.of(connect())) {
         peer.send("PROXY TCP4 192.0.2.9 192.0.2.1 56324 24\r\nLHLO relay\r\n" + MAIL);
-        lineStartingWith("250 2.0.0", peer);
+        peer.lineStartingWith("250 2.0.0");
         if (goesOn) {
           peer.send("QUIT\r\n");
           peer.rest();
         }
       }
-      assertThat(hearings.take()).isEqualTo(goesOn ? "heard" : "perhaps not");
+      assertThat(server.hearings.take()).isEqualTo(goesOn ? "heard" : "perhaps not");
     }
   }
 
@@ -274,7 +217,7 @@ class LmtpAccessTest {
     TestPeer peer = TestPeer.of(connect());
     peer.send("LHLO relay\r\n" + MAIL);
     assertThat(peer.rest()).isEmpty();
-    assertThat(delivered).isEmpty();
+    assertThat(server.delivered).isEmpty();
   }
 
   /** It is a command like any other that does not exist. */
@@ -283,7 +226,8 @@ class LmtpAccessTest {
     start(LmtpAccess.PLAIN);
     TestPeer peer = TestPeer.of(connect());
     peer.send("PROXY TCP4 192.0.2.9 192.0.2.1 56324 24\r\nLHLO relay\r\n" + MAIL);
-    assertThat(lineStartingWith("500", peer)).isEqualTo("500 5.5.1 unknown command");
-    assertThat(delivered.take().client()).contains(new Incoming.Client("relay", "127.0.0.1"));
+    assertThat(peer.lineStartingWith("500")).isEqualTo("500 5.5.1 unknown command");
+    assertThat(server.delivered.take().client())
+        .contains(new Incoming.Client("relay", "127.0.0.1"));
   }
 }

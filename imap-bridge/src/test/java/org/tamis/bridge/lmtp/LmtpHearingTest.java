@@ -3,29 +3,18 @@ package org.tamis.bridge.lmtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.bridge.delivery.DeliveryResult;
-import org.tamis.bridge.delivery.Incoming;
-import org.tamis.bridge.delivery.Taken;
-import org.tamis.service.net.ListenAddress;
 import org.tamis.service.testing.TestPeer;
 
 /**
@@ -34,33 +23,17 @@ import org.tamis.service.testing.TestPeer;
  */
 @Timeout(600)
 class LmtpHearingTest {
-  private static final Duration LONG = Duration.ofHours(1);
   private static final String ENVELOPE = "MAIL FROM:<>\r\nRCPT TO:<u1@x>\r\nDATA\r\n";
   private static final String DOT = "hi\r\n.\r\n";
 
   @TempDir Path directory;
-  private final BlockingQueue<String> hearings = new LinkedBlockingQueue<>();
   private final Semaphore started = new Semaphore(0);
   private final Semaphore mayEnd = new Semaphore(0);
-  private LmtpServer server;
+  private NotingServer server;
 
   @BeforeEach
   void start() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    server =
-        LmtpServer.start(
-            new LmtpSettings(
-                List.of(
-                    ListenAddress.tcp(new InetSocketAddress(loopback, 0)),
-                    new ListenAddress.Unix(directory.resolve("lmtp"))),
-                "mx",
-                5,
-                Peer.SMALL,
-                Set.of(),
-                1 << 20,
-                new LmtpTimes(LONG, LONG, LONG, LONG, Duration.ZERO)),
-            Peer.USERS,
-            this::deliver);
+    server = new NotingServer(directory, LmtpAccess.PLAIN, this::untilItMayEnd);
   }
 
   @AfterEach
@@ -69,28 +42,13 @@ class LmtpHearingTest {
     server.close();
   }
 
-  private Taken deliver(Incoming mail) {
+  private void untilItMayEnd() {
     started.release();
     mayEnd.acquireUninterruptibly();
-    List<DeliveryResult> results =
-        mail.recipients().stream().<DeliveryResult>map(_ -> new DeliveryResult.Accepted()).toList();
-    return new Taken(results, new Noted());
-  }
-
-  private final class Noted implements Taken.Hearing {
-    @Override
-    public void heard() {
-      hearings.add("heard");
-    }
-
-    @Override
-    public void perhapsNot() {
-      hearings.add("perhaps not");
-    }
   }
 
   private Socket greeted() throws IOException {
-    Socket socket = new Socket(server.address().getAddress(), server.port());
+    Socket socket = server.connect();
     say(socket, "LHLO me\r\n" + ENVELOPE);
     awaitReply(socket, "354");
     return socket;
@@ -122,7 +80,7 @@ class LmtpHearingTest {
       started.acquire();
     }
     deliveryEnds();
-    assertThat(hearings.take()).isEqualTo("perhaps not");
+    assertThat(server.hearings.take()).isEqualTo("perhaps not");
   }
 
   @Test
@@ -133,9 +91,9 @@ class LmtpHearingTest {
       deliveryEnds();
       awaitReply(sender, "250");
       awaitReply(sender, "221");
-      assertThat(hearings).isEmpty();
+      assertThat(server.hearings).isEmpty();
     }
-    assertThat(hearings.take()).isEqualTo("heard");
+    assertThat(server.hearings.take()).isEqualTo("heard");
   }
 
   /** In a packet of its own, which is in the kernel's buffer when the reply is sent. */
@@ -147,10 +105,10 @@ class LmtpHearingTest {
       say(sender, "QUIT\r\n");
       deliveryEnds();
       awaitReply(sender, "221");
-      assertThat(hearings).isEmpty();
+      assertThat(server.hearings).isEmpty();
       sender.setSoLinger(true, 0);
     }
-    assertThat(hearings.take()).isEqualTo("perhaps not");
+    assertThat(server.hearings.take()).isEqualTo("perhaps not");
   }
 
   @Test
@@ -161,7 +119,7 @@ class LmtpHearingTest {
       deliveryEnds();
       awaitReply(sender, "250");
       say(sender, "QUIT\r\n");
-      assertThat(hearings.take()).isEqualTo("heard");
+      assertThat(server.hearings.take()).isEqualTo("heard");
     }
   }
 
@@ -173,7 +131,7 @@ class LmtpHearingTest {
       deliveryEnds();
       awaitReply(sender, "250");
     }
-    assertThat(hearings.take()).isEqualTo("heard");
+    assertThat(server.hearings.take()).isEqualTo("heard");
   }
 
   @Test
@@ -183,7 +141,7 @@ class LmtpHearingTest {
       started.acquire();
     }
     deliveryEnds();
-    assertThat(hearings.take()).isEqualTo("perhaps not");
+    assertThat(server.hearings.take()).isEqualTo("perhaps not");
   }
 
   /** RFC 9293 §3.6: it may read the reply yet, and nobody will know. */
@@ -195,7 +153,7 @@ class LmtpHearingTest {
       sender.shutdownOutput();
       deliveryEnds();
       awaitReply(sender, "250");
-      assertThat(hearings.take()).isEqualTo("perhaps not");
+      assertThat(server.hearings.take()).isEqualTo("perhaps not");
     }
   }
 
@@ -207,7 +165,7 @@ class LmtpHearingTest {
       sender.setSoLinger(true, 0);
     }
     deliveryEnds();
-    assertThat(hearings.take()).isEqualTo("perhaps not");
+    assertThat(server.hearings.take()).isEqualTo("perhaps not");
   }
 
   /** The system closes the connections of who is killed: with a reset if a reply is unread. */
@@ -228,7 +186,7 @@ class LmtpHearingTest {
         Thread.onSpinWait();
       }
     }
-    assertThat(hearings.take()).isEqualTo("perhaps not");
+    assertThat(server.hearings.take()).isEqualTo("perhaps not");
   }
 
   @Test
@@ -238,10 +196,10 @@ class LmtpHearingTest {
       started.acquire();
       deliveryEnds();
       awaitReply(sender, "354");
-      assertThat(hearings).isEmpty();
+      assertThat(server.hearings).isEmpty();
       sender.setSoLinger(true, 0);
     }
-    assertThat(hearings.take()).isEqualTo("perhaps not");
+    assertThat(server.hearings.take()).isEqualTo("perhaps not");
   }
 
   @Test
@@ -251,9 +209,9 @@ class LmtpHearingTest {
       started.acquire();
       deliveryEnds();
       awaitReply(sender, "354");
-      assertThat(hearings).isEmpty();
+      assertThat(server.hearings).isEmpty();
       say(sender, "the first line\r\n");
-      assertThat(hearings.take()).isEqualTo("heard");
+      assertThat(server.hearings.take()).isEqualTo("heard");
     }
   }
 
@@ -269,7 +227,7 @@ class LmtpHearingTest {
       say(sender, "QUIT\r\n");
       awaitReply(sender, "221");
     }
-    assertThat(hearings.take()).isEqualTo("perhaps not");
+    assertThat(server.hearings.take()).isEqualTo("perhaps not");
   }
 
   /** The server's own end of an idle or stopping connection is no sign of the peer. */
@@ -281,28 +239,27 @@ class LmtpHearingTest {
       deliveryEnds();
       awaitReply(sender, "250");
       server.close();
-      assertThat(hearings.take()).isEqualTo("perhaps not");
+      assertThat(server.hearings.take()).isEqualTo("perhaps not");
     }
   }
 
   @Test
   void onAUnixSocket() throws Exception {
     String ahead = "LHLO me\r\n" + ENVELOPE + DOT + "QUIT\r\n";
-    try (TestPeer sender = TestPeer.connect(directory.resolve("lmtp"))) {
+    try (TestPeer sender = server.connectToSocket()) {
       sender.send(ahead);
       started.acquire();
       deliveryEnds();
       while (!sender.line().startsWith("221 ")) {
-        assertThat(hearings).isEmpty();
+        assertThat(server.hearings).isEmpty();
       }
     }
-    assertThat(hearings.take()).isEqualTo("heard");
-    try (SocketChannel gone =
-        SocketChannel.open(UnixDomainSocketAddress.of(directory.resolve("lmtp")))) {
+    assertThat(server.hearings.take()).isEqualTo("heard");
+    try (SocketChannel gone = SocketChannel.open(UnixDomainSocketAddress.of(server.socket()))) {
       gone.write(ByteBuffer.wrap(ahead.getBytes(StandardCharsets.US_ASCII)));
       started.acquire();
     }
     deliveryEnds();
-    assertThat(hearings.take()).isEqualTo("perhaps not");
+    assertThat(server.hearings.take()).isEqualTo("perhaps not");
   }
 }

@@ -49,9 +49,7 @@ class LmtpServerTest {
 
   private List<DeliveryResult> accept(Incoming mail) {
     delivered.add(mail);
-    return mail.recipients().stream()
-        .<DeliveryResult>map(recipient -> new DeliveryResult.Accepted())
-        .toList();
+    return NotingServer.accepted(mail);
   }
 
   private void start(int connections, LmtpTimes times, Deliveries deliveries) throws IOException {
@@ -86,15 +84,6 @@ class LmtpServerTest {
     return peer;
   }
 
-  /** The first line that starts so, or "" when there is none up to the end. */
-  private static String lineStartingWith(String start, TestPeer peer) throws IOException {
-    String line = peer.line();
-    while (!line.isEmpty() && !line.startsWith(start)) {
-      line = peer.line();
-    }
-    return line;
-  }
-
   /** There is one slot: a second peer is served only if the first has left nothing behind. */
   @Test
   void noMemoryForOneIsNoEndForAll() throws IOException {
@@ -113,7 +102,7 @@ class LmtpServerTest {
     assertThat(unlucky.rest()).doesNotContain("\r\n250 2.0.0");
     TestPeer next = greeted();
     next.send(MESSAGE);
-    assertThat(lineStartingWith("250 2.0.0", next)).contains("delivered");
+    assertThat(next.lineStartingWith("250 2.0.0")).contains("delivered");
   }
 
   @Test
@@ -159,7 +148,7 @@ class LmtpServerTest {
     start(1, new LmtpTimes(LONG, LONG, SHORT, LONG, LONG), mail -> new Taken(accept(mail)));
     TestPeer peer = greeted();
     peer.send(DATA);
-    assertThat(lineStartingWith("354", peer)).startsWith("354");
+    assertThat(peer.lineStartingWith("354")).startsWith("354");
     peer.drip("x".repeat(MessageTimer.BLOCK));
     assertThat(peer.line()).isEqualTo("421 4.4.2 mx timeout while receiving the message");
     greeted();
@@ -171,7 +160,7 @@ class LmtpServerTest {
     start(1, new LmtpTimes(LONG, SHORT, LONG, LONG, LONG), mail -> new Taken(accept(mail)));
     TestPeer peer = greeted();
     peer.send(DATA);
-    assertThat(lineStartingWith("354", peer)).startsWith("354");
+    assertThat(peer.lineStartingWith("354")).startsWith("354");
     peer.drip("x");
     assertThat(peer.line()).isEqualTo("421 4.4.2 mx idle timeout");
     greeted();
@@ -184,7 +173,7 @@ class LmtpServerTest {
     assertThat(server.addresses()).hasToString("[unix:" + path + "]");
     try (TestPeer peer = TestPeer.connect(path)) {
       peer.send(MESSAGE + "QUIT\r\n");
-      assertThat(lineStartingWith("250 2.0.0", peer))
+      assertThat(peer.lineStartingWith("250 2.0.0"))
           .startsWith("250 2.0.0 <u1@x> delivered (queue id ");
     }
     assertThat(delivered.take().client()).isEmpty();
@@ -223,7 +212,7 @@ class LmtpServerTest {
     Thread closing = Thread.ofVirtual().start(server::close);
     assertThat(idle.line()).isEqualTo("421 4.4.2 mx closing connection");
     mayEnd.countDown();
-    assertThat(lineStartingWith("250 2.0.0", peer))
+    assertThat(peer.lineStartingWith("250 2.0.0"))
         .startsWith("250 2.0.0 <u1@x> delivered (queue id ");
     assertThat(peer.rest()).isEqualTo("421 4.4.2 mx closing connection\r\n");
     closing.join();
@@ -252,7 +241,7 @@ class LmtpServerTest {
     endless.drip("N");
     TestPeer halfAMessage = greeted();
     halfAMessage.send(DATA + "hi\r\n");
-    assertThat(lineStartingWith("354", halfAMessage)).startsWith("354");
+    assertThat(halfAMessage.lineStartingWith("354")).startsWith("354");
     server.close();
     assertThat(endless.rest()).isEqualTo("421 4.4.2 mx closing connection\r\n");
     assertThat(halfAMessage.rest()).isEqualTo("421 4.4.2 mx closing connection\r\n");
@@ -270,7 +259,7 @@ class LmtpServerTest {
     peer.send(MESSAGE);
     started.await();
     server.close();
-    assertThat(lineStartingWith("250 2.0.0", peer)).isEmpty();
+    assertThat(peer.lineStartingWith("250 2.0.0")).isEmpty();
     never.countDown();
   }
 
@@ -284,6 +273,6 @@ class LmtpServerTest {
     }
     TestPeer peer = connect();
     peer.send(MESSAGE);
-    assertThat(lineStartingWith("250 2.0.0", peer)).startsWith("250 2.0.0");
+    assertThat(peer.lineStartingWith("250 2.0.0")).startsWith("250 2.0.0");
   }
 }

@@ -66,6 +66,15 @@ public final class TestPeer implements AutoCloseable {
     return line.toString(StandardCharsets.UTF_8).replace("\r", "");
   }
 
+  /** The first line that starts so, or "" when there is none up to the end. */
+  public String lineStartingWith(String start) throws IOException {
+    String line = line();
+    while (!line.isEmpty() && !line.startsWith(start)) {
+      line = line();
+    }
+    return line;
+  }
+
   /** Everything up to the end of the stream. */
   public String rest() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
