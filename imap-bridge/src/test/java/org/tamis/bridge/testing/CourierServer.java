@@ -22,26 +22,23 @@ public final class CourierServer implements ImapServer {
   private static final Naming NAMING = new Naming("INBOX.", ".");
   private static final Path ROOT = ServerHome.unpacked();
   private static final Path MAILDIRMAKE = ROOT.resolve("usr/bin/maildirmake.courier");
-  private static final Path UNSHARE = Path.of("/usr/bin/unshare");
   private static final int STOP_SECONDS = 1;
 
+  private final RunningServer server;
   private final ServerHome home;
-  private final int port;
-  private final Process server;
 
-  private CourierServer(ServerHome home, int port, Process server) {
-    this.home = home;
-    this.port = port;
+  private CourierServer(RunningServer server) {
     this.server = server;
+    this.home = server.home();
   }
 
   /** Empty when the server can be started here, else what is missing. */
   public static Optional<String> missing() {
     return ServerHome.missing(
-            "tests/servers/fetch, or ./verify",
+            ServerHome.FETCHED,
             MAILDIRMAKE,
             ROOT.resolve("usr/sbin/couriertcpd"),
-            UNSHARE,
+            Mounting.UNSHARE,
             Path.of("/usr/libexec/gam_server"))
         .or(Mounting::missing);
   }
@@ -51,29 +48,13 @@ public final class CourierServer implements ImapServer {
    * @throws IOException when the server does not come up; its log is in the message
    */
   public static CourierServer start(List<String> accounts) throws IOException {
-    ServerHome home = ServerHome.create("courier");
-    int port = Ports.free(1).getFirst();
-    try {
-      prepare(home, accounts, port);
-      Process server =
-          home.start(
-              Map.of(),
-              List.of(
-                  UNSHARE.toString(),
-                  "--mount",
-                  "--pid",
-                  "--fork",
-                  "--kill-child",
-                  "--mount-proc",
-                  "sh",
-                  home.resolve("courier.sh").toString()));
-      ServerHome.awaitPort(port, Optional.of(server));
-      return new CourierServer(home, port, server);
-    } catch (IOException e) {
-      String log = home.log("log.txt");
-      home.delete();
-      throw new IOException("Courier did not start: " + log, e);
-    }
+    return new CourierServer(
+        RunningServer.start(
+            "Courier",
+            (home, port) -> {
+              prepare(home, accounts, port);
+              return home.start(Map.of(), Mounting.apart(home.resolve("courier.sh")));
+            }));
   }
 
   private static void prepare(ServerHome home, List<String> accounts, int port) throws IOException {
@@ -111,7 +92,7 @@ public final class CourierServer implements ImapServer {
 
   @Override
   public int imapPort() {
-    return port;
+    return server.port();
   }
 
   @Override
@@ -137,7 +118,7 @@ public final class CourierServer implements ImapServer {
 
   @Override
   public void close() throws IOException {
-    ServerHome.end(server.toHandle(), STOP_SECONDS);
+    ServerHome.end(server.handle(), STOP_SECONDS);
     home.delete();
   }
 }

@@ -31,10 +31,8 @@ public final class CyrusServer implements ImapServer {
   /** SIGTERM can leave its socket open and unserved for over a minute. */
   private static final int STOP_SECONDS = 2;
 
-  private final ServerHome home;
+  private final RunningServer server;
   private final Layout layout;
-  private final int port;
-  private final Process master;
 
   /** {@code altnamespace} and {@code unixhierarchysep}, both off or on. */
   public enum Layout {
@@ -50,34 +48,28 @@ public final class CyrusServer implements ImapServer {
     }
   }
 
-  private CyrusServer(ServerHome home, Layout layout, int port, Process master) {
-    this.home = home;
+  private CyrusServer(RunningServer server, Layout layout) {
+    this.server = server;
     this.layout = layout;
-    this.port = port;
-    this.master = master;
   }
 
   /** Empty when the server can be started here, else what is missing. */
   public static Optional<String> missing() {
-    return ServerHome.missing("tests/servers/fetch, or ./verify", MASTER, PASSWORDS);
+    return ServerHome.missing(ServerHome.FETCHED, MASTER, PASSWORDS);
   }
 
   /**
    * @throws IOException when the server does not come up; its log is in the message
    */
   public static CyrusServer start(Layout layout) throws IOException {
-    ServerHome home = ServerHome.create("cyrus");
-    int port = Ports.free(1).getFirst();
-    try {
-      prepare(home, layout, port);
-      Process master = home.start(libraries(), command(home));
-      ServerHome.awaitPort(port, Optional.of(master));
-      return new CyrusServer(home, layout, port, master);
-    } catch (IOException e) {
-      String log = home.log("log.txt");
-      home.delete();
-      throw new IOException("Cyrus did not start: " + log, e);
-    }
+    RunningServer server =
+        RunningServer.start(
+            "Cyrus",
+            (home, port) -> {
+              prepare(home, layout, port);
+              return home.start(libraries(), command(home));
+            });
+    return new CyrusServer(server, layout);
   }
 
   private static void prepare(ServerHome home, Layout layout, int port) throws IOException {
@@ -133,7 +125,7 @@ public final class CyrusServer implements ImapServer {
 
   @Override
   public int imapPort() {
-    return port;
+    return server.port();
   }
 
   @Override
@@ -153,12 +145,12 @@ public final class CyrusServer implements ImapServer {
 
   @Override
   public void close() throws IOException {
-    List<ProcessHandle> services = master.descendants().toList();
-    ServerHome.end(master.toHandle(), STOP_SECONDS);
+    List<ProcessHandle> services = server.handle().descendants().toList();
+    ServerHome.end(server.handle(), STOP_SECONDS);
     services.forEach(ProcessHandle::destroyForcibly);
     for (ProcessHandle service : services) {
       ServerHome.end(service, STOP_SECONDS);
     }
-    home.delete();
+    server.home().delete();
   }
 }

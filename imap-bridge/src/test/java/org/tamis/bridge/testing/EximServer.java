@@ -3,7 +3,6 @@ package org.tamis.bridge.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +15,10 @@ import java.util.regex.Pattern;
  */
 public final class EximServer implements Mta {
   private static final Path EXIM = ServerHome.unpacked().resolve("usr/sbin/exim4");
-  private static final Path UNSHARE = Path.of("/usr/bin/unshare");
   private static final int STOP_SECONDS = 60;
 
+  private final RunningServer server;
   private final ServerHome home;
-  private final int port;
-  private final Process daemon;
 
   /**
    * What is in the sections of a configuration, besides what the test needs.
@@ -30,34 +27,27 @@ public final class EximServer implements Mta {
    */
   public record Sections(String main, String recipients, String routers, String transports) {}
 
-  private EximServer(ServerHome home, int port, Process daemon) {
-    this.home = home;
-    this.port = port;
-    this.daemon = daemon;
+  private EximServer(RunningServer server) {
+    this.server = server;
+    this.home = server.home();
   }
 
   /** Empty when the server can be started here, else what is missing. */
   public static Optional<String> missing() {
-    return ServerHome.missing("tests/servers/fetch, or ./verify", EXIM, UNSHARE)
-        .or(Mounting::missing);
+    return ServerHome.missing(ServerHome.FETCHED, EXIM, Mounting.UNSHARE).or(Mounting::missing);
   }
 
   /**
    * @throws IOException when the server does not come up; its log is in the message
    */
   public static EximServer start(Sections sections) throws IOException {
-    ServerHome home = ServerHome.create("exim");
-    int port = Ports.free(1).getFirst();
-    try {
-      prepare(home, port, sections);
-      Process daemon = home.start(Map.of(), command(home, "-bdf"));
-      ServerHome.awaitPort(port, Optional.of(daemon));
-      return new EximServer(home, port, daemon);
-    } catch (IOException e) {
-      String log = home.log("log.txt");
-      home.delete();
-      throw new IOException("Exim did not start: " + log, e);
-    }
+    return new EximServer(
+        RunningServer.start(
+            "Exim",
+            (home, port) -> {
+              prepare(home, port, sections);
+              return home.start(Map.of(), command(home, "-bdf"));
+            }));
   }
 
   private static void prepare(ServerHome home, int port, Sections sections) throws IOException {
@@ -82,17 +72,12 @@ public final class EximServer implements Mta {
   }
 
   private static List<String> command(ServerHome home, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.addAll(
-        List.of(UNSHARE.toString(), "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"));
-    command.addAll(List.of("sh", home.resolve("exim.sh").toString()));
-    command.addAll(List.of(arguments));
-    return command;
+    return Mounting.apart(home.resolve("exim.sh"), arguments);
   }
 
   @Override
   public int smtpPort() {
-    return port;
+    return server.port();
   }
 
   @Override
@@ -131,8 +116,8 @@ public final class EximServer implements Mta {
   @Override
   public void close() throws IOException {
     // it has changed its user, and would outlive unshare, which ends with it
-    daemon.descendants().forEach(ProcessHandle::destroyForcibly);
-    ServerHome.end(daemon.toHandle(), STOP_SECONDS);
+    server.handle().descendants().forEach(ProcessHandle::destroyForcibly);
+    ServerHome.end(server.handle(), STOP_SECONDS);
     home.delete();
   }
 }

@@ -2,6 +2,7 @@ package org.tamis.bridge.testing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,23 @@ public final class Mounting {
   private static final List<String> TRIAL =
       List.of("unshare", "--mount", "mount", "-t", "tmpfs", "tamis-test", "/mnt");
 
+  /** What makes namespaces. */
+  static final Path UNSHARE = Path.of("/usr/bin/unshare");
+
   private Mounting() {}
+
+  /**
+   * Runs a shell script in namespaces of its own for mounts and processes. What it starts ends with
+   * it.
+   */
+  static List<String> apart(Path script, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(UNSHARE.toString(), "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"));
+    command.addAll(List.of("sh", script.toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
 
   /** Empty when it may be done, else why not. */
   public static Optional<String> missing() {

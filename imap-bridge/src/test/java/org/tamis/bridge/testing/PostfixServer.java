@@ -33,19 +33,17 @@ public final class PostfixServer implements Mta {
           "saved",
           "trace");
 
+  private final RunningServer server;
   private final ServerHome home;
-  private final int port;
-  private final Process master;
 
-  private PostfixServer(ServerHome home, int port, Process master) {
-    this.home = home;
-    this.port = port;
-    this.master = master;
+  private PostfixServer(RunningServer server) {
+    this.server = server;
+    this.home = server.home();
   }
 
   /** Empty when the server can be started here, else what is missing. */
   public static Optional<String> missing() {
-    return ServerHome.missing("tests/servers/fetch, or ./verify", MASTER, POSTQUEUE);
+    return ServerHome.missing(ServerHome.FETCHED, MASTER, POSTQUEUE);
   }
 
   /** The directory that has its package. */
@@ -61,21 +59,17 @@ public final class PostfixServer implements Mta {
    */
   public static PostfixServer start(String main, String master, Map<String, String> files)
       throws IOException {
-    ServerHome home = ServerHome.create("postfix");
-    int port = Ports.free(1).getFirst();
-    try {
-      prepare(home, port, main, master);
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Files.writeString(home.resolve("etc").resolve(file.getKey()), file.getValue());
-      }
-      Process process = home.start(libraries(), command(home, MASTER, "-d"));
-      ServerHome.awaitPort(port, Optional.of(process));
-      return new PostfixServer(home, port, process);
-    } catch (IOException e) {
-      String log = home.log("log.txt") + home.log("mail.log");
-      home.delete();
-      throw new IOException("Postfix did not start: " + log, e);
-    }
+    return new PostfixServer(
+        RunningServer.start(
+            "Postfix",
+            (home, port) -> {
+              prepare(home, port, main, master);
+              for (Map.Entry<String, String> file : files.entrySet()) {
+                Files.writeString(home.resolve("etc").resolve(file.getKey()), file.getValue());
+              }
+              return home.start(libraries(), command(home, MASTER, "-d"));
+            },
+            "mail.log"));
   }
 
   private static void prepare(ServerHome home, int port, String main, String master)
@@ -116,7 +110,7 @@ public final class PostfixServer implements Mta {
 
   @Override
   public int smtpPort() {
-    return port;
+    return server.port();
   }
 
   /** Where its relative paths lead. */
@@ -153,8 +147,8 @@ public final class PostfixServer implements Mta {
   @Override
   public void close() throws IOException {
     // its queue goes, too, so that nothing need be put in order
-    List<ProcessHandle> services = master.descendants().toList();
-    ServerHome.end(master.toHandle(), 0);
+    List<ProcessHandle> services = server.handle().descendants().toList();
+    ServerHome.end(server.handle(), 0);
     for (ProcessHandle service : services) {
       ServerHome.end(service, 0);
     }

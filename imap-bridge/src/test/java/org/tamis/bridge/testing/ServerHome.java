@@ -24,6 +24,9 @@ final class ServerHome {
   static final List<String> AS_NOBODY =
       List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
+  /** How those are installed that are {@link #unpacked}. */
+  static final String FETCHED = "tests/servers/fetch, or ./verify";
+
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private static final int SECONDS = 600;
 
