@@ -188,10 +188,10 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
-    try {
-      files.close();
-      use.close();
+    try (use;
+        files;
+        pool) {
+      // the last one first, and each of them where another fails
     } catch (SQLException | IOException e) {
       LOG.log(Level.WARNING, file + ": " + Reason.of(e));
     }

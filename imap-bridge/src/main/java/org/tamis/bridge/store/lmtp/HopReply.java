@@ -70,17 +70,20 @@ record HopReply(int code, List<String> lines) {
    * not. Without one, 552 is what RFC 5321 §4.2.3 has for it, while 452 tells of the system.
    */
   boolean isOverQuota() {
-    Matcher enhanced = ENHANCED.matcher(lines.getFirst());
+    String detail = detail();
     return (isTemporary() || isPermanent())
-        && (enhanced.lookingAt() ? enhanced.group(1).equals(".2.2") : code == 552);
+        && (detail.isEmpty() ? code == 552 : detail.equals(".2.2"));
   }
 
   /** RFC 3463 §3.3, X.2.3, and §3.4, X.3.4: too much for the mailbox, or for the server. */
   boolean isTooLarge() {
+    return isPermanent() && List.of(".2.3", ".3.4").contains(detail());
+  }
+
+  /** The enhanced code (RFC 2034) behind its class; "" without one. */
+  private String detail() {
     Matcher enhanced = ENHANCED.matcher(lines.getFirst());
-    return isPermanent()
-        && enhanced.lookingAt()
-        && (enhanced.group(1).equals(".2.3") || enhanced.group(1).equals(".3.4"));
+    return enhanced.lookingAt() ? enhanced.group(1) : "";
   }
 
   /** In words for reports. */
