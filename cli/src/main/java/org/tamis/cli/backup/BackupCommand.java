@@ -34,7 +34,7 @@ public final class BackupCommand implements Subcommand {
             "Exit code: 1 it could not be made, 2 the configuration has errors.",
             "",
             "Example:",
-            "  tamis backup /var/backups/tamis-$(date +%F) --config /etc/tamis/tamis.toml");
+            "  tamis backup /var/backups/tamis-$(date -I) --config /etc/tamis/tamis.toml");
     return spec;
   }
 
