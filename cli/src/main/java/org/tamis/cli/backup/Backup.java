@@ -36,14 +36,16 @@ record Backup(Places service, Path target) {
     if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(target + ": exists already; name a directory that does not");
     }
-    if (!Files.exists(service.state())) { // opening would make one
-      throw new IOException(
-          service.state() + ": there is no such database; has the service ever run?");
+    try (Database original = Database.ofService(service.state())) {
+      return make(original, directory);
     }
+  }
+
+  private Copied make(Database original, Path directory) throws IOException {
     Path part = directory.resolveSibling(directory.getFileName() + ".part-" + UUID.randomUUID());
     Files.createDirectory(part, OwnersOnly.directory(part));
     try {
-      Copied copied = copied(Places.in(part));
+      Copied copied = copied(original, Places.in(part));
       Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
       DurableFiles.SYSTEM.force(directory.resolveSibling("."));
       return copied;
@@ -53,22 +55,20 @@ record Backup(Places service, Path target) {
     }
   }
 
-  private Copied copied(Places to) throws IOException {
-    int waiting = state(to);
+  private Copied copied(Database original, Places to) throws IOException {
+    int waiting = state(original, to);
     TreeCopy scripts = new TreeCopy(TreeCopy.Reading.IN_SERVICE);
     scripts.copy(service, to.scripts());
     return new Copied(scripts.accounts(), scripts.scripts(), waiting);
   }
 
-  private int state(Places to) throws IOException {
-    try (Database original = Database.open(service.state())) {
-      copy(original, to.state());
-      int waiting = outbox(to, original);
-      DurableFiles.SYSTEM.force(to.state());
-      Files.deleteIfExists(to.beside(".lock"));
-      Files.deleteIfExists(to.beside(".use"));
-      return waiting;
-    }
+  private static int state(Database original, Places to) throws IOException {
+    copy(original, to.state());
+    int waiting = outbox(to, original);
+    DurableFiles.SYSTEM.force(to.state());
+    Files.deleteIfExists(to.beside(".lock"));
+    Files.deleteIfExists(to.beside(".use"));
+    return waiting;
   }
 
   private static void copy(Database original, Path to) throws IOException {

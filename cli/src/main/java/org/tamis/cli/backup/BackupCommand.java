@@ -3,10 +3,8 @@ package org.tamis.cli.backup;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.tamis.cli.config.Config;
-import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigReading;
+import org.tamis.cli.config.ConfigOption;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
@@ -23,8 +21,7 @@ public final class BackupCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec =
         Options.command("backup", "Copy scripts and state while the service runs.")
-            .addOption(
-                Options.requiredValue("--config", "FILE", "The configuration of tamis serve."))
+            .addOption(ConfigOption.spec())
             .addPositional(
                 Options.words("DIRECTORY", "0", "1", "Made by this command; must not exist yet."));
     spec.usageMessage()
@@ -37,17 +34,17 @@ public final class BackupCommand implements Subcommand {
             "Exit code: 1 it could not be made, 2 the configuration has errors.",
             "",
             "Example:",
-            "  tamis backup /var/backups/tamis-$(date +%F) --config /etc/tamis/tamis.toml");
+            "  tamis backup /var/backups/tamis-$(date -I) --config /etc/tamis/tamis.toml");
     return spec;
   }
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
     LineLogging.errorsOnly();
-    ConfigReading<Config> reading = ConfigReader::read;
-    Optional<Config> config = reading.from(arguments.matchedOptionValue("--config", ""), terminal);
     String target = Options.words(arguments, 0).getFirst();
-    return config.map(good -> run(good, target, terminal)).orElse(ExitCode.USAGE);
+    return ConfigOption.read(arguments, terminal)
+        .map(config -> run(config, target, terminal))
+        .orElse(ExitCode.USAGE);
   }
 
   private static int run(Config config, String target, Terminal terminal) {

@@ -3,10 +3,8 @@ package org.tamis.cli.backup;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.tamis.cli.config.Config;
-import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigReading;
+import org.tamis.cli.config.ConfigOption;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
@@ -23,8 +21,7 @@ public final class RestoreCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec =
         Options.command("restore", "Put scripts and state of a backup in place.")
-            .addOption(
-                Options.requiredValue("--config", "FILE", "The configuration of tamis serve."))
+            .addOption(ConfigOption.spec())
             .addPositional(Options.words("DIRECTORY", "0", "1", "Made by tamis backup."));
     spec.usageMessage()
         .footer(
@@ -42,10 +39,10 @@ public final class RestoreCommand implements Subcommand {
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
     LineLogging.errorsOnly();
-    ConfigReading<Config> reading = ConfigReader::read;
-    Optional<Config> config = reading.from(arguments.matchedOptionValue("--config", ""), terminal);
     String from = Options.words(arguments, 0).getFirst();
-    return config.map(good -> run(good, from, terminal)).orElse(ExitCode.USAGE);
+    return ConfigOption.read(arguments, terminal)
+        .map(config -> run(config, from, terminal))
+        .orElse(ExitCode.USAGE);
   }
 
   private static int run(Config config, String from, Terminal terminal) {

@@ -51,8 +51,7 @@ final class TreeCopy {
     switch (reading) {
       case AT_REST -> directory(from, to);
       case IN_SERVICE -> {
-        LockFile lock = LockFile.in(from);
-        try (lock) {
+        try (LockFile _ = LockFile.in(from)) {
           directory(from, to);
         }
       }

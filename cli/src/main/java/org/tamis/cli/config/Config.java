@@ -11,6 +11,8 @@ import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.srs.Srs;
 import org.tamis.cli.terminal.LogFormat;
+import org.tamis.engine.message.Address;
+import org.tamis.engine.settings.Postmaster;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.PasswordFile;
@@ -52,6 +54,12 @@ public record Config(
     BackOff outbox,
     LogFormat log,
     ExplainSettings explain) {
+  /** Whom mail of the service itself is from. */
+  public Address postmaster() {
+    Postmaster postmaster = language.settings().of(Postmaster.class, Postmaster.OF_HOST);
+    return postmaster.at(delivery.hostName());
+  }
+
   /** Who has an account now, where that can be listed. */
   public List<String> accountNames() {
     return accounts instanceof PasswordFile file ? file.names() : List.of();

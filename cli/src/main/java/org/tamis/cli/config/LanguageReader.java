@@ -29,15 +29,6 @@ import org.tamis.engine.settings.StoreFeatures;
 
 /** What scripts can do, and its limits. */
 final class LanguageReader {
-  /** A version before 0.2 took several characters as one delimiter. */
-  private static String delimiter(Section section) {
-    String characters = section.text("recipient-delimiter", "+");
-    if (characters.chars().distinct().count() < characters.length()) {
-      section.hint("recipient-delimiter", "is a set of characters, each of which separates");
-    }
-    return characters;
-  }
-
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration LONGEST_MEMORY = Duration.ofDays(3_650);
   private static final int MIB = 1 << 20;
@@ -89,6 +80,15 @@ final class LanguageReader {
         section.number("most-actions", 1, 10_000, 32),
         section.number("most-redirects", 0, 1_000, 4),
         section.number("most-steps", 1_000L, 1_000_000_000_000L, 100_000_000L));
+  }
+
+  /** A version before 0.2 took several characters as one delimiter. */
+  private static String delimiter(Section section) {
+    String characters = section.text("recipient-delimiter", "+");
+    if (characters.chars().distinct().count() < characters.length()) {
+      section.hint("recipient-delimiter", "is a set of characters, each of which separates");
+    }
+    return characters;
   }
 
   private static VariablesSettings variables(Section section) {

@@ -2,10 +2,8 @@ package org.tamis.cli.doctor;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.tamis.cli.config.Config;
-import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigReading;
+import org.tamis.cli.config.ConfigOption;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
@@ -16,14 +14,13 @@ import picocli.CommandLine.ParseResult;
 
 /** Tries what a server needs, and says what is wrong and what helps. */
 public final class DoctorCommand implements Subcommand {
-  private static final String CONFIG = "--config";
   private static final String JSON = "--json";
 
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
         Options.command("doctor", "Try everything that a server configuration names.")
-            .addOption(Options.requiredValue(CONFIG, "FILE", "The configuration of tamis serve."))
+            .addOption(ConfigOption.spec())
             .addOption(Options.flag(JSON, "Print one JSON object per finding."));
     spec.usageMessage()
         .footer(
@@ -43,9 +40,8 @@ public final class DoctorCommand implements Subcommand {
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
     LineLogging.errorsOnly();
-    ConfigReading<Config> config = ConfigReader::read;
-    Optional<Config> read = config.from(arguments.matchedOptionValue(CONFIG, ""), terminal);
-    return read.map(good -> examine(good, Options.has(arguments, JSON), terminal))
+    return ConfigOption.read(arguments, terminal)
+        .map(config -> examine(config, Options.has(arguments, JSON), terminal))
         .orElse(ExitCode.USAGE);
   }
 

@@ -8,6 +8,7 @@ import org.tamis.bridge.explain.PastEffect;
 import org.tamis.bridge.explain.PastProblem;
 import org.tamis.bridge.explain.PastScript;
 import org.tamis.bridge.explain.Target;
+import org.tamis.cli.tryout.EventJson;
 import org.tamis.engine.explain.Event;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.Result;
@@ -119,14 +120,6 @@ record JsonDelivery() implements DeliveryPrinter {
 
   private static void event(Event event, JsonGenerator json) {
     origin(Optional.of(event.origin()), json);
-    json.writeNumberProperty("depth", event.depth());
-    switch (event) {
-      case Event.Tested tested -> {
-        json.writeStringProperty("test", tested.test());
-        json.writeBooleanProperty("holds", tested.holds());
-        JsonLine.strings(json, "values", tested.values());
-      }
-      case Event.Executed executed -> json.writeStringProperty("command", executed.command());
-    }
+    EventJson.write(event, json);
   }
 }

@@ -1,16 +1,13 @@
 package org.tamis.cli.explain;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tamis.bridge.explain.ExplanationsUnavailable;
 import org.tamis.bridge.explain.StoredExplanations;
 import org.tamis.cli.config.Config;
-import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigReading;
+import org.tamis.cli.config.ConfigOption;
 import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.ExitCode;
@@ -28,11 +25,10 @@ import picocli.CommandLine.ParseResult;
  */
 record Records(Config config, StoredExplanations stored, String account, Instant now) {
   private static final String ACCOUNT = "--account";
-  private static final String CONFIG = "--config";
 
   static CommandSpec addTo(CommandSpec spec) {
     return spec.addOption(Options.requiredValue(ACCOUNT, "NAME", "The account."))
-        .addOption(Options.requiredValue(CONFIG, "FILE", "The configuration of tamis serve."))
+        .addOption(ConfigOption.spec())
         .addOption(Options.flag("--json", "Print one JSON object on each line."));
   }
 
@@ -50,23 +46,15 @@ record Records(Config config, StoredExplanations stored, String account, Instant
    */
   static int use(
       ParseResult arguments, boolean mustExist, Instant now, Terminal terminal, Use use) {
-    ConfigReading<Config> reading = ConfigReader::read;
     String account = arguments.matchedOptionValue(ACCOUNT, "");
-    Optional<Config> config = reading.from(arguments.matchedOptionValue(CONFIG, ""), terminal);
-    boolean known =
-        config
-            .filter(read -> !mustExist || access(read).having(account, terminal::error).isPresent())
-            .isPresent();
-    return known ? use(config.orElseThrow(), account, now, terminal, use) : ExitCode.USAGE;
+    return ConfigOption.read(arguments, terminal)
+        .filter(read -> !mustExist || access(read).having(account, terminal::error).isPresent())
+        .map(config -> use(config, account, now, terminal, use))
+        .orElse(ExitCode.USAGE);
   }
 
   private static int use(Config config, String account, Instant now, Terminal terminal, Use use) {
-    Path file = config.state();
-    if (!Files.exists(file)) { // opening would make one
-      terminal.error(file + ": there is no such database; has the service ever run?");
-      return ExitCode.USAGE;
-    }
-    try (Database database = Database.open(file)) {
+    try (Database database = Database.ofService(config.state())) {
       return use.with(new Records(config, new StoredExplanations(database), account, now));
     } catch (IOException | ExplanationsUnavailable e) {
       terminal.error(Reason.of(e));

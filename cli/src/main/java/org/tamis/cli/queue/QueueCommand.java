@@ -1,8 +1,6 @@
 package org.tamis.cli.queue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -10,9 +8,7 @@ import java.util.List;
 import org.tamis.bridge.outbox.OutboxUnavailable;
 import org.tamis.bridge.outbox.StoredOutbox;
 import org.tamis.bridge.outbox.StoredOutbox.Listed;
-import org.tamis.cli.config.Config;
-import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.config.ConfigOption;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
@@ -41,8 +37,7 @@ public final class QueueCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec =
         Options.command("queue", "Show mail that could not be sent yet; try it now, or give it up.")
-            .addOption(
-                Options.requiredValue("--config", "FILE", "The configuration of tamis serve."))
+            .addOption(ConfigOption.spec())
             .addOption(Options.flag("--all", "With retry or drop: everything in the queue."))
             .addPositional(Options.words("ACTION", "0", "1", "list, retry or drop."))
             .addPositional(
@@ -72,29 +67,13 @@ public final class QueueCommand implements Subcommand {
       terminal.error("no action \"" + action + "\": list, retry or drop");
       return ExitCode.USAGE;
     }
-    String file = arguments.matchedOptionValue("--config", "");
-    try {
-      return switch (ConfigReader.read(Path.of(file))) {
-        case ConfigResult.Wrong<Config> wrong -> {
-          wrong.mistakes().forEach(terminal::error);
-          yield ExitCode.USAGE;
-        }
-        case ConfigResult.Good<Config> good -> run(good.config().state(), arguments, terminal);
-      };
-    } catch (IOException e) {
-      terminal.error(Reason.about(file, e));
-    } catch (InvalidPathException e) {
-      terminal.error(file + ": is not a path: " + e.getReason());
-    }
-    return ExitCode.USAGE;
+    return ConfigOption.read(arguments, terminal)
+        .map(config -> run(config.state(), arguments, terminal))
+        .orElse(ExitCode.USAGE);
   }
 
-  private int run(Path state, ParseResult arguments, Terminal terminal) throws IOException {
-    if (!Files.exists(state)) { // opening would make one
-      terminal.error(state + ": there is no such database; has the service ever run?");
-      return ExitCode.USAGE;
-    }
-    try (Database database = Database.open(state)) {
+  private int run(Path state, ParseResult arguments, Terminal terminal) {
+    try (Database database = Database.ofService(state)) {
       StoredOutbox outbox = new StoredOutbox(database);
       String action = Options.words(arguments, 0).getFirst();
       return switch (action) {
@@ -106,6 +85,9 @@ public final class QueueCommand implements Subcommand {
     } catch (OutboxUnavailable e) {
       terminal.error(Reason.of(e));
       return ExitCode.ERRORS;
+    } catch (IOException e) {
+      terminal.error(Reason.of(e));
+      return ExitCode.USAGE;
     }
   }
 

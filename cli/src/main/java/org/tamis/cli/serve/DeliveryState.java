@@ -21,7 +21,6 @@ import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.cli.config.Config;
 import org.tamis.engine.ext.vacation.VacationSettings;
-import org.tamis.engine.settings.Postmaster;
 import org.tamis.service.database.Database;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.text.Reason;
@@ -88,9 +87,7 @@ final class DeliveryState {
   }
 
   private static DamageNotice notice(Config config) {
-    String name = config.delivery().hostName();
-    Postmaster postmaster = config.language().settings().of(Postmaster.class, Postmaster.OF_HOST);
-    return new DamageNotice(postmaster.at(name), name);
+    return new DamageNotice(config.postmaster(), config.delivery().hostName());
   }
 
   /** Forgets what has been kept long enough, until it is closed. */

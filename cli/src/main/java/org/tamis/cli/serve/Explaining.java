@@ -13,8 +13,6 @@ import org.tamis.bridge.explain.StoredExplanations;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ExplainSettings;
-import org.tamis.engine.message.Address;
-import org.tamis.engine.settings.Postmaster;
 import org.tamis.service.database.Database;
 
 /**
@@ -51,8 +49,7 @@ final class Explaining implements AutoCloseable {
 
   private static ErrorMail mail(StoredExplanations stored, Config config, MailStore store) {
     String host = config.delivery().hostName();
-    Address author = config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at(host);
-    return ErrorMail.start(stored, store, author, host, Clock.systemUTC());
+    return ErrorMail.start(stored, store, config.postmaster(), host, Clock.systemUTC());
   }
 
   /** The same reports, also taken here. */

@@ -1,16 +1,13 @@
 package org.tamis.cli.serve;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.cli.config.Config;
-import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.config.ConfigOption;
 import org.tamis.cli.doctor.Examination;
 import org.tamis.cli.doctor.Finding;
 import org.tamis.cli.terminal.ExitCode;
@@ -31,9 +28,7 @@ public final class ServeCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec =
         Options.command("serve", "Run the ManageSieve and LMTP servers in the foreground.")
-            .addOption(
-                Options.requiredValue(
-                    "--config", "FILE", "TOML file; see docs/configuration.md for all keys."))
+            .addOption(ConfigOption.spec("TOML file; see docs/configuration.md for all keys."))
             .addOption(
                 Options.flag(
                     "--check", "Check the configuration and the servers that it names, and exit."));
@@ -52,36 +47,28 @@ public final class ServeCommand implements Subcommand {
 
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
-    String file = arguments.matchedOptionValue("--config", "");
     LineLogging.toStandardError(LogFormat.TEXT);
+    return ConfigOption.read(arguments, terminal)
+        .map(config -> run(config, arguments, terminal))
+        .orElse(ExitCode.USAGE);
+  }
+
+  private static int run(Config config, ParseResult arguments, Terminal terminal) {
+    LineLogging.toStandardError(config.log());
     try {
-      return switch (ConfigReader.read(Path.of(file))) {
-        case ConfigResult.Wrong<Config> wrong -> {
-          wrong.mistakes().forEach(terminal::error);
-          yield ExitCode.USAGE;
-        }
-        case ConfigResult.Good<Config> good -> {
-          LineLogging.toStandardError(good.config().log());
-          good.hints().forEach(hint -> terminal.error("warning: " + hint));
-          if (Options.has(arguments, "--check")) {
-            SiteCompiler.compile(good.config().siteScripts(), good.config().language());
-            yield check(file, good.config(), terminal);
-          }
-          yield start(good.config(), terminal);
-        }
-      };
+      return Options.has(arguments, "--check")
+          ? check(ConfigOption.file(arguments), config, terminal)
+          : start(config, terminal);
     } catch (SiteCompiler.Wrong e) {
       e.mistakes().forEach(terminal::error);
-    } catch (IOException e) {
-      terminal.error(Reason.about(file, e));
-    } catch (InvalidPathException e) {
-      terminal.error(file + ": is not a path: " + e.getReason());
+      return ExitCode.USAGE;
     }
-    return ExitCode.USAGE;
   }
 
   /** Tries all that the configuration names; what is right needs no line. */
-  private static int check(String file, Config config, Terminal terminal) {
+  private static int check(String file, Config config, Terminal terminal)
+      throws SiteCompiler.Wrong {
+    SiteCompiler.compile(config.siteScripts(), config.language());
     List<Finding> findings =
         Examination.of(config, Clock.systemUTC().instant()).stream()
             .filter(finding -> !finding.isOk())

@@ -35,8 +35,6 @@ import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.script.ScriptFolder;
-import org.tamis.engine.message.Address;
-import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
@@ -239,10 +237,13 @@ public final class Services implements AutoCloseable {
 
   private static OutgoingMail reporting(Config config, SmtpSettings host) {
     String name = config.delivery().hostName();
-    Address author = config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at(name);
     Clock clock = Clock.systemUTC();
     return new SuccessReports(
-        new SmartHost(host), author, name, clock, sender -> behind(config, sender, clock));
+        new SmartHost(host),
+        config.postmaster(),
+        name,
+        clock,
+        sender -> behind(config, sender, clock));
   }
 
   private static EmailAddress behind(Config config, EmailAddress sender, Clock clock) {

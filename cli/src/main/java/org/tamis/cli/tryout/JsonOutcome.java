@@ -61,15 +61,7 @@ record JsonOutcome(DeliveryPlan.Directory mailboxes, String script) implements O
   private void event(Event event, JsonGenerator json) {
     json.writeStartObject();
     effects().place(event.origin(), json);
-    json.writeNumberProperty("depth", event.depth());
-    switch (event) {
-      case Event.Tested tested -> {
-        json.writeStringProperty("test", tested.test());
-        json.writeBooleanProperty("holds", tested.holds());
-        JsonLine.strings(json, "values", tested.values());
-      }
-      case Event.Executed executed -> json.writeStringProperty("command", executed.command());
-    }
+    EventJson.write(event, json);
     json.writeEndObject();
   }
 

@@ -49,6 +49,11 @@ public final class SmtpClient implements AutoCloseable {
   }
 
   private String reply() throws IOException {
+    return reply(in);
+  }
+
+  /** The last line of a reply, which may have several. */
+  public static String reply(BufferedReader in) throws IOException {
     String line = in.readLine();
     while (line != null && line.length() > 3 && line.charAt(3) == '-') {
       line = in.readLine();

@@ -66,6 +66,18 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens the database that a service has made, and makes none.
+   *
+   * @throws IOException as {@link #open}; also when there is none
+   */
+  public static Database ofService(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException(file + ": there is no such database; has the service ever run?");
+    }
+    return open(file);
+  }
+
   private static Database opened(Path file, InUse use) throws IOException, SQLException {
     boolean done = false;
     try {

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.bridge.testing.LmtpClient;
+import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.ScriptedSmtp;
-import org.tamis.service.accounts.PasswordHash;
 
 /** {@code tamis backup} while the service works, and {@code tamis restore} on another machine. */
 @Timeout(1_200)
@@ -58,9 +57,7 @@ class BackupIT {
   /** A machine, with the same configuration and mail as the others. */
   private Path machine(String name) throws IOException {
     Path machine = Files.createDirectory(directory.resolve(name));
-    String hash = PasswordHash.make("any").toString();
-    Files.writeString(
-        machine.resolve("passwords"), ANN + ":" + hash + "\n" + BOB + ":" + hash + "\n");
+    AccountFiles.passwords(machine, SCRIPTS.keySet());
     BasicConfiguration.write(
         machine,
         new Trees(directory.resolve("mail")).section()
@@ -81,23 +78,9 @@ class BackupIT {
     return TamisProcess.start(machine, command);
   }
 
-  private static void store(Path machine) throws IOException {
-    for (Map.Entry<String, String> script : SCRIPTS.entrySet()) {
-      Path home = Files.createDirectories(machine.resolve("scripts").resolve(script.getKey()));
-      Files.writeString(home.resolve("main.sieve"), script.getValue());
-      Files.createSymbolicLink(home.resolve(".active"), Path.of("main.sieve"));
-    }
-  }
-
   private static void deliver(TamisProcess serve, String sender, String account, String message)
       throws IOException {
-    List<String> replies =
-        LmtpClient.send(
-            serve.listening("LMTP").getPort(),
-            "FROM:<" + sender + ">",
-            List.of("TO:<" + account + ">"),
-            message);
-    assertThat(replies.get(3)).as(serve.errors()).startsWith("250 ");
+    assertThat(serve.deliver(sender, account, message)).as(serve.errors()).startsWith("250 ");
   }
 
   private static String letter(String account, String subject) {
@@ -122,7 +105,7 @@ class BackupIT {
   void whatWasRememberedIsRememberedElsewhere() throws Exception {
     Path first = machine("first");
     Path second = machine("second");
-    store(first);
+    AccountFiles.activate(first, SCRIPTS);
     Path backup = directory.resolve("backup");
     try (TamisProcess serve = serve(first)) {
       deliver(serve, "s@y.example", ANN, letter(ANN, "away"));
@@ -223,7 +206,7 @@ class BackupIT {
     assertThat(wrong.exitCode()).isEqualTo(1);
     assertThat(wrong.err()).contains("cannot be used as a database");
     assertThat(empty.resolve("state").toFile().list()).containsExactly("tamis.sqlite.use");
-    store(empty);
+    AccountFiles.activate(empty, SCRIPTS);
     assertThat(restore(empty, target).err()).contains("@example.org: exists already");
   }
 }

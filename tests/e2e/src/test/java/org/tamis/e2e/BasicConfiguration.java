@@ -9,6 +9,9 @@ import java.nio.file.Path;
  * TLS; accounts in {@code passwords}, their scripts and the database in {@code scripts}.
  */
 final class BasicConfiguration {
+  /** Of all servers. */
+  private static final String LISTEN = "\"127.0.0.1:0\"";
+
   private BasicConfiguration() {}
 
   /**
@@ -17,6 +20,10 @@ final class BasicConfiguration {
    * @param sections others, with {@code [store]}
    */
   static String of(String scripts, String lmtp, String sections) {
+    return of(LISTEN, scripts, lmtp, sections);
+  }
+
+  private static String of(String listen, String scripts, String lmtp, String sections) {
     return """
     host-name = "mx.example.org"
     [accounts]
@@ -28,11 +35,11 @@ final class BasicConfiguration {
     listen = "127.0.0.1:0"
     require-tls = false
     [lmtp]
-    listen = "127.0.0.1:0"
+    listen = %s
     %s
     %s\
     """
-        .formatted(scripts, lmtp, sections);
+        .formatted(scripts, listen, lmtp, sections);
   }
 
   /** Writes one without more keys into the directory. */
@@ -44,5 +51,15 @@ final class BasicConfiguration {
   static void write(Path directory, String scripts, String lmtp, String sections)
       throws IOException {
     Files.writeString(directory.resolve("tamis.toml"), of(scripts, lmtp, sections));
+  }
+
+  /**
+   * Writes one where LMTP has two addresses.
+   *
+   * @param address the other one, as a value of TOML
+   */
+  static void writeOn(Path directory, String address, String sections) throws IOException {
+    String listen = "[" + LISTEN + ", " + address + "]";
+    Files.writeString(directory.resolve("tamis.toml"), of(listen, "", "", sections));
   }
 }

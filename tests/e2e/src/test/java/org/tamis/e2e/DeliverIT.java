@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.ScriptedLmtp;
-import org.tamis.service.accounts.PasswordHash;
 
 /** {@code tamis deliver}, the program itself, to a running service and without one. */
 class DeliverIT {
@@ -48,20 +48,8 @@ class DeliverIT {
   static void start() throws IOException {
     assumeThat(Path.of("/usr/bin/perl")).as("this test needs Perl").exists();
     trees = new Trees(Files.createDirectory(directory.resolve("mail")));
-    String hash = PasswordHash.make("any").toString();
-    StringBuilder passwords = new StringBuilder();
-    for (Map.Entry<String, String> script : SCRIPTS.entrySet()) {
-      passwords.append(script.getKey() + ":" + hash + "\n");
-      Path home = Files.createDirectories(directory.resolve("scripts").resolve(script.getKey()));
-      Files.writeString(home.resolve("main.sieve"), script.getValue());
-      Files.createSymbolicLink(home.resolve(".active"), Path.of("main.sieve"));
-    }
-    Files.writeString(directory.resolve("passwords"), passwords);
-    String lmtp = "[lmtp]\nlisten = ";
-    String configuration =
-        BasicConfiguration.of("", "", trees.section())
-            .replace(lmtp + "\"127.0.0.1:0\"", lmtp + "[\"127.0.0.1:0\", \"unix:lmtp.sock\"]");
-    Files.writeString(directory.resolve("tamis.toml"), configuration);
+    AccountFiles.write(directory, SCRIPTS);
+    BasicConfiguration.writeOn(directory, "\"unix:lmtp.sock\"", trees.section());
     serve();
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.DovecotServer;
 import org.tamis.bridge.testing.ScriptedSmtp;
 import org.tamis.engine.CompileResult;
@@ -243,7 +244,7 @@ class EveryActionDovecotIT {
     StringBuilder passwords = new StringBuilder();
     for (Row row : Stream.concat(ROWS.stream(), Stream.of(CALENDAR)).toList()) {
       passwords.append(line.replaceFirst("^any", row.address()));
-      activate(row);
+      AccountFiles.activate(directory, row.address(), "main", REQUIRE + row.commands() + "\n");
     }
     Files.writeString(directory.resolve("passwords"), passwords);
     script(
@@ -263,12 +264,6 @@ class EveryActionDovecotIT {
     Files.writeString(directory.resolve("tamis.toml"), configuration());
     serve = TamisProcess.start(directory, "serve", "--config", "tamis.toml");
     lmtp = serve.listening("LMTP");
-  }
-
-  private static void activate(Row row) throws IOException {
-    Path home = Files.createDirectories(directory.resolve("scripts").resolve(row.address()));
-    Files.writeString(home.resolve("main.sieve"), REQUIRE + row.commands() + "\n");
-    Files.createSymbolicLink(home.resolve(".active"), Path.of("main.sieve"));
   }
 
   private static void script(String name, String text) throws IOException {

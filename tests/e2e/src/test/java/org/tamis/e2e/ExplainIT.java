@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.ScriptedSmtp;
 import org.tamis.cli.Main;
 import org.tamis.cli.config.Config;
@@ -89,10 +90,7 @@ class ExplainIT {
   }
 
   private void script(String name, String text) throws IOException {
-    Path home = Files.createDirectories(directory.resolve("scripts").resolve(ACCOUNT));
-    Files.writeString(home.resolve(name + ".sieve"), text);
-    Files.deleteIfExists(home.resolve(".active"));
-    Files.createSymbolicLink(home.resolve(".active"), Path.of(name + ".sieve"));
+    AccountFiles.activate(directory, ACCOUNT, name, text);
   }
 
   private String deliver(String id, String fields) throws IOException {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.tamis.bridge.testing.SmtpClient;
 
 /** An LMTP client that says what it was answered. */
 public final class LmtpSender implements AutoCloseable {
@@ -96,14 +97,7 @@ public final class LmtpSender implements AutoCloseable {
   }
 
   private String reply() throws IOException {
-    String line = in.readLine();
-    while (line != null && line.length() > 3 && line.charAt(3) == '-') {
-      line = in.readLine();
-    }
-    if (line == null) {
-      throw new IOException("the server ended the connection");
-    }
-    return line;
+    return SmtpClient.reply(in);
   }
 
   @Override

@@ -23,6 +23,9 @@ abstract class MtaRows {
       "From: <carol@example.org>\r\nSubject: %s\r\nMessage-ID: <%s@example.org>\r\n\r\n"
           + "0123456789 abcdef\r\n".repeat(1_000);
 
+  /** Of {@link MtaSite#ANN}, whose script files it by that. */
+  static final String LISTS = "ann+lists@example.org";
+
   static final String NOBODY = "nobody@example.org";
 
   private MtaSite site;
@@ -51,12 +54,21 @@ abstract class MtaRows {
 
   /** Hands a message to the MTA, which takes it for all. */
   static void send(Mta mta, String subject, String... recipients) throws IOException {
-    List<String> replies =
-        SmtpClient.send(
-            mta.smtpPort(), MtaSite.CAROL, List.of(recipients), LETTER.formatted(subject, subject));
-    assertThat(replies)
+    assertThat(replies(mta, subject, recipients))
         .hasSize(recipients.length + 1)
         .allSatisfy(reply -> assertThat(reply).startsWith("250 "));
+  }
+
+  /** What the MTA says of each recipient, and of the message. */
+  static List<String> replies(Mta mta, String subject, String... recipients) throws IOException {
+    return SmtpClient.send(
+        mta.smtpPort(), MtaSite.CAROL, List.of(recipients), LETTER.formatted(subject, subject));
+  }
+
+  /** Waits until the message for {@link #LISTS} is where its script has it. */
+  void isFiled(Mta mta, String subject) throws IOException {
+    assertThat(site.isSent(mta, LISTS)).as(mta.log()).isTrue();
+    assertThat(subjects(MtaSite.ANN, "Lists")).contains("Subject: " + subject);
   }
 
   List<String> subjects(String account, String mailbox) throws IOException {
@@ -78,9 +90,8 @@ abstract class MtaRows {
   @Test
   void eachRecipientEndsInItsOwnWay() throws IOException {
     try (Mta mta = start(site)) {
-      String ann = "ann+lists@example.org";
-      send(mta, "four", ann, MtaSite.STRICT, MtaSite.FULL, NOBODY);
-      assertThat(site.await(mta, ann, 1))
+      send(mta, "four", LISTS, MtaSite.STRICT, MtaSite.FULL, NOBODY);
+      assertThat(site.await(mta, LISTS, 1))
           .as(mta.log())
           .singleElement()
           .asString()
@@ -105,7 +116,7 @@ abstract class MtaRows {
           .anySatisfy(report ->
               assertThat(report.octets())
                   .contains(MtaSite.STRICT, MtaSite.FULL, NOBODY, "5.7.1", "5.2.2", "5.1.1")
-                  .doesNotContain("<" + ann + ">: "));
+                  .doesNotContain("<" + LISTS + ">: "));
     }
   }
 

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.DovecotServer;
 import org.tamis.bridge.testing.LmtpClient;
 import org.tamis.bridge.testing.Mta;
 import org.tamis.bridge.testing.ScriptedSmtp;
-import org.tamis.service.accounts.PasswordHash;
 
 /**
  * What is behind an MTA: {@code tamis serve}, and a Dovecot as docs/dovecot.md sets it up, over a
@@ -107,15 +107,7 @@ final class MtaSite implements AutoCloseable {
 
   private static void configure(
       Path directory, PageBlocks page, int store, int smartHost, Path socket) throws IOException {
-    String hash = PasswordHash.make("any").toString();
-    StringBuilder passwords = new StringBuilder();
-    for (Map.Entry<String, String> script : SCRIPTS.entrySet()) {
-      passwords.append(script.getKey() + ":" + hash + "\n");
-      Path home = Files.createDirectories(directory.resolve("scripts").resolve(script.getKey()));
-      Files.writeString(home.resolve("main.sieve"), script.getValue());
-      Files.createSymbolicLink(home.resolve(".active"), Path.of("main.sieve"));
-    }
-    Files.writeString(directory.resolve("passwords"), passwords);
+    AccountFiles.write(directory, SCRIPTS);
     Path master = Files.writeString(directory.resolve("master"), "of-the-page\n");
     open(master, "rw-------");
     String section = PageBlocks.replaced(page.named("/etc/tamis/tamis.toml"), "143", store);
@@ -126,14 +118,8 @@ final class MtaSite implements AutoCloseable {
             + "\n[delivery]\nfull-mailbox = \"refuse\"\n";
     String unix = PageBlocks.of("postfix.md").named("/etc/tamis/tamis.toml: over a unix socket");
     String address = unix.substring(unix.indexOf('"'), unix.lastIndexOf('"') + 1);
-    String both =
-        "[\"127.0.0.1:0\", "
-            + PageBlocks.replaced(address, "/var/spool/postfix/tamis/lmtp", socket)
-            + "]";
-    String configuration = BasicConfiguration.of("", "", sections);
-    Files.writeString(
-        directory.resolve("tamis.toml"),
-        configuration.replace("[lmtp]\nlisten = \"127.0.0.1:0\"", "[lmtp]\nlisten = " + both));
+    BasicConfiguration.writeOn(
+        directory, PageBlocks.replaced(address, "/var/spool/postfix/tamis/lmtp", socket), sections);
   }
 
   private void fill() throws IOException {

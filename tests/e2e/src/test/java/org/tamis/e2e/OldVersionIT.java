@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.DovecotServer;
-import org.tamis.bridge.testing.LmtpClient;
 import org.tamis.bridge.testing.ScriptedSmtp;
 
 /**
@@ -56,9 +56,8 @@ class OldVersionIT {
     Path master =
         Files.writeString(directory.resolve("master"), DovecotServer.MASTER_PASSWORD + "\n");
     Files.setPosixFilePermissions(master, PosixFilePermissions.fromString("rw-------"));
-    Path home = Files.createDirectories(directory.resolve("scripts/" + ANN));
-    Files.write(home.resolve("main.sieve"), kept("main.sieve"));
-    Files.createSymbolicLink(home.resolve(".active"), Path.of("main.sieve"));
+    String script = new String(kept("main.sieve"), StandardCharsets.UTF_8);
+    AccountFiles.activate(directory, ANN, "main", script);
     database();
   }
 
@@ -78,13 +77,7 @@ class OldVersionIT {
 
   private static void deliver(TamisProcess serve, String sender, String message)
       throws IOException {
-    List<String> replies =
-        LmtpClient.send(
-            serve.listening("LMTP").getPort(),
-            "FROM:<" + sender + ">",
-            List.of("TO:<" + ANN + ">"),
-            message);
-    assertThat(replies.get(3)).as(serve.errors()).startsWith("250 ");
+    assertThat(serve.deliver(sender, ANN, message)).as(serve.errors()).startsWith("250 ");
   }
 
   private static long replies(ScriptedSmtp smtp, String to) {

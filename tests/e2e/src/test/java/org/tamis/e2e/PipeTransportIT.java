@@ -22,8 +22,8 @@ import org.tamis.bridge.testing.PostfixServer;
 /** {@code tamis deliver} as a pipe transport, as docs/pipe.md has it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PipeTransportIT {
-  private static final String LISTS = "ann+lists@example.org";
-  private static final String NOBODY = "nobody@example.org";
+  private static final String LISTS = MtaRows.LISTS;
+  private static final String NOBODY = MtaRows.NOBODY;
 
   private MtaSite site;
   private Path program;

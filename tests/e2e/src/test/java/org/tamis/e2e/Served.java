@@ -3,10 +3,9 @@ package org.tamis.e2e;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.tamis.service.accounts.PasswordHash;
+import org.tamis.bridge.testing.AccountFiles;
 
 /** {@code tamis serve} with a script for each account. */
 final class Served implements AutoCloseable {
@@ -30,26 +29,14 @@ final class Served implements AutoCloseable {
    */
   static Served start(Path directory, String sections, Map<String, String> scripts)
       throws IOException {
-    String hash = PasswordHash.make("any").toString();
-    StringBuilder passwords = new StringBuilder();
-    for (Map.Entry<String, String> script : scripts.entrySet()) {
-      passwords.append(script.getKey() + ":" + hash + "\n");
-      Path home = directory.resolve("scripts").resolve(script.getKey());
-      Files.createDirectories(home);
-      Files.writeString(home.resolve("main.sieve"), script.getValue());
-      Files.createSymbolicLink(home.resolve(".active"), Path.of("main.sieve"));
-    }
-    Files.writeString(directory.resolve("passwords"), passwords);
+    AccountFiles.write(directory, scripts);
     BasicConfiguration.write(directory, sections);
     return new Served(directory, TamisProcess.start(directory, "serve", "--config", "tamis.toml"));
   }
 
   /** Puts another script in the place of an account's. */
   void change(String account, String script) throws IOException {
-    Path home = directory.resolve("scripts").resolve(account);
-    Files.writeString(home.resolve("other.sieve"), script);
-    Files.delete(home.resolve(".active"));
-    Files.createSymbolicLink(home.resolve(".active"), Path.of("other.sieve"));
+    AccountFiles.activate(directory, account, "other", script);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tamis.bridge.testing.LmtpClient;
 
 /**
  * Programs as processes of their own: {@code tamis} from its jar, and whatever else a test needs.
@@ -94,6 +95,20 @@ final class TamisProcess implements AutoCloseable {
     found.find();
     return new InetSocketAddress(
         InetAddress.getLoopbackAddress(), Integer.parseInt(found.group(1)));
+  }
+
+  /**
+   * Hands one message over LMTP, and returns the reply to it.
+   *
+   * @param message with its dots stuffed and a line end at its end
+   */
+  String deliver(String sender, String account, String message) throws IOException {
+    return LmtpClient.send(
+            listening("LMTP").getPort(),
+            "FROM:<" + sender + ">",
+            List.of("TO:<" + account + ">"),
+            message)
+        .get(3);
   }
 
   /** What it has printed so far; the last character may be there in part. */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.file.PathUtils;
+import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.DovecotServer;
 import org.tamis.bridge.testing.Ports;
-import org.tamis.service.accounts.PasswordHash;
 
 /** {@code tamis serve}, in a directory of its own. */
 final class TamisTarget implements Target {
@@ -83,15 +83,7 @@ final class TamisTarget implements Target {
 
   private static void configure(Path directory, int port, String store, Map<String, String> scripts)
       throws IOException {
-    String hash = PasswordHash.make("any").toString();
-    StringBuilder passwords = new StringBuilder();
-    for (Map.Entry<String, String> script : scripts.entrySet()) {
-      passwords.append(script.getKey() + ":" + hash + "\n");
-      Path own = Files.createDirectories(directory.resolve("scripts").resolve(script.getKey()));
-      Files.writeString(own.resolve("main.sieve"), script.getValue());
-      Files.createSymbolicLink(own.resolve(".active"), Path.of("main.sieve"));
-    }
-    Files.writeString(directory.resolve("passwords"), passwords);
+    AccountFiles.write(directory, scripts);
     Files.writeString(
         directory.resolve("tamis.toml"),
         """
