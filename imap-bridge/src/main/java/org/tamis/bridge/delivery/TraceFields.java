@@ -60,13 +60,9 @@ final class TraceFields {
   /** Below the first Received field is what other servers have written, and the sender. */
   private static List<HeaderField> ofThisDelivery(Message message, String recipient) {
     return message.fields().stream()
-        .takeWhile(field -> !is(field, RECEIVED))
-        .filter(field -> is(field, DELIVERED_TO) && field.undecoded().strip().equals(recipient))
+        .takeWhile(field -> !field.is(RECEIVED))
+        .filter(field -> field.is(DELIVERED_TO) && field.undecoded().strip().equals(recipient))
         .toList();
-  }
-
-  private static boolean is(HeaderField field, HeaderName name) {
-    return field.name().equalsIgnoreCase(name.text());
   }
 
   private static byte[] line(HeaderName name, String value) {
