@@ -44,7 +44,7 @@ record ErrorNotice(
   static Optional<ErrorNotice> of(DeliveryReport report, Instant now) {
     List<String> errors = errors(report);
     boolean isFinal = !(report.result() instanceof DeliveryResult.Deferred);
-    boolean isOfAccount = !report.recipient().account().isEmpty();
+    boolean isOfAccount = !report.recipient().isRewrittenSender();
     return errors.isEmpty() || !isFinal || !isOfAccount
         ? Optional.empty()
         : Optional.of(
