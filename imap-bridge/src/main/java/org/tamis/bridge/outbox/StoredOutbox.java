@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tamis.service.database.Database;
-import org.tamis.service.text.Reason;
+import org.tamis.service.database.Tables;
 
 /**
  * The outbox in the database, and large messages in files beside it; several processes may look at
@@ -30,11 +30,11 @@ public final class StoredOutbox implements Outbox {
       """;
   private static final String DUE =
       "SELECT id FROM outbox WHERE next <= ? OR next > ? ORDER BY next, id LIMIT ?";
-  private final Database database;
+  private final Tables<OutboxUnavailable> tables;
   private final MessageFiles files;
 
   public StoredOutbox(Database database) {
-    this.database = database;
+    this.tables = new Tables<>(database, "the outbox", OutboxUnavailable::new);
     this.files = new MessageFiles(database.beside(".outbox"));
   }
 
@@ -64,7 +64,7 @@ public final class StoredOutbox implements Outbox {
       return; // its file must stay as the row says: it may come with other fields on top
     }
     MessageFiles.Row row = row(mail);
-    write(connection -> OutboxRows.insert(connection, mail, row));
+    tables.write(connection -> OutboxRows.insert(connection, mail, row));
   }
 
   private boolean has(String id) throws OutboxUnavailable {
@@ -83,7 +83,7 @@ public final class StoredOutbox implements Outbox {
     try {
       return files.put(mail.id(), mail.message().original().bytes());
     } catch (IOException e) {
-      throw unavailable("write", e);
+      throw tables.trouble("write", e);
     }
   }
 
@@ -169,7 +169,7 @@ public final class StoredOutbox implements Outbox {
 
   /** After an attempt that may be repeated. */
   void postpone(String id, Instant next, String reason) throws OutboxUnavailable {
-    write(connection -> {
+    tables.write(connection -> {
       try (PreparedStatement update =
           connection.prepareStatement(
               "UPDATE outbox SET next = ?, attempts = attempts + 1, sending = 0, reason = ?"
@@ -188,7 +188,7 @@ public final class StoredOutbox implements Outbox {
     try {
       files.delete(id);
     } catch (IOException e) {
-      throw unavailable("write", e);
+      throw tables.trouble("write", e);
     }
   }
 
@@ -197,7 +197,7 @@ public final class StoredOutbox implements Outbox {
     try {
       files.clean(ids(), now.minus(LEFT_BEHIND));
     } catch (IOException e) {
-      throw unavailable("write", e);
+      throw tables.trouble("write", e);
     }
   }
 
@@ -224,7 +224,7 @@ public final class StoredOutbox implements Outbox {
   }
 
   private int update(String statement, String id) throws OutboxUnavailable {
-    return write(connection -> {
+    return tables.write(connection -> {
       try (PreparedStatement update = connection.prepareStatement(statement)) {
         update.setString(1, id);
         return update.executeUpdate();
@@ -234,22 +234,9 @@ public final class StoredOutbox implements Outbox {
 
   private <T> T read(Database.Work<T> work) throws OutboxUnavailable {
     try {
-      return database.read(work);
-    } catch (SQLException | UncheckedIOException e) {
-      throw unavailable("read", e);
+      return tables.read(work);
+    } catch (UncheckedIOException e) { // of a file beside it
+      throw tables.trouble("read", e);
     }
-  }
-
-  private <T> T write(Database.Work<T> work) throws OutboxUnavailable {
-    try {
-      return database.write(work);
-    } catch (SQLException e) {
-      throw unavailable("write", e);
-    }
-  }
-
-  private OutboxUnavailable unavailable(String what, Exception e) {
-    return new OutboxUnavailable(
-        "cannot " + what + " the outbox " + database + ": " + Reason.of(e), e);
   }
 }
