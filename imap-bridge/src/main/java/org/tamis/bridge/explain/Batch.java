@@ -14,6 +14,7 @@ import org.tamis.bridge.explain.PastScript.Role;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.engine.host.ScriptLibrary.Location;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.database.Statements;
 
 /** Writes deliveries in one transaction; what several of them have in common once. */
 final class Batch {

@@ -1,7 +1,6 @@
 package org.tamis.bridge.explain;
 
 import java.nio.BufferUnderflowException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tamis.service.database.Database;
+import org.tamis.service.database.Statements;
 import org.tamis.service.database.Tables;
 
 /** What is known of deliveries, in the database. */
@@ -174,23 +174,11 @@ public final class StoredExplanations {
     statements.update("DELETE FROM version WHERE account = ? AND used < ?", account, time);
   }
 
-  /** A piece of work. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T with(Statements statements) throws SQLException;
-
-    default T on(Connection connection) throws SQLException {
-      try (Statements statements = new Statements(connection)) {
-        return with(statements);
-      }
-    }
+  private <T> T read(Statements.Work<T> work) throws ExplanationsUnavailable {
+    return tables.read(Statements.of(work));
   }
 
-  private <T> T read(Work<T> work) throws ExplanationsUnavailable {
-    return tables.read(work::on);
-  }
-
-  private <T> T change(Work<T> work) throws ExplanationsUnavailable {
-    return tables.write(work::on);
+  private <T> T change(Statements.Work<T> work) throws ExplanationsUnavailable {
+    return tables.write(Statements.of(work));
   }
 }
