@@ -2,10 +2,10 @@ package org.tamis.cli.explain;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.bridge.delivery.DeliveryReport.Problem;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.explain.PastDelivery;
 import org.tamis.bridge.explain.PastEffect;
-import org.tamis.bridge.explain.PastProblem;
 import org.tamis.bridge.explain.PastScript;
 import org.tamis.bridge.explain.Target;
 import org.tamis.cli.tryout.EventJson;
@@ -113,7 +113,7 @@ record JsonDelivery() implements DeliveryPrinter {
     }
   }
 
-  private static void problem(PastProblem problem, JsonGenerator json) {
+  private static void problem(Problem problem, JsonGenerator json) {
     json.writeStringProperty("what", problem.what());
     origin(problem.origin(), json);
   }

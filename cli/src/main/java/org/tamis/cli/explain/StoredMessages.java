@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.bridge.explain.MessageKey;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.bridge.store.MailChoice;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailSink;
@@ -20,7 +21,7 @@ import org.tamis.engine.program.Needs;
 
 /** The messages of an account that are there now, by their ids; each mailbox is looked at once. */
 final class StoredMessages implements AutoCloseable {
-  private static final Needs ID = Needs.fields(Set.of(MessageKey.MESSAGE_ID));
+  private static final Needs ID = Needs.fields(Set.of(LoggedId.MESSAGE_ID));
 
   private final MailReader.Source store;
   private final String account;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tamis.bridge.delivery.DeliveryReport.Problem;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.explain.PastDelivery;
 import org.tamis.bridge.explain.PastEffect;
-import org.tamis.bridge.explain.PastProblem;
 import org.tamis.bridge.explain.PastScript;
 import org.tamis.cli.tryout.TextExplanation;
 import org.tamis.engine.explain.Explanation;
@@ -100,7 +100,7 @@ record TextDelivery(ZoneId zone, boolean allTests) implements DeliveryPrinter {
     };
   }
 
-  private static void add(PastProblem problem, List<String> lines) {
+  private static void add(Problem problem, List<String> lines) {
     lines.add(entry(problem.origin().isPresent() ? "error" : "problem", problem.what()));
     problem.origin().ifPresent(at -> lines.add(entry("", "why: " + at.place())));
   }

@@ -41,10 +41,7 @@ public sealed interface AddressSource {
       case "orig_recipient" -> Optional.of(new FirstRecipient());
       case "user", "user_email" -> Optional.of(new User());
       case "postmaster" -> Optional.of(new OfPostmaster());
-      default ->
-          Optional.of(OutboundAddress.mailboxes(text))
-              .filter(found -> found.size() == 1)
-              .map(found -> new Fixed(found.getFirst()));
+      default -> OutboundAddress.mailbox(text).map(Fixed::new);
     };
   }
 

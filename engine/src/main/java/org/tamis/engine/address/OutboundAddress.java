@@ -64,6 +64,12 @@ public final class OutboundAddress {
     return valid.size() == addresses.size() ? valid : List.of();
   }
 
+  /** The mailbox that {@code text} is; empty when it is none, or a list of several. */
+  public static Optional<Address> mailbox(String text) {
+    List<Address> all = mailboxes(text);
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+
   private static boolean isText(String text) {
     return text.codePoints().noneMatch(c -> Character.isISOControl(c) || Octets.isOctet(c));
   }

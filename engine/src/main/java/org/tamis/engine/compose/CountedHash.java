@@ -52,10 +52,18 @@ public final class CountedHash {
    */
   public static String messageId(Message cause, List<String> purpose, String domain) {
     int octets = hashed(cause);
-    String header = new String(cause.bytes(), 0, octets, ISO_8859_1);
-    List<Optional<String>> texts = new ArrayList<>(purpose.stream().map(Optional::of).toList());
-    texts.add(Optional.of(header));
-    String hash = of(texts);
+    List<String> texts = new ArrayList<>(purpose);
+    texts.add(new String(cause.bytes(), 0, octets, ISO_8859_1));
+    return messageId(texts, domain);
+  }
+
+  /**
+   * The same for a message about none.
+   *
+   * @param purpose what tells it from all others
+   */
+  public static String messageId(List<String> purpose, String domain) {
+    String hash = of(purpose.stream().map(Optional::of).toList());
     return "<" + hash.substring(0, ID_LENGTH) + "@" + idDomain(domain) + ">";
   }
 

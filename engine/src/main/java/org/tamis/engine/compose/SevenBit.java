@@ -138,10 +138,7 @@ public final class SevenBit {
             + (text ? "quoted-printable" : "base64")
             + "\r\n\r\n";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(
-        new HeaderRewrite(message, part)
-            .without(field -> field.name().equalsIgnoreCase(ENCODING.text()))
-            .toBytes());
+    out.writeBytes(new HeaderRewrite(message, part).without(field -> field.is(ENCODING)).toBytes());
     out.writeBytes(fields.getBytes(US_ASCII));
     out.writeBytes(
         text ? QuotedPrintableText.encode(inLines(body)) : Base64.getMimeEncoder().encode(body));

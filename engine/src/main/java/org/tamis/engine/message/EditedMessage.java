@@ -154,7 +154,7 @@ final class EditedMessage extends Message {
   }
 
   private static List<HeaderField> named(List<HeaderField> fields, HeaderName name) {
-    return fields.stream().filter(field -> field.name().equalsIgnoreCase(name.text())).toList();
+    return fields.stream().filter(field -> field.is(name)).toList();
   }
 
   private static List<HeaderField> remaining(List<HeaderField> fields, List<HeaderField> without) {

@@ -68,6 +68,11 @@ public final class HeaderField {
     return new String(bytes, start, nameEnd - start, StandardCharsets.US_ASCII);
   }
 
+  /** Whether it has this name, in any letter case. */
+  public boolean is(HeaderName name) {
+    return nameEnd - start == name.length() && name.startsAt(start, bytes, nameEnd);
+  }
+
   /**
    * What {@code header} tests see: unfolded, without white space at both ends, encoded words
    * decoded (RFC 5228 §2.4.2.2 and §2.7.2). Never fails: what cannot be decoded stays as it is. An

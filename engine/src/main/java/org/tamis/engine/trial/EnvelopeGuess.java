@@ -59,7 +59,7 @@ public record EnvelopeGuess(
     }
 
     boolean has(HeaderField field) {
-      return servers.stream().anyMatch(name -> field.name().equalsIgnoreCase(name.text()));
+      return servers.stream().anyMatch(field::is);
     }
   }
 
@@ -106,9 +106,7 @@ public record EnvelopeGuess(
       case ANY_FIELD -> FirstAddress.of(message, place.servers());
       case LAST_DELIVERY ->
           FirstAddress.of(
-              message.fields().stream()
-                  .takeWhile(field -> !field.name().equalsIgnoreCase(RECEIVED.text()))
-                  .filter(place::has));
+              message.fields().stream().takeWhile(field -> !field.is(RECEIVED)).filter(place::has));
     };
   }
 

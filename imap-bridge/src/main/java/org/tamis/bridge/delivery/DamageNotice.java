@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.tamis.bridge.outbox.QueuedMail;
-import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Enclosure;
 import org.tamis.engine.compose.Entity;
@@ -26,15 +25,10 @@ public record DamageNotice(Address author, String hostName) {
   Message about(QueuedMail mail, String what, Instant now) {
     Message left = mail.message().original();
     Instant date = mail.isDropped() ? now : mail.queued();
+    String id = CountedHash.messageId(left, List.of("damaged", mail.id()), hostName);
     NewMessage header =
-        new NewMessage()
-            .mailboxes("From", List.of(author))
-            .mailboxes("To", OutboundAddress.mailboxes(mail.account()))
-            .field("Subject", SUBJECT)
-            .date(date.atZone(ZoneOffset.UTC))
-            .field(
-                "Message-ID", CountedHash.messageId(left, List.of("damaged", mail.id()), hostName))
-            .field("Auto-Submitted", "auto-generated"); // RFC 3834 §5
+        new OwnersMail(author, hostName)
+            .header(mail.account(), SUBJECT, date.atZone(ZoneOffset.UTC), id);
     return left.size() == 0
         ? header.with(Entity.ofText(text(mail, what, "Nothing is left of it")))
         : Enclosure.of(left, text(mail, what, "What is left of it is attached"), header);

@@ -27,28 +27,6 @@ public record DeliverySettings(
     int mostReceived,
     boolean traceFields,
     Optional<SuccessNotice> notice) {
-  /** Nobody is told of successes. */
-  public DeliverySettings(
-      String hostName,
-      MissingMailbox missingMailbox,
-      FullMailbox fullMailbox,
-      EnvelopeSender redirectSender,
-      Optional<EmailAddress> redirector,
-      int parallel,
-      int mostReceived,
-      boolean traceFields) {
-    this(
-        hostName,
-        missingMailbox,
-        fullMailbox,
-        redirectSender,
-        redirector,
-        parallel,
-        mostReceived,
-        traceFields,
-        Optional.empty());
-  }
-
   /** What happens when {@code fileinto} names a mailbox that does not exist. */
   public enum MissingMailbox {
     /** The message goes to INBOX and the error is recorded. */
@@ -108,8 +86,8 @@ public record DeliverySettings(
   }
 
   /**
-   * Stores messages as they come. RFC 5321 §6.3: at least 100 Received fields are no sign of a
-   * loop.
+   * Stores messages as they come, and tells nobody of it. RFC 5321 §6.3: at least 100 Received
+   * fields are no sign of a loop.
    */
   public static DeliverySettings of(String hostName) {
     return new DeliverySettings(
@@ -120,6 +98,7 @@ public record DeliverySettings(
         Optional.empty(),
         32,
         100,
-        false);
+        false,
+        Optional.empty());
   }
 }

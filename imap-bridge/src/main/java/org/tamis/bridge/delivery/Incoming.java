@@ -92,7 +92,7 @@ public record Incoming(
       return new Recipient(address.toString(), "");
     }
 
-    boolean isRewrittenSender() {
+    public boolean isRewrittenSender() {
       return account.isEmpty();
     }
 

@@ -12,8 +12,6 @@ import org.tamis.bridge.state.MemoryUnavailable;
 import org.tamis.bridge.state.ReplyMemory;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.Action;
-import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.Result;
 import org.tamis.service.text.Reason;
 
@@ -51,14 +49,9 @@ public record OutboxFallback(
   }
 
   private boolean kept(QueuedMail mail, Message copy, String reason) {
-    try (OpenStore mailboxes = new OpenStore(store, mail.account())) {
-      Action.Keep inbox = new Action.Keep(Flags.NONE);
-      Result result =
-          new Filing(mailboxes, copy, clock.instant(), mail.sender(), true)
-              .file(mail.id(), copy, inbox, true)
-              .result();
-      return result instanceof Result.Done && reported(mail, reason);
-    }
+    Result result =
+        new OwnersInbox(store, mail.account()).put(mail.id(), copy, mail.sender(), clock.instant());
+    return result instanceof Result.Done && reported(mail, reason);
   }
 
   /** The next message of the sender is answered. */

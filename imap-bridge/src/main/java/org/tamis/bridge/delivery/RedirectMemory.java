@@ -40,10 +40,15 @@ record RedirectMemory(DuplicateMemory memory, String account, Instant now) {
   record Found(Map<EffectId, Result> done, List<DuplicateMark> marks) {}
 
   Found look(DeliveryPlan plan, Message message) throws MemoryUnavailable {
+    List<Effect> redirects = plan.effects(Action.Redirect.class);
+    return redirects.isEmpty() ? new Found(Map.of(), List.of()) : look(redirects, message);
+  }
+
+  private Found look(List<Effect> redirects, Message message) throws MemoryUnavailable {
     Map<EffectId, Result> done = new HashMap<>();
     List<DuplicateMark> marks = new ArrayList<>();
     Optional<String> same = identity(message);
-    for (Effect effect : plan.effects(Action.Redirect.class)) {
+    for (Effect effect : redirects) {
       Optional<DuplicateKey> key = same.map(id -> key(id, (Action.Redirect) effect.action()));
       if (key.isPresent() && memory.seen(account, key.get(), now)) {
         done.put(effect.id(), seen(message));

@@ -36,8 +36,7 @@ record SuccessTelling(
 
   /** RFC 3461 §5.2: never to the null sender. */
   private static Optional<Address> sender(Envelope envelope) {
-    List<Address> sender = OutboundAddress.mailboxes(envelope.from());
-    return sender.size() == 1 ? Optional.of(sender.getFirst()) : Optional.empty();
+    return OutboundAddress.mailbox(envelope.from());
   }
 
   /**

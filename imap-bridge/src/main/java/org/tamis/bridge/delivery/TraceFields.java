@@ -33,11 +33,13 @@ final class TraceFields {
    */
   static Message onTop(Message message, String sender, String recipient) {
     Message plain = message.without(former(message, recipient));
-    byte[] path = line(RETURN_PATH, "<" + sender + ">");
-    byte[] to = line(DELIVERED_TO, recipient);
+    String path = line(RETURN_PATH, "<" + sender + ">");
+    String to = line(DELIVERED_TO, recipient);
     return beginsWithText(message)
-        ? plain.between(joined(path, to), NOTHING)
-        : plain.with(to, Message.Place.TOP).with(path, Message.Place.TOP);
+        ? plain.between((path + to).getBytes(UTF_8), NOTHING)
+        : plain
+            .with(to.getBytes(UTF_8), Message.Place.TOP)
+            .with(path.getBytes(UTF_8), Message.Place.TOP);
   }
 
   /**
@@ -60,21 +62,13 @@ final class TraceFields {
   /** Below the first Received field is what other servers have written, and the sender. */
   private static List<HeaderField> ofThisDelivery(Message message, String recipient) {
     return message.fields().stream()
-        .takeWhile(field -> !is(field, RECEIVED))
-        .filter(field -> is(field, DELIVERED_TO) && field.undecoded().strip().equals(recipient))
+        .takeWhile(field -> !field.is(RECEIVED))
+        .filter(field -> field.is(DELIVERED_TO) && field.undecoded().strip().equals(recipient))
         .toList();
   }
 
-  private static boolean is(HeaderField field, HeaderName name) {
-    return field.name().equalsIgnoreCase(name.text());
-  }
-
-  private static byte[] line(HeaderName name, String value) {
-    return (name.text() + ": " + value + "\r\n").getBytes(UTF_8);
-  }
-
-  private static byte[] joined(byte[] one, byte[] other) {
-    return (new String(one, UTF_8) + new String(other, UTF_8)).getBytes(UTF_8);
+  private static String line(HeaderName name, String value) {
+    return name.text() + ": " + value + "\r\n";
   }
 
   /** Whether its first line is no field, so that one in front of the first field is not on top. */

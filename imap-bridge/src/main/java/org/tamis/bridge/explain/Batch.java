@@ -1,5 +1,6 @@
 package org.tamis.bridge.explain;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,13 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.bridge.explain.PastScript.Role;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.engine.host.ScriptLibrary.Location;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.database.Statements;
 
 /** Writes deliveries in one transaction; what several of them have in common once. */
 final class Batch {
@@ -69,7 +70,7 @@ final class Batch {
 
   private record Version(long account, String name, String hash) {}
 
-  private record Told(long account, List<Byte> octets) {}
+  private record Told(long account, ByteBuffer octets) {}
 
   static long day(Instant time) {
     return time.toEpochMilli() / MILLIS_OF_DAY;
@@ -142,7 +143,7 @@ final class Batch {
 
   private long story(long account, Draft draft) throws SQLException {
     byte[] told = told(account, draft);
-    Told key = new Told(account, boxed(told));
+    Told key = new Told(account, ByteBuffer.wrap(told));
     Long known = stories.get(key);
     if (known == null) {
       known = story(account, told, day(draft.at()));
@@ -163,16 +164,7 @@ final class Batch {
       }
       out.number(version(account, use.source(), draft.at()));
     }
-    byte[] scripts = out.toBytes();
-    byte[] all = Arrays.copyOf(scripts, scripts.length + draft.told().length);
-    System.arraycopy(draft.told(), 0, all, scripts.length, draft.told().length);
-    return all;
-  }
-
-  private static List<Byte> boxed(byte[] octets) {
-    Byte[] all = new Byte[octets.length];
-    Arrays.setAll(all, i -> octets[i]);
-    return List.of(all);
+    return out.rest(draft.told()).toBytes();
   }
 
   private record Stored(byte[] told, long used) {}

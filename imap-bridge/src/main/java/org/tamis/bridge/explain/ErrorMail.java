@@ -14,15 +14,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.tamis.bridge.Rounds;
 import org.tamis.bridge.delivery.DeliveryReport;
-import org.tamis.bridge.store.Appended;
-import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.delivery.OwnersInbox;
 import org.tamis.bridge.store.MailStore;
-import org.tamis.bridge.store.NewMail;
-import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.DeliveryPlan;
-import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Result;
 import org.tamis.service.text.Reason;
 
 /**
@@ -130,29 +126,11 @@ public final class ErrorMail implements Consumer<DeliveryReport>, AutoCloseable 
   private Optional<String> problem(ErrorNotice notice) {
     Message mail = notice.compose(author, hostName, ZoneId.systemDefault());
     String id = "error-" + notice.at().toEpochMilli();
-    NewMail copy = new NewMail(id, Flags.NONE, clock.instant(), mail.bytes());
-    try (MailSession session = store.open(notice.account())) {
-      Appended first = session.append(DeliveryPlan.INBOX, copy);
-      return problem(first instanceof Appended.NoMailbox ? created(session, copy) : first);
-    } catch (StoreUnavailable e) {
-      return Optional.of(Reason.of(e));
-    }
-  }
-
-  private static Appended created(MailSession session, NewMail copy) throws StoreUnavailable {
-    session.create(DeliveryPlan.INBOX, Optional.empty());
-    return session.append(DeliveryPlan.INBOX, copy);
-  }
-
-  /** What may have been stored counts as stored: two mails would be one too many. */
-  private static Optional<String> problem(Appended appended) {
-    return switch (appended) {
-      case Appended.Stored _, Appended.Unknown _ -> Optional.empty();
-      case Appended.NoMailbox _ -> Optional.of("there is no INBOX");
-      case Appended.OverQuota(String reason) -> Optional.of(reason);
-      case Appended.TooLarge(String reason) -> Optional.of(reason);
-      case Appended.Refused(String reason, _) -> Optional.of(reason);
-    };
+    Result result = new OwnersInbox(store, notice.account()).put(id, mail, "", clock.instant());
+    // what may have been stored counts as stored: two mails would be one too many
+    return result instanceof Result.Failed(String reason, _)
+        ? Optional.of(reason)
+        : Optional.empty();
   }
 
   /** Sends what waits, as long as the store takes it; the others hear of their next error. */

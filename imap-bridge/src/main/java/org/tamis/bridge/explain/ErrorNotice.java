@@ -9,10 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.DeliveryResult;
-import org.tamis.engine.address.OutboundAddress;
+import org.tamis.bridge.delivery.OwnersMail;
 import org.tamis.engine.compose.CountedHash;
 import org.tamis.engine.compose.Entity;
-import org.tamis.engine.compose.NewMessage;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.EffectText;
@@ -44,7 +43,7 @@ record ErrorNotice(
   static Optional<ErrorNotice> of(DeliveryReport report, Instant now) {
     List<String> errors = errors(report);
     boolean isFinal = !(report.result() instanceof DeliveryResult.Deferred);
-    boolean isOfAccount = !report.recipient().account().isEmpty();
+    boolean isOfAccount = !report.recipient().isRewrittenSender();
     return errors.isEmpty() || !isFinal || !isOfAccount
         ? Optional.empty()
         : Optional.of(
@@ -90,16 +89,10 @@ record ErrorNotice(
    * @param hostName of this server
    */
   Message compose(Address author, String hostName, ZoneId zone) {
-    String to = account.contains("@") ? account : account + "@" + hostName;
-    String id =
-        CountedHash.of(List.of(Optional.of(account), Optional.of(at.toString()))).substring(0, 32);
-    return new NewMessage()
-        .mailboxes("From", List.of(author))
-        .mailboxes("To", OutboundAddress.mailboxes(to))
-        .field("Subject", "Your Sieve script has an error: " + errors.getFirst())
-        .date(at.atZone(zone))
-        .field("Message-ID", "<" + id + "@" + hostName + ">")
-        .field("Auto-Submitted", "auto-generated") // RFC 3834 §5
+    String subject = "Your Sieve script has an error: " + errors.getFirst();
+    String id = CountedHash.messageId(List.of(account, at.toString()), hostName);
+    return new OwnersMail(author, hostName)
+        .header(account, subject, at.atZone(zone), id)
         .field("Precedence", "bulk")
         .with(Entity.ofText(text(zone)));
   }

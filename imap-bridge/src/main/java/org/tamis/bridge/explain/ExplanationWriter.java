@@ -51,7 +51,7 @@ public final class ExplanationWriter implements Consumer<DeliveryReport>, AutoCl
 
   @Override
   public void accept(DeliveryReport report) {
-    boolean isOfAccount = !report.recipient().account().isEmpty();
+    boolean isOfAccount = !report.recipient().isRewrittenSender();
     if (isOfAccount && !waiting.offer(Draft.of(report, clock.instant()))) {
       leftOut.incrementAndGet();
     }

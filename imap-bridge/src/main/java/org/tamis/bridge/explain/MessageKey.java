@@ -3,8 +3,8 @@ package org.tamis.bridge.explain;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.engine.digest.Sha256;
-import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 
 /**
@@ -15,8 +15,6 @@ import org.tamis.engine.message.Message;
  */
 public record MessageKey(long value) {
   public static final MessageKey NONE = new MessageKey(0);
-
-  public static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
 
   /** RFC 5322 §3.6.4: what stands between the brackets is the id; around it may be comments. */
   private static final Pattern ID = Pattern.compile("<([^<>]+)(?:>|$)");
@@ -34,12 +32,9 @@ public record MessageKey(long value) {
     return key.isEmpty() ? NONE : new MessageKey(digest(key.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Of a message itself. */
+  /** Of a message itself: that of each report about it. */
   public static MessageKey of(Message message) {
-    return message.fields(MESSAGE_ID).stream()
-        .findFirst()
-        .map(field -> of(field.undecoded()))
-        .orElse(NONE);
+    return of(LoggedId.of(message));
   }
 
   /** Never 0. */

@@ -53,6 +53,12 @@ final class PackedWriter {
     return this;
   }
 
+  /** What another writer has written. */
+  PackedWriter rest(byte[] octets) {
+    out.writeBytes(octets);
+    return this;
+  }
+
   byte[] toBytes() {
     return out.toByteArray();
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tamis.bridge.delivery.DeliveryReport.Problem;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.plan.Origin;
@@ -25,7 +26,7 @@ public record PastDelivery(
     List<PastScript> scripts,
     Answers answers,
     List<PastEffect> effects,
-    List<PastProblem> problems,
+    List<Problem> problems,
     DeliveryResult result) {
   public PastDelivery {
     scripts = List.copyOf(scripts);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tamis.bridge.explain.PastScript.Role;
 import org.tamis.engine.host.ScriptLibrary.Location;
+import org.tamis.service.database.Statements;
 
 /** The versions of scripts of an account, each read once. */
 final class ScriptVersions {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tamis.service.database.Database;
-import org.tamis.service.text.Reason;
+import org.tamis.service.database.Statements;
+import org.tamis.service.database.Tables;
 
 /** What is known of deliveries, in the database. */
 public final class StoredExplanations {
@@ -41,10 +42,10 @@ public final class StoredExplanations {
       DELETE FROM script WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.script = script.hash)
       """;
 
-  private final Database database;
+  private final Tables<ExplanationsUnavailable> tables;
 
   public StoredExplanations(Database database) {
-    this.database = database;
+    this.tables = new Tables<>(database, "the explanations in", ExplanationsUnavailable::new);
   }
 
   /** Writes all of them, or none. */
@@ -78,18 +79,16 @@ public final class StoredExplanations {
   private List<PastDelivery> read(String account, String query, Object... values)
       throws ExplanationsUnavailable {
     try {
-      return database.read(connection -> {
-        try (Statements statements = new Statements(connection)) {
-          ScriptVersions versions = new ScriptVersions(statements, account);
-          List<PastDelivery> found = new ArrayList<>();
-          for (PastRow row : statements.rows(query, PastRow::of, values)) {
-            found.add(row.delivery(versions));
-          }
-          return found;
+      return read(statements -> {
+        ScriptVersions versions = new ScriptVersions(statements, account);
+        List<PastDelivery> found = new ArrayList<>();
+        for (PastRow row : statements.rows(query, PastRow::of, values)) {
+          found.add(row.delivery(versions));
         }
+        return found;
       });
-    } catch (SQLException | BufferUnderflowException | IndexOutOfBoundsException e) {
-      throw unavailable("read", e);
+    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+      throw tables.trouble("read", e);
     }
   }
 
@@ -141,7 +140,7 @@ public final class StoredExplanations {
    */
   public void expire(Instant oldest, Predicate<String> exists) throws ExplanationsUnavailable {
     List<Known> accounts =
-        change(statements ->
+        read(statements ->
             statements.rows(ACCOUNTS, row -> new Known(row.getLong(1), row.getString(2))));
     for (int i = 0; i < accounts.size(); i += AT_ONCE) {
       List<Known> some = accounts.subList(i, Math.min(accounts.size(), i + AT_ONCE));
@@ -175,26 +174,11 @@ public final class StoredExplanations {
     statements.update("DELETE FROM version WHERE account = ? AND used < ?", account, time);
   }
 
-  /** A piece of work. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T with(Statements statements) throws SQLException;
+  private <T> T read(Statements.Work<T> work) throws ExplanationsUnavailable {
+    return tables.read(Statements.of(work));
   }
 
-  private <T> T change(Work<T> work) throws ExplanationsUnavailable {
-    try {
-      return database.write(connection -> {
-        try (Statements statements = new Statements(connection)) {
-          return work.with(statements);
-        }
-      });
-    } catch (SQLException e) {
-      throw unavailable("write", e);
-    }
-  }
-
-  private ExplanationsUnavailable unavailable(String what, Exception e) {
-    return new ExplanationsUnavailable(
-        "cannot " + what + " the explanations in " + database + ": " + Reason.of(e), e);
+  private <T> T change(Statements.Work<T> work) throws ExplanationsUnavailable {
+    return tables.write(Statements.of(work));
   }
 }

@@ -25,7 +25,7 @@ record Story(
     Map<String, String> rcptParameters,
     Answers answers,
     List<PastEffect> effects,
-    List<PastProblem> problems,
+    List<DeliveryReport.Problem> problems,
     DeliveryResult result) {
   /** What they say of the transport, which no script sees (RFC 1870, RFC 6152, RFC 6531). */
   private static final Set<String> OF_TRANSPORT = Set.of("SIZE", "BODY", "SMTPUTF8");
@@ -110,9 +110,10 @@ record Story(
     return new Answers(in.list(in::text), whole);
   }
 
-  private static PastProblem problem(PackedReader in) {
+  private static DeliveryReport.Problem problem(PackedReader in) {
     String what = in.text();
-    return new PastProblem(what, in.number() == 1 ? Optional.of(origin(in)) : Optional.empty());
+    return new DeliveryReport.Problem(
+        what, in.number() == 1 ? Optional.of(origin(in)) : Optional.empty());
   }
 
   static Origin origin(PackedReader in) {

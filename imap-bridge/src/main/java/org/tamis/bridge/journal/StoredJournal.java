@@ -28,7 +28,7 @@ import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.ReplyMark;
 import org.tamis.engine.plan.Result;
 import org.tamis.service.database.Database;
-import org.tamis.service.text.Reason;
+import org.tamis.service.database.Tables;
 
 /** The journal in the database. */
 public final class StoredJournal implements Journal {
@@ -50,7 +50,7 @@ public final class StoredJournal implements Journal {
       ON CONFLICT (id) DO UPDATE SET plan = '', marks = '', refusal = excluded.refusal, expires = excluded.expires
       """;
 
-  private final Database database;
+  private final Tables<JournalUnavailable> tables;
   private final StoredDuplicates duplicates;
   private final StoredReplies replies;
   private final Duration kept;
@@ -70,7 +70,7 @@ public final class StoredJournal implements Journal {
       StoredReplies replies,
       Duration kept,
       Instant unsureUntil) {
-    this.database = database;
+    this.tables = new Tables<>(database, "the journal", JournalUnavailable::new);
     this.duplicates = duplicates;
     this.replies = replies;
     this.kept = kept;
@@ -93,11 +93,7 @@ public final class StoredJournal implements Journal {
     if (heard.contains(key)) {
       return new Known.Nothing();
     }
-    try {
-      return database.read(connection -> JournalReading.find(connection, id));
-    } catch (SQLException e) {
-      throw unavailable("read", e);
-    }
+    return tables.read(connection -> JournalReading.find(connection, id));
   }
 
   @Override
@@ -255,19 +251,15 @@ public final class StoredJournal implements Journal {
 
   private <T> T write(Database.Work<T> work) throws JournalUnavailable {
     List<String> toForget = List.copyOf(heard);
-    try {
-      T result =
-          database.write(connection -> {
-            for (String key : toForget) {
-              forget(connection, key);
-            }
-            return work.with(connection);
-          });
-      toForget.forEach(heard::remove);
-      return result;
-    } catch (SQLException e) {
-      throw unavailable("write", e);
-    }
+    T result =
+        tables.write(connection -> {
+          for (String key : toForget) {
+            forget(connection, key);
+          }
+          return work.with(connection);
+        });
+    toForget.forEach(heard::remove);
+    return result;
   }
 
   private static void forget(Connection connection, String key) throws SQLException {
@@ -285,10 +277,5 @@ public final class StoredJournal implements Journal {
       delete.setString(1, key);
       delete.executeUpdate();
     }
-  }
-
-  private JournalUnavailable unavailable(String what, SQLException e) {
-    return new JournalUnavailable(
-        "cannot " + what + " the journal " + database + ": " + Reason.of(e), e);
   }
 }

@@ -5,19 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.tamis.service.database.Database;
+import org.tamis.service.database.Statements;
 import org.tamis.service.files.DurableFiles;
 
 /** Makes the outbox of a copied database whole. */
 public final class OutboxCopy {
-  private static final String IN_FILES = "SELECT id FROM outbox WHERE length(octets) = 0";
-  private static final String COUNT = "SELECT count(*) FROM outbox";
+  private static final Database.Work<List<String>> IN_FILES =
+      Statements.of(with ->
+          with.rows("SELECT id FROM outbox WHERE length(octets) = 0", row -> row.getString(1)));
+  private static final Database.Work<Integer> COUNT =
+      Statements.of(
+          with -> with.row("SELECT count(*) FROM outbox", row -> row.getInt(1)).orElse(0));
 
   private final Database copy;
   private final MessageFiles from;
@@ -40,12 +41,12 @@ public final class OutboxCopy {
    * @return how many messages wait in the copy
    */
   public int complete() throws IOException, SQLException {
-    for (String id : copy.read(OutboxCopy::inFiles)) {
+    for (String id : copy.read(IN_FILES)) {
       if (!copied(id)) {
-        copy.write(connection -> delete(connection, id));
+        copy.write(Statements.of(with -> with.update("DELETE FROM outbox WHERE id = ?", id)));
       }
     }
-    return copy.read(OutboxCopy::count);
+    return copy.read(COUNT);
   }
 
   private boolean copied(String id) throws IOException {
@@ -58,31 +59,5 @@ public final class OutboxCopy {
     }
     DurableFiles.SYSTEM.force(file);
     return true;
-  }
-
-  private static List<String> inFiles(Connection connection) throws SQLException {
-    List<String> ids = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(IN_FILES);
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        ids.add(rows.getString(1));
-      }
-    }
-    return ids;
-  }
-
-  private static int count(Connection connection) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(COUNT);
-        ResultSet row = query.executeQuery()) {
-      return row.next() ? row.getInt(1) : 0;
-    }
-  }
-
-  private static int delete(Connection connection, String id) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM outbox WHERE id = ?")) {
-      delete.setString(1, id);
-      return delete.executeUpdate();
-    }
   }
 }

@@ -2,18 +2,17 @@ package org.tamis.bridge.outbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tamis.service.database.Database;
-import org.tamis.service.text.Reason;
+import org.tamis.service.database.Statements;
+import org.tamis.service.database.Tables;
 
 /**
  * The outbox in the database, and large messages in files beside it; several processes may look at
@@ -30,11 +29,16 @@ public final class StoredOutbox implements Outbox {
       """;
   private static final String DUE =
       "SELECT id FROM outbox WHERE next <= ? OR next > ? ORDER BY next, id LIMIT ?";
-  private final Database database;
+  private static final String POSTPONE =
+      """
+      UPDATE outbox SET next = ?, attempts = attempts + 1, sending = 0, reason = ? WHERE id = ?
+      """;
+
+  private final Tables<OutboxUnavailable> tables;
   private final MessageFiles files;
 
   public StoredOutbox(Database database) {
-    this.database = database;
+    this.tables = new Tables<>(database, "the outbox", OutboxUnavailable::new);
     this.files = new MessageFiles(database.beside(".outbox"));
   }
 
@@ -64,41 +68,24 @@ public final class StoredOutbox implements Outbox {
       return; // its file must stay as the row says: it may come with other fields on top
     }
     MessageFiles.Row row = row(mail);
-    write(connection -> OutboxRows.insert(connection, mail, row));
+    tables.write(connection -> OutboxRows.insert(connection, mail, row));
   }
 
   private boolean has(String id) throws OutboxUnavailable {
-    return read(connection -> {
-      try (PreparedStatement query =
-          connection.prepareStatement("SELECT 1 FROM outbox WHERE id = ?")) {
-        query.setString(1, id);
-        try (ResultSet row = query.executeQuery()) {
-          return row.next();
-        }
-      }
-    });
+    return found(with -> with.row("SELECT 1 FROM outbox WHERE id = ?", _ -> true, id)).isPresent();
   }
 
   private MessageFiles.Row row(QueuedMail mail) throws OutboxUnavailable {
     try {
       return files.put(mail.id(), mail.message().original().bytes());
     } catch (IOException e) {
-      throw unavailable("write", e);
+      throw tables.trouble("write", e);
     }
   }
 
   /** All of it, the oldest first. */
   public List<Listed> list() throws OutboxUnavailable {
-    return read(connection -> {
-      List<Listed> found = new ArrayList<>();
-      try (PreparedStatement query = connection.prepareStatement(LIST);
-          ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          found.add(listed(rows));
-        }
-      }
-      return found;
-    });
+    return found(with -> with.rows(LIST, this::listed));
   }
 
   private Listed listed(ResultSet row) throws SQLException {
@@ -122,33 +109,15 @@ public final class StoredOutbox implements Outbox {
    * @param longest pause; a time further ahead is of a clock that was wrong
    */
   List<String> due(Instant now, Duration longest, int most) throws OutboxUnavailable {
-    return read(connection -> {
-      List<String> found = new ArrayList<>();
-      try (PreparedStatement query = connection.prepareStatement(DUE)) {
-        query.setLong(1, now.getEpochSecond());
-        query.setLong(2, now.plus(longest).getEpochSecond());
-        query.setInt(3, most);
-        try (ResultSet rows = query.executeQuery()) {
-          while (rows.next()) {
-            found.add(rows.getString(1));
-          }
-        }
-      }
-      return found;
-    });
+    long second = now.getEpochSecond();
+    long furthest = now.plus(longest).getEpochSecond();
+    return found(with -> with.rows(DUE, row -> row.getString(1), second, furthest, (long) most));
   }
 
   /** Of the message; 0 where there is none of this id. */
   long octets(String id) throws OutboxUnavailable {
-    return read(connection -> {
-      try (PreparedStatement query =
-          connection.prepareStatement("SELECT length(octets) FROM outbox WHERE id = ?")) {
-        query.setString(1, id);
-        try (ResultSet row = query.executeQuery()) {
-          return row.next() ? files.size(id, row.getLong(1)) : 0;
-        }
-      }
-    });
+    String octets = "SELECT length(octets) FROM outbox WHERE id = ?";
+    return found(with -> with.row(octets, row -> files.size(id, row.getLong(1)), id)).orElse(0L);
   }
 
   /**
@@ -156,7 +125,7 @@ public final class StoredOutbox implements Outbox {
    * removed it: a row goes before its file.
    */
   Optional<DueMail> take(String id) throws OutboxUnavailable {
-    Optional<DueMail> taken = read(connection -> OutboxRows.find(connection, id, files));
+    Optional<DueMail> taken = find(id);
     boolean gone = taken.filter(due -> due.spooled() instanceof SpooledMessage.Gone).isPresent();
     if (gone && !has(id)) {
       return Optional.empty();
@@ -167,19 +136,17 @@ public final class StoredOutbox implements Outbox {
     return taken;
   }
 
+  private Optional<DueMail> find(String id) throws OutboxUnavailable {
+    try {
+      return tables.read(connection -> OutboxRows.find(connection, id, files));
+    } catch (UncheckedIOException e) { // of its file
+      throw tables.trouble("read", e);
+    }
+  }
+
   /** After an attempt that may be repeated. */
   void postpone(String id, Instant next, String reason) throws OutboxUnavailable {
-    write(connection -> {
-      try (PreparedStatement update =
-          connection.prepareStatement(
-              "UPDATE outbox SET next = ?, attempts = attempts + 1, sending = 0, reason = ?"
-                  + " WHERE id = ?")) {
-        update.setLong(1, next.getEpochSecond());
-        update.setString(2, reason);
-        update.setString(3, id);
-        return update.executeUpdate();
-      }
-    });
+    update(POSTPONE, next.getEpochSecond(), reason, id);
   }
 
   /** It has left, or its owner has it. */
@@ -188,7 +155,7 @@ public final class StoredOutbox implements Outbox {
     try {
       files.delete(id);
     } catch (IOException e) {
-      throw unavailable("write", e);
+      throw tables.trouble("write", e);
     }
   }
 
@@ -197,7 +164,7 @@ public final class StoredOutbox implements Outbox {
     try {
       files.clean(ids(), now.minus(LEFT_BEHIND));
     } catch (IOException e) {
-      throw unavailable("write", e);
+      throw tables.trouble("write", e);
     }
   }
 
@@ -223,33 +190,11 @@ public final class StoredOutbox implements Outbox {
     return update("UPDATE outbox SET next = 0, queued = 0 WHERE id = ?", id) > 0;
   }
 
-  private int update(String statement, String id) throws OutboxUnavailable {
-    return write(connection -> {
-      try (PreparedStatement update = connection.prepareStatement(statement)) {
-        update.setString(1, id);
-        return update.executeUpdate();
-      }
-    });
+  private int update(String statement, Object... values) throws OutboxUnavailable {
+    return tables.write(Statements.of(with -> with.update(statement, values)));
   }
 
-  private <T> T read(Database.Work<T> work) throws OutboxUnavailable {
-    try {
-      return database.read(work);
-    } catch (SQLException | UncheckedIOException e) {
-      throw unavailable("read", e);
-    }
-  }
-
-  private <T> T write(Database.Work<T> work) throws OutboxUnavailable {
-    try {
-      return database.write(work);
-    } catch (SQLException e) {
-      throw unavailable("write", e);
-    }
-  }
-
-  private OutboxUnavailable unavailable(String what, Exception e) {
-    return new OutboxUnavailable(
-        "cannot " + what + " the outbox " + database + ": " + Reason.of(e), e);
+  private <T> T found(Statements.Work<T> work) throws OutboxUnavailable {
+    return tables.read(Statements.of(work));
   }
 }

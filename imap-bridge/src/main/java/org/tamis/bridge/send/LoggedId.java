@@ -5,7 +5,7 @@ import org.tamis.engine.message.Message;
 
 /** The Message-ID of a message as reports and logs have it. */
 public final class LoggedId {
-  private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
+  public static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
   private static final int LONGEST = 200;
 
   private LoggedId() {}

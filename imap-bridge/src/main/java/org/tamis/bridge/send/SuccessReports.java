@@ -1,7 +1,6 @@
 package org.tamis.bridge.send;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tamis.bridge.EmailAddress;
@@ -45,12 +44,11 @@ public record SuccessReports(
   /** RFC 3461 §5.2: never to the null sender. */
   private Sent told(String from, EmailAddress to, OutgoingMessage message, Sent.Accepted sent) {
     Optional<EmailAddress> path = EmailAddress.parse(from).map(rewritten);
-    List<Address> sender = OutboundAddress.mailboxes(path.map(EmailAddress::toString).orElse(from));
+    Optional<Address> sender = path.flatMap(one -> OutboundAddress.mailbox(one.toString()));
     boolean told =
         from.isEmpty()
-            || (sender.size() == 1
-                && path.isPresent()
-                && host.send("", path.get(), report(sender.getFirst(), to, message))
+            || (sender.isPresent()
+                && host.send("", path.get(), report(sender.get(), to, message))
                     instanceof Sent.Accepted);
     return told ? new Sent.Accepted(sent.remark()) : sent;
   }

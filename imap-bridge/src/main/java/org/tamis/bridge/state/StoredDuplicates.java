@@ -10,6 +10,7 @@ import java.util.List;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
 import org.tamis.service.database.Database;
+import org.tamis.service.database.Tables;
 
 /** Entries in a database; each account has room for so many, and the first to expire go first. */
 public final class StoredDuplicates implements DuplicateMemory {
@@ -29,7 +30,7 @@ public final class StoredDuplicates implements DuplicateMemory {
         SELECT key FROM duplicate WHERE account = ?1 ORDER BY expires DESC LIMIT -1 OFFSET ?2)
       """;
 
-  private final StateTables tables;
+  private final Tables<MemoryUnavailable> tables;
   private final int mostEntries;
 
   /**
@@ -40,7 +41,7 @@ public final class StoredDuplicates implements DuplicateMemory {
     if (mostEntries < 1) {
       throw new IllegalArgumentException("no room for entries: " + mostEntries);
     }
-    this.tables = new StateTables(database);
+    this.tables = MemoryUnavailable.tables(database);
     this.mostEntries = mostEntries;
   }
 

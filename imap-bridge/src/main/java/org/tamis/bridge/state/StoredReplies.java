@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.ReplyMark;
 import org.tamis.service.database.Database;
+import org.tamis.service.database.Tables;
 
 /** Replies in a database; each account has room for so many, and the oldest go first. */
 public final class StoredReplies implements ReplyMemory {
@@ -30,7 +31,7 @@ public final class StoredReplies implements ReplyMemory {
   /** RFC 5230 §4.2. */
   private static final int LEAST_ENTRIES = 1_000;
 
-  private final StateTables tables;
+  private final Tables<MemoryUnavailable> tables;
   private final int mostEntries;
   private final Duration longest;
 
@@ -43,7 +44,7 @@ public final class StoredReplies implements ReplyMemory {
     if (mostEntries < LEAST_ENTRIES) {
       throw new IllegalArgumentException("too little room for replies: " + mostEntries);
     }
-    this.tables = new StateTables(database);
+    this.tables = MemoryUnavailable.tables(database);
     this.mostEntries = mostEntries;
     this.longest = longest;
   }

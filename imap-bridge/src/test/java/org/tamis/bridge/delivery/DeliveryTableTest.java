@@ -201,7 +201,15 @@ class DeliveryTableTest {
             ? DeliverySettings.FullMailbox.REFUSE
             : DeliverySettings.FullMailbox.DEFER;
     return new DeliverySettings(
-        "mx", policy, full, new EnvelopeSender.Original(), Optional.empty(), 4, 100, false);
+        "mx",
+        policy,
+        full,
+        new EnvelopeSender.Original(),
+        Optional.empty(),
+        4,
+        100,
+        false,
+        Optional.empty());
   }
 
   private static Outcome outcome(String actions) {

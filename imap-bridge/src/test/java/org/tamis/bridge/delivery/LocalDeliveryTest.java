@@ -61,7 +61,8 @@ class LocalDeliveryTest {
             Optional.empty(),
             parallel,
             100,
-            false),
+            false,
+            Optional.empty()),
         Ports.of(rules, store, outgoing),
         InstantSource.fixed(NOW),
         reports::add);

@@ -88,7 +88,8 @@ class RewrittenSenderTest {
             usual.redirector(),
             usual.parallel(),
             usual.mostReceived(),
-            usual.traceFields());
+            usual.traceFields(),
+            usual.notice());
     Ports ports = ports();
     LocalDelivery accounts = new LocalDelivery(settings, ports, () -> now, reports::add);
     Recipients users =

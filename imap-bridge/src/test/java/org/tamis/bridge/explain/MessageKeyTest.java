@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.engine.message.Message;
 
 class MessageKeyTest {
@@ -29,6 +30,14 @@ class MessageKeyTest {
     assertThat(MessageKey.of("")).isEqualTo(MessageKey.NONE);
     assertThat(of("Subject: x\r\n\r\n")).isEqualTo(MessageKey.NONE);
     assertThat(of("Message-ID:\r\n <1@x>\r\n\r\n")).isEqualTo(MessageKey.of("1@x"));
+  }
+
+  /** What stands in front of an id may be longer than what a report has of the field. */
+  @Test
+  void aMessageHasTheKeyOfItsReport() {
+    String text = "Message-ID: (" + "c".repeat(250) + ") <1@x>\r\n\r\n";
+    Message message = Message.of(text.getBytes(StandardCharsets.US_ASCII));
+    assertThat(MessageKey.of(message)).isEqualTo(MessageKey.of(LoggedId.of(message)));
   }
 
   private static MessageKey of(String message) {

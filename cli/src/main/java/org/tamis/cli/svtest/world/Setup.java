@@ -168,6 +168,7 @@ final class Setup {
         account.email().flatMap(EmailAddress::parse),
         1,
         usual.mostReceived(),
-        usual.traceFields());
+        usual.traceFields(),
+        usual.notice());
   }
 }

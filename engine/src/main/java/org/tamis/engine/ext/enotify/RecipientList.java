@@ -64,9 +64,9 @@ record RecipientList(List<Address> mailboxes, Optional<String> problem) {
   }
 
   private static Optional<Address> address(String mailbox) {
-    List<Address> one = OutboundAddress.mailboxes(mailbox);
-    boolean whole = one.size() == 1 && (mailbox.indexOf('"') < 0 || QUOTED.matcher(mailbox).find());
-    return whole ? inAscii(one.getFirst()) : Optional.empty();
+    return OutboundAddress.mailbox(mailbox)
+        .filter(_ -> mailbox.indexOf('"') < 0 || QUOTED.matcher(mailbox).find())
+        .flatMap(RecipientList::inAscii);
   }
 
   /** RFC 6068 §2 (4): the name of a domain goes into mail in its ASCII form. */

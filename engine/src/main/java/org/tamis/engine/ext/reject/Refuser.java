@@ -2,6 +2,7 @@ package org.tamis.engine.ext.reject;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tamis.engine.address.OutboundAddress;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.message.Address;
@@ -58,9 +59,9 @@ record Refuser(Rejection.Command command, Text reason, Postmaster postmaster) {
     if (command == Rejection.Command.REJECT && isDispositionNotification(run.original())) {
       return new Notice.NotWanted("the message is itself a disposition notification");
     }
-    List<Address> to = OutboundAddress.mailboxes(sender);
-    return to.size() == 1
-        ? new Notice.Due(mailing(to.getFirst(), text, run))
+    Optional<Address> to = OutboundAddress.mailbox(sender);
+    return to.isPresent()
+        ? new Notice.Due(mailing(to.get(), text, run))
         : new Notice.Impossible("the sender <" + Shown.text(sender) + "> is not an email address");
   }
 

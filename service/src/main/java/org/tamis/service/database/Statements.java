@@ -1,4 +1,4 @@
-package org.tamis.bridge.explain;
+package org.tamis.service.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,17 +11,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Statements of one piece of work, each prepared once. */
-final class Statements implements AutoCloseable {
+public final class Statements implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  Statements(Connection connection) {
+  private Statements(Connection connection) {
     this.connection = connection;
+  }
+
+  /** Something to do with statements. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T with(Statements statements) throws SQLException;
+  }
+
+  /** The same with a connection: they are closed then. */
+  public static <T> Database.Work<T> of(Work<T> work) {
+    return connection -> {
+      try (Statements statements = new Statements(connection)) {
+        return work.with(statements);
+      }
+    };
   }
 
   /** Makes a value of a row. */
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
 
@@ -29,11 +44,14 @@ final class Statements implements AutoCloseable {
    * @param values Long, String or byte[]
    * @return how many rows were changed
    */
-  int update(String sql, Object... values) throws SQLException {
+  public int update(String sql, Object... values) throws SQLException {
     return with(sql, values).executeUpdate();
   }
 
-  <T> List<T> rows(String sql, Row<T> row, Object... values) throws SQLException {
+  /**
+   * @param values as for {@link #update}
+   */
+  public <T> List<T> rows(String sql, Row<T> row, Object... values) throws SQLException {
     List<T> found = new ArrayList<>();
     try (ResultSet rows = with(sql, values).executeQuery()) {
       while (rows.next()) {
@@ -43,7 +61,8 @@ final class Statements implements AutoCloseable {
     return found;
   }
 
-  <T> Optional<T> row(String sql, Row<T> row, Object... values) throws SQLException {
+  /** The first row. */
+  public <T> Optional<T> row(String sql, Row<T> row, Object... values) throws SQLException {
     return rows(sql, row, values).stream().findFirst();
   }
 
