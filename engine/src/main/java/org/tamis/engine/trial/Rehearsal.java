@@ -38,7 +38,8 @@ public final class Rehearsal {
    * something to explain.
    */
   public Explained run(TrialMessage message) {
-    Explained result = Sequence.explain(programs, message.message(), message.envelope(), host);
+    Explained result =
+        Sequence.explain(programs, message.message(), message.flags(), message.envelope(), host);
     failed |= result.outcome().error().isPresent();
     tally.add(result.visits(), Sighting.of(message));
     if (world.remembersDuplicates()) {

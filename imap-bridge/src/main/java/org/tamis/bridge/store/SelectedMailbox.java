@@ -163,10 +163,9 @@ public interface SelectedMailbox {
    * where the server has it, else by COPY, STORE and UID EXPUNGE.
    *
    * @param uids smallest first
-   * @param step told before each command that must not be repeated blindly, and after it
    * @throws StoreUnavailable when nobody knows how far it came
    */
-  Transfer move(List<Long> uids, String mailbox, Step step) throws StoreUnavailable;
+  Transfer move(List<Long> uids, String mailbox) throws StoreUnavailable;
 
   /**
    * Copies messages, with their flags and dates.
@@ -191,11 +190,4 @@ public interface SelectedMailbox {
    * @return those that are still here, marked {@code \Deleted}, because the server cannot
    */
   Set<Long> remove(List<Long> uids) throws StoreUnavailable;
-
-  /** Told how far a move in several commands has come. */
-  @FunctionalInterface
-  interface Step {
-    /** The server has confirmed the copies; what is left is to remove the originals. */
-    void copied(Transfer.Done copies) throws StoreUnavailable;
-  }
 }
