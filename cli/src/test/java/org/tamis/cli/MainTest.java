@@ -82,7 +82,7 @@ class MainTest {
     String help = CommandRun.of("try", "--help").out().replaceAll("\\s+", " ");
     assertThat(help)
         .contains(
-            "Read messages of this account from the mail store of --config, read-only.",
+            "Read messages of this account, read-only: one of yours, or of --config.",
             "[--calendar=DIRECTORY] [--color=WHEN] [--compare=OLD]");
   }
 

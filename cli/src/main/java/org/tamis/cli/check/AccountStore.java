@@ -7,29 +7,14 @@ import java.util.Set;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigReading;
-import org.tamis.cli.config.StoreAccess;
-import org.tamis.cli.terminal.Terminal;
+import org.tamis.cli.account.ChosenAccount;
 import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.service.text.Reason;
-import picocli.CommandLine.ParseResult;
 
 /** The store of the account that scripts are for. */
 final class AccountStore {
   private AccountStore() {}
-
-  /** Empty after the terminal was told why. */
-  static Optional<StoreAccess> access(ParseResult arguments, String account, Terminal terminal) {
-    String config = arguments.matchedOptionValue("--config", "");
-    if (config.isEmpty()) {
-      terminal.error("--account needs --config FILE");
-      return Optional.empty();
-    }
-    ConfigReading<StoreAccess> store = ConfigReader::readStore;
-    return store.from(config, terminal).flatMap(access -> access.having(account, terminal::error));
-  }
 
   /** What is done with scripts of an account. */
   @FunctionalInterface
@@ -41,9 +26,9 @@ final class AccountStore {
   }
 
   /** An account is an address, and its own mail goes there. */
-  private static Set<String> addresses(StoreAccess access, String account) {
-    Set<String> addresses = new HashSet<>(access.addresses(account));
-    addresses.add(account);
+  private static Set<String> addresses(ChosenAccount account) {
+    Set<String> addresses = new HashSet<>(account.addresses());
+    addresses.add(account.name());
     return addresses;
   }
 
@@ -52,15 +37,15 @@ final class AccountStore {
    *
    * @return why the store did not answer all that was asked; empty when it did
    */
-  static Optional<String> ask(StoreAccess access, String account, Work work) {
-    try (MailStore store = access.store().open(Clock.systemUTC());
-        MailSession session = store.open(account)) {
+  static Optional<String> ask(ChosenAccount account, Work work) {
+    try (MailStore store = account.store().open(Clock.systemUTC());
+        MailSession session = store.open(account.name())) {
       AccountMailboxes mailboxes = new AccountMailboxes(session);
-      Circumstances around = new Circumstances(addresses(access, account), Optional.of(mailboxes));
+      Circumstances around = new Circumstances(addresses(account), Optional.of(mailboxes));
       work.run(around, Optional.of(session.features()));
       return mailboxes.problem();
     } catch (StoreUnavailable e) { // from open: nothing has been done yet
-      Circumstances around = new Circumstances(addresses(access, account), Optional.empty());
+      Circumstances around = new Circumstances(addresses(account), Optional.empty());
       work.run(around, Optional.empty());
       return Optional.of(Reason.of(e));
     }

@@ -2,8 +2,9 @@ package org.tamis.cli.check;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.cli.account.AccountOption;
+import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.Language;
-import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.script.FileCompiler;
 import org.tamis.cli.script.FindingsPrinter;
 import org.tamis.cli.script.LanguageOptions;
@@ -20,8 +21,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Finds the errors in scripts. */
 public final class CheckCommand implements Subcommand {
-  private static final String ACCOUNT = "--account";
-
   @Override
   public CommandSpec spec() {
     CommandSpec spec =
@@ -31,8 +30,8 @@ public final class CheckCommand implements Subcommand {
                     .addOption(Options.flag("--json", "Print one JSON object per diagnostic."))
                     .addOption(Options.flag("--sarif", "Print a SARIF 2.1.0 document.")))
             .addOption(
-                Options.value(
-                    ACCOUNT, "NAME", "Check that mailboxes exist in this account; needs --config."))
+                AccountOption.spec(
+                    "Check that mailboxes exist in this account: one of yours, or of --config."))
             .addOption(ColorOption.option())
             .addPositional(
                 Options.words(
@@ -77,28 +76,26 @@ public final class CheckCommand implements Subcommand {
 
   private static int check(
       Language language, ParseResult arguments, CheckReport report, Terminal terminal) {
-    String account = arguments.matchedOptionValue(ACCOUNT, "");
     List<String> scripts = Options.words(arguments, 0);
     CheckTotals totals = new CheckTotals();
-    if (account.isEmpty()) {
+    if (AccountOption.name(arguments).isEmpty()) {
       FileCompiler compiler = new FileCompiler(language).examining(Circumstances.UNKNOWN);
       check(compiler, scripts, totals, report, terminal);
     } else {
-      Optional<StoreAccess> access = AccountStore.access(arguments, account, terminal);
-      if (access.isEmpty()) {
+      Optional<ChosenAccount> account = AccountOption.read(arguments, terminal);
+      if (account.isEmpty()) {
         return ExitCode.USAGE;
       }
       Optional<String> problem =
           AccountStore.ask(
-              access.get(),
-              account,
+              account.get(),
               (around, features) -> {
                 Language known = features.map(language::withStore).orElse(language);
                 FileCompiler compiler = new FileCompiler(known).examining(around);
                 check(compiler, scripts, totals, report, terminal);
               });
       problem.ifPresent(p -> {
-        report.problem("account " + account + ": " + p);
+        report.problem("account " + account.get().name() + ": " + p);
         totals.addProblem();
       });
     }

@@ -12,11 +12,11 @@ import javax.net.ssl.SSLSocketFactory;
 import org.tamis.service.tls.ServerTrust;
 
 /** Certificate authorities from a PEM file, for servers with a private one. */
-final class Authorities {
+public final class Authorities {
   private Authorities() {}
 
   /** Connections that trust these authorities and no other. */
-  static SSLSocketFactory trustedBy(Path file) throws IOException, GeneralSecurityException {
+  public static SSLSocketFactory trustedBy(Path file) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     try (InputStream pem = Files.newInputStream(file)) {

@@ -21,7 +21,7 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** A parsed TOML file that knows which of its keys somebody asked for. */
-final class ConfigFile {
+public final class ConfigFile {
   private final Path directory;
   private final TomlParseResult toml;
   private final Mistakes mistakes;
@@ -36,7 +36,12 @@ final class ConfigFile {
     this.hints = hints;
   }
 
-  static ConfigFile read(Path path) throws IOException {
+  /**
+   * Parses a file; what is no TOML is among its mistakes.
+   *
+   * @throws IOException when it cannot be read at all
+   */
+  public static ConfigFile read(Path path) throws IOException {
     Path directory = path.toAbsolutePath().getParent();
     Mistakes mistakes = new Mistakes(path.toString());
     String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
@@ -54,7 +59,7 @@ final class ConfigFile {
   }
 
   /** A file without a single key. */
-  static ConfigFile empty() {
+  public static ConfigFile empty() {
     return new ConfigFile(Path.of(""), Toml.parse(""), new Mistakes(""), new Mistakes(""));
   }
 
@@ -75,15 +80,51 @@ final class ConfigFile {
     return hints;
   }
 
-  Section section(String name) {
+  /**
+   * A table of the file, whether it is there or not.
+   *
+   * @param name "" for the top of the file; with dots for a table in a table
+   */
+  public Section section(String name) {
     return new Section(this, name);
+  }
+
+  /** The names of the tables in a table, in their order in the file. */
+  public List<String> tablesIn(String name) {
+    return value(name)
+        .filter(TomlTable.class::isInstance)
+        .map(TomlTable.class::cast)
+        .map(table ->
+            table.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof TomlTable)
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparingInt(inner -> line(List.of(name, inner))))
+                .toList())
+        .orElse(List.of());
+  }
+
+  /**
+   * What has been read, if it is without a mistake.
+   *
+   * @param <T> what the file is about
+   */
+  public <T> ConfigResult<T> result(Optional<T> read) {
+    return read.isPresent() && mistakes.isEmpty()
+        ? new ConfigResult.Good<>(read.get(), hints.lines())
+        : new ConfigResult.Wrong<>(mistakes.lines());
+  }
+
+  /** Whether nothing is wrong so far. */
+  public boolean isGood() {
+    return mistakes.isEmpty();
   }
 
   void know(Key key) {
     known.put(key.name(), key);
   }
 
-  void mistake(String key, String problem) {
+  /** Notes what is wrong with the value of a key. */
+  public void mistake(String key, String problem) {
     wrong.add(key);
     mistakes.add(line(key), key + ": " + problem);
   }
@@ -97,13 +138,21 @@ final class ConfigFile {
     return wrong.contains(key);
   }
 
-  List<Key> known() {
+  /** Every key that somebody asked for, by name. */
+  public List<Key> known() {
     return List.copyOf(known.values());
   }
 
   Optional<Object> value(String key) {
-    List<String> path = List.of(key.split("\\."));
-    boolean reachable = path.size() == 1 || toml.get(path.getFirst()) instanceof TomlTable;
+    return value(List.of(key.split("\\.")));
+  }
+
+  private Optional<Object> value(List<String> path) {
+    boolean reachable =
+        path.size() == 1
+            || value(path.subList(0, path.size() - 1))
+                .filter(TomlTable.class::isInstance)
+                .isPresent();
     return reachable ? Optional.ofNullable(toml.get(path)) : Optional.empty();
   }
 
@@ -118,12 +167,18 @@ final class ConfigFile {
   }
 
   /** Notes every key that nobody asked for: a misspelt setting would silently not hold. */
-  void refuseUnknownKeys() {
-    for (Map.Entry<String, Object> entry : toml.entrySet()) {
-      if (entry.getValue() instanceof TomlTable table && isSection(entry.getKey())) {
-        table.keySet().forEach(key -> refuseUnknown(List.of(entry.getKey(), key)));
+  public void refuseUnknownKeys() {
+    refuseUnknownIn(List.of(), toml);
+  }
+
+  private void refuseUnknownIn(List<String> path, TomlTable table) {
+    for (Map.Entry<String, Object> entry : table.entrySet()) {
+      List<String> inner = new ArrayList<>(path);
+      inner.add(entry.getKey());
+      if (entry.getValue() instanceof TomlTable deeper && isSection(String.join(".", inner))) {
+        refuseUnknownIn(inner, deeper);
       } else {
-        refuseUnknown(List.of(entry.getKey()));
+        refuseUnknown(inner);
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.outbox.BackOff;
+import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.cli.terminal.LogFormat;
 import org.tamis.managesieve.ManageSieveSettings;
@@ -56,9 +57,7 @@ public final class ConfigReader {
     }
     Optional<Config> config = new ConfigReader(file).config();
     file.refuseUnknownKeys();
-    return config.isPresent() && file.mistakes().isEmpty()
-        ? new ConfigResult.Good<>(config.get(), file.hints().lines())
-        : new ConfigResult.Wrong<>(file.mistakes().lines());
+    return file.result(config);
   }
 
   /**
@@ -74,9 +73,7 @@ public final class ConfigReader {
       keys().forEach(file::know);
       file.refuseUnknownKeys();
     }
-    return file.mistakes().isEmpty()
-        ? new ConfigResult.Good<>(language, file.hints().lines())
-        : new ConfigResult.Wrong<>(file.mistakes().lines());
+    return file.result(Optional.of(language));
   }
 
   /**
@@ -92,17 +89,34 @@ public final class ConfigReader {
       keys().forEach(file::know);
       file.refuseUnknownKeys();
     }
-    return access.isPresent() && file.mistakes().isEmpty()
-        ? new ConfigResult.Good<>(access.get(), file.hints().lines())
-        : new ConfigResult.Wrong<>(file.mistakes().lines());
+    return file.result(access);
+  }
+
+  /**
+   * Reads where mail goes out, and the files that this takes; nothing where it cannot.
+   *
+   * @throws IOException when it cannot be read at all
+   */
+  public static ConfigResult<Optional<SmtpSettings>> readSmartHost(Path path) throws IOException {
+    ConfigFile file = ConfigFile.read(path);
+    Optional<SmtpSettings> smartHost = Optional.empty();
+    if (file.mistakes().isEmpty()) {
+      smartHost = new RemoteServers(file, new ConfigReader(file).hostName).smartHost();
+    }
+    return file.result(Optional.of(smartHost));
   }
 
   private Optional<StoreAccess> storeAccess() {
     Optional<PasswordFile> accounts = accounts();
     Optional<StoreSettings> store = store(new RemoteServers(file, hostName), accounts);
     Map<String, List<String>> aliases = AliasKeys.read(file);
-    return accounts.flatMap(
-        known -> store.map(settings -> new StoreAccess(settings, known.names(), aliases)));
+    Optional<Path> scripts = file.section("scripts").path("directory");
+    Optional<Path> state =
+        file.section("state")
+            .path("database")
+            .or(() -> scripts.map(directory -> directory.resolve(STATE)));
+    return accounts.flatMap(known ->
+        store.map(settings -> new StoreAccess(settings, known.names(), aliases, scripts, state)));
   }
 
   private Optional<StoreSettings> store(RemoteServers servers, Optional<PasswordFile> accounts) {

@@ -19,9 +19,9 @@ import org.tomlj.TomlArray;
  * is missing; a wrong value is noted as a mistake, and the default stands in so that reading goes
  * on.
  */
-final class Section {
+public final class Section {
   static final String REQUIRED = "required";
-  static final String NONE = "none";
+  public static final String NONE = "none";
 
   private final ConfigFile file;
   private final String name;
@@ -38,14 +38,14 @@ final class Section {
     return text(key, '"' + standard + '"', "a string").orElse(standard);
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     return optionalText(key, NONE);
   }
 
   /**
    * @param standard what holds otherwise, in words
    */
-  Optional<String> optionalText(String key, String standard) {
+  public Optional<String> optionalText(String key, String standard) {
     return text(key, standard, "a string");
   }
 
@@ -78,7 +78,7 @@ final class Section {
             value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty());
   }
 
-  boolean flag(String key, boolean standard) {
+  public boolean flag(String key, boolean standard) {
     return read(
             key,
             Boolean.toString(standard),
@@ -135,7 +135,7 @@ final class Section {
         .orElseThrow();
   }
 
-  <T> T choice(String key, Map<String, T> choices, String standard) {
+  public <T> T choice(String key, Map<String, T> choices, String standard) {
     String words = String.join(", ", choices.keySet().stream().map(c -> '"' + c + '"').toList());
     return read(
             key,
@@ -147,13 +147,13 @@ final class Section {
   }
 
   /** A string in a form of its own. */
-  Optional<String> optional(
-      String key, String standard, String expected, Function<String, Optional<String>> parse) {
+  public <T> Optional<T> optional(
+      String key, String standard, String expected, Function<String, Optional<T>> parse) {
     return read(
         key,
         standard,
         expected,
-        value -> value instanceof String text ? parse.apply(text) : Optional.empty());
+        value -> value instanceof String text ? parse.apply(text) : Optional.<T>empty());
   }
 
   /** Like {@link #choice} for values that cannot all be listed. */
@@ -191,7 +191,7 @@ final class Section {
         : Optional.of(addresses);
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return texts(key, "[]");
   }
 
@@ -207,7 +207,8 @@ final class Section {
         .orElse(List.of());
   }
 
-  private static Optional<List<String>> strings(TomlArray array) {
+  /** The elements of an array; empty when not all of them are strings. */
+  public static Optional<List<String>> strings(TomlArray array) {
     List<String> texts = new ArrayList<>();
     for (Object element : array.toList()) {
       if (!(element instanceof String text)) {
@@ -219,7 +220,7 @@ final class Section {
   }
 
   /** A file or directory; a relative path starts at the configuration file's directory. */
-  Optional<Path> path(String key) {
+  public Optional<Path> path(String key) {
     return path(key, NONE);
   }
 
@@ -247,7 +248,7 @@ final class Section {
   }
 
   /** As for a key that is a path. */
-  Optional<Path> resolved(String text) {
+  public Optional<Path> resolved(String text) {
     try {
       return Optional.of(file.directory().resolve(text).normalize());
     } catch (InvalidPathException e) {
@@ -255,7 +256,12 @@ final class Section {
     }
   }
 
-  boolean has(String key) {
+  /** Notes that a key of a table that is there is missing. */
+  public void missing(String key, String expected) {
+    file.mistakes().add(file.line(name), full(key) + ": missing; expected " + expected);
+  }
+
+  public boolean has(String key) {
     return file.value(full(key)).isPresent();
   }
 
@@ -265,21 +271,26 @@ final class Section {
   }
 
   /** Whether the key is in the file with a value that it cannot have. */
-  boolean isWrong(String key) {
+  public boolean isWrong(String key) {
     return file.isWrong(full(key));
   }
 
   /** Notes what is wrong with a key's value in a way that only its user can tell. */
-  void mistake(String key, String problem) {
+  public void mistake(String key, String problem) {
     file.mistake(full(key), problem);
   }
 
   /** Notes that a value is taken, and how. */
-  void hint(String key, String text) {
+  public void hint(String key, String text) {
     file.hint(full(key), text);
   }
 
-  private <T> Optional<T> read(
+  /**
+   * A value of any kind.
+   *
+   * @param parse of what the TOML parser made; empty when it is not as expected
+   */
+  public <T> Optional<T> read(
       String key, String standard, String expected, Function<Object, Optional<T>> parse) {
     file.know(new Key(full(key), standard));
     Optional<Object> value = file.value(full(key));
@@ -291,7 +302,7 @@ final class Section {
   }
 
   /** With the name of the section. */
-  String full(String key) {
+  public String full(String key) {
     return name.isEmpty() ? key : name + "." + key;
   }
 }

@@ -1,5 +1,6 @@
 package org.tamis.cli.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,15 @@ import org.tamis.engine.text.Nearest;
  *
  * @param accounts their names
  * @param aliases further addresses of accounts that have some
+ * @param scripts the directory of all accounts' scripts; empty where the site does not say
+ * @param state the database of what is remembered; empty likewise
  */
 public record StoreAccess(
-    StoreSettings store, List<String> accounts, Map<String, List<String>> aliases) {
+    StoreSettings store,
+    List<String> accounts,
+    Map<String, List<String>> aliases,
+    Optional<Path> scripts,
+    Optional<Path> state) {
   public StoreAccess {
     accounts = List.copyOf(accounts);
     aliases = Map.copyOf(aliases);

@@ -126,19 +126,14 @@ public final class DryRunOptions {
   }
 
   private int run(ToIntFunction<DryRunOptions> command) {
-    Optional<String> name = source.account();
-    if (name.isEmpty()) {
+    if (source.account().isEmpty()) {
       return command.applyAsInt(this);
     }
     return source
-        .store(terminal)
-        .map(store ->
+        .chosen(terminal)
+        .map(account ->
             TriedAccount.run(
-                store,
-                name.get(),
-                described.mailboxes(),
-                terminal,
-                tried -> command.applyAsInt(in(tried))))
+                account, described.mailboxes(), terminal, tried -> command.applyAsInt(in(tried))))
         .orElse(ExitCode.USAGE);
   }
 

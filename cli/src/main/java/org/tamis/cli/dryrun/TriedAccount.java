@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.cli.config.StoreAccess;
+import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.settings.StoreFeatures;
@@ -29,22 +29,20 @@ record TriedAccount(AccountMailboxes mailboxes, StoreFeatures features, List<Str
    * @return the exit code
    */
   static int run(
-      StoreAccess access,
-      String account,
+      ChosenAccount account,
       GivenMailboxes given,
       Terminal terminal,
       ToIntFunction<TriedAccount> command) {
-    try (MailStore store = access.store().open(Clock.systemUTC());
-        MailSession session = store.open(account)) {
+    try (MailStore store = account.store().open(Clock.systemUTC());
+        MailSession session = store.open(account.name())) {
       AccountMailboxes mailboxes = new AccountMailboxes(session, given);
       int exitCode =
-          command.applyAsInt(
-              new TriedAccount(mailboxes, session.features(), access.addresses(account)));
+          command.applyAsInt(new TriedAccount(mailboxes, session.features(), account.addresses()));
       Optional<String> problem = mailboxes.problem();
-      problem.ifPresent(text -> terminal.error("account " + account + ": " + text));
+      problem.ifPresent(text -> terminal.error("account " + account.name() + ": " + text));
       return problem.isPresent() ? ExitCode.USAGE : exitCode;
     } catch (StoreUnavailable e) {
-      terminal.error("account " + account + ": " + Reason.of(e));
+      terminal.error("account " + account.name() + ": " + Reason.of(e));
       return ExitCode.USAGE;
     }
   }

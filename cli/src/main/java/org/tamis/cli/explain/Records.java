@@ -63,7 +63,12 @@ record Records(Config config, StoredExplanations stored, String account, Instant
   }
 
   private static StoreAccess access(Config config) {
-    return new StoreAccess(config.store(), config.accountNames(), config.aliases());
+    return new StoreAccess(
+        config.store(),
+        config.accountNames(),
+        config.aliases(),
+        Optional.of(config.scripts()),
+        Optional.of(config.state()));
   }
 
   /** The oldest that is kept. */

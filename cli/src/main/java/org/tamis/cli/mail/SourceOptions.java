@@ -9,9 +9,8 @@ import org.tamis.bridge.store.MailChoice;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailReader.Opening;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.cli.config.ConfigReader;
-import org.tamis.cli.config.ConfigReading;
-import org.tamis.cli.config.StoreAccess;
+import org.tamis.cli.account.AccountOption;
+import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.plan.DeliveryPlan;
@@ -22,11 +21,10 @@ import picocli.CommandLine.ParseResult;
 
 /** The arguments that say which messages a command reads: files, or a mailbox of an account. */
 public final class SourceOptions {
-  private static final String ACCOUNT = "--account";
+  private static final String ACCOUNT = AccountOption.NAME;
   private static final String FOLDER = "--folder";
   private static final String LAST = "--last";
   private static final String SINCE = "--since";
-  private static final String CONFIG = "--config";
 
   private final ParseResult arguments;
   private final List<String> files;
@@ -44,10 +42,8 @@ public final class SourceOptions {
   /** Beside {@code --config}, which the command has for its own sake. */
   public static CommandSpec addAll(CommandSpec spec) {
     return spec.addOption(
-            Options.value(
-                ACCOUNT,
-                "NAME",
-                "Read messages of this account from the mail store of --config, read-only."))
+            AccountOption.spec(
+                "Read messages of this account, read-only: one of yours, or of --config."))
         .addOption(Options.value(FOLDER, "MAILBOX", "Mailbox to read. Default: INBOX."))
         .addOption(Options.value(LAST, "N", "Read only the newest N messages."))
         .addOption(
@@ -70,10 +66,9 @@ public final class SourceOptions {
   }
 
   private Optional<MessageSource> open(Terminal terminal) {
-    Optional<String> account = value(ACCOUNT);
-    return account.isEmpty()
+    return account().isEmpty()
         ? Optional.of(new FileSource(files, terminal.in()))
-        : store(terminal).flatMap(access -> open(access, account.get(), terminal));
+        : chosen(terminal).flatMap(account -> open(account, terminal));
   }
 
   private void checkTogether() {
@@ -81,7 +76,6 @@ public final class SourceOptions {
     require(
         account || !files.isEmpty(), "missing MESSAGE: give files, or an account with " + ACCOUNT);
     require(!account || files.isEmpty(), ACCOUNT + " and files cannot be used together");
-    require(!account || value(CONFIG).isPresent(), ACCOUNT + " needs --config FILE");
     for (String option : List.of(FOLDER, LAST, SINCE)) {
       require(account || value(option).isEmpty(), option + " needs " + ACCOUNT);
     }
@@ -95,19 +89,17 @@ public final class SourceOptions {
     return value(ACCOUNT);
   }
 
-  /** The store of the account that is there; empty after the terminal was told why not. */
-  public Optional<StoreAccess> store(Terminal terminal) {
-    ConfigReading<StoreAccess> store = ConfigReader::readStore;
-    return store
-        .from(value(CONFIG).orElseThrow(), terminal)
-        .flatMap(access -> access.having(account().orElseThrow(), terminal::error));
+  /** The account whose mailbox is read; empty after the terminal was told why not. */
+  public Optional<ChosenAccount> chosen(Terminal terminal) {
+    return AccountOption.read(arguments, terminal);
   }
 
-  private Optional<MessageSource> open(StoreAccess access, String account, Terminal terminal) {
+  private Optional<MessageSource> open(ChosenAccount chosen, Terminal terminal) {
+    String account = chosen.name();
     MailChoice choice = choice();
     String folder = value(FOLDER).orElse(DeliveryPlan.INBOX);
     try {
-      return switch (access.store().readers().open(account, folder)) {
+      return switch (chosen.store().readers().open(account, folder)) {
         case Opening.Opened(MailReader mailbox) ->
             Optional.of(new AccountSource(folder, mailbox, mailbox.choose(choice)));
         case Opening.NoMailbox(List<String> near) -> {

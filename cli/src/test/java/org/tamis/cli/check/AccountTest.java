@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,9 +120,29 @@ class AccountTest {
   }
 
   @Test
-  void anAccountNeedsAConfiguration() {
-    CommandRun run = CommandRun.withInput("keep;", "check", "--account", ACCOUNT, "-");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).isEqualTo("tamis: --account needs --config FILE\n");
+  void withoutAConfigurationTheUsersOwnAccounts() throws IOException {
+    Path accounts = Files.createDirectories(directory.resolve(".config/tamis"));
+    Path password = Files.writeString(accounts.resolve("password"), "secret\n");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+    Files.writeString(
+        accounts.resolve("accounts.toml"),
+        """
+        [account.home]
+        address = "%s"
+        imap = "imap://127.0.0.1:%d"
+        unencrypted = true
+        password-file = "password"
+        """
+            .formatted(ACCOUNT, server.getImap().getPort()));
+    CommandRun run =
+        CommandRun.in(
+            Map.of("HOME", directory.toString()),
+            "require \"fileinto\"; fileinto \"Nowhere\";",
+            "check",
+            "--account",
+            "home",
+            "-");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("= help: create it, or add `:create`");
   }
 }

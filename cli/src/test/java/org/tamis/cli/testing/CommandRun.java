@@ -19,10 +19,21 @@ public record CommandRun(int exitCode, String out, String err) {
   }
 
   public static CommandRun withInput(byte[] input, String... args) {
+    return in(Map.of(), input, args);
+  }
+
+  /**
+   * @param environment such as {@code HOME}
+   */
+  public static CommandRun in(Map<String, String> environment, String input, String... args) {
+    return in(environment, input.getBytes(StandardCharsets.UTF_8), args);
+  }
+
+  private static CommandRun in(Map<String, String> environment, byte[] input, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
-        new Terminal(new ByteArrayInputStream(input), stream(out), stream(err), Map.of());
+        new Terminal(new ByteArrayInputStream(input), stream(out), stream(err), environment);
     int exitCode = Main.run(terminal, args);
     terminal.flush();
     return new CommandRun(

@@ -216,7 +216,6 @@ class TryAccountTest {
         "--config CONFIG --account ann@example.org --since yesterday | --since: expected a date such as 2026-01-31, found \"yesterday\"; see tamis try --help",
         "--config CONFIG --account ann@example.org --since 2026-01-01 --last 1 | --last and --since cannot be used together; see tamis try --help",
         "--config CONFIG --account ann@example.org a.eml | --account and files cannot be used together; see tamis try --help",
-        "--account ann@example.org | --account needs --config FILE; see tamis try --help",
         "--folder Work a.eml | --folder needs --account; see tamis try --help",
         "--config CONFIG | missing MESSAGE: give files, or an account with --account; see tamis try --help",
       })

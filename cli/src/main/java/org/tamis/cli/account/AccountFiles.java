@@ -1,0 +1,48 @@
+package org.tamis.cli.account;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a user's accounts and what belongs to them are: as the XDG Base Directory Specification
+ * says.
+ *
+ * @param home of the user
+ * @param configuration the directory of Tamis's files that people write
+ * @param state the directory of what Tamis remembers
+ */
+public record AccountFiles(Path home, Path configuration, Path state) {
+  private static final String TAMIS = "tamis";
+
+  public static AccountFiles of(Map<String, String> environment) {
+    Path home =
+        absolute(environment, "HOME")
+            .orElseGet(() -> Path.of(System.getProperty("user.home", "")).toAbsolutePath());
+    return new AccountFiles(
+        home,
+        absolute(environment, "XDG_CONFIG_HOME").orElse(home.resolve(".config")).resolve(TAMIS),
+        absolute(environment, "XDG_STATE_HOME")
+            .orElse(home.resolve(".local/state"))
+            .resolve(TAMIS));
+  }
+
+  /**
+   * "All paths set in these environment variables must be absolute", otherwise they are ignored.
+   */
+  private static Optional<Path> absolute(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name))
+        .filter(path -> path.startsWith("/"))
+        .map(Path::of);
+  }
+
+  /** What describes the accounts. */
+  public Path accounts() {
+    return configuration.resolve("accounts.toml");
+  }
+
+  /** A path as people write it. */
+  String fromHome(String path) {
+    return path.equals("~") || path.startsWith("~/") ? home + path.substring(1) : path;
+  }
+}

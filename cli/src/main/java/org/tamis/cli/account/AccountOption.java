@@ -1,0 +1,71 @@
+package org.tamis.cli.account;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tamis.cli.config.ConfigReader;
+import org.tamis.cli.config.ConfigReading;
+import org.tamis.cli.config.StoreAccess;
+import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Terminal;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The option {@code --account}: one of the user's own accounts, or with {@code --config} one of
+ * that site.
+ */
+public final class AccountOption {
+  public static final String NAME = "--account";
+  private static final String CONFIG = "--config";
+
+  private AccountOption() {}
+
+  public static OptionSpec spec(String description) {
+    return Options.value(NAME, "NAME", description);
+  }
+
+  public static OptionSpec required(String description) {
+    return Options.requiredValue(NAME, "NAME", description);
+  }
+
+  /** As the user wrote it; empty without the option. */
+  public static Optional<String> name(ParseResult arguments) {
+    return Optional.ofNullable(arguments.matchedOptionValue(NAME, null));
+  }
+
+  /** The account of the option; empty after the terminal was told why there is none. */
+  public static Optional<ChosenAccount> read(ParseResult arguments, Terminal terminal) {
+    String config = arguments.matchedOptionValue(CONFIG, "");
+    return name(arguments).flatMap(name -> find(name, config, terminal));
+  }
+
+  /**
+   * An account.
+   *
+   * @param config the configuration of a site; "" for the user's own accounts
+   * @return empty after the terminal was told why
+   */
+  public static Optional<ChosenAccount> find(String name, String config, Terminal terminal) {
+    return config.isEmpty()
+        ? OwnAccounts.read(terminal).flatMap(own -> find(own, name, terminal))
+        : ofSite(name, config, terminal);
+  }
+
+  private static Optional<ChosenAccount> find(OwnAccounts own, String name, Terminal terminal) {
+    return switch (own.find(name)) {
+      case OwnAccounts.Found.One(OwnAccount account) -> Optional.of(account.chosen());
+      case OwnAccounts.Found.NotThere(String reason) -> {
+        terminal.error(reason);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<ChosenAccount> ofSite(String name, String config, Terminal terminal) {
+    ConfigReading<StoreAccess> store = ConfigReader::readStore;
+    return store
+        .from(config, terminal)
+        .flatMap(access -> access.having(name, terminal::error))
+        .map(access -> ChosenAccount.of(access, name, Path.of(config)));
+  }
+}

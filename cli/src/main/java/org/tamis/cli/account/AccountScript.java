@@ -1,0 +1,15 @@
+package org.tamis.cli.account;
+
+import java.nio.file.Path;
+
+/** Where the rules of an account are. */
+public sealed interface AccountScript {
+  record InFile(Path file) implements AccountScript {}
+
+  /**
+   * The active one of a script store (RFC 5804 §1.4).
+   *
+   * @param directory of the scripts of all accounts
+   */
+  record Active(Path directory, String account) implements AccountScript {}
+}

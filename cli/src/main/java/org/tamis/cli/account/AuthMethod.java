@@ -1,0 +1,28 @@
+package org.tamis.cli.account;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How an account proves who it is. */
+public enum AuthMethod {
+  /** With a password (RFC 4616). */
+  PLAIN,
+  /** With a token, as Google and Microsoft had it before there was a standard. */
+  XOAUTH2,
+  /** With a token (RFC 7628). */
+  OAUTHBEARER;
+
+  /** By the words of the settings. */
+  static Map<String, AuthMethod> words() {
+    Map<String, AuthMethod> words = new TreeMap<>();
+    for (AuthMethod method : values()) {
+      words.put(method.word(), method);
+    }
+    return words;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,45 @@
+package org.tamis.cli.account;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.cli.config.StoreSettings;
+
+/**
+ * An account as its owner described it.
+ *
+ * @param name what its owner calls it
+ * @param aliases further addresses of its owner
+ * @param smtp empty where nothing can be sent
+ * @param script the file with its rules; empty where commands are told
+ * @param state the database of what is remembered of it
+ */
+public record OwnAccount(
+    String name,
+    String address,
+    List<String> aliases,
+    ImapSettings imap,
+    Optional<SubmissionServer> smtp,
+    Credentials credentials,
+    Optional<Path> script,
+    Path state) {
+  public OwnAccount {
+    aliases = List.copyOf(aliases);
+  }
+
+  public StoreSettings.Imap store() {
+    return new StoreSettings.Imap(imap, credentials);
+  }
+
+  ChosenAccount chosen() {
+    return new ChosenAccount(
+        name,
+        store(),
+        Stream.concat(Stream.of(address), aliases.stream()).toList(),
+        () -> smtp.isEmpty() ? Optional.empty() : Optional.of(smtp.get().settings(credentials)),
+        script.map(AccountScript.InFile::new),
+        Optional.of(state));
+  }
+}
