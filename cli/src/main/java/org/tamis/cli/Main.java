@@ -11,6 +11,9 @@ import org.tamis.cli.demo.DemoCommand;
 import org.tamis.cli.doctor.DoctorCommand;
 import org.tamis.cli.explain.ErrorsCommand;
 import org.tamis.cli.explain.ExplainCommand;
+import org.tamis.cli.filter.FilterCommand;
+import org.tamis.cli.filter.RunsCommand;
+import org.tamis.cli.filter.UndoCommand;
 import org.tamis.cli.format.FmtCommand;
 import org.tamis.cli.help.CompletionCommand;
 import org.tamis.cli.help.HelpCommand;
@@ -40,6 +43,9 @@ public final class Main {
     new CheckCommand(),
     new TryCommand(),
     new CoverageCommand(),
+    new FilterCommand(),
+    new UndoCommand(),
+    new RunsCommand(),
     new FmtCommand(),
     new LspCommand(),
     new TestCommand(),

@@ -1,12 +1,14 @@
 package org.tamis.cli.config;
 
 import java.time.InstantSource;
+import org.tamis.bridge.store.ExistingMail;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ExaminedMailbox;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
+import org.tamis.bridge.store.imap.ImapSession;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.bridge.store.lmtp.LmtpMailStore;
 import org.tamis.bridge.store.lmtp.NextHop;
@@ -23,6 +25,13 @@ public sealed interface StoreSettings {
   /** For reading what is there. */
   MailReader.Source readers();
 
+  /** For changing what is there, which only an IMAP server lets us do. */
+  default ExistingMail.Source existing() {
+    return account -> {
+      throw new StoreUnavailable("mail that is there can only be sorted on an IMAP server");
+    };
+  }
+
   /**
    * On an IMAP server.
    *
@@ -37,6 +46,11 @@ public sealed interface StoreSettings {
     @Override
     public MailReader.Source readers() {
       return (account, mailbox) -> ExaminedMailbox.open(server, logins, account, mailbox);
+    }
+
+    @Override
+    public ExistingMail.Source existing() {
+      return account -> ImapSession.open(server, logins.forAccount(account));
     }
   }
 

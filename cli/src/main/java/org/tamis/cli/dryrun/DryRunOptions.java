@@ -88,10 +88,7 @@ public final class DryRunOptions {
   public static CommandSpec addAll(CommandSpec spec, String json) {
     LanguageOptions.addAll(spec.addOption(Options.flag(JSON, json)));
     SourceOptions.addAll(spec);
-    spec.addOption(
-            Options.values(
-                BEFORE, "SCRIPT", "A site's script that runs before; may be given more than once."))
-        .addOption(Options.values(AFTER, "SCRIPT", "A site's script that runs after it."));
+    addSites(spec);
     return WorldOptions.addOptions(spec)
         .addPositional(Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
         .addPositional(
@@ -100,6 +97,41 @@ public final class DryRunOptions {
                 "1..*",
                 "0..*",
                 "Files, mbox files, Maildirs, directories of .eml files, or -."));
+  }
+
+  /** Adds those that a command needs which reads the messages of an account itself. */
+  public static CommandSpec addSurroundings(CommandSpec spec) {
+    return addSites(LanguageOptions.addAll(spec));
+  }
+
+  private static CommandSpec addSites(CommandSpec spec) {
+    return spec.addOption(
+            Options.values(
+                BEFORE, "SCRIPT", "A site's script that runs before; may be given more than once."))
+        .addOption(Options.values(AFTER, "SCRIPT", "A site's script that runs after it."));
+  }
+
+  /**
+   * Reads the options of {@link #addSurroundings}, and runs a command that reads the messages of an
+   * account itself.
+   *
+   * @return the exit code
+   */
+  public static int forAccount(
+      ParseResult arguments,
+      ChosenAccount account,
+      Terminal terminal,
+      ToIntFunction<DryRunOptions> command) {
+    SourceOptions source = new SourceOptions(arguments, List.of());
+    return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
+        .map(language -> new DryRunOptions(arguments, source, language, terminal))
+        .map(options ->
+            TriedAccount.run(
+                account,
+                options.described.mailboxes(),
+                terminal,
+                tried -> command.applyAsInt(options.in(tried))))
+        .orElse(ExitCode.USAGE);
   }
 
   /**

@@ -73,6 +73,7 @@ public final class ExaminedMailbox implements MailReader {
       case MailChoice.All _ -> search("ALL");
       case MailChoice.Last(int count) -> last(count);
       case MailChoice.Since(var day) -> search("SINCE " + DAY.format(day));
+      case MailChoice.Search(var keys) -> search(keys);
     };
   }
 
