@@ -22,6 +22,7 @@ public final class Filtering implements AutoCloseable {
 
   private final FilterAccount account;
   private final StoredRuns runs;
+  private final Outgoing outgoing;
   private final FilterReport report;
   private final InstantSource clock;
   private final Targets targets;
@@ -32,11 +33,13 @@ public final class Filtering implements AutoCloseable {
   public Filtering(
       FilterAccount account,
       StoredRuns runs,
+      Outgoing outgoing,
       FilterReport report,
       InstantSource clock,
       Duration late) {
     this.account = account;
     this.runs = runs;
+    this.outgoing = outgoing;
     this.report = report;
     this.clock = clock;
     this.targets = new Targets(account.mail(), account.name(), late);
@@ -133,9 +136,26 @@ public final class Filtering implements AutoCloseable {
       throws StoreUnavailable, RunsUnavailable {
     StoredRuns.Position position =
         new StoredRuns.Position(mailbox.name(), mailbox.uidValidity(), looked.getLast());
-    List<FilterGroup> groups = new Grouping(mailbox).of(found);
+    List<FilterGroup> groups = new Grouping(mailbox).of(sent(found));
     List<FilterGroup> planned = runs.plan(run, Optional.of(position), looked.size(), groups);
     carryOut(run, planned, mailbox, open);
+  }
+
+  /**
+   * Sends what is to be sent, before a message goes anywhere. One about which that fails stays.
+   *
+   * @return those with which something is still to be done
+   */
+  private List<Found> sent(List<Found> found) {
+    List<Found> left = new ArrayList<>();
+    for (Found one : found) {
+      List<String> failed = one.plan().sending().isPresent() ? outgoing.send(one) : List.of();
+      failed.forEach(reason -> report.problem(one.mailbox(), one.uid(), reason));
+      if (failed.isEmpty() && !one.plan().steps().isEmpty()) {
+        left.add(one);
+      }
+    }
+    return left;
   }
 
   /** The ends of several are written at once: until then they count as not known. */

@@ -86,7 +86,7 @@ final class Looking {
               .withFlags(listed.flags());
       Explained result = script.run(message);
       MessagePlan plan = planner.plan(message, result, script);
-      if (!whole && (!plan.edited().isEmpty() || !plan.sent().isEmpty())) {
+      if (!whole && (!plan.edited().isEmpty() || plan.sending().isPresent())) {
         later.add(listed.uid());
         return;
       }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Effect;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
 
 /**
@@ -12,7 +13,7 @@ import org.tamis.engine.plan.ScriptError;
  * @param steps in their order; none where it stays as it is
  * @param effects of the script's, as a delivery would carry them out
  * @param leftOut those of them that send something, and are not carried out
- * @param sent those of them that send something, and are carried out before the steps
+ * @param sending what sends something and is carried out before the steps, and nothing else
  * @param edited the message of each {@link Step.Store}, in their order
  * @param error why the script ended early; the message stays as it is then
  * @param remark why something else is done than the script says
@@ -21,7 +22,7 @@ public record MessagePlan(
     List<Step> steps,
     List<Effect> effects,
     List<Effect> leftOut,
-    List<Effect> sent,
+    Optional<Outcome> sending,
     List<Message> edited,
     Optional<ScriptError> error,
     Optional<String> remark) {
@@ -29,13 +30,12 @@ public record MessagePlan(
     steps = List.copyOf(steps);
     effects = List.copyOf(effects);
     leftOut = List.copyOf(leftOut);
-    sent = List.copyOf(sent);
     edited = List.copyOf(edited);
   }
 
   /** Whether anything would change in the mailboxes, or be sent. */
   public boolean changes() {
-    return !steps.isEmpty() || !sent.isEmpty();
+    return !steps.isEmpty() || sending.isPresent();
   }
 
   /** Whether there is anything to say about it. */

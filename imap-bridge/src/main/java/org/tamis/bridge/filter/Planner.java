@@ -13,6 +13,7 @@ import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.IntoMailbox;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.Stage;
 import org.tamis.engine.trial.DryPlan;
 import org.tamis.engine.trial.Rehearsal;
@@ -67,7 +68,7 @@ public final class Planner {
   public MessagePlan plan(TrialMessage message, Explained result, Rehearsal script) {
     DeliveryPlan plan = new DryPlan(result.outcome(), message, script.world().mailboxes()).plan();
     List<Effect> sending =
-        plan.effects(stage -> stage != Stage.STORING && stage != Stage.DISCARDING).stream()
+        plan.effects(Planner::sends).stream()
             .filter(effect -> effect.action().withheld().isEmpty())
             .toList();
     boolean failed = plan.error().isPresent();
@@ -85,10 +86,23 @@ public final class Planner {
         steps.done,
         plan.effects(),
         sends ? List.of() : sending,
-        sends ? sending : List.of(),
+        sends && !sending.isEmpty() ? Optional.of(sending(result.outcome())) : Optional.empty(),
         steps.edited,
         plan.error(),
         discarded && steps.done.isEmpty() ? Optional.of(noTrash()) : Optional.empty());
+  }
+
+  /** The message is safe where it is; the store is none of its business. */
+  private static Outcome sending(Outcome outcome) {
+    return new Outcome(
+        outcome.actions().stream().filter(one -> sends(one.action().stage())).toList(),
+        false,
+        Flags.NONE,
+        Optional.empty());
+  }
+
+  private static boolean sends(Stage stage) {
+    return stage != Stage.STORING && stage != Stage.DISCARDING;
   }
 
   private String noTrash() {

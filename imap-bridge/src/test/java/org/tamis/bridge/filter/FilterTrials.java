@@ -88,7 +88,7 @@ final class FilterTrials {
   }
 
   Filtering filtering(StoredRuns runs) {
-    return new Filtering(mail.account(), runs, report, () -> NOW, Duration.ZERO);
+    return new Filtering(mail.account(), runs, Outgoing.NONE, report, () -> NOW, Duration.ZERO);
   }
 
   FilterRun begin(StoredRuns runs) throws RunsUnavailable {
