@@ -1,5 +1,6 @@
 package org.tamis.cli.filter;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -7,8 +8,8 @@ import java.util.Optional;
 import org.tamis.bridge.filter.FilterAccount;
 import org.tamis.bridge.filter.FilterRun;
 import org.tamis.bridge.filter.Filtering;
+import org.tamis.bridge.filter.Outgoing;
 import org.tamis.bridge.filter.RunsUnavailable;
-import org.tamis.bridge.filter.StoredRuns;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.cli.account.AccountOption;
@@ -62,21 +63,14 @@ public final class FilterCommand implements Subcommand {
       FilterRun.Request request,
       Terminal terminal) {
     return options.executes()
-        ? RunState.use(
-            account,
-            true,
-            terminal,
-            runs ->
+        ? RunState.change(account, terminal,
+            state ->
                 rehearse(
                     options,
                     account,
                     script,
                     terminal,
-                    rehearsal -> {
-                      FilterRun run =
-                          runs.begin(account.name(), request, Clock.systemUTC().instant());
-                      return execute(options, account, runs, run, rehearsal, terminal);
-                    }))
+                    rehearsal -> begin(options, account, request, state, rehearsal, terminal)))
         : rehearse(
             options,
             account,
@@ -85,10 +79,29 @@ public final class FilterCommand implements Subcommand {
             rehearsal -> preview(options, account, request, rehearsal, terminal));
   }
 
+  private static int begin(
+      FilterOptions options,
+      ChosenAccount account,
+      FilterRun.Request request,
+      RunState state,
+      Rehearsal script,
+      Terminal terminal)
+      throws StoreUnavailable, RunsUnavailable, IOException {
+    Outgoing outgoing = outgoing(account, request, state);
+    FilterRun run =
+        state.runs().begin(account.name(), request, Clock.systemUTC().instant());
+    return execute(options, account, state, outgoing, run, script, terminal);
+  }
+
+  private static Outgoing outgoing(ChosenAccount account, FilterRun.Request request, RunState state)
+      throws IOException {
+    return request.sends() ? OwnersMail.of(account, state.database()) : Outgoing.NONE;
+  }
+
   /** What is done with a script that is ready to run. */
   @FunctionalInterface
   private interface Use {
-    int with(Rehearsal script) throws StoreUnavailable, RunsUnavailable;
+    int with(Rehearsal script) throws StoreUnavailable, RunsUnavailable, IOException;
   }
 
   private static int rehearse(
@@ -108,7 +121,7 @@ public final class FilterCommand implements Subcommand {
                 rehearsal -> {
                   try {
                     return use.with(rehearsal);
-                  } catch (StoreUnavailable | RunsUnavailable e) {
+                  } catch (StoreUnavailable | RunsUnavailable | IOException e) {
                     terminal.error("account " + account.name() + ": " + Reason.of(e));
                     return ExitCode.USAGE;
                   }
@@ -140,12 +153,9 @@ public final class FilterCommand implements Subcommand {
 
   private static int resume(
       FilterOptions options, ChosenAccount account, long id, Terminal terminal) {
-    return RunState.use(
-        account,
-        true,
-        terminal,
-        runs -> {
-          Optional<FilterRun> run = runs.find(account.name(), id);
+    return RunState.change(account, terminal,
+        state -> {
+          Optional<FilterRun> run = state.runs().find(account.name(), id);
           Optional<String> problem = Resuming.problem(run, id, account.name());
           if (run.isEmpty() || problem.isPresent()) {
             terminal.error(problem.orElseThrow());
@@ -156,25 +166,35 @@ public final class FilterCommand implements Subcommand {
               account,
               FilterScript.again(run.get().request()),
               terminal,
-              script -> execute(options, account, runs, run.get(), script, terminal));
+              script ->
+                  execute(
+                      options,
+                      account,
+                      state,
+                      outgoing(account, run.get().request(), state),
+                      run.get(),
+                      script,
+                      terminal));
         });
   }
 
   private static int execute(
       FilterOptions options,
       ChosenAccount account,
-      StoredRuns runs,
+      RunState state,
+      Outgoing outgoing,
       FilterRun run,
       Rehearsal script,
       Terminal terminal)
       throws StoreUnavailable, RunsUnavailable {
     try (Interruption interruption = Interruption.watch();
         MailStore store = account.store().open(Clock.systemUTC());
-        TextReport report = new TextReport(terminal, ZoneId.systemDefault(), interruption);
+        TextReport report = new TextReport(terminal, ZoneId.systemDefault(), interruption.and(state));
         Filtering filtering =
             new Filtering(
                 new FilterAccount(account.name(), account.store().existing(), store),
-                runs,
+                state.runs(),
+                outgoing,
                 report,
                 Clock.systemUTC(),
                 LATE)) {

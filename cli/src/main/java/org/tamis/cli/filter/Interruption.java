@@ -39,6 +39,11 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     return interrupted;
   }
 
+  /** Whether to go on while the lease is held as well. */
+  BooleanSupplier and(RunState state) {
+    return () -> getAsBoolean() && state.mayChange();
+  }
+
   /** Whether to go on. */
   @Override
   public boolean getAsBoolean() {

@@ -33,8 +33,8 @@ public final class RunsCommand implements Subcommand {
     LineLogging.errorsOnly();
     return AccountOption.read(arguments, terminal)
         .map(account ->
-            RunState.use(
-                account, false, terminal, runs -> list(runs.list(account.name()), terminal)))
+            RunState.read(
+                account, terminal, state -> list(state.runs().list(account.name()), terminal)))
         .orElse(ExitCode.USAGE);
   }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.tamis.bridge.filter.FilterAccount;
 import org.tamis.bridge.filter.FilterRun;
 import org.tamis.bridge.filter.Filtering;
+import org.tamis.bridge.filter.Outgoing;
 import org.tamis.bridge.filter.RunsUnavailable;
-import org.tamis.bridge.filter.StoredRuns;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.cli.account.AccountOption;
@@ -54,37 +54,38 @@ public final class UndoCommand implements Subcommand {
     long id = RunNumber.parse(arguments, Options.words(arguments, 0).getFirst());
     return AccountOption.read(arguments, terminal)
         .map(account ->
-            RunState.use(account, true, terminal, runs -> undo(account, runs, id, terminal)))
+            RunState.change(account, terminal, state -> undo(account, state, id, terminal)))
         .orElse(ExitCode.USAGE);
   }
 
-  private static int undo(ChosenAccount account, StoredRuns runs, long id, Terminal terminal)
+  private static int undo(ChosenAccount account, RunState state, long id, Terminal terminal)
       throws StoreUnavailable, RunsUnavailable {
-    Optional<FilterRun> run = runs.find(account.name(), id);
+    Optional<FilterRun> run = state.runs().find(account.name(), id);
     if (run.isEmpty()) {
       terminal.error("account " + account.name() + " has no run " + id + "; see tamis runs");
       return ExitCode.USAGE;
     }
     Optional<FilterRun> earlier =
         run.get().undoneBy().isPresent()
-            ? runs.find(account.name(), run.get().undoneBy().getAsLong())
+            ? state.runs().find(account.name(), run.get().undoneBy().getAsLong())
             : Optional.empty();
     if (earlier.flatMap(FilterRun::ended).isPresent()) {
       terminal.error("run " + id + " was undone by run " + earlier.get().id());
       return ExitCode.USAGE;
     }
-    return undo(account, runs, run.get(), terminal);
+    return undo(account, state, run.get(), terminal);
   }
 
-  private static int undo(ChosenAccount account, StoredRuns runs, FilterRun run, Terminal terminal)
+  private static int undo(ChosenAccount account, RunState state, FilterRun run, Terminal terminal)
       throws StoreUnavailable, RunsUnavailable {
     try (Interruption interruption = Interruption.watch();
         MailStore store = account.store().open(Clock.systemUTC());
-        TextReport report = new TextReport(terminal, ZoneId.systemDefault(), interruption);
+        TextReport report = new TextReport(terminal, ZoneId.systemDefault(), interruption.and(state));
         Filtering filtering =
             new Filtering(
                 new FilterAccount(account.name(), account.store().existing(), store),
-                runs,
+                state.runs(),
+                Outgoing.NONE,
                 report,
                 Clock.systemUTC(),
                 FilterCommand.LATE)) {

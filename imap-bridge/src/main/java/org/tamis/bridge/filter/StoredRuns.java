@@ -32,19 +32,46 @@ public final class StoredRuns {
       """;
 
   private final Tables<RunsUnavailable> tables;
+  private final Fence fence;
 
   /** How far a run has come in a mailbox. */
   public record Position(String mailbox, long uidValidity, long planned) {}
 
+  /** Asked in each transaction whether the writer may still write. */
+  @FunctionalInterface
+  public interface Fence {
+    /** For who only reads, or is alone. */
+    Fence NONE = _ -> {};
+
+    /**
+     * @throws SQLException when it may not: nothing is written then
+     */
+    void check(Statements statements) throws SQLException;
+  }
+
+  /** For reading. */
   public StoredRuns(Database database) {
+    this(database, Fence.NONE);
+  }
+
+  public StoredRuns(Database database, Fence fence) {
     this.tables = RunsUnavailable.tables(database);
+    this.fence = fence;
+  }
+
+  private <T> T write(Statements.Work<T> work) throws RunsUnavailable {
+    return tables.write(
+        Statements.of(statements -> {
+          fence.check(statements);
+          return work.with(statements);
+        }));
   }
 
   /** Begins a run. */
   public FilterRun begin(String account, FilterRun.Request request, Instant now)
       throws RunsUnavailable {
     String json = RunJson.MAPPER.writeValueAsString(request);
-    return tables.write(Statements.of(statements -> begin(statements, account, 0, json, now)));
+    return write(statements -> begin(statements, account, 0, json, now));
   }
 
   /** Begins a run that undoes another one, with all that it is to do. */
@@ -53,14 +80,13 @@ public final class StoredRuns {
     String json =
         RunJson.MAPPER.writeValueAsString(
             new FilterRun.Request("", "", old.mailboxes(), "", false));
-    return tables.write(
-        Statements.of(statements -> {
-          FilterRun run = begin(statements, undone.account(), undone.id(), json, now);
-          for (FilterGroup group : groups) {
-            GroupRows.insert(statements, run, group);
-          }
-          return run;
-        }));
+    return write(statements -> {
+      FilterRun run = begin(statements, undone.account(), undone.id(), json, now);
+      for (FilterGroup group : groups) {
+        GroupRows.insert(statements, run, group);
+      }
+      return run;
+    });
   }
 
   private static FilterRun begin(
@@ -109,34 +135,31 @@ public final class StoredRuns {
   List<FilterGroup> plan(
       FilterRun run, Optional<Position> position, long looked, List<FilterGroup> groups)
       throws RunsUnavailable {
-    return tables.write(
-        Statements.of(statements -> {
-          if (position.isPresent()) {
-            Position at = position.get();
-            statements.update(POSITION, run.id(), at.mailbox(), at.uidValidity(), at.planned());
-          }
-          statements.update(
-              "UPDATE filter_run SET looked = looked + ? WHERE id = ?", looked, run.id());
-          List<FilterGroup> numbered = new ArrayList<>();
-          for (FilterGroup group : groups) {
-            numbered.add(GroupRows.insert(statements, run, group));
-          }
-          return numbered;
-        }));
+    return write(statements -> {
+      if (position.isPresent()) {
+        Position at = position.get();
+        statements.update(POSITION, run.id(), at.mailbox(), at.uidValidity(), at.planned());
+      }
+      statements.update("UPDATE filter_run SET looked = looked + ? WHERE id = ?", looked, run.id());
+      List<FilterGroup> numbered = new ArrayList<>();
+      for (FilterGroup group : groups) {
+        numbered.add(GroupRows.insert(statements, run, group));
+      }
+      return numbered;
+    });
   }
 
   /** Notes how groups ended. */
   void end(FilterRun run, List<GroupEnd> ends) throws RunsUnavailable {
-    tables.write(
-        Statements.of(statements -> {
-          long changed = 0;
-          for (GroupEnd end : ends) {
-            GroupRows.end(statements, end);
-            changed += end.changed();
-          }
-          return statements.update(
-              "UPDATE filter_run SET changed = changed + ? WHERE id = ?", changed, run.id());
-        }));
+    write(statements -> {
+      long changed = 0;
+      for (GroupEnd end : ends) {
+        GroupRows.end(statements, end);
+        changed += end.changed();
+      }
+      return statements.update(
+          "UPDATE filter_run SET changed = changed + ? WHERE id = ?", changed, run.id());
+    });
   }
 
   /** Whether something of a run may be under way. */
@@ -156,9 +179,8 @@ public final class StoredRuns {
 
   /** The run has come to its end. */
   void finish(FilterRun run, Instant now) throws RunsUnavailable {
-    tables.write(
-        Statements.of(statements ->
-            statements.update(
-                "UPDATE filter_run SET ended = ? WHERE id = ?", now.toEpochMilli(), run.id())));
+    write(statements ->
+        statements.update(
+            "UPDATE filter_run SET ended = ? WHERE id = ?", now.toEpochMilli(), run.id()));
   }
 }

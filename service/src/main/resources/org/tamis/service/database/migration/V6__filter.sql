@@ -56,3 +56,10 @@ CREATE TABLE filter_content (
   octets ${blob} NOT NULL,
   PRIMARY KEY (grp, step)
 );
+-- Who may change the mail of an account now: one at a time, of all that share this database.
+CREATE TABLE lease (
+  bucket TEXT NOT NULL PRIMARY KEY, -- such as the name of an account
+  owner TEXT NOT NULL,
+  token BIGINT NOT NULL, -- grows with each owner: what an earlier one still writes is refused
+  until BIGINT NOT NULL -- milliseconds since 1970
+) ${clustered};
