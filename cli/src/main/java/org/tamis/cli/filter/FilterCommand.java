@@ -63,7 +63,9 @@ public final class FilterCommand implements Subcommand {
       FilterRun.Request request,
       Terminal terminal) {
     return options.executes()
-        ? RunState.change(account, terminal,
+        ? RunState.change(
+            account,
+            terminal,
             state ->
                 rehearse(
                     options,
@@ -88,8 +90,7 @@ public final class FilterCommand implements Subcommand {
       Terminal terminal)
       throws StoreUnavailable, RunsUnavailable, IOException {
     Outgoing outgoing = outgoing(account, request, state);
-    FilterRun run =
-        state.runs().begin(account.name(), request, Clock.systemUTC().instant());
+    FilterRun run = state.runs().begin(account.name(), request, Clock.systemUTC().instant());
     return execute(options, account, state, outgoing, run, script, terminal);
   }
 
@@ -153,7 +154,9 @@ public final class FilterCommand implements Subcommand {
 
   private static int resume(
       FilterOptions options, ChosenAccount account, long id, Terminal terminal) {
-    return RunState.change(account, terminal,
+    return RunState.change(
+        account,
+        terminal,
         state -> {
           Optional<FilterRun> run = state.runs().find(account.name(), id);
           Optional<String> problem = Resuming.problem(run, id, account.name());
@@ -189,7 +192,8 @@ public final class FilterCommand implements Subcommand {
       throws StoreUnavailable, RunsUnavailable {
     try (Interruption interruption = Interruption.watch();
         MailStore store = account.store().open(Clock.systemUTC());
-        TextReport report = new TextReport(terminal, ZoneId.systemDefault(), interruption.and(state));
+        TextReport report =
+            new TextReport(terminal, ZoneId.systemDefault(), interruption.and(state));
         Filtering filtering =
             new Filtering(
                 new FilterAccount(account.name(), account.store().existing(), store),

@@ -46,9 +46,7 @@ record RunState(Database database, StoredRuns runs, Optional<Lease> lease) {
     return lease.filter(Lease::isHeld).isPresent();
   }
 
-  /**
-   * Reads runs; returns the exit code.
-   */
+  /** Reads runs; returns the exit code. */
   static int read(ChosenAccount account, Terminal terminal, Work work) {
     return open(
         account,
@@ -61,8 +59,7 @@ record RunState(Database database, StoredRuns runs, Optional<Lease> lease) {
     return open(account, terminal, database -> change(account, database, terminal, work));
   }
 
-  private static int change(
-      ChosenAccount account, Database database, Terminal terminal, Work work)
+  private static int change(ChosenAccount account, Database database, Terminal terminal, Work work)
       throws StoreUnavailable, RunsUnavailable, IOException, LeasesUnavailable {
     Leases leases =
         new Leases(database, Holder.here(HostName.ofThisMachine()), LEASE, Clock.systemUTC());

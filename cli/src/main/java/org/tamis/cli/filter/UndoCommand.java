@@ -80,7 +80,8 @@ public final class UndoCommand implements Subcommand {
       throws StoreUnavailable, RunsUnavailable {
     try (Interruption interruption = Interruption.watch();
         MailStore store = account.store().open(Clock.systemUTC());
-        TextReport report = new TextReport(terminal, ZoneId.systemDefault(), interruption.and(state));
+        TextReport report =
+            new TextReport(terminal, ZoneId.systemDefault(), interruption.and(state));
         Filtering filtering =
             new Filtering(
                 new FilterAccount(account.name(), account.store().existing(), store),

@@ -3,7 +3,6 @@ package org.tamis.bridge.filter;
 import java.time.Duration;
 import org.tamis.bridge.store.ExistingMail;
 import org.tamis.bridge.store.LoginRefused;
-import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.service.text.Reason;
@@ -25,17 +24,7 @@ public record FilterAccount(String name, ExistingMail.Source mail, MailStore sto
   }
 
   OpenAccount open() throws StoreUnavailable {
-    ExistingMail opened = mail.open(name);
-    boolean done = false;
-    try {
-      MailSession session = store.open(name);
-      done = true;
-      return new OpenAccount(opened, session);
-    } finally {
-      if (!done) {
-        opened.close();
-      }
-    }
+    return new OpenAccount(mail.open(name), store, name);
   }
 
   /** Each wait is twice the one before; a refused log-in is not tried again. */

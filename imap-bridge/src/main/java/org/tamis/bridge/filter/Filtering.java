@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tamis.bridge.store.MailChoice;
 import org.tamis.bridge.store.SelectedMailbox;
@@ -17,9 +16,6 @@ import org.tamis.engine.trial.Rehearsal;
  * written before it is done, so that an interrupted run leaves nothing lost and nothing twice.
  */
 public final class Filtering implements AutoCloseable {
-  /** Messages that are looked at before something is done with them: enough for large groups. */
-  private static final int WINDOW = 5_000;
-
   private final FilterAccount account;
   private final StoredRuns runs;
   private final Outgoing outgoing;
@@ -60,17 +56,11 @@ public final class Filtering implements AutoCloseable {
         List<Long> uids = selected.choose(choice);
         report.chosen(mailbox, uids.size());
         if (report.goesOn()) {
-          new Looking(selected, script, planner(open, selected, script, sends), report).look(uids);
+          Planner planner = MailboxRun.planner(open, selected, script, sends);
+          new Looking(selected, script, planner, report).look(uids);
         }
       }
     }
-  }
-
-  private static Planner planner(
-      OpenAccount open, SelectedMailbox mailbox, Rehearsal script, boolean sends)
-      throws StoreUnavailable {
-    return new Planner(
-        mailbox.name(), script.world().mailboxes(), mailbox::keeps, open.trash(), sends);
   }
 
   /**
@@ -80,16 +70,24 @@ public final class Filtering implements AutoCloseable {
    */
   public void execute(FilterRun run, MailChoice choice, Rehearsal script)
       throws StoreUnavailable, RunsUnavailable {
-    account.patiently(report, open -> settle(run, open));
+    MailboxRun work = work(run);
+    account.patiently(report, work::settle);
     for (String mailbox : run.request().mailboxes()) {
       account.patiently(
           report,
           open -> {
-            settle(run, open);
-            pass(run, mailbox, choice, script, open);
+            work.settle(open);
+            SelectedMailbox selected = open.select(mailbox, Access.CHANGE);
+            List<Long> uids = left(run, selected.choose(choice), selected);
+            report.chosen(mailbox, uids.size());
+            work.sort(uids, selected, script, open);
           });
     }
     finish(run);
+  }
+
+  private MailboxRun work(FilterRun run) {
+    return new MailboxRun(run, runs, outgoing, report, targets);
   }
 
   private void finish(FilterRun run) throws RunsUnavailable {
@@ -98,27 +96,9 @@ public final class Filtering implements AutoCloseable {
     }
   }
 
-  private void pass(
-      FilterRun run, String mailbox, MailChoice choice, Rehearsal script, OpenAccount open)
+  private List<Long> left(FilterRun run, List<Long> chosen, SelectedMailbox mailbox)
       throws StoreUnavailable, RunsUnavailable {
-    SelectedMailbox selected = open.select(mailbox, Access.CHANGE);
-    Optional<StoredRuns.Position> position = runs.position(run, mailbox);
-    List<Long> uids = left(selected.choose(choice), selected, position);
-    report.chosen(mailbox, uids.size());
-    boolean sends = run.request().sends();
-    Looking looking = new Looking(selected, script, planner(open, selected, script, sends), report);
-    for (int from = 0; from < uids.size() && report.goesOn(); from += WINDOW) {
-      List<Long> window = uids.subList(from, Math.min(uids.size(), from + WINDOW));
-      List<Found> found = looking.look(window);
-      if (report.goesOn()) {
-        act(run, selected, window, found, open);
-      }
-    }
-  }
-
-  private static List<Long> left(
-      List<Long> chosen, SelectedMailbox mailbox, Optional<StoredRuns.Position> position)
-      throws StoreUnavailable {
+    Optional<StoredRuns.Position> position = runs.position(run, mailbox.name());
     if (position.filter(at -> at.uidValidity() != mailbox.uidValidity()).isPresent()) {
       throw new StoreUnavailable(
           "mailbox " + mailbox.name() + " was made anew since the run began: begin another run");
@@ -127,87 +107,11 @@ public final class Filtering implements AutoCloseable {
     return chosen.stream().filter(uid -> uid > planned).toList();
   }
 
-  private void act(
-      FilterRun run,
-      SelectedMailbox mailbox,
-      List<Long> looked,
-      List<Found> found,
-      OpenAccount open)
-      throws StoreUnavailable, RunsUnavailable {
-    StoredRuns.Position position =
-        new StoredRuns.Position(mailbox.name(), mailbox.uidValidity(), looked.getLast());
-    List<FilterGroup> groups = new Grouping(mailbox).of(sent(found));
-    List<FilterGroup> planned = runs.plan(run, Optional.of(position), looked.size(), groups);
-    carryOut(run, planned, mailbox, open);
-  }
-
-  /**
-   * Sends what is to be sent, before a message goes anywhere. One about which that fails stays.
-   *
-   * @return those with which something is still to be done
-   */
-  private List<Found> sent(List<Found> found) {
-    List<Found> left = new ArrayList<>();
-    for (Found one : found) {
-      List<String> failed = one.plan().sending().isPresent() ? outgoing.send(one) : List.of();
-      failed.forEach(reason -> report.problem(one.mailbox(), one.uid(), reason));
-      if (failed.isEmpty() && !one.plan().steps().isEmpty()) {
-        left.add(one);
-      }
-    }
-    return left;
-  }
-
-  /** The ends of several are written at once: until then they count as not known. */
-  private void carryOut(
-      FilterRun run, List<FilterGroup> groups, SelectedMailbox mailbox, OpenAccount open)
-      throws StoreUnavailable, RunsUnavailable {
-    List<GroupEnd> ends = new ArrayList<>();
-    try {
-      for (FilterGroup group : groups) {
-        if (report.goesOn()) {
-          ends.add(new GroupWork(group, mailbox, open.session(), Optional.empty()).run());
-        }
-      }
-    } finally {
-      end(run, ends);
-    }
-  }
-
-  private void end(FilterRun run, List<GroupEnd> ends) throws RunsUnavailable {
-    if (!ends.isEmpty()) {
-      runs.end(run, ends);
-      ends.forEach(report::ended);
-    }
-  }
-
-  /** Brings to their ends what an interruption has left open. */
-  private void settle(FilterRun run, OpenAccount open) throws StoreUnavailable, RunsUnavailable {
-    for (FilterGroup group : runs.open(run)) {
-      if (report.goesOn()) {
-        end(run, List.of(settled(group, open)));
-      }
-    }
-  }
-
-  private GroupEnd settled(FilterGroup group, OpenAccount open) throws StoreUnavailable {
-    Optional<SelectedMailbox> mailbox =
-        open.find(group.mailbox(), Access.CHANGE)
-            .filter(found -> found.uidValidity() == group.uidValidity());
-    return mailbox.isEmpty()
-        ? new GroupEnd(group, 0, Map.of(), Optional.of(replaced(group)))
-        : new GroupWork(group, mailbox.get(), open.session(), Optional.of(targets)).run();
-  }
-
-  private static String replaced(FilterGroup group) {
-    return "mailbox \"" + group.mailbox() + "\" is not there any more, or was made anew";
-  }
-
   /** Ends what earlier runs of the account have left open, so that nothing is done twice. */
   public void settleEarlier() throws StoreUnavailable, RunsUnavailable {
     for (FilterRun run : runs.list(account.name())) {
       if (runs.isOpen(run)) {
-        account.patiently(report, open -> settle(run, open));
+        account.patiently(report, work(run)::settle);
       }
     }
   }
@@ -218,10 +122,10 @@ public final class Filtering implements AutoCloseable {
    * @return what cannot be reversed, in sentences
    */
   public List<String> undo(FilterRun run) throws StoreUnavailable, RunsUnavailable {
-    account.patiently(report, open -> settle(run, open));
+    account.patiently(report, work(run)::settle);
     List<String> impossible = new ArrayList<>();
     FilterRun undoing = undoing(run, impossible);
-    account.patiently(report, open -> settle(undoing, open));
+    account.patiently(report, work(undoing)::settle);
     finish(undoing);
     return impossible;
   }

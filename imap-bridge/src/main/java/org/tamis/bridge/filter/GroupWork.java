@@ -23,7 +23,7 @@ import org.tamis.engine.plan.Flags;
 final class GroupWork {
   private final FilterGroup group;
   private final SelectedMailbox mailbox;
-  private final MailSession session;
+  private final OpenAccount open;
   private final Optional<Targets> targets;
   private final Map<Integer, GroupEnd.Copies> copies = new HashMap<>();
   private List<Long> there;
@@ -31,13 +31,14 @@ final class GroupWork {
 
   /**
    * @param mailbox selected for changes, with the UIDVALIDITY of the group
+   * @param open for mailboxes that are made, and for what is stored
    * @param targets looks for what was done before; empty where nothing can have been
    */
   GroupWork(
-      FilterGroup group, SelectedMailbox mailbox, MailSession session, Optional<Targets> targets) {
+      FilterGroup group, SelectedMailbox mailbox, OpenAccount open, Optional<Targets> targets) {
     this.group = group;
     this.mailbox = mailbox;
-    this.session = session;
+    this.open = open;
     this.targets = targets;
     this.there = group.uids();
   }
@@ -120,7 +121,7 @@ final class GroupWork {
       throws StoreUnavailable {
     Transfer transfer = transfer(uids, to, moves);
     if (transfer instanceof Transfer.NoMailbox && to.create()) {
-      MailSession.Created created = session.create(to.mailbox(), to.specialUse());
+      MailSession.Created created = open.session().create(to.mailbox(), to.specialUse());
       if (created instanceof MailSession.Created.Refused(String reason, boolean _)) {
         return Optional.of("mailbox \"" + to.mailbox() + "\" cannot be created: " + reason);
       }
@@ -145,7 +146,7 @@ final class GroupWork {
   }
 
   private String noMailbox(String name) throws StoreUnavailable {
-    List<String> near = session.nearNames(name);
+    List<String> near = open.session().nearNames(name);
     return "there is no mailbox \""
         + name
         + "\""
@@ -165,21 +166,22 @@ final class GroupWork {
     FilterGroup.Mail one = group.mails().getFirst();
     String id = "filter-" + group.id() + "-" + number;
     NewMail mail = new NewMail(id, flags, received(one), group.edited().get(number));
-    if (targets.isPresent() && session.holds(to.mailbox(), mail)) {
+    if (targets.isPresent() && open.session().holds(to.mailbox(), mail)) {
       return Optional.empty();
     }
-    Appended appended = session.append(to.mailbox(), mail);
+    Appended appended = open.session().append(to.mailbox(), mail);
     if (appended instanceof Appended.NoMailbox
         && to.create()
-        && session.create(to.mailbox(), to.specialUse()) instanceof MailSession.Created.Done) {
-      appended = session.append(to.mailbox(), mail);
+        && open.session().create(to.mailbox(), to.specialUse())
+            instanceof MailSession.Created.Done) {
+      appended = open.session().append(to.mailbox(), mail);
     }
     return stored(to, appended);
   }
 
   private Instant received(FilterGroup.Mail mail) {
     return mail.identity()
-        .flatMap(identity -> InternalDate.parse(identity.internalDate()))
+        .map(identity -> Instant.parse(identity.internalDate()))
         .orElse(Instant.EPOCH);
   }
 

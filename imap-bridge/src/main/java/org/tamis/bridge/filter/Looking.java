@@ -1,5 +1,7 @@
 package org.tamis.bridge.filter;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.tamis.bridge.store.SelectedMailbox;
@@ -18,6 +20,8 @@ import org.tamis.engine.trial.TrialMessage;
  * only a message whose body a test really asks for is fetched whole, and the script run once more.
  */
 final class Looking {
+  private static final Logger LOG = System.getLogger(Looking.class.getName());
+
   /** In one message; as a delivery takes them. */
   static final int MOST_OCTETS = 64 << 20;
 
@@ -70,20 +74,17 @@ final class Looking {
       try {
         look(listed, message);
       } catch (BodyElsewhere e) {
-        if (whole) {
-          throw e;
-        }
         later.add(listed.uid());
+      } catch (RuntimeException | StackOverflowError e) { // one message must not block the others
+        LOG.log(Level.ERROR, "the script broke on " + name(listed.uid()), e);
+        problem(listed.uid(), "internal error; its trace is in the log");
       }
       return report.goesOn();
     }
 
     private void look(Listed listed, Message content) {
       TrialMessage message =
-          script
-              .world()
-              .message(mailbox.name() + ";UID=" + listed.uid(), content)
-              .withFlags(listed.flags());
+          script.world().message(name(listed.uid()), content).withFlags(listed.flags());
       Explained result = script.run(message);
       MessagePlan plan = planner.plan(message, result, script);
       if (!whole && (!plan.edited().isEmpty() || plan.sending().isPresent())) {
@@ -95,6 +96,10 @@ final class Looking {
       if (plan.changes()) {
         found.add(one);
       }
+    }
+
+    private String name(long uid) {
+      return mailbox.name() + ";UID=" + uid;
     }
 
     @Override

@@ -73,7 +73,7 @@ public interface SelectedMailbox {
    * mailboxes, which COPY and MOVE leave as it is (RFC 9051 §6.4.7), and rarely for others.
    *
    * @param size in octets
-   * @param internalDate as the server writes it
+   * @param internalDate in UTC, as {@link java.time.Instant} writes it
    * @param messageId "" where the message has none
    * @param emailId of RFC 8474 §5.1, where the server has such ids
    */

@@ -257,7 +257,7 @@ final class FakeAccount implements MailSession {
     }
 
     private static Identity identity(Mail mail) {
-      String date = " 1-Jan-2026 10:00:00 +0000";
+      String date = "2026-01-01T10:00:00Z";
       return new Identity(mail.octets().length, date, mail.id(), Optional.empty());
     }
 
