@@ -35,6 +35,19 @@ public record FilterRun(
    */
   public record Request(
       String script, String hash, List<String> mailboxes, String query, boolean sends) {
+    /** The query of a run over mail that comes. */
+    private static final String NEW_MAIL = "new mail";
+
+    /** A watch: over all mail that comes into the mailboxes. */
+    public static Request watch(List<String> mailboxes, boolean sends) {
+      return new Request("", "", mailboxes, NEW_MAIL, sends);
+    }
+
+    /** Whether it is over mail that comes, and not over what is there. */
+    public boolean isWatch() {
+      return query.equals(NEW_MAIL);
+    }
+
     public Request {
       mailboxes = List.copyOf(mailboxes);
     }

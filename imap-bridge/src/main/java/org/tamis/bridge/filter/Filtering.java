@@ -87,7 +87,7 @@ public final class Filtering implements AutoCloseable {
   }
 
   private MailboxRun work(FilterRun run) {
-    return new MailboxRun(run, runs, outgoing, report, targets);
+    return new MailboxRun(run, runs, outgoing, report, targets, clock);
   }
 
   private void finish(FilterRun run) throws RunsUnavailable {

@@ -1,5 +1,6 @@
 package org.tamis.bridge.filter;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,24 @@ public final class MailboxRun {
   private final Outgoing outgoing;
   private final FilterReport report;
   private final Targets targets;
+  private final InstantSource clock;
 
-  MailboxRun(
-      FilterRun run, StoredRuns runs, Outgoing outgoing, FilterReport report, Targets targets) {
+  /**
+   * @param targets looks for what an interrupted run may have done
+   */
+  public MailboxRun(
+      FilterRun run,
+      StoredRuns runs,
+      Outgoing outgoing,
+      FilterReport report,
+      Targets targets,
+      InstantSource clock) {
     this.run = run;
     this.runs = runs;
     this.outgoing = outgoing;
     this.report = report;
     this.targets = targets;
+    this.clock = clock;
   }
 
   static Planner planner(OpenAccount open, SelectedMailbox mailbox, Rehearsal script, boolean sends)
@@ -44,7 +55,7 @@ public final class MailboxRun {
    * @param mailbox selected for changes
    * @param uids smallest first
    */
-  void sort(List<Long> uids, SelectedMailbox mailbox, Rehearsal script, OpenAccount open)
+  public void sort(List<Long> uids, SelectedMailbox mailbox, Rehearsal script, OpenAccount open)
       throws StoreUnavailable, RunsUnavailable {
     boolean sends = run.request().sends();
     Looking looking = new Looking(mailbox, script, planner(open, mailbox, script, sends), report);
@@ -60,9 +71,10 @@ public final class MailboxRun {
   private void act(SelectedMailbox mailbox, List<Long> looked, List<Found> found, OpenAccount open)
       throws StoreUnavailable, RunsUnavailable {
     StoredRuns.Position position =
-        new StoredRuns.Position(mailbox.name(), mailbox.uidValidity(), looked.getLast());
+        new StoredRuns.Position(
+            mailbox.name(), mailbox.uidValidity(), looked.getLast(), clock.instant());
     List<FilterGroup> groups = new Grouping(mailbox).of(sent(found));
-    List<FilterGroup> planned = runs.plan(run, Optional.of(position), looked.size(), groups);
+    List<FilterGroup> planned = runs.plan(run, position, looked.size(), groups);
     carryOut(planned, mailbox, open);
   }
 
@@ -106,7 +118,7 @@ public final class MailboxRun {
   }
 
   /** Brings to their ends what an interruption has left open. */
-  void settle(OpenAccount open) throws StoreUnavailable, RunsUnavailable {
+  public void settle(OpenAccount open) throws StoreUnavailable, RunsUnavailable {
     for (FilterGroup group : runs.open(run)) {
       if (report.goesOn()) {
         end(List.of(settled(group, open)));

@@ -33,7 +33,8 @@ public final class OpenAccount implements AutoCloseable {
     this.account = account;
   }
 
-  MailSession session() throws StoreUnavailable {
+  /** For mailboxes, and what is stored in them. */
+  public MailSession session() throws StoreUnavailable {
     MailSession open = session;
     if (open == null) {
       open = store.open(account);
@@ -57,7 +58,8 @@ public final class OpenAccount implements AutoCloseable {
     return near.isEmpty() ? "" : "; did you mean \"" + String.join("\" or \"", near) + "\"?";
   }
 
-  Optional<SelectedMailbox> find(String mailbox, Access access) throws StoreUnavailable {
+  /** A mailbox, where it is there. */
+  public Optional<SelectedMailbox> find(String mailbox, Access access) throws StoreUnavailable {
     return mail.select(mailbox, access) instanceof Selecting.Selected(SelectedMailbox selected)
         ? Optional.of(selected)
         : Optional.empty();

@@ -1,6 +1,7 @@
 package org.tamis.bridge.filter;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,31 @@ public final class StoredRuns {
       """;
   private static final String POSITION =
       """
-      INSERT INTO filter_mailbox (run, mailbox, validity, planned) VALUES (?, ?, ?, ?)
-      ON CONFLICT (run, mailbox) DO UPDATE SET validity = excluded.validity, planned = excluded.planned
+      INSERT INTO filter_mailbox (run, mailbox, validity, planned, looked) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (run, mailbox) DO UPDATE
+      SET validity = excluded.validity, planned = excluded.planned, looked = excluded.looked
       """;
+
+  private static final String SUCCEED =
+      """
+      INSERT INTO filter_mailbox (run, mailbox, validity, planned, looked)
+      SELECT ?, mailbox, validity, planned, looked FROM filter_mailbox WHERE run = ?
+      """;
+  private static final String FINISH = "UPDATE filter_run SET ended = ? WHERE id = ?";
+  private static final String OLD_RUNS = "SELECT id FROM filter_run WHERE ended > 0 AND ended < ?";
+  private static final String OLD_GROUPS =
+      "SELECT id FROM filter_group WHERE run IN (" + OLD_RUNS + ")";
 
   private final Tables<RunsUnavailable> tables;
   private final Fence fence;
 
-  /** How far a run has come in a mailbox. */
-  public record Position(String mailbox, long uidValidity, long planned) {}
+  /**
+   * How far a run has come in a mailbox.
+   *
+   * @param planned messages up to this UID have been looked at
+   * @param looked when that was
+   */
+  public record Position(String mailbox, long uidValidity, long planned, Instant looked) {}
 
   /** Asked in each transaction whether the writer may still write. */
   @FunctionalInterface
@@ -120,8 +137,13 @@ public final class StoredRuns {
     return tables.read(
         Statements.of(statements ->
             statements.row(
-                "SELECT validity, planned FROM filter_mailbox WHERE run = ? AND mailbox = ?",
-                row -> new Position(mailbox, row.getLong(1), row.getLong(2)),
+                "SELECT validity, planned, looked FROM filter_mailbox WHERE run = ? AND mailbox = ?",
+                row ->
+                    new Position(
+                        mailbox,
+                        row.getLong(1),
+                        row.getLong(2),
+                        Instant.ofEpochMilli(row.getLong(3))),
                 run.id(),
                 mailbox)));
   }
@@ -132,20 +154,74 @@ public final class StoredRuns {
    * @param looked how many more messages the script has seen
    * @return the groups with their ids
    */
-  List<FilterGroup> plan(
-      FilterRun run, Optional<Position> position, long looked, List<FilterGroup> groups)
+  List<FilterGroup> plan(FilterRun run, Position position, long looked, List<FilterGroup> groups)
       throws RunsUnavailable {
     return write(statements -> {
-      if (position.isPresent()) {
-        Position at = position.get();
-        statements.update(POSITION, run.id(), at.mailbox(), at.uidValidity(), at.planned());
-      }
+      mark(statements, run, position);
       statements.update("UPDATE filter_run SET looked = looked + ? WHERE id = ?", looked, run.id());
       List<FilterGroup> numbered = new ArrayList<>();
       for (FilterGroup group : groups) {
         numbered.add(GroupRows.insert(statements, run, group));
       }
       return numbered;
+    });
+  }
+
+  /** Writes how far a run has come in a mailbox where nothing is to be done. */
+  public void mark(FilterRun run, Position position) throws RunsUnavailable {
+    write(statements -> mark(statements, run, position));
+  }
+
+  private static int mark(Statements statements, FilterRun run, Position at) throws SQLException {
+    return statements.update(
+        POSITION,
+        run.id(),
+        at.mailbox(),
+        at.uidValidity(),
+        at.planned(),
+        at.looked().toEpochMilli());
+  }
+
+  /**
+   * The run of a watch that goes on, with how far it has come in each mailbox.
+   *
+   * @param longest after which another run begins where this one is, so that old ones can go
+   */
+  public FilterRun watch(String account, FilterRun.Request request, Duration longest, Instant now)
+      throws RunsUnavailable {
+    Optional<FilterRun> last =
+        list(account).stream()
+            .filter(run -> run.ended().isEmpty() && run.request().equals(request))
+            .reduce((_, later) -> later);
+    if (last.isEmpty()) {
+      return begin(account, request, now);
+    }
+    return now.isBefore(last.get().started().plus(longest))
+        ? last.get()
+        : successor(last.get(), now);
+  }
+
+  private FilterRun successor(FilterRun last, Instant now) throws RunsUnavailable {
+    String json = RunJson.MAPPER.writeValueAsString(last.request());
+    return write(statements -> {
+      FilterRun next = begin(statements, last.account(), 0, json, now);
+      statements.update(SUCCEED, next.id(), last.id());
+      statements.update(FINISH, now.toEpochMilli(), last.id());
+      return next;
+    });
+  }
+
+  /** Forgets runs that ended before a time: they cannot be undone any more. */
+  public void expire(Instant before) throws RunsUnavailable {
+    write(statements -> {
+      long time = before.toEpochMilli();
+      for (String table : List.of("filter_mail", "filter_copy", "filter_content")) {
+        statements.update("DELETE FROM " + table + " WHERE grp IN (" + OLD_GROUPS + ")", time);
+      }
+      for (String table : List.of("filter_group", "filter_mailbox")) {
+        statements.update("DELETE FROM " + table + " WHERE run IN (" + OLD_RUNS + ")", time);
+      }
+      return statements.update("DELETE FROM filter_run WHERE ended > 0 AND ended < ?", time);
     });
   }
 
@@ -179,8 +255,6 @@ public final class StoredRuns {
 
   /** The run has come to its end. */
   void finish(FilterRun run, Instant now) throws RunsUnavailable {
-    write(statements ->
-        statements.update(
-            "UPDATE filter_run SET ended = ? WHERE id = ?", now.toEpochMilli(), run.id()));
+    write(statements -> statements.update(FINISH, now.toEpochMilli(), run.id()));
   }
 }

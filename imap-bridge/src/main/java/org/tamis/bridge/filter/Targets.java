@@ -22,7 +22,7 @@ import org.tamis.bridge.store.StoreUnavailable;
  * Looks for copies that an interrupted command may have made. COPY is the one command that must not
  * be repeated blindly; whether it was done, only its target can tell.
  */
-final class Targets implements AutoCloseable {
+public final class Targets implements AutoCloseable {
   /** More in one mailbox since a step began, and nobody knows any more which of them are ours. */
   private static final int MOST_NEW = 50_000;
 
@@ -35,7 +35,7 @@ final class Targets implements AutoCloseable {
   /**
    * @param late how long a server may still work at a command whose connection is lost
    */
-  Targets(ExistingMail.Source source, String account, Duration late) {
+  public Targets(ExistingMail.Source source, String account, Duration late) {
     this.source = source;
     this.account = account;
     this.late = late;

@@ -129,6 +129,11 @@ public interface SelectedMailbox {
   /** Whether a flag stays on messages here (RFC 9051 §7.1, PERMANENTFLAGS). */
   boolean keeps(String flag);
 
+  /** Flags that only one of several clients can set, where the mailbox can do that. */
+  default Optional<ConditionalFlags> conditionalFlags() {
+    return Optional.empty();
+  }
+
   /** The UIDs of the chosen messages that are there now, smallest first. */
   List<Long> choose(MailChoice choice) throws StoreUnavailable;
 

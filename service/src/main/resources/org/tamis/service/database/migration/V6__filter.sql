@@ -16,6 +16,7 @@ CREATE TABLE filter_mailbox (
   mailbox TEXT NOT NULL,
   validity BIGINT NOT NULL, -- UIDVALIDITY
   planned BIGINT NOT NULL, -- messages up to this UID have been looked at
+  looked BIGINT NOT NULL, -- milliseconds since 1970: when that was
   PRIMARY KEY (run, mailbox)
 ) ${clustered};
 -- Messages with which the same is done.
