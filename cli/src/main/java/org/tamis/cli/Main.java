@@ -30,6 +30,7 @@ import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.tryout.TryCommand;
+import org.tamis.cli.watch.WatchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -46,6 +47,7 @@ public final class Main {
     new FilterCommand(),
     new UndoCommand(),
     new RunsCommand(),
+    new WatchCommand(),
     new FmtCommand(),
     new LspCommand(),
     new TestCommand(),

@@ -12,6 +12,7 @@ import org.tamis.bridge.store.imap.ImapSession;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.bridge.store.lmtp.LmtpMailStore;
 import org.tamis.bridge.store.lmtp.NextHop;
+import org.tamis.bridge.watch.WatchedMail;
 import org.tamis.bridge.store.maildir.MaildirReader;
 import org.tamis.bridge.store.maildir.MaildirSettings;
 import org.tamis.bridge.store.maildir.MaildirStore;
@@ -50,7 +51,15 @@ public sealed interface StoreSettings {
 
     @Override
     public ExistingMail.Source existing() {
-      return account -> ImapSession.open(server, logins.forAccount(account));
+      return account ->
+          ImapSession.open(server, logins.forAccount(account), ImapSession.Use.MUCH_MAIL);
+    }
+
+    /** For waiting until something comes. */
+    public WatchedMail watched(String account) throws StoreUnavailable {
+      ImapSession session =
+          ImapSession.open(server, logins.forAccount(account), ImapSession.Use.WAITING);
+      return new WatchedMail(session, session);
     }
   }
 

@@ -21,8 +21,8 @@ final class AccountMailboxes implements TrialMailboxes {
   private final GivenMailboxes given;
   private final Map<String, Boolean> known = new HashMap<>();
 
-  AccountMailboxes(MailSession session, GivenMailboxes given) {
-    this.store = new StoreQuestions(session);
+  AccountMailboxes(StoreQuestions.Sessions sessions, GivenMailboxes given) {
+    this.store = new StoreQuestions(sessions);
     this.given = given;
   }
 

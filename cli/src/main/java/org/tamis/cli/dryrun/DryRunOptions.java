@@ -128,7 +128,7 @@ public final class DryRunOptions {
         .map(options ->
             TriedAccount.run(
                 account,
-                options.described.mailboxes(),
+                GivenMailboxes.NONE,
                 terminal,
                 tried -> command.applyAsInt(options.in(tried))))
         .orElse(ExitCode.USAGE);

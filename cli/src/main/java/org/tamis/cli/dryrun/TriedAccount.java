@@ -35,7 +35,7 @@ record TriedAccount(AccountMailboxes mailboxes, StoreFeatures features, List<Str
       ToIntFunction<TriedAccount> command) {
     try (MailStore store = account.store().open(Clock.systemUTC());
         MailSession session = store.open(account.name())) {
-      AccountMailboxes mailboxes = new AccountMailboxes(session, given);
+      AccountMailboxes mailboxes = new AccountMailboxes(() -> session, given);
       int exitCode =
           command.applyAsInt(new TriedAccount(mailboxes, session.features(), account.addresses()));
       Optional<String> problem = mailboxes.problem();

@@ -21,7 +21,7 @@ import org.tamis.engine.text.Domain;
 import org.tamis.service.database.Database;
 
 /** What the scripts of an account send, through its own submission server. */
-final class OwnersMail {
+public final class OwnersMail {
   private static final int ENTRIES = 10_000;
 
   /** RFC 5230 §4.1 lets a site bound the days between two replies. */
@@ -35,7 +35,7 @@ final class OwnersMail {
   /**
    * @throws IOException with a clause that says why nothing can be sent
    */
-  static Outgoing of(ChosenAccount account, Database state) throws IOException {
+  public static Outgoing of(ChosenAccount account, Database state) throws IOException {
     Optional<SmtpSettings> host = account.smartHost().find();
     Optional<EmailAddress> own =
         account.addresses().stream().findFirst().flatMap(EmailAddress::parse);

@@ -7,11 +7,11 @@ import org.tamis.bridge.filter.Target;
 import org.tamis.engine.plan.Flags;
 
 /** Steps in words. */
-final class StepText {
+public final class StepText {
   private StepText() {}
 
   /** All steps on one line. */
-  static String of(List<Step> steps) {
+  public static String of(List<Step> steps) {
     return String.join("; ", steps.stream().map(StepText::of).toList());
   }
 
