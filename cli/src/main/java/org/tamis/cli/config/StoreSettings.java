@@ -12,10 +12,10 @@ import org.tamis.bridge.store.imap.ImapSession;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.bridge.store.lmtp.LmtpMailStore;
 import org.tamis.bridge.store.lmtp.NextHop;
-import org.tamis.bridge.watch.WatchedMail;
 import org.tamis.bridge.store.maildir.MaildirReader;
 import org.tamis.bridge.store.maildir.MaildirSettings;
 import org.tamis.bridge.store.maildir.MaildirStore;
+import org.tamis.bridge.watch.WatchedMail;
 import org.tamis.service.files.Disk;
 
 /** Where the mail of the accounts is kept, of whatever kind the store is. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.bridge.store.MailSession;
 import org.tamis.cli.mail.StoreQuestions;
 import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.trial.GivenMailboxes;

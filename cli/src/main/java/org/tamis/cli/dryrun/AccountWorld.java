@@ -20,7 +20,6 @@ public final class AccountWorld {
     return TrialWorld.at(now, ZoneId.systemDefault())
         .withMailboxes(new AccountMailboxes(sessions, GivenMailboxes.NONE))
         .withAddresses(account.addresses())
-        .withEnvelopes(
-            EnvelopeGuess.FROM_MESSAGE.trusting(EnvelopeGuess.Trust.LAST_DELIVERY));
+        .withEnvelopes(EnvelopeGuess.FROM_MESSAGE.trusting(EnvelopeGuess.Trust.LAST_DELIVERY));
   }
 }

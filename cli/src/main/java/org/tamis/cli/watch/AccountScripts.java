@@ -18,6 +18,7 @@ import org.tamis.cli.script.FileCompiler;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.trial.Rehearsal;
+import org.tamis.engine.trial.TrialMemory;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.service.text.Reason;
 
@@ -29,6 +30,7 @@ final class AccountScripts implements Scripts {
   private final ChosenAccount account;
   private final Path file;
   private final Language language;
+  private final TrialMemory memory;
   private final InstantSource clock;
   private final Consumer<String> notices;
   private String text = "";
@@ -41,11 +43,13 @@ final class AccountScripts implements Scripts {
       ChosenAccount account,
       Path file,
       Language language,
+      TrialMemory memory,
       InstantSource clock,
       Consumer<String> notices) {
     this.account = account;
     this.file = file;
     this.language = language;
+    this.memory = memory;
     this.clock = clock;
     this.notices = notices;
   }
@@ -58,7 +62,10 @@ final class AccountScripts implements Scripts {
       throw new IOException(file + ": there is no script without errors yet");
     }
     return new Rehearsal(
-        List.of(program), 0, AccountWorld.of(account, open::session, clock.instant()));
+        List.of(program),
+        0,
+        AccountWorld.of(account, open::session, clock.instant()).rememberingDuplicates(),
+        memory);
   }
 
   private void refresh() {

@@ -39,7 +39,8 @@ public final class WatchCommand implements Subcommand {
                     "NAME",
                     "An account to watch; more than once. Default: all of yours that have a script."))
             .addOption(
-                Options.values(MAILBOX, "MAILBOX", "Mailbox to watch; more than once. Default: INBOX."))
+                Options.values(
+                    MAILBOX, "MAILBOX", "Mailbox to watch; more than once. Default: INBOX."))
             .addOption(Options.value(SCRIPT, "FILE", "The script. Default: that of each account."))
             .addOption(
                 Options.flag(SEND, "Also send what the scripts send: redirects, replies, notices."))
@@ -67,7 +68,8 @@ public final class WatchCommand implements Subcommand {
   public int run(ParseResult arguments, Terminal terminal) {
     LineLogging.toStandardError(LogFormat.TEXT);
     return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
-        .flatMap(language -> accounts(arguments, terminal).map(all -> watch(all, language, arguments, terminal)))
+        .flatMap(language ->
+            accounts(arguments, terminal).map(all -> watch(all, language, arguments, terminal)))
         .orElse(ExitCode.USAGE);
   }
 
@@ -79,8 +81,12 @@ public final class WatchCommand implements Subcommand {
     }
     String config = arguments.matchedOptionValue("--config", "");
     List<ChosenAccount> found = new ArrayList<>();
-    names.stream().distinct().forEach(name -> AccountOption.find(name, config, terminal).ifPresent(found::add));
-    return found.size() == names.stream().distinct().count() ? Optional.of(found) : Optional.empty();
+    names.stream()
+        .distinct()
+        .forEach(name -> AccountOption.find(name, config, terminal).ifPresent(found::add));
+    return found.size() == names.stream().distinct().count()
+        ? Optional.of(found)
+        : Optional.empty();
   }
 
   private static int watch(

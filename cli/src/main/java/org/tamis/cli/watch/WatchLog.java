@@ -44,7 +44,8 @@ final class WatchLog implements WatchReport {
         "%s %s: %s%s".formatted(found.message().name(), id(found), what, by(plan.effects())));
     plan.leftOut().forEach(effect -> log(Level.INFO, "left out: " + line(effect)));
     plan.error()
-        .ifPresent(error -> log(Level.WARNING, EffectText.of(error).line() + " by " + error.origin()));
+        .ifPresent(
+            error -> log(Level.WARNING, EffectText.of(error).line() + " by " + error.origin()));
   }
 
   private static String id(Found found) {
@@ -63,7 +64,8 @@ final class WatchLog implements WatchReport {
   }
 
   private static String line(Effect effect) {
-    return effect.action().word() + effect.origin().map(Origin::place).map(at -> ", by " + at).orElse("");
+    return effect.action().word()
+        + effect.origin().map(Origin::place).map(at -> ", by " + at).orElse("");
   }
 
   @Override
@@ -75,7 +77,9 @@ final class WatchLog implements WatchReport {
   public void ended(GroupEnd end) {
     end.problem()
         .ifPresent(problem ->
-            log(Level.WARNING, end.group().mailbox() + ";UID=" + end.group().uids() + ": " + problem));
+            log(
+                Level.WARNING,
+                end.group().mailbox() + ";UID=" + end.group().uids() + ": " + problem));
   }
 
   @Override

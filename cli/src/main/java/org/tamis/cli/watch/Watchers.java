@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.tamis.bridge.filter.DuplicateMarks;
 import org.tamis.bridge.filter.FilterAccount;
 import org.tamis.bridge.filter.Outgoing;
 import org.tamis.bridge.lease.Holder;
 import org.tamis.bridge.lease.Leases;
+import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.watch.Watched;
 import org.tamis.bridge.watch.Watcher;
 import org.tamis.cli.account.AccountScript;
@@ -30,9 +32,14 @@ import org.tamis.service.files.OwnersOnly;
 
 /** The watchers of accounts, each in a thread of its own. */
 final class Watchers implements AutoCloseable {
+  /** For the duplicate test, of an account. */
+  private static final int ENTRIES = 10_000;
+
   private static final Duration LEASE = Duration.ofMinutes(4);
 
-  /** A server may forget to tell of mail; the connection must not look unused to what is between. */
+  /**
+   * A server may forget to tell of mail; the connection must not look unused to what is between.
+   */
   private static final Duration ROUND = Duration.ofMinutes(9);
 
   /** The command that is under way at the end. */
@@ -69,25 +76,37 @@ final class Watchers implements AutoCloseable {
         account
             .imap()
             .orElseThrow(() ->
-                new IOException("account " + account.name() + ": only an IMAP server can be watched"));
+                new IOException(
+                    "account " + account.name() + ": only an IMAP server can be watched"));
     Path file =
         account
             .state()
             .orElseThrow(() ->
-                new IOException("account " + account.name() + " has no place for what Tamis remembers"));
+                new IOException(
+                    "account " + account.name() + " has no place for what Tamis remembers"));
     Database database = database(file);
     WatchLog log = new WatchLog(account.name());
+    DuplicateMarks duplicates =
+        new DuplicateMarks(
+            account.name(), new StoredDuplicates(database, ENTRIES), Clock.systemUTC());
     AccountScripts scripts =
         new AccountScripts(
-            account, script(account, settings), settings.language(), Clock.systemUTC(), log::notice);
+            account,
+            script(account, settings),
+            settings.language(),
+            Clock.systemUTC(),
+            log::notice);
     Outgoing outgoing = settings.sends() ? OwnersMail.of(account, database) : Outgoing.NONE;
     Watched watched =
         new Watched(
             new FilterAccount(
-                account.name(), account.store().existing(), account.store().open(Clock.systemUTC())),
+                account.name(),
+                account.store().existing(),
+                account.store().open(Clock.systemUTC())),
             () -> imap.watched(account.name()),
             settings.mailboxes(),
             scripts,
+            duplicates,
             outgoing,
             settings.sends());
     String host = HostName.ofThisMachine();

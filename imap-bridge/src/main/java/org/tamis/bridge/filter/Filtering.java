@@ -87,7 +87,7 @@ public final class Filtering implements AutoCloseable {
   }
 
   private MailboxRun work(FilterRun run) {
-    return new MailboxRun(run, runs, outgoing, report, targets, clock);
+    return new MailboxRun(run, runs, outgoing, report, targets, Optional.empty(), clock);
   }
 
   private void finish(FilterRun run) throws RunsUnavailable {

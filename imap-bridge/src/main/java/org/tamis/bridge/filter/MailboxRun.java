@@ -24,9 +24,11 @@ public final class MailboxRun {
   private final FilterReport report;
   private final Targets targets;
   private final InstantSource clock;
+  private final Optional<DuplicateMarks> marks;
 
   /**
    * @param targets looks for what an interrupted run may have done
+   * @param marks the memory of the account's script, where it outlives the run
    */
   public MailboxRun(
       FilterRun run,
@@ -34,12 +36,14 @@ public final class MailboxRun {
       Outgoing outgoing,
       FilterReport report,
       Targets targets,
+      Optional<DuplicateMarks> marks,
       InstantSource clock) {
     this.run = run;
     this.runs = runs;
     this.outgoing = outgoing;
     this.report = report;
     this.targets = targets;
+    this.marks = marks;
     this.clock = clock;
   }
 
@@ -74,7 +78,8 @@ public final class MailboxRun {
         new StoredRuns.Position(
             mailbox.name(), mailbox.uidValidity(), looked.getLast(), clock.instant());
     List<FilterGroup> groups = new Grouping(mailbox).of(sent(found));
-    List<FilterGroup> planned = runs.plan(run, position, looked.size(), groups);
+    List<FilterGroup> planned = runs.plan(run, position, looked.size(), groups, marks);
+    marks.ifPresent(DuplicateMarks::forget);
     carryOut(planned, mailbox, open);
   }
 

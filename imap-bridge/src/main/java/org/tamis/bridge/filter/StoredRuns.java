@@ -152,19 +152,40 @@ public final class StoredRuns {
    * Writes what is to be done from now on, and how far the run has come with that.
    *
    * @param looked how many more messages the script has seen
+   * @param marks what they have left for others
    * @return the groups with their ids
    */
-  List<FilterGroup> plan(FilterRun run, Position position, long looked, List<FilterGroup> groups)
+  List<FilterGroup> plan(
+      FilterRun run,
+      Position position,
+      long looked,
+      List<FilterGroup> groups,
+      Optional<DuplicateMarks> marks)
       throws RunsUnavailable {
-    return write(statements -> {
-      mark(statements, run, position);
-      statements.update("UPDATE filter_run SET looked = looked + ? WHERE id = ?", looked, run.id());
-      List<FilterGroup> numbered = new ArrayList<>();
-      for (FilterGroup group : groups) {
-        numbered.add(GroupRows.insert(statements, run, group));
+    return tables.write(connection -> {
+      if (marks.isPresent()) {
+        marks.get().write(connection);
       }
-      return numbered;
+      return Statements.of(statements -> plan(statements, run, position, looked, groups))
+          .with(connection);
     });
+  }
+
+  private List<FilterGroup> plan(
+      Statements statements,
+      FilterRun run,
+      Position position,
+      long looked,
+      List<FilterGroup> groups)
+      throws SQLException {
+    fence.check(statements);
+    mark(statements, run, position);
+    statements.update("UPDATE filter_run SET looked = looked + ? WHERE id = ?", looked, run.id());
+    List<FilterGroup> numbered = new ArrayList<>();
+    for (FilterGroup group : groups) {
+      numbered.add(GroupRows.insert(statements, run, group));
+    }
+    return numbered;
   }
 
   /** Writes how far a run has come in a mailbox where nothing is to be done. */

@@ -59,7 +59,16 @@ final class Round {
             FilterRun.Request.watch(watched.mailboxes(), watched.sends()),
             LONGEST_RUN,
             clock.instant());
-    MailboxRun work = new MailboxRun(run, runs, watched.outgoing(), report, targets, clock);
+    MailboxRun work =
+        new MailboxRun(
+            run,
+            runs,
+            watched.outgoing(),
+            report,
+            targets,
+            Optional.of(watched.duplicates()),
+            clock);
+    watched.duplicates().forget(); // of a look that was interrupted
     work.settle(open);
     for (String name : watched.mailboxes()) {
       Optional<SelectedMailbox> mailbox = open.find(name, Access.CHANGE);

@@ -1,6 +1,7 @@
 package org.tamis.bridge.watch;
 
 import java.util.List;
+import org.tamis.bridge.filter.DuplicateMarks;
 import org.tamis.bridge.filter.FilterAccount;
 import org.tamis.bridge.filter.Outgoing;
 
@@ -10,6 +11,7 @@ import org.tamis.bridge.filter.Outgoing;
  * @param mail what is there, and what comes
  * @param mailboxes as scripts write them, one or more
  * @param scripts its rules, as they are at each moment
+ * @param duplicates what the script remembers
  * @param outgoing sends what the script sends
  * @param sends whether it does; otherwise that is left out
  */
@@ -18,6 +20,7 @@ public record Watched(
     WatchedMail.Source mail,
     List<String> mailboxes,
     Scripts scripts,
+    DuplicateMarks duplicates,
     Outgoing outgoing,
     boolean sends) {
   public Watched {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.tamis.bridge.testing.ImapServer;
 
 /**
- * {@code tamis filter} over mail that is on a server: a preview, which changes nothing; the run; and
- * its undo, after which all is as it was before.
+ * {@code tamis filter} over mail that is on a server: a preview, which changes nothing; the run;
+ * and its undo, after which all is as it was before.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -79,7 +79,12 @@ abstract class FilterTable {
   }
 
   private static String subject(String octets) {
-    return octets.lines().filter(line -> line.startsWith("Subject: ")).findFirst().orElse("?").substring(9);
+    return octets
+        .lines()
+        .filter(line -> line.startsWith("Subject: "))
+        .findFirst()
+        .orElse("?")
+        .substring(9);
   }
 
   private TamisProcess.Ended tamis(String... arguments) throws IOException {
@@ -138,7 +143,8 @@ abstract class FilterTable {
   @Order(3)
   void theRunIsListed() throws Exception {
     assertThat(tamis("runs").out())
-        .containsPattern("1 +20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d +32 +21 +done +rules.sieve on INBOX");
+        .containsPattern(
+            "1 +20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d +32 +21 +done +rules.sieve on INBOX");
   }
 
   @Test
