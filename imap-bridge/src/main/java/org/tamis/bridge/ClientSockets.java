@@ -75,8 +75,18 @@ public final class ClientSockets {
   /** The server has greeted: from now on it may take its time. */
   public void greeted() throws SocketException {
     greeted = true;
+    answerWithin(answer);
+  }
+
+  /**
+   * From now on the server may stay silent for so long.
+   *
+   * @param time at least a millisecond is waited
+   */
+  public void answerWithin(Duration time) throws SocketException {
     if (socket != null) {
-      socket.setSoTimeout(Math.toIntExact(answer.toMillis()));
+      long millis = Math.max(1, Math.min(Integer.MAX_VALUE, time.toMillis())); // 0 is for ever
+      socket.setSoTimeout((int) millis);
     }
   }
 

@@ -32,8 +32,8 @@ public record LocalPartLogins(
     }
     ImapLogin login = logins.forAccount(account);
     return login.actFor().isPresent()
-        ? ImapLogin.master(login.user(), login.password(), user)
-        : ImapLogin.as(user, login.password());
+        ? new ImapLogin(login.user(), login.secret(), Optional.of(user))
+        : new ImapLogin(user, login.secret(), Optional.empty());
   }
 
   /** In lower case: an address is the same account in any case. */

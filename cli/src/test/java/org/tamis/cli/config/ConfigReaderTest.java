@@ -602,7 +602,8 @@ class ConfigReaderTest {
     assertThat(config.language().settings().of(Postmaster.class, Postmaster.OF_HOST).at("mx"))
         .isEqualTo(new Address("Mail desk", "help", "x.example"));
     assertThat(config.manageSieve().maxRedirects()).isZero();
-    assertThat(imap(config).logins().forAccount("a@x.example").password()).isEqualTo("pass:word");
+    assertThat(imap(config).logins().forAccount("a@x.example"))
+        .isEqualTo(ImapLogin.as("a@x.example", "pass:word"));
   }
 
   /** The postmaster is the one of {@code delivery.postmaster}, wherever that stands. */
@@ -715,7 +716,7 @@ class ConfigReaderTest {
                 "master-user = \"m\"\nmaster-password-file = \"secret\""));
     assertThat(imap(config).logins().forAccount("a@x.example"))
         .hasToString("m for a@x.example")
-        .returns("s3cret", login -> login.password());
+        .returns(new ImapLogin.Password("s3cret"), login -> login.secret());
   }
 
   @Test

@@ -69,7 +69,7 @@ final class Appending {
           ? append(
               flags,
               LineEnds.crlf(mail.octets()),
-              (options, literal) -> own.appendUtf8(name, options, literal))
+              (options, literal) -> new AppendCommand(own).sendUtf8(name, options, literal))
           : refused;
     } finally {
       own.close();
@@ -92,7 +92,9 @@ final class Appending {
 
   private Appended append(FlagChoice flags, byte[] octets, boolean binary) throws StoreUnavailable {
     return append(
-        flags, octets, (options, literal) -> connection.append(name, options, literal, binary));
+        flags,
+        octets,
+        (options, literal) -> new AppendCommand(connection).send(name, options, literal, binary));
   }
 
   /** One form of APPEND. */

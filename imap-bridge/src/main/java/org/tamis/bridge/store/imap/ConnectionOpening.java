@@ -62,8 +62,8 @@ final class ConnectionOpening {
       identify(login);
       protocol.capability(); // RFC 3501 §6.2.3: capabilities may change with the log-in
       opened = true;
-      return new ImapConnection(protocol);
-    } catch (ProtocolException | RuntimeException e) {
+      return new ImapConnection(protocol, sockets, settings);
+    } catch (IOException | ProtocolException | RuntimeException e) {
       throw new StoreUnavailable(failed(login, e), e);
     } finally {
       if (!opened) {
@@ -99,7 +99,7 @@ final class ConnectionOpening {
   }
 
   /** RFC 9051 §7.1.4: after PREAUTH there is no log-in; the mail is whose the server says. */
-  private void identify(ImapLogin login) throws ProtocolException, LoginRefused {
+  private void identify(ImapLogin login) throws IOException, ProtocolException, LoginRefused {
     if (isPreauthenticated()) {
       return;
     }
@@ -107,20 +107,32 @@ final class ConnectionOpening {
       authenticate(login);
     } catch (CommandFailedException e) {
       if (ImapResult.of(e.getResponse(), List.of()).isLoginRefused()) {
-        throw new LoginRefused(failed(login, e), e);
+        throw new LoginRefused(failed(login, e) + detail(e), e);
       }
       throw e;
     }
   }
 
-  private void authenticate(ImapLogin login) throws ProtocolException {
+  private void authenticate(ImapLogin login) throws IOException, ProtocolException {
+    switch (login.secret()) {
+      case ImapLogin.Token token ->
+          new TokenLogin(protocol).run(login, token, settings.host(), settings.port());
+      case ImapLogin.Password(String password) -> authenticate(login, password);
+    }
+  }
+
+  private void authenticate(ImapLogin login, String password) throws ProtocolException {
     if (login.actFor().isPresent() || protocol.hasCapability("AUTH=PLAIN")) {
-      protocol.authplain(login.actFor().orElse(""), login.user(), login.password());
+      protocol.authplain(login.actFor().orElse(""), login.user(), password);
     } else if (protocol.hasCapability("LOGINDISABLED")) {
       throw new ProtocolException("the server wants TLS before a log-in");
     } else {
-      protocol.login(login.user(), login.password());
+      protocol.login(login.user(), password);
     }
+  }
+
+  private static String detail(CommandFailedException refused) {
+    return refused instanceof TokenLogin.TokenRefused token ? ": " + token.reason() : "";
   }
 
   private static String failed(ImapLogin login, Exception cause) {

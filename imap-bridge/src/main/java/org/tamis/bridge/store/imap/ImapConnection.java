@@ -1,23 +1,23 @@
 package org.tamis.bridge.store.imap;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.LiteralException;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.jspecify.annotations.Nullable;
+import org.tamis.bridge.ClientSockets;
 import org.tamis.bridge.MailReason;
 import org.tamis.bridge.store.StoreUnavailable;
 
@@ -26,12 +26,21 @@ import org.tamis.bridge.store.StoreUnavailable;
  * our own, because its folders and messages hide which answer the server gave.
  */
 final class ImapConnection {
-  private final OctetProtocol protocol;
-  private @Nullable ImapMailboxNames names;
-  private boolean broken;
+  /** In all responses to one command that are kept until its end. */
+  private static final long MOST_KEPT = 64L << 20;
 
-  ImapConnection(OctetProtocol protocol) {
+  private final OctetProtocol protocol;
+  private final ClientSockets sockets;
+  private final ImapSettings settings;
+  private @Nullable ImapMailboxNames names;
+  private String command = "";
+  private boolean broken;
+  private boolean news;
+
+  ImapConnection(OctetProtocol protocol, ClientSockets sockets, ImapSettings settings) {
     this.protocol = protocol;
+    this.sockets = sockets;
+    this.settings = settings;
   }
 
   static ImapConnection open(ImapSettings settings, ImapLogin login) throws StoreUnavailable {
@@ -88,78 +97,49 @@ final class ImapConnection {
   }
 
   private ImapResult send(String command, @Nullable Argument arguments) throws StoreUnavailable {
-    if (broken) {
-      throw new StoreUnavailable("the connection is broken");
+    try {
+      return end(begin(command, arguments));
+    } catch (Unliteral refused) {
+      return ImapResult.of(refused.response, List.of());
     }
-    List<Response> responses = Arrays.asList(protocol.command(command, arguments));
-    broken = responses.stream().anyMatch(Response::isBYE);
-    Response tagged =
-        responses.stream()
-            .filter(Response::isTagged)
-            .findFirst()
-            .orElseThrow(
-                () -> new StoreUnavailable(command + " got no answer" + reason(responses)));
-    return ImapResult.of(
-        tagged,
-        responses.stream()
-            .filter(IMAPResponse.class::isInstance)
-            .map(IMAPResponse.class::cast)
-            .filter(response -> !response.isTagged())
-            .toList());
   }
 
-  /**
-   * APPEND.
-   *
-   * @param options flags and date as they are written
-   * @param binary whether it goes as a literal8 (RFC 3516), for which the server waits to be asked
-   */
-  ImapResult append(String mailbox, String options, OctetLiteral message, boolean binary)
-      throws StoreUnavailable {
-    if (!binary) {
-      return run("APPEND", mailbox(mailbox).writeAtom(options).writeBytes(message));
-    }
-    String name = quoted(BASE64MailboxEncoder.encode(mailbox));
-    return literal8("APPEND " + name + " " + options + " ~{" + message.size() + "}", message, "");
+  /** What to do when the server waits for more of a command. */
+  @FunctionalInterface
+  interface GoOn {
+    void run() throws StoreUnavailable;
   }
 
-  /** APPEND on a connection where UTF-8 is enabled (RFC 6855 §3, §4): in the name, too. */
-  ImapResult appendUtf8(String mailbox, String options, OctetLiteral message)
-      throws StoreUnavailable {
-    String octets = new String(mailbox.getBytes(UTF_8), ISO_8859_1); // Angus writes one for each
-    String command = "APPEND " + quoted(octets) + " " + options;
-    return literal8(command + " UTF8 (~{" + message.size() + "}", message, ")");
+  /** Reads to the end of a command. */
+  ImapResult end(String tag) throws StoreUnavailable {
+    return end(tag, () -> {});
   }
 
-  private static String quoted(String name) {
-    return '"' + name.replaceAll("[\"\\\\]", "\\\\$0") + '"';
-  }
-
-  /**
-   * @param end what follows the literal
-   */
-  private ImapResult literal8(String command, OctetLiteral message, String end)
-      throws StoreUnavailable {
-    String tag = begin(command);
+  ImapResult end(String tag, GoOn goOn) throws StoreUnavailable {
     List<IMAPResponse> untagged = new ArrayList<>();
+    long start = protocol.received();
     for (Optional<Response> read = next(); ; read = next()) {
-      Response response = read.orElseThrow(() -> lost(new IOException("APPEND got no answer")));
-      if (response.isContinuation()) {
-        finish(message, end);
-      } else if (response.isTagged() && tag.equals(response.getTag())) {
-        return ImapResult.of(response, untagged);
-      } else if (response instanceof IMAPResponse other) {
-        untagged.add(other);
+      if (read.isPresent() && tag.equals(read.get().getTag())) {
+        return ImapResult.of(read.get(), untagged);
+      }
+      if (protocol.received() - start > MOST_KEPT) {
+        throw lost(new IOException("the server does not stop answering"));
+      }
+      if (read.isPresent() && read.get().isContinuation()) {
+        goOn.run();
+      } else if (read.isPresent() && read.get() instanceof IMAPResponse one && one.isUnTagged()) {
+        untagged.add(one);
       }
     }
   }
 
-  private void finish(OctetLiteral message, String end) throws StoreUnavailable {
+  /** What follows the server's leave to send a literal. */
+  void finish(OctetLiteral literal, String end) throws StoreUnavailable {
     try {
-      if (message.isComplete()) {
+      if (literal.isComplete()) {
         throw new IOException("the server asks for the message twice");
       }
-      protocol.finish(message, end);
+      protocol.finish(literal, end);
     } catch (IOException e) {
       throw lost(e);
     }
@@ -173,7 +153,32 @@ final class ImapConnection {
    */
   String begin(String command) throws StoreUnavailable {
     try {
-      return protocol.writeCommand(command, null);
+      return begin(command, null);
+    } catch (Unliteral refused) {
+      throw lost(refused); // without arguments, there is no literal
+    }
+  }
+
+  /** The server does not want a literal, and with it the command. */
+  private static final class Unliteral extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Response response;
+
+    private Unliteral(Response response) {
+      this.response = response;
+    }
+  }
+
+  private String begin(String text, @Nullable Argument arguments)
+      throws StoreUnavailable, Unliteral {
+    if (broken) {
+      throw new StoreUnavailable(said(text) + "the connection is broken");
+    }
+    command = text;
+    try {
+      return protocol.writeCommand(text, arguments);
+    } catch (LiteralException e) {
+      throw new Unliteral(e.getResponse());
     } catch (IOException | ProtocolException e) {
       throw lost(e);
     }
@@ -182,31 +187,108 @@ final class ImapConnection {
   /** The next response to what was begun; empty when it makes no sense. */
   Optional<Response> next() throws StoreUnavailable {
     try {
-      Response response = protocol.readResponse();
-      if (response.isBYE()) {
-        broken = true;
-        throw new StoreUnavailable("the server ended the connection: " + MailReason.of(response));
-      }
-      return Optional.of(response);
-    } catch (ParsingException | IndexOutOfBoundsException _) {
-      return Optional.empty();
+      return Optional.of(noted(protocol.readResponse()));
+    } catch (ParsingException | RuntimeException | StackOverflowError _) {
+      return Optional.empty(); // Angus's parser was not made for everything that servers say
     } catch (IOException | ProtocolException e) {
       throw lost(e);
     }
   }
 
+  private Response noted(Response response) throws StoreUnavailable {
+    if (response.isBYE()) {
+      broken = true;
+      throw new StoreUnavailable(
+          said(command) + "the server ended the connection: " + MailReason.of(response));
+    }
+    news |= Hints.isIn(response, command);
+    return response;
+  }
+
+  /** Whether the server has told of news of its own accord since this was asked last. */
+  boolean hadNews() {
+    boolean had = news;
+    news = false;
+    return had;
+  }
+
+  /**
+   * Waits for what the server says of its own accord.
+   *
+   * @return whether it said anything
+   */
+  boolean hear(Duration atMost) throws StoreUnavailable {
+    try {
+      sockets.answerWithin(atMost);
+      noted(protocol.readResponse());
+      return true;
+    } catch (SocketTimeoutException e) {
+      if (protocol.hasBegun()) {
+        throw lost(e);
+      }
+      return false;
+    } catch (ParsingException | RuntimeException | StackOverflowError _) {
+      return true;
+    } catch (IOException | ProtocolException e) {
+      throw lost(e);
+    } finally {
+      patience();
+    }
+  }
+
+  private void patience() throws StoreUnavailable {
+    try {
+      sockets.answerWithin(settings.answer());
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  /** A line that belongs to the command that was begun: DONE (RFC 2177 §3). */
+  void writeLine(String line) throws StoreUnavailable {
+    try {
+      protocol.writeLine(line);
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  /** From now on a response may have so many octets. */
+  void expect(int octets) {
+    protocol.expect(octets);
+  }
+
+  /** For a command that the server should have obeyed. */
+  StoreUnavailable refused(String command, ImapResult result) {
+    return new StoreUnavailable(said(command) + "the server refuses it: " + result.text());
+  }
+
+  /** For a command whose answer nobody can understand. */
+  StoreUnavailable odd(String command, String what) {
+    return new StoreUnavailable(said(command) + what);
+  }
+
   private StoreUnavailable lost(Exception cause) {
     broken = true;
-    return new StoreUnavailable("the connection is lost: " + MailReason.of(cause), cause);
+    return new StoreUnavailable(
+        said(command) + "the connection is lost: " + MailReason.of(cause), cause);
+  }
+
+  /** Which server it was, and in which command. */
+  private String said(String text) {
+    String[] words = text.split(" ", 3);
+    boolean uid = words.length > 1 && words[0].equals("UID");
+    return (uid ? words[0] + " " + words[1] : words[0])
+        + " at "
+        + settings.host()
+        + ":"
+        + settings.port()
+        + ": ";
   }
 
   /** From now on nothing is sent or read. */
   void abandon() {
     broken = true;
-  }
-
-  private static String reason(List<Response> responses) {
-    return responses.isEmpty() ? "" : ": " + MailReason.of(responses.getLast());
   }
 
   /** RFC 3501 §5.1.3: names are ASCII on the wire, other characters in modified UTF-7. */

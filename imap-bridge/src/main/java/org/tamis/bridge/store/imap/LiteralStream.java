@@ -2,6 +2,8 @@ package org.tamis.bridge.store.imap;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.LongConsumer;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ResponseInputStream;
 
@@ -10,20 +12,30 @@ import org.eclipse.angus.mail.iap.ResponseInputStream;
  * Cyrus sends a message with a NUL as one in any case, and Angus takes it for nothing.
  */
 final class LiteralStream extends ResponseInputStream {
-  private static final int MOST_DIGITS = 10;
+  private static final int MOST_DIGITS = 30;
 
   private final ResponseInputStream responses;
+  private final LongConsumer read;
 
-  LiteralStream(ResponseInputStream responses) {
+  /**
+   * @param read told the number of octets of each response
+   */
+  LiteralStream(ResponseInputStream responses, LongConsumer read) {
     super(InputStream.nullInputStream());
     this.responses = responses;
+    this.read = read;
   }
 
   @Override
   public ByteArray readResponse(ByteArray buffer) throws IOException {
-    ByteArray response = responses.readResponse(buffer);
-    normalize(response.getBytes(), response.getCount());
-    return response;
+    try {
+      ByteArray response = responses.readResponse(buffer);
+      read.accept(response.getCount());
+      normalize(response.getBytes(), response.getCount());
+      return response;
+    } catch (UncheckedIOException e) { // of the buffer
+      throw e.getCause();
+    }
   }
 
   @Override
@@ -31,12 +43,18 @@ final class LiteralStream extends ResponseInputStream {
     return responses.available();
   }
 
-  /** Walks over lines that end with a literal's length, and over the literals. */
-  private static void normalize(byte[] octets, int count) {
+  /**
+   * Walks over lines that end with a literal's length, and over the literals. Angus takes a length
+   * that is no int for text, and would read what follows as responses.
+   */
+  private static void normalize(byte[] octets, int count) throws IOException {
     long at = 0;
     while (at < count) {
       int end = endOfLine(octets, (int) at, count);
       int brace = brace(octets, (int) at, end);
+      if (brace >= 0 && end + 1 == count) {
+        throw new IOException("the server announces a literal of a length that cannot be");
+      }
       at = brace < 0 ? count : end + 1 + length(octets, brace, end);
       if (brace > 0 && octets[brace - 1] == '~') {
         octets[brace - 1] = ' ';
@@ -72,7 +90,7 @@ final class LiteralStream extends ResponseInputStream {
 
   private static long length(byte[] octets, int brace, int end) {
     long length = 0;
-    for (int i = brace + 1; i < end - 2; i++) {
+    for (int i = brace + 1; i < end - 2 && length <= Integer.MAX_VALUE; i++) {
       length = length * 10 + octets[i] - '0';
     }
     return length;
