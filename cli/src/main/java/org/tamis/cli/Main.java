@@ -20,6 +20,7 @@ import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.queue.QueueCommand;
 import org.tamis.cli.serve.ServeCommand;
+import org.tamis.cli.setup.AccountCommand;
 import org.tamis.cli.svtest.TestCommand;
 import org.tamis.cli.terminal.ColorOption;
 import org.tamis.cli.terminal.ExitCode;
@@ -40,6 +41,7 @@ public final class Main {
     new CheckCommand(),
     new TryCommand(),
     new CoverageCommand(),
+    new AccountCommand(),
     new FmtCommand(),
     new LspCommand(),
     new TestCommand(),
