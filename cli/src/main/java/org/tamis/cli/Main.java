@@ -23,6 +23,7 @@ import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.queue.QueueCommand;
 import org.tamis.cli.serve.ServeCommand;
+import org.tamis.cli.setup.AccountCommand;
 import org.tamis.cli.svtest.TestCommand;
 import org.tamis.cli.terminal.ColorOption;
 import org.tamis.cli.terminal.ExitCode;
@@ -48,6 +49,7 @@ public final class Main {
     new UndoCommand(),
     new RunsCommand(),
     new WatchCommand(),
+    new AccountCommand(),
     new FmtCommand(),
     new LspCommand(),
     new TestCommand(),

@@ -47,6 +47,7 @@ class MainTest {
         "check",
         "try",
         "coverage",
+        "account",
         "test",
         "fmt",
         "lsp",

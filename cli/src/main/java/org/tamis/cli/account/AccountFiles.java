@@ -3,6 +3,7 @@ package org.tamis.cli.account;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.tamis.cli.secret.Keyring;
 
 /**
  * Where a user's accounts and what belongs to them are: as the XDG Base Directory Specification
@@ -11,8 +12,9 @@ import java.util.Optional;
  * @param home of the user
  * @param configuration the directory of Tamis's files that people write
  * @param state the directory of what Tamis remembers
+ * @param keyring of the user
  */
-public record AccountFiles(Path home, Path configuration, Path state) {
+public record AccountFiles(Path home, Path configuration, Path state, Keyring keyring) {
   private static final String TAMIS = "tamis";
 
   public static AccountFiles of(Map<String, String> environment) {
@@ -22,9 +24,8 @@ public record AccountFiles(Path home, Path configuration, Path state) {
     return new AccountFiles(
         home,
         absolute(environment, "XDG_CONFIG_HOME").orElse(home.resolve(".config")).resolve(TAMIS),
-        absolute(environment, "XDG_STATE_HOME")
-            .orElse(home.resolve(".local/state"))
-            .resolve(TAMIS));
+        absolute(environment, "XDG_STATE_HOME").orElse(home.resolve(".local/state")).resolve(TAMIS),
+        Keyring.on(environment).orElseGet(Keyring::ofSystem));
   }
 
   /**

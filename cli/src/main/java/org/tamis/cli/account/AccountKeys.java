@@ -8,19 +8,16 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.TransportSecurity;
-import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.cli.config.Authorities;
 import org.tamis.cli.config.ConfigFile;
 import org.tamis.cli.config.Section;
 import org.tamis.cli.discovery.ServerUrl;
+import org.tamis.cli.secret.KeyringSecret;
 import org.tamis.service.text.Reason;
 
 /** The keys of one account. */
 final class AccountKeys {
   private static final String UNENCRYPTED = "unencrypted";
-
-  /** Most connections of one account at a time: servers count them. */
-  private static final int CONNECTIONS = 5;
 
   private final String name;
   private final Section section;
@@ -43,7 +40,8 @@ final class AccountKeys {
     Optional<SSLSocketFactory> tls = authorities();
     Optional<String> user = section.optionalText("user", "the address");
     Optional<Credentials> credentials =
-        new SecretKeys(section, name, this::path).read(user.or(() -> address).orElse(""));
+        new SecretKeys(section, new KeyringSecret(files.keyring(), name), this::path)
+            .read(user.or(() -> address).orElse(""));
     Optional<Path> script = path("script", "none");
     Optional<Path> state = path("state", "NAME.sqlite in ~/.local/state/tamis");
     require("address", "an email address");
@@ -60,7 +58,7 @@ final class AccountKeys {
             name,
             address.get(),
             aliases,
-            settings(protectedAs(imap.get(), unencrypted), tls),
+            OwnAccount.settings(protectedAs(imap.get(), unencrypted), tls),
             smtp.map(url -> new SubmissionServer(protectedAs(url, unencrypted), tls)),
             credentials.get(),
             script,
@@ -112,19 +110,5 @@ final class AccountKeys {
         standard,
         "a path",
         text -> text.isEmpty() ? Optional.empty() : section.resolved(files.fromHome(text)));
-  }
-
-  private static ImapSettings settings(ServerUrl url, Optional<SSLSocketFactory> tls) {
-    ImapSettings usual = ImapSettings.of(url.host(), url.port(), url.security());
-    return new ImapSettings(
-        url.host(),
-        url.port(),
-        url.security(),
-        tls,
-        CONNECTIONS,
-        CONNECTIONS,
-        usual.idle(),
-        usual.connect(),
-        usual.answer());
   }
 }

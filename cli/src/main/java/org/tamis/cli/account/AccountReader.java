@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.cli.config.ConfigFile;
@@ -47,7 +48,7 @@ public final class AccountReader {
   /** Every key that there is, for an account of the name {@code NAME}. */
   public static List<Key> keys() {
     ConfigFile nothing = ConfigFile.empty();
-    AccountFiles files = new AccountFiles(Path.of(""), Path.of(""), Path.of(""));
+    AccountFiles files = AccountFiles.of(Map.of());
     new AccountKeys(nothing, "NAME", files).read();
     return nothing.known();
   }

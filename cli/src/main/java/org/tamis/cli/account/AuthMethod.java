@@ -13,8 +13,15 @@ public enum AuthMethod {
   /** With a token (RFC 7628). */
   OAUTHBEARER;
 
+  /**
+   * Whether the secret is a token; which of its mechanisms is spoken, the server's offer decides.
+   */
+  public boolean isToken() {
+    return this != PLAIN;
+  }
+
   /** By the words of the settings. */
-  static Map<String, AuthMethod> words() {
+  public static Map<String, AuthMethod> words() {
     Map<String, AuthMethod> words = new TreeMap<>();
     for (AuthMethod method : values()) {
       words.put(method.word(), method);
@@ -22,7 +29,7 @@ public enum AuthMethod {
     return words;
   }
 
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

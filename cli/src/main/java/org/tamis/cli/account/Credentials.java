@@ -12,9 +12,17 @@ public record Credentials(String user, Secret secret, AuthMethod method)
   @Override
   public ImapLogin forAccount(String account) throws StoreUnavailable {
     try {
-      return ImapLogin.as(user, secret.read());
+      return login(secret.read());
     } catch (SecretUnavailable e) {
       throw new StoreUnavailable(Reason.of(e), e);
+    }
+  }
+
+  private ImapLogin login(String text) throws StoreUnavailable {
+    try {
+      return method.isToken() ? ImapLogin.withToken(user, text) : ImapLogin.as(user, text);
+    } catch (IllegalArgumentException e) { // says nothing of the secret
+      throw new StoreUnavailable(secret.place() + ": the first line is not an access token", e);
     }
   }
 }

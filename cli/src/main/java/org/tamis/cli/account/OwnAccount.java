@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.cli.config.StoreSettings;
+import org.tamis.cli.discovery.ServerUrl;
+import org.tamis.cli.discovery.ServerUrl.Service;
 
 /**
  * An account as its owner described it.
@@ -25,8 +28,31 @@ public record OwnAccount(
     Credentials credentials,
     Optional<Path> script,
     Path state) {
+  /** Most connections of one account at a time: servers count them. */
+  private static final int CONNECTIONS = 5;
+
   public OwnAccount {
     aliases = List.copyOf(aliases);
+  }
+
+  /** How the server is used for one account. */
+  public static ImapSettings settings(ServerUrl url, Optional<SSLSocketFactory> tls) {
+    ImapSettings usual = ImapSettings.of(url.host(), url.port(), url.security());
+    return new ImapSettings(
+        url.host(),
+        url.port(),
+        url.security(),
+        tls,
+        CONNECTIONS,
+        CONNECTIONS,
+        usual.idle(),
+        usual.connect(),
+        usual.answer());
+  }
+
+  /** Where its mail is, as it is written. */
+  public ServerUrl url() {
+    return new ServerUrl(Service.IMAP, imap.host(), imap.port(), imap.security());
   }
 
   public StoreSettings.Imap store() {

@@ -14,13 +14,13 @@ import org.tamis.engine.text.Nearest;
  *
  * @param file where
  */
-record OwnAccounts(Path file, List<OwnAccount> accounts) {
-  OwnAccounts {
+public record OwnAccounts(Path file, List<OwnAccount> accounts) {
+  public OwnAccounts {
     accounts = List.copyOf(accounts);
   }
 
   /** How looking for one of them ended. */
-  sealed interface Found {
+  public sealed interface Found {
     record One(OwnAccount account) implements Found {}
 
     /**
@@ -34,7 +34,7 @@ record OwnAccounts(Path file, List<OwnAccount> accounts) {
    *
    * @return empty once the user has been told what is wrong with the file
    */
-  static Optional<OwnAccounts> read(Terminal terminal) {
+  public static Optional<OwnAccounts> read(Terminal terminal) {
     AccountFiles files = AccountFiles.of(terminal.environment());
     Path file = files.accounts();
     if (!Files.exists(file)) {
@@ -44,8 +44,13 @@ record OwnAccounts(Path file, List<OwnAccount> accounts) {
     return reading.from(file.toString(), terminal).map(all -> new OwnAccounts(file, all));
   }
 
+  /** Whether one of them is called so. */
+  public boolean has(String name) {
+    return names(accounts).contains(name);
+  }
+
   /** By its name, or by an address that only one of them has. */
-  Found find(String name) {
+  public Found find(String name) {
     List<OwnAccount> named = accounts.stream().filter(one -> one.name().equals(name)).toList();
     List<OwnAccount> addressed = accounts.stream().filter(one -> has(one, name)).toList();
     List<OwnAccount> found = named.isEmpty() ? addressed : named;

@@ -9,7 +9,6 @@ import org.tamis.cli.config.Section;
 import org.tamis.cli.secret.CommandSecret;
 import org.tamis.cli.secret.CommandWords;
 import org.tamis.cli.secret.FileSecret;
-import org.tamis.cli.secret.Keyring;
 import org.tamis.cli.secret.KeyringSecret;
 import org.tamis.cli.secret.Secret;
 import org.tomlj.TomlArray;
@@ -17,15 +16,16 @@ import org.tomlj.TomlArray;
 /**
  * The keys of an account that say where its secret is.
  *
+ * @param kept what the keyring of the user has for the account
  * @param path reads the path of a key
  */
-record SecretKeys(
-    Section section, String account, BiFunction<String, String, Optional<Path>> path) {
-  static final String PASSWORD_COMMAND = "password-command";
-  static final String PASSWORD_FILE = "password-file";
-  static final String TOKEN_COMMAND = "token-command";
-  static final String TOKEN_FILE = "token-file";
-  static final String KEYRING = "keyring";
+public record SecretKeys(
+    Section section, KeyringSecret kept, BiFunction<String, String, Optional<Path>> path) {
+  public static final String PASSWORD_COMMAND = "password-command";
+  public static final String PASSWORD_FILE = "password-file";
+  public static final String TOKEN_COMMAND = "token-command";
+  public static final String TOKEN_FILE = "token-file";
+  public static final String KEYRING = "keyring";
 
   private static final List<String> ALL =
       List.of(PASSWORD_COMMAND, PASSWORD_FILE, TOKEN_COMMAND, TOKEN_FILE, KEYRING);
@@ -90,8 +90,6 @@ record SecretKeys(
   }
 
   private Optional<Secret> keyring() {
-    return section.flag(KEYRING, false)
-        ? Optional.of(new KeyringSecret(Keyring.ofSystem(), account))
-        : Optional.empty();
+    return section.flag(KEYRING, false) ? Optional.of(kept) : Optional.empty();
   }
 }

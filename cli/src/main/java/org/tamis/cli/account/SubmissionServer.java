@@ -20,9 +20,12 @@ public record SubmissionServer(ServerUrl url, Optional<SSLSocketFactory> tls) {
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
   /** With a log-in as for the mailboxes. */
-  SmtpSettings settings(Credentials credentials) throws IOException {
+  public SmtpSettings settings(Credentials credentials) throws IOException {
+    String secret = credentials.secret().read();
     SmtpSettings.Login login =
-        new SmtpSettings.Login(credentials.user(), credentials.secret().read());
+        credentials.method().isToken()
+            ? SmtpSettings.Login.withToken(credentials.user(), secret)
+            : new SmtpSettings.Login(credentials.user(), secret);
     return new SmtpSettings(
         url.host(),
         url.port(),

@@ -65,6 +65,12 @@ public record ServerUrl(Service service, String host, int port, TransportSecurit
         : Optional.of(new ServerUrl(service, host, port, security));
   }
 
+  /** What others say of a server; empty when it is none. */
+  static Optional<ServerUrl> of(
+      Service service, String host, String port, TransportSecurity security) {
+    return parse(service, service.scheme(security) + "://" + host + ":" + port);
+  }
+
   /** The same without protection. */
   public ServerUrl unencrypted() {
     return new ServerUrl(service, host, port, TransportSecurity.NONE);

@@ -3,7 +3,7 @@ package org.tamis.cli.secret;
 import java.util.List;
 
 /** Where a password or token comes from. It is asked for again whenever it is needed. */
-public sealed interface Secret permits CommandSecret, FileSecret, KeyringSecret {
+public sealed interface Secret permits CommandSecret, FileSecret, KeyringSecret, TypedSecret {
   /** Octets of a secret, and of what comes with it. */
   int MOST_OCTETS = 64 << 10;
 

@@ -593,8 +593,7 @@ class ConfigReaderTest {
             ListenAddress.tcp(new InetSocketAddress("::1", 0)),
             new ListenAddress.Unix(directory.resolve("run/lmtp"), mode),
             new ListenAddress.Unix(Path.of("/run/tamis/lmtp"), mode));
-    assertThat(config.smartHost().orElseThrow().login().orElseThrow().password())
-        .isEqualTo("s3cret");
+    assertThat(config.smartHost().orElseThrow().login().orElseThrow().secret()).isEqualTo("s3cret");
     assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.CREATE);
     assertThat(config.delivery().fullMailbox()).isEqualTo(FullMailbox.REFUSE);
     assertThat(config.delivery().redirectSender()).isInstanceOf(EnvelopeSender.Fixed.class);

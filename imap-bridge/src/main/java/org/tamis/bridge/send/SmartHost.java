@@ -12,6 +12,7 @@ import org.tamis.bridge.ClientSockets;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.MailReason;
 import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.send.SmtpSettings.Login;
 
 /**
  * Sends over SMTP, one connection for each message. Angus connects, protects and authenticates; the
@@ -42,6 +43,9 @@ public final class SmartHost implements OutgoingMail {
     properties.put("mail.smtp.starttls.enable", startTls);
     properties.put("mail.smtp.starttls.required", startTls);
     properties.put("mail.smtp.auth", String.valueOf(settings.login().isPresent()));
+    if (settings.login().filter(login -> login.kind() == Login.Kind.TOKEN).isPresent()) {
+      properties.put("mail.smtp.auth.mechanisms", "XOAUTH2"); // Angus has no OAUTHBEARER
+    }
     properties.put("mail.smtp.quitwait", "false");
     properties.put("mail.mime.allowutf8", String.valueOf(utf8));
     return properties;
@@ -106,10 +110,10 @@ public final class SmartHost implements OutgoingMail {
   }
 
   private @Nullable String user() {
-    return settings.login().map(SmtpSettings.Login::user).orElse(null);
+    return settings.login().map(Login::user).orElse(null);
   }
 
   private @Nullable String password() {
-    return settings.login().map(SmtpSettings.Login::password).orElse(null);
+    return settings.login().map(Login::secret).orElse(null);
   }
 }

@@ -47,8 +47,24 @@ public record SmtpSettings(
         Duration.ofMinutes(5));
   }
 
-  public record Login(String user, String password) {
-    /** Without the password. */
+  /** How the smart host knows us. */
+  public record Login(String user, String secret, Kind kind) {
+    /** What the secret is. */
+    public enum Kind {
+      PASSWORD,
+      /** An access token of OAuth 2.0, for XOAUTH2. */
+      TOKEN
+    }
+
+    public Login(String user, String password) {
+      this(user, password, Kind.PASSWORD);
+    }
+
+    public static Login withToken(String user, String token) {
+      return new Login(user, token, Kind.TOKEN);
+    }
+
+    /** Without the secret. */
     @Override
     public String toString() {
       return user;
