@@ -87,7 +87,7 @@ final class DeliveryState {
     try (LockFile _ = LockFile.take(database.beside(".lock"))) {
       return config.delivery().withKeys(SiteKeys.readOrMake(file));
     } catch (IOException e) {
-      throw new IOException(file + ": " + Reason.of(e), e);
+      throw new IOException(Reason.about(file.toString(), e), e);
     }
   }
 

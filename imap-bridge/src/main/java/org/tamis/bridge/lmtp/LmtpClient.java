@@ -44,12 +44,12 @@ record LmtpClient(Optional<String> hello, Optional<String> address, Told told) {
     return told.name().or(() -> hello);
   }
 
-  /** For a line of the log. */
+  /** For a line of the log, as of a delivery. */
   @Override
   public String toString() {
-    return known()
+    return address
+        .map(from -> new Incoming.Client(name().orElse("unknown"), from, told.port(), told.login()))
         .map(Incoming.Client::toString)
-        .orElseGet(
-            () -> name().orElse("unknown") + address.map(from -> "[" + from + "]").orElse(""));
+        .orElse("local");
   }
 }

@@ -68,6 +68,14 @@ class XclientTest {
         .hasValueSatisfying(one -> assertThat(one).hasToString(client));
   }
 
+  /** As in the line of a delivery: what calls itself something over a unix socket is local. */
+  @Test
+  void aClientOverNoNetworkIsLocal() {
+    assertThat(LmtpClient.at(Optional.empty()).greeting("me")).hasToString("local");
+    assertThat(LmtpClient.at(Optional.of("192.0.2.9"))).hasToString("unknown[192.0.2.9]");
+    assertThat(LmtpClient.at(Optional.of("192.0.2.9")).greeting("me")).hasToString("me[192.0.2.9]");
+  }
+
   @Test
   void aClientWithoutAddressIsNotKnown() {
     peer.say("XCLIENT ADDR=[UNAVAILABLE] NAME=[UNAVAILABLE]\r\n" + MAIL);
