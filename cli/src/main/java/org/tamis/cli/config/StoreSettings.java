@@ -59,7 +59,7 @@ public sealed interface StoreSettings {
     public WatchedMail watched(String account) throws StoreUnavailable {
       ImapSession session =
           ImapSession.open(server, logins.forAccount(account), ImapSession.Use.WAITING);
-      return new WatchedMail(session, session);
+      return new WatchedMail(session, session, session::cut);
     }
   }
 

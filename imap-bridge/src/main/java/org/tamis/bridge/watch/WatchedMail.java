@@ -4,8 +4,12 @@ import org.tamis.bridge.store.ExistingMail;
 import org.tamis.bridge.store.MailNews;
 import org.tamis.bridge.store.StoreUnavailable;
 
-/** The mail of an account, and news of it, over one connection. For one thread. */
-public record WatchedMail(ExistingMail mail, MailNews news) {
+/**
+ * The mail of an account, and news of it, over one connection. For one thread, but for {@code cut}.
+ *
+ * @param cut ends the connection at once
+ */
+public record WatchedMail(ExistingMail mail, MailNews news, Runnable cut) {
   /** Opens the mail of accounts. Called by several threads at a time. */
   @FunctionalInterface
   public interface Source {

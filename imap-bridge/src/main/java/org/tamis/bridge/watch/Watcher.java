@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.tamis.bridge.filter.OpenAccount;
 import org.tamis.bridge.filter.RunsUnavailable;
 import org.tamis.bridge.filter.StoredRuns;
@@ -40,6 +41,7 @@ public final class Watcher implements Runnable {
   private final Duration round;
   private final Optional<Claims> claims;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicReference<Runnable> waiting = new AtomicReference<>(() -> {});
   private final Waits waits = new Waits(() -> ThreadLocalRandom.current().nextDouble());
 
   /**
@@ -63,9 +65,13 @@ public final class Watcher implements Runnable {
     this.claims = claims.map(Claims::by);
   }
 
-  /** Lets {@link #run} end between two commands. May be called by any thread. */
+  /**
+   * Lets {@link #run} end between two commands, and at once where it only waits. May be called by
+   * any thread.
+   */
   public void stop() {
     stopped.countDown();
+    waiting.getAndSet(() -> {}).run();
   }
 
   private boolean goesOn() {
@@ -99,8 +105,23 @@ public final class Watcher implements Runnable {
           report.watching();
           first = false;
         }
-        mail.news().await(watched.mailboxes(), round);
+        await(mail);
       }
+    }
+  }
+
+  private void await(WatchedMail mail) throws StoreUnavailable {
+    waiting.set(mail.cut());
+    try {
+      if (goesOn()) {
+        boolean _ = mail.news().await(watched.mailboxes(), round);
+      }
+    } catch (StoreUnavailable e) {
+      if (goesOn()) {
+        throw e;
+      }
+    } finally {
+      waiting.set(() -> {});
     }
   }
 

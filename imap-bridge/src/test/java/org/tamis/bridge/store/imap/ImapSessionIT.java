@@ -164,12 +164,10 @@ class ImapSessionIT {
       List<Long> uids = all(inbox);
       long uidNext = inbox.place("Work").orElseThrow().uidNext();
       Map<Long, Identity> before = inbox.identities(uids);
-      List<Transfer.Done> told = new ArrayList<>();
-      Transfer.Done done = (Transfer.Done) inbox.move(uids.subList(1, 3), "Work", told::add);
+      Transfer.Done done = (Transfer.Done) inbox.move(uids.subList(1, 3), "Work");
 
       boolean stays = !server.has("MOVE") && !server.has("UIDPLUS");
       assertThat(done.left()).isEqualTo(stays ? Set.copyOf(uids.subList(1, 3)) : Set.of());
-      assertThat(told).hasSize(server.has("MOVE") ? 0 : 1);
       assertThat(List.copyOf(content(inbox).values()))
           .isEqualTo(
               stays
@@ -200,7 +198,7 @@ class ImapSessionIT {
       List<Long> uids = all(theirs);
       SelectedMailbox inbox = select(session, "INBOX");
       theirs.change(uids.subList(4, 5), Flags.of("\\Deleted"), Flags.NONE);
-      inbox.move(uids.subList(0, 1), "Work", copies -> {});
+      inbox.move(uids.subList(0, 1), "Work");
       Set<Long> left = inbox.remove(uids.subList(1, 2));
       assertThat(left).hasSize(server.has("UIDPLUS") ? 0 : 1);
     }
@@ -221,12 +219,12 @@ class ImapSessionIT {
       List<Long> uids = all(inbox);
       SelectedMailbox theirs = select(other, "INBOX");
       boolean gone = theirs.remove(uids.subList(0, 1)).isEmpty();
-      Transfer transfer = inbox.move(uids.subList(0, 3), "Work", copies -> {});
+      Transfer transfer = inbox.move(uids.subList(0, 3), "Work");
       assertThat(transfer).isInstanceOf(Transfer.Done.class);
       assertThat(select(session, "Work").choose(new MailChoice.All())).hasSize(gone ? 2 : 3);
       inbox = select(session, "INBOX");
       if (gone) {
-        assertThat(inbox.move(uids.subList(0, 1), "Work", copies -> {}))
+        assertThat(inbox.move(uids.subList(0, 1), "Work"))
             .isEqualTo(new Transfer.Done(0, Map.of(), Set.of()));
         assertThat(inbox.flags(uids.subList(0, 1))).isEmpty();
         assertThat(inbox.identities(uids.subList(0, 1))).isEmpty();
@@ -241,7 +239,7 @@ class ImapSessionIT {
       SelectedMailbox inbox = select(session, "INBOX");
       List<Long> uids = all(inbox);
       assertThat(inbox.place("None")).isEmpty();
-      assertThat(inbox.move(uids, "None", copies -> {})).isEqualTo(new Transfer.NoMailbox());
+      assertThat(inbox.move(uids, "None")).isEqualTo(new Transfer.NoMailbox());
       assertThat(inbox.copy(uids, "None")).isEqualTo(new Transfer.NoMailbox());
       assertThat(inbox.copy(uids, "a\r\nb")).isEqualTo(new Transfer.NoMailbox());
       assertThat(inbox.copy(uids, "Inbox")).isInstanceOf(Transfer.Refused.class);
