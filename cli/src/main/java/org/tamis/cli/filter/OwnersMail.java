@@ -12,6 +12,8 @@ import org.tamis.bridge.filter.FilterAccount;
 import org.tamis.bridge.filter.Outgoing;
 import org.tamis.bridge.filter.ScriptsMail;
 import org.tamis.bridge.journal.StoredJournal;
+import org.tamis.bridge.keys.SiteKeys;
+import org.tamis.bridge.send.RedirectMarks;
 import org.tamis.bridge.send.SmartHost;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.state.StoredDuplicates;
@@ -19,6 +21,7 @@ import org.tamis.bridge.state.StoredReplies;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.engine.text.Domain;
 import org.tamis.service.database.Database;
+import org.tamis.service.files.LockFile;
 
 /** What the scripts of an account send, through its own submission server. */
 public final class OwnersMail {
@@ -48,7 +51,7 @@ public final class OwnersMail {
         new FilterAccount(
             account.name(), account.store().existing(), account.store().open(Clock.systemUTC())),
         own.get().toString(),
-        settings(own.get()),
+        settings(own.get(), keys(state)),
         new SmartHost(host.get()),
         replies,
         new StoredJournal(state, duplicates, replies, KEPT, Instant.EPOCH),
@@ -56,7 +59,7 @@ public final class OwnersMail {
   }
 
   /** Submission servers let users send in their own name only. */
-  private static DeliverySettings settings(EmailAddress own) {
+  private static DeliverySettings settings(EmailAddress own, SiteKeys keys) {
     DeliverySettings usual = DeliverySettings.of(Domain.forMail(own.domain()));
     return new DeliverySettings(
         usual.hostName(),
@@ -67,6 +70,14 @@ public final class OwnersMail {
         usual.parallel(),
         usual.mostReceived(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        new RedirectMarks.Signed(keys));
+  }
+
+  /** Of the database: whoever shares it knows what another has redirected. */
+  private static SiteKeys keys(Database state) throws IOException {
+    try (LockFile _ = LockFile.take(state.beside(".keys.lock"))) {
+      return SiteKeys.readOrMake(state.beside(".keys"));
+    }
   }
 }

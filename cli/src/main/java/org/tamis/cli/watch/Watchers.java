@@ -94,6 +94,7 @@ final class Watchers implements AutoCloseable {
             account,
             script(account, settings),
             settings.language(),
+            duplicates,
             Clock.systemUTC(),
             log::notice);
     Outgoing outgoing = settings.sends() ? OwnersMail.of(account, database) : Outgoing.NONE;
