@@ -27,8 +27,7 @@ record OldMail(int number) {
 
   Copy before() {
     int next = number / FilterKind.values().length;
-    return new Copy(
-        number, next % 3 == 0 ? "Old" : "INBOX", FLAGS.get(next / 3 % FLAGS.size()));
+    return new Copy(number, next % 3 == 0 ? "Old" : "INBOX", FLAGS.get(next / 3 % FLAGS.size()));
   }
 
   private boolean hasNoId() {

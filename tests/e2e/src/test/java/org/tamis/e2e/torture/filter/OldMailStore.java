@@ -63,8 +63,7 @@ final class OldMailStore implements AutoCloseable {
   record Named(Supplier<Optional<String>> missing, Start start, Mask mask) {
     OldMailStore open(List<OldMail> mails) throws IOException {
       ImapServer server = start.server();
-      OldMailStore store =
-          new OldMailStore(server, new ImapLink(server.imapPort(), mask));
+      OldMailStore store = new OldMailStore(server, new ImapLink(server.imapPort(), mask));
       store.fill(mails);
       return store;
     }
@@ -109,7 +108,8 @@ final class OldMailStore implements AutoCloseable {
     BasicConfiguration.write(
         directory, StoreSection.of(directory, server, link.port(), List.of(ACCOUNT), ""));
     Files.createDirectories(directory.resolve("scripts"));
-    Files.writeString(directory.resolve("passwords"), ACCOUNT + ":" + PasswordHash.make("any") + "\n");
+    Files.writeString(
+        directory.resolve("passwords"), ACCOUNT + ":" + PasswordHash.make("any") + "\n");
     Files.writeString(directory.resolve("rules.sieve"), FilterKind.script());
   }
 
