@@ -182,14 +182,15 @@ class FilterFaultsIT {
 
   private static boolean isAway(FilterSite site) throws IOException {
     site.link().cut();
-    Thread.ofVirtual().start(() -> {
-      try {
-        Thread.sleep(1_500);
-        site.link().join();
-      } catch (IOException | InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            Thread.sleep(1_500);
+            site.link().join();
+          } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
     return false;
   }
 

@@ -99,8 +99,8 @@ final class FilterSite implements AutoCloseable {
 
   List<String> contents() throws Exception {
     return ImapView.of(server.imapPort(), server.login(account)).stream()
-        .map(one ->
-            one.mailbox() + " [" + one.flags() + "] " + one.octets().lines().toList().get(1))
+        .map(
+            one -> one.mailbox() + " [" + one.flags() + "] " + one.octets().lines().toList().get(1))
         .sorted()
         .toList();
   }
