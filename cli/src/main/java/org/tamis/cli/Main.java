@@ -11,6 +11,9 @@ import org.tamis.cli.demo.DemoCommand;
 import org.tamis.cli.doctor.DoctorCommand;
 import org.tamis.cli.explain.ErrorsCommand;
 import org.tamis.cli.explain.ExplainCommand;
+import org.tamis.cli.filter.FilterCommand;
+import org.tamis.cli.filter.RunsCommand;
+import org.tamis.cli.filter.UndoCommand;
 import org.tamis.cli.format.FmtCommand;
 import org.tamis.cli.help.CompletionCommand;
 import org.tamis.cli.help.HelpCommand;
@@ -28,6 +31,7 @@ import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.tryout.TryCommand;
+import org.tamis.cli.watch.WatchCommand;
 import org.tamis.cli.whatif.WhatIfCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +47,10 @@ public final class Main {
     new TryCommand(),
     new CoverageCommand(),
     new WhatIfCommand(),
+    new FilterCommand(),
+    new UndoCommand(),
+    new RunsCommand(),
+    new WatchCommand(),
     new AccountCommand(),
     new FmtCommand(),
     new LspCommand(),

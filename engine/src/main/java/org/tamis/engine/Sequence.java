@@ -33,7 +33,16 @@ public final class Sequence {
 
   /** Runs the scripts, and says what all of them decided together. */
   public static Explained run(List<Script> scripts, Message received) {
-    Explained result = Explained.without(Outcome.keep());
+    return run(scripts, received, Flags.NONE);
+  }
+
+  /**
+   * As {@link #run(List, Message)}, on a message that has flags already.
+   *
+   * @param flags which the scripts find in the internal variable (RFC 5232 §2)
+   */
+  private static Explained run(List<Script> scripts, Message received, Flags flags) {
+    Explained result = Explained.without(Outcome.keep(flags));
     for (Script script : scripts) {
       Outcome before = result.outcome();
       if (!goesOn(before)) {
@@ -51,11 +60,21 @@ public final class Sequence {
    */
   public static Explained explain(
       List<Program> programs, Message received, Envelope envelope, Host host) {
+    return explain(programs, received, Flags.NONE, envelope, host);
+  }
+
+  /**
+   * As {@link #explain(List, Message, Envelope, Host)}, on a message of a mailbox.
+   *
+   * @param flags that it has there; RFC 6785 §3.8: tests see them
+   */
+  public static Explained explain(
+      List<Program> programs, Message received, Flags flags, Envelope envelope, Host host) {
     List<Script> scripts =
         programs.stream()
             .<Script>map(program -> given -> program.explain(given, envelope, host))
             .toList();
-    return run(scripts, received);
+    return run(scripts, received, flags);
   }
 
   /** What of a message the programs may look at when they run one after the other. */

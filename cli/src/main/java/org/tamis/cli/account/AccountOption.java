@@ -1,6 +1,7 @@
 package org.tamis.cli.account;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigReading;
@@ -67,5 +68,18 @@ public final class AccountOption {
         .from(config, terminal)
         .flatMap(access -> access.having(name, terminal::error))
         .map(access -> ChosenAccount.of(access, name, Path.of(config)));
+  }
+
+  /**
+   * The user's own accounts that have a script; empty after the terminal was told what is wrong
+   * with their file.
+   */
+  public static Optional<List<ChosenAccount>> allWithScript(Terminal terminal) {
+    return OwnAccounts.read(terminal)
+        .map(own ->
+            own.accounts().stream()
+                .map(OwnAccount::chosen)
+                .filter(account -> account.script().isPresent())
+                .toList());
   }
 }

@@ -14,7 +14,7 @@ final class AccountMailboxes implements Mailboxes {
   private final StoreQuestions store;
 
   AccountMailboxes(MailSession session) {
-    this.store = new StoreQuestions(session);
+    this.store = new StoreQuestions(() -> session);
   }
 
   @Override

@@ -164,8 +164,7 @@ public final class ConfigReader {
     store.ifPresent(settings -> refuseLoop(settings, lmtp));
     SenderKeys senders = SenderKeys.read(file.section("delivery"), hostName, language.settings());
     DeliverySettings delivery =
-        DeliveryKeys.read(
-            file.section("delivery"), hostName, senders.ofRedirects(), language.settings());
+        DeliveryKeys.read(file.section("delivery"), hostName, senders, language.settings());
     Duration retryTime = DeliveryKeys.retryTime(file.section("delivery"));
     BackOff outbox = OutboxKeys.read(file.section("outbox"));
     LogFormat log = file.section("log").choice("format", LOG_FORMATS, "text");

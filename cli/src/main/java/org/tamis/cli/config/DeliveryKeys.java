@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.delivery.DeliverySettings.FullMailbox;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
-import org.tamis.bridge.delivery.EnvelopeSender;
+import org.tamis.bridge.keys.SiteKeys;
+import org.tamis.bridge.send.RedirectMarks;
 import org.tamis.bridge.send.SuccessNotice;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Settings;
@@ -27,19 +28,25 @@ final class DeliveryKeys {
   private DeliveryKeys() {}
 
   static DeliverySettings read(
-      Section section, String hostName, EnvelopeSender sender, Settings language) {
+      Section section, String hostName, SenderKeys senders, Settings language) {
     return new DeliverySettings(
         hostName,
         section.choice("missing-mailbox", MISSING_MAILBOX, "keep"),
         section.choice("full-mailbox", FULL_MAILBOX, "defer"),
-        sender,
+        senders.ofRedirects(),
         Optional.empty(),
         section.number("parallel", 1, 10_000, 32),
         section.number("most-received", 1, 10_000, 100),
         section.flag("trace-fields", true),
         Optional.of(
             new SuccessNotice(
-                language.of(Postmaster.class, Postmaster.OF_HOST).at(hostName), hostName)));
+                language.of(Postmaster.class, Postmaster.OF_HOST).at(hostName), hostName)),
+        new RedirectMarks.Signed(keys(senders)));
+  }
+
+  /** Those of the site, which its nodes have in common; otherwise the state has some. */
+  private static SiteKeys keys(SenderKeys senders) {
+    return senders.srs().map(srs -> srs.keys().site()).orElseGet(SiteKeys::fresh);
   }
 
   static Duration retryTime(Section section) {

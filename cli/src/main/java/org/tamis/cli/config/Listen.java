@@ -14,9 +14,13 @@ import org.tamis.service.net.ListenAddress;
 /** Addresses to listen on. */
 final class Listen {
   /** What they look like, for people. */
-  static final String FORMS =
-      "an address and a port, such as \"127.0.0.1:4190\" or \"[::1]:4190\", or \"unix:PATH\", or a"
-          + " list of these";
+  static String forms(String example) {
+    return "an address and a port, such as \""
+        + example
+        + "\" or \"[::1]:"
+        + example.substring(example.lastIndexOf(':') + 1)
+        + "\", or \"unix:PATH\", or a list of these";
+  }
 
   private static final Pattern TCP =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.%\\w]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");

@@ -112,7 +112,9 @@ public final class Section {
                 + Quantity.size(least)
                 + " to "
                 + Quantity.size(most)
-                + ", such as \"64M\"",
+                + ", such as \""
+                + standard
+                + '"',
             value -> Quantity.parseSize(value).filter(size -> size >= least && size <= most))
         .or(() -> Quantity.parseSize(standard))
         .orElseThrow();
@@ -127,7 +129,9 @@ public final class Section {
                 + Quantity.time(least)
                 + " to "
                 + Quantity.time(most)
-                + ", such as \"30s\"",
+                + ", such as \""
+                + standard
+                + '"',
             value ->
                 Quantity.parseTime(value)
                     .filter(time -> time.compareTo(least) >= 0 && time.compareTo(most) <= 0))
@@ -172,7 +176,7 @@ public final class Section {
     Set<PosixFilePermission> mode =
         parsed("socket-mode", "660", "an octal mode such as \"660\"", Listen::mode);
     return this.<List<ListenAddress>>read(
-            key, '"' + standard + '"', Listen.FORMS, value -> addresses(value, mode))
+            key, '"' + standard + '"', Listen.forms(standard), value -> addresses(value, mode))
         .or(() -> addresses(standard, mode))
         .orElseThrow();
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.EnvelopeSender;
+import org.tamis.bridge.keys.SiteKeys;
 import org.tamis.bridge.srs.Srs;
 import org.tamis.bridge.srs.SrsKeys;
 import org.tamis.engine.message.Address;
@@ -40,7 +41,7 @@ record SenderKeys(EnvelopeSender ofRedirects, Optional<Srs> srs) {
 
   private static Optional<Srs> srs(Section section, Path file, String domain, int days) {
     try {
-      return Optional.of(new Srs(domain, SrsKeys.read(file), days));
+      return Optional.of(new Srs(domain, new SrsKeys(SiteKeys.read(file)), days));
     } catch (IOException e) {
       String advice = e instanceof NoSuchFileException ? MAKE_ONE : "";
       section.mistake("srs-key-file", ConfigReader.describe(file, e) + advice);

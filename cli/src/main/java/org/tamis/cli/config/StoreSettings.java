@@ -1,18 +1,21 @@
 package org.tamis.cli.config;
 
 import java.time.InstantSource;
+import org.tamis.bridge.store.ExistingMail;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ExaminedMailbox;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
+import org.tamis.bridge.store.imap.ImapSession;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.bridge.store.lmtp.LmtpMailStore;
 import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.bridge.store.maildir.MaildirReader;
 import org.tamis.bridge.store.maildir.MaildirSettings;
 import org.tamis.bridge.store.maildir.MaildirStore;
+import org.tamis.bridge.watch.WatchedMail;
 import org.tamis.service.files.Disk;
 
 /** Where the mail of the accounts is kept, of whatever kind the store is. */
@@ -22,6 +25,13 @@ public sealed interface StoreSettings {
 
   /** For reading what is there. */
   MailReader.Source readers();
+
+  /** For changing what is there, which only an IMAP server lets us do. */
+  default ExistingMail.Source existing() {
+    return account -> {
+      throw new StoreUnavailable("mail that is there can only be sorted on an IMAP server");
+    };
+  }
 
   /**
    * On an IMAP server.
@@ -37,6 +47,19 @@ public sealed interface StoreSettings {
     @Override
     public MailReader.Source readers() {
       return (account, mailbox) -> ExaminedMailbox.open(server, logins, account, mailbox);
+    }
+
+    @Override
+    public ExistingMail.Source existing() {
+      return account ->
+          ImapSession.open(server, logins.forAccount(account), ImapSession.Use.MUCH_MAIL);
+    }
+
+    /** For waiting until something comes. */
+    public WatchedMail watched(String account) throws StoreUnavailable {
+      ImapSession session =
+          ImapSession.open(server, logins.forAccount(account), ImapSession.Use.WAITING);
+      return new WatchedMail(session, session, session::cut);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.bridge.store.MailSession;
 import org.tamis.cli.mail.StoreQuestions;
 import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.trial.GivenMailboxes;
@@ -21,8 +20,8 @@ final class AccountMailboxes implements TrialMailboxes {
   private final GivenMailboxes given;
   private final Map<String, Boolean> known = new HashMap<>();
 
-  AccountMailboxes(MailSession session, GivenMailboxes given) {
-    this.store = new StoreQuestions(session);
+  AccountMailboxes(StoreQuestions.Sessions sessions, GivenMailboxes given) {
+    this.store = new StoreQuestions(sessions);
     this.given = given;
   }
 

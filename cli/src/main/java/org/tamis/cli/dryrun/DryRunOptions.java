@@ -20,6 +20,7 @@ import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.Program;
 import org.tamis.engine.trial.EnvelopeGuess;
+import org.tamis.engine.trial.GivenMailboxes;
 import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialWorld;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,7 +91,7 @@ public final class DryRunOptions {
   public static CommandSpec addAll(CommandSpec spec, String json) {
     LanguageOptions.addAll(spec.addOption(Options.flag(JSON, json)));
     SourceOptions.addAll(spec);
-    return WorldOptions.addOptions(addAround(spec))
+    return WorldOptions.addOptions(addSites(spec))
         .addPositional(Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
         .addPositional(
             Options.words(
@@ -98,6 +99,41 @@ public final class DryRunOptions {
                 "1..*",
                 "0..*",
                 "Files, mbox files, Maildirs, directories of .eml files, or -."));
+  }
+
+  /** Adds those that a command needs which reads the messages of an account itself. */
+  public static CommandSpec addSurroundings(CommandSpec spec) {
+    return addSites(LanguageOptions.addAll(spec));
+  }
+
+  private static CommandSpec addSites(CommandSpec spec) {
+    return spec.addOption(
+            Options.values(
+                BEFORE, "SCRIPT", "A site's script that runs before; may be given more than once."))
+        .addOption(Options.values(AFTER, "SCRIPT", "A site's script that runs after it."));
+  }
+
+  /**
+   * Reads the options of {@link #addSurroundings}, and runs a command that reads the messages of an
+   * account itself.
+   *
+   * @return the exit code
+   */
+  public static int forAccount(
+      ParseResult arguments,
+      ChosenAccount account,
+      Terminal terminal,
+      ToIntFunction<DryRunOptions> command) {
+    SourceOptions source = SourceOptions.ofAnything(arguments, List.of());
+    return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
+        .map(language -> new DryRunOptions(arguments, source, language, terminal))
+        .map(options ->
+            TriedAccount.run(
+                account,
+                GivenMailboxes.NONE,
+                terminal,
+                tried -> command.applyAsInt(options.in(tried))))
+        .orElse(ExitCode.USAGE);
   }
 
   /**
@@ -108,15 +144,8 @@ public final class DryRunOptions {
    */
   public static CommandSpec addForAccount(CommandSpec spec, String json, int last) {
     LanguageOptions.addAll(spec.addOption(Options.flag(JSON, json)));
-    return addAround(SourceOptions.addForAccount(spec, last))
+    return addSites(SourceOptions.addForAccount(spec, last))
         .addPositional(Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."));
-  }
-
-  private static CommandSpec addAround(CommandSpec spec) {
-    return spec.addOption(
-            Options.values(
-                BEFORE, "SCRIPT", "A site's script that runs before; may be given more than once."))
-        .addOption(Options.values(AFTER, "SCRIPT", "A site's script that runs after it."));
   }
 
   /**

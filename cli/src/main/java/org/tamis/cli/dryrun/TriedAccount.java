@@ -33,7 +33,7 @@ record TriedAccount(ChosenAccount chosen, AccountMailboxes mailboxes, StoreFeatu
       ToIntFunction<TriedAccount> command) {
     try (MailStore store = account.store().open(Clock.systemUTC());
         MailSession session = store.open(account.name())) {
-      AccountMailboxes mailboxes = new AccountMailboxes(session, given);
+      AccountMailboxes mailboxes = new AccountMailboxes(() -> session, given);
       int exitCode = command.applyAsInt(new TriedAccount(account, mailboxes, session.features()));
       Optional<String> problem = mailboxes.problem();
       problem.ifPresent(text -> terminal.error("account " + account.name() + ": " + text));

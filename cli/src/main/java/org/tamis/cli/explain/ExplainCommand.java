@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.bridge.delivery.QueueId;
 import org.tamis.bridge.explain.ExplanationsUnavailable;
 import org.tamis.bridge.explain.MessageKey;
 import org.tamis.bridge.explain.PastDelivery;
@@ -16,6 +17,7 @@ import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.grammar.text.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -44,7 +46,11 @@ public final class ExplainCommand implements Subcommand {
             .addOption(
                 Options.flag(FORGET, "Forget all recorded deliveries of the account instead."))
             .addPositional(
-                Options.words("MESSAGE-ID", "0", "0..1", "With or without angle brackets."));
+                Options.words(
+                    "ID",
+                    "0",
+                    "0..1",
+                    "A Message-ID, with or without brackets, or a queue id of the log."));
     Records.addTo(spec);
     spec.usageMessage()
         .footer(
@@ -59,6 +65,7 @@ public final class ExplainCommand implements Subcommand {
             "",
             "Examples:",
             "  tamis explain '<1@shop.example>' --account ann@example.org --config /etc/tamis.toml",
+            "  tamis explain HOM3E8R1ZK --account ann@example.org --config /etc/tamis.toml",
             "  tamis explain --last 5 --account ann@example.org --config /etc/tamis.toml",
             "  tamis explain --forget --account ann@example.org --config /etc/tamis.toml");
     return spec;
@@ -88,7 +95,7 @@ public final class ExplainCommand implements Subcommand {
             + (Options.has(arguments, FORGET) ? 1 : 0);
     boolean isNumber = last(arguments).stream().allMatch(text -> text.matches("[1-9]\\d{0,8}"));
     return ways != 1
-        ? Optional.of("give a Message-ID, or --last N, or --forget")
+        ? Optional.of("give a Message-ID or queue id, or --last N, or --forget")
         : isNumber ? Optional.empty() : Optional.of(LAST + ": expected a number of 1 or more");
   }
 
@@ -118,17 +125,33 @@ public final class ExplainCommand implements Subcommand {
     Optional<String> last = last(arguments);
     return last.isPresent()
         ? records.stored().last(records.account(), Integer.parseInt(last.get()), records.since())
-        : records.stored().find(records.account(), MessageKey.of(id(arguments)), records.since());
+        : of(Options.words(arguments, 0).getFirst().strip(), records);
   }
 
-  private static String id(ParseResult arguments) {
-    String id = Options.words(arguments, 0).getFirst().strip();
+  /** A Message-ID may look like a queue id, and is what a user knows. */
+  private static List<PastDelivery> of(String id, Records records) throws ExplanationsUnavailable {
+    List<PastDelivery> found =
+        records.stored().find(records.account(), MessageKey.of(bracketed(id)), records.since());
+    return found.isEmpty()
+        ? records.stored().withQueueId(records.account(), id, records.since())
+        : found;
+  }
+
+  private static String bracketed(String id) {
     return id.startsWith("<") ? id : "<" + id + ">";
   }
 
   private static String missing(Records records, ParseResult arguments) {
-    String what = last(arguments).isPresent() ? "" : "of " + id(arguments) + " ";
+    String what =
+        last(arguments).isPresent()
+            ? ""
+            : "of " + shown(Options.words(arguments, 0).getFirst().strip()) + " ";
     return "no delivery " + what + "to " + records.account() + " in the last " + records.kept();
+  }
+
+  /** What is an id of both kinds stays as it was given. */
+  private static String shown(String id) {
+    return Printable.of(QueueId.number(id).isPresent() ? id : bracketed(id));
   }
 
   private static DeliveryPrinter printer(ParseResult arguments) {

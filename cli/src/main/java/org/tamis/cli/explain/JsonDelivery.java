@@ -21,6 +21,7 @@ record JsonDelivery() implements DeliveryPrinter {
   public String print(PastDelivery delivery, Found found) {
     return JsonLine.of(json -> {
       json.writeStringProperty("time", delivery.at().toString());
+      delivery.queueId().ifPresent(id -> json.writeStringProperty("id", id));
       json.writeStringProperty("from", delivery.envelope().from());
       json.writeStringProperty("to", delivery.envelope().to());
       reply(delivery.result(), json);

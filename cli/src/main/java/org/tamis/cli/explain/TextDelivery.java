@@ -40,7 +40,8 @@ record TextDelivery(ZoneId zone, boolean allTests) implements DeliveryPrinter {
             + delivery.envelope().from()
             + "> to <"
             + delivery.envelope().to()
-            + ">");
+            + ">"
+            + delivery.queueId().map(id -> "  id " + id).orElse(""));
     delivery.scripts().forEach(script -> lines.add(entry("script", version(script))));
     if (found instanceof Found.Again(var explained)) {
       lines.addAll(TextExplanation.lines(shown(explained.explanation())));

@@ -11,7 +11,7 @@ import org.tamis.service.text.Reason;
  * #problem} then says why.
  */
 public final class StoreQuestions {
-  private final MailSession session;
+  private final Sessions sessions;
   private @Nullable StoreUnavailable failure;
 
   /** A question to the store. */
@@ -20,8 +20,14 @@ public final class StoreQuestions {
     T ask(MailSession session) throws StoreUnavailable;
   }
 
-  public StoreQuestions(MailSession session) {
-    this.session = session;
+  /** Opens the store at the first question. */
+  @FunctionalInterface
+  public interface Sessions {
+    MailSession session() throws StoreUnavailable;
+  }
+
+  public StoreQuestions(Sessions sessions) {
+    this.sessions = sessions;
   }
 
   /**
@@ -34,7 +40,7 @@ public final class StoreQuestions {
       return otherwise;
     }
     try {
-      return question.ask(session);
+      return question.ask(sessions.session());
     } catch (StoreUnavailable e) {
       failure = e;
       return otherwise;

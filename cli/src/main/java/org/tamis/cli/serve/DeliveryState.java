@@ -1,6 +1,7 @@
 package org.tamis.cli.serve;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +11,12 @@ import java.util.stream.Collectors;
 import org.tamis.bridge.Rounds;
 import org.tamis.bridge.delivery.DamageNotice;
 import org.tamis.bridge.delivery.DeliveryReport;
+import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.delivery.OutboxFallback;
 import org.tamis.bridge.delivery.Ports;
 import org.tamis.bridge.journal.Node;
 import org.tamis.bridge.journal.StoredJournal;
+import org.tamis.bridge.keys.SiteKeys;
 import org.tamis.bridge.outbox.OutboxRunner;
 import org.tamis.bridge.outbox.StoredOutbox;
 import org.tamis.bridge.spool.MessageMemory;
@@ -22,6 +25,7 @@ import org.tamis.bridge.state.StoredReplies;
 import org.tamis.cli.config.Config;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.service.database.Database;
+import org.tamis.service.files.LockFile;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.text.Reason;
 
@@ -68,6 +72,22 @@ final class DeliveryState {
       return new DeliveryState(database, name, config, unsure);
     } catch (SQLException e) {
       throw new IOException("cannot write the database " + database + ": " + Reason.of(e), e);
+    }
+  }
+
+  /**
+   * With the key by which marks of redirects are known as ours: that of rewritten senders where
+   * there is one, which all nodes have; otherwise one beside the database, made the first time.
+   */
+  static DeliverySettings signing(Database database, Config config) throws IOException {
+    if (config.srs().isPresent()) {
+      return config.delivery();
+    }
+    Path file = database.beside(".key");
+    try (LockFile _ = LockFile.take(database.beside(".lock"))) {
+      return config.delivery().withKeys(SiteKeys.readOrMake(file));
+    } catch (IOException e) {
+      throw new IOException(Reason.about(file.toString(), e), e);
     }
   }
 

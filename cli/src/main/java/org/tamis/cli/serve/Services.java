@@ -190,7 +190,8 @@ public final class Services implements AutoCloseable {
                       new AccountRules(new ActiveScripts(scripts, compiler, site)),
                       store)));
       LocalDelivery deliveries =
-          new LocalDelivery(config.delivery(), ports, Clock.systemUTC(), reports);
+          new LocalDelivery(
+              DeliveryState.signing(memory, config), ports, Clock.systemUTC(), reports);
       MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
       LmtpServer lmtp =
           LmtpServer.start(

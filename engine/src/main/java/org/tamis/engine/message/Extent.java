@@ -35,7 +35,7 @@ sealed interface Extent {
 
   default void requireBody() {
     if (this instanceof HeaderOnly) {
-      throw new IllegalStateException("only the header is here");
+      throw new BodyElsewhere();
     }
   }
 }

@@ -42,8 +42,8 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage, Spl
    * A message that lies elsewhere, and of which only the header is here, or some of its fields.
    *
    * @param header with the empty line after it, if there is one
-   * @param size of the whole message, where it is known; whoever asks for it where it is not, or
-   *     for the body, gets an IllegalStateException
+   * @param size of the whole message, where it is known; whoever asks for it where it is not gets
+   *     an IllegalStateException, and {@link BodyElsewhere} who asks for the body
    */
   public static Message ofHeader(byte[] header, OptionalLong size) {
     return new ReceivedMessage(header, new Extent.HeaderOnly(size));

@@ -50,7 +50,12 @@ public record Outcome(
 
   /** The outcome of a script that does nothing, and of having no script. */
   public static Outcome keep() {
-    return new Outcome(List.of(), true, Flags.NONE, Optional.empty());
+    return keep(Flags.NONE);
+  }
+
+  /** The same for a message that has flags already. */
+  public static Outcome keep(Flags flags) {
+    return new Outcome(List.of(), true, flags, Optional.empty());
   }
 
   public static Outcome failed(ScriptError error) {

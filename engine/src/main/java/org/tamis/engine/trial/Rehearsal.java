@@ -16,7 +16,7 @@ public final class Rehearsal {
   private final List<Program> programs;
   private final Program program;
   private final TrialWorld world;
-  private final Remembered remembered = new Remembered();
+  private final TrialMemory remembered;
   private final Host host;
   private final Tally tally;
   private boolean failed;
@@ -26,6 +26,16 @@ public final class Rehearsal {
    * @param tried the index of the one that is rehearsed
    */
   public Rehearsal(List<Program> programs, int tried, TrialWorld world) {
+    this(programs, tried, world, new Remembered());
+  }
+
+  /**
+   * With a memory that others share, and that may be older.
+   *
+   * @param remembered for the {@code duplicate} test, where the world remembers for it
+   */
+  public Rehearsal(List<Program> programs, int tried, TrialWorld world, TrialMemory remembered) {
+    this.remembered = remembered;
     this.programs = List.copyOf(programs);
     this.program = programs.get(tried);
     this.world = world;
@@ -38,7 +48,8 @@ public final class Rehearsal {
    * something to explain.
    */
   public Explained run(TrialMessage message) {
-    Explained result = Sequence.explain(programs, message.message(), message.envelope(), host);
+    Explained result =
+        Sequence.explain(programs, message.message(), message.flags(), message.envelope(), host);
     failed |= result.outcome().error().isPresent();
     tally.add(result.visits(), Sighting.of(message));
     if (world.remembersDuplicates()) {

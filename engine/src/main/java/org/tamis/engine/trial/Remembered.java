@@ -3,7 +3,6 @@ package org.tamis.engine.trial;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.tamis.engine.host.Duplicates;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
 
@@ -11,7 +10,7 @@ import org.tamis.engine.plan.DuplicateMark;
  * What the messages of one rehearsal have left for the {@code duplicate} test. All runs have the
  * same time, so nothing expires.
  */
-final class Remembered implements Duplicates {
+final class Remembered implements TrialMemory {
   private final Set<DuplicateKey> keys = new HashSet<>();
 
   @Override
@@ -19,7 +18,8 @@ final class Remembered implements Duplicates {
     return keys.contains(key);
   }
 
-  void add(List<DuplicateMark> marks) {
+  @Override
+  public void add(List<DuplicateMark> marks) {
     marks.forEach(mark -> keys.add(mark.key()));
   }
 }

@@ -111,7 +111,7 @@ public final class Bounces implements Deliveries {
     if (!mail.from().isEmpty()) {
       return refused("5.7.1", "this return address takes bounces only, from the null sender");
     }
-    if (Redirection.loop(mail.message(), to.address(), settings.mostReceived()).isPresent()) {
+    if (Redirection.tooFar(mail.message(), settings.mostReceived()).isPresent()) {
       return refused("5.4.6", "mail loop"); // RFC 3463 §3.5
     }
     EffectId id = new EffectId(mail.id(to, digest), 0);

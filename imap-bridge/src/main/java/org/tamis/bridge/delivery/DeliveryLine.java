@@ -105,6 +105,8 @@ record DeliveryLine(DeliveryReport report) implements LogProperties {
   private static void client(Incoming.Client client, JsonGenerator json) {
     json.writeStringProperty("clientName", client.name());
     json.writeStringProperty("clientAddress", client.address());
+    client.port().ifPresent(port -> json.writeStringProperty("clientPort", port));
+    client.login().ifPresent(login -> json.writeStringProperty("clientLogin", login));
   }
 
   private static void result(DeliveryResult result, JsonGenerator json) {

@@ -2,6 +2,8 @@ package org.tamis.bridge.delivery;
 
 import java.util.Optional;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.keys.SiteKeys;
+import org.tamis.bridge.send.RedirectMarks;
 import org.tamis.bridge.send.SuccessNotice;
 
 /**
@@ -10,12 +12,12 @@ import org.tamis.bridge.send.SuccessNotice;
  * @param hostName how this server names itself in redirected messages; letters, digits, "-", "."
  * @param fullMailbox what the sender of a message is told for which there is no room
  * @param parallel recipients that are served at a time, 1 or more
- * @param redirector whose address is in {@code X-Sieve-Redirected-From} of redirected messages, and
- *     looked for there; empty for the recipient
+ * @param redirector who is said to redirect messages, and looked for; empty for the recipient
  * @param mostReceived Received fields that a message may have and still be redirected, 1 or more
  * @param traceFields whether this is the final delivery, which puts Return-Path and Delivered-To on
  *     top (RFC 5321 §4.4)
  * @param notice for senders who asked to hear of a success; empty where they are not told
+ * @param marks of redirected messages
  */
 public record DeliverySettings(
     String hostName,
@@ -26,7 +28,8 @@ public record DeliverySettings(
     int parallel,
     int mostReceived,
     boolean traceFields,
-    Optional<SuccessNotice> notice) {
+    Optional<SuccessNotice> notice,
+    RedirectMarks marks) {
   /** What happens when {@code fileinto} names a mailbox that does not exist. */
   public enum MissingMailbox {
     /** The message goes to INBOX and the error is recorded. */
@@ -68,7 +71,8 @@ public record DeliverySettings(
         parallel,
         mostReceived,
         wanted,
-        notice);
+        notice,
+        marks);
   }
 
   /** With somebody who tells of successes. */
@@ -82,12 +86,28 @@ public record DeliverySettings(
         parallel,
         mostReceived,
         traceFields,
-        Optional.of(of));
+        Optional.of(of),
+        marks);
+  }
+
+  /** With the key of the site, by which it knows its own marks. */
+  public DeliverySettings withKeys(SiteKeys keys) {
+    return new DeliverySettings(
+        hostName,
+        missingMailbox,
+        fullMailbox,
+        redirectSender,
+        redirector,
+        parallel,
+        mostReceived,
+        traceFields,
+        notice,
+        new RedirectMarks.Signed(keys));
   }
 
   /**
-   * Stores messages as they come, and tells nobody of it. RFC 5321 §6.3: at least 100 Received
-   * fields are no sign of a loop.
+   * Stores messages as they come, tells nobody of it, and has a key of its own. RFC 5321 §6.3: at
+   * least 100 Received fields are no sign of a loop.
    */
   public static DeliverySettings of(String hostName) {
     return new DeliverySettings(
@@ -99,6 +119,7 @@ public record DeliverySettings(
         32,
         100,
         false,
-        Optional.empty());
+        Optional.empty(),
+        new RedirectMarks.Signed(SiteKeys.fresh()));
   }
 }

@@ -38,7 +38,7 @@ final class Forwarding {
    */
   Result redirect(Effect effect, Action.Redirect redirect, boolean stored, boolean first) {
     Optional<String> loop =
-        Redirection.loop(mail.message(), redirector(), settings.mostReceived())
+        Redirection.loop(mail.message(), redirector(), settings.marks(), settings.mostReceived())
             .filter(_ -> EmailAddress.parse(redirect.address()).isPresent());
     return loop.<Result>map(Result.Failed::forGood)
         .orElseGet(() -> send(effect, redirect, stored, first));
@@ -52,17 +52,27 @@ final class Forwarding {
     OutgoingMessage marked =
         Redirection.mark(
             sent(effect.content().of(mail.message())),
-            new Redirection.Way(envelope.to(), redirector(), settings.hostName(), mail.id()),
+            new Redirection.Way(
+                envelope.to(), redirector(), settings.hostName(), mail.id(), effect.id()),
+            settings.marks(),
             now);
     Result result =
         posting.sendOrQueue(
             from.address(),
             redirect.address(),
-            Redirection.identified(marked, effect.id(), settings.hostName()).requesting(request),
-            new Posting.Purpose(effect, QueuedMail.Kind.REDIRECT, Optional.empty(), stored));
+            marked.requesting(request),
+            new Posting.Purpose(
+                effect, QueuedMail.Kind.REDIRECT, Optional.empty(), stored, came()));
     return result instanceof Result.Done(Optional<String> remark)
         ? new Result.Done(remark.or(from::remark))
         : result;
+  }
+
+  /** For the trace fields that it gets when it is given up, and so delivered here. */
+  private Optional<QueuedMail.Came> came() {
+    return settings.traceFields()
+        ? Optional.of(new QueuedMail.Came(envelope.from(), envelope.to()))
+        : Optional.empty();
   }
 
   private Message sent(Message content) {

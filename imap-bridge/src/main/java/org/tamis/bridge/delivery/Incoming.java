@@ -60,12 +60,24 @@ public record Incoming(
    *
    * @param name as it gives it in LHLO, which nobody has checked
    * @param address of its end of the connection, without port
+   * @param port as a trusted proxy says
+   * @param login as whom it has logged in, as a trusted proxy says
    */
-  public record Client(String name, String address) {
+  public record Client(String name, String address, Optional<String> port, Optional<String> login) {
+    /** Of whom no proxy has told more. */
+    public Client(String name, String address) {
+      this(name, address, Optional.empty(), Optional.empty());
+    }
+
     /** As mail servers write it. */
     @Override
     public String toString() {
-      return name + "[" + address + "]";
+      return name
+          + "["
+          + address
+          + "]"
+          + port.map(number -> ":" + number).orElse("")
+          + login.map(as -> " login=" + as).orElse("");
     }
   }
 

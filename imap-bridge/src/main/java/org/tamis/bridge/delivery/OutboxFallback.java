@@ -30,7 +30,7 @@ public record OutboxFallback(
   @Override
   public boolean settle(QueuedMail mail, String reason) {
     return switch (mail.kind()) {
-      case REDIRECT -> redirect(mail, mail.message().original(), reason, "the message is in INBOX");
+      case REDIRECT -> redirect(mail, delivered(mail), reason, "the message is in INBOX");
       case VACATION -> released(mail, reason);
       case NOTIFY, REPORT -> reported(mail, reason);
     };
@@ -42,6 +42,14 @@ public record OutboxFallback(
         ? redirect(
             mail, notice.about(mail, what, clock.instant()), what, "INBOX has what is left of it")
         : settle(mail, what);
+  }
+
+  /** RFC 5321 §4.4: this is its final delivery now. */
+  private static Message delivered(QueuedMail mail) {
+    Message original = mail.message().original();
+    return mail.came()
+        .map(came -> TraceFields.onTop(original, came.sender(), came.recipient()))
+        .orElse(original);
   }
 
   private boolean redirect(QueuedMail mail, Message copy, String reason, String kept) {

@@ -17,7 +17,17 @@ import org.tamis.service.text.Reason;
 /** Sends messages to addresses as scripts have them, for one account. */
 record Posting(OutgoingMail outgoing, Outbox outbox, String account, Instant now) {
   /** What it is sent for. */
-  record Purpose(Effect effect, QueuedMail.Kind kind, Optional<ReplyKey> mark, boolean stored) {
+  record Purpose(
+      Effect effect,
+      QueuedMail.Kind kind,
+      Optional<ReplyKey> mark,
+      boolean stored,
+      Optional<QueuedMail.Came> came) {
+    /** Of what has no trace fields. */
+    Purpose(Effect effect, QueuedMail.Kind kind, Optional<ReplyKey> mark, boolean stored) {
+      this(effect, kind, mark, stored, Optional.empty());
+    }
+
     /** That must not go out twice, and is no automatic reply. */
     static Purpose letter(Effect effect, QueuedMail.Kind kind) {
       return new Purpose(effect, kind, Optional.empty(), true);
@@ -64,7 +74,8 @@ record Posting(OutgoingMail outgoing, Outbox outbox, String account, Instant now
               message,
               purpose.mark(),
               purpose.stored(),
-              now));
+              now,
+              purpose.came()));
       return new Result.Queued(reason);
     } catch (OutboxUnavailable e) {
       return Result.Failed.temporarily(reason + "; " + Reason.of(e));

@@ -181,7 +181,7 @@ final class RecipientDelivery {
     Set<ReplyKey> claimed;
     try (Turns.Held _ = redirects.take(recipient.account())) {
       found =
-          new RedirectMemory(ports.duplicates(), recipient.account(), now)
+          new RedirectMemory(ports.duplicates(), recipient.account(), settings.marks(), now)
               .look(plan, mail.message());
       List<DuplicateMark> marks = new ArrayList<>(outcome.duplicates());
       marks.addAll(found.marks());

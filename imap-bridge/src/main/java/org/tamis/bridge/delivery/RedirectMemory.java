@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.bridge.send.Redirection;
+import org.tamis.bridge.send.RedirectMarks;
 import org.tamis.bridge.state.DuplicateMemory;
 import org.tamis.bridge.state.MemoryUnavailable;
 import org.tamis.engine.digest.Sha256;
@@ -26,7 +26,7 @@ import org.tamis.engine.plan.Result;
  * Which messages an account has redirected lately, and where to: a loop that takes the marks out of
  * the header still ends here, and a message that comes by two ways is redirected once.
  */
-record RedirectMemory(DuplicateMemory memory, String account, Instant now) {
+record RedirectMemory(DuplicateMemory memory, String account, RedirectMarks marks, Instant now) {
   private static final Duration REMEMBERED = Duration.ofHours(12);
   private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
   private static final HeaderName DATE = HeaderName.of("Date");
@@ -46,25 +46,25 @@ record RedirectMemory(DuplicateMemory memory, String account, Instant now) {
 
   private Found look(List<Effect> redirects, Message message) throws MemoryUnavailable {
     Map<EffectId, Result> done = new HashMap<>();
-    List<DuplicateMark> marks = new ArrayList<>();
+    List<DuplicateMark> others = new ArrayList<>();
     Optional<String> same = identity(message);
     for (Effect effect : redirects) {
       Optional<DuplicateKey> key = same.map(id -> key(id, (Action.Redirect) effect.action()));
       if (key.isPresent() && memory.seen(account, key.get(), now)) {
         done.put(effect.id(), seen(message));
       } else {
-        key.ifPresent(fresh -> marks.add(new DuplicateMark(fresh, REMEMBERED.toSeconds())));
+        key.ifPresent(fresh -> others.add(new DuplicateMark(fresh, REMEMBERED.toSeconds())));
       }
     }
-    return new Found(done, marks);
+    return new Found(done, others);
   }
 
   /**
    * A copy that comes by a second way has been redirected; one that somebody here has redirected
    * may be the only one that there is, going in a circle, and is kept.
    */
-  private static Result seen(Message message) {
-    return Redirection.isMarked(message)
+  private Result seen(Message message) {
+    return marks.byAnybody(message)
         ? Result.Failed.forGood("mail loop: redirected to this address within 12 hours")
         : new Result.Done(Optional.of("not again within 12 hours"));
   }

@@ -44,7 +44,8 @@ final class Batch {
       "UPDATE story SET used = ? WHERE account = ? AND digest = ?";
   private static final String EXPLANATION =
       """
-      INSERT INTO explanation (account, received, message, story, sender) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO explanation (account, received, message, queue, story, sender)
+      VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (account, received) DO NOTHING
       """;
 
@@ -92,7 +93,13 @@ final class Batch {
 
   private boolean written(long account, long at, long story, Draft draft) throws SQLException {
     return statements.update(
-            EXPLANATION, account, at, draft.message().value(), story, draft.sender())
+            EXPLANATION,
+            account,
+            at,
+            draft.message().value(),
+            PastRow.queue(draft.queue(), at),
+            story,
+            draft.sender())
         > 0;
   }
 

@@ -2,9 +2,11 @@ package org.tamis.bridge.explain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.DeliveryRun;
+import org.tamis.bridge.delivery.QueueId;
 import org.tamis.bridge.explain.PastScript.Role;
 import org.tamis.engine.Program;
 import org.tamis.grammar.source.Source;
@@ -12,10 +14,17 @@ import org.tamis.grammar.source.Source;
 /**
  * A delivery on its way into the database. It holds no message.
  *
+ * @param queue the number of its queue id
  * @param told all but the scripts, as {@link Story} writes it
  */
 record Draft(
-    String account, Instant at, MessageKey message, String sender, List<Use> scripts, byte[] told) {
+    String account,
+    Instant at,
+    MessageKey message,
+    Optional<Long> queue,
+    String sender,
+    List<Use> scripts,
+    byte[] told) {
   Draft {
     scripts = List.copyOf(scripts);
   }
@@ -31,6 +40,7 @@ record Draft(
         report.recipient().account(),
         report.run().map(DeliveryRun::at).orElse(now),
         MessageKey.of(report.messageId()),
+        report.arrival().flatMap(arrival -> QueueId.number(arrival.queueId())),
         report.run().map(run -> run.envelope().from()).orElse(""),
         report.run().stream().flatMap(run -> run.programs().stream()).flatMap(Draft::uses).toList(),
         Story.write(report));

@@ -15,6 +15,8 @@ import org.tamis.engine.replay.Answers;
  * What is known of a delivery.
  *
  * @param message the key of its Message-ID, see {@link MessageKey}
+ * @param queueId in the log and in the reply to the mail server in front; empty where it is not
+ *     known
  * @param scripts that ran, in their order, each followed by those that it includes
  * @param effects what was tried, in order
  * @param result what the mail server in front was told
@@ -22,6 +24,7 @@ import org.tamis.engine.replay.Answers;
 public record PastDelivery(
     Instant at,
     MessageKey message,
+    Optional<String> queueId,
     Envelope envelope,
     List<PastScript> scripts,
     Answers answers,

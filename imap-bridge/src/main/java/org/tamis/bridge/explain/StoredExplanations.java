@@ -8,20 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.tamis.bridge.delivery.QueueId;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.Statements;
 import org.tamis.service.database.Tables;
 
 /** What is known of deliveries, in the database. */
 public final class StoredExplanations {
-  private static final String OF_MESSAGE =
-      """
-      SELECT e.received, e.message, e.sender, s.told FROM explained a
-      JOIN explanation e ON e.account = a.id
-      JOIN story s ON s.account = e.account AND s.digest = e.story
-      WHERE a.account = ? AND e.received >= ? AND e.message = ? ORDER BY e.received DESC LIMIT ?
-      """;
-  private static final String LAST = OF_MESSAGE.replace("AND e.message = ?", "");
+  private static final String OF_MESSAGE = query("AND e.message = ?");
+  private static final String OF_QUEUE_ID =
+      query("AND e.queue <> 0 AND e.received * 1000 + e.queue = ?");
+  private static final String LAST = query("");
   private static final String ACCOUNTS = "SELECT id, account FROM explained";
   private static final String NOTICED = "SELECT noticed FROM explained WHERE id = ?";
   private static final String NOTICE = "UPDATE explained SET noticed = ? WHERE id = ?";
@@ -48,6 +45,16 @@ public final class StoredExplanations {
     this.tables = new Tables<>(database, "the explanations in", ExplanationsUnavailable::new);
   }
 
+  private static String query(String condition) {
+    return """
+    SELECT %s FROM explained a
+    JOIN explanation e ON e.account = a.id
+    JOIN story s ON s.account = e.account AND s.digest = e.story
+    WHERE a.account = ? AND e.received >= ? %s ORDER BY e.received DESC LIMIT ?
+    """
+        .formatted(PastRow.COLUMNS, condition);
+  }
+
   /** Writes all of them, or none. */
   void write(List<Draft> drafts) throws ExplanationsUnavailable {
     change(statements -> {
@@ -63,6 +70,19 @@ public final class StoredExplanations {
   public List<PastDelivery> find(String account, MessageKey message, Instant since)
       throws ExplanationsUnavailable {
     return read(account, OF_MESSAGE, account, since.toEpochMilli(), message.value(), (long) MOST);
+  }
+
+  /**
+   * The deliveries to an account of what had a queue id, the newest first.
+   *
+   * @param queueId a {@link org.tamis.bridge.delivery.QueueId}; what is none has no deliveries
+   */
+  public List<PastDelivery> withQueueId(String account, String queueId, Instant since)
+      throws ExplanationsUnavailable {
+    Optional<Long> number = QueueId.number(queueId);
+    return number.isEmpty()
+        ? List.of()
+        : read(account, OF_QUEUE_ID, account, since.toEpochMilli(), number.get(), (long) MOST);
   }
 
   /** The newest deliveries to an account since a time, the newest first. */

@@ -1,14 +1,10 @@
 package org.tamis.bridge.journal;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.tamis.bridge.ValuesJson;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.CalendarRequest;
@@ -60,10 +56,6 @@ final class PlanJson {
   /** An effect without the delivery that it is of. */
   private record Entry(int ordinal, Action action, Optional<Origin> origin, Content content) {}
 
-  /** Says in the JSON which of the permitted kinds a value is. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
-  private interface OneOfSeveral {}
-
   static Written write(DeliveryPlan plan) {
     List<Message> contents = new ArrayList<>();
     List<Entry> entries = plan.effects().stream().map(PlanJson::entry).toList();
@@ -102,24 +94,7 @@ final class PlanJson {
   }
 
   private static JsonMapper mapper() {
-    JsonMapper.Builder builder = JsonMapper.builder();
-    builder.changeDefaultVisibility(visible ->
-        visible
-            .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
-            .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-            .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY));
-    for (Class<?> sealed : SEALED) {
-      builder.addMixIn(sealed, OneOfSeveral.class);
-      builder.registerSubtypes(permitted(sealed).toArray(Class<?>[]::new));
-    }
-    return builder.addModule(values()).build();
-  }
-
-  /** All kinds, through the sealed interfaces between. */
-  static Stream<Class<?>> permitted(Class<?> type) {
-    return type.isSealed()
-        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(PlanJson::permitted)
-        : Stream.of(type);
+    return ValuesJson.builder(SEALED).addModule(values()).build();
   }
 
   private static SimpleModule values() {

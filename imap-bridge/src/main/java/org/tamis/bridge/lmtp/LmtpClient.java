@@ -8,11 +8,22 @@ import org.tamis.bridge.delivery.Incoming;
  *
  * @param hello the name in LHLO, which nobody has checked
  * @param address where it connects from; empty when it does over no network
- * @param name from a trusted proxy: what its client's address is called, or what that calls itself
+ * @param told by a trusted proxy
  */
-record LmtpClient(Optional<String> hello, Optional<String> address, Optional<String> name) {
+record LmtpClient(Optional<String> hello, Optional<String> address, Told told) {
+  /**
+   * What a proxy says of its client.
+   *
+   * @param name what its address is called, or what it calls itself
+   * @param port of its end of the connection
+   * @param login as whom it has logged in
+   */
+  record Told(Optional<String> name, Optional<String> port, Optional<String> login) {
+    static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   static LmtpClient at(Optional<String> address) {
-    return new LmtpClient(Optional.empty(), address, Optional.empty());
+    return new LmtpClient(Optional.empty(), address, Told.NOTHING);
   }
 
   boolean hasGreeted() {
@@ -20,18 +31,25 @@ record LmtpClient(Optional<String> hello, Optional<String> address, Optional<Str
   }
 
   LmtpClient greeting(String as) {
-    return new LmtpClient(Optional.of(as), address, name);
+    return new LmtpClient(Optional.of(as), address, told);
   }
 
   Optional<Incoming.Client> known() {
-    return name.or(() -> hello)
-        .flatMap(called -> address.map(from -> new Incoming.Client(called, from)));
+    return name()
+        .flatMap(called ->
+            address.map(from -> new Incoming.Client(called, from, told.port(), told.login())));
   }
 
-  /** For a line of the log. */
+  private Optional<String> name() {
+    return told.name().or(() -> hello);
+  }
+
+  /** For a line of the log, as of a delivery. */
   @Override
   public String toString() {
-    String called = name.or(() -> hello).orElse("unknown");
-    return called + address.map(from -> "[" + from + "]").orElse("");
+    return address
+        .map(from -> new Incoming.Client(name().orElse("unknown"), from, told.port(), told.login()))
+        .map(Incoming.Client::toString)
+        .orElse("local");
   }
 }

@@ -28,6 +28,9 @@ final class LmtpTransaction {
   private static final LmtpReply NO_MEMORY =
       LmtpReply.of(452, "4.3.1", "too much large mail at a time; try again later");
 
+  /** How much of what is too large is read, in largest messages: its client hears why. */
+  private static final long MOST_SKIPPED = 16;
+
   private final LmtpLimits limits;
   private final Recipients users;
   private final Deliveries deliveries;
@@ -144,6 +147,9 @@ final class LmtpTransaction {
   }
 
   LmtpStep bdat(LmtpCommand.Bdat asked) {
+    if (isEndless(asked)) {
+      return tooLarge();
+    }
     if (recipients.isEmpty()) {
       return skipped(LmtpReply.of(503, "5.5.1", "no valid recipients"), asked);
     }
@@ -157,7 +163,19 @@ final class LmtpTransaction {
 
   /** RFC 3030 §4.1: the octets of a refused chunk come all the same. */
   LmtpStep skipped(LmtpReply reply, LmtpCommand.Bdat asked) {
-    return new LmtpStep(List.of(reply), new LmtpStep.Next.Chunk(asked.octets(), ChunkUse.SKIPPED));
+    return isEndless(asked)
+        ? tooLarge()
+        : new LmtpStep(List.of(reply), new LmtpStep.Next.Chunk(asked.octets(), ChunkUse.SKIPPED));
+  }
+
+  private boolean isEndless(LmtpCommand.Bdat asked) {
+    return asked.octets() > MOST_SKIPPED * limits.messageOctets();
+  }
+
+  /** No reply is due before the octets (RFC 3030 §2), and nobody waits for so many. */
+  private static LmtpStep tooLarge() {
+    return LmtpStep.close(
+        LmtpReply.of(552, "5.3.4", "message size exceeds the limit; closing connection"));
   }
 
   LmtpStep taken(LmtpRead.Part part) {

@@ -140,7 +140,9 @@ final class MessageBuffer {
       keep(octets.length == BLOCK ? octets : new byte[BLOCK]);
       return true;
     } catch (IOException e) {
-      LOG.log(Level.ERROR, "a message cannot be written to " + spool + ": " + Reason.of(e), e);
+      LOG.log(
+          Level.ERROR,
+          "a message cannot be written to " + Reason.about(spool.directory().toString(), e));
       drop(State.NO_ROOM);
       return false;
     }

@@ -12,8 +12,9 @@ import org.tamis.engine.address.Xtext;
 import org.tamis.service.net.AddressLiteral;
 
 /**
- * For whom a trusted proxy speaks: Postfix's XCLIENT. Only the host name, the address and the name
- * in its greeting make a difference to deliveries; what else proxies send is checked and taken.
+ * For whom a trusted proxy speaks: Postfix's XCLIENT. Host name, address and the name in its
+ * greeting make a difference to deliveries, port and login are in the log; what else proxies send
+ * is checked and taken.
  *
  * @param values decoded, by attribute in upper case; empty for one that is not known
  */
@@ -90,11 +91,18 @@ record XclientCommand(Map<String, Optional<String>> values) {
         values.containsKey("ADDR")
             ? values.get("ADDR").flatMap(XclientCommand::address).map(InetAddress::getHostAddress)
             : client.address();
+    LmtpClient.Told before = client.told();
     Optional<String> name =
         values
             .getOrDefault("NAME", Optional.empty())
             .or(() -> values.getOrDefault("HELO", Optional.empty()))
-            .or(client::name);
-    return new LmtpClient(Optional.empty(), address, name);
+            .or(before::name);
+    return new LmtpClient(
+        Optional.empty(),
+        address,
+        new LmtpClient.Told(
+            name,
+            values.getOrDefault("PORT", before.port()),
+            values.getOrDefault("LOGIN", before.login())));
   }
 }

@@ -17,14 +17,14 @@ final class OutboxRows {
   private static final String PUT =
       """
       INSERT INTO outbox (id, account, kind, place, sender, recipient, fields, octets, request, mark,
-        stored, queued, next, attempts, sending, reason, in_file, digest)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?)
+        stored, queued, next, attempts, sending, reason, in_file, digest, came_from, came_for)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING
       """;
   private static final String READ =
       """
       SELECT account, kind, place, sender, recipient, fields, octets, request, mark, stored, queued,
-        attempts, sending, reason, in_file, digest
+        attempts, sending, reason, in_file, digest, came_from, came_for
       FROM outbox WHERE id = ?
       """;
 
@@ -49,6 +49,8 @@ final class OutboxRows {
       insert.setLong(13, mail.queued().getEpochSecond());
       insert.setLong(14, row.inFile());
       insert.setString(15, row.digest());
+      insert.setString(16, mail.came().map(QueuedMail.Came::sender).orElse(""));
+      insert.setString(17, mail.came().map(QueuedMail.Came::recipient).orElse(""));
       return insert.executeUpdate();
     }
   }
@@ -80,8 +82,15 @@ final class OutboxRows {
             message,
             mark.isEmpty() ? Optional.empty() : Optional.of(new ReplyKey(mark)),
             row.getInt(10) == 1,
-            Instant.ofEpochSecond(row.getLong(11)));
+            Instant.ofEpochSecond(row.getLong(11)),
+            came(row.getString(17), row.getString(18)));
     return new DueMail(mail, spooled, row.getInt(12), row.getInt(13) == 1, row.getString(14));
+  }
+
+  private static Optional<QueuedMail.Came> came(String sender, String recipient) {
+    return recipient.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new QueuedMail.Came(sender, recipient));
   }
 
   private static SpooledMessage spooled(String id, ResultSet row, MessageFiles files)

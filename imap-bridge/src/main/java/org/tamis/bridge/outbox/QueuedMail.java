@@ -18,6 +18,8 @@ import org.tamis.engine.plan.ReplyKey;
  * @param mark of an automatic reply: given up when it was surely not sent
  * @param stored whether some mailbox has the message that is redirected
  * @param queued since when
+ * @param came the envelope for the trace fields of the message, should it be delivered here after
+ *     all; empty where there are none
  */
 public record QueuedMail(
     String id,
@@ -29,7 +31,40 @@ public record QueuedMail(
     OutgoingMessage message,
     Optional<ReplyKey> mark,
     boolean stored,
-    Instant queued) {
+    Instant queued,
+    Optional<Came> came) {
+  /** Without trace fields. */
+  public QueuedMail(
+      String id,
+      String account,
+      Kind kind,
+      Optional<String> place,
+      String sender,
+      String recipient,
+      OutgoingMessage message,
+      Optional<ReplyKey> mark,
+      boolean stored,
+      Instant queued) {
+    this(
+        id,
+        account,
+        kind,
+        place,
+        sender,
+        recipient,
+        message,
+        mark,
+        stored,
+        queued,
+        Optional.empty());
+  }
+
+  /**
+   * The envelope with which a message came here.
+   *
+   * @param sender "" is the null sender
+   */
+  public record Came(String sender, String recipient) {}
 
   /** As {@link StoredOutbox#giveUp} leaves it. */
   public boolean isDropped() {

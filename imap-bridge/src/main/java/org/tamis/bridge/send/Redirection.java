@@ -9,9 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.tamis.engine.compose.ComposedField;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
@@ -21,14 +19,16 @@ import org.tamis.engine.text.Domain;
 
 /** What a redirected message carries to end loops (RFC 5228 §4.2 and §10). */
 public final class Redirection {
-  /** Names the user whose script redirected the message. */
+  /** Names the user whose script redirected the message, for people to read. */
   public static final HeaderName REDIRECTED_FROM = HeaderName.of("X-Sieve-Redirected-From");
+
+  /** Has what {@link RedirectMarks} makes. */
+  static final HeaderName MARK = HeaderName.of("X-Sieve-Redirect-Mark");
 
   private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
   private static final HeaderName RECEIVED = HeaderName.of("Received");
   private static final HeaderName RETURN_PATH = HeaderName.of("Return-Path");
-  private static final Pattern TRACE =
-      Pattern.compile("by [A-Za-z0-9.-]+ \\(Tamis\\)(?:\\s+id [A-Z0-9]+)?(?:\\s+(for <[^>]*>))?");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final byte[] MBOX = "From ".getBytes(US_ASCII);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
@@ -43,13 +43,10 @@ public final class Redirection {
    * @param redirector by whose script
    * @param hostName of this server
    * @param id of the message here; "" for none
+   * @param effect that sends it, which gives a message without a Message-ID one
    */
-  public record Way(String recipient, String redirector, String hostName, String id) {
-    /** Without an id. */
-    public Way(String recipient, String redirector, String hostName) {
-      this(recipient, redirector, hostName, "");
-    }
-  }
+  public record Way(
+      String recipient, String redirector, String hostName, String id, EffectId effect) {}
 
   /**
    * Why the message must not be sent on: this user has redirected it before, or it has passed too
@@ -57,60 +54,56 @@ public final class Redirection {
    *
    * @param mostReceived fields named Received that a message may have
    */
-  public static Optional<String> loop(Message message, String redirector, int mostReceived) {
-    if (wasRedirected(message, ascii(redirector))) {
-      return Optional.of("mail loop: the message was already redirected by this server");
-    }
+  public static Optional<String> loop(
+      Message message, String redirector, RedirectMarks marks, int mostReceived) {
+    return marks.by(redirector, message)
+        ? Optional.of("mail loop: the message was already redirected by this server")
+        : tooFar(message, mostReceived);
+  }
+
+  /** As {@link #loop}, for what no user sends on. */
+  public static Optional<String> tooFar(Message message, int mostReceived) {
     int received = message.fields(RECEIVED).size();
     return received < mostReceived
         ? Optional.empty()
         : Optional.of("mail loop: " + received + " Received fields");
   }
 
-  /** The second mark stays when a script takes the first away: RFC 5293 §5 keeps Received. */
-  private static boolean wasRedirected(Message message, String recipient) {
-    return message.fields(REDIRECTED_FROM).stream()
-            .anyMatch(field -> ascii(field.text()).equalsIgnoreCase(recipient))
-        || traces(message).anyMatch(clause -> clause.equalsIgnoreCase("for <" + recipient + ">"));
-  }
-
-  /** Whether it has been redirected by any account of a server as this one. */
-  public static boolean isMarked(Message message) {
-    return !message.fields(REDIRECTED_FROM).isEmpty() || traces(message).findAny().isPresent();
-  }
-
-  /** What the Received fields of redirects say of whom they were for. */
-  private static Stream<String> traces(Message message) {
-    return message.fields(RECEIVED).stream()
-        .map(field -> TRACE.matcher(field.text()))
-        .filter(Matcher::lookingAt)
-        .map(trace -> Optional.ofNullable(trace.group(1)).orElse(""));
+  /** What tells the message from others, however its field is folded. */
+  static Optional<String> messageId(Message message) {
+    return message.fields(MESSAGE_ID).stream()
+        .map(field -> BLANKS.matcher(field.undecoded()).replaceAll(""))
+        .filter(id -> !id.isEmpty())
+        .findFirst();
   }
 
   /**
-   * With a Message-ID that is the same however often it is sent, where the message has none: who
-   * gets it twice can tell.
+   * The message with fields on top, otherwise unchanged but for traces of an earlier delivery: RFC
+   * 5228 §4.2 wants more Received fields in what goes out than in what came in. Where it has no
+   * Message-ID it gets one that is the same however often it is sent: who gets it twice can tell.
    */
-  public static OutgoingMessage identified(OutgoingMessage message, EffectId id, String hostName) {
-    if (!message.original().fields(MESSAGE_ID).isEmpty()) {
-      return message;
-    }
-    String field = "Message-ID: <%s@%s>\r\n".formatted(id.toString().replace('/', '.'), hostName);
-    return new OutgoingMessage(
-        message.addedFields() + field, message.original(), message.request());
+  public static OutgoingMessage mark(Message message, Way way, RedirectMarks marks, Instant when) {
+    Optional<String> own = messageId(message);
+    String messageId = own.orElseGet(() -> newId(way));
+    Optional<String> mark = marks.of(way.redirector(), messageId);
+    String fields =
+        received(way.hostName(), clauses(way, mark), when)
+            + redirectedFrom(ascii(way.redirector()))
+            + mark.map(text -> MARK + ": " + text + "\r\n").orElse("")
+            + (own.isPresent() ? "" : MESSAGE_ID + ": " + messageId + "\r\n");
+    return new OutgoingMessage(fields, undelivered(message));
   }
 
-  /**
-   * The message with two fields on top, otherwise unchanged but for traces of an earlier delivery:
-   * RFC 5228 §4.2 wants more Received fields in what goes out than in what came in.
-   */
-  public static OutgoingMessage mark(Message message, Way way, Instant when) {
+  private static String newId(Way way) {
+    return "<" + way.effect().toString().replace('/', '.') + "@" + way.hostName() + ">";
+  }
+
+  /** RFC 5321 §4.4: comments may stand between clauses. */
+  private static String clauses(Way way, Optional<String> mark) {
     String address = ascii(way.recipient());
-    String clause = Domain.isAscii(address) ? "\r\n\tfor <" + address + ">" : "";
-    return new OutgoingMessage(
-        received(way.hostName(), id(way.id()) + clause, when)
-            + redirectedFrom(ascii(way.redirector())),
-        undelivered(message));
+    return id(way.id())
+        + (Domain.isAscii(address) ? "\r\n\tfor <" + address + ">" : "")
+        + mark.map(text -> "\r\n\t(" + text + ")").orElse("");
   }
 
   /** A message that goes on to where it should have gone, as any server passes it on. */

@@ -3,6 +3,7 @@ package org.tamis.bridge.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Flags;
@@ -14,6 +15,9 @@ import org.tamis.engine.program.Needs;
  * others work in the mailbox. For one thread.
  */
 public interface SelectedMailbox {
+  /** So many messages can be moved or copied at a time: all that one command takes. */
+  int MOST_IN_A_TRANSFER = 500;
+
   /** Whether a mailbox is selected to be read only, or to be changed as well. */
   enum Access {
     /** EXAMINE: not even which messages are new changes (RFC 9051 §6.3.3). */
@@ -73,7 +77,7 @@ public interface SelectedMailbox {
    * mailboxes, which COPY and MOVE leave as it is (RFC 9051 §6.4.7), and rarely for others.
    *
    * @param size in octets
-   * @param internalDate as the server writes it
+   * @param internalDate in UTC, as {@link java.time.Instant} writes it
    * @param messageId "" where the message has none
    * @param emailId of RFC 8474 §5.1, where the server has such ids
    */
@@ -129,6 +133,21 @@ public interface SelectedMailbox {
   /** Whether a flag stays on messages here (RFC 9051 §7.1, PERMANENTFLAGS). */
   boolean keeps(String flag);
 
+  /** RFC 7162 §3.1.2.1: larger after each change in the mailbox, where it counts them. */
+  default OptionalLong highestModSeq() {
+    return OptionalLong.empty();
+  }
+
+  /** RFC 8474 §4: stays with the mailbox when it is renamed, where the store has such ids. */
+  default Optional<String> mailboxId() {
+    return Optional.empty();
+  }
+
+  /** Flags that only one of several clients can set, where the mailbox can do that. */
+  default Optional<ConditionalFlags> conditionalFlags() {
+    return Optional.empty();
+  }
+
   /** The UIDs of the chosen messages that are there now, smallest first. */
   List<Long> choose(MailChoice choice) throws StoreUnavailable;
 
@@ -162,16 +181,15 @@ public interface SelectedMailbox {
    * Moves messages, and nothing else: no message of others is removed by it. By MOVE (RFC 6851)
    * where the server has it, else by COPY, STORE and UID EXPUNGE.
    *
-   * @param uids smallest first
-   * @param step told before each command that must not be repeated blindly, and after it
+   * @param uids smallest first, {@link #MOST_IN_A_TRANSFER} or fewer
    * @throws StoreUnavailable when nobody knows how far it came
    */
-  Transfer move(List<Long> uids, String mailbox, Step step) throws StoreUnavailable;
+  Transfer move(List<Long> uids, String mailbox) throws StoreUnavailable;
 
   /**
    * Copies messages, with their flags and dates.
    *
-   * @param uids smallest first
+   * @param uids smallest first, {@link #MOST_IN_A_TRANSFER} or fewer
    * @throws StoreUnavailable when nobody knows whether they were copied
    */
   Transfer copy(List<Long> uids, String mailbox) throws StoreUnavailable;
@@ -191,11 +209,4 @@ public interface SelectedMailbox {
    * @return those that are still here, marked {@code \Deleted}, because the server cannot
    */
   Set<Long> remove(List<Long> uids) throws StoreUnavailable;
-
-  /** Told how far a move in several commands has come. */
-  @FunctionalInterface
-  interface Step {
-    /** The server has confirmed the copies; what is left is to remove the originals. */
-    void copied(Transfer.Done copies) throws StoreUnavailable;
-  }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.OutgoingMessage;
+import org.tamis.bridge.send.RedirectMarks;
 import org.tamis.bridge.send.Sent;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
@@ -209,7 +210,8 @@ class DeliveryTableTest {
         4,
         100,
         false,
-        Optional.empty());
+        Optional.empty(),
+        new RedirectMarks.Named());
   }
 
   private static Outcome outcome(String actions) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.keys.SiteKeys;
 import org.tamis.bridge.srs.Srs;
 import org.tamis.bridge.srs.SrsKeys;
 import org.tamis.engine.host.Envelope;
@@ -20,7 +21,7 @@ class EnvelopeSenderTest {
   private static final EmailAddress POSTMASTER = new EmailAddress("help", "x.example");
   private static final EnvelopeSender SRS =
       new EnvelopeSender.Rewritten(
-          new Srs("srs.example", new SrsKeys(List.of("a-secret-of-16-letters")), 21));
+          new Srs("srs.example", new SrsKeys(new SiteKeys(List.of("a-secret-of-16-letters"))), 21));
   private static final String LONG = "a".repeat(60) + "@example.com";
 
   private static ReversePath path(EnvelopeSender sender, String from, String account) {

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.bridge.keys.SiteKeys;
+import org.tamis.bridge.send.RedirectMarks;
 import org.tamis.bridge.send.Sent;
 import org.tamis.bridge.state.DuplicateMemory;
 import org.tamis.bridge.state.MemoryUnavailable;
@@ -37,6 +39,7 @@ import org.tamis.grammar.source.Source;
 
 /** What rules are told during a delivery, and what is remembered after it. */
 class HostOfDeliveryTest {
+  private static final SiteKeys KEYS = SiteKeys.fresh();
   private static final Origin ORIGIN = new Origin("main", 3, Optional.empty());
   private static final DuplicateKey KEY = new DuplicateKey("0".repeat(64));
 
@@ -97,7 +100,10 @@ class HostOfDeliveryTest {
                 })
             .withDuplicates(memory);
     return new LocalDelivery(
-            DeliverySettings.of("mx.example.org"), ports, InstantSource.system(), reports::add)
+            DeliverySettings.of("mx.example.org").withKeys(KEYS),
+            ports,
+            InstantSource.system(),
+            reports::add)
         .deliver(mail)
         .results()
         .getFirst();
@@ -261,7 +267,11 @@ class HostOfDeliveryTest {
             rest,
             "X-Sieve: one\r\n" + rest,
             "X-Sieve: one\r\n" + rest.replace("Subject: old\r\n", ""));
-    assertThat(sent).singleElement().asString().endsWith("u1@x\r\nX-Sieve: one\r\n" + rest);
+    assertThat(sent)
+        .singleElement()
+        .asString()
+        .contains("X-Sieve-Redirected-From: u1@x\r\n")
+        .endsWith("\r\nX-Sieve: one\r\n" + rest);
   }
 
   @Test
@@ -288,7 +298,8 @@ class HostOfDeliveryTest {
   @ParameterizedTest
   @CsvSource({"true, false, 0", "false, true, 1", "true, true, 0", "false, false, 1"})
   void loopsAreLookedForInTheOriginal(boolean before, boolean after, int expected) {
-    String mark = "X-Sieve-Redirected-From: u1@x\r\n";
+    String signed = new RedirectMarks.Signed(KEYS).of("u1@x", "<1@x>").orElseThrow();
+    String mark = "X-Sieve-Redirect-Mark: " + signed + "\r\n";
     Optional<Message> edited = Optional.of(message(after ? mark : ""));
     Performed redirect = new Performed(new Action.Redirect("r@z", false), ORIGIN, edited);
     Outcome outcome = new Outcome(List.of(redirect), false, Flags.NONE, Optional.empty());

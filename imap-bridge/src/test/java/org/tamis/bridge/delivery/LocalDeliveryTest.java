@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.OutgoingMessage;
+import org.tamis.bridge.send.RedirectMarks;
 import org.tamis.bridge.send.Sent;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
@@ -62,7 +63,8 @@ class LocalDeliveryTest {
             parallel,
             100,
             false,
-            Optional.empty()),
+            Optional.empty(),
+            new RedirectMarks.Named()),
         Ports.of(rules, store, outgoing),
         InstantSource.fixed(NOW),
         reports::add);

@@ -58,6 +58,32 @@ class OutboxFallbackTest {
         .contains("message-id=<1@y> ");
   }
 
+  /** As of any delivery; the sender for the next hop may be another one. */
+  @ParameterizedTest
+  @CsvSource({"s@y.example, anna+d@x, <s@y.example>", "'', anna@x, <>"})
+  void theCopyHasItsTraceFields(String sender, String recipient, String path) {
+    QueuedMail plain =
+        mail(QueuedMail.Kind.REDIRECT, false, "Return-Path: <x@y>\r\nSubject: hi\r\n\r\n");
+    QueuedMail mail =
+        new QueuedMail(
+            plain.id(),
+            plain.account(),
+            plain.kind(),
+            plain.place(),
+            plain.sender(),
+            plain.recipient(),
+            plain.message(),
+            plain.mark(),
+            plain.stored(),
+            plain.queued(),
+            Optional.of(new QueuedMail.Came(sender, recipient)));
+    assertThat(fallback().settle(mail, "5xx")).isTrue();
+    assertThat(new String(store.messages.getFirst(), US_ASCII))
+        .isEqualTo(
+            "Return-Path: %s\r\nDelivered-To: %s\r\nSubject: hi\r\n\r\n"
+                .formatted(path, recipient));
+  }
+
   /** What the owner gets instead of a message of which a part is missing. */
   @ParameterizedTest
   @CsvSource(

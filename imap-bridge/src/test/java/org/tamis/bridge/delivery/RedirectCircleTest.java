@@ -97,7 +97,7 @@ class RedirectCircleTest {
             reports.stream()
                 .flatMap(report -> report.complaints().stream())
                 .collect(Collectors.joining("; ")))
-        .contains("redirect to <bob@x.example>: mail loop: ");
+        .containsPattern("redirect to <(ann|bob)@x\\.example>: mail loop: ");
   }
 
   /** The same message for both, at the same time: it ends, and each of them has it. */

@@ -25,6 +25,7 @@ import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Recipients.Resolution;
 import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.journal.StoredJournal;
+import org.tamis.bridge.keys.SiteKeys;
 import org.tamis.bridge.lmtp.LmtpOffer;
 import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.lmtp.LmtpSettings;
@@ -59,7 +60,7 @@ class RewrittenSenderTest {
   private final FakeStore store = new FakeStore();
   private final List<DeliveryReport> reports = Collections.synchronizedList(new ArrayList<>());
   private final Srs srs =
-      new Srs("srs.example", new SrsKeys(List.of("a-secret-of-16-letters")), 21);
+      new Srs("srs.example", new SrsKeys(new SiteKeys(List.of("a-secret-of-16-letters"))), 21);
   private Instant now = Instant.parse("2026-02-03T04:05:06Z");
   private String script = "redirect \"z@next.example\";";
   private ScriptedSmtp smtp;
@@ -89,7 +90,8 @@ class RewrittenSenderTest {
             usual.parallel(),
             usual.mostReceived(),
             usual.traceFields(),
-            usual.notice());
+            usual.notice(),
+            usual.marks());
     Ports ports = ports();
     LocalDelivery accounts = new LocalDelivery(settings, ports, () -> now, reports::add);
     Recipients users =

@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -21,10 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.bridge.delivery.Arrival;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.delivery.DeliveryRun;
 import org.tamis.bridge.delivery.Incoming;
+import org.tamis.bridge.delivery.QueueId;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
@@ -98,13 +102,22 @@ class StoredExplanationsTest {
         List.of(entries),
         List.of(),
         new DeliveryResult.Accepted(),
-        Optional.empty(),
+        Optional.of(arrival(at, sender)),
         Optional.of(
             new DeliveryRun(
                 at,
                 new Envelope(sender, account, Map.of("SIZE", "123", "RET", "HDRS"), Map.of()),
                 List.of(program),
                 new Answers(List.of("m1", "e+mx.example"), true))));
+  }
+
+  /** A few milliseconds before. */
+  private static Arrival arrival(Instant at, String sender) {
+    return new Arrival(queueId(at), Optional.empty(), sender, 1_000, Duration.ofMillis(20));
+  }
+
+  private static String queueId(Instant at) {
+    return QueueId.of(ChronoUnit.MICROS.between(Instant.EPOCH, at) - 12_345);
   }
 
   private void write(DeliveryReport... reports) throws ExplanationsUnavailable {
@@ -178,6 +191,23 @@ class StoredExplanationsTest {
     assertThat(stored.last("u1", 2, LONG_AGO)).hasSize(2);
     assertThat(stored.all("u1", START.plusSeconds(4))).hasSize(1);
     assertThat(stored.all("u3", LONG_AGO)).isEmpty();
+  }
+
+  /** The id that the mail server in front has in its log; in any letter case. */
+  @Test
+  void foundByTheQueueId() throws Exception {
+    Program program = program("main", "keep;");
+    write(report("u1", START, "<1@x>", "s@y", program), report("u1", START, "", "s@y", program));
+    write(report("u1", START.plusMillis(1), "<2@x>", "s@y", program));
+    String id = queueId(START);
+    assertThat(stored.withQueueId("u1", id, LONG_AGO))
+        .hasSize(2)
+        .allSatisfy(past -> assertThat(past.queueId()).contains(id));
+    assertThat(stored.withQueueId("u1", id.toLowerCase(Locale.ROOT), LONG_AGO)).hasSize(2);
+    assertThat(stored.withQueueId("u2", id, LONG_AGO)).isEmpty();
+    for (String none : List.of("", "%", "*", "<1@x>", "Ä", "ZZZZZZZZZZZZZ", "0", "HOM3E8R1ZK'")) {
+      assertThat(stored.withQueueId("u1", none, LONG_AGO)).as(none).isEmpty();
+    }
   }
 
   /** The same millisecond is no reason to lose one. */

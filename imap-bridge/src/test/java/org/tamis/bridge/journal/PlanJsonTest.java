@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tamis.bridge.ValuesJson;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.CalendarOutcome;
@@ -145,7 +146,7 @@ class PlanJsonTest {
   void everyKindOfActionIsTried() {
     assertThat(actions().map(Action::getClass).distinct())
         .containsExactlyInAnyOrderElementsOf(
-            PlanJson.permitted(Action.class).map(kind -> kind.asSubclass(Action.class)).toList());
+            ValuesJson.permitted(Action.class).map(kind -> kind.asSubclass(Action.class)).toList());
   }
 
   /** RFC 9671 §4.6: the list is asked when the plan is made, and its answers are kept. */

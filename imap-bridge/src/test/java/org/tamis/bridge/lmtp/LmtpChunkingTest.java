@@ -150,10 +150,19 @@ class LmtpChunkingTest {
     assertThat(codes(command + "\r\nNOOP\r\n")).containsExactly("501 5.5.4");
   }
 
+  /** Nobody waits until so many have come, be it to refuse them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "RSET\r\n", "BDAT 1\r\na"})
+  void aBdatWithoutEndIsAnsweredAtOnce(String before) {
+    assertThat(codes(before + "BDAT 999999999999999999 LAST\r\nhi\r\nNOOP\r\n"))
+        .last()
+        .isEqualTo("552 5.3.4");
+  }
+
   /** The octets never come; nothing is kept for them. */
   @Test
   void anAnnouncedChunkTakesNoMemory() {
-    assertThat(codes("BDAT 999999999999999999 LAST\r\nhi")).isEmpty();
+    assertThat(codes("BDAT 1000000 LAST\r\nhi")).isEmpty();
     assertThat(peer.memory.isFree()).isTrue();
   }
 

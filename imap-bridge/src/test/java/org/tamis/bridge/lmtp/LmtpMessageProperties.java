@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.spool.Spool;
+import org.tamis.bridge.testing.LogLines;
 import org.tamis.engine.message.Message;
 
 /** Laws for message octets. Octets are Latin-1 letters here, so that they can be written down. */
@@ -123,8 +124,15 @@ class LmtpMessageProperties {
   @Example
   void withoutRoomForTheFileTheSenderComesAgain() {
     Peer peer = new Peer(new MessageMemory(0), new Spool(Path.of("/nonexistent/spool")));
-    assertThat(peer.say(BEFORE + "x\r\n.\r\nNOOP\r\n"))
-        .contains("452 4.3.1 insufficient system storage; try again later\r\n250 2.0.0 OK");
+    try (LogLines log = LogLines.of(MessageBuffer.class)) {
+      assertThat(peer.say(BEFORE + "x\r\n.\r\nNOOP\r\n"))
+          .contains("452 4.3.1 insufficient system storage; try again later\r\n250 2.0.0 OK");
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith(
+              "a message cannot be written to /nonexistent/spool: no such file or directory");
+    }
     assertThat(peer.memory.isFree()).isTrue();
   }
 

@@ -48,7 +48,32 @@ class XclientTest {
   })
   void deliveriesSeeTheClientOfTheProxy(String attributes, String name, String address) {
     peer.say("XCLIENT " + attributes + "\r\n" + MAIL);
-    assertThat(peer.delivered.getFirst().client()).contains(new Incoming.Client(name, address));
+    assertThat(peer.delivered.getFirst().client())
+        .hasValueSatisfying(client -> {
+          assertThat(client.name()).isEqualTo(name);
+          assertThat(client.address()).isEqualTo(address);
+        });
+  }
+
+  /** What the log has of it; no later XCLIENT that says nothing of it takes it away. */
+  @ParameterizedTest
+  @CsvSource({
+    "NAME=a.example ADDR=192.0.2.9 PORT=50412 LOGIN=ann, a.example[192.0.2.9]:50412 login=ann",
+    "NAME=a.example ADDR=192.0.2.9 PORT=[UNAVAILABLE] LOGIN=[UNAVAILABLE], a.example[192.0.2.9]",
+    "NAME=a.example ADDR=192.0.2.9 LOGIN=ann@x.example, a.example[192.0.2.9] login=ann@x.example",
+  })
+  void theLogHasPortAndLogin(String attributes, String client) {
+    peer.say("XCLIENT " + attributes + "\r\nXCLIENT PROTO=ESMTP\r\n" + MAIL);
+    assertThat(peer.delivered.getFirst().client())
+        .hasValueSatisfying(one -> assertThat(one).hasToString(client));
+  }
+
+  /** As in the line of a delivery: what calls itself something over a unix socket is local. */
+  @Test
+  void aClientOverNoNetworkIsLocal() {
+    assertThat(LmtpClient.at(Optional.empty()).greeting("me")).hasToString("local");
+    assertThat(LmtpClient.at(Optional.of("192.0.2.9"))).hasToString("unknown[192.0.2.9]");
+    assertThat(LmtpClient.at(Optional.of("192.0.2.9")).greeting("me")).hasToString("me[192.0.2.9]");
   }
 
   @Test

@@ -4,11 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.bridge.keys.SiteKeys;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.DeliveryId;
+import org.tamis.engine.plan.EffectId;
+import org.tamis.engine.plan.StableDigest;
 
 class RedirectionTest {
+  private static final RedirectMarks MARKS = new RedirectMarks.Signed(SiteKeys.fresh());
+  private static final RedirectMarks OTHERS = new RedirectMarks.Signed(SiteKeys.fresh());
+  private static final String LETTER = "Message-ID: <1@y>~Subject: hi~~body~";
+
   /** RFC 5321 §4.4: traces of a final delivery are not sent on; all else is; ~ is a line end. */
   @ParameterizedTest
   @CsvSource(
@@ -33,7 +44,8 @@ class RedirectionTest {
       OutgoingMessage sent =
           Redirection.mark(
               Message.of(from.replace("~", end).getBytes(UTF_8)),
-              new Redirection.Way("me@example.org", "me@example.org", "mx.example.org"),
+              way("me@example.org"),
+              MARKS,
               Instant.EPOCH);
       assertThat(new String(sent.original().bytes(), UTF_8)).isEqualTo(expected.replace("~", end));
     }
@@ -44,18 +56,16 @@ class RedirectionTest {
   @CsvSource({
     "me@example.org, '\tfor <me@example.org>', me@example.org",
     "me@müller.example, '\tfor <me@xn--mller-kva.example>', me@xn--mller-kva.example",
-    "jörg@x.example, by mx (Tamis); Thu, =?UTF-8?B?asO2cmdAeC5leGFtcGxl?=",
+    "jörg@x.example, ' id HOM3E8R1ZK\r\n\t(', =?UTF-8?B?asO2cmdAeC5leGFtcGxl?=",
   })
   void addsAscii(String recipient, String received, String field) {
     OutgoingMessage sent =
         Redirection.mark(
-            Message.of("A: b\r\n\r\n".getBytes(UTF_8)),
-            new Redirection.Way(recipient, recipient, "mx"),
-            Instant.EPOCH);
+            Message.of("A: b\r\n\r\n".getBytes(UTF_8)), way(recipient), MARKS, Instant.EPOCH);
     assertThat(sent.addedFields())
         .contains(received)
-        .endsWith("\r\nX-Sieve-Redirected-From: " + field + "\r\n");
-    assertThat(Redirection.loop(Message.of(sent.toBytes()), recipient, 100)).isPresent();
+        .contains("\r\nX-Sieve-Redirected-From: " + field + "\r\n");
+    assertThat(MARKS.by(recipient, Message.of(sent.toBytes()))).isTrue();
   }
 
   @ParameterizedTest
@@ -67,30 +77,115 @@ class RedirectionTest {
     "jörg@x.example, jorg@x.example, false",
   })
   void loopsInEverySpelling(String earlier, String recipient, boolean loop) {
-    Message message =
-        Message.of(("X-Sieve-Redirected-From: " + earlier + "\r\n\r\n").getBytes(UTF_8));
-    assertThat(Redirection.loop(message, recipient, 100).isPresent()).isEqualTo(loop);
+    Message message = sent(LETTER, earlier);
+    assertThat(Redirection.loop(message, recipient, MARKS, 100).isPresent()).isEqualTo(loop);
+    assertThat(MARKS.byAnybody(message)).isTrue();
   }
 
-  /** A script may take the field away that is there for it, and never Received. */
+  /** What happens on the way to a message that "me" has redirected; ~ is a line end. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          by mx (Tamis)~ for <me@x.example>; Thu       | true  | true
-          by mx.example (Tamis) for <ME@X.example>; Thu | true  | true
-          by mx (Tamis) for <you@x.example>; Thu       | false | true
-          by mx (Tamis); Thu                           | false | true
-          by mx (Tamis) id HOM3E8R1ZK; Thu             | false | true
-          by mx (Tamis) id HOM3E8R1ZK~ for <me@x.example>; Thu | true | true
-          by mx (Postfix) for <me@x.example>; Thu      | false | false
-          from mx by mx (Tamis) for <me@x.example>     | false | false
+          nothing                          |                                    |                      | true
+          a script takes one mark away     | X-Sieve-Redirect-Mark: [^~]*~      |                      | true
+          a gateway takes traces away      | Received: [^~]*~(\t[^~]*~)*        |                      | true
+          both                             | ^.*X-Sieve-Redirect-Mark: [^~]*~    |                      | false
+          it is folded anew                | ~\tfor                             | ' for'               | true
+          the Message-ID is folded         | Message-ID: <                      | Message-ID:~ <       | true
+          servers add fields               | ^                                  | Received: from a~X: y~ | true
+          a list changes the subject       | Subject: hi                        | Subject: [list] hi   | true
+          the body is encoded anew         | body                               | Ym9keQ==             | true
+          it becomes another message       | <1@y>                              | <2@y>                | false
+          it loses its Message-ID          | Message-ID: [^~]*~                 |                      | false
+          another Message-ID stands before | ^                                  | Message-ID: <2@y>~   | false
           """)
-  void tracesOfRedirects(String received, boolean loop, boolean marked) {
-    Message message =
-        Message.of(("Received: " + received.replace("~", "\r\n\t") + "\r\n\r\n").getBytes(UTF_8));
-    assertThat(Redirection.loop(message, "me@x.example", 100).isPresent()).isEqualTo(loop);
-    assertThat(Redirection.isMarked(message)).isEqualTo(marked);
+  void onTheWay(String what, String pattern, String replacement, boolean known) {
+    String text = text(sent(LETTER, "me@x.example"));
+    String other =
+        pattern == null ? text : text.replaceAll(pattern, replacement == null ? "" : replacement);
+    Message message = message(other);
+    assertThat(MARKS.by("me@x.example", message)).as(what).isEqualTo(known);
+    assertThat(MARKS.byAnybody(message)).as(what).isEqualTo(known);
+    assertThat(MARKS.by("you@x.example", message)).isFalse();
+  }
+
+  /**
+   * What anybody can write, with another key's mark among it, and what came from an old version.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Sieve-Redirected-From: me@x.example~",
+        "Received: by mx (Tamis)~\tfor <me@x.example>; Thu~",
+        "Received: by mx (Tamis) id HOM3E8R1ZK~\tfor <me@x.example>; Thu~",
+        "Received: by mx (Tamis)~\tfor <me@x.example>~\t(OTHER); Thu~",
+        "X-Sieve-Redirect-Mark: OTHER~",
+        "X-Sieve-Redirect-Mark:~",
+        "X-Sieve-Redirect-Mark: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA~",
+        "X-Sieve-Redirect-Mark: me@x.example~",
+        "Delivered-To: me@x.example~",
+        "Received: ((((((((((((((((((((((((((((((((((((((((((((((~",
+      })
+  void noMark(String fields) {
+    String other = OTHERS.of("me@x.example", "<1@y>").orElseThrow();
+    Message message = message(fields.replace("OTHER", other) + LETTER);
+    assertThat(Redirection.loop(message, "me@x.example", MARKS, 100)).isEmpty();
+    assertThat(MARKS.byAnybody(message)).isFalse();
+  }
+
+  /** A key that has been replaced signs nothing and is known. */
+  @Test
+  void keysCanBeChanged() {
+    SiteKeys before = SiteKeys.fresh();
+    List<String> both = List.of(SiteKeys.fresh().secrets().getFirst(), before.secrets().getFirst());
+    RedirectMarks after = new RedirectMarks.Signed(new SiteKeys(both));
+    Message message = sent(LETTER, "me@x.example", new RedirectMarks.Signed(before));
+    assertThat(after.by("me@x.example", message)).isTrue();
+    assertThat(after.of("me@x.example", "<1@y>"))
+        .isNotEqualTo(new RedirectMarks.Signed(before).of("me@x.example", "<1@y>"));
+  }
+
+  /** One that is the same at each attempt, and has a mark; a blank one is none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"A: b~~x~", "Message-ID: ~A: b~~x~"})
+  void withoutAMessageIdItGetsOne(String letter) {
+    Message first = sent(letter, "me@x.example");
+    assertThat(text(first))
+        .contains("~Message-ID: <")
+        .isEqualTo(text(sent(letter, "me@x.example")));
+    assertThat(MARKS.by("me@x.example", first)).isTrue();
+  }
+
+  @Test
+  void tooManyServers() {
+    Message message = message("Received: x~".repeat(3) + LETTER);
+    assertThat(Redirection.loop(message, "me@x.example", MARKS, 4)).isEmpty();
+    assertThat(Redirection.loop(message, "me@x.example", MARKS, 3))
+        .contains("mail loop: 3 Received fields");
+  }
+
+  private static Message sent(String letter, String redirector) {
+    return sent(letter, redirector, MARKS);
+  }
+
+  private static Message sent(String letter, String redirector, RedirectMarks marks) {
+    OutgoingMessage sent = Redirection.mark(message(letter), way(redirector), marks, Instant.EPOCH);
+    return Message.of(sent.toBytes());
+  }
+
+  private static Message message(String text) {
+    return Message.of(text.replace("~", "\r\n").getBytes(UTF_8));
+  }
+
+  private static String text(Message message) {
+    return new String(message.bytes(), UTF_8).replace("\r\n", "~");
+  }
+
+  private static Redirection.Way way(String address) {
+    StableDigest digest = new StableDigest(message("A: b~~x~"));
+    EffectId effect = new EffectId(new DeliveryId("me", "s@y", address, digest), 0);
+    return new Redirection.Way(address, address, "mx", "HOM3E8R1ZK", effect);
   }
 }

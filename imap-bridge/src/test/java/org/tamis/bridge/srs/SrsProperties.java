@@ -16,12 +16,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.keys.SiteKeys;
 
 /** Laws of rewritten senders. */
 class SrsProperties {
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
   private static final Srs SRS =
-      new Srs("srs.example", new SrsKeys(List.of("a-secret-of-16-letters")), 21);
+      new Srs("srs.example", new SrsKeys(new SiteKeys(List.of("a-secret-of-16-letters"))), 21);
 
   @Provide
   Arbitrary<EmailAddress> senders() {

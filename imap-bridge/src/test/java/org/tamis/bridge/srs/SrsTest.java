@@ -1,21 +1,15 @@
 package org.tamis.bridge.srs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.keys.SiteKeys;
 import org.tamis.bridge.srs.Srs.Reading;
 
 class SrsTest {
@@ -24,7 +18,7 @@ class SrsTest {
   private static final Srs SRS = srs(SECRET);
 
   private static Srs srs(String... secrets) {
-    return new Srs("srs.example", new SrsKeys(List.of(secrets)), 21);
+    return new Srs("srs.example", new SrsKeys(new SiteKeys(List.of(secrets))), 21);
   }
 
   private static EmailAddress address(String text) {
@@ -170,24 +164,5 @@ class SrsTest {
     assertThat(both.read(address(old), NOW)).isEqualTo(sender("ann@example.com"));
     assertThat(fresh.read(address(old), NOW)).isInstanceOf(Reading.Forged.class);
     assertThat(fresh.read(signedByNew, NOW)).isEqualTo(sender("ann@example.com"));
-  }
-
-  @Test
-  void theKeysAreInAFile(@TempDir Path directory) throws IOException {
-    Path file = directory.resolve("keys");
-    assertThat(keys(file, "# ours\n\n  a-secret-of-16-letters \nthe-one-before-that\n").secrets())
-        .containsExactly(SECRET, "the-one-before-that");
-    assertThat(keys(file, "a-secret-of-16-letters").toString().toLowerCase(Locale.ROOT))
-        .doesNotContain("secret");
-    assertThatThrownBy(() -> keys(file, "# none\n")).hasMessageContaining("has no key");
-    assertThatThrownBy(() -> keys(file, "short\n")).hasMessageContaining("less than 16 letters");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThatThrownBy(() -> SrsKeys.read(file)).hasMessageContaining("can be read by others");
-  }
-
-  private static SrsKeys keys(Path file, String text) throws IOException {
-    Files.writeString(file, text);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    return SrsKeys.read(file);
   }
 }

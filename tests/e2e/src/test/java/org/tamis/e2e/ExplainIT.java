@@ -156,7 +156,7 @@ class ExplainIT {
     assertThat(there.exitCode()).isZero();
     assertThat(there.out())
         .containsPattern(
-            "(?s)^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d  from <s@y.example> to <ann@x.example>\n"
+            "(?s)^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d  from <s@y.example> to <ann@x.example>  id [0-9A-Z]{9,12}\n"
                 + "  script    main, version [0-9a-f]{8}, ran from \\d{4}[^\n]+ to \\d{4}[^\n]+\n"
                 + "  line 3    yes  allof .*"
                 + " saw \"<news.shop.example>\".*"
@@ -171,6 +171,20 @@ class ExplainIT {
         .contains("  fileinto  in \"Shop\"\n            why: main:4  allof")
         .contains("  values    not known: the message is not in Shop any more\n")
         .doesNotContain("saw");
+  }
+
+  /** The log of the mail server in front has the reply, and with it the queue id. */
+  @Test
+  void byTheQueueIdOfTheReply() throws IOException {
+    script("main", "keep;");
+    String reply = deliver("30@y", "Subject: a");
+    String id = reply.replaceFirst("(?s).*\\(queue id (\\w+)\\).*", "$1");
+    Run found = explained(id);
+    assertThat(found.out()).contains("to <ann@x.example>  id " + id + "\n").contains("keep ");
+    assertThat(explained("30@y").out()).isEqualTo(found.out());
+    assertThat(explained("30@y", "--json").out()).contains("\"id\":\"" + id + "\"");
+    assertThat(tamis("explain", "--account", ACCOUNT, id + "0").err())
+        .contains("no delivery of " + id + "0 to " + ACCOUNT);
   }
 
   private void removeMail() throws IOException {

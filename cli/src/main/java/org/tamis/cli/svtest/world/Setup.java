@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.programs.ScriptPrograms;
+import org.tamis.bridge.send.RedirectMarks;
 import org.tamis.engine.ext.editheader.EditHeaderSettings;
 import org.tamis.engine.ext.enotify.NotificationSender;
 import org.tamis.engine.ext.enotify.NotifySettings;
@@ -169,6 +170,7 @@ final class Setup {
         1,
         usual.mostReceived(),
         usual.traceFields(),
-        usual.notice());
+        usual.notice(),
+        new RedirectMarks.Named());
   }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.util.MailLogger;
@@ -69,6 +70,34 @@ final class ConnectionOpening {
       if (!opened) {
         protocol.disconnect();
       }
+    }
+  }
+
+  /**
+   * Says who we are (RFC 2971), which some providers want to know; the answer does not matter.
+   *
+   * @param connection the one that is logged in
+   */
+  void introduce(ImapConnection connection) throws StoreUnavailable {
+    if (connection.has("ID")) {
+      connection.run("ID (\"name\" \"Tamis\")");
+    }
+  }
+
+  /** Where the server is on this host, compression would take time and save nothing. */
+  boolean isWorthCompressing() {
+    return protocol.hasCapability("COMPRESS=DEFLATE")
+        && !protocol.getInetAddress().isLoopbackAddress();
+  }
+
+  /** RFC 4978; a server that does not want to goes on as it is. */
+  void compress() throws StoreUnavailable {
+    try {
+      protocol.compress();
+    } catch (CommandFailedException | BadCommandException _) {
+      return;
+    } catch (ProtocolException e) {
+      throw new StoreUnavailable(settings.where("COMPRESS") + ": " + MailReason.of(e), e);
     }
   }
 

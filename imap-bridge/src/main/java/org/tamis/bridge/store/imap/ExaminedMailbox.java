@@ -1,14 +1,13 @@
 package org.tamis.bridge.store.imap;
 
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.eclipse.angus.mail.iap.Argument;
 import org.tamis.bridge.store.MailChoice;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailSink;
+import org.tamis.bridge.store.SelectedMailbox;
+import org.tamis.bridge.store.SelectedMailbox.Access;
 import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
 
 /**
@@ -16,15 +15,12 @@ import org.tamis.engine.program.Needs;
  * nothing, not even which messages are {@code \Recent}. For one thread.
  */
 public final class ExaminedMailbox implements MailReader {
-  // RFC 3501 §9: date-text
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-MMM-uuuu", Locale.US);
-
   private final ImapConnection connection;
-  private final long messages;
+  private final Selection selection;
 
-  private ExaminedMailbox(ImapConnection connection, long messages) {
+  private ExaminedMailbox(ImapConnection connection, Selection selection) {
     this.connection = connection;
-    this.messages = messages;
+    this.selection = selection;
   }
 
   /**
@@ -50,57 +46,40 @@ public final class ExaminedMailbox implements MailReader {
 
   private static Opening examine(ImapConnection connection, String mailbox)
       throws StoreUnavailable {
-    Optional<String> name = connection.names().onServer(mailbox);
-    if (name.isEmpty()) {
-      return new Opening.NoMailbox(List.of());
-    }
-    Argument argument = ImapConnection.mailbox(name.get());
-    ImapResult result = connection.run("EXAMINE", argument);
-    if (result.ok()) {
-      return new Opening.Opened(new ExaminedMailbox(connection, result.exists()));
-    }
     MailboxList mailboxes = new MailboxList(connection, connection.names());
-    if (mailboxes.has(name.get())) {
-      throw new StoreUnavailable("the server refuses mailbox " + mailbox + ": " + result.text());
-    }
-    return new Opening.NoMailbox(mailboxes.near(mailbox));
+    return switch (new MailboxOpening(connection, mailboxes).open(mailbox, Access.READ)) {
+      case MailboxOpening.Opened.Done(_, Selection selection) ->
+          new Opening.Opened(new ExaminedMailbox(connection, selection));
+      case MailboxOpening.Opened.NoMailbox(var near) -> new Opening.NoMailbox(near);
+      case MailboxOpening.Opened.Refused(ImapResult result) ->
+          throw new StoreUnavailable(
+              "the server refuses mailbox " + mailbox + ": " + result.text());
+    };
   }
 
   /** By UID. */
   @Override
   public List<Long> choose(MailChoice choice) throws StoreUnavailable {
-    return switch (choice) {
-      case MailChoice.All _ -> search("ALL");
-      case MailChoice.Last(int count) -> last(count);
-      case MailChoice.Since(var day) -> search("SINCE " + DAY.format(day));
-    };
-  }
-
-  /** By their places in the mailbox; some servers search by nothing but the whole of it. */
-  private List<Long> last(int count) throws StoreUnavailable {
-    if (messages == 0) {
-      return List.of();
-    }
-    ImapResult result = connection.run("UID SEARCH " + Math.max(1, messages - count + 1) + ":*");
-    List<Long> uids = result.ok() ? result.found() : search("ALL");
-    return uids.subList(Math.max(0, uids.size() - count), uids.size());
-  }
-
-  private List<Long> search(String criterion) throws StoreUnavailable {
-    if (messages == 0) {
-      return List.of(); // some servers refuse a range where there is nothing
-    }
-    ImapResult result = connection.run("UID SEARCH " + criterion);
-    if (!result.ok()) {
-      throw new StoreUnavailable("the server refuses to search: " + result.text());
-    }
-    return result.found();
+    return new Searching(connection, selection.exists()).choose(choice);
   }
 
   @Override
   public void fetch(List<Long> uids, Needs needs, int mostOctets, MailSink sink)
       throws StoreUnavailable {
-    new Fetching(connection, new FetchItems(needs, mostOctets), sink).run(uids);
+    new Fetching(connection, new FetchItems(needs, mostOctets, false), new WithoutFlags(sink))
+        .run(uids);
+  }
+
+  private record WithoutFlags(MailSink sink) implements SelectedMailbox.Sink {
+    @Override
+    public boolean message(SelectedMailbox.Listed listed, Message message) {
+      return sink.message(listed.uid(), message);
+    }
+
+    @Override
+    public void problem(long uid, String reason) {
+      sink.problem(uid, reason);
+    }
   }
 
   @Override

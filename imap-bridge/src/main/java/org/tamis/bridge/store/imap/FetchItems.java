@@ -11,6 +11,7 @@ import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Flags;
 import org.tamis.engine.program.Needs;
 
 /**
@@ -18,19 +19,23 @@ import org.tamis.engine.program.Needs;
  * 3501 §6.4.5, a look must not set {@code \Seen}.
  *
  * @param mostOctets in one message; so much of a larger one is fetched that it shows
+ * @param flags whether the flags are asked for as well
  */
-record FetchItems(Needs needs, int mostOctets) {
+record FetchItems(Needs needs, int mostOctets, boolean flags) {
   /** What needs no quotes anywhere, and cannot end the list and begin a command. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
   /** More than this, and the list is longer than the header that it saves. */
   private static final int MOST_NAMES = 60;
 
+  /** Room for the rest of a response beside the message. */
+  private static final int MORE = 1 << 16;
+
   private static final byte[] NOTHING = new byte[0];
 
   /** What became of a message. */
   sealed interface Made {
-    record Complete(Message message) implements Made {}
+    record Complete(Message message, Flags flags) implements Made {}
 
     /**
      * The server cannot give it, or it is too large.
@@ -46,7 +51,16 @@ record FetchItems(Needs needs, int mostOctets) {
   /** The items of the command, in parentheses. */
   String text() {
     String size = needs.size() && !needs.body() ? " RFC822.SIZE" : "";
-    return "(UID" + size + section().map(section -> " BODY.PEEK[" + section).orElse("") + ")";
+    return "(UID"
+        + (flags ? " FLAGS" : "")
+        + size
+        + section().map(section -> " BODY.PEEK[" + section).orElse("")
+        + ")";
+  }
+
+  /** How large one response may be. */
+  int mostInResponse() {
+    return needs.body() ? Math.min(Integer.MAX_VALUE - MORE, mostOctets) + MORE : 0;
   }
 
   private Optional<String> section() {
@@ -73,11 +87,12 @@ record FetchItems(Needs needs, int mostOctets) {
 
   Made read(FetchResponse response) {
     OptionalLong size = size(response);
-    if (needs.size() && !needs.body() && size.isEmpty()) {
+    Optional<Flags> found = flags ? StoredFlags.in(response) : Optional.of(Flags.NONE);
+    if (found.isEmpty() || (needs.size() && !needs.body() && size.isEmpty())) {
       return new Made.NotAsked();
     }
     if (section().isEmpty()) {
-      return new Made.Complete(Message.ofHeader(NOTHING, size));
+      return new Made.Complete(Message.ofHeader(NOTHING, size), found.get());
     }
     BODY body = response.getItem(BODY.class);
     if (body == null) {
@@ -86,16 +101,16 @@ record FetchItems(Needs needs, int mostOctets) {
     ByteArray octets = body.getByteArray();
     return octets == null
         ? new Made.Unreadable("the server returned no content") // RFC 3501 §9: msg-att, NIL
-        : made(octets.getNewBytes(), size);
+        : made(octets.getNewBytes(), size, found.get());
   }
 
-  private Made made(byte[] octets, OptionalLong size) {
+  private Made made(byte[] octets, OptionalLong size, Flags found) {
     if (!needs.body()) {
-      return new Made.Complete(Message.ofHeader(octets, size));
+      return new Made.Complete(Message.ofHeader(octets, size), found);
     }
     return octets.length > mostOctets
         ? new Made.Unreadable("message too large: at most " + mostOctets + " octets")
-        : new Made.Complete(Message.of(octets));
+        : new Made.Complete(Message.of(octets), found);
   }
 
   private OptionalLong size(FetchResponse response) {

@@ -10,21 +10,26 @@ import java.util.Set;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.UID;
-import org.tamis.bridge.store.MailSink;
+import org.tamis.bridge.store.SelectedMailbox.Listed;
+import org.tamis.bridge.store.SelectedMailbox.Sink;
 import org.tamis.bridge.store.StoreUnavailable;
 
 /**
  * Reads many messages: some commands are always on their way (RFC 3501 §5.5), so that the line is
  * never idle, and each message is handed on before the next one is read. What a command did not
  * bring is asked for once more, alone: a server that fails at one message refuses all of a command.
+ * What is there and does not come even so is a problem, and no end of the mailbox.
  */
 final class Fetching {
   private static final int MESSAGES_PER_COMMAND = 200;
   private static final int COMMANDS_AHEAD = 2;
 
+  /** Far more than there are messages in a command; others may change flags meanwhile. */
+  private static final int MOST_RESPONSES = 100_000;
+
   private final ImapConnection connection;
   private final FetchItems items;
-  private final MailSink sink;
+  private final Sink sink;
   private final Deque<Batch> sent = new ArrayDeque<>();
   private final List<Long> missing = new ArrayList<>();
   private boolean wanted = true;
@@ -32,18 +37,19 @@ final class Fetching {
   /** A command on its way. */
   private record Batch(String tag, Set<Long> waiting) {}
 
-  Fetching(ImapConnection connection, FetchItems items, MailSink sink) {
+  Fetching(ImapConnection connection, FetchItems items, Sink sink) {
     this.connection = connection;
     this.items = items;
     this.sink = sink;
   }
 
   void run(List<Long> uids) throws StoreUnavailable {
+    connection.expect(items.mostInResponse());
     readAll(uids);
-    List<Long> again = List.copyOf(missing);
-    missing.clear();
-    for (int i = 0; wanted && i < again.size(); i++) {
-      retry(again.get(i));
+    for (List<Long> some : Pieces.of(missing)) {
+      for (long uid : wanted ? present(some) : List.<Long>of()) {
+        retry(uid);
+      }
     }
     if (!wanted) {
       connection.abandon(); // the rest of what was asked for is still on its way
@@ -72,7 +78,11 @@ final class Fetching {
   /** Reads to the end of one command; returns why it brought nothing, where the server says so. */
   private Optional<String> finish(Batch batch) throws StoreUnavailable {
     Optional<String> oddity = Optional.empty();
-    while (wanted) {
+    for (int responses = 0; wanted; responses++) {
+      if (responses > MOST_RESPONSES) {
+        connection.abandon();
+        throw connection.odd("UID FETCH", "the server does not stop answering");
+      }
       Optional<Response> response = connection.next();
       if (response.isEmpty()) {
         oddity = Optional.of("the server's answer makes no sense");
@@ -95,9 +105,9 @@ final class Fetching {
     }
     switch (items.read(fetched)) {
       case FetchItems.Made.NotAsked _ -> {}
-      case FetchItems.Made.Complete(var message) -> {
+      case FetchItems.Made.Complete(var message, var flags) -> {
         waiting.remove(uid.uid);
-        wanted &= sink.message(uid.uid, message);
+        wanted &= sink.message(new Listed(uid.uid, flags), message);
       }
       case FetchItems.Made.Unreadable(String reason) -> {
         waiting.remove(uid.uid);
@@ -106,12 +116,20 @@ final class Fetching {
     }
   }
 
+  /** Of those that did not come; the others were removed meanwhile. */
+  private List<Long> present(List<Long> uids) throws StoreUnavailable {
+    return new Searching(connection, uids.size()).present(uids);
+  }
+
   private void retry(long uid) throws StoreUnavailable {
+    if (!wanted) {
+      return;
+    }
     send(List.of(uid));
     Batch batch = sent.remove();
     Optional<String> reason = finish(batch);
     if (!batch.waiting.isEmpty()) {
-      reason.ifPresent(text -> sink.problem(uid, text)); // without one, it has been removed
+      sink.problem(uid, reason.orElse("the server does not give it"));
     }
   }
 }

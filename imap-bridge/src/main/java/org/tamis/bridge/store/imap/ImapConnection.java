@@ -35,7 +35,9 @@ final class ImapConnection {
   private @Nullable ImapMailboxNames names;
   private String command = "";
   private boolean broken;
+  private String selected = "";
   private boolean news;
+  private boolean deaf;
 
   ImapConnection(OctetProtocol protocol, ClientSockets sockets, ImapSettings settings) {
     this.protocol = protocol;
@@ -172,7 +174,7 @@ final class ImapConnection {
   private String begin(String text, @Nullable Argument arguments)
       throws StoreUnavailable, Unliteral {
     if (broken) {
-      throw new StoreUnavailable(said(text) + "the connection is broken");
+      throw odd(text, "the connection is broken");
     }
     command = text;
     try {
@@ -198,10 +200,10 @@ final class ImapConnection {
   private Response noted(Response response) throws StoreUnavailable {
     if (response.isBYE()) {
       broken = true;
-      throw new StoreUnavailable(
-          said(command) + "the server ended the connection: " + MailReason.of(response));
+      throw odd(command, "the server ended the connection: " + MailReason.of(response));
     }
     news |= Hints.isIn(response, command);
+    deaf |= Hints.isOverflow(response);
     return response;
   }
 
@@ -210,6 +212,31 @@ final class ImapConnection {
     boolean had = news;
     news = false;
     return had;
+  }
+
+  /** Whether the server has stopped to tell of news (RFC 5465 §5.8) since this was asked last. */
+  boolean wentDeaf() {
+    boolean went = deaf;
+    deaf = false;
+    return went;
+  }
+
+  /** The name of the mailbox that is selected; "" when there is none. */
+  String selected() {
+    return selected;
+  }
+
+  void select(String mailbox) {
+    selected = mailbox;
+  }
+
+  /** Reads until the server wants the rest of a command; false when it refuses the command. */
+  boolean mayGoOn(String tag) throws StoreUnavailable {
+    for (Optional<Response> read = next(); ; read = next()) {
+      if (read.isPresent() && (read.get().isContinuation() || tag.equals(read.get().getTag()))) {
+        return read.get().isContinuation();
+      }
+    }
   }
 
   /**
@@ -260,30 +287,18 @@ final class ImapConnection {
 
   /** For a command that the server should have obeyed. */
   StoreUnavailable refused(String command, ImapResult result) {
-    return new StoreUnavailable(said(command) + "the server refuses it: " + result.text());
+    return odd(command, "the server refuses it: " + result.text());
   }
 
   /** For a command whose answer nobody can understand. */
   StoreUnavailable odd(String command, String what) {
-    return new StoreUnavailable(said(command) + what);
+    return new StoreUnavailable(settings.where(command) + ": " + what);
   }
 
   private StoreUnavailable lost(Exception cause) {
     broken = true;
     return new StoreUnavailable(
-        said(command) + "the connection is lost: " + MailReason.of(cause), cause);
-  }
-
-  /** Which server it was, and in which command. */
-  private String said(String text) {
-    String[] words = text.split(" ", 3);
-    boolean uid = words.length > 1 && words[0].equals("UID");
-    return (uid ? words[0] + " " + words[1] : words[0])
-        + " at "
-        + settings.host()
-        + ":"
-        + settings.port()
-        + ": ";
+        settings.where(command) + ": the connection is lost: " + MailReason.of(cause), cause);
   }
 
   /** From now on nothing is sent or read. */

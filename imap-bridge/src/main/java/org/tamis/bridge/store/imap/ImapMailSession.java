@@ -1,6 +1,5 @@
 package org.tamis.bridge.store.imap;
 
-import jakarta.mail.Flags.Flag;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.Argument;
-import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.FlagChoice;
@@ -205,20 +202,10 @@ final class ImapMailSession implements MailSession {
     if (!result.ok()) {
       return flag -> true; // APPEND will say what is wrong
     }
-    Predicate<String> found = permitted(result);
+    Selection selection = Selection.of(result);
+    Predicate<String> found = flag -> flag.startsWith("\\") || selection.keeps(flag);
     permanentFlags.put(name, found);
     return found;
-  }
-
-  private static Predicate<String> permitted(ImapResult selected) throws StoreUnavailable {
-    try {
-      jakarta.mail.Flags permanent =
-          new MailboxInfo(selected.untagged().toArray(Response[]::new)).permanentFlags;
-      return flag ->
-          permanent.contains(Flag.USER) || flag.startsWith("\\") || permanent.contains(flag);
-    } catch (ParsingException e) {
-      throw new StoreUnavailable("the answer to SELECT makes no sense", e);
-    }
   }
 
   @Override

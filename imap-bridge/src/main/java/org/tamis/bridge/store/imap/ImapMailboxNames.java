@@ -3,6 +3,7 @@ package org.tamis.bridge.store.imap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tamis.engine.plan.DeliveryPlan;
 
 /**
@@ -41,6 +42,24 @@ record ImapMailboxNames(char separator, String prefix, List<String> otherPrefixe
         .filter(translated -> !translated.isEmpty())
         .map(this::resolve)
         .filter(resolved -> !hasEmptyLevel(resolved));
+  }
+
+  /**
+   * How scripts best write a name of the server: with "/" between levels and without the personal
+   * prefix, as far as that names the same mailbox; empty where none of it does.
+   */
+  Optional<String> inScripts(String serverName) {
+    String bare =
+        !prefix.isEmpty() && serverName.startsWith(prefix)
+            ? serverName.substring(prefix.length())
+            : serverName;
+    return Stream.of(withSlashes(bare), bare, withSlashes(serverName), serverName)
+        .filter(name -> onServer(name).filter(serverName::equals).isPresent())
+        .findFirst();
+  }
+
+  private String withSlashes(String name) {
+    return separator == 0 ? name : name.replace(separator, '/');
   }
 
   private boolean hasEmptyLevel(String resolved) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 
@@ -41,21 +42,24 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
           "I/O|temporar|internal|again|later|disk|space|lock|busy|unavailable|time[d-]? ?out|read-?only",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern QUOTA = Pattern.compile("quota", Pattern.CASE_INSENSITIVE);
+
   ImapResult {
     untagged = List.copyOf(untagged);
   }
 
   static ImapResult of(Response tagged, List<IMAPResponse> untagged) {
-    String rest = tagged.getRest();
-    return new ImapResult(tagged.isOK(), rest == null ? "" : rest.strip(), untagged);
+    return new ImapResult(tagged.isOK(), rest(tagged), untagged);
+  }
+
+  private static String rest(Response response) {
+    String rest = response.getRest();
+    return rest == null ? "" : rest.strip();
   }
 
   /** The response code's name in upper case, such as TRYCREATE (RFC 3501 §7.1). */
   Optional<String> code() {
-    int end = text.startsWith("[") ? text.indexOf(']') : -1;
-    return end < 0
-        ? Optional.empty()
-        : Optional.of(text.substring(1, end).split(" ", 2)[0].toUpperCase(Locale.ROOT));
+    return inBrackets(text).map(code -> code.split(" ", 2)[0].toUpperCase(Locale.ROOT));
   }
 
   /** RFC 5530 §3: what stands in the way may be gone soon. */
@@ -78,6 +82,27 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
         && (code().filter(LOGIN::contains).isPresent() || !TROUBLE.matcher(text).find());
   }
 
+  /** What is in the brackets of the tagged response. */
+  Optional<String> taggedCode() {
+    return inBrackets(text);
+  }
+
+  /** What is in the brackets of all status responses, in their order. */
+  List<String> codes() {
+    Stream<String> others = untagged.stream().filter(Response::isOK).map(ImapResult::rest);
+    return Stream.concat(others, Stream.of(text)).flatMap(one -> inBrackets(one).stream()).toList();
+  }
+
+  private static Optional<String> inBrackets(String text) {
+    int end = text.startsWith("[") ? text.indexOf(']') : -1;
+    return end < 0 ? Optional.empty() : Optional.of(text.substring(1, end));
+  }
+
+  /** RFC 5530 §3, or words to that effect: Cyrus 3.6 and Courier have no code for it. */
+  boolean isOverQuota() {
+    return !ok && (hasCode("OVERQUOTA") || QUOTA.matcher(text).find());
+  }
+
   boolean hasCode(String name) {
     return code().filter(name::equals).isPresent();
   }
@@ -95,7 +120,7 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
 
   /** Of SELECT and EXAMINE: how many messages there are. */
   long exists() {
-    return untagged("EXISTS").stream().mapToLong(IMAPResponse::getNumber).sum();
+    return untagged("EXISTS").stream().mapToLong(IMAPResponse::getNumber).max().orElse(0);
   }
 
   List<IMAPResponse> untagged(String keyword) {

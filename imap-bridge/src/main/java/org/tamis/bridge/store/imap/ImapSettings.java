@@ -51,4 +51,11 @@ public record ImapSettings(
         Duration.ofSeconds(15),
         Duration.ofMinutes(1));
   }
+
+  /** Which command it was, and at which server: for what went wrong. */
+  String where(String command) {
+    String[] words = command.split(" ", 3);
+    String name = words.length > 1 && words[0].equals("UID") ? "UID " + words[1] : words[0];
+    return name + " at " + host + ":" + port;
+  }
 }

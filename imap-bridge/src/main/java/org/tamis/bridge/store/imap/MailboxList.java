@@ -35,7 +35,7 @@ record MailboxList(ImapConnection connection, ImapMailboxNames names) {
   }
 
   /** RFC 3501 §5.1: INBOX has no case. */
-  private static boolean isSame(String found, String name) {
+  static boolean isSame(String found, String name) {
     return found.equals(name)
         || (name.equals(DeliveryPlan.INBOX) && found.equalsIgnoreCase(DeliveryPlan.INBOX));
   }

@@ -2,7 +2,7 @@ package org.tamis.bridge.store.imap;
 
 import java.util.List;
 import org.eclipse.angus.mail.iap.Argument;
-import org.tamis.bridge.store.MailSink;
+import org.tamis.bridge.store.SelectedMailbox;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
@@ -43,7 +43,7 @@ final class StoredCopy {
   private boolean isInExamined() throws StoreUnavailable {
     Search search = new Search();
     List<Long> newest = candidates();
-    new Fetching(connection, new FetchItems(Needs.MESSAGE, octets.length * 2 + 1), search)
+    new Fetching(connection, new FetchItems(Needs.MESSAGE, octets.length * 2 + 1, false), search)
         .run(newest.subList(Math.max(0, newest.size() - MOST_CANDIDATES), newest.size()));
     return search.found;
   }
@@ -62,7 +62,7 @@ final class StoredCopy {
     }
     ImapResult result = connection.run("UID SEARCH", criteria);
     if (!result.ok()) {
-      throw new StoreUnavailable("the server refuses to search: " + result.text());
+      throw connection.refused("UID SEARCH", result);
     }
     return result.found();
   }
@@ -80,11 +80,11 @@ final class StoredCopy {
   }
 
   /** Ends at the first that is equal. */
-  private final class Search implements MailSink {
+  private final class Search implements SelectedMailbox.Sink {
     private boolean found;
 
     @Override
-    public boolean message(long uid, Message candidate) {
+    public boolean message(SelectedMailbox.Listed listed, Message candidate) {
       found |= LineEnds.areSameText(candidate.bytes(), octets);
       return true;
     }

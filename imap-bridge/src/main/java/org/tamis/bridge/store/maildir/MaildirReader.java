@@ -105,7 +105,10 @@ public final class MaildirReader implements MailReader {
   }
 
   @Override
-  public List<Long> choose(MailChoice choice) {
+  public List<Long> choose(MailChoice choice) throws StoreUnavailable {
+    if (choice instanceof MailChoice.Search) {
+      throw new StoreUnavailable("a Maildir has nobody who searches in it");
+    }
     return IntStream.range(0, messages.size())
         .filter(i -> isChosen(i, choice))
         .mapToObj(i -> i + 1L)
@@ -114,7 +117,7 @@ public final class MaildirReader implements MailReader {
 
   private boolean isChosen(int index, MailChoice choice) {
     return switch (choice) {
-      case MailChoice.All _ -> true;
+      case MailChoice.All _, MailChoice.Search _ -> true;
       case MailChoice.Last(int count) -> index >= messages.size() - count;
       case MailChoice.Since(var day) ->
           !messages

@@ -198,7 +198,7 @@ class ExaminedMailboxTest {
   @Test
   void oddAnswers() throws Exception {
     server.on(
-        "UID FETCH 1:8",
+        "UID FETCH 1:9",
         "* 1 FETCH (UID 1 FLAGS (\\Seen))", // another client's change
         "* 1 FETCH (FLAGS ())",
         "* 2 EXPUNGE",
@@ -213,8 +213,9 @@ class ExaminedMailboxTest {
     server.on("UID FETCH 5 ", "* 5 FETCH (UID 5 BODY[ \"broken\")", "OK done");
     server.on("UID FETCH 6 ", "NO no such message");
     server.on("UID FETCH 7 ", "OK done");
+    server.on("UID SEARCH UID 5:9", "* SEARCH 5 6 7 8", "OK done"); // 9 is gone
     server.on("UID FETCH 8 ", "* 8 FETCH (UID 8 BODY[] \"at last\")", "OK done");
-    fetch(Needs.MESSAGE, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    fetch(Needs.MESSAGE, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
     assertThat(read)
         .containsExactly(
             "1 one",
@@ -223,6 +224,7 @@ class ExaminedMailboxTest {
             "4 ! the server returned no content",
             "5 ! the server's answer makes no sense",
             "6 ! the server refuses it: no such message",
+            "7 ! the server does not give it",
             "8 at last");
   }
 

@@ -1,0 +1,103 @@
+package org.tamis.cli.filter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.tamis.bridge.filter.RunsUnavailable;
+import org.tamis.bridge.filter.StoredRuns;
+import org.tamis.bridge.lease.HeldLease;
+import org.tamis.bridge.lease.Holder;
+import org.tamis.bridge.lease.Lease;
+import org.tamis.bridge.lease.Leases;
+import org.tamis.bridge.lease.LeasesUnavailable;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.cli.account.ChosenAccount;
+import org.tamis.cli.config.HostName;
+import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.service.database.Database;
+import org.tamis.service.files.OwnersOnly;
+import org.tamis.service.text.Reason;
+
+/**
+ * The database in which the runs of an account are.
+ *
+ * @param database open
+ * @param runs in it
+ * @param lease the right to change the mail of the account; empty for who only reads
+ */
+record RunState(Database database, StoredRuns runs, Optional<Lease> lease) {
+  /** Longer than any one command takes that a server answers. */
+  private static final Duration LEASE = Duration.ofMinutes(4);
+
+  /** What is done with runs. */
+  @FunctionalInterface
+  interface Work {
+    /** Returns the exit code. */
+    int with(RunState state) throws StoreUnavailable, RunsUnavailable, IOException;
+  }
+
+  /** Whether nobody else may change the mail of the account by now. */
+  boolean mayChange() {
+    return lease.filter(Lease::isHeld).isPresent();
+  }
+
+  /** Reads runs; returns the exit code. */
+  static int read(ChosenAccount account, Terminal terminal, Work work) {
+    return open(
+        account,
+        terminal,
+        database -> work.with(new RunState(database, new StoredRuns(database), Optional.empty())));
+  }
+
+  /** Changes the mail of an account, when nobody else does; returns the exit code. */
+  static int change(ChosenAccount account, Terminal terminal, Work work) {
+    return open(account, terminal, database -> change(account, database, terminal, work));
+  }
+
+  private static int change(ChosenAccount account, Database database, Terminal terminal, Work work)
+      throws StoreUnavailable, RunsUnavailable, IOException, LeasesUnavailable {
+    Leases leases =
+        new Leases(database, Holder.here(HostName.ofThisMachine()), LEASE, Clock.systemUTC());
+    Optional<Lease> lease = leases.take(account.name());
+    if (lease.isEmpty()) {
+      terminal.error(
+          "account %s: its mail is being changed by %s; try again when it has ended"
+              .formatted(account.name(), leases.holder(account.name()).orElse("another process")));
+      return ExitCode.ERRORS;
+    }
+    try (HeldLease held = HeldLease.of(leases, lease.get())) {
+      StoredRuns runs = new StoredRuns(database, held.lease()::check);
+      return work.with(new RunState(database, runs, lease));
+    }
+  }
+
+  /** What is done with the database. */
+  @FunctionalInterface
+  private interface Use {
+    int with(Database database)
+        throws StoreUnavailable, RunsUnavailable, IOException, LeasesUnavailable;
+  }
+
+  private static int open(ChosenAccount account, Terminal terminal, Use use) {
+    Optional<Path> file = account.state();
+    if (file.isEmpty()) {
+      terminal.error("account " + account.name() + " has no place for what Tamis remembers");
+      return ExitCode.USAGE;
+    }
+    try {
+      Path directory = Objects.requireNonNull(file.get().toAbsolutePath().getParent());
+      Files.createDirectories(directory, OwnersOnly.directory(directory));
+      try (Database database = Database.open(file.get())) {
+        return use.with(database);
+      }
+    } catch (IOException | RunsUnavailable | StoreUnavailable | LeasesUnavailable e) {
+      terminal.error("account " + account.name() + ": " + Reason.of(e));
+      return ExitCode.USAGE;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.tamis.cli.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tamis.bridge.filter.MessagePlan;
+import org.tamis.bridge.filter.Step;
+import org.tamis.cli.terminal.Count;
+import org.tamis.engine.plan.Effect;
+
+/** What a run comes to, counted. */
+final class Totals {
+  private static final String MOVED = "moved";
+  private static final String COPIED = "copied";
+  private static final String FLAGGED = "given other flags";
+  private static final String STORED = "stored changed";
+
+  private final Map<String, Integer> kinds = new TreeMap<>();
+  private final Map<String, Integer> leftOut = new TreeMap<>();
+  private long messages;
+  private long changed;
+  private long errors;
+  private long remarks;
+  private long unreadable;
+
+  void chosen(int more) {
+    messages += more;
+  }
+
+  void unreadable() {
+    unreadable++;
+  }
+
+  void add(MessagePlan plan) {
+    changed += plan.changes() ? 1 : 0;
+    errors += plan.error().isPresent() ? 1 : 0;
+    remarks += plan.remark().isPresent() ? 1 : 0;
+    plan.steps().stream().map(Totals::kind).distinct().forEach(kind -> count(kinds, kind));
+    for (Effect effect : plan.leftOut()) {
+      count(leftOut, effect.action().word());
+    }
+  }
+
+  private static void count(Map<String, Integer> counts, String key) {
+    counts.merge(key, 1, Integer::sum);
+  }
+
+  private static String kind(Step step) {
+    return switch (step) {
+      case Step.Move _ -> MOVED;
+      case Step.Copy _ -> COPIED;
+      case Step.Store _ -> STORED;
+      case Step.ChangeFlags _, Step.Remove _ -> FLAGGED;
+    };
+  }
+
+  /** Whether a message could not be looked at, or a script failed on one. */
+  boolean hasFailures() {
+    return errors + unreadable > 0;
+  }
+
+  boolean changesNothing() {
+    return changed == 0;
+  }
+
+  /** Such as {@code 124 of 20,000 messages would be changed: 120 moved, 4 copied}. */
+  String summary(String verb) {
+    List<String> parts = new ArrayList<>();
+    kinds.forEach((kind, count) -> parts.add("%,d %s".formatted(count, kind)));
+    return "%,d of %s %s%s"
+        .formatted(
+            changed,
+            thousands(messages),
+            verb,
+            parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+  }
+
+  private static String thousands(long messages) {
+    return "%,d %s".formatted(messages, messages == 1 ? "message" : "messages");
+  }
+
+  /** What else is to be said, in sentences. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!leftOut.isEmpty()) {
+      List<String> parts = new ArrayList<>();
+      leftOut.forEach((word, count) -> parts.add("%,d %s".formatted(count, word)));
+      notes.add(
+          "Left out, because they send something: %s (see --with-outgoing)"
+              .formatted(String.join(", ", parts)));
+    }
+    if (errors > 0) {
+      notes.add(Count.of(errors, "message") + " stay, because the script failed on them");
+    }
+    if (remarks > 0) {
+      notes.add(Count.of(remarks, "message") + " stay that the script discards");
+    }
+    if (unreadable > 0) {
+      notes.add(Count.of(unreadable, "message") + " could not be looked at and stay");
+    }
+    return notes;
+  }
+}

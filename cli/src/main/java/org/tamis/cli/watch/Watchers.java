@@ -1,0 +1,172 @@
+package org.tamis.cli.watch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.tamis.bridge.filter.DuplicateMarks;
+import org.tamis.bridge.filter.FilterAccount;
+import org.tamis.bridge.filter.Outgoing;
+import org.tamis.bridge.lease.Holder;
+import org.tamis.bridge.lease.Leases;
+import org.tamis.bridge.state.StoredDuplicates;
+import org.tamis.bridge.watch.Watched;
+import org.tamis.bridge.watch.Watcher;
+import org.tamis.cli.account.AccountScript;
+import org.tamis.cli.account.ChosenAccount;
+import org.tamis.cli.config.HostName;
+import org.tamis.cli.config.StoreSettings;
+import org.tamis.cli.filter.OwnersMail;
+import org.tamis.engine.digest.Sha256;
+import org.tamis.service.database.Database;
+import org.tamis.service.files.OwnersOnly;
+
+/** The watchers of accounts, each in a thread of its own. */
+final class Watchers implements AutoCloseable {
+  /** For the duplicate test, of an account. */
+  private static final int ENTRIES = 10_000;
+
+  private static final Duration LEASE = Duration.ofMinutes(4);
+
+  /**
+   * A server may forget to tell of mail; the connection must not look unused to what is between.
+   */
+  private static final Duration ROUND = Duration.ofMinutes(9);
+
+  /** The command that is under way at the end. */
+  private static final Duration END = Duration.ofSeconds(30);
+
+  private final List<Watcher> watchers = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final Map<Path, Database> databases = new HashMap<>();
+
+  private Watchers() {}
+
+  /**
+   * @throws IOException with a sentence that says why an account cannot be watched
+   */
+  static Watchers start(List<ChosenAccount> accounts, WatchSettings settings) throws IOException {
+    Watchers started = new Watchers();
+    boolean done = false;
+    try {
+      for (ChosenAccount account : accounts) {
+        started.watchers.add(started.watcher(account, settings));
+      }
+      started.watchers.forEach(watcher -> started.threads.add(Thread.ofVirtual().start(watcher)));
+      done = true;
+      return started;
+    } finally {
+      if (!done) {
+        started.close();
+      }
+    }
+  }
+
+  private Watcher watcher(ChosenAccount account, WatchSettings settings) throws IOException {
+    StoreSettings.Imap imap =
+        account
+            .imap()
+            .orElseThrow(() ->
+                new IOException(
+                    "account " + account.name() + ": only an IMAP server can be watched"));
+    Path file =
+        account
+            .state()
+            .orElseThrow(() ->
+                new IOException(
+                    "account " + account.name() + " has no place for what Tamis remembers"));
+    Database database = database(file);
+    WatchLog log = new WatchLog(account.name());
+    DuplicateMarks duplicates =
+        new DuplicateMarks(
+            account.name(), new StoredDuplicates(database, ENTRIES), Clock.systemUTC());
+    AccountScripts scripts =
+        new AccountScripts(
+            account,
+            script(account, settings),
+            settings.language(),
+            duplicates,
+            Clock.systemUTC(),
+            log::notice);
+    Outgoing outgoing = settings.sends() ? OwnersMail.of(account, database) : Outgoing.NONE;
+    Watched watched =
+        new Watched(
+            new FilterAccount(
+                account.name(),
+                account.store().existing(),
+                account.store().open(Clock.systemUTC())),
+            () -> imap.watched(account.name()),
+            settings.mailboxes(),
+            scripts,
+            duplicates,
+            outgoing,
+            settings.sends());
+    String host = HostName.ofThisMachine();
+    return new Watcher(
+        watched,
+        database,
+        new Leases(database, Holder.here(host), LEASE, Clock.systemUTC()),
+        settings.claims() ? Optional.of(claimId(host, file)) : Optional.empty(),
+        log,
+        Clock.systemUTC(),
+        ROUND);
+  }
+
+  private static Path script(ChosenAccount account, WatchSettings settings) throws IOException {
+    return settings
+        .script()
+        .or(() ->
+            account
+                .script()
+                .flatMap(own ->
+                    own instanceof AccountScript.InFile(Path file)
+                        ? Optional.of(file)
+                        : Optional.empty()))
+        .orElseThrow(() -> new IOException("account " + account.name() + " has no script"));
+  }
+
+  private Database database(Path file) throws IOException {
+    Database known = databases.get(file);
+    if (known != null) {
+      return known;
+    }
+    Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Files.createDirectories(directory, OwnersOnly.directory(directory));
+    Database opened = Database.open(file);
+    databases.put(file, opened);
+    return opened;
+  }
+
+  /** The same after a restart, and another for each machine and each database. */
+  private static String claimId(String host, Path file) {
+    String place = host + " " + file.toAbsolutePath();
+    return Sha256.hex(place.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+  }
+
+  @Override
+  public void close() {
+    watchers.forEach(Watcher::stop);
+    Instant until = Clock.systemUTC().instant().plus(END);
+    for (Thread thread : threads) {
+      join(thread, Duration.between(Clock.systemUTC().instant(), until));
+    }
+    databases.values().forEach(Database::close);
+  }
+
+  private static void join(Thread thread, Duration wait) {
+    try {
+      boolean _ = !wait.isPositive() || thread.join(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

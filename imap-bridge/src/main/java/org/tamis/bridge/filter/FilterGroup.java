@@ -1,0 +1,50 @@
+package org.tamis.bridge.filter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tamis.bridge.store.SelectedMailbox.Identity;
+import org.tamis.bridge.store.SelectedMailbox.Place;
+import org.tamis.engine.plan.Flags;
+
+/**
+ * Messages of one mailbox with which the same is done.
+ *
+ * @param id 0 where nobody keeps it
+ * @param steps what is done, in this order
+ * @param places of the mailboxes that get something, as they were before: a copy that a step has
+ *     made has no smaller UID
+ * @param mails smallest UID first
+ * @param edited the octets of each {@link Step.Store}, in their order; the group has one message
+ *     then
+ */
+public record FilterGroup(
+    long id,
+    String mailbox,
+    long uidValidity,
+    List<Step> steps,
+    Map<String, Place> places,
+    List<Mail> mails,
+    List<byte[]> edited) {
+  /**
+   * A message as it was before.
+   *
+   * @param identity empty where no step needs it
+   */
+  public record Mail(long uid, Flags flags, Optional<Identity> identity) {}
+
+  public FilterGroup {
+    steps = List.copyOf(steps);
+    places = Map.copyOf(places);
+    mails = List.copyOf(mails);
+    edited = List.copyOf(edited);
+  }
+
+  public List<Long> uids() {
+    return mails.stream().map(Mail::uid).toList();
+  }
+
+  FilterGroup numbered(long number) {
+    return new FilterGroup(number, mailbox, uidValidity, steps, places, mails, edited);
+  }
+}

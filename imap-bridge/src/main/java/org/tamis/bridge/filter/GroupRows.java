@@ -1,0 +1,178 @@
+package org.tamis.bridge.filter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tamis.bridge.store.SelectedMailbox.Identity;
+import org.tamis.engine.plan.Flags;
+import org.tamis.service.database.Statements;
+
+/** Groups of messages as rows. */
+final class GroupRows {
+  private static final String GROUP =
+      """
+      INSERT INTO filter_group (run, mailbox, validity, steps, done, problem)
+      VALUES (?, ?, ?, ?, 0, '') RETURNING id
+      """;
+  private static final String MAIL =
+      "INSERT INTO filter_mail (grp, uid, flags, size, date, message, email) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  private static final String CONTENT =
+      "INSERT INTO filter_content (grp, step, octets) VALUES (?, ?, ?)";
+  private static final String END =
+      "UPDATE filter_group SET done = 1, steps = ?, problem = ? WHERE id = ?";
+  private static final String COPY =
+      """
+      INSERT INTO filter_copy (grp, step, uid, validity, copy) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (grp, step, uid) DO UPDATE SET validity = excluded.validity, copy = excluded.copy
+      """;
+  private static final String GROUPS =
+      "SELECT id, mailbox, validity, steps, problem FROM filter_group WHERE run = ? AND done = ? ";
+  private static final String MAILS =
+      "SELECT uid, flags, size, date, message, email FROM filter_mail WHERE grp = ? ORDER BY uid";
+  private static final String COPIES =
+      "SELECT step, uid, validity, copy FROM filter_copy WHERE grp = ? ORDER BY step, uid";
+
+  private GroupRows() {}
+
+  static FilterGroup insert(Statements statements, FilterRun run, FilterGroup group)
+      throws SQLException {
+    RunJson.Work work = new RunJson.Work(group.steps(), group.places(), group.steps().size());
+    long id =
+        statements
+            .row(
+                GROUP,
+                row -> row.getLong(1),
+                run.id(),
+                group.mailbox(),
+                group.uidValidity(),
+                RunJson.write(work))
+            .orElseThrow();
+    for (FilterGroup.Mail mail : group.mails()) {
+      insert(statements, id, mail);
+    }
+    for (int i = 0; i < group.edited().size(); i++) {
+      statements.update(CONTENT, id, (long) i, group.edited().get(i));
+    }
+    return group.numbered(id);
+  }
+
+  private static void insert(Statements statements, long group, FilterGroup.Mail mail)
+      throws SQLException {
+    Identity known = mail.identity().orElse(new Identity(0, "", "", Optional.empty()));
+    statements.update(
+        MAIL,
+        group,
+        mail.uid(),
+        String.join(" ", mail.flags().names()),
+        known.size(),
+        known.internalDate(),
+        known.messageId(),
+        known.emailId().orElse(""));
+  }
+
+  static void end(Statements statements, GroupEnd end) throws SQLException {
+    FilterGroup group = end.group();
+    RunJson.Work work = new RunJson.Work(group.steps(), group.places(), end.done());
+    statements.update(END, RunJson.write(work), end.problem().orElse(""), group.id());
+    for (Map.Entry<Integer, GroupEnd.Copies> step : end.copies().entrySet()) {
+      long validity = step.getValue().uidValidity();
+      for (Map.Entry<Long, Long> copy : step.getValue().uids().entrySet()) {
+        long number = step.getKey();
+        statements.update(COPY, group.id(), number, copy.getKey(), validity, copy.getValue());
+      }
+    }
+    statements.update("DELETE FROM filter_content WHERE grp = ?", group.id());
+  }
+
+  static List<FilterGroup> open(Statements statements, FilterRun run) throws SQLException {
+    List<FilterGroup> groups = new ArrayList<>();
+    for (Found found : found(statements, run, 0, "ORDER BY id")) {
+      groups.add(group(statements, found));
+    }
+    return groups;
+  }
+
+  static List<GroupEnd> ended(Statements statements, FilterRun run) throws SQLException {
+    List<GroupEnd> ends = new ArrayList<>();
+    for (Found found : found(statements, run, 1, "ORDER BY id DESC")) {
+      ends.add(
+          new GroupEnd(
+              group(statements, found),
+              found.work.done(),
+              copies(statements, found.id),
+              Optional.of(found.problem).filter(text -> !text.isEmpty())));
+    }
+    return ends;
+  }
+
+  private record Found(long id, String mailbox, long validity, RunJson.Work work, String problem) {}
+
+  private static List<Found> found(Statements statements, FilterRun run, long done, String order)
+      throws SQLException {
+    return statements.rows(
+        GROUPS + order,
+        row ->
+            new Found(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                RunJson.work(row.getString(4)),
+                row.getString(5)),
+        run.id(),
+        done);
+  }
+
+  private static FilterGroup group(Statements statements, Found found) throws SQLException {
+    return new FilterGroup(
+        found.id,
+        found.mailbox,
+        found.validity,
+        found.work.steps(),
+        found.work.places(),
+        statements.rows(MAILS, GroupRows::mail, found.id),
+        statements.rows(
+            "SELECT octets FROM filter_content WHERE grp = ? ORDER BY step",
+            row -> row.getBytes(1),
+            found.id));
+  }
+
+  private static FilterGroup.Mail mail(ResultSet row) throws SQLException {
+    Identity identity =
+        new Identity(
+            row.getLong(3),
+            row.getString(4),
+            row.getString(5),
+            Optional.of(row.getString(6)).filter(id -> !id.isEmpty()));
+    String flags = row.getString(2);
+    return new FilterGroup.Mail(
+        row.getLong(1),
+        flags.isEmpty() ? Flags.NONE : new Flags(List.of(flags.split(" "))),
+        identity.internalDate().isEmpty() ? Optional.empty() : Optional.of(identity));
+  }
+
+  private record CopyRow(int step, long uid, long validity, long copy) {}
+
+  private static Map<Integer, GroupEnd.Copies> copies(Statements statements, long group)
+      throws SQLException {
+    List<CopyRow> rows =
+        statements.rows(
+            COPIES,
+            row -> new CopyRow(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+            group);
+    Map<Integer, List<CopyRow>> steps = rows.stream().collect(Collectors.groupingBy(CopyRow::step));
+    Map<Integer, GroupEnd.Copies> copies = new HashMap<>();
+    steps.forEach((step, some) -> copies.put(step, copies(some)));
+    return copies;
+  }
+
+  private static GroupEnd.Copies copies(List<CopyRow> rows) {
+    return new GroupEnd.Copies(
+        rows.getFirst().validity(),
+        rows.stream().collect(Collectors.toMap(CopyRow::uid, CopyRow::copy)));
+  }
+}

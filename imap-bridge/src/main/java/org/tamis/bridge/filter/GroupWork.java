@@ -1,0 +1,198 @@
+package org.tamis.bridge.filter;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tamis.bridge.store.Appended;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.NewMail;
+import org.tamis.bridge.store.SelectedMailbox;
+import org.tamis.bridge.store.SelectedMailbox.Place;
+import org.tamis.bridge.store.SelectedMailbox.Transfer;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.plan.Flags;
+
+/**
+ * Carries out the steps of one group. One that may have been begun by an interrupted run is asked
+ * about first: MOVE, STORE and EXPUNGE by UID come to the same when they are repeated, COPY and
+ * APPEND do not.
+ */
+final class GroupWork {
+  private final FilterGroup group;
+  private final SelectedMailbox mailbox;
+  private final OpenAccount open;
+  private final Optional<Targets> targets;
+  private final Map<Integer, GroupEnd.Copies> copies = new HashMap<>();
+  private List<Long> there;
+  private int stored;
+
+  /**
+   * @param mailbox selected for changes, with the UIDVALIDITY of the group
+   * @param open for mailboxes that are made, and for what is stored
+   * @param targets looks for what was done before; empty where nothing can have been
+   */
+  GroupWork(
+      FilterGroup group, SelectedMailbox mailbox, OpenAccount open, Optional<Targets> targets) {
+    this.group = group;
+    this.mailbox = mailbox;
+    this.open = open;
+    this.targets = targets;
+    this.there = group.uids();
+  }
+
+  /**
+   * @throws StoreUnavailable when nobody knows how far it came: it is to be settled later
+   */
+  GroupEnd run() throws StoreUnavailable {
+    if (targets.isPresent()) {
+      there = present();
+    }
+    Optional<String> problem = Optional.empty();
+    int done = 0;
+    while (problem.isEmpty() && done < group.steps().size()) {
+      problem = perform(done);
+      done += problem.isEmpty() ? 1 : 0;
+    }
+    return new GroupEnd(group, done, copies, problem);
+  }
+
+  private List<Long> present() throws StoreUnavailable {
+    Set<Long> present = mailbox.flags(group.uids()).keySet();
+    return group.uids().stream().filter(present::contains).toList();
+  }
+
+  /** Why a step could not be done; empty when it was. */
+  private Optional<String> perform(int step) throws StoreUnavailable {
+    return switch (group.steps().get(step)) {
+      case Step.ChangeFlags(Flags add, Flags remove) -> {
+        if (!there.isEmpty()) {
+          mailbox.change(there, add, remove);
+        }
+        yield Optional.empty();
+      }
+      case Step.Copy(Target to) -> transfer(step, to, false);
+      case Step.Move(Target to) -> transfer(step, to, true);
+      case Step.Store(Target to, Flags flags) -> store(to, flags);
+      case Step.Remove _ -> remove();
+    };
+  }
+
+  private Optional<String> remove() throws StoreUnavailable {
+    return there.isEmpty() ? Optional.empty() : left(mailbox.remove(there));
+  }
+
+  private static Optional<String> left(Set<Long> left) {
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%d still there, marked \\Deleted: the server cannot remove them alone"
+                .formatted(left.size()));
+  }
+
+  private Optional<String> transfer(int step, Target to, boolean moves) throws StoreUnavailable {
+    Map<Long, Long> earlier = earlier(to);
+    note(step, validity(to), earlier);
+    List<Long> copied = there.stream().filter(earlier::containsKey).toList();
+    List<Long> pending = there.stream().filter(uid -> !earlier.containsKey(uid)).toList();
+    if (moves && !copied.isEmpty()) {
+      Optional<String> problem = left(mailbox.remove(copied));
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return pending.isEmpty() ? Optional.empty() : send(step, to, moves, pending);
+  }
+
+  private Map<Long, Long> earlier(Target to) throws StoreUnavailable {
+    Optional<Place> place = Optional.ofNullable(group.places().get(to.mailbox()));
+    return targets.isPresent() && place.isPresent()
+        ? targets.get().copies(group.mails(), place.get())
+        : Map.of();
+  }
+
+  private long validity(Target to) {
+    return Optional.ofNullable(group.places().get(to.mailbox())).map(Place::uidValidity).orElse(0L);
+  }
+
+  private Optional<String> send(int step, Target to, boolean moves, List<Long> uids)
+      throws StoreUnavailable {
+    Transfer transfer = transfer(uids, to, moves);
+    if (transfer instanceof Transfer.NoMailbox && to.create()) {
+      MailSession.Created created = open.session().create(to.mailbox(), to.specialUse());
+      if (created instanceof MailSession.Created.Refused(String reason, boolean _)) {
+        return Optional.of("mailbox \"" + to.mailbox() + "\" cannot be created: " + reason);
+      }
+      transfer = transfer(uids, to, moves);
+    }
+    return ended(step, to, transfer);
+  }
+
+  private Transfer transfer(List<Long> uids, Target to, boolean moves) throws StoreUnavailable {
+    return moves ? mailbox.move(uids, to.mailbox()) : mailbox.copy(uids, to.mailbox());
+  }
+
+  private Optional<String> ended(int step, Target to, Transfer transfer) throws StoreUnavailable {
+    return switch (transfer) {
+      case Transfer.Done(long validity, Map<Long, Long> uids, Set<Long> left) -> {
+        note(step, validity, uids);
+        yield left(left);
+      }
+      case Transfer.NoMailbox _ -> Optional.of(noMailbox(to.mailbox()));
+      case Transfer.Refused(String reason, boolean _) -> Optional.of(reason);
+    };
+  }
+
+  private String noMailbox(String name) throws StoreUnavailable {
+    List<String> near = open.session().nearNames(name);
+    return "there is no mailbox \""
+        + name
+        + "\""
+        + (near.isEmpty() ? "" : "; did you mean \"" + String.join("\" or \"", near) + "\"?");
+  }
+
+  private void note(int step, long validity, Map<Long, Long> uids) {
+    if (!uids.isEmpty()) {
+      Map<Long, Long> all = new HashMap<>(uids);
+      Optional.ofNullable(copies.get(step)).map(GroupEnd.Copies::uids).ifPresent(all::putAll);
+      copies.put(step, new GroupEnd.Copies(validity, all));
+    }
+  }
+
+  private Optional<String> store(Target to, Flags flags) throws StoreUnavailable {
+    int number = stored++;
+    FilterGroup.Mail one = group.mails().getFirst();
+    String id = "filter-" + group.id() + "-" + number;
+    NewMail mail = new NewMail(id, flags, received(one), group.edited().get(number));
+    if (targets.isPresent() && open.session().holds(to.mailbox(), mail)) {
+      return Optional.empty();
+    }
+    Appended appended = open.session().append(to.mailbox(), mail);
+    if (appended instanceof Appended.NoMailbox
+        && to.create()
+        && open.session().create(to.mailbox(), to.specialUse())
+            instanceof MailSession.Created.Done) {
+      appended = open.session().append(to.mailbox(), mail);
+    }
+    return stored(to, appended);
+  }
+
+  private Instant received(FilterGroup.Mail mail) {
+    return mail.identity()
+        .map(identity -> Instant.parse(identity.internalDate()))
+        .orElse(Instant.EPOCH);
+  }
+
+  private Optional<String> stored(Target to, Appended appended) throws StoreUnavailable {
+    return switch (appended) {
+      case Appended.Stored _ -> Optional.empty();
+      case Appended.NoMailbox _ -> Optional.of(noMailbox(to.mailbox()));
+      case Appended.OverQuota(String reason) -> Optional.of(reason);
+      case Appended.TooLarge(String reason) -> Optional.of(reason);
+      case Appended.Refused(String reason, boolean _) -> Optional.of(reason);
+      case Appended.Unknown(String reason) -> throw new StoreUnavailable(reason);
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package org.tamis.bridge.filter;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.tamis.bridge.store.SelectedMailbox;
+import org.tamis.bridge.store.SelectedMailbox.Listed;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.explain.Explained;
+import org.tamis.engine.message.BodyElsewhere;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Needs;
+import org.tamis.engine.trial.Heading;
+import org.tamis.engine.trial.Rehearsal;
+import org.tamis.engine.trial.TrialMessage;
+
+/**
+ * Runs a script on messages of a mailbox. First it gets the header, or the fields that it names;
+ * only a message whose body a test really asks for is fetched whole, and the script run once more.
+ */
+final class Looking {
+  private static final Logger LOG = System.getLogger(Looking.class.getName());
+
+  /** In one message; as a delivery takes them. */
+  static final int MOST_OCTETS = 64 << 20;
+
+  private final SelectedMailbox mailbox;
+  private final Rehearsal script;
+  private final Planner planner;
+  private final FilterReport report;
+
+  Looking(SelectedMailbox mailbox, Rehearsal script, Planner planner, FilterReport report) {
+    this.mailbox = mailbox;
+    this.script = script;
+    this.planner = planner;
+    this.report = report;
+  }
+
+  /**
+   * Looks at messages, and tells of each.
+   *
+   * @param uids smallest first
+   * @return those with which something is to be done
+   */
+  List<Found> look(List<Long> uids) throws StoreUnavailable {
+    Look first = new Look(false);
+    mailbox.fetch(uids, firstNeeds(), MOST_OCTETS, first);
+    List<Found> found = new ArrayList<>(first.found);
+    if (!first.later.isEmpty()) {
+      Look second = new Look(true);
+      mailbox.fetch(first.later, Needs.MESSAGE, MOST_OCTETS, second);
+      found.addAll(second.found);
+    }
+    return found;
+  }
+
+  private Needs firstNeeds() {
+    Needs needs = script.needs().and(script.world().envelopes().needs()).and(Heading.NEEDS);
+    return needs.body() ? new Needs(needs.header(), true, false) : needs;
+  }
+
+  private final class Look implements SelectedMailbox.Sink {
+    private final boolean whole;
+    private final List<Found> found = new ArrayList<>();
+    private final List<Long> later = new ArrayList<>();
+
+    private Look(boolean whole) {
+      this.whole = whole;
+    }
+
+    @Override
+    public boolean message(Listed listed, Message message) {
+      try {
+        look(listed, message);
+      } catch (BodyElsewhere e) {
+        later.add(listed.uid());
+      } catch (RuntimeException | StackOverflowError e) { // one message must not block the others
+        LOG.log(Level.ERROR, "the script broke on " + name(listed.uid()), e);
+        problem(listed.uid(), "internal error; its trace is in the log");
+      }
+      return report.goesOn();
+    }
+
+    private void look(Listed listed, Message content) {
+      TrialMessage message =
+          script.world().message(name(listed.uid()), content).withFlags(listed.flags());
+      Explained result = script.run(message);
+      MessagePlan plan = planner.plan(message, result, script);
+      if (!whole && (!plan.edited().isEmpty() || plan.sending().isPresent())) {
+        later.add(listed.uid());
+        return;
+      }
+      Found one = new Found(mailbox.name(), listed.uid(), message, plan);
+      report.found(one);
+      if (plan.changes()) {
+        found.add(one);
+      }
+    }
+
+    private String name(long uid) {
+      return mailbox.name() + ";UID=" + uid;
+    }
+
+    @Override
+    public void problem(long uid, String reason) {
+      report.problem(mailbox.name(), uid, reason);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.tamis.bridge.watch;
+
+import java.io.IOException;
+import org.tamis.bridge.filter.OpenAccount;
+import org.tamis.engine.trial.Rehearsal;
+
+/** The rules of an account, as they are now. */
+@FunctionalInterface
+public interface Scripts {
+  /**
+   * The rules, in the world of the account.
+   *
+   * @param open what the script's questions about mailboxes are asked of
+   * @throws IOException with a clause that says why there are none: nothing is done with the mail
+   *     until there are
+   */
+  Rehearsal now(OpenAccount open) throws IOException;
+}

@@ -1,0 +1,330 @@
+package org.tamis.bridge.filter;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.tamis.bridge.store.Appended;
+import org.tamis.bridge.store.ExistingMail;
+import org.tamis.bridge.store.MailChoice;
+import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.store.NewMail;
+import org.tamis.bridge.store.SelectedMailbox;
+import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Flags;
+import org.tamis.engine.program.Needs;
+
+/**
+ * Mailboxes in memory. At commands that change something the process can end, before it or after,
+ * as {@code kill -9} ends one.
+ */
+final class FakeAccount implements MailSession {
+  static final String NAME = "ann@example.org";
+  private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
+
+  private final Map<String, Box> boxes = new TreeMap<>();
+  private final boolean moves;
+  private final boolean tells;
+  private int fuse = Integer.MAX_VALUE;
+  private int points;
+  private int wholeFetches;
+
+  /** The process is gone. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  record Mail(byte[] octets, Flags flags) {
+    Mail with(Flags others) {
+      return new Mail(octets, others);
+    }
+
+    String id() {
+      return Message.of(octets).fields(MESSAGE_ID).stream()
+          .map(field -> field.undecoded().strip())
+          .collect(Collectors.joining());
+    }
+  }
+
+  static final class Box {
+    final long validity;
+    final TreeMap<Long, Mail> mails = new TreeMap<>();
+    long next = 1;
+
+    private Box(long validity) {
+      this.validity = validity;
+    }
+
+    long add(Mail mail) {
+      mails.put(next, mail);
+      return next++;
+    }
+  }
+
+  /**
+   * @param moves whether the server has MOVE, and not only COPY and EXPUNGE
+   * @param tells whether it tells the UIDs of copies
+   */
+  FakeAccount(boolean moves, boolean tells) {
+    this.moves = moves;
+    this.tells = tells;
+  }
+
+  FilterAccount account() {
+    return new FilterAccount(NAME, _ -> new Existing(), _ -> this);
+  }
+
+  Box box(String name) {
+    return boxes.computeIfAbsent(name, _ -> new Box(1_000 + boxes.size()));
+  }
+
+  void remove(String name) {
+    boxes.remove(name);
+  }
+
+  /** Ends the process at a point: odd ones are before a command, even ones after it. */
+  void killAt(int point) {
+    fuse = point;
+    points = 0;
+  }
+
+  /** How many points there have been. */
+  int points() {
+    return points;
+  }
+
+  /** How many messages were fetched whole. */
+  int wholeFetches() {
+    return wholeFetches;
+  }
+
+  private void point() {
+    points++;
+    if (points == fuse) {
+      throw new Killed();
+    }
+  }
+
+  private <T> T command(Supplier<T> change) {
+    point();
+    T result = change.get();
+    point();
+    return result;
+  }
+
+  /** The Message-IDs in each mailbox, with the flags. */
+  Map<String, List<String>> contents() {
+    Map<String, List<String>> contents = new TreeMap<>();
+    boxes.forEach((name, box) ->
+        contents.put(
+            name,
+            box.mails.values().stream()
+                .map(mail -> (mail.id() + " " + sorted(mail.flags())).strip())
+                .sorted()
+                .toList()));
+    return contents;
+  }
+
+  private static String sorted(Flags flags) {
+    return flags.names().stream().sorted().collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public boolean accepts(String mailbox) {
+    return boxes.containsKey(mailbox);
+  }
+
+  @Override
+  public Created create(String mailbox, Optional<String> specialUse) {
+    return command(() -> {
+      box(mailbox);
+      return new Created.Done();
+    });
+  }
+
+  @Override
+  public Appended append(String mailbox, NewMail mail) {
+    if (!boxes.containsKey(mailbox)) {
+      return new Appended.NoMailbox();
+    }
+    return command(() -> {
+      box(mailbox).add(new Mail(mail.octets(), mail.flags()));
+      return new Appended.Stored(List.of());
+    });
+  }
+
+  @Override
+  public boolean holds(String mailbox, NewMail mail) {
+    return boxes.containsKey(mailbox)
+        && box(mailbox).mails.values().stream()
+            .anyMatch(there -> Arrays.equals(there.octets(), mail.octets()));
+  }
+
+  @Override
+  public List<String> nearNames(String mailbox) {
+    return List.of();
+  }
+
+  @Override
+  public void close() {}
+
+  private final class Existing implements ExistingMail {
+    @Override
+    public List<String> mailboxes() {
+      return List.copyOf(boxes.keySet());
+    }
+
+    @Override
+    public SelectedMailbox.Selecting select(String mailbox, SelectedMailbox.Access access) {
+      return boxes.containsKey(mailbox)
+          ? new SelectedMailbox.Selecting.Selected(new Selected(mailbox, box(mailbox)))
+          : new SelectedMailbox.Selecting.NoMailbox(List.of());
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class Selected implements SelectedMailbox {
+    private final String name;
+    private final Box box;
+
+    private Selected(String name, Box box) {
+      this.name = name;
+      this.box = box;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public long uidValidity() {
+      return box.validity;
+    }
+
+    @Override
+    public long uidNext() {
+      return box.next;
+    }
+
+    @Override
+    public boolean keeps(String flag) {
+      return !flag.equals("$unknown");
+    }
+
+    @Override
+    public List<Long> choose(MailChoice choice) {
+      return List.copyOf(box.mails.keySet());
+    }
+
+    @Override
+    public void fetch(List<Long> uids, Needs needs, int mostOctets, Sink sink) {
+      boolean wanted = true;
+      for (long uid : there(uids)) {
+        if (wanted) {
+          Mail mail = box.mails.get(uid);
+          wholeFetches += needs.body() ? 1 : 0;
+          wanted = sink.message(new Listed(uid, mail.flags()), part(mail, needs));
+        }
+      }
+    }
+
+    private static Message part(Mail mail, Needs needs) {
+      Message whole = Message.of(mail.octets());
+      return needs.body()
+          ? whole
+          : Message.ofHeader(
+              Arrays.copyOf(mail.octets(), whole.bodyStart()), OptionalLong.of(whole.size()));
+    }
+
+    private List<Long> there(List<Long> uids) {
+      return uids.stream().filter(box.mails::containsKey).toList();
+    }
+
+    @Override
+    public Map<Long, Identity> identities(List<Long> uids) {
+      return there(uids).stream()
+          .collect(Collectors.toMap(uid -> uid, uid -> identity(box.mails.get(uid))));
+    }
+
+    private static Identity identity(Mail mail) {
+      String date = "2026-01-01T10:00:00Z";
+      return new Identity(mail.octets().length, date, mail.id(), Optional.empty());
+    }
+
+    @Override
+    public Map<Long, Flags> flags(List<Long> uids) {
+      return there(uids).stream()
+          .collect(Collectors.toMap(uid -> uid, uid -> box.mails.get(uid).flags()));
+    }
+
+    @Override
+    public Optional<Place> place(String mailbox) {
+      return Optional.ofNullable(boxes.get(mailbox))
+          .map(found -> new Place(mailbox, found.validity, found.next));
+    }
+
+    @Override
+    public Transfer move(List<Long> uids, String mailbox) {
+      if (!boxes.containsKey(mailbox)) {
+        return new Transfer.NoMailbox();
+      }
+      if (moves) {
+        return command(() -> {
+          Transfer done = copied(uids, mailbox);
+          box.mails.keySet().removeAll(uids);
+          return done;
+        });
+      }
+      Transfer done = command(() -> copied(uids, mailbox));
+      return command(() -> {
+        box.mails.keySet().removeAll(uids);
+        return done;
+      });
+    }
+
+    @Override
+    public Transfer copy(List<Long> uids, String mailbox) {
+      return boxes.containsKey(mailbox)
+          ? command(() -> copied(uids, mailbox))
+          : new Transfer.NoMailbox();
+    }
+
+    private Transfer copied(List<Long> uids, String mailbox) {
+      Map<Long, Long> copies = new HashMap<>();
+      for (long uid : there(uids)) {
+        copies.put(uid, box(mailbox).add(box.mails.get(uid)));
+      }
+      return new Transfer.Done(
+          tells ? box(mailbox).validity : 0, tells ? copies : Map.of(), Set.of());
+    }
+
+    @Override
+    public void change(List<Long> uids, Flags add, Flags remove) {
+      command(() -> {
+        for (long uid : there(uids)) {
+          Flags left = FlagSets.without(box.mails.get(uid).flags(), remove);
+          box.mails.put(uid, box.mails.get(uid).with(FlagSets.union(left, add)));
+        }
+        return uids;
+      });
+    }
+
+    @Override
+    public Set<Long> remove(List<Long> uids) {
+      return command(() -> {
+        box.mails.keySet().removeAll(uids);
+        return Set.of();
+      });
+    }
+  }
+}

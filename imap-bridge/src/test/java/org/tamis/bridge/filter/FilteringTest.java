@@ -1,0 +1,286 @@
+package org.tamis.bridge.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tamis.engine.plan.Flags;
+import org.tamis.service.database.Database;
+
+class FilteringTest {
+  private static final Map<String, List<String>> SORTED =
+      Map.of(
+          "INBOX",
+          List.of(
+              "<both0> \\Seen kept",
+              "<both1> \\Seen kept",
+              "<both2> \\Seen kept",
+              "<other0> \\Flagged",
+              "<other1> \\Flagged",
+              "<other2> \\Flagged"),
+          "Lists",
+          List.of(
+              "<both0> $old \\Seen",
+              "<both1> $old \\Seen",
+              "<both2> $old \\Seen",
+              "<list0>",
+              "<list1>",
+              "<list2>"),
+          "Work",
+          List.of(
+              "<both0> \\Seen",
+              "<both1> \\Seen",
+              "<both2> \\Seen",
+              "<work0> $todo \\Seen",
+              "<work1> $todo \\Seen",
+              "<work2> $todo \\Seen"),
+          "Trash",
+          List.of("<junk0>", "<junk1>", "<junk2>"));
+
+  @TempDir Path directory;
+  private Database database;
+  private StoredRuns runs;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = FilterTrials.database(directory);
+    runs = new StoredRuns(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void messagesGoWhereTheScriptSays() throws Exception {
+    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
+    FilterRun run = trials.begin(runs);
+    trials.execute(runs, run, FilterTrials.SCRIPT);
+    assertThat(trials.mail.contents()).isEqualTo(SORTED);
+    FilterRun ended = trials.again(runs, run);
+    assertThat(ended.ended()).isPresent();
+    assertThat(ended.looked()).isEqualTo(15);
+    assertThat(ended.changed()).isEqualTo(12);
+  }
+
+  @Test
+  void aPreviewChangesNothing() throws Exception {
+    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
+    Map<String, List<String>> before = trials.mail.contents();
+    trials.preview(FilterTrials.SCRIPT, false);
+    assertThat(trials.mail.contents()).isEqualTo(before);
+    assertThat(trials.mail.points()).isZero();
+    assertThat(trials.report.found.stream().filter(found -> found.plan().changes())).hasSize(12);
+  }
+
+  @Test
+  void anUndoPutsAllBack() throws Exception {
+    for (boolean tells : List.of(true, false)) {
+      FilterTrials trials = FilterTrials.usual(new FakeAccount(true, tells));
+      Map<String, List<String>> before = trials.mail.contents();
+      FilterRun run = trials.begin(runs);
+      trials.execute(runs, run, FilterTrials.SCRIPT);
+      assertThat(trials.undo(runs, run)).isEmpty();
+      assertThat(trials.mail.contents()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void anUndoCanBeUndone() throws Exception {
+    String script = "require \"fileinto\"; if header \"subject\" \"list0\" { fileinto \"Lists\"; }";
+    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
+    FilterRun run = trials.begin(runs);
+    trials.execute(runs, run, script);
+    Map<String, List<String>> sorted = trials.mail.contents();
+    trials.undo(runs, run);
+    FilterRun undo = runs.list(FakeAccount.NAME).getLast();
+    assertThat(undo.undoes()).hasValue(run.id());
+    assertThat(trials.undo(runs, undo)).isEmpty();
+    assertThat(trials.mail.contents()).isEqualTo(sorted);
+  }
+
+  @Test
+  void whatOthersHaveTouchedIsNotUndoneAndTold() throws Exception {
+    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
+    FilterRun run = trials.begin(runs);
+    trials.execute(runs, run, FilterTrials.SCRIPT);
+    FakeAccount.Box trash = trials.mail.box("Trash");
+    trash.mails.remove(trash.mails.firstKey());
+    FakeAccount.Box lists = trials.mail.box("Lists");
+    lists.mails.replaceAll((_, mail) -> mail.with(Flags.of("\\Answered")));
+    assertThat(trials.undo(runs, run))
+        .containsExactlyInAnyOrder(
+            "1 message is not in \"Trash\" any more",
+            "3 messages are copies in \"Lists\" that somebody has marked since: they stay");
+    assertThat(trials.mail.contents().get("Lists")).hasSize(3);
+    assertThat(trials.mail.contents().get("INBOX")).hasSize(14);
+  }
+
+  @Test
+  void aMissingMailboxLeavesTheMessageAndSaysSo() throws Exception {
+    FilterTrials trials = new FilterTrials(new FakeAccount(true, true)).with("a").with("b");
+    FilterRun run = trials.begin(runs);
+    trials.execute(
+        runs,
+        run,
+        """
+        require ["fileinto", "mailbox"];
+        if header "subject" "a" { fileinto "Nowhere"; } else { fileinto :create "New"; }
+        """);
+    assertThat(trials.mail.contents().get("INBOX")).containsExactly("<a>");
+    assertThat(trials.mail.contents().get("New")).containsExactly("<b>");
+    assertThat(trials.report.problems).containsExactly("there is no mailbox \"Nowhere\"");
+  }
+
+  @Test
+  void whatSendsIsLeftOutAndTheMessageStays() throws Exception {
+    FilterTrials trials = new FilterTrials(new FakeAccount(true, true)).with("a");
+    FilterRun run = trials.begin(runs);
+    trials.execute(runs, run, "redirect \"bob@example.net\";");
+    assertThat(trials.mail.contents().get("INBOX")).containsExactly("<a>");
+    assertThat(trials.report.found.getFirst().plan().leftOut()).hasSize(1);
+  }
+
+  @Test
+  void aFailedScriptLeavesTheMessage() throws Exception {
+    FilterTrials trials = new FilterTrials(new FakeAccount(true, true)).with("a");
+    FilterRun run = trials.begin(runs);
+    trials.execute(
+        runs,
+        run,
+        "require [\"fileinto\", \"reject\", \"variables\"]; fileinto \"Lists\"; reject \"no\";");
+    assertThat(trials.mail.contents().get("INBOX")).containsExactly("<a>");
+    assertThat(trials.report.found.getFirst().plan().error()).isPresent();
+  }
+
+  @Test
+  void onlyMessagesWhoseBodyIsAskedForAreFetchedWhole() throws Exception {
+    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
+    FilterRun run = trials.begin(runs);
+    trials.execute(
+        runs,
+        run,
+        """
+        require ["fileinto", "body"];
+        if allof (header :contains "subject" "list", body :contains "list1") { fileinto "Lists"; }
+        """);
+    assertThat(trials.mail.contents().get("Lists")).containsExactly("<list1>");
+    assertThat(trials.mail.wholeFetches()).isEqualTo(3);
+  }
+
+  @Test
+  void anEditedMessageIsStoredAndTheOriginalIsInTrash() throws Exception {
+    FilterTrials trials = new FilterTrials(new FakeAccount(true, true)).with("a", "\\Seen");
+    FilterRun run = trials.begin(runs);
+    trials.execute(
+        runs,
+        run,
+        "require [\"fileinto\", \"editheader\"]; addheader \"X-New\" \"1\"; fileinto \"Lists\";");
+    assertThat(trials.mail.contents().get("Lists")).containsExactly("<a> \\Seen");
+    assertThat(trials.mail.contents().get("Trash")).containsExactly("<a> \\Seen");
+    assertThat(trials.mail.contents().get("INBOX")).isEmpty();
+    byte[] stored = trials.mail.box("Lists").mails.firstEntry().getValue().octets();
+    assertThat(new String(stored, java.nio.charset.StandardCharsets.US_ASCII))
+        .startsWith("X-New: 1\r\n")
+        .endsWith("body of a\r\n");
+  }
+
+  @Test
+  void aMailboxThatWasMadeAnewIsLeftAlone() throws Exception {
+    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
+    FilterRun run = trials.begin(runs);
+    trials.execute(runs, run, FilterTrials.SCRIPT);
+    trials.mail.remove("Trash");
+    trials.mail.box("Other");
+    trials.mail.box("Trash");
+    assertThat(trials.undo(runs, run))
+        .containsExactly("mailbox \"Trash\" is not there any more, or was made anew");
+  }
+
+  /** Ends the process at each command, before it and after it, and goes on with a new one. */
+  @Test
+  void aRunThatIsKilledAnywhereLosesNothingAndDoesNothingTwice() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (boolean moves : List.of(true, false)) {
+      for (boolean tells : List.of(true, false)) {
+        int points = pointsOf(moves, tells);
+        for (int point = 1; point <= points; point++) {
+          wrong.addAll(killed(moves, tells, point));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private int pointsOf(boolean moves, boolean tells) throws Exception {
+    FilterTrials trials = FilterTrials.usual(new FakeAccount(moves, tells));
+    trials.execute(runs, trials.begin(runs), FilterTrials.SCRIPT);
+    assertThat(trials.mail.contents()).isEqualTo(SORTED);
+    return trials.mail.points();
+  }
+
+  private List<String> killed(boolean moves, boolean tells, int point) throws Exception {
+    FilterTrials trials = FilterTrials.usual(new FakeAccount(moves, tells));
+    Map<String, List<String>> before = trials.mail.contents();
+    FilterRun run = trials.begin(runs);
+    trials.mail.killAt(point);
+    try {
+      trials.execute(runs, run, FilterTrials.SCRIPT);
+    } catch (FakeAccount.Killed _) {
+      trials.mail.killAt(Integer.MAX_VALUE);
+    }
+    trials.execute(runs, trials.again(runs, run), FilterTrials.SCRIPT);
+    List<String> wrong = new ArrayList<>();
+    String name = "moves " + moves + ", tells " + tells + ", point " + point + ": ";
+    if (!trials.mail.contents().equals(SORTED)) {
+      wrong.add(name + trials.mail.contents());
+    }
+    wrong.addAll(trials.undo(runs, run).stream().map(text -> name + text).toList());
+    if (!trials.mail.contents().equals(before)) {
+      wrong.add(name + "not undone: " + trials.mail.contents());
+    }
+    return wrong;
+  }
+
+  @Test
+  void anUndoThatIsKilledAnywhereIsGoneOnWith() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (int point = 1; point <= 30; point++) {
+      FilterTrials trials = FilterTrials.usual(new FakeAccount(false, false));
+      Map<String, List<String>> before = trials.mail.contents();
+      FilterRun run = trials.begin(runs);
+      trials.execute(runs, run, FilterTrials.SCRIPT);
+      trials.mail.killAt(point);
+      try {
+        trials.undo(runs, run);
+      } catch (FakeAccount.Killed _) {
+        trials.mail.killAt(Integer.MAX_VALUE);
+        trials.undo(runs, run);
+      }
+      if (!trials.mail.contents().equals(before)) {
+        wrong.add("point " + point + ": " + trials.mail.contents());
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsStoppedCanBeGoneOnWith() throws Exception {
+    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
+    FilterRun run = trials.begin(runs);
+    trials.report.stopAfter = 0;
+    trials.execute(runs, run, FilterTrials.SCRIPT);
+    assertThat(trials.again(runs, run).ended()).isEmpty();
+    trials.report.stopAfter = Integer.MAX_VALUE;
+    trials.execute(runs, trials.again(runs, run), FilterTrials.SCRIPT);
+    assertThat(trials.mail.contents()).isEqualTo(SORTED);
+    assertThat(trials.again(runs, run).ended()).isPresent();
+  }
+}
