@@ -77,7 +77,9 @@ final class TextReport implements FilterReport, AutoCloseable {
     plan.effects().stream()
         .filter(effect -> effect.stage() == Stage.STORING || effect.stage() == Stage.DISCARDING)
         .filter(effect -> effect.origin().isPresent())
-        .forEach(effect -> line("    why: " + text(effect, found).why()));
+        .map(effect -> "    why: " + text(effect, found).why())
+        .distinct()
+        .forEach(this::line);
   }
 
   private static EffectText text(Effect effect, Found found) {

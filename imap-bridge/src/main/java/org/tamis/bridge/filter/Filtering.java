@@ -56,7 +56,9 @@ public final class Filtering implements AutoCloseable {
         List<Long> uids = selected.choose(choice);
         report.chosen(mailbox, uids.size());
         if (report.goesOn()) {
-          Planner planner = MailboxRun.planner(open, selected, script, sends);
+          // RFC 9051 §6.3.3: what is only read keeps no flag, so which it would keep nobody tells
+          Planner planner =
+              new Planner(mailbox, script.world().mailboxes(), _ -> true, open.trash(), sends);
           new Looking(selected, script, planner, report).look(uids);
         }
       }

@@ -62,7 +62,10 @@ public final class MailboxRun {
   public void sort(List<Long> uids, SelectedMailbox mailbox, Rehearsal script, OpenAccount open)
       throws StoreUnavailable, RunsUnavailable {
     boolean sends = run.request().sends();
-    Looking looking = new Looking(mailbox, script, planner(open, mailbox, script, sends), report);
+    Planner planner =
+        new Planner(
+            mailbox.name(), script.world().mailboxes(), mailbox::keeps, open.trash(), sends);
+    Looking looking = new Looking(mailbox, script, planner, report);
     for (int from = 0; from < uids.size() && report.goesOn(); from += WINDOW) {
       List<Long> window = uids.subList(from, Math.min(uids.size(), from + WINDOW));
       List<Found> found = looking.look(window);

@@ -131,7 +131,7 @@ abstract class FilterTable {
               naming.of("Made/Deep") + " [] new" + i,
               naming.of("Trash") + " [] junk" + i,
               naming.of("Lists") + " [] both" + i,
-              "INBOX [\\Flagged] both" + i,
+              "INBOX [\\flagged] both" + i,
               "INBOX [] read" + i,
               "INBOX [] away" + i,
               "INBOX [] other" + i,
