@@ -91,7 +91,7 @@ public final class DryRunOptions {
   public static CommandSpec addAll(CommandSpec spec, String json) {
     LanguageOptions.addAll(spec.addOption(Options.flag(JSON, json)));
     SourceOptions.addAll(spec);
-    return WorldOptions.addOptions(addSites(spec))
+    return WorldOptions.addOptions(addAround(spec))
         .addPositional(Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
         .addPositional(
             Options.words(
@@ -103,14 +103,7 @@ public final class DryRunOptions {
 
   /** Adds those that a command needs which reads the messages of an account itself. */
   public static CommandSpec addSurroundings(CommandSpec spec) {
-    return addSites(LanguageOptions.addAll(spec));
-  }
-
-  private static CommandSpec addSites(CommandSpec spec) {
-    return spec.addOption(
-            Options.values(
-                BEFORE, "SCRIPT", "A site's script that runs before; may be given more than once."))
-        .addOption(Options.values(AFTER, "SCRIPT", "A site's script that runs after it."));
+    return addAround(LanguageOptions.addAll(spec));
   }
 
   /**
@@ -124,7 +117,7 @@ public final class DryRunOptions {
       ChosenAccount account,
       Terminal terminal,
       ToIntFunction<DryRunOptions> command) {
-    SourceOptions source = SourceOptions.ofAnything(arguments, List.of());
+    SourceOptions source = SourceOptions.ofAccount(arguments, 1);
     return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
         .map(language -> new DryRunOptions(arguments, source, language, terminal))
         .map(options ->
@@ -144,8 +137,15 @@ public final class DryRunOptions {
    */
   public static CommandSpec addForAccount(CommandSpec spec, String json, int last) {
     LanguageOptions.addAll(spec.addOption(Options.flag(JSON, json)));
-    return addSites(SourceOptions.addForAccount(spec, last))
+    return addAround(SourceOptions.addForAccount(spec, last))
         .addPositional(Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."));
+  }
+
+  private static CommandSpec addAround(CommandSpec spec) {
+    return spec.addOption(
+            Options.values(
+                BEFORE, "SCRIPT", "A site's script that runs before; may be given more than once."))
+        .addOption(Options.values(AFTER, "SCRIPT", "A site's script that runs after it."));
   }
 
   /**
