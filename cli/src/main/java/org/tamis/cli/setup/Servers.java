@@ -80,8 +80,7 @@ record Servers(ServerUrl imap, Optional<ServerUrl> smtp, Optional<String> user, 
         sending
             .filter(one -> isAccepted(one, AccountCommand.SMTP, address, terminal, prompt))
             .map(Found::url);
-    return Optional.of(
-        new Servers(imap.url(), smtp.or(() -> found), imap.user(), smtp.isEmpty()));
+    return Optional.of(new Servers(imap.url(), smtp.or(() -> found), imap.user(), smtp.isEmpty()));
   }
 
   /** RFC 6186 §6: somebody who answers in place of the domain's name server could send us away. */
