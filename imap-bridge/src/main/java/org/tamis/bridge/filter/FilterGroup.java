@@ -44,6 +44,11 @@ public record FilterGroup(
     return mails.stream().map(Mail::uid).toList();
   }
 
+  /** A mailbox before the steps: all that is in one that was not there has come since. */
+  Place before(String target) {
+    return Optional.ofNullable(places.get(target)).orElse(new Place(target, 0, 1));
+  }
+
   FilterGroup numbered(long number) {
     return new FilterGroup(number, mailbox, uidValidity, steps, places, mails, edited);
   }

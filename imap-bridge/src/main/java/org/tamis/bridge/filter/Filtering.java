@@ -125,29 +125,41 @@ public final class Filtering implements AutoCloseable {
    */
   public List<String> undo(FilterRun run) throws StoreUnavailable, RunsUnavailable {
     account.patiently(report, work(run)::settle);
+    Optional<FilterRun> begun = undoing(run);
+    if (begun.isPresent()) {
+      undo(begun.get(), work(begun.get()));
+      return List.of();
+    }
     List<String> impossible = new ArrayList<>();
-    FilterRun undoing = undoing(run, impossible);
-    account.patiently(report, work(undoing)::settle);
-    finish(undoing);
+    account.patiently(report, open -> begin(run, impossible, open));
+    Optional<FilterRun> begins = undoing(runs.find(account.name(), run.id()).orElse(run));
+    if (begins.isPresent()) {
+      MailboxRun work = work(begins.get());
+      work.planned(runs.open(begins.get()));
+      undo(begins.get(), work);
+    }
     return impossible;
   }
 
+  private void undo(FilterRun undoing, MailboxRun work) throws StoreUnavailable, RunsUnavailable {
+    account.patiently(report, work::settle);
+    finish(undoing);
+  }
+
+  private Optional<FilterRun> undoing(FilterRun run) throws RunsUnavailable {
+    return run.undoneBy().isPresent()
+        ? runs.find(account.name(), run.undoneBy().getAsLong())
+        : Optional.empty();
+  }
+
   /** All of it is planned at once, so that going on with it is settling what is open. */
-  private FilterRun undoing(FilterRun run, List<String> impossible)
+  private void begin(FilterRun run, List<String> impossible, OpenAccount open)
       throws StoreUnavailable, RunsUnavailable {
-    Optional<FilterRun> begun =
-        run.undoneBy().isPresent()
-            ? runs.find(account.name(), run.undoneBy().getAsLong())
-            : Optional.empty();
-    if (begun.isPresent()) {
-      return begun.get();
-    }
+    impossible.clear(); // of an attempt before
     UndoPlan plan = UndoPlan.of(runs.ended(run), targets);
-    try (OpenAccount open = account.open()) {
-      List<FilterGroup> groups = plan.groups(open);
-      impossible.addAll(plan.impossible());
-      return runs.begin(run, groups, clock.instant());
-    }
+    List<FilterGroup> groups = plan.groups(open);
+    impossible.addAll(plan.impossible());
+    runs.begin(run, groups, clock.instant());
   }
 
   @Override

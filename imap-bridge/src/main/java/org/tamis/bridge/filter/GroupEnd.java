@@ -28,6 +28,11 @@ public record GroupEnd(
     }
   }
 
+  /** Where a step has put messages, as far as known. */
+  Copies copiesOf(int step) {
+    return copies.getOrDefault(step, new Copies(0, Map.of()));
+  }
+
   /** What has been done, in this order. */
   List<Step> steps() {
     return group.steps().subList(0, done);

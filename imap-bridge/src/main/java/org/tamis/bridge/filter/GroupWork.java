@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.SelectedMailbox;
-import org.tamis.bridge.store.SelectedMailbox.Place;
 import org.tamis.bridge.store.SelectedMailbox.Transfer;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.plan.Flags;
@@ -24,22 +24,29 @@ final class GroupWork {
   private final FilterGroup group;
   private final SelectedMailbox mailbox;
   private final OpenAccount open;
-  private final Optional<Targets> targets;
+  private final Optional<Earlier> earlier;
   private final Map<Integer, GroupEnd.Copies> copies = new HashMap<>();
   private List<Long> there;
   private int stored;
 
   /**
+   * Where to look for what was done before.
+   *
+   * @param claims copies of other groups
+   */
+  record Earlier(Targets targets, Claims claims) {}
+
+  /**
    * @param mailbox selected for changes, with the UIDVALIDITY of the group
    * @param open for mailboxes that are made, and for what is stored
-   * @param targets looks for what was done before; empty where nothing can have been
+   * @param earlier empty where nothing can have been done before
    */
   GroupWork(
-      FilterGroup group, SelectedMailbox mailbox, OpenAccount open, Optional<Targets> targets) {
+      FilterGroup group, SelectedMailbox mailbox, OpenAccount open, Optional<Earlier> earlier) {
     this.group = group;
     this.mailbox = mailbox;
     this.open = open;
-    this.targets = targets;
+    this.earlier = earlier;
     this.there = group.uids();
   }
 
@@ -47,7 +54,7 @@ final class GroupWork {
    * @throws StoreUnavailable when nobody knows how far it came: it is to be settled later
    */
   GroupEnd run() throws StoreUnavailable {
-    if (targets.isPresent()) {
+    if (earlier.isPresent()) {
       there = present();
     }
     Optional<String> problem = Optional.empty();
@@ -93,10 +100,20 @@ final class GroupWork {
   }
 
   private Optional<String> transfer(int step, Target to, boolean moves) throws StoreUnavailable {
-    Map<Long, Long> earlier = earlier(to);
-    note(step, validity(to), earlier);
-    List<Long> copied = there.stream().filter(earlier::containsKey).toList();
-    List<Long> pending = there.stream().filter(uid -> !earlier.containsKey(uid)).toList();
+    Optional<Map<Long, Long>> found = earlier(to);
+    if (found.isEmpty()) {
+      return Optional.of(
+          "the run was interrupted, and whether they are in \"%s\" nobody can tell: it cannot be read"
+              .formatted(to.mailbox()));
+    }
+    return transfer(step, to, moves, found.get());
+  }
+
+  private Optional<String> transfer(int step, Target to, boolean moves, Map<Long, Long> found)
+      throws StoreUnavailable {
+    note(step, group.before(to.mailbox()).uidValidity(), found);
+    List<Long> copied = there.stream().filter(found::containsKey).toList();
+    List<Long> pending = there.stream().filter(uid -> !found.containsKey(uid)).toList();
     if (moves && !copied.isEmpty()) {
       Optional<String> problem = left(mailbox.remove(copied));
       if (problem.isPresent()) {
@@ -106,15 +123,22 @@ final class GroupWork {
     return pending.isEmpty() ? Optional.empty() : send(step, to, moves, pending);
   }
 
-  private Map<Long, Long> earlier(Target to) throws StoreUnavailable {
-    Optional<Place> place = Optional.ofNullable(group.places().get(to.mailbox()));
-    return targets.isPresent() && place.isPresent()
-        ? targets.get().copies(group.mails(), place.get())
-        : Map.of();
+  private Optional<Map<Long, Long>> earlier(Target to) throws StoreUnavailable {
+    return earlier.isPresent()
+        ? earlier
+            .get()
+            .targets()
+            .copies(goneFirst(), group.before(to.mailbox()), earlier.get().claims())
+        : Optional.of(Map.of());
   }
 
-  private long validity(Target to) {
-    return Optional.ofNullable(group.places().get(to.mailbox())).map(Place::uidValidity).orElse(0L);
+  /** What is gone was copied for sure; of others that look the same nobody knows. */
+  private List<FilterGroup.Mail> goneFirst() {
+    Set<Long> here = Set.copyOf(there);
+    return Stream.concat(
+            group.mails().stream().filter(mail -> !here.contains(mail.uid())),
+            group.mails().stream().filter(mail -> here.contains(mail.uid())))
+        .toList();
   }
 
   private Optional<String> send(int step, Target to, boolean moves, List<Long> uids)
@@ -166,7 +190,7 @@ final class GroupWork {
     FilterGroup.Mail one = group.mails().getFirst();
     String id = "filter-" + group.id() + "-" + number;
     NewMail mail = new NewMail(id, flags, received(one), group.edited().get(number));
-    if (targets.isPresent() && open.session().holds(to.mailbox(), mail)) {
+    if (earlier.isPresent() && open.session().holds(to.mailbox(), mail)) {
       return Optional.empty();
     }
     Appended appended = open.session().append(to.mailbox(), mail);

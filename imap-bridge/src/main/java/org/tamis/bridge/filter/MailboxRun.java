@@ -2,9 +2,11 @@ package org.tamis.bridge.filter;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tamis.bridge.store.SelectedMailbox;
 import org.tamis.bridge.store.SelectedMailbox.Access;
 import org.tamis.bridge.store.StoreUnavailable;
@@ -25,6 +27,7 @@ public final class MailboxRun {
   private final Targets targets;
   private final InstantSource clock;
   private final Optional<DuplicateMarks> marks;
+  private final Set<Long> untouched = new HashSet<>();
 
   /**
    * @param targets looks for what an interrupted run may have done
@@ -125,22 +128,44 @@ public final class MailboxRun {
     }
   }
 
+  /** These were planned by this process: nothing has been done with them before. */
+  void planned(List<FilterGroup> groups) {
+    groups.forEach(group -> untouched.add(group.id()));
+  }
+
   /** Brings to their ends what an interruption has left open. */
   public void settle(OpenAccount open) throws StoreUnavailable, RunsUnavailable {
-    for (FilterGroup group : runs.open(run)) {
+    List<FilterGroup> groups = runs.open(run);
+    if (!groups.isEmpty()) {
+      targets.lost();
+      settle(groups, Claims.of(runs.ended(run)), open);
+    }
+  }
+
+  private void settle(List<FilterGroup> groups, Claims claims, OpenAccount open)
+      throws StoreUnavailable, RunsUnavailable {
+    for (FilterGroup group : groups) {
       if (report.goesOn()) {
-        end(List.of(settled(group, open)));
+        GroupEnd end = settled(group, claims, open);
+        end(List.of(end));
+        claims.add(end);
       }
     }
   }
 
-  private GroupEnd settled(FilterGroup group, OpenAccount open) throws StoreUnavailable {
+  private GroupEnd settled(FilterGroup group, Claims claims, OpenAccount open)
+      throws StoreUnavailable {
     Optional<SelectedMailbox> mailbox =
         open.find(group.mailbox(), Access.CHANGE)
             .filter(found -> found.uidValidity() == group.uidValidity());
-    return mailbox.isEmpty()
-        ? new GroupEnd(group, 0, Map.of(), Optional.of(replaced(group)))
-        : new GroupWork(group, mailbox.get(), open, Optional.of(targets)).run();
+    if (mailbox.isEmpty()) {
+      return new GroupEnd(group, 0, Map.of(), Optional.of(replaced(group)));
+    }
+    Optional<GroupWork.Earlier> earlier =
+        untouched.remove(group.id())
+            ? Optional.empty()
+            : Optional.of(new GroupWork.Earlier(targets, claims));
+    return new GroupWork(group, mailbox.get(), open, earlier).run();
   }
 
   private static String replaced(FilterGroup group) {

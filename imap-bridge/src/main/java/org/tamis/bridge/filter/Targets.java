@@ -41,18 +41,26 @@ public final class Targets implements AutoCloseable {
     this.late = late;
   }
 
+  /** A connection was lost: a server may still be at a command. */
+  void lost() {
+    waited = false;
+  }
+
   /**
-   * The copies of messages in a mailbox: their UIDs there, by those that they had. A command that
-   * is still under way is waited for, once.
+   * The copies of messages in a mailbox: their UIDs there, by those that they had; empty where it
+   * cannot be looked into. A command that is still under way is waited for, once.
    *
+   * @param mails where two look the same, in the order in which they were copied
    * @param place the mailbox as it was before they can have come
+   * @param claims copies that are others'
    */
-  Map<Long, Long> copies(List<FilterGroup.Mail> mails, Place place) throws StoreUnavailable {
-    Map<Long, Long> found = look(mails, place);
-    if (found.size() < mails.size() && !waited) {
+  Optional<Map<Long, Long>> copies(List<FilterGroup.Mail> mails, Place place, Claims claims)
+      throws StoreUnavailable {
+    Optional<Map<Long, Long>> found = look(mails, place, claims);
+    if (found.filter(copies -> copies.size() < mails.size()).isPresent() && !waited) {
       waited = true;
       sleep();
-      found = look(mails, place);
+      found = look(mails, place, claims);
     }
     return found;
   }
@@ -66,18 +74,35 @@ public final class Targets implements AutoCloseable {
     }
   }
 
-  private Map<Long, Long> look(List<FilterGroup.Mail> mails, Place place) throws StoreUnavailable {
-    Selecting selecting = mail().select(place.name(), Access.READ);
+  private Optional<Map<Long, Long>> look(List<FilterGroup.Mail> mails, Place place, Claims claims)
+      throws StoreUnavailable {
+    try {
+      return switch (mail().select(place.name(), Access.READ)) {
+        case Selecting.Selected(SelectedMailbox mailbox) ->
+            Optional.of(
+                place.uidValidity() == 0 || place.uidValidity() == mailbox.uidValidity()
+                    ? look(mails, place, claims, mailbox)
+                    : Map.of());
+        case Selecting.NoMailbox _ -> Optional.of(Map.of());
+        case Selecting.Refused _ -> Optional.empty();
+      };
+    } catch (StoreUnavailable e) {
+      close(); // the next attempt has a connection of its own
+      throw e;
+    }
+  }
+
+  private static Map<Long, Long> look(
+      List<FilterGroup.Mail> mails, Place place, Claims claims, SelectedMailbox mailbox)
+      throws StoreUnavailable {
+    Map<Identity, Deque<Long>> there =
+        byIdentity(mailbox.identities(since(mailbox, place)), claims, mailbox);
     Map<Long, Long> found = new HashMap<>();
-    if (selecting instanceof Selecting.Selected(SelectedMailbox mailbox)
-        && mailbox.uidValidity() == place.uidValidity()) {
-      Map<Identity, Deque<Long>> there = byIdentity(mailbox.identities(since(mailbox, place)));
-      for (FilterGroup.Mail one : mails) {
-        one.identity()
-            .flatMap(identity -> Optional.ofNullable(there.get(identity)))
-            .map(Deque::poll)
-            .ifPresent(copy -> found.put(one.uid(), copy));
-      }
+    for (FilterGroup.Mail one : mails) {
+      one.identity()
+          .flatMap(identity -> Optional.ofNullable(there.get(identity)))
+          .map(Deque::poll)
+          .ifPresent(copy -> found.put(one.uid(), copy));
     }
     return found;
   }
@@ -91,14 +116,25 @@ public final class Targets implements AutoCloseable {
     return LongStream.range(place.uidNext(), mailbox.uidNext()).boxed().toList();
   }
 
-  private static Map<Identity, Deque<Long>> byIdentity(Map<Long, Identity> identities) {
+  private static Map<Identity, Deque<Long>> byIdentity(
+      Map<Long, Identity> identities, Claims claims, SelectedMailbox mailbox) {
     Map<Identity, Deque<Long>> found = new HashMap<>();
     List<Long> uids = new ArrayList<>(identities.keySet());
     uids.sort(null);
     for (long uid : uids) {
-      found.computeIfAbsent(identities.get(uid), _ -> new ArrayDeque<>()).add(uid);
+      if (!claims.has(mailbox.name(), uid)) {
+        found.computeIfAbsent(identities.get(uid), _ -> new ArrayDeque<>()).add(uid);
+      }
     }
+    found.forEach((identity, copies) -> drop(copies, claims.untold(mailbox.name(), identity)));
     return found;
+  }
+
+  /** Earlier copies have smaller UIDs. */
+  private static void drop(Deque<Long> copies, int count) {
+    for (int i = 0; i < count; i++) {
+      copies.poll();
+    }
   }
 
   private ExistingMail mail() throws StoreUnavailable {

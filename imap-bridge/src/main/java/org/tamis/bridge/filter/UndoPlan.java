@@ -1,7 +1,6 @@
 package org.tamis.bridge.filter;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +21,18 @@ import org.tamis.engine.plan.Flags;
 final class UndoPlan {
   private final Map<Place, Map<List<Step>, List<Mail>>> pieces = new LinkedHashMap<>();
   private final List<String> impossible = new ArrayList<>();
+  private final Whereabouts whereabouts;
 
-  private UndoPlan() {}
+  private UndoPlan(Whereabouts whereabouts) {
+    this.whereabouts = whereabouts;
+  }
 
   /**
    * @param ends of the run, the last one first
    */
   static UndoPlan of(List<GroupEnd> ends, Targets targets) throws StoreUnavailable {
-    UndoPlan plan = new UndoPlan();
-    for (GroupEnd end : ends) {
-      plan.reverse(end, targets);
-    }
+    UndoPlan plan = new UndoPlan(Whereabouts.of(ends, targets));
+    ends.forEach(plan::reverse);
     return plan;
   }
 
@@ -41,11 +41,11 @@ final class UndoPlan {
     return List.copyOf(impossible);
   }
 
-  private void reverse(GroupEnd end, Targets targets) throws StoreUnavailable {
+  private void reverse(GroupEnd end) {
     List<Step> steps = end.steps();
     for (int i = steps.size() - 1; i >= 0; i--) {
       switch (steps.get(i)) {
-        case Step.Copy(Target to) -> reverseCopy(end, i, to, targets);
+        case Step.Copy(Target to) -> reverseCopy(end, i, to);
         case Step.Store(Target to, Flags _) ->
             impossible.add(
                 "1 changed message that was stored in \"" + to.mailbox() + "\" stays there");
@@ -58,12 +58,11 @@ final class UndoPlan {
         case Step.Move _, Step.ChangeFlags _ -> {}
       }
     }
-    reverseOriginals(end, targets);
+    reverseOriginals(end);
   }
 
-  private void reverseCopy(GroupEnd end, int step, Target to, Targets targets)
-      throws StoreUnavailable {
-    Map<Long, Long> copies = copies(end, step, to, targets);
+  private void reverseCopy(GroupEnd end, int step, Target to) {
+    Map<Long, Long> copies = whereabouts.copies(end, step);
     for (Mail mail : end.group().mails()) {
       Optional.ofNullable(copies.get(mail.uid()))
           .ifPresent(copy ->
@@ -74,7 +73,7 @@ final class UndoPlan {
     }
   }
 
-  private void reverseOriginals(GroupEnd end, Targets targets) throws StoreUnavailable {
+  private void reverseOriginals(GroupEnd end) {
     List<Step> steps = end.steps();
     OptionalInt moved =
         IntStream.range(0, steps.size()).filter(i -> steps.get(i) instanceof Step.Move).findFirst();
@@ -85,7 +84,7 @@ final class UndoPlan {
     }
     int step = moved.getAsInt();
     Target to = ((Step.Move) steps.get(step)).to();
-    Map<Long, Long> copies = copies(end, step, to, targets);
+    Map<Long, Long> copies = whereabouts.copies(end, step);
     List<Step> back = List.of(new Step.Move(Target.of(end.group().mailbox())));
     for (Mail mail : end.group().mails()) {
       Optional.ofNullable(copies.get(mail.uid()))
@@ -128,20 +127,6 @@ final class UndoPlan {
                 Optional.ofNullable(end.group().places().get(to.mailbox())).map(Place::uidValidity))
             .orElse(0L);
     return new Place(to.mailbox(), validity, 0);
-  }
-
-  /** As the server told; where it did not, by what the messages are. */
-  private static Map<Long, Long> copies(GroupEnd end, int step, Target to, Targets targets)
-      throws StoreUnavailable {
-    Map<Long, Long> told =
-        Optional.ofNullable(end.copies().get(step)).map(GroupEnd.Copies::uids).orElseGet(Map::of);
-    Optional<Place> before = Optional.ofNullable(end.group().places().get(to.mailbox()));
-    if (told.size() >= end.group().mails().size() || before.isEmpty()) {
-      return told;
-    }
-    Map<Long, Long> found = new HashMap<>(targets.copies(end.group().mails(), before.get()));
-    found.putAll(told);
-    return found;
   }
 
   private void add(Place place, List<Step> steps, Mail mail) {

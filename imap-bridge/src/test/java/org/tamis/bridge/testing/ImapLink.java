@@ -34,6 +34,7 @@ public final class ImapLink extends Link {
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final AtomicLong octetsDown = new AtomicLong();
   private volatile Cut cut = NEVER;
+  private volatile Watcher watcher = new Watcher() {};
 
   /**
    * What the server seems not to have.
@@ -90,6 +91,19 @@ public final class ImapLink extends Link {
 
   private record Cut(Pattern command, Side side) {}
 
+  /** Sees what passes, before it does. */
+  public interface Watcher {
+    /**
+     * @return whether the server gets it; else the connection ends
+     */
+    default boolean command(String line) {
+      return true;
+    }
+
+    /** The last line of the answer to a command. */
+    default void answered(String line) {}
+  }
+
   public ImapLink(int target, Mask mask) throws IOException {
     super(target);
     this.mask = mask;
@@ -102,6 +116,10 @@ public final class ImapLink extends Link {
    */
   public void cutAt(String command, Side side) {
     cut = new Cut(Pattern.compile("\\S+ " + command, Pattern.DOTALL), side);
+  }
+
+  public void watch(Watcher by) {
+    watcher = by;
   }
 
   /** All that clients have sent, line by line. */
@@ -128,7 +146,7 @@ public final class ImapLink extends Link {
       boolean begins = true; // and does not go on behind a literal
       for (String line = line(client); ; line = line(client)) {
         commands.add(line.stripTrailing());
-        if (begins && breaksAt(line)) {
+        if (begins && (breaksAt(line) || !watcher.command(line.stripTrailing()))) {
           return;
         }
         boolean refused = begins && mask.refuses(line);
@@ -157,6 +175,9 @@ public final class ImapLink extends Link {
         String line = line(server);
         if (deaf) {
           return;
+        }
+        if (line.charAt(0) != '*' && line.charAt(0) != '+') {
+          watcher.answered(line.stripTrailing());
         }
         byte[] edited = octets(edited(line));
         octetsDown.addAndGet(edited.length);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * What the tests' configurations have in common: all on free ports of the loopback address, without
  * TLS; accounts in {@code passwords}, their scripts and the database in {@code scripts}.
  */
-final class BasicConfiguration {
+public final class BasicConfiguration {
   /** Of all servers. */
   private static final String LISTEN = "\"127.0.0.1:0\"";
 
@@ -43,7 +43,7 @@ final class BasicConfiguration {
   }
 
   /** Writes one without more keys into the directory. */
-  static void write(Path directory, String sections) throws IOException {
+  public static void write(Path directory, String sections) throws IOException {
     write(directory, "", "", sections);
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.eclipse.angus.mail.iap.Response;
@@ -20,12 +21,20 @@ import org.tamis.bridge.testing.ImapServer;
 
 /** What is in the mailboxes of a user, octet by octet. */
 public final class ImapView {
+  private static final Map<Flags.Flag, String> SYSTEM =
+      Map.of(
+          Flags.Flag.ANSWERED, "\\answered",
+          Flags.Flag.DELETED, "\\deleted",
+          Flags.Flag.DRAFT, "\\draft",
+          Flags.Flag.FLAGGED, "\\flagged",
+          Flags.Flag.SEEN, "\\seen");
+
   private ImapView() {}
 
   /**
    * A message in a mailbox.
    *
-   * @param flags {@code \Seen}, {@code \Flagged} and keywords in lower case, sorted, with spaces
+   * @param flags all but {@code \Recent}, in lower case, sorted, with spaces
    * @param octets as Latin-1, so that two of them compare
    */
   public record Stored(String mailbox, String flags, String octets) {
@@ -83,12 +92,11 @@ public final class ImapView {
 
   private static String flags(FLAGS flags) {
     TreeSet<String> names = new TreeSet<>();
-    if (flags.contains(Flags.Flag.SEEN)) {
-      names.add("\\seen");
-    }
-    if (flags.contains(Flags.Flag.FLAGGED)) {
-      names.add("\\flagged");
-    }
+    SYSTEM.forEach((flag, name) -> {
+      if (flags.contains(flag)) {
+        names.add(name);
+      }
+    });
     for (String keyword : flags.getUserFlags()) {
       names.add(keyword.toLowerCase(Locale.ROOT));
     }

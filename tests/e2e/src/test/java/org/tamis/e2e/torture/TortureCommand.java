@@ -3,7 +3,9 @@ package org.tamis.e2e.torture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.TreeSet;
+import org.tamis.e2e.torture.filter.FilterTortureCommand;
 
 /** {@code tests/torture}: a run of any length. Exit code 1: the promise was broken; 2: usage. */
 final class TortureCommand {
@@ -20,11 +22,17 @@ final class TortureCommand {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
-      System.exit(run(options(arguments)) ? 0 : 1);
+      System.exit(runs(arguments) ? 0 : 1);
     } catch (IllegalArgumentException e) {
-      System.err.println(e + "\n" + USAGE);
+      System.err.println(e + "\n" + USAGE + "\n" + FilterTortureCommand.USAGE);
       System.exit(2);
     }
+  }
+
+  private static boolean runs(String... arguments) throws IOException, InterruptedException {
+    return arguments.length > 0 && arguments[0].equals("filter")
+        ? FilterTortureCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length))
+        : run(options(arguments));
   }
 
   private static Torture.Options options(String... arguments) {
