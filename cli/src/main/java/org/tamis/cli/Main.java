@@ -32,6 +32,7 @@ import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.tryout.TryCommand;
 import org.tamis.cli.watch.WatchCommand;
+import org.tamis.cli.whatif.WhatIfCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,6 +46,7 @@ public final class Main {
     new CheckCommand(),
     new TryCommand(),
     new CoverageCommand(),
+    new WhatIfCommand(),
     new FilterCommand(),
     new UndoCommand(),
     new RunsCommand(),

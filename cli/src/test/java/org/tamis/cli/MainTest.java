@@ -48,6 +48,7 @@ class MainTest {
         "try",
         "coverage",
         "account",
+        "whatif",
         "test",
         "fmt",
         "lsp",

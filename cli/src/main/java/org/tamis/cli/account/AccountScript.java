@@ -1,6 +1,7 @@
 package org.tamis.cli.account;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the rules of an account are. */
 public sealed interface AccountScript {
@@ -10,6 +11,7 @@ public sealed interface AccountScript {
    * The active one of a script store (RFC 5804 §1.4).
    *
    * @param directory of the scripts of all accounts
+   * @param standard what runs where none is active
    */
-  record Active(Path directory, String account) implements AccountScript {}
+  record Active(Path directory, String account, Optional<Path> standard) implements AccountScript {}
 }

@@ -54,7 +54,8 @@ public record ChosenAccount(
         site.store(),
         site.addresses(account),
         () -> smartHost(config),
-        site.scripts().map(directory -> new AccountScript.Active(directory, account)),
+        site.scripts()
+            .map(directory -> new AccountScript.Active(directory, account, site.standard())),
         site.state());
   }
 

@@ -18,11 +18,11 @@ public record Credentials(String user, Secret secret, AuthMethod method)
     }
   }
 
-  private ImapLogin login(String text) throws StoreUnavailable {
+  private ImapLogin login(String text) throws SecretUnavailable {
     try {
       return method.isToken() ? ImapLogin.withToken(user, text) : ImapLogin.as(user, text);
-    } catch (IllegalArgumentException e) { // says nothing of the secret
-      throw new StoreUnavailable(secret.place() + ": the first line is not an access token", e);
+    } catch (IllegalArgumentException _) {
+      throw new SecretUnavailable(secret.place() + ": the first line is not an access token");
     }
   }
 }

@@ -1,7 +1,9 @@
 package org.tamis.cli.account;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,8 +42,20 @@ public record OwnAccounts(Path file, List<OwnAccount> accounts) {
     if (!Files.exists(file)) {
       return Optional.of(new OwnAccounts(file, List.of()));
     }
-    ConfigReading<List<OwnAccount>> reading = path -> AccountReader.read(path, files);
+    ConfigReading<List<OwnAccount>> reading =
+        path -> {
+          refuseWriters(path);
+          return AccountReader.read(path, files);
+        };
     return reading.from(file.toString(), terminal).map(all -> new OwnAccounts(file, all));
+  }
+
+  /** The file names commands, which whoever writes it has run in the user's name. */
+  private static void refuseWriters(Path file) throws IOException {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE)) {
+      throw new IOException("others may change it: chmod o-w " + file);
+    }
   }
 
   /** Whether one of them is called so. */

@@ -12,8 +12,9 @@ import org.tamis.engine.trial.TrialEffect;
  * A page for a browser.
  *
  * @param all whether messages are shown that do not differ
+ * @param summary how the totals are said
  */
-record PageComparison(MessagesPage page, boolean all) implements ComparisonReport {
+record PageComparison(MessagesPage page, boolean all, Summary summary) implements ComparisonReport {
   @Override
   public void message(Compared compared) {
     page.add(
@@ -40,7 +41,7 @@ record PageComparison(MessagesPage page, boolean all) implements ComparisonRepor
     page.complete(
         new MessagesPage.Summary(
             totals.newerName() + " compared with " + totals.olderName(),
-            List.of(TextComparison.summary(totals)),
+            List.of(summary.of(totals)),
             List.of("Old", "New"),
             totals.rules(),
             all ? "only those that differ" : ""));

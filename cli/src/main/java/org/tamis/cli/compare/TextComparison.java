@@ -21,8 +21,9 @@ import org.tamis.grammar.text.Printable;
  *
  * @param messages whether messages are shown, and not only the totals
  * @param zone of the dates
+ * @param summary how the totals are said
  */
-record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
+record TextComparison(Terminal terminal, boolean messages, ZoneId zone, Summary summary)
     implements ComparisonReport {
   @Override
   public void message(Compared compared) {
@@ -82,16 +83,7 @@ record TextComparison(Terminal terminal, boolean messages, ZoneId zone)
       never.forEach(rule -> print("  " + rule.name().place() + "  " + rule.name().text()));
       print("");
     }
-    print(summary(totals));
-  }
-
-  /** Such as "57 messages: 4 differ". */
-  static String summary(Totals totals) {
-    String differ =
-        totals.differing() == 0
-            ? "no difference"
-            : totals.differing() + (totals.differing() == 1 ? " differs" : " differ");
-    return Count.of(totals.messages(), "message") + ": " + differ;
+    print(summary.of(totals));
   }
 
   private static String count(OptionalLong count) {

@@ -1,4 +1,4 @@
-/** The command {@code tamis try --compare}: two scripts on the same messages. */
+/** Two scripts on the same messages, for {@code try --compare} and {@code whatif}. */
 @NullMarked
 package org.tamis.cli.compare;
 

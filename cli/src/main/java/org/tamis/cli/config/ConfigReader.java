@@ -111,12 +111,14 @@ public final class ConfigReader {
     Optional<StoreSettings> store = store(new RemoteServers(file, hostName), accounts);
     Map<String, List<String>> aliases = AliasKeys.read(file);
     Optional<Path> scripts = file.section("scripts").path("directory");
+    Optional<Path> standard = file.section("scripts").path("default");
     Optional<Path> state =
         file.section("state")
             .path("database")
             .or(() -> scripts.map(directory -> directory.resolve(STATE)));
     return accounts.flatMap(known ->
-        store.map(settings -> new StoreAccess(settings, known.names(), aliases, scripts, state)));
+        store.map(settings ->
+            new StoreAccess(settings, known.names(), aliases, scripts, standard, state)));
   }
 
   private Optional<StoreSettings> store(RemoteServers servers, Optional<PasswordFile> accounts) {

@@ -14,6 +14,7 @@ import org.tamis.engine.text.Nearest;
  * @param accounts their names
  * @param aliases further addresses of accounts that have some
  * @param scripts the directory of all accounts' scripts; empty where the site does not say
+ * @param standard the script of accounts that have no active one
  * @param state the database of what is remembered; empty likewise
  */
 public record StoreAccess(
@@ -21,6 +22,7 @@ public record StoreAccess(
     List<String> accounts,
     Map<String, List<String>> aliases,
     Optional<Path> scripts,
+    Optional<Path> standard,
     Optional<Path> state) {
   public StoreAccess {
     accounts = List.copyOf(accounts);

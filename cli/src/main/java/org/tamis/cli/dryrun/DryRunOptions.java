@@ -12,6 +12,7 @@ import org.tamis.cli.script.FileCompiler;
 import org.tamis.cli.script.FindingsPrinter;
 import org.tamis.cli.script.LanguageOptions;
 import org.tamis.cli.script.Made;
+import org.tamis.cli.script.ScriptChoice;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Paint;
@@ -77,7 +78,7 @@ public final class DryRunOptions {
         .map(own ->
             world
                 .withMailboxes(own.mailboxes())
-                .withAddresses(own.addresses())
+                .withAddresses(own.chosen().addresses())
                 .withEnvelopes(world.envelopes().trusting(EnvelopeGuess.Trust.LAST_DELIVERY)))
         .orElse(world);
   }
@@ -90,8 +91,7 @@ public final class DryRunOptions {
   public static CommandSpec addAll(CommandSpec spec, String json) {
     LanguageOptions.addAll(spec.addOption(Options.flag(JSON, json)));
     SourceOptions.addAll(spec);
-    addSites(spec);
-    return WorldOptions.addOptions(spec)
+    return WorldOptions.addOptions(addAround(spec))
         .addPositional(Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."))
         .addPositional(
             Options.words(
@@ -103,14 +103,7 @@ public final class DryRunOptions {
 
   /** Adds those that a command needs which reads the messages of an account itself. */
   public static CommandSpec addSurroundings(CommandSpec spec) {
-    return addSites(LanguageOptions.addAll(spec));
-  }
-
-  private static CommandSpec addSites(CommandSpec spec) {
-    return spec.addOption(
-            Options.values(
-                BEFORE, "SCRIPT", "A site's script that runs before; may be given more than once."))
-        .addOption(Options.values(AFTER, "SCRIPT", "A site's script that runs after it."));
+    return addAround(LanguageOptions.addAll(spec));
   }
 
   /**
@@ -124,7 +117,7 @@ public final class DryRunOptions {
       ChosenAccount account,
       Terminal terminal,
       ToIntFunction<DryRunOptions> command) {
-    SourceOptions source = new SourceOptions(arguments, List.of());
+    SourceOptions source = SourceOptions.ofAccount(arguments, 1);
     return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
         .map(language -> new DryRunOptions(arguments, source, language, terminal))
         .map(options ->
@@ -134,6 +127,25 @@ public final class DryRunOptions {
                 terminal,
                 tried -> command.applyAsInt(options.in(tried))))
         .orElse(ExitCode.USAGE);
+  }
+
+  /**
+   * Adds those of a command about the mail of an account, behind the options of its own.
+   *
+   * @param json what {@code --json} prints
+   * @param last how many messages of a mailbox are read unless somebody says otherwise
+   */
+  public static CommandSpec addForAccount(CommandSpec spec, String json, int last) {
+    LanguageOptions.addAll(spec.addOption(Options.flag(JSON, json)));
+    return addAround(SourceOptions.addForAccount(spec, last))
+        .addPositional(Options.words("SCRIPT", "0", "1", "A file, or - for the standard input."));
+  }
+
+  private static CommandSpec addAround(CommandSpec spec) {
+    return spec.addOption(
+            Options.values(
+                BEFORE, "SCRIPT", "A site's script that runs before; may be given more than once."))
+        .addOption(Options.values(AFTER, "SCRIPT", "A site's script that runs after it."));
   }
 
   /**
@@ -148,7 +160,34 @@ public final class DryRunOptions {
       List<String> others,
       Terminal terminal,
       ToIntFunction<DryRunOptions> command) {
-    SourceOptions source = new SourceOptions(arguments, Options.words(arguments, 1));
+    SourceOptions source = SourceOptions.ofAnything(arguments, Options.words(arguments, 1));
+    return run(arguments, source, others, terminal, command);
+  }
+
+  /**
+   * Reads those of a command about the mail of an account, and runs it with them.
+   *
+   * @param others scripts that the command reads, besides the one that all have
+   * @param last how many messages of a mailbox are read unless somebody says otherwise
+   * @return the exit code
+   * @throws ParameterException when the arguments do not go together
+   */
+  public static int runForAccount(
+      ParseResult arguments,
+      List<String> others,
+      int last,
+      Terminal terminal,
+      ToIntFunction<DryRunOptions> command) {
+    SourceOptions source = SourceOptions.ofAccount(arguments, last);
+    return run(arguments, source, others, terminal, command);
+  }
+
+  private static int run(
+      ParseResult arguments,
+      SourceOptions source,
+      List<String> others,
+      Terminal terminal,
+      ToIntFunction<DryRunOptions> command) {
     Optional<String> complaint = complaint(arguments, others);
     if (complaint.isPresent()) {
       terminal.error(complaint.get());
@@ -190,8 +229,18 @@ public final class DryRunOptions {
   }
 
   /** The script that all dry runs have. */
-  public String script() {
-    return Options.words(arguments, 0).getFirst();
+  public ScriptChoice script() {
+    return new ScriptChoice.InFile(Options.words(arguments, 0).getFirst());
+  }
+
+  /** Whose mail it is; empty where messages are in files. */
+  public Optional<ChosenAccount> chosen() {
+    return account.map(TriedAccount::chosen);
+  }
+
+  /** Where errors and notes go. */
+  public Terminal terminal() {
+    return terminal;
   }
 
   /** Whether results are for programs. */
@@ -216,14 +265,14 @@ public final class DryRunOptions {
    * @return the exit code
    * @throws ParameterException when a fact is none
    */
-  public int rehearse(FileCompiler compiler, String script, ToIntFunction<Rehearsal> then) {
-    List<String> before = Options.allValues(arguments, BEFORE);
-    List<String> names = new ArrayList<>(before);
-    names.add(script);
-    names.addAll(Options.allValues(arguments, AFTER));
+  public int rehearse(FileCompiler compiler, ScriptChoice script, ToIntFunction<Rehearsal> then) {
+    List<ScriptChoice> before = files(BEFORE);
+    List<ScriptChoice> scripts = new ArrayList<>(before);
+    scripts.add(script);
+    scripts.addAll(files(AFTER));
     List<Program> programs = new ArrayList<>();
-    for (String name : names) {
-      switch (Made.of(compiler, name, FindingsPrinter.of(isJson()), terminal)) {
+    for (ScriptChoice one : scripts) {
+      switch (Made.of(compiler, one, FindingsPrinter.of(isJson()), terminal)) {
         case Made.Failed(int exitCode) -> {
           return exitCode;
         }
@@ -231,6 +280,12 @@ public final class DryRunOptions {
       }
     }
     return then.applyAsInt(new Rehearsal(programs, before.size(), world()));
+  }
+
+  private List<ScriptChoice> files(String option) {
+    return Options.allValues(arguments, option).stream()
+        .<ScriptChoice>map(ScriptChoice.InFile::new)
+        .toList();
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.tamis.cli.dryrun;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.tamis.bridge.store.MailSession;
@@ -19,9 +18,8 @@ import org.tamis.service.text.Reason;
  * is what they would do.
  *
  * @param features of its store
- * @param addresses its own
  */
-record TriedAccount(AccountMailboxes mailboxes, StoreFeatures features, List<String> addresses) {
+record TriedAccount(ChosenAccount chosen, AccountMailboxes mailboxes, StoreFeatures features) {
   /**
    * Connects to the store while the command runs.
    *
@@ -36,8 +34,7 @@ record TriedAccount(AccountMailboxes mailboxes, StoreFeatures features, List<Str
     try (MailStore store = account.store().open(Clock.systemUTC());
         MailSession session = store.open(account.name())) {
       AccountMailboxes mailboxes = new AccountMailboxes(() -> session, given);
-      int exitCode =
-          command.applyAsInt(new TriedAccount(mailboxes, session.features(), account.addresses()));
+      int exitCode = command.applyAsInt(new TriedAccount(account, mailboxes, session.features()));
       Optional<String> problem = mailboxes.problem();
       problem.ifPresent(text -> terminal.error("account " + account.name() + ": " + text));
       return problem.isPresent() ? ExitCode.USAGE : exitCode;

@@ -68,6 +68,7 @@ record Records(Config config, StoredExplanations stored, String account, Instant
         config.accountNames(),
         config.aliases(),
         Optional.of(config.scripts()),
+        config.siteScripts().standard(),
         Optional.of(config.state()));
   }
 

@@ -57,9 +57,9 @@ record Search(StoredMessages messages, SieveCompiler compiler) {
     List<String> without = new ArrayList<>();
     try {
       for (String mailbox : mailboxes) {
-        Optional<Message> message = messages.find(mailbox, delivery.message(), rerun.needs());
-        if (message.isPresent()) {
-          return again(rerun.on(message.get()));
+        List<Message> alike = messages.find(mailbox, delivery.message(), rerun.needs());
+        if (!alike.isEmpty()) {
+          return again(alike, mailbox, rerun);
         }
         without.add(mailbox);
       }
@@ -69,10 +69,14 @@ record Search(StoredMessages messages, SieveCompiler compiler) {
     }
   }
 
-  private static Found again(Optional<Explained> explained) {
-    return explained
-        .<Found>map(Found.Again::new)
-        .orElseGet(
-            () -> new Found.Nothing("the rules would now decide otherwise about the message"));
+  /** Senders may write the same id into all of theirs: whose values they are must be clear. */
+  private static Found again(List<Message> alike, String mailbox, Rerun rerun) {
+    List<Explained> same = alike.stream().map(rerun::on).flatMap(Optional::stream).toList();
+    if (same.isEmpty()) {
+      return new Found.Nothing("the rules would now decide otherwise about the message");
+    }
+    return same.stream().map(Explained::explanation).distinct().count() == 1
+        ? new Found.Again(same.getFirst())
+        : new Found.Nothing("several messages in " + mailbox + " have this Message-ID");
   }
 }

@@ -37,29 +37,25 @@ final class StoredMessages implements AutoCloseable {
     this.since = since.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1); // any zone of a server
   }
 
-  private record Mailbox(MailReader reader, Map<MessageKey, Long> uids) {}
+  /** So many with one id are looked at; senders may give all of theirs the same. */
+  private static final int MOST_ALIKE = 10;
 
-  /**
-   * The message in a mailbox.
-   *
-   * @return empty when it is not there
-   */
-  Optional<Message> find(String mailbox, MessageKey key, Needs needs) throws StoreUnavailable {
+  private record Mailbox(MailReader reader, Map<MessageKey, List<Long>> uids) {}
+
+  /** The messages with this id in a mailbox; empty when there are none, or too many. */
+  List<Message> find(String mailbox, MessageKey key, Needs needs) throws StoreUnavailable {
     Optional<Mailbox> opened = mailbox(mailbox);
-    Optional<Long> uid = opened.map(one -> one.uids().get(key));
-    if (uid.isEmpty()) {
-      return Optional.empty();
+    List<Long> uids = opened.map(one -> one.uids().get(key)).orElse(List.of());
+    if (uids.isEmpty() || uids.size() > MOST_ALIKE) {
+      return List.of();
     }
     List<Message> found = new ArrayList<>();
     opened
         .orElseThrow()
         .reader()
         .fetch(
-            List.of(uid.get()),
-            needs,
-            MessageSource.MOST_OCTETS,
-            new Taking((_, message) -> found.add(message)));
-    return found.stream().findFirst();
+            uids, needs, MessageSource.MOST_OCTETS, new Taking((_, message) -> found.add(message)));
+    return found;
   }
 
   private Optional<Mailbox> mailbox(String name) throws StoreUnavailable {
@@ -75,13 +71,14 @@ final class StoredMessages implements AutoCloseable {
     if (!(store.open(account, name) instanceof MailReader.Opening.Opened(MailReader reader))) {
       return Optional.empty();
     }
-    Map<MessageKey, Long> uids = new HashMap<>();
+    Map<MessageKey, List<Long>> uids = new HashMap<>();
     List<Long> all = reader.choose(new MailChoice.Since(since));
     reader.fetch(
         all,
         ID,
         MessageSource.MOST_OCTETS,
-        new Taking((uid, message) -> uids.put(MessageKey.of(message), uid)));
+        new Taking((uid, message) ->
+            uids.computeIfAbsent(MessageKey.of(message), _ -> new ArrayList<>()).add(uid)));
     return Optional.of(new Mailbox(reader, uids));
   }
 

@@ -15,6 +15,7 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.cli.account.AccountOption;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.dryrun.DryRunOptions;
+import org.tamis.cli.script.ScriptChoice;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Subcommand;
@@ -118,7 +119,7 @@ public final class FilterCommand implements Subcommand {
         dry ->
             dry.rehearse(
                 dry.compiler().explaining(),
-                script.name(),
+                new ScriptChoice.InFile(script.name()),
                 rehearsal -> {
                   try {
                     return use.with(rehearsal);

@@ -6,15 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tamis.bridge.store.MailChoice;
-import org.tamis.bridge.store.MailReader;
-import org.tamis.bridge.store.MailReader.Opening;
-import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.cli.account.AccountOption;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.plan.DeliveryPlan;
-import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -26,17 +22,66 @@ public final class SourceOptions {
   private static final String LAST = "--last";
   private static final String SINCE = "--since";
 
+  private static final String MAILBOX = "--mailbox";
+
   private final ParseResult arguments;
   private final List<String> files;
+  private final List<String> mailboxes;
+  private final MailChoice standard;
+  private Optional<ChosenAccount> chosen = Optional.empty();
+
+  private SourceOptions(
+      ParseResult arguments, List<String> files, List<String> mailboxes, MailChoice standard) {
+    this.arguments = arguments;
+    this.files = List.copyOf(files);
+    this.mailboxes = mailboxes.isEmpty() ? List.of(DeliveryPlan.INBOX) : List.copyOf(mailboxes);
+    this.standard = standard;
+    checkTogether();
+  }
 
   /**
+   * Of a command that reads files, or all messages of a mailbox.
+   *
    * @param files the arguments that name files
    * @throws ParameterException when the arguments do not go together
    */
-  public SourceOptions(ParseResult arguments, List<String> files) {
-    this.arguments = arguments;
-    this.files = List.copyOf(files);
-    checkTogether();
+  public static SourceOptions ofAnything(ParseResult arguments, List<String> files) {
+    List<String> folder =
+        arguments.hasMatchedOption(FOLDER)
+            ? List.of(arguments.matchedOptionValue(FOLDER, ""))
+            : List.of();
+    return new SourceOptions(arguments, files, folder, new MailChoice.All());
+  }
+
+  /**
+   * Of a command that reads the newest messages of an account.
+   *
+   * @param last how many of each mailbox, unless somebody says otherwise
+   * @throws ParameterException when the arguments do not go together
+   */
+  public static SourceOptions ofAccount(ParseResult arguments, int last) {
+    List<String> mailboxes = Options.allValues(arguments, MAILBOX);
+    return new SourceOptions(arguments, List.of(), mailboxes, new MailChoice.Last(last));
+  }
+
+  /**
+   * For {@link #ofAccount}.
+   *
+   * @param last the default of {@code --last}
+   */
+  public static CommandSpec addForAccount(CommandSpec spec, int last) {
+    return spec.addOption(
+            AccountOption.required(
+                "Read messages of this account, read-only: one of yours, or of --config."))
+        .addOption(
+            Options.values(
+                MAILBOX, "NAME", "Mailbox to read; may be given more than once. Default: INBOX."))
+        .addOption(
+            Options.value(
+                LAST, "N", "Read the newest N messages of each mailbox. Default: " + last + "."))
+        .addOption(
+            Options.value(
+                SINCE, "DATE", "Read only messages stored on this day or later (2026-01-31)."));
   }
 
   /** Beside {@code --config}, which the command has for its own sake. */
@@ -91,39 +136,29 @@ public final class SourceOptions {
 
   /** The account whose mailbox is read; empty after the terminal was told why not. */
   public Optional<ChosenAccount> chosen(Terminal terminal) {
-    return AccountOption.read(arguments, terminal);
+    chosen = chosen.or(() -> AccountOption.read(arguments, terminal)); // and told of once
+    return chosen;
   }
 
-  private Optional<MessageSource> open(ChosenAccount chosen, Terminal terminal) {
-    String account = chosen.name();
-    MailChoice choice = choice();
-    String folder = value(FOLDER).orElse(DeliveryPlan.INBOX);
-    try {
-      return switch (chosen.store().readers().open(account, folder)) {
-        case Opening.Opened(MailReader mailbox) ->
-            Optional.of(new AccountSource(folder, mailbox, mailbox.choose(choice)));
-        case Opening.NoMailbox(List<String> near) -> {
-          terminal.error(noMailbox(account, folder, near));
-          yield Optional.empty();
-        }
-      };
-    } catch (StoreUnavailable e) {
-      terminal.error("account " + account + ": " + Reason.of(e));
-      return Optional.empty();
+  private Optional<MessageSource> open(ChosenAccount account, Terminal terminal) {
+    ReadMailboxes mailbox = new ReadMailboxes(account, choice());
+    if (mailboxes.size() > 1) {
+      return Optional.of(new SeveralMailboxes(mailbox, mailboxes));
     }
-  }
-
-  private static String noMailbox(String account, String folder, List<String> near) {
-    String advice =
-        near.isEmpty() ? "" : "; did you mean \"" + String.join("\" or \"", near) + "\"?";
-    return "account " + account + " has no mailbox \"" + folder + "\"" + advice;
+    return switch (mailbox.open(mailboxes.getFirst())) {
+      case ReadMailboxes.Opened(AccountSource source) -> Optional.of(source);
+      case ReadMailboxes.Failed(String problem) -> {
+        terminal.error(problem);
+        yield Optional.empty();
+      }
+    };
   }
 
   private MailChoice choice() {
     return value(LAST)
         .<MailChoice>map(this::last)
         .or(() -> value(SINCE).map(this::since))
-        .orElseGet(MailChoice.All::new);
+        .orElse(standard);
   }
 
   private MailChoice last(String text) {

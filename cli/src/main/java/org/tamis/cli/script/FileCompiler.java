@@ -11,6 +11,7 @@ import org.tamis.engine.CompileResult;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.ext.Extensions;
+import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
 import org.tamis.service.text.Reason;
 
@@ -66,10 +67,31 @@ public final class FileCompiler {
     };
   }
 
+  /** Compiles a script, wherever it is. */
+  public Result compile(ScriptChoice script, InputStream standardInput) {
+    return switch (script) {
+      case ScriptChoice.InFile(String name) -> compile(name, standardInput);
+      case ScriptChoice.Text(Source source, ScriptLibrary personal) ->
+          compile(source, with(personal));
+    };
+  }
+
+  private ScriptLibrary with(ScriptLibrary personal) {
+    ScriptLibrary files = FileLibrary.beside("", global);
+    return (location, name) ->
+        switch (location) {
+          case PERSONAL -> personal.find(location, name);
+          case GLOBAL -> files.find(location, name);
+        };
+  }
+
   /** Compiles a text; {@code source} is named by the path that it has, or is to have. */
   public Result compile(Source source) {
+    return compile(source, FileLibrary.beside(source.name(), global));
+  }
+
+  private Result compile(Source source, ScriptLibrary library) {
     try {
-      FileLibrary library = FileLibrary.beside(source.name(), global);
       return new Result.Read(
           examining
               .map(around -> compiler.examine(source, library, around))

@@ -20,11 +20,12 @@ public sealed interface Made {
   /**
    * Compiles a script, and shows what is wrong if it is.
    *
-   * @param name as {@link FileCompiler#compile} takes it
+   * @return what became of it
    */
-  static Made of(FileCompiler compiler, String name, FindingsPrinter findings, Terminal terminal) {
+  static Made of(
+      FileCompiler compiler, ScriptChoice script, FindingsPrinter findings, Terminal terminal) {
     InputStream in = terminal.in();
-    return switch (compiler.compile(name, in)) {
+    return switch (compiler.compile(script, in)) {
       case FileCompiler.Result.Unreadable(String problem) -> {
         terminal.error(problem);
         yield new Failed(ExitCode.USAGE);

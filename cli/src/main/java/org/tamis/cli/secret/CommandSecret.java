@@ -25,6 +25,7 @@ public record CommandSecret(String key, List<String> words, Duration time) imple
   public String read() throws SecretUnavailable {
     return switch (Ran.of(words, "", time)) {
       case Ran.Done(List<String> lines) -> first(lines);
+      case Ran.Refused refused -> throw new SecretUnavailable(place() + ": " + refused.reason());
       case Ran.Failed(String reason) -> throw new SecretUnavailable(place() + ": " + reason);
     };
   }

@@ -54,6 +54,7 @@ public record Keyring(String program) {
   private static Optional<String> failure(Ran ran) {
     return switch (ran) {
       case Ran.Done _ -> Optional.empty();
+      case Ran.Refused refused -> Optional.of(NAME + ": " + refused.reason());
       case Ran.Failed(String reason) -> Optional.of(NAME + ": " + reason);
     };
   }

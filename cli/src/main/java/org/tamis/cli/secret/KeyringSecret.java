@@ -14,8 +14,9 @@ public record KeyringSecret(Keyring keyring, String account) implements Secret {
       case Ran.Done(List<String> lines) when lines.isEmpty() ->
           throw new SecretUnavailable(missing());
       case Ran.Done(List<String> lines) -> Secret.firstOf(lines);
-      case Ran.Failed(String reason) when reason.equals("exit code 1") ->
+      case Ran.Refused refused when refused.complaint().isEmpty() ->
           throw new SecretUnavailable(missing());
+      case Ran.Refused refused -> throw new SecretUnavailable(place() + ": " + refused.reason());
       case Ran.Failed(String reason) -> throw new SecretUnavailable(place() + ": " + reason);
     };
   }

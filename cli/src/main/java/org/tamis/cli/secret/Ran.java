@@ -35,7 +35,21 @@ sealed interface Ran {
   }
 
   /**
-   * @param reason a clause, with the words of the program where it has some
+   * It said no.
+   *
+   * @param code other than 0
+   * @param complaint what it wrote about it, in one line; often ""
+   */
+  record Refused(int code, String complaint) implements Ran {
+    String reason() {
+      return "exit code " + code + (complaint.isEmpty() ? "" : ": " + complaint);
+    }
+  }
+
+  /**
+   * It did not run to its end.
+   *
+   * @param reason a clause
    */
   record Failed(String reason) implements Ran {}
 
@@ -77,12 +91,11 @@ sealed interface Ran {
     int code = process.exitValue();
     return code == 0
         ? new Done(text(output, deadline).lines().toList())
-        : new Failed("exit code " + code + said(text(complaint, deadline)));
+        : new Refused(code, line(text(complaint, deadline)));
   }
 
-  private static String said(String complaint) {
-    String words = complaint.strip().replaceAll("\\s*\\R\\s*", "; ");
-    return words.isEmpty() ? "" : ": " + Printable.cut(words, 300);
+  private static String line(String complaint) {
+    return Printable.cut(complaint.strip().replaceAll("\\s*\\R\\s*", "; "), 300);
   }
 
   private static CompletableFuture<String> read(InputStream stream) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 public final class SecretUnavailable extends IOException {
   private static final long serialVersionUID = 1;
 
-  SecretUnavailable(String message) {
+  public SecretUnavailable(String message) {
     super(message);
   }
 

@@ -47,7 +47,7 @@ sealed interface LoginTrial {
           ImapSurvey.of(account.imap(), account.credentials().forAccount(account.name()));
       return new LoggedIn(how(account.credentials(), survey.tls()));
     } catch (LoginRefused e) {
-      return new Failed(Reason.of(e), refused(Reason.of(e)));
+      return new Failed(Reason.of(e), refused(Reason.of(e), account.credentials()));
     } catch (StoreUnavailable e) {
       return new Failed(Reason.of(e), help(e, url));
     }
@@ -58,7 +58,7 @@ sealed interface LoginTrial {
     try {
       return switch (new SmartHost(server.settings(credentials)).survey()) {
         case SmtpSurvey.Ready ready -> new LoggedIn(how(credentials, ready.tls()));
-        case SmtpSurvey.Refused(String reason) -> new Failed(reason, refused(reason));
+        case SmtpSurvey.Refused(String reason) -> new Failed(reason, refused(reason, credentials));
         case SmtpSurvey.Away(String reason) -> new Failed(reason, unreachable(server.url()));
       };
     } catch (IOException e) {
@@ -72,7 +72,11 @@ sealed interface LoginTrial {
         + tls.map(peer -> ", " + peer.protocol()).orElse(", unencrypted");
   }
 
-  private static String refused(String said) {
+  private static String refused(String said, Credentials credentials) {
+    if (credentials.method().isToken()) {
+      return "is the token fresh, and meant for this user (--user) and for mail at this server? It is"
+          + " not tried again";
+    }
     if (APP_PASSWORD.matcher(said).find()) {
       return "the server wants an app password: make one in the settings of the mail account, and"
           + " give it in place of the password";

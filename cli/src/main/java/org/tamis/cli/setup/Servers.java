@@ -66,7 +66,6 @@ record Servers(ServerUrl imap, Optional<ServerUrl> smtp, Optional<String> user, 
     terminal.out().print("  " + found.url() + "  " + Printable.of(found.source()) + "\n");
   }
 
-  /** RFC 6186 §6: somebody who answers in place of the domain's name server could send us away. */
   private static Optional<Servers> accept(
       Found imap,
       Optional<Found> sending,
@@ -74,24 +73,42 @@ record Servers(ServerUrl imap, Optional<ServerUrl> smtp, Optional<String> user, 
       EmailAddress address,
       Terminal terminal,
       Optional<Prompt> prompt) {
-    String foreign = imap.url() + " is not in the domain " + address.domain();
-    if (!imap.vouched() && prompt.isEmpty()) {
-      terminal.error(
-          foreign + ", and the DNS is not proof enough: if it is right, give --imap " + imap.url());
-      return Optional.empty();
-    }
-    if (!imap.vouched() && !confirmed(foreign + ". Use it? [y/N]", prompt.get())) {
-      terminal.error("no server: give it with --imap");
+    if (!isAccepted(imap, AccountCommand.IMAP, address, terminal, prompt)) {
       return Optional.empty();
     }
     Optional<ServerUrl> found =
-        sending.filter(one -> one.vouched() || prompt.isPresent()).map(Found::url);
+        sending
+            .filter(one -> isAccepted(one, AccountCommand.SMTP, address, terminal, prompt))
+            .map(Found::url);
     return Optional.of(new Servers(imap.url(), smtp.or(() -> found), imap.user(), smtp.isEmpty()));
   }
 
-  private static boolean confirmed(String question, Prompt prompt) {
+  /** RFC 6186 §6: somebody who answers in place of the domain's name server could send us away. */
+  private static boolean isAccepted(
+      Found found,
+      String option,
+      EmailAddress address,
+      Terminal terminal,
+      Optional<Prompt> prompt) {
+    if (found.vouched()) {
+      return true;
+    }
+    String foreign = found.url() + " is not in the domain " + address.domain();
+    boolean confirmed = prompt.filter(asking -> confirmed(foreign, asking)).isPresent();
+    if (!confirmed) {
+      terminal.error(
+          foreign
+              + ", and the DNS is not proof enough: if it is right, give "
+              + option
+              + " "
+              + found.url());
+    }
+    return confirmed;
+  }
+
+  private static boolean confirmed(String foreign, Prompt prompt) {
     return prompt
-        .line(question)
+        .line(foreign + ". Use it? [y/N]")
         .filter(answer -> answer.toLowerCase(Locale.ROOT).startsWith("y"))
         .isPresent();
   }

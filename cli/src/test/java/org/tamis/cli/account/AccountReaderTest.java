@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,9 +165,15 @@ class AccountReaderTest {
         .isEqualTo(TransportSecurity.NONE);
   }
 
+  /** Each row of the table begins with the key and its default. */
   @Test
-  void keysAreKnownByName() {
-    assertThat(AccountReader.keys().stream().map(Key::name))
-        .contains("account.NAME.address", "account.NAME.keyring", "account.NAME.unencrypted");
+  void theDocumentationNamesTheSameKeysAndDefaults() throws IOException {
+    List<Key> documented =
+        Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (.*?) \\|")
+            .matcher(Files.readString(Path.of("../docs/accounts.md")))
+            .results()
+            .map(row -> new Key("account.NAME." + row.group(1), row.group(2)))
+            .toList();
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(AccountReader.keys());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,5 +86,13 @@ class OwnAccountsTest {
   void aWrongFileIsToldByLine() throws IOException {
     Files.writeString(file, "[account.work]\nimap = 7\n");
     assertThat(tried("work").err()).contains("tamis: " + file + ":2: account.work.imap: expected ");
+  }
+
+  /** It names commands. */
+  @Test
+  void aFileThatOthersMayChangeIsRefused() throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertThat(tried("work").err())
+        .isEqualTo("tamis: %s: others may change it: chmod o-w %s\n".formatted(file, file));
   }
 }

@@ -256,6 +256,25 @@ class AccountCommandTest {
     }
   }
 
+  /** One question for each: the mailboxes may be the domain's own, and the way out another's. */
+  @ParameterizedTest
+  @CsvSource({"n, no", "'', no", "y, yes"})
+  void whoeverSitsThereIsAskedAboutServersElsewhere(String answer, String used) throws Exception {
+    try (DnsStub dns = new DnsStub()) {
+      dns.with("_imap._tcp.localhost", "0 1 %d localhost".formatted(server.getImap().getPort()))
+          .with("_submission._tcp.localhost", "0 1 1 127.0.0.1");
+      Answers answers = new Answers(answer, "hunter2");
+      String said = asked(Map.of("TAMIS_TEST_DNS", dns.address()), answers, "ann@localhost");
+      assertThat(answers.questions)
+          .containsExactly(
+              "smtp://127.0.0.1:1 is not in the domain localhost. Use it? [y/N]",
+              "secret: Password (nobody sees it):");
+      assertThat(said.contains("is not in the domain localhost, and the DNS is not proof enough"))
+          .isEqualTo(used.equals("no"));
+      assertThat(said).contains("the server offers no STARTTLS"); // as far as GreenMail goes
+    }
+  }
+
   /** Answers from a list, as somebody at a terminal gives them. */
   private static final class Answers implements Prompt {
     private final Deque<String> answers;
@@ -278,18 +297,19 @@ class AccountCommandTest {
   }
 
   private String asked(Answers answers, String... arguments) {
+    return asked(Map.of(), answers, arguments);
+  }
+
+  private String asked(Map<String, String> more, Answers answers, String... arguments) {
+    Map<String, String> all = new HashMap<>(more);
+    all.put("HOME", directory.toString());
     AccountCommand command = new AccountCommand(_ -> Optional.of(answers));
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(all, true, StandardCharsets.UTF_8);
-    Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(new byte[0]),
-            stream,
-            stream,
-            Map.of("HOME", directory.toString()));
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(shown, true, StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]), stream, stream, all);
     String[] words = Stream.concat(Stream.of("add"), Stream.of(arguments)).toArray(String[]::new);
     command.run(new CommandLine(command.spec()).parseArgs(words), terminal);
-    return all.toString(StandardCharsets.UTF_8);
+    return shown.toString(StandardCharsets.UTF_8);
   }
 
   @Test

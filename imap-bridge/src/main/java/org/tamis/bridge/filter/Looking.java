@@ -9,6 +9,7 @@ import org.tamis.bridge.store.SelectedMailbox.Listed;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.BodyElsewhere;
+import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.trial.Heading;
@@ -24,6 +25,10 @@ final class Looking {
 
   /** In one message; as a delivery takes them. */
   static final int MOST_OCTETS = 64 << 20;
+
+  /** What people know a message by. */
+  private static final Needs TOLD =
+      Heading.NEEDS.and(Needs.fields(List.of(HeaderName.of("Message-ID"))));
 
   private final SelectedMailbox mailbox;
   private final Rehearsal script;
@@ -56,7 +61,7 @@ final class Looking {
   }
 
   private Needs firstNeeds() {
-    Needs needs = script.needs().and(script.world().envelopes().needs()).and(Heading.NEEDS);
+    Needs needs = script.needs().and(script.world().envelopes().needs()).and(TOLD);
     return needs.body() ? new Needs(needs.header(), true, false) : needs;
   }
 

@@ -26,6 +26,7 @@ final class LmtpSession {
   private final LmtpTransaction transaction;
   private final Deque<Taken.Hearing> unheard = new ArrayDeque<>();
   private LmtpClient client;
+  private String parting = "connection lost";
   private boolean secured;
   private int badCommands;
 
@@ -45,6 +46,7 @@ final class LmtpSession {
 
   /** RFC 5321 §3.8: the server is going away, or the client has been silent for too long. */
   LmtpReply goodbye(String reason) {
+    parting = reason;
     return LmtpReply.of(421, "4.4.2", hostName + " " + reason);
   }
 
@@ -84,6 +86,7 @@ final class LmtpSession {
 
   /** The client is gone; of replies that it has not gone on from it may not have heard. */
   void ended() {
+    transaction.abandoned(parting);
     unheard.forEach(Taken.Hearing::perhapsNot);
     unheard.clear();
   }
@@ -114,8 +117,7 @@ final class LmtpSession {
     return switch (command) {
       case LmtpCommand.Lhlo hello -> lhlo(hello.client());
       case LmtpCommand.Noop _ -> LmtpStep.reply(250, "2.0.0", "OK");
-      case LmtpCommand.Quit _ ->
-          LmtpStep.close(LmtpReply.of(221, "2.0.0", hostName + " closing connection"));
+      case LmtpCommand.Quit _ -> quit();
       case LmtpCommand.StartTls _ -> startTls();
       case LmtpCommand.Wrong wrong -> LmtpStep.reply(wrong.reply());
       case LmtpCommand.Unreadable unreadable -> LmtpStep.close(unreadable.reply());
@@ -195,6 +197,12 @@ final class LmtpSession {
         command.isPresent()
             ? greeting()
             : LmtpReply.of(501, "5.5.4", "invalid attribute of XCLIENT"));
+  }
+
+  /** In a transaction, too: who only asked whether somebody has an account leaves so. */
+  private LmtpStep quit() {
+    transaction.reset();
+    return LmtpStep.close(LmtpReply.of(221, "2.0.0", hostName + " closing connection"));
   }
 
   private LmtpStep rset() {

@@ -74,6 +74,13 @@ final class LmtpTransaction {
     chunks = Chunks.NONE;
   }
 
+  /** The connection has ended, and with it what it was about to bring. */
+  void abandoned(String why) {
+    if (!recipients.isEmpty()) {
+      log("recipients=%d not taken (%s)".formatted(recipients.size(), why));
+    }
+  }
+
   LmtpStep mail(LmtpCommand.Mail asked, LmtpClient from) {
     if (isOpen()) {
       return LmtpStep.outOfOrder("nested MAIL command");

@@ -25,8 +25,8 @@ import org.tamis.engine.program.Needs;
  * Mailboxes in memory. At commands that change something the process can end, before it or after,
  * as {@code kill -9} ends one.
  */
-final class FakeAccount implements MailSession {
-  static final String NAME = "ann@example.org";
+public final class FakeAccount implements MailSession {
+  public static final String NAME = "ann@example.org";
   private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
 
   private final Map<String, Box> boxes = new TreeMap<>();
@@ -37,11 +37,11 @@ final class FakeAccount implements MailSession {
   private int wholeFetches;
 
   /** The process is gone. */
-  static final class Killed extends Error {
+  public static final class Killed extends Error {
     private static final long serialVersionUID = 1;
   }
 
-  record Mail(byte[] octets, Flags flags) {
+  public record Mail(byte[] octets, Flags flags) {
     Mail with(Flags others) {
       return new Mail(octets, others);
     }
@@ -53,16 +53,16 @@ final class FakeAccount implements MailSession {
     }
   }
 
-  static final class Box {
-    final long validity;
-    final TreeMap<Long, Mail> mails = new TreeMap<>();
-    long next = 1;
+  public static final class Box {
+    public final long validity;
+    public final TreeMap<Long, Mail> mails = new TreeMap<>();
+    public long next = 1;
 
     private Box(long validity) {
       this.validity = validity;
     }
 
-    long add(Mail mail) {
+    public long add(Mail mail) {
       mails.put(next, mail);
       return next++;
     }
@@ -72,25 +72,25 @@ final class FakeAccount implements MailSession {
    * @param moves whether the server has MOVE, and not only COPY and EXPUNGE
    * @param tells whether it tells the UIDs of copies
    */
-  FakeAccount(boolean moves, boolean tells) {
+  public FakeAccount(boolean moves, boolean tells) {
     this.moves = moves;
     this.tells = tells;
   }
 
-  FilterAccount account() {
+  public FilterAccount account() {
     return new FilterAccount(NAME, _ -> new Existing(), _ -> this);
   }
 
-  Box box(String name) {
+  public Box box(String name) {
     return boxes.computeIfAbsent(name, _ -> new Box(1_000 + boxes.size()));
   }
 
-  void remove(String name) {
+  public void remove(String name) {
     boxes.remove(name);
   }
 
   /** Ends the process at a point: odd ones are before a command, even ones after it. */
-  void killAt(int point) {
+  public void killAt(int point) {
     fuse = point;
     points = 0;
   }
@@ -120,7 +120,7 @@ final class FakeAccount implements MailSession {
   }
 
   /** The Message-IDs in each mailbox, with the flags. */
-  Map<String, List<String>> contents() {
+  public Map<String, List<String>> contents() {
     Map<String, List<String>> contents = new TreeMap<>();
     boxes.forEach((name, box) ->
         contents.put(
@@ -223,7 +223,7 @@ final class FakeAccount implements MailSession {
 
     @Override
     public List<Long> choose(MailChoice choice) {
-      return List.copyOf(box.mails.keySet());
+      return List.copyOf(box.mails.keySet()); // as some servers do: the caller looks at the UIDs
     }
 
     @Override

@@ -13,9 +13,32 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tamis.bridge.delivery.Incoming;
+import org.tamis.bridge.testing.LogLines;
 
 /** Whole conversations; the client sends all at once, as RFC 2920 lets it. */
 class LmtpDialogTest {
+  /** The mail server in front has it in its log, and asks. */
+  @ParameterizedTest
+  @CsvSource({
+    "'DATA\r\nhalf', 1",
+    "'BDAT 10\r\nhalf', 1",
+    "'', 1",
+    "'DATA\r\n.\r\n', 0",
+    "'RSET\r\n', 0",
+    "'QUIT\r\n', 0",
+  })
+  void theLogHasWhatWasNotTaken(String rest, int lines) {
+    try (LogLines log = LogLines.of(LmtpTransaction.class)) {
+      new Peer().say("LHLO me\r\nMAIL FROM:<s@y>\r\nRCPT TO:<u1@x>\r\n" + rest);
+      assertThat(log.lines())
+          .hasSize(lines)
+          .allSatisfy(line ->
+              assertThat(line)
+                  .contains("client=me[192.0.2.7] sender=<s@y> ")
+                  .endsWith("recipients=1 not taken (closing connection)"));
+    }
+  }
+
   private static final String OPEN = "LHLO me|MAIL FROM:<>|";
   private static final String TO_U1 = OPEN + "RCPT TO:<u1@x>|";
 

@@ -187,6 +187,19 @@ class ExplainIT {
         .contains("no delivery of " + id + "0 to " + ACCOUNT);
   }
 
+  /** Anybody can write the Message-ID of another message: no values of that are shown. */
+  @Test
+  void ofMessagesWithOneIdTheValuesAreShownWhereTheyAreTheSame() throws IOException {
+    script("main", "require \"fileinto\"; if header :contains \"Subject\" \"hi\" { keep; }");
+    deliver("31@y", "Subject: hi one");
+    deliver("31@y", "Subject: hi one");
+    assertThat(explained("31@y").out()).contains("saw \"hi one\"");
+    deliver("31@y", "Subject: hi two");
+    assertThat(explained("31@y").out())
+        .contains("  values    not known: several messages in INBOX have this Message-ID\n")
+        .doesNotContain("saw");
+  }
+
   private void removeMail() throws IOException {
     try (Stream<Path> files = Files.walk(directory.resolve("mail"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

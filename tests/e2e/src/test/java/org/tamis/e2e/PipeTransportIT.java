@@ -49,7 +49,7 @@ class PipeTransportIT {
     PageBlocks page = PageBlocks.of("pipe.md");
     String domains = "virtual_mailbox_domains = example.org\nrecipient_delimiter = +\n";
     String main = page.named("/etc/postfix/main.cf") + domains;
-    String master = calling(page.named("/etc/postfix/master.cf"), "daemon:daemon");
+    String master = calling(page.named("/etc/postfix/master.cf"), "vmail:tamis", "daemon:daemon");
     // pipe(8) takes neither the user nor the group of the queue, which is nobody's here
     Path socket = site.socket();
     Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
@@ -66,7 +66,10 @@ class PipeTransportIT {
     PageBlocks page = PageBlocks.of("pipe.md");
     String router = page.named("/etc/exim4/conf.d/router/150_tamis");
     String transport =
-        calling(page.named("/etc/exim4/conf.d/transport/30_tamis"), "nobody\n  group = nogroup");
+        calling(
+            page.named("/etc/exim4/conf.d/transport/30_tamis"),
+            "user = vmail\n  group = tamis",
+            "user = nobody\n  group = nogroup");
     EximServer.Sections sections = new EximServer.Sections("", "", router, transport);
     try (Mta mta = EximServer.start(sections)) {
       eachRecipientEndsInItsOwnWay(mta);
@@ -74,10 +77,10 @@ class PipeTransportIT {
     }
   }
 
-  private String calling(String block, String user) {
+  private String calling(String block, String owner, String user) {
     String here = program + " --socket " + site.socket();
     String called = PageBlocks.replaced(block, "/opt/tamis/tamis deliver", here);
-    return PageBlocks.replaced(called, "vmail", user);
+    return PageBlocks.replaced(called, owner, user);
   }
 
   private void eachRecipientEndsInItsOwnWay(Mta mta) throws IOException {

@@ -147,6 +147,12 @@ public final class TamisProcess implements AutoCloseable {
     return end();
   }
 
+  /** Ends it as {@code kill -9} does. */
+  void kill() throws IOException {
+    process.destroyForcibly();
+    end();
+  }
+
   /** Waits for its end. */
   Ended end() throws IOException {
     try {

@@ -3,7 +3,9 @@ package org.tamis.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A certificate authority that exists for one test, and a certificate of it for localhost.
@@ -29,6 +31,16 @@ record TestAuthority(Path directory) {
     if (ended.exitCode() != 0) {
       throw new IOException("openssl " + arguments + ": " + ended.err());
     }
+  }
+
+  /** As settings of Dovecot, which does not run as root and must come by the files. */
+  String forDovecot() throws IOException {
+    Path parent = Optional.ofNullable(directory.getParent()).orElseThrow();
+    for (Path file : List.of(parent, directory, directory.resolve("key.pem"))) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    return "ssl = yes\nssl_cert = <%s/cert.pem\nssl_key = <%s/key.pem\n"
+        .formatted(directory, directory);
   }
 
   Path certificates() {

@@ -36,10 +36,13 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
   private static final Set<String> LOGIN =
       Set.of("AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED", "EXPIRED");
 
-  /** How servers without response codes tell of their own trouble; Cyrus: "System I/O error". */
+  /**
+   * How servers without response codes tell of their own trouble; Cyrus: "System I/O error". Those
+   * of Microsoft say "BasicAuthBlocked" of a log-in that will never do.
+   */
   private static final Pattern TROUBLE =
       Pattern.compile(
-          "I/O|temporar|internal|again|later|disk|space|lock|busy|unavailable|time[d-]? ?out|read-?only",
+          "I/O|temporar|internal|again|later|disk|space|(?<!b)lock|busy|unavailable|time[d-]? ?out|read-?only",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern QUOTA = Pattern.compile("quota", Pattern.CASE_INSENSITIVE);

@@ -57,6 +57,8 @@ class ConnectionOpeningTest {
       delimiter = '|',
       value = {
         "NO [AUTHENTICATIONFAILED] Authentication failed.|LoginRefused",
+        "NO AUTHENTICATE failed: BasicAuthBlocked|LoginRefused",
+        "NO Mailbox is locked|StoreUnavailable",
         "NO [AUTHORIZATIONFAILED] not for him|LoginRefused",
         "NO [EXPIRED] password too old|LoginRefused",
         "NO [AUTHENTICATIONFAILED] Try again later|LoginRefused",
