@@ -35,13 +35,29 @@ final class Grouping {
       Object key = one.plan().edited().isEmpty() ? one.plan().steps() : one;
       same.computeIfAbsent(key, _ -> new ArrayList<>()).add(one);
     }
+    Map<Long, Identity> identities = identities(found);
     List<FilterGroup> groups = new ArrayList<>();
     for (List<Found> all : same.values()) {
       for (int from = 0; from < all.size(); from += MOST_MAILS) {
-        groups.add(group(all.subList(from, Math.min(all.size(), from + MOST_MAILS))));
+        groups.add(group(all.subList(from, Math.min(all.size(), from + MOST_MAILS)), identities));
       }
     }
     return groups;
+  }
+
+  /** Of all groups at once: each command costs the time of a round trip. */
+  private Map<Long, Identity> identities(List<Found> found) throws StoreUnavailable {
+    List<Long> uids =
+        found.stream()
+            .filter(one -> isKnownByIdentity(one.plan()))
+            .map(Found::uid)
+            .sorted()
+            .toList();
+    return uids.isEmpty() ? Map.of() : mailbox.identities(uids);
+  }
+
+  private static boolean isKnownByIdentity(MessagePlan plan) {
+    return plan.steps().stream().anyMatch(Step::carriesMessage) || !plan.edited().isEmpty();
   }
 
   /** Groups of messages that are known already. */
@@ -54,16 +70,19 @@ final class Grouping {
     return groups;
   }
 
-  private FilterGroup group(List<Found> found) throws StoreUnavailable {
-    List<Step> steps = found.getFirst().plan().steps();
+  private FilterGroup group(List<Found> found, Map<Long, Identity> identities)
+      throws StoreUnavailable {
+    MessagePlan plan = found.getFirst().plan();
     List<Mail> mails =
         found.stream()
-            .map(one -> new Mail(one.uid(), one.message().flags(), Optional.empty()))
+            .map(one ->
+                new Mail(
+                    one.uid(),
+                    one.message().flags(),
+                    Optional.ofNullable(identities.get(one.uid()))))
             .sorted((one, other) -> Long.compare(one.uid(), other.uid()))
             .toList();
-    List<byte[]> edited = found.getFirst().plan().edited().stream().map(Message::bytes).toList();
-    boolean known = steps.stream().anyMatch(Step::carriesMessage) || !edited.isEmpty();
-    return group(steps, known ? identified(mails) : mails, edited);
+    return group(plan.steps(), mails, plan.edited().stream().map(Message::bytes).toList());
   }
 
   private FilterGroup group(List<Step> steps, List<Mail> mails, List<byte[]> edited)
@@ -81,14 +100,6 @@ final class Grouping {
       }
     }
     return targets;
-  }
-
-  private List<Mail> identified(List<Mail> mails) throws StoreUnavailable {
-    Map<Long, Identity> identities = mailbox.identities(mails.stream().map(Mail::uid).toList());
-    return mails.stream()
-        .map(mail ->
-            new Mail(mail.uid(), mail.flags(), Optional.ofNullable(identities.get(mail.uid()))))
-        .toList();
   }
 
   /** As it is before the first step that uses it. */

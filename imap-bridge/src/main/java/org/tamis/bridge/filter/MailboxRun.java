@@ -20,6 +20,9 @@ public final class MailboxRun {
   /** Messages that are looked at before something is done with them: enough for large groups. */
   private static final int WINDOW = 5_000;
 
+  /** Where a test may ask for bodies: those of what is moved are in memory together. */
+  private static final int WINDOW_OF_BODIES = 100;
+
   private final FilterRun run;
   private final StoredRuns runs;
   private final Outgoing outgoing;
@@ -69,8 +72,9 @@ public final class MailboxRun {
         new Planner(
             mailbox.name(), script.world().mailboxes(), mailbox::keeps, open.trash(), sends);
     Looking looking = new Looking(mailbox, script, planner, report);
-    for (int from = 0; from < uids.size() && report.goesOn(); from += WINDOW) {
-      List<Long> window = uids.subList(from, Math.min(uids.size(), from + WINDOW));
+    int most = script.needs().body() ? WINDOW_OF_BODIES : WINDOW;
+    for (int from = 0; from < uids.size() && report.goesOn(); from += most) {
+      List<Long> window = uids.subList(from, Math.min(uids.size(), from + most));
       List<Found> found = looking.look(window);
       if (report.goesOn()) {
         act(mailbox, window, found, open);
