@@ -108,7 +108,12 @@ public abstract class LineServer implements AutoCloseable {
     }
 
     public void say(String text) throws IOException {
-      out.write((text + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      send(text + "\r\n");
+    }
+
+    /** Not all of a line, or several. */
+    public void send(String text) throws IOException {
+      out.write(text.getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
     }
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.bridge.testing.AccountFiles;
+import org.tamis.bridge.testing.Link;
 import org.tamis.bridge.testing.ScriptedSmtp;
 
 /** {@code tamis backup} while the service works, and {@code tamis restore} on another machine. */
@@ -39,12 +40,12 @@ class BackupIT {
 
   @TempDir Path directory;
   private ScriptedSmtp smtp;
-  private BreakableLink link;
+  private Link link;
 
   @BeforeEach
   void open() throws IOException {
     smtp = ScriptedSmtp.open();
-    link = new BreakableLink(smtp.port());
+    link = new Link(smtp.port());
     link.cut(); // what leaves waits in the outbox
   }
 
@@ -130,7 +131,7 @@ class BackupIT {
         .contains("tamis.sqlite: exists already; move it away first");
     try (TamisProcess serve = serve(second)) {
       serve.listening("LMTP");
-      link.mend();
+      link.join();
       serve.await(() ->
           tamis(second, "queue", "list", "--config", "tamis.toml").out().contains("is empty"));
       assertThat(sent("Subject: small")).isOne();

@@ -1,34 +1,22 @@
 package org.tamis.e2e;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.tamis.bridge.testing.Link;
 
-/** A port that leads to a server, as well or as badly as a test wants. */
-final class FaultyLink implements AutoCloseable {
+/** A link to a mail store that fails at APPEND. */
+final class FaultyLink extends Link {
   private static final String APPEND = " APPEND ";
 
-  private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final AtomicInteger appends = new AtomicInteger(Integer.MAX_VALUE);
-  private volatile int target;
   private volatile Duration pause = Duration.ZERO;
 
   FaultyLink(int target) throws IOException {
-    this.target = target;
-    Thread.ofVirtual().start(this::accept);
-  }
-
-  int port() {
-    return listener.getLocalPort();
-  }
-
-  /** New connections go there; to a port where nobody listens they end at once. */
-  void leadTo(int other) {
-    target = other;
+    super(target);
   }
 
   /** So many APPEND commands of IMAP pass; the next one ends its connection. */
@@ -47,64 +35,46 @@ final class FaultyLink implements AutoCloseable {
     pause = Duration.ZERO;
   }
 
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket client = listener.accept();
-        Thread.ofVirtual().start(() -> connect(client));
-      } catch (IOException _) {
-        // it is closed
-      }
-    }
-  }
-
-  private void connect(Socket client) {
-    try (client;
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-      server.setTcpNoDelay(true);
-      client.setTcpNoDelay(true);
-      Thread.ofVirtual().start(() -> down(server, client));
-      up(client, server);
-    } catch (IOException _) {
-      // one end is gone
-    }
-  }
-
-  private void up(Socket client, Socket server) throws IOException {
-    byte[] piece = new byte[65_536];
-    for (int length = client.getInputStream().read(piece);
-        length > 0;
-        length = client.getInputStream().read(piece)) {
-      String text = new String(piece, 0, length, StandardCharsets.ISO_8859_1);
-      if (text.contains(APPEND) && appends.getAndDecrement() <= 0) {
-        return;
-      }
-      server.getOutputStream().write(piece, 0, length);
-    }
-  }
-
-  private void down(Socket server, Socket client) {
-    byte[] piece = new byte[65_536];
-    try (server;
-        client) {
-      for (int length = server.getInputStream().read(piece);
-          length > 0;
-          length = server.getInputStream().read(piece)) {
-        String text = new String(piece, 0, length, StandardCharsets.ISO_8859_1);
-        if (text.contains("APPEND")) {
-          Thread.sleep(pause);
-        }
-        client.getOutputStream().write(piece, 0, length);
-      }
-    } catch (IOException _) {
-      // one end is gone
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
-  public void close() throws IOException {
-    listener.close();
+  protected Traffic traffic() {
+    return new Appends();
+  }
+
+  private final class Appends implements Traffic {
+    @Override
+    public void up(InputStream client, OutputStream server, OutputStream toClient)
+        throws IOException {
+      byte[] piece = new byte[65_536];
+      for (int length = client.read(piece); length > 0; length = client.read(piece)) {
+        if (text(piece, length).contains(APPEND) && appends.getAndDecrement() <= 0) {
+          return;
+        }
+        server.write(piece, 0, length);
+      }
+    }
+
+    @Override
+    public void down(InputStream server, OutputStream client) throws IOException {
+      byte[] piece = new byte[65_536];
+      for (int length = server.read(piece); length > 0; length = server.read(piece)) {
+        if (text(piece, length).contains("APPEND")) {
+          sleep();
+        }
+        client.write(piece, 0, length);
+      }
+    }
+  }
+
+  private static String text(byte[] piece, int length) {
+    return new String(piece, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private void sleep() throws IOException {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 }

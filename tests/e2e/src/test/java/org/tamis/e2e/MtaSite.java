@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.DovecotServer;
+import org.tamis.bridge.testing.Link;
 import org.tamis.bridge.testing.LmtpClient;
 import org.tamis.bridge.testing.Mta;
 import org.tamis.bridge.testing.ScriptedSmtp;
@@ -47,17 +48,13 @@ final class MtaSite implements AutoCloseable {
           AWAY, "redirect \"" + ELSEWHERE + "\";");
 
   private final DovecotServer dovecot;
-  private final BreakableLink link;
+  private final Link link;
   private final ScriptedSmtp smartHost;
   private final Path socket;
   private final TamisProcess serve;
 
   private MtaSite(
-      DovecotServer dovecot,
-      BreakableLink link,
-      ScriptedSmtp smartHost,
-      Path socket,
-      TamisProcess serve) {
+      DovecotServer dovecot, Link link, ScriptedSmtp smartHost, Path socket, TamisProcess serve) {
     this.dovecot = dovecot;
     this.link = link;
     this.smartHost = smartHost;
@@ -83,7 +80,7 @@ final class MtaSite implements AutoCloseable {
     Files.writeString(masters, "tamis:{PLAIN}of-the-page\n");
     open(directory, "rwxr-xr-x");
     open(masters, "rw-r--r--");
-    BreakableLink link = new BreakableLink(dovecot.imapPort());
+    Link link = new Link(dovecot.imapPort());
     ScriptedSmtp smartHost = ScriptedSmtp.open();
     Path socket = socket(directory);
     configure(directory, page, link.port(), smartHost.port(), socket);
@@ -145,7 +142,7 @@ final class MtaSite implements AutoCloseable {
   }
 
   void mendStore() throws IOException {
-    link.mend();
+    link.join();
   }
 
   /** The messages of an account, with their mailboxes. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.bridge.testing.DovecotServer;
+import org.tamis.bridge.testing.Link;
 import org.tamis.bridge.testing.PatientGreenMail;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
@@ -50,7 +51,7 @@ class PathDovecotIT {
 
   @TempDir static Path directory;
   private static DovecotServer dovecot;
-  private static BreakableLink link;
+  private static Link link;
   private static GreenMail smartHost;
   private static TamisProcess serve;
   private static TestAuthority authority;
@@ -62,7 +63,7 @@ class PathDovecotIT {
     assumeThat(missing()).as("this test needs Dovecot, sieve-connect and openssl").isEmpty();
     authority = TestAuthority.make(directory);
     dovecot = DovecotServer.start(DovecotServer.Layout.SLASH);
-    link = new BreakableLink(dovecot.imapPort());
+    link = new Link(dovecot.imapPort());
     smartHost = PatientGreenMail.of("smtp");
     smartHost.start();
     var line = TamisProcess.tamis(directory, PASSWORD + "\n", "password", ALICE);
@@ -240,7 +241,7 @@ class PathDovecotIT {
     try (LmtpSender sender = new LmtpSender(lmtp)) {
       link.cut();
       assertThat(sender.send("a@example.net", ALICE, message)).startsWith("451 4.");
-      link.mend();
+      link.join();
       assertThat(ImapView.of(dovecot.imapPort(), "alice", "any")).hasSize(before);
       assertThat(sender.send("a@example.net", ALICE, message)).startsWith("250 ");
       assertThat(ImapView.of(dovecot.imapPort(), "alice", "any")).hasSize(before + 1);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.bridge.testing.Link;
 import org.tamis.bridge.testing.ScriptedImap;
 
 /** {@code tamis serve} asks the mail store at its start what it can do, and for whom. */
@@ -25,12 +26,12 @@ class StoreAtStartIT {
 
   @TempDir Path directory;
   private ScriptedImap imap;
-  private BreakableLink link;
+  private Link link;
 
   @BeforeEach
   void configure() throws IOException {
     imap = ScriptedImap.open();
-    link = new BreakableLink(imap.port());
+    link = new Link(imap.port());
     var line = TamisProcess.tamis(directory, "x\n", "password", ACCOUNT);
     Files.writeString(directory.resolve("passwords"), line.out());
     Files.writeString(directory.resolve("master"), PASSWORD + "\n");
@@ -104,7 +105,7 @@ class StoreAtStartIT {
       assertThat(serve.errors())
           .contains("tamis: warning: mail gets 451 until the store can be used: ")
           .doesNotContain(PASSWORD);
-      link.mend();
+      link.join();
       serve.await(() -> !extensions(serve).contains("special-use"));
       link.cut();
       assertThat(extensions(serve)).contains("mboxmetadata").doesNotContain("special-use");

@@ -22,7 +22,7 @@ import org.tamis.bridge.store.StoreUnavailable;
  */
 final class Fetching {
   private static final int MESSAGES_PER_COMMAND = 200;
-  private static final int COMMANDS_AHEAD = 2;
+  private static final int COMMANDS_AHEAD = 4;
 
   /** Far more than there are messages in a command; others may change flags meanwhile. */
   private static final int MOST_RESPONSES = 100_000;
@@ -36,6 +36,13 @@ final class Fetching {
 
   /** A command on its way. */
   private record Batch(String tag, Set<Long> waiting) {}
+
+  /**
+   * One that has come to its end.
+   *
+   * @param reason why it did not bring all, where that is known
+   */
+  private record Ended(Batch batch, Optional<String> reason) {}
 
   Fetching(ImapConnection connection, FetchItems items, Sink sink) {
     this.connection = connection;
@@ -64,9 +71,7 @@ final class Fetching {
         send(uids.subList(next, end));
         next = end;
       }
-      Batch batch = sent.remove();
-      finish(batch);
-      batch.waiting.stream().sorted().forEach(missing::add);
+      finishOne().ifPresent(ended -> ended.batch.waiting.stream().sorted().forEach(missing::add));
     }
   }
 
@@ -75,8 +80,13 @@ final class Fetching {
     sent.add(new Batch(tag, new HashSet<>(uids)));
   }
 
-  /** Reads to the end of one command; returns why it brought nothing, where the server says so. */
-  private Optional<String> finish(Batch batch) throws StoreUnavailable {
+  /**
+   * Reads to the end of one command, which need not be the first: RFC 9051 §5.5 lets a server work
+   * at several at a time, and Dovecot does.
+   *
+   * @return empty when no more is wanted
+   */
+  private Optional<Ended> finishOne() throws StoreUnavailable {
     Optional<String> oddity = Optional.empty();
     for (int responses = 0; wanted; responses++) {
       if (responses > MOST_RESPONSES) {
@@ -87,31 +97,50 @@ final class Fetching {
       if (response.isEmpty()) {
         oddity = Optional.of("the server's answer makes no sense");
       } else if (response.get() instanceof FetchResponse fetched) {
-        take(fetched, batch.waiting);
-      } else if (batch.tag.equals(response.get().getTag())) {
-        String rest = response.get().getRest();
-        return response.get().isOK()
-            ? oddity
-            : Optional.of("the server refuses it: " + (rest == null ? "" : rest.strip()));
+        take(fetched);
+      } else if (response.get().isTagged()) {
+        Optional<Ended> ended = ended(response.get(), oddity);
+        if (ended.isPresent()) {
+          return ended;
+        }
       }
     }
     return Optional.empty();
   }
 
-  private void take(FetchResponse fetched, Set<Long> waiting) {
+  private Optional<Ended> ended(Response tagged, Optional<String> oddity) {
+    Optional<Batch> batch =
+        sent.stream().filter(one -> one.tag.equals(tagged.getTag())).findFirst();
+    batch.ifPresent(sent::remove);
+    String rest = tagged.getRest();
+    Optional<String> reason =
+        tagged.isOK()
+            ? oddity
+            : Optional.of("the server refuses it: " + (rest == null ? "" : rest.strip()));
+    return batch.map(one -> new Ended(one, reason));
+  }
+
+  private void take(FetchResponse fetched) {
     UID uid = fetched.getItem(UID.class);
-    if (uid == null || !waiting.contains(uid.uid)) {
-      return; // somebody else has changed a flag
+    Optional<Set<Long>> waiting =
+        uid == null
+            ? Optional.empty()
+            : sent.stream().map(Batch::waiting).filter(one -> one.contains(uid.uid)).findFirst();
+    if (uid != null && waiting.isPresent()) { // else somebody else has changed a flag
+      take(uid.uid, items.read(fetched), waiting.get());
     }
-    switch (items.read(fetched)) {
+  }
+
+  private void take(long uid, FetchItems.Made made, Set<Long> waiting) {
+    switch (made) {
       case FetchItems.Made.NotAsked _ -> {}
       case FetchItems.Made.Complete(var message, var flags) -> {
-        waiting.remove(uid.uid);
-        wanted &= sink.message(new Listed(uid.uid, flags), message);
+        waiting.remove(uid);
+        wanted &= sink.message(new Listed(uid, flags), message);
       }
       case FetchItems.Made.Unreadable(String reason) -> {
-        waiting.remove(uid.uid);
-        sink.problem(uid.uid, reason);
+        waiting.remove(uid);
+        sink.problem(uid, reason);
       }
     }
   }
@@ -126,10 +155,9 @@ final class Fetching {
       return;
     }
     send(List.of(uid));
-    Batch batch = sent.remove();
-    Optional<String> reason = finish(batch);
-    if (!batch.waiting.isEmpty()) {
-      sink.problem(uid, reason.orElse("the server does not give it"));
+    Optional<Ended> ended = finishOne();
+    if (ended.isPresent() && !ended.get().batch.waiting.isEmpty()) {
+      sink.problem(uid, ended.get().reason.orElse("the server does not give it"));
     }
   }
 }

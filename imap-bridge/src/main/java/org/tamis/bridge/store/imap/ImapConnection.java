@@ -32,12 +32,11 @@ final class ImapConnection {
   private final OctetProtocol protocol;
   private final ClientSockets sockets;
   private final ImapSettings settings;
+  private final Hints hints = new Hints();
   private @Nullable ImapMailboxNames names;
   private String command = "";
   private boolean broken;
   private String selected = "";
-  private boolean news;
-  private boolean deaf;
 
   ImapConnection(OctetProtocol protocol, ClientSockets sockets, ImapSettings settings) {
     this.protocol = protocol;
@@ -202,23 +201,13 @@ final class ImapConnection {
       broken = true;
       throw odd(command, "the server ended the connection: " + MailReason.of(response));
     }
-    news |= Hints.isIn(response, command);
-    deaf |= Hints.isOverflow(response);
+    hints.note(response, command);
     return response;
   }
 
-  /** Whether the server has told of news of its own accord since this was asked last. */
-  boolean hadNews() {
-    boolean had = news;
-    news = false;
-    return had;
-  }
-
-  /** Whether the server has stopped to tell of news (RFC 5465 §5.8) since this was asked last. */
-  boolean wentDeaf() {
-    boolean went = deaf;
-    deaf = false;
-    return went;
+  /** What the server has told of its own accord. */
+  Hints hints() {
+    return hints;
   }
 
   /** The name of the mailbox that is selected; "" when there is none. */

@@ -75,7 +75,14 @@ final class ImapMailbox implements SelectedMailbox {
   @Override
   public List<Long> choose(MailChoice choice) throws StoreUnavailable {
     check();
-    return new Searching(connection, selection.exists()).choose(choice);
+    if (exists() == 0) {
+      connection.run("NOOP"); // some may have come
+    }
+    return new Searching(connection, exists()).choose(choice);
+  }
+
+  private long exists() {
+    return connection.hints().exists().orElse(selection.exists());
   }
 
   @Override

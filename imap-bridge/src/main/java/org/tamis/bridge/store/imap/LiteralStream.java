@@ -13,6 +13,8 @@ import org.eclipse.angus.mail.iap.ResponseInputStream;
  */
 final class LiteralStream extends ResponseInputStream {
   private static final int MOST_DIGITS = 30;
+  private static final String IMPOSSIBLE =
+      "the server announces a literal of a length that cannot be";
 
   private final ResponseInputStream responses;
   private final LongConsumer read;
@@ -35,6 +37,8 @@ final class LiteralStream extends ResponseInputStream {
       return response;
     } catch (UncheckedIOException e) { // of the buffer
       throw e.getCause();
+    } catch (IndexOutOfBoundsException _) { // Angus makes no room for the largest of all ints
+      throw new IOException(IMPOSSIBLE);
     }
   }
 
@@ -53,7 +57,7 @@ final class LiteralStream extends ResponseInputStream {
       int end = endOfLine(octets, (int) at, count);
       int brace = brace(octets, (int) at, end);
       if (brace >= 0 && end + 1 == count) {
-        throw new IOException("the server announces a literal of a length that cannot be");
+        throw new IOException(IMPOSSIBLE);
       }
       at = brace < 0 ? count : end + 1 + length(octets, brace, end);
       if (brace > 0 && octets[brace - 1] == '~') {

@@ -38,11 +38,11 @@ final class News {
 
   boolean await(List<String> names, Duration atMost) throws StoreUnavailable {
     long end = System.nanoTime() + atMost.toNanos();
-    if (!names.equals(watched) || connection.wentDeaf()) {
+    if (!names.equals(watched) || connection.hints().wentDeaf()) {
       begin(names);
       return true; // what has come until now, nobody has told
     }
-    boolean some = connection.hadNews() || reselected();
+    boolean some = connection.hints().hadNews() || reselected();
     for (long left = end - System.nanoTime(); !some && left > 0; left = end - System.nanoTime()) {
       some = listen(Duration.ofNanos(left));
     }
@@ -60,7 +60,7 @@ final class News {
       reselected();
       hasChanged();
     }
-    connection.hadNews();
+    connection.hints().hadNews();
   }
 
   private boolean listen(Duration left) throws StoreUnavailable {
@@ -101,7 +101,7 @@ final class News {
       if (connection.hear(Duration.ofNanos(left))) {
         lastSign = System.nanoTime();
       }
-      if (connection.hadNews()) {
+      if (connection.hints().hadNews()) {
         return true;
       }
     }
@@ -109,7 +109,7 @@ final class News {
       connection.run("NOOP"); // a line that is dead says nothing either
       lastSign = System.nanoTime();
     }
-    return connection.hadNews();
+    return connection.hints().hadNews();
   }
 
   private boolean canIdle() {
@@ -144,14 +144,14 @@ final class News {
       idleRefused = true;
       return true;
     }
-    boolean some = connection.hadNews();
+    boolean some = connection.hints().hadNews();
     for (long left = atMost.toNanos(); !some && left > 0; left = end - System.nanoTime()) {
       connection.hear(Duration.ofNanos(left));
-      some = connection.hadNews();
+      some = connection.hints().hadNews();
     }
     connection.writeLine("DONE"); // RFC 2177 §3; whoever does not answer it is not there
     connection.end(tag);
-    return some || connection.hadNews();
+    return some || connection.hints().hadNews();
   }
 
   /** Asks about the mailboxes of which nothing is told. */
@@ -166,7 +166,7 @@ final class News {
         changed |= !now.equals(states.put(name, now));
       }
     }
-    return changed | connection.hadNews();
+    return changed | connection.hints().hadNews();
   }
 
   private static void sleep(Duration time) throws StoreUnavailable {

@@ -1,9 +1,11 @@
 package org.tamis.bridge.store.imap;
 
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
@@ -47,7 +49,8 @@ record Searching(ImapConnection connection, long exists) {
 
   /** Those of these messages that are there. */
   List<Long> present(List<Long> uids) throws StoreUnavailable {
-    return matching("UID " + UidSet.of(uids));
+    Set<Long> asked = new HashSet<>(uids);
+    return matching("UID " + UidSet.of(uids)).stream().filter(asked::contains).toList();
   }
 
   /** The UIDs of the messages that a criterion finds, smallest first. */

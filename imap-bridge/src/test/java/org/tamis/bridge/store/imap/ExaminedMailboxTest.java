@@ -272,6 +272,42 @@ class ExaminedMailboxTest {
     assertThat(read).isEqualTo(uids.stream().map(uid -> uid + " ").toList());
   }
 
+  /** Dovecot works at two commands at a time: answers come in any order, and so do the ends. */
+  @Test
+  void answersMayOvertakeEachOther() throws Exception {
+    List<Long> uids = LongStream.rangeClosed(1, 400).boxed().toList();
+    try (OvertakingServer server = new OvertakingServer();
+        MailReader mailbox = opened(server.port())) {
+      mailbox.fetch(uids, Needs.SIZE, MOST, sink());
+      assertThat(server.lines().stream().filter(line -> line.contains("FETCH"))).hasSize(2);
+    }
+    assertThat(read).containsExactlyInAnyOrderElementsOf(uids.stream().map(u -> u + " ").toList());
+  }
+
+  private static final class OvertakingServer extends LineServer {
+    private OvertakingServer() throws IOException {
+      start();
+    }
+
+    @Override
+    protected void serve(Line line) throws IOException {
+      line.say("* OK [CAPABILITY IMAP4rev1] ready");
+      while (true) {
+        String[] words = line.read().split(" ");
+        if (words[1].equals("EXAMINE")) {
+          line.say("* 400 EXISTS");
+        } else if (words[1].equals("UID")) {
+          String next = line.read().split(" ")[0];
+          for (int uid = 400; uid >= 1; uid--) {
+            line.say("* " + uid + " FETCH (UID " + uid + " RFC822.SIZE 5)");
+          }
+          line.say(next + " OK the second");
+        }
+        line.say(words[0] + " OK done");
+      }
+    }
+  }
+
   /** Cyrus sends messages with a NUL as literal8 (RFC 3516 §4.3). */
   @ParameterizedTest
   @CsvSource({"~{8}", "{8}"})

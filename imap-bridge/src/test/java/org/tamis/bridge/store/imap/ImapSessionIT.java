@@ -1,6 +1,7 @@
 package org.tamis.bridge.store.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -288,8 +290,9 @@ class ImapSessionIT {
     }
   }
 
+  /** Courier tells of it once in a minute, which is not worth a minute of each run. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COURIER")
   void hearsOfNewMail(SessionServers.Row server) throws Exception {
     try (ImapSession session = session(server);
         ImapMailStore store = store();
@@ -319,5 +322,70 @@ class ImapSessionIT {
       }
       assertThat(all(select(session, "INBOX"))).hasSize(7);
     }
+  }
+
+  /** What was asked for, and little else; each message in one command with others. */
+  @Test
+  void aNeededFieldCostsFewOctets() throws Exception {
+    try (ImapSession session = session(SessionServers.Row.DOVECOT);
+        ImapMailStore store = store();
+        MailSession mail = store.open(account)) {
+      for (int i = 6; i <= 1_000; i++) {
+        append(mail, "INBOX", i, Flags.NONE);
+      }
+      SelectedMailbox inbox = select(session, "INBOX");
+      long before = link.octetsDown();
+      assertThat(content(inbox)).hasSize(1_000);
+      assertThat((link.octetsDown() - before) / 1_000).isLessThan(120);
+      assertThat(link.commands()).filteredOn(line -> line.contains(" UID FETCH ")).hasSize(5);
+    }
+  }
+
+  /** A line that breaks leaves no doubt that is not told. */
+  @ParameterizedTest
+  @EnumSource(names = {"DOVECOT", "DOVECOT_WITHOUT_MOVE", "CYRUS", "COURIER"})
+  void aCutLineIsNoAnswer(SessionServers.Row server) throws Exception {
+    String transfer = server.has("MOVE") ? "UID MOVE" : "UID COPY";
+    try (ImapSession session = session(server)) {
+      SelectedMailbox inbox = select(session, "INBOX");
+      List<Long> one = all(inbox).subList(0, 1);
+      link.cutAt(transfer, ImapLink.Side.BEFORE);
+      assertThatThrownBy(() -> inbox.move(one, "Work", copies -> {}))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageStartingWith(transfer + " at 127.0.0.1:" + link.port());
+    }
+    try (ImapSession session = open()) {
+      assertThat(contentOf(session, "Work")).isEmpty();
+      SelectedMailbox inbox = select(session, "INBOX");
+      List<Long> one = all(inbox).subList(0, 1);
+      link.cutAt(transfer, ImapLink.Side.AFTER);
+      assertThatThrownBy(() -> inbox.move(one, "Work", copies -> {}))
+          .isInstanceOf(StoreUnavailable.class);
+    }
+    try (ImapSession session = open()) {
+      assertThat(contentOf(session, "Work")).containsExactly("n1[]");
+      assertThat(contentOf(session, "INBOX")).hasSize(server.has("MOVE") ? 4 : 5);
+    }
+  }
+
+  /** RFC 4978; loopback connections are not compressed by themselves. */
+  @Test
+  void compressed() throws Exception {
+    try (ImapSession session = session(SessionServers.Row.CYRUS)) {
+      session.mailboxes();
+    }
+    ConnectionOpening opening = ConnectionOpening.connect(settings(SERVERS.port(row)));
+    ImapConnection connection = opening.logIn(login(account));
+    assertThat(connection.capabilities()).contains("COMPRESS=DEFLATE");
+    assertThat(opening.isWorthCompressing()).isFalse();
+    opening.compress();
+    assertThat(connection.isAlive()).isTrue();
+    MailboxList mailboxes = new MailboxList(connection, connection.names());
+    assertThat(mailboxes.all()).contains("INBOX");
+    assertThat(connection.hear(Duration.ofMillis(50))).isFalse();
+    new MailboxOpening(connection, mailboxes).open("INBOX", Access.READ);
+    assertThat(new Searching(connection, 5).choose(new MailChoice.All())).hasSize(5);
+    assertThat(new Identifying(connection).flags(List.of(1L, 2L, 3L))).hasSize(3);
+    connection.close();
   }
 }
