@@ -17,8 +17,8 @@ import org.tamis.bridge.testing.LmtpClient;
 /**
  * Programs as processes of their own: {@code tamis} from its jar, and whatever else a test needs.
  */
-final class TamisProcess implements AutoCloseable {
-  static final Path JAR = Path.of("../../cli/target/tamis.jar").toAbsolutePath().normalize();
+public final class TamisProcess implements AutoCloseable {
+  public static final Path JAR = Path.of("../../cli/target/tamis.jar").toAbsolutePath().normalize();
   private static final int SECONDS = 1_200;
 
   private final Process process;

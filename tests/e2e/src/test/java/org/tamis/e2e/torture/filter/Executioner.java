@@ -1,5 +1,6 @@
 package org.tamis.e2e.torture.filter;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,21 +13,11 @@ import org.tamis.bridge.testing.ImapLink;
  * changes mailboxes is where it strikes most.
  */
 final class Executioner implements ImapLink.Watcher {
-  private static final Pattern HOT =
-      Pattern.compile("\\S+ (UID (MOVE|COPY|STORE|EXPUNGE)|CREATE) .*", Pattern.DOTALL);
-
-  /** Of so many commands it strikes at one. */
-  private static final int HOT_ODDS = 5;
-
-  private static final int COLD_ODDS = 40;
-
-  /** Of so many processes one dies of its age. */
-  private static final int AGE_ODDS = 4;
-
   private static final int SHORTEST_LIFE = 5;
   private static final int LONGEST_LIFE = 400;
 
   private final RandomGenerator random;
+  private final Rule rule;
   private final AtomicInteger kills = new AtomicInteger();
   private Optional<Process> victim = Optional.empty();
   private String last = "";
@@ -39,8 +30,48 @@ final class Executioner implements ImapLink.Watcher {
     ANSWERED
   }
 
-  Executioner(RandomGenerator random) {
+  /**
+   * Where it strikes.
+   *
+   * @param hotOdds of so many commands that are hot it strikes at one
+   * @param coldOdds the same for others
+   * @param ageOdds of so many processes one dies of its age
+   */
+  private record Rule(Pattern hot, int hotOdds, int coldOdds, int ageOdds, List<When> when) {
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private static final Rule ANYWHERE =
+        new Rule(
+            Pattern.compile("\\S+ (UID (MOVE|COPY|STORE|EXPUNGE)|CREATE) .*", Pattern.DOTALL),
+            5,
+            40,
+            4,
+            List.of(When.values()));
+    private static final Rule AFTER_COPY =
+        new Rule(
+            Pattern.compile("\\S+ UID COPY .*", Pattern.DOTALL),
+            1,
+            NEVER,
+            NEVER,
+            List.of(When.ANSWERED));
+
+    private int odds(String line) {
+      return hot.matcher(line).matches() ? hotOdds : coldOdds;
+    }
+  }
+
+  private Executioner(RandomGenerator random, Rule rule) {
     this.random = random;
+    this.rule = rule;
+  }
+
+  static Executioner anywhere(RandomGenerator random) {
+    return new Executioner(random, Rule.ANYWHERE);
+  }
+
+  /** Only when the server has copied something, and nobody knows it yet. */
+  static Executioner afterCopies(RandomGenerator random) {
+    return new Executioner(random, Rule.AFTER_COPY);
   }
 
   int kills() {
@@ -65,10 +96,10 @@ final class Executioner implements ImapLink.Watcher {
       return true;
     }
     age(victim.get());
-    if (!last.isEmpty() || random.nextInt(HOT.matcher(line).matches() ? HOT_ODDS : COLD_ODDS) > 0) {
+    if (!last.isEmpty() || random.nextInt(rule.odds(line)) > 0) {
       return true;
     }
-    return switch (When.values()[random.nextInt(When.values().length)]) {
+    return switch (rule.when().get(random.nextInt(rule.when().size()))) {
       case BEFORE -> {
         kill(victim.get());
         yield false;
@@ -85,7 +116,7 @@ final class Executioner implements ImapLink.Watcher {
   }
 
   private void age(Process process) {
-    if (young && random.nextInt(AGE_ODDS) == 0) {
+    if (young && random.nextInt(rule.ageOdds()) == 0) {
       int life = random.nextInt(SHORTEST_LIFE, LONGEST_LIFE);
       Thread.ofVirtual().start(() -> killLater(process, life));
     }

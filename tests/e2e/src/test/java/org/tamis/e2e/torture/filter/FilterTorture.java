@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.tamis.e2e.TamisProcess;
 
 /**
  * Sorts mail that is there, and undoes it, again and again; each time the process is killed as
@@ -73,7 +74,9 @@ final class FilterTorture {
     this.options = options;
     this.directory = directory;
     this.mails = OldMailStore.mails(options.messages());
-    this.executioner = new Executioner(new Random(options.seed()));
+    Random random = new Random(options.seed());
+    this.executioner =
+        options.check() ? Executioner.anywhere(random) : Executioner.afterCopies(random);
     this.runs = new RunTable(directory.resolve("scripts/.tamis.sqlite"));
   }
 
@@ -97,7 +100,7 @@ final class FilterTorture {
     return new Outcome(executioner.kills(), rounds, mails.size(), verdict);
   }
 
-  /** Its end in order also leaves an archive of classes, with which the others start faster. */
+  /** Its end in order also leaves the archive of classes. */
   private void preview() throws IOException, InterruptedException {
     if (start(List.of("filter", "--script", "rules.sieve")).waitFor() != 0) {
       verdict.refused("the preview");
@@ -149,33 +152,42 @@ final class FilterTorture {
   }
 
   private Process start(List<String> arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + directory.resolve("classes.jsa"),
-                "-Xlog:cds=off",
-                "-Xlog:aot=off",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.tamis.cli.Main"));
-    command.addAll(arguments);
-    command.addAll(List.of("--account", OldMailStore.ACCOUNT, "--config", "tamis.toml"));
     Path log = directory.resolve("log.txt");
     Files.writeString(
         log,
         "--- " + String.join(" ", arguments) + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(command(arguments))
         .directory(directory.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
+  }
+
+  private List<String> command(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(classes());
+    command.add("org.tamis.cli.Main");
+    command.addAll(arguments);
+    command.addAll(List.of("--account", OldMailStore.ACCOUNT, "--config", "tamis.toml"));
+    return command;
+  }
+
+  /** Those of the jar come from an archive, so that a start takes half of its time. */
+  private List<String> classes() {
+    if (!Files.exists(TamisProcess.JAR)) {
+      return List.of("-cp", System.getProperty("java.class.path"));
+    }
+    return List.of(
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + directory.resolve("classes.jsa"),
+        "-Xlog:cds=off",
+        "-Xlog:aot=off",
+        "-cp",
+        TamisProcess.JAR.toString());
   }
 }
