@@ -34,6 +34,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param log what its lines look like
  * @param outbox when mail that could not leave is tried again
  * @param explain what is remembered of deliveries for people
+ * @param watch whose mail is watched
  */
 public record Config(
     Accounts accounts,
@@ -53,7 +54,8 @@ public record Config(
     Duration retryTime,
     BackOff outbox,
     LogFormat log,
-    ExplainSettings explain) {
+    ExplainSettings explain,
+    WatchedAccounts watch) {
   /** Whom mail of the service itself is from. */
   public Address postmaster() {
     Postmaster postmaster = language.settings().of(Postmaster.class, Postmaster.OF_HOST);
@@ -85,6 +87,7 @@ public record Config(
         retryTime,
         outbox,
         log,
-        explain);
+        explain,
+        watch);
   }
 }

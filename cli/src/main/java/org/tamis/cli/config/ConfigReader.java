@@ -169,6 +169,9 @@ public final class ConfigReader {
     BackOff outbox = OutboxKeys.read(file.section("outbox"));
     LogFormat log = file.section("log").choice("format", LOG_FORMATS, "text");
     ExplainSettings explain = ExplainKeys.read(file.section("explain"));
+    WatchedAccounts watch =
+        WatchKeys.read(
+            file.section("watch"), accounts.map(PasswordFile::names).orElseGet(List::of));
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
@@ -191,7 +194,8 @@ public final class ConfigReader {
             retryTime,
             outbox,
             log,
-            explain));
+            explain,
+            watch));
   }
 
   private Optional<PasswordFile> accounts() {

@@ -27,6 +27,7 @@ import org.tamis.cli.config.ExplainSettings;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.config.SiteScripts;
 import org.tamis.cli.config.StoreSettings;
+import org.tamis.cli.config.WatchedAccounts;
 import org.tamis.cli.serve.Services;
 import org.tamis.cli.terminal.LogFormat;
 import org.tamis.managesieve.ManageSieveSettings;
@@ -98,7 +99,8 @@ final class Demo implements AutoCloseable {
         Duration.ofDays(5),
         BackOff.DEFAULT,
         LogFormat.TEXT,
-        ExplainSettings.OFF);
+        ExplainSettings.OFF,
+        WatchedAccounts.NONE);
   }
 
   private static String newPassword() {

@@ -3,6 +3,7 @@ package org.tamis.cli.dryrun;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.tamis.cli.account.ChosenAccount;
+import org.tamis.cli.config.Language;
 import org.tamis.cli.mail.StoreQuestions;
 import org.tamis.engine.trial.EnvelopeGuess;
 import org.tamis.engine.trial.GivenMailboxes;
@@ -16,10 +17,11 @@ public final class AccountWorld {
    * @param sessions asked about mailboxes, when the script wants to know
    */
   public static TrialWorld of(
-      ChosenAccount account, StoreQuestions.Sessions sessions, Instant now) {
+      ChosenAccount account, Language language, StoreQuestions.Sessions sessions, Instant now) {
     return TrialWorld.at(now, ZoneId.systemDefault())
         .withMailboxes(new AccountMailboxes(sessions, GivenMailboxes.NONE))
         .withAddresses(account.addresses())
+        .withLists(GivenLists.of(language.lists().files()))
         .withEnvelopes(EnvelopeGuess.FROM_MESSAGE.trusting(EnvelopeGuess.Trust.LAST_DELIVERY));
   }
 }

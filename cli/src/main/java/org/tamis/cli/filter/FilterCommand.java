@@ -15,7 +15,6 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.cli.account.AccountOption;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.dryrun.DryRunOptions;
-import org.tamis.cli.script.ScriptChoice;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Subcommand;
@@ -119,7 +118,7 @@ public final class FilterCommand implements Subcommand {
         dry ->
             dry.rehearse(
                 dry.compiler().explaining(),
-                new ScriptChoice.InFile(script.name()),
+                script.script(),
                 rehearsal -> {
                   try {
                     return use.with(rehearsal);
@@ -165,20 +164,32 @@ public final class FilterCommand implements Subcommand {
             terminal.error(problem.orElseThrow());
             return ExitCode.USAGE;
           }
-          return rehearse(
-              options,
-              account,
-              FilterScript.again(run.get().request()),
-              terminal,
-              script ->
-                  execute(
-                      options,
-                      account,
-                      state,
-                      outgoing(account, run.get().request(), state),
-                      run.get(),
-                      script,
-                      terminal));
+          return FilterScript.again(run.get().request(), account, terminal)
+              .map(script -> resume(options, account, state, run.get(), script, terminal))
+              .orElse(ExitCode.USAGE);
+        });
+  }
+
+  private static int resume(
+      FilterOptions options,
+      ChosenAccount account,
+      RunState state,
+      FilterRun run,
+      FilterScript script,
+      Terminal terminal) {
+    Optional<String> problem = Resuming.problem(run, script);
+    if (problem.isPresent()) {
+      terminal.error(problem.get());
+      return ExitCode.USAGE;
+    }
+    return rehearse(
+        options,
+        account,
+        script,
+        terminal,
+        rehearsal -> {
+          Outgoing outgoing = outgoing(account, run.request(), state);
+          return execute(options, account, state, outgoing, run, rehearsal, terminal);
         });
   }
 

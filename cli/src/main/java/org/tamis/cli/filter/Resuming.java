@@ -25,10 +25,17 @@ final class Resuming {
     if (run.get().ended().isPresent()) {
       return Optional.of("run " + id + " has come to its end");
     }
-    return FilterScript.again(request).hasHash(request.hash())
+    return request.isWatch()
+        ? Optional.of("run " + id + " is one of tamis watch, which goes on by itself")
+        : Optional.empty();
+  }
+
+  /** Why it cannot be gone on with by this script; empty where it can. */
+  static Optional<String> problem(FilterRun run, FilterScript script) {
+    return script.hasHash(run.request().hash())
         ? Optional.empty()
         : Optional.of(
             "%s has changed since run %d began: undo the run, or begin another one"
-                .formatted(request.script(), id));
+                .formatted(script.name(), run.id()));
   }
 }

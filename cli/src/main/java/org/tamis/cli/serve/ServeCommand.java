@@ -16,6 +16,7 @@ import org.tamis.cli.terminal.LogFormat;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.cli.watch.Watchers;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.SitePrograms;
 import org.tamis.service.text.Reason;
@@ -58,7 +59,7 @@ public final class ServeCommand implements Subcommand {
     try {
       return Options.has(arguments, "--check")
           ? check(ConfigOption.file(arguments), config, terminal)
-          : start(config, terminal);
+          : start(ConfigOption.file(arguments), config, terminal);
     } catch (SiteCompiler.Wrong e) {
       e.mistakes().forEach(terminal::error);
       return ExitCode.USAGE;
@@ -82,13 +83,14 @@ public final class ServeCommand implements Subcommand {
     return ExitCode.OK;
   }
 
-  private static int start(Config config, Terminal terminal) throws SiteCompiler.Wrong {
+  private static int start(String file, Config config, Terminal terminal)
+      throws SiteCompiler.Wrong {
     Optional<Config> asked = new StoreAtStart(config, terminal).asked();
     if (asked.isEmpty()) {
       return ExitCode.USAGE;
     }
     SitePrograms site = SiteCompiler.compile(asked.get().siteScripts(), asked.get().language());
-    return serve(asked.get(), site, terminal);
+    return serve(file, asked.get(), site, terminal);
   }
 
   private static void warn(Config config, Terminal terminal) {
@@ -97,13 +99,14 @@ public final class ServeCommand implements Subcommand {
         .forEach(finding -> terminal.error("warning: " + finding.sentence()));
   }
 
-  private static int serve(Config config, SitePrograms site, Terminal terminal) {
+  private static int serve(String file, Config config, SitePrograms site, Terminal terminal) {
     try {
       Services services = Services.start(config, site, new DeliveryLog());
+      Optional<Watchers> watchers = SiteWatch.start(file, config, site, terminal);
       terminal.out().print(listening(services, config));
       terminal.flush();
       Thread.ofVirtual().start(() -> warn(config, terminal)); // others' silence delays nothing
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, terminal)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, watchers, terminal)));
       new CountDownLatch(1).await(); // the shutdown hook does the rest
     } catch (IOException e) {
       terminal.error(Reason.of(e));
@@ -129,9 +132,10 @@ public final class ServeCommand implements Subcommand {
     return lines.toString();
   }
 
-  private static void stop(Services services, Terminal terminal) {
+  private static void stop(Services services, Optional<Watchers> watchers, Terminal terminal) {
     terminal.out().print("stopping\n");
     terminal.flush();
+    watchers.ifPresent(Watchers::close);
     try {
       services.close();
       terminal.out().print("stopped\n");

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,24 +13,26 @@ import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.filter.OpenAccount;
 import org.tamis.bridge.watch.Scripts;
 import org.tamis.cli.account.ChosenAccount;
-import org.tamis.cli.config.Language;
+import org.tamis.cli.account.NamedScript;
 import org.tamis.cli.dryrun.AccountWorld;
 import org.tamis.cli.script.FileCompiler;
+import org.tamis.cli.script.ScriptChoice;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialMemory;
+import org.tamis.engine.trial.TrialWorld;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.service.text.Reason;
 
 /**
- * The script of an account, read again when its file has changed. While a changed one has errors,
- * the last one without goes on.
+ * The script of an account, read again when it has changed. While a changed one has errors, the
+ * last one without goes on.
  */
 final class AccountScripts implements Scripts {
   private final ChosenAccount account;
-  private final Path file;
-  private final Language language;
+  private final WatchSettings settings;
+  private final FileCompiler compiler;
   private final TrialMemory memory;
   private final InstantSource clock;
   private final Consumer<String> notices;
@@ -41,14 +44,13 @@ final class AccountScripts implements Scripts {
    */
   AccountScripts(
       ChosenAccount account,
-      Path file,
-      Language language,
+      WatchSettings settings,
       TrialMemory memory,
       InstantSource clock,
       Consumer<String> notices) {
     this.account = account;
-    this.file = file;
-    this.language = language;
+    this.settings = settings;
+    this.compiler = new FileCompiler(settings.language()).explaining();
     this.memory = memory;
     this.clock = clock;
     this.notices = notices;
@@ -59,40 +61,60 @@ final class AccountScripts implements Scripts {
     refresh();
     Program program = good;
     if (program == null) {
-      throw new IOException(file + ": there is no script without errors yet");
+      throw new IOException("there is no script without errors yet");
     }
+    List<Program> programs = new ArrayList<>(settings.site().before());
+    programs.add(program);
+    programs.addAll(settings.site().after());
+    TrialWorld world =
+        AccountWorld.of(account, settings.language(), open::session, clock.instant());
     return new Rehearsal(
-        List.of(program),
-        0,
-        AccountWorld.of(account, open::session, clock.instant()).rememberingDuplicates(),
-        memory);
+        programs, settings.site().before().size(), world.rememberingDuplicates(), memory);
   }
 
   private void refresh() {
     try {
-      String now = Files.readString(file);
-      if (!now.equals(text)) {
-        text = now;
-        compile();
+      Optional<NamedScript> script =
+          settings.script().isPresent()
+              ? settings.script().map(path -> NamedScript.inFile(path.toString(), path.toString()))
+              : NamedScript.of(account);
+      if (script.isEmpty()) {
+        good = null; // the owner has taken it away
+      } else {
+        refresh(script.get());
       }
     } catch (IOException e) {
-      notices.accept(Reason.about(file.toString(), e));
+      notices.accept("the script cannot be read: " + Reason.of(e));
     }
   }
 
-  private void compile() {
-    FileCompiler compiler = new FileCompiler(language).explaining();
-    switch (compiler.compile(file.toString(), InputStream.nullInputStream())) {
+  private void refresh(NamedScript script) throws IOException {
+    String now =
+        switch (script.script()) {
+          case ScriptChoice.InFile(String name) -> Files.readString(Path.of(name));
+          case ScriptChoice.Text one -> one.source().text();
+        };
+    if (good == null || !now.equals(text)) {
+      boolean changed = !now.equals(text);
+      text = now;
+      compile(script, changed);
+    }
+  }
+
+  private void compile(NamedScript script, boolean changed) {
+    switch (compiler.compile(script.script(), InputStream.nullInputStream())) {
       case FileCompiler.Result.Unreadable(String problem) -> notices.accept(problem);
       case FileCompiler.Result.Read(CompileResult.Compiled compiled) -> good = compiled.program();
-      case FileCompiler.Result.Read(CompileResult.Rejected rejected) ->
-          notices.accept(file + " has errors" + first(rejected.diagnostics()) + kept());
+      case FileCompiler.Result.Read(CompileResult.Rejected rejected) -> {
+        if (changed) {
+          notices.accept(script.what() + " has errors" + first(rejected.diagnostics()) + kept());
+        }
+      }
     }
   }
 
   private static String first(List<Diagnostic> diagnostics) {
-    Optional<Diagnostic> first = diagnostics.stream().findFirst();
-    return first.map(one -> ": " + one.message()).orElse("");
+    return diagnostics.stream().findFirst().map(one -> ": " + one.message()).orElse("");
   }
 
   private String kept() {

@@ -18,6 +18,7 @@ import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.plan.DeliveryPlan;
+import org.tamis.service.scripts.SitePrograms;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -101,7 +102,8 @@ public final class WatchCommand implements Subcommand {
             Optional.ofNullable(arguments.<String>matchedOptionValue(SCRIPT, null)).map(Path::of),
             Options.has(arguments, SEND),
             Options.has(arguments, CLAIM),
-            language);
+            language,
+            SitePrograms.NONE);
     try (Watchers watchers = Watchers.start(accounts, settings)) {
       Runtime.getRuntime().addShutdownHook(new Thread(watchers::close));
       new CountDownLatch(1).await(); // the shutdown hook does the rest

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.config.Language;
+import org.tamis.service.scripts.SitePrograms;
 
 /**
  * What is watched, and how.
@@ -11,14 +12,16 @@ import org.tamis.cli.config.Language;
  * @param script for all accounts; empty where each has its own
  * @param sends whether what scripts send is sent
  * @param claims whether messages are claimed first
+ * @param site what runs before and after the script of each account
  */
-record WatchSettings(
+public record WatchSettings(
     List<String> mailboxes,
     Optional<Path> script,
     boolean sends,
     boolean claims,
-    Language language) {
-  WatchSettings {
+    Language language,
+    SitePrograms site) {
+  public WatchSettings {
     mailboxes = List.copyOf(mailboxes);
   }
 }

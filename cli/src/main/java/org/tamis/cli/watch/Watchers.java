@@ -21,7 +21,6 @@ import org.tamis.bridge.lease.Leases;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.watch.Watched;
 import org.tamis.bridge.watch.Watcher;
-import org.tamis.cli.account.AccountScript;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.HostName;
 import org.tamis.cli.config.StoreSettings;
@@ -31,7 +30,7 @@ import org.tamis.service.database.Database;
 import org.tamis.service.files.OwnersOnly;
 
 /** The watchers of accounts, each in a thread of its own. */
-final class Watchers implements AutoCloseable {
+public final class Watchers implements AutoCloseable {
   /** For the duplicate test, of an account. */
   private static final int ENTRIES = 10_000;
 
@@ -54,7 +53,8 @@ final class Watchers implements AutoCloseable {
   /**
    * @throws IOException with a sentence that says why an account cannot be watched
    */
-  static Watchers start(List<ChosenAccount> accounts, WatchSettings settings) throws IOException {
+  public static Watchers start(List<ChosenAccount> accounts, WatchSettings settings)
+      throws IOException {
     Watchers started = new Watchers();
     boolean done = false;
     try {
@@ -72,6 +72,9 @@ final class Watchers implements AutoCloseable {
   }
 
   private Watcher watcher(ChosenAccount account, WatchSettings settings) throws IOException {
+    if (settings.script().isEmpty() && account.script().isEmpty()) {
+      throw new IOException("account " + account.name() + " has no script");
+    }
     StoreSettings.Imap imap =
         account
             .imap()
@@ -90,13 +93,7 @@ final class Watchers implements AutoCloseable {
         new DuplicateMarks(
             account.name(), new StoredDuplicates(database, ENTRIES), Clock.systemUTC());
     AccountScripts scripts =
-        new AccountScripts(
-            account,
-            script(account, settings),
-            settings.language(),
-            duplicates,
-            Clock.systemUTC(),
-            log::notice);
+        new AccountScripts(account, settings, duplicates, Clock.systemUTC(), log::notice);
     Outgoing outgoing = settings.sends() ? OwnersMail.of(account, database) : Outgoing.NONE;
     Watched watched =
         new Watched(
@@ -119,19 +116,6 @@ final class Watchers implements AutoCloseable {
         log,
         Clock.systemUTC(),
         ROUND);
-  }
-
-  private static Path script(ChosenAccount account, WatchSettings settings) throws IOException {
-    return settings
-        .script()
-        .or(() ->
-            account
-                .script()
-                .flatMap(own ->
-                    own instanceof AccountScript.InFile(Path file)
-                        ? Optional.of(file)
-                        : Optional.empty()))
-        .orElseThrow(() -> new IOException("account " + account.name() + " has no script"));
   }
 
   private Database database(Path file) throws IOException {

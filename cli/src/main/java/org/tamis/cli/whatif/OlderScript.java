@@ -1,13 +1,12 @@
 package org.tamis.cli.whatif;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
-import org.tamis.cli.account.AccountScript;
 import org.tamis.cli.account.ChosenAccount;
+import org.tamis.cli.account.NamedScript;
 import org.tamis.cli.dryrun.DryRunOptions;
 import org.tamis.cli.script.ScriptChoice;
 import org.tamis.cli.terminal.ExitCode;
@@ -17,19 +16,17 @@ import org.tamis.service.text.Reason;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/**
- * The script that a new one is compared with.
- *
- * @param what for people
- */
-record OlderScript(ScriptChoice script, String what) {
+/** The script that a new one is compared with. */
+final class OlderScript {
   static final String AGAINST = "--against";
   static final String SERVER = "--server";
 
+  private OlderScript() {}
+
   /** RFC 5228 §2.10.2: without an action, the implicit keep. */
-  private static OlderScript none() {
+  private static NamedScript none() {
     Source empty = Source.of("no script", "");
-    return new OlderScript(
+    return new NamedScript(
         new ScriptChoice.Text(empty, ScriptLibrary.EMPTY), "no script: everything stays");
   }
 
@@ -44,7 +41,7 @@ record OlderScript(ScriptChoice script, String what) {
    * @return the exit code
    * @throws ParameterException when the arguments do not go together
    */
-  static int with(ParseResult arguments, DryRunOptions options, ToIntFunction<OlderScript> then) {
+  static int with(ParseResult arguments, DryRunOptions options, ToIntFunction<NamedScript> then) {
     Optional<String> against = value(arguments, AGAINST);
     Optional<String> server = value(arguments, SERVER);
     if (against.isPresent() && server.isPresent()) {
@@ -53,37 +50,21 @@ record OlderScript(ScriptChoice script, String what) {
           AGAINST + " and " + SERVER + " exclude each other");
     }
     if (against.isPresent()) {
-      return then.applyAsInt(inFile(against.get(), against.get()));
+      return then.applyAsInt(NamedScript.inFile(against.get(), against.get()));
     }
     ChosenAccount account = options.chosen().orElseThrow();
     try {
       return server.isPresent()
           ? ServerScripts.with(server.get(), account, active -> then.applyAsInt(of(active)))
-          : then.applyAsInt(own(account));
+          : then.applyAsInt(of(NamedScript.of(account)));
     } catch (IOException e) {
       options.terminal().error(Reason.of(e));
       return ExitCode.USAGE;
     }
   }
 
-  private static OlderScript of(Optional<OlderScript> active) {
+  private static NamedScript of(Optional<NamedScript> active) {
     return active.orElseGet(OlderScript::none);
-  }
-
-  private static OlderScript inFile(String name, String what) {
-    return new OlderScript(new ScriptChoice.InFile(name), what);
-  }
-
-  private static OlderScript own(ChosenAccount account) throws IOException {
-    Optional<AccountScript> script = account.script();
-    if (script.isEmpty()) {
-      return none();
-    }
-    return switch (script.get()) {
-      case AccountScript.InFile(Path file) ->
-          inFile(file.toString(), "the script of account " + account.name() + ", " + file);
-      case AccountScript.Active active -> of(StoredScripts.active(active));
-    };
   }
 
   private static Optional<String> value(ParseResult arguments, String option) {

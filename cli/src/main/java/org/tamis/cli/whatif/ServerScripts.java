@@ -8,6 +8,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.cli.account.ChosenAccount;
+import org.tamis.cli.account.NamedScript;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.script.ScriptChoice;
 import org.tamis.engine.host.ScriptLibrary;
@@ -25,7 +26,7 @@ record ServerScripts(ManageSieveClient client) implements ScriptLibrary {
    * @param then given the active script; empty where none is active
    * @throws IOException with a clause that says what could not be read
    */
-  static int with(String server, ChosenAccount account, ToIntFunction<Optional<OlderScript>> then)
+  static int with(String server, ChosenAccount account, ToIntFunction<Optional<NamedScript>> then)
       throws IOException {
     Optional<SSLSocketFactory> tls = account.imap().flatMap(imap -> imap.server().tls());
     SieveServer place =
@@ -37,7 +38,7 @@ record ServerScripts(ManageSieveClient client) implements ScriptLibrary {
     }
   }
 
-  private static Optional<OlderScript> active(ManageSieveClient client, SieveServer place)
+  private static Optional<NamedScript> active(ManageSieveClient client, SieveServer place)
       throws IOException {
     Optional<String> name = client.active();
     if (name.isEmpty()) {
@@ -48,7 +49,7 @@ record ServerScripts(ManageSieveClient client) implements ScriptLibrary {
             .get(name.get())
             .orElseThrow(() -> new IOException(place + ": the active script is gone"));
     return Optional.of(
-        new OlderScript(
+        new NamedScript(
             new ScriptChoice.Text(Source.of(name.get(), text), new ServerScripts(client)),
             "the active script \"" + name.get() + "\" of " + place));
   }

@@ -1,5 +1,6 @@
 package org.tamis.cli.whatif;
 
+import org.tamis.cli.account.NamedScript;
 import org.tamis.cli.compare.ScriptComparison;
 import org.tamis.cli.compare.Summary;
 import org.tamis.cli.dryrun.DryRunOptions;
@@ -61,7 +62,7 @@ public final class WhatIfCommand implements Subcommand {
         options -> OlderScript.with(arguments, options, older -> run(arguments, options, older)));
   }
 
-  private static int run(ParseResult arguments, DryRunOptions options, OlderScript older) {
+  private static int run(ParseResult arguments, DryRunOptions options, NamedScript older) {
     if (!options.isJson()) {
       Terminal terminal = options.terminal();
       terminal.out().print("compared with " + Printable.of(older.what()) + "\n\n");

@@ -35,13 +35,13 @@ final class Round {
   private final Targets targets;
   private final WatchReport report;
   private final InstantSource clock;
-  private final Optional<Claims> claims;
+  private final Optional<Claiming> claims;
 
   Round(
       Watched watched,
       StoredRuns runs,
       Targets targets,
-      Optional<Claims> claims,
+      Optional<Claiming> claims,
       WatchReport report,
       InstantSource clock) {
     this.watched = watched;

@@ -39,7 +39,7 @@ public final class Watcher implements Runnable {
   private final WatchReport report;
   private final InstantSource clock;
   private final Duration round;
-  private final Optional<Claims> claims;
+  private final Optional<Claiming> claims;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<Runnable> waiting = new AtomicReference<>(() -> {});
   private final Waits waits = new Waits(() -> ThreadLocalRandom.current().nextDouble());
@@ -62,7 +62,7 @@ public final class Watcher implements Runnable {
     this.report = report;
     this.clock = clock;
     this.round = round;
-    this.claims = claims.map(Claims::by);
+    this.claims = claims.map(Claiming::by);
   }
 
   /**

@@ -2,11 +2,9 @@ package org.tamis.bridge.store.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,7 +174,7 @@ class ImapMailboxTest {
       })
   void whereMessagesWent(String answer, String uids, long uidValidity) throws Exception {
     server.on("UID MOVE", answer.strip());
-    Transfer.Done done = (Transfer.Done) inbox("MOVE").move(UIDS, "Work", _ -> {});
+    Transfer.Done done = (Transfer.Done) inbox("MOVE").move(UIDS, "Work");
     assertThat(done.uids()).hasSameSizeAs(map(uids)).containsAllEntriesOf(map(uids));
     assertThat(done.uidValidity()).isEqualTo(uidValidity);
     assertThat(commands()).containsExactly("UID MOVE 1:3 Work");
@@ -202,27 +200,16 @@ class ImapMailboxTest {
         "* OK [COPYUID 5 2:3 12:13] two",
         "* OK [COPYUID 5 3 99] contradicts itself",
         "OK [COPYUID 5 1 11] again");
-    Transfer.Done done = (Transfer.Done) inbox("MOVE").move(UIDS, "Work", _ -> {});
+    Transfer.Done done = (Transfer.Done) inbox("MOVE").move(UIDS, "Work");
     assertThat(done.uids()).isEqualTo(Map.of(1L, 11L, 2L, 12L));
   }
 
-  /** The originals go only when the copies are there, and the journal knows it. */
+  /** The originals go only when the copies are there. */
   @Test
   void withoutMove() throws Exception {
     server.on("UID COPY", "OK [COPYUID 5 1:3 11:13] done");
-    List<String> whenCopied = new ArrayList<>();
-    Transfer transfer =
-        inbox("UIDPLUS")
-            .move(
-                UIDS,
-                "Work",
-                copies -> {
-                  assertThat(copies.uids()).hasSize(3);
-                  whenCopied.addAll(commands());
-                });
-    assertThat(transfer)
+    assertThat(inbox("UIDPLUS").move(UIDS, "Work"))
         .isEqualTo(new Transfer.Done(5, Map.of(1L, 11L, 2L, 12L, 3L, 13L), Set.of()));
-    assertThat(whenCopied).containsExactly("UID COPY 1:3 Work");
     assertThat(commands())
         .containsExactly(
             "UID COPY 1:3 Work", "UID STORE 1:3 +FLAGS.SILENT (\\Deleted)", "UID EXPUNGE 1:3");
@@ -232,7 +219,7 @@ class ImapMailboxTest {
   @ValueSource(strings = {"UIDPLUS", ""})
   void whatCannotBeRemovedIsLeft(String capabilities) throws Exception {
     server.on("UID EXPUNGE", "NO not today").on("UID SEARCH UID 1:3", "* SEARCH 2 3");
-    Transfer.Done done = (Transfer.Done) inbox(capabilities).move(UIDS, "Work", _ -> {});
+    Transfer.Done done = (Transfer.Done) inbox(capabilities).move(UIDS, "Work");
     assertThat(done.left()).containsExactlyInAnyOrder(2L, 3L);
     assertThat(commands()).noneMatch(line -> line.matches("(EXPUNGE|CLOSE).*"));
   }
@@ -240,10 +227,10 @@ class ImapMailboxTest {
   @Test
   void nothingIsRemovedWhereNothingWasCopied() throws Exception {
     server.on("UID COPY", "NO [OVERQUOTA] full");
-    assertThat(inbox("UIDPLUS").move(UIDS, "Work", _ -> {}))
+    assertThat(inbox("UIDPLUS").move(UIDS, "Work"))
         .isEqualTo(new Transfer.Refused("the server refuses it: [OVERQUOTA] full", false));
     server.on("UID COPY", "* BYE going down", "cut");
-    assertThatThrownBy(() -> inbox("UIDPLUS").move(UIDS, "Work", _ -> {}))
+    assertThatThrownBy(() -> inbox("UIDPLUS").move(UIDS, "Work"))
         .hasMessage(
             "UID COPY at 127.0.0.1:"
                 + server.port()
@@ -252,25 +239,10 @@ class ImapMailboxTest {
   }
 
   @Test
-  void theStepMayStopTheRest() throws Exception {
-    SelectedMailbox inbox = inbox("UIDPLUS");
-    Throwable thrown =
-        catchThrowable(() ->
-            inbox.move(
-                UIDS,
-                "Work",
-                _ -> {
-                  throw new StoreUnavailable("no journal");
-                }));
-    assertThat(thrown).hasMessage("no journal");
-    assertThat(commands()).containsExactly("UID COPY 1:3 Work");
-  }
-
-  @Test
   void aMailboxThatKeepsNoMarkOfDeletion() throws Exception {
     server.on("SELECT", "* OK [PERMANENTFLAGS (\\Seen)] only", "OK done");
     server.on("STATUS", "* STATUS INBOX (UIDVALIDITY 5 UIDNEXT 6)");
-    assertThat(inbox("UIDPLUS").move(UIDS, "Work", _ -> {}))
+    assertThat(inbox("UIDPLUS").move(UIDS, "Work"))
         .isEqualTo(new Transfer.Refused("messages cannot be removed from this mailbox", true));
     assertThat(commands()).noneMatch(line -> line.contains("COPY"));
   }
@@ -288,7 +260,7 @@ class ImapMailboxTest {
       })
   void refusals(String mailbox, String answer, String expected) throws Exception {
     server.on("UID MOVE", answer);
-    assertThat(inbox("MOVE").move(UIDS, mailbox, _ -> {})).hasToString(expected);
+    assertThat(inbox("MOVE").move(UIDS, mailbox)).hasToString(expected);
   }
 
   /** RFC 6851 §3.3: then nobody may say that nothing has changed. */
@@ -296,7 +268,7 @@ class ImapMailboxTest {
   @ValueSource(strings = {"* OK [COPYUID 5 1 11] one", "* 1 EXPUNGE", "* VANISHED 1"})
   void aMoveThatFailsHalfway(String sign) throws Exception {
     server.on("UID MOVE", sign, "NO out of room").on("UID SEARCH", "* SEARCH 2 3");
-    assertThatThrownBy(() -> inbox("MOVE").move(UIDS, "Work", _ -> {}))
+    assertThatThrownBy(() -> inbox("MOVE").move(UIDS, "Work"))
         .isInstanceOf(StoreUnavailable.class)
         .hasMessageContaining("UID MOVE")
         .hasMessageContaining("out of room");
@@ -307,10 +279,10 @@ class ImapMailboxTest {
     server.on("UID MOVE 1:3", "* 1 EXPUNGE", "NO [EXPUNGEISSUED] gone");
     server.on("UID MOVE 2:3", "OK [COPYUID 5 2:3 12:13] done");
     server.on("UID SEARCH UID 1:3", "* SEARCH 2 3");
-    Transfer.Done done = (Transfer.Done) inbox("MOVE").move(UIDS, "Work", _ -> {});
+    Transfer.Done done = (Transfer.Done) inbox("MOVE").move(UIDS, "Work");
     assertThat(done.uids()).containsOnlyKeys(2L, 3L);
     server.on("UID SEARCH UID 1:3", "* SEARCH");
-    assertThat(inbox("MOVE").move(UIDS, "Work", _ -> {}))
+    assertThat(inbox("MOVE").move(UIDS, "Work"))
         .isEqualTo(new Transfer.Done(0, Map.of(), Set.of()));
   }
 
@@ -318,8 +290,7 @@ class ImapMailboxTest {
   void oneCommandIsOneTransfer() throws Exception {
     SelectedMailbox inbox = inbox("MOVE");
     List<Long> many = LongStream.rangeClosed(1, 501).boxed().toList();
-    assertThatThrownBy(() -> inbox.move(many, "Work", _ -> {}))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> inbox.move(many, "Work")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> inbox.copy(many, "Work")).isInstanceOf(IllegalArgumentException.class);
     inbox.remove(many);
     assertThat(commands())

@@ -350,7 +350,7 @@ class ImapSessionIT {
       SelectedMailbox inbox = select(session, "INBOX");
       List<Long> one = all(inbox).subList(0, 1);
       link.cutAt(transfer, ImapLink.Side.BEFORE);
-      assertThatThrownBy(() -> inbox.move(one, "Work", copies -> {}))
+      assertThatThrownBy(() -> inbox.move(one, "Work"))
           .isInstanceOf(StoreUnavailable.class)
           .hasMessageStartingWith(transfer + " at 127.0.0.1:" + link.port());
     }
@@ -359,8 +359,7 @@ class ImapSessionIT {
       SelectedMailbox inbox = select(session, "INBOX");
       List<Long> one = all(inbox).subList(0, 1);
       link.cutAt(transfer, ImapLink.Side.AFTER);
-      assertThatThrownBy(() -> inbox.move(one, "Work", copies -> {}))
-          .isInstanceOf(StoreUnavailable.class);
+      assertThatThrownBy(() -> inbox.move(one, "Work")).isInstanceOf(StoreUnavailable.class);
     }
     try (ImapSession session = open()) {
       assertThat(contentOf(session, "Work")).containsExactly("n1[]");

@@ -102,7 +102,7 @@ class LyingServerTest {
       SelectedMailbox inbox = inbox(session);
       ThrowingCallable action =
           command.equals("UID MOVE")
-              ? () -> inbox.move(List.of(1L), "Work", _ -> {})
+              ? () -> inbox.move(List.of(1L), "Work")
               : () -> inbox.choose(new MailChoice.All());
       assertThatThrownBy(action)
           .isInstanceOf(StoreUnavailable.class)
@@ -219,8 +219,7 @@ class LyingServerTest {
         ImapSession session = session(server, MINUTES)) {
       SelectedMailbox inbox = inbox(session);
       assertThat(inbox.choose(new MailChoice.All())).containsExactly(1L, 2L);
-      assertThat(inbox.move(List.of(1L), "Work", _ -> {}))
-          .isInstanceOf(SelectedMailbox.Transfer.Done.class);
+      assertThat(inbox.move(List.of(1L), "Work")).isInstanceOf(SelectedMailbox.Transfer.Done.class);
     }
   }
 

@@ -1,10 +1,9 @@
-package org.tamis.cli.whatif;
+package org.tamis.cli.account;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.tamis.cli.account.AccountScript;
 import org.tamis.cli.script.ScriptChoice;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
@@ -21,20 +20,20 @@ import org.tamis.service.scripts.StoredScript;
  */
 record StoredScripts(ScriptStore store, String account) implements ScriptLibrary {
   /** The active script, or what runs in its place; empty without both. */
-  static Optional<OlderScript> active(AccountScript.Active place) throws IOException {
+  static Optional<NamedScript> active(AccountScript.Active place) throws IOException {
     ScriptStore store = new FileScriptStore(place.directory(), Quota.DEFAULT);
     StoredScripts library = new StoredScripts(store, place.account());
     return store
         .active(place.account())
         .map(script ->
-            new OlderScript(
+            new NamedScript(
                 new ScriptChoice.Text(source(script), library),
                 "the active script \"" + script.name().value() + "\" of " + place.account()))
         .or(() -> place.standard().map(StoredScripts::standard));
   }
 
-  private static OlderScript standard(Path file) {
-    return new OlderScript(
+  private static NamedScript standard(Path file) {
+    return new NamedScript(
         new ScriptChoice.InFile(file.toString()),
         "the script of accounts without an active one, " + file);
   }

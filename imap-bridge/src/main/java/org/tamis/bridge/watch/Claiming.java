@@ -17,14 +17,14 @@ import org.tamis.engine.plan.Flags;
  *
  * @param keyword of this watcher, and of no other
  */
-record Claims(String keyword) {
+record Claiming(String keyword) {
   private static final String COMMON = "$TamisHas-";
 
   /**
    * @param id of the watcher, the same after a restart: what it has claimed is still its own
    */
-  static Claims by(String id) {
-    return new Claims(COMMON + id);
+  static Claiming by(String id) {
+    return new Claiming(COMMON + id);
   }
 
   /** Those of the messages that are ours. */

@@ -1,0 +1,44 @@
+package org.tamis.cli.serve;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.cli.account.AccountOption;
+import org.tamis.cli.account.ChosenAccount;
+import org.tamis.cli.config.Config;
+import org.tamis.cli.config.WatchedAccounts;
+import org.tamis.cli.terminal.Terminal;
+import org.tamis.cli.watch.WatchSettings;
+import org.tamis.cli.watch.Watchers;
+import org.tamis.service.scripts.SitePrograms;
+
+/** Watches the mail of accounts of the site beside the services. */
+final class SiteWatch {
+  private SiteWatch() {}
+
+  /**
+   * @param file the configuration
+   * @return empty where nobody's mail is to be watched
+   * @throws IOException with a sentence that says why an account cannot be watched
+   */
+  static Optional<Watchers> start(String file, Config config, SitePrograms site, Terminal terminal)
+      throws IOException {
+    WatchedAccounts watched = config.watch();
+    List<ChosenAccount> accounts = new ArrayList<>();
+    for (String name : watched.accounts()) {
+      accounts.add(
+          AccountOption.find(name, file, terminal)
+              .orElseThrow(() -> new IOException("account " + name + " cannot be watched")));
+    }
+    WatchSettings settings =
+        new WatchSettings(
+            watched.mailboxes(),
+            Optional.empty(),
+            watched.sends(),
+            watched.claims(),
+            config.language(),
+            site);
+    return accounts.isEmpty() ? Optional.empty() : Optional.of(Watchers.start(accounts, settings));
+  }
+}
