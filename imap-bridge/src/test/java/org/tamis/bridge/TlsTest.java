@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,7 @@ import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
+import org.tamis.bridge.store.imap.ImapSession;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.bridge.store.imap.ImapSurvey;
 import org.tamis.bridge.testing.PatientGreenMail;
@@ -168,5 +170,21 @@ class TlsTest {
     assertThat(peer.certificateEnds())
         .as("made for two days")
         .isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(2)));
+  }
+
+  /** A wait that ends without news leaves the connection as it was. */
+  @Test
+  void waitingOverTls() throws Exception {
+    ImapSettings settings = settings("localhost", Optional.of(trusting()));
+    Duration shortly = Duration.ofMillis(100);
+    List<String> inbox = List.of("INBOX");
+    try (ImapSession session =
+        ImapSession.open(settings, ImapLogin.as("u1", "secret"), ImapSession.Use.WAITING)) {
+      assertThat(session.await(inbox, shortly)).isTrue();
+      for (int i = 0; i < 3; i++) {
+        assertThat(session.await(inbox, shortly)).isFalse();
+      }
+      assertThat(session.mailboxes()).containsExactly("INBOX");
+    }
   }
 }
