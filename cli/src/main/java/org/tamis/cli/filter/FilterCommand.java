@@ -117,7 +117,7 @@ public final class FilterCommand implements Subcommand {
         terminal,
         dry ->
             dry.rehearse(
-                dry.compiler().explaining(),
+                dry.compiler(),
                 script.script(),
                 rehearsal -> {
                   try {
@@ -147,7 +147,7 @@ public final class FilterCommand implements Subcommand {
           request.sends(),
           report);
       report.close();
-      Ending.preview(report, script, terminal);
+      Ending.preview(report, terminal);
       return report.totals().hasFailures() ? ExitCode.ERRORS : ExitCode.OK;
     }
   }
@@ -219,7 +219,7 @@ public final class FilterCommand implements Subcommand {
         filtering.execute(run, options.choice(run.request().query()), script);
       } finally {
         report.close();
-        Ending.executed(report, script, run, interruption.happened(), terminal);
+        Ending.executed(report, run, interruption.happened(), terminal);
       }
       boolean failed = report.totals().hasFailures() || report.failed() > 0;
       return failed ? ExitCode.ERRORS : ExitCode.OK;

@@ -1,13 +1,16 @@
 package org.tamis.cli.filter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tamis.bridge.filter.MessagePlan;
 import org.tamis.bridge.filter.Step;
 import org.tamis.cli.terminal.Count;
 import org.tamis.engine.plan.Effect;
+import org.tamis.engine.plan.Origin;
 
 /** What a run comes to, counted. */
 final class Totals {
@@ -18,6 +21,8 @@ final class Totals {
 
   private final Map<String, Integer> kinds = new TreeMap<>();
   private final Map<String, Integer> leftOut = new TreeMap<>();
+  private final SortedMap<Origin, Integer> rules =
+      new TreeMap<>(Comparator.comparing(Origin::script).thenComparing(Origin::line));
   private long messages;
   private long changed;
   private long errors;
@@ -37,6 +42,12 @@ final class Totals {
     errors += plan.error().isPresent() ? 1 : 0;
     remarks += plan.remark().isPresent() ? 1 : 0;
     plan.steps().stream().map(Totals::kind).distinct().forEach(kind -> count(kinds, kind));
+    if (plan.isWorthTelling()) {
+      plan.effects().stream()
+          .flatMap(effect -> effect.origin().stream())
+          .distinct()
+          .forEach(origin -> rules.merge(origin, 1, Integer::sum));
+    }
     for (Effect effect : plan.leftOut()) {
       count(leftOut, effect.action().word());
     }
@@ -53,6 +64,11 @@ final class Totals {
       case Step.Store _ -> STORED;
       case Step.ChangeFlags _, Step.Remove _ -> FLAGGED;
     };
+  }
+
+  /** Where scripts asked for what is done or left out, with the number of messages. */
+  SortedMap<Origin, Integer> rules() {
+    return rules;
   }
 
   /** Whether a message could not be looked at, or a script failed on one. */

@@ -50,7 +50,7 @@ final class AccountScripts implements Scripts {
       Consumer<String> notices) {
     this.account = account;
     this.settings = settings;
-    this.compiler = new FileCompiler(settings.language()).explaining();
+    this.compiler = new FileCompiler(settings.language());
     this.memory = memory;
     this.clock = clock;
     this.notices = notices;

@@ -5,6 +5,7 @@ import org.tamis.engine.Program;
 import org.tamis.engine.Sequence;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.host.Host;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.trial.Tally.Sighting;
 
@@ -48,14 +49,22 @@ public final class Rehearsal {
    * something to explain.
    */
   public Explained run(TrialMessage message) {
-    Explained result =
-        Sequence.explain(programs, message.message(), message.flags(), message.envelope(), host);
+    Explained result = explained(message);
     failed |= result.outcome().error().isPresent();
     tally.add(result.visits(), Sighting.of(message));
     if (world.remembersDuplicates()) {
       remembered.add(result.outcome().duplicates());
     }
     return result;
+  }
+
+  /** What the programs would decide; the message is not counted, and leaves nothing. */
+  public Outcome decide(TrialMessage message) {
+    return explained(message).outcome();
+  }
+
+  private Explained explained(TrialMessage message) {
+    return Sequence.explain(programs, message.message(), message.flags(), message.envelope(), host);
   }
 
   /** What of a message a run may look at. */

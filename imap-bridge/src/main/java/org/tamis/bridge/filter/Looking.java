@@ -7,7 +7,6 @@ import java.util.List;
 import org.tamis.bridge.store.SelectedMailbox;
 import org.tamis.bridge.store.SelectedMailbox.Listed;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.engine.explain.Explained;
 import org.tamis.engine.message.BodyElsewhere;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
@@ -90,8 +89,7 @@ final class Looking {
     private void look(Listed listed, Message content) {
       TrialMessage message =
           script.world().message(name(listed.uid()), content).withFlags(listed.flags());
-      Explained result = script.run(message);
-      MessagePlan plan = planner.plan(message, result, script);
+      MessagePlan plan = planner.plan(message, script.run(message).outcome(), script);
       if (!whole && (!plan.edited().isEmpty() || plan.sending().isPresent())) {
         later.add(listed.uid());
         return;

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.tamis.engine.explain.Explained;
-import org.tamis.engine.explain.Point;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Content;
@@ -34,6 +32,8 @@ import org.tamis.engine.trial.TrialMessage;
  * </ul>
  */
 public final class Planner {
+  private static final Flags PROBE = Flags.of("$TamisProbe");
+
   private final String mailbox;
   private final DeliveryPlan.Directory directory;
   private final Predicate<String> keeps;
@@ -65,15 +65,14 @@ public final class Planner {
   }
 
   /** What the result of a run comes to. */
-  public MessagePlan plan(TrialMessage message, Explained result, Rehearsal script) {
-    DeliveryPlan plan = new DryPlan(result.outcome(), message, script.world().mailboxes()).plan();
+  public MessagePlan plan(TrialMessage message, Outcome outcome, Rehearsal script) {
+    DeliveryPlan plan = plan(outcome, message, script);
     List<Effect> sending =
         plan.effects(Planner::sends).stream()
             .filter(effect -> effect.action().withheld().isEmpty())
             .toList();
     boolean failed = plan.error().isPresent();
-    List<Goal> goals =
-        failed ? List.of() : goals(plan, message.flags(), takesFlagsAway(result, script));
+    List<Goal> goals = failed ? List.of() : goals(plan, message, script);
     boolean stays = failed || (goals.isEmpty() && !sends && !sending.isEmpty());
     boolean discarded = goals.isEmpty() && !stays;
     Steps steps = new Steps(message.flags(), stays);
@@ -86,7 +85,7 @@ public final class Planner {
         steps.done,
         plan.effects(),
         sends ? List.of() : sending,
-        sends && !sending.isEmpty() ? Optional.of(sending(result.outcome())) : Optional.empty(),
+        sends && !sending.isEmpty() ? Optional.of(sending(outcome)) : Optional.empty(),
         steps.edited,
         plan.error(),
         discarded && steps.done.isEmpty() ? Optional.of(noTrash()) : Optional.empty());
@@ -115,17 +114,48 @@ public final class Planner {
     return directory.nameInStore(name).equals(here);
   }
 
-  private List<Goal> goals(DeliveryPlan plan, Flags flags, boolean takesAway) {
+  private static DeliveryPlan plan(Outcome outcome, TrialMessage message, Rehearsal script) {
+    return new DryPlan(outcome, message, script.world().mailboxes()).plan();
+  }
+
+  private List<Goal> goals(DeliveryPlan plan, TrialMessage message, Rehearsal script) {
+    List<Effect> effects = plan.effects(stage -> stage == Stage.STORING);
+    Flags before = message.flags();
+    boolean lost = effects.stream().anyMatch(effect -> !isKept(before, flags(effect)));
+    List<Effect> probed = lost ? probed(message, script) : List.of();
     List<Goal> goals = new ArrayList<>();
-    for (Effect effect : plan.effects(stage -> stage == Stage.STORING)) {
-      IntoMailbox into = (IntoMailbox) effect.action();
-      Flags wanted = takesAway ? into.flags() : FlagSets.union(flags, into.flags());
-      boolean stays = into instanceof Action.Keep || isHere(into.destination());
-      Target to = stays ? Target.of(mailbox) : Target.of(into);
-      Optional<Message> edited = stays || trash.isEmpty() ? Optional.empty() : edited(effect);
-      goals.add(new Goal(to, stays, kept(wanted, flags), edited));
+    for (int i = 0; i < effects.size(); i++) {
+      Flags given = flags(effects.get(i));
+      boolean takesAway = i < probed.size() && isKept(PROBE, flags(probed.get(i)));
+      Flags wanted = takesAway ? given : FlagSets.union(before, given);
+      goals.add(goal(effects.get(i), kept(wanted, before)));
     }
     return goals;
+  }
+
+  private Goal goal(Effect effect, Flags flags) {
+    IntoMailbox into = (IntoMailbox) effect.action();
+    boolean stays = into instanceof Action.Keep || isHere(into.destination());
+    Target to = stays ? Target.of(mailbox) : Target.of(into);
+    Optional<Message> edited = stays || trash.isEmpty() ? Optional.empty() : edited(effect);
+    return new Goal(to, stays, flags, edited);
+  }
+
+  private static boolean isKept(Flags before, Flags after) {
+    return FlagSets.without(before, after).isEmpty();
+  }
+
+  private static Flags flags(Effect effect) {
+    return ((IntoMailbox) effect.action()).flags();
+  }
+
+  /**
+   * The same message with one flag more, of which the script knows nothing: where that one stays,
+   * the script has taken the others away by name; where it goes as well, all were replaced.
+   */
+  private static List<Effect> probed(TrialMessage message, Rehearsal script) {
+    TrialMessage marked = message.withFlags(FlagSets.union(message.flags(), PROBE));
+    return plan(script.decide(marked), marked, script).effects(stage -> stage == Stage.STORING);
   }
 
   private Flags kept(Flags wanted, Flags before) {
@@ -141,13 +171,6 @@ public final class Planner {
     return effect.content() instanceof Content.Edited(Message message)
         ? Optional.of(message)
         : Optional.empty();
-  }
-
-  private static boolean takesFlagsAway(Explained result, Rehearsal script) {
-    return script.program().points().stream()
-        .filter(point -> point.kind() == Point.Kind.COMMAND)
-        .filter(point -> point.text().regionMatches(true, 0, "removeflag", 0, 10))
-        .anyMatch(result.visits()::yes);
   }
 
   /** The steps that lead to the goals; flags travel with the message as it is at that moment. */

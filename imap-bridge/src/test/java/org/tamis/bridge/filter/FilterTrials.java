@@ -71,7 +71,7 @@ final class FilterTrials {
       """;
 
   static Rehearsal script(String text) {
-    return switch (SieveCompiler.standard().explaining().compile(Source.of("rules.sieve", text))) {
+    return switch (SieveCompiler.standard().compile(Source.of("rules.sieve", text))) {
       case CompileResult.Compiled compiled -> rehearsal(compiled.program());
       case CompileResult.Rejected rejected ->
           throw new IllegalArgumentException(rejected.diagnostics().toString());

@@ -95,7 +95,7 @@ class RoundTest {
 
   private static Program program(String script) {
     return ((CompileResult.Compiled)
-            SieveCompiler.standard().explaining().compile(Source.of("rules.sieve", script)))
+            SieveCompiler.standard().compile(Source.of("rules.sieve", script)))
         .program();
   }
 

@@ -79,7 +79,7 @@ class DatabaseTest {
       try (Database database = Database.open(file())) {
         assertThat(
                 one(database, "SELECT version || type FROM flyway_schema_history ORDER BY version"))
-            .isEqualTo("1SQL 2SQL 3SQL 4SQL 5SQL 6SQL");
+            .isEqualTo("1SQL 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL");
       }
     }
   }
@@ -109,7 +109,10 @@ class DatabaseTest {
           "PRAGMA user_version = 2");
 
   @ParameterizedTest
-  @CsvSource({"3, 1BASELINE 2SQL 3SQL 4SQL 5SQL 6SQL", "6, 2BASELINE 3SQL 4SQL 5SQL 6SQL"})
+  @CsvSource({
+    "3, 1BASELINE 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL",
+    "6, 2BASELINE 3SQL 4SQL 5SQL 6SQL 7SQL"
+  })
   void aFileWithoutAHistoryIsTakenOver(int commands, String history) throws Exception {
     before("PRAGMA journal_mode = WAL");
     before(EARLIER.subList(0, commands).toArray(String[]::new));
