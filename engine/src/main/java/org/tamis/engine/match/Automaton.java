@@ -15,6 +15,8 @@ final class Automaton {
    */
   private static final int LARGEST_TABLE = 1 << 14;
 
+  private static final BitSet NO_KEYS = new BitSet(0);
+
   private final Alphabet alphabet;
   private final KeyTrie trie;
   private final int width;
@@ -57,13 +59,19 @@ final class Automaton {
     return found[state] != KeyTrie.NONE;
   }
 
-  /** Sets the numbers of all keys that are in the text. */
-  void findAll(String text, BitSet keys) {
+  /** The numbers of all keys that are in the text; for reading only. */
+  BitSet findAll(String text) {
+    BitSet keys = NO_KEYS;
     int state = KeyTrie.ROOT;
-    collect(state, keys);
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; ; i++) {
+      if (found[state] != KeyTrie.NONE) {
+        keys = keys.isEmpty() ? new BitSet() : keys;
+        collect(state, keys);
+      }
+      if (i == text.length()) {
+        return keys;
+      }
       state = next(state, alphabet.classOf(text.charAt(i)));
-      collect(state, keys);
     }
   }
 

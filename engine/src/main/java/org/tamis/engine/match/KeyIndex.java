@@ -83,8 +83,13 @@ public final class KeyIndex {
       return;
     }
     work.spend(text.length());
-    BitSet found = new BitSet(literals);
-    automaton.findAll(text, found);
+    BitSet found = automaton.findAll(text);
+    if (!found.isEmpty()) {
+      note(value, found, hits, work);
+    }
+  }
+
+  private void note(String value, BitSet found, BitSet hits, Work work) {
     BitSet tried = new BitSet();
     for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
       set(hits, contains[i], work);

@@ -58,8 +58,12 @@ public record Address(String displayName, String localPart, String domain, Strin
 
   // RFC 5322 §3.4.1: quotes that are not needed mean nothing, so they are left out.
   private static boolean needsQuotes(String localPart) {
-    return localPart.isEmpty()
-        || localPart.chars().anyMatch(c -> c <= ' ' || "()<>[]:;@\\,\"".indexOf(c) >= 0);
+    boolean needed = localPart.isEmpty();
+    for (int i = 0; i < localPart.length() && !needed; i++) {
+      char c = localPart.charAt(i);
+      needed = c <= ' ' || "()<>[]:;@\\,\"".indexOf(c) >= 0;
+    }
+    return needed;
   }
 
   private static String quoted(String localPart) {

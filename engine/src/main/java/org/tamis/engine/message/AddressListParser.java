@@ -38,8 +38,15 @@ final class AddressListParser {
    * beside one it is a part of a name, as in {@code Smith, Ann <ann@x>}.
    */
   private List<Address> withoutWords() {
-    boolean anyWhole = found.stream().anyMatch(address -> !address.domain().isEmpty());
-    return found.stream().filter(address -> !anyWhole || !isWord(address)).toList();
+    boolean anyWhole = false;
+    boolean anyWord = false;
+    for (Address address : found) {
+      anyWhole |= !address.domain().isEmpty();
+      anyWord |= isWord(address);
+    }
+    return anyWhole && anyWord
+        ? found.stream().filter(address -> !isWord(address)).toList()
+        : List.copyOf(found);
   }
 
   private static boolean isWord(Address address) {

@@ -2,6 +2,7 @@ package org.tamis.engine.message;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
@@ -62,6 +63,16 @@ final class HeaderIndex {
     return size == 0 ? headerEnd : starts[0];
   }
 
+  /** How many fields there are. */
+  int size() {
+    return size;
+  }
+
+  /** The number of the first field with this name; {@link #size} when there is none. */
+  int first(HeaderName name) {
+    return find(name, 0);
+  }
+
   boolean has(HeaderName name) {
     return find(name, 0) < size;
   }
@@ -84,6 +95,17 @@ final class HeaderIndex {
       all.add(field(i));
     }
     return Collections.unmodifiableList(all);
+  }
+
+  /** Sets the numbers of the names that a field has; other bits stay as they are. */
+  void findAll(NameSet names, BitSet found) {
+    for (int i = 0; i < size; i++) {
+      for (int name = names.first(hashes[i]); name >= 0; name = names.after(name)) {
+        if (names.name(name).hashCode() == hashes[i] && isNamed(names.name(name), starts[i])) {
+          found.set(name);
+        }
+      }
+    }
   }
 
   private HeaderField field(int index) {

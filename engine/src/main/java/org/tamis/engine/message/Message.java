@@ -1,5 +1,6 @@
 package org.tamis.engine.message;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +67,15 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage, Spl
 
   /** Whether there is such a field; decodes nothing. */
   public abstract boolean has(HeaderName name);
+
+  /** The numbers of those names that a field has; decodes nothing. */
+  public BitSet findAll(NameSet names) {
+    BitSet found = new BitSet(names.size());
+    for (int number = 0; number < names.size(); number++) {
+      found.set(number, has(names.name(number)));
+    }
+    return found;
+  }
 
   /** Offset of the empty line that ends the header, or the size when there is none. */
   public abstract int headerEnd();

@@ -1,5 +1,6 @@
 package org.tamis.engine.message;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ final class ReceivedMessage extends Message {
   @Override
   public boolean has(HeaderName name) {
     return header().has(name);
+  }
+
+  @Override
+  public BitSet findAll(NameSet names) {
+    BitSet found = new BitSet(names.size());
+    header().findAll(names, found);
+    return found;
   }
 
   @Override

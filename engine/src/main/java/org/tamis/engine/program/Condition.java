@@ -1,6 +1,7 @@
 package org.tamis.engine.program;
 
 import java.util.List;
+import org.tamis.engine.message.HeaderName;
 
 /** A test, ready to run. Immutable and shared by all runs of a program. */
 @FunctionalInterface
@@ -17,6 +18,28 @@ public interface Condition {
     @Override
     public boolean holds(Run run) {
       return value;
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
+    }
+  }
+
+  /** RFC 5228 §5.5: the message's own header has all of these fields. */
+  record Present(List<HeaderName> names) implements Condition {
+    public Present {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public boolean holds(Run run) {
+      for (HeaderName name : names) {
+        if (run.message().fields(name).isEmpty()) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
@@ -51,8 +74,8 @@ public interface Condition {
 
     @Override
     public boolean holds(Run run) {
-      for (Condition condition : conditions) {
-        if (!condition.holds(run)) {
+      for (int i = 0; i < conditions.size(); i++) {
+        if (!conditions.get(i).holds(run)) {
           return false;
         }
       }
@@ -73,8 +96,8 @@ public interface Condition {
 
     @Override
     public boolean holds(Run run) {
-      for (Condition condition : conditions) {
-        if (condition.holds(run)) {
+      for (int i = 0; i < conditions.size(); i++) {
+        if (conditions.get(i).holds(run)) {
           return true;
         }
       }

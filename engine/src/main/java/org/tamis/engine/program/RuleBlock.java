@@ -63,7 +63,7 @@ public final class RuleBlock implements Step {
   }
 
   private static Triggers table(SharedLook look, Map<Integer, List<Integer>> steps) {
-    int[][] table = new int[look.index().tests()][];
+    int[][] table = new int[look.subject().tests()][];
     for (int bit = 0; bit < table.length; bit++) {
       table[bit] =
           steps.getOrDefault(bit, List.of()).stream().mapToInt(Integer::intValue).toArray();

@@ -226,7 +226,7 @@ public final class Run {
     }
     BitSet known = looks[look.id()];
     if (known == null) {
-      known = look.hits(this);
+      known = look.subject().hits(this);
       looks[look.id()] = known;
     }
     return known;

@@ -1,33 +1,109 @@
 package org.tamis.engine.program;
 
 import java.util.BitSet;
+import java.util.function.Predicate;
 import org.tamis.engine.match.KeyIndex;
+import org.tamis.engine.match.Work;
+import org.tamis.engine.message.NameSet;
 
 /**
- * One look at a source for all tests of a script that ask it for constant keys: each is a bit of
- * the result.
+ * One look at a message for many tests of a script: each is a bit of the result.
  *
  * @param id 0 and up, different for each look of a program
- * @param source stable, otherwise IllegalArgumentException
  */
-public record SharedLook(int id, ValueSource source, KeyIndex index) {
-  public SharedLook {
-    if (!source.isStable()) {
-      throw new IllegalArgumentException("the values of the source can change: " + source);
+public record SharedLook(int id, Subject subject) {
+  /** What is looked at. */
+  public sealed interface Subject {
+    /** How many bits the result has. */
+    int tests();
+
+    /** See {@link ValueSource#isCheap()}. */
+    boolean isCheap();
+
+    BitSet hits(Run run);
+  }
+
+  /**
+   * The values of a source, for all tests that ask it for constant keys.
+   *
+   * @param source stable, otherwise IllegalArgumentException
+   */
+  public record Values(ValueSource source, KeyIndex index) implements Subject {
+    public Values {
+      if (!source.isStable()) {
+        throw new IllegalArgumentException("the values of the source can change: " + source);
+      }
+    }
+
+    @Override
+    public int tests() {
+      return index.tests();
+    }
+
+    @Override
+    public boolean isCheap() {
+      return source.isCheap();
+    }
+
+    @Override
+    public BitSet hits(Run run) {
+      Scan scan = new Scan(index, run.work());
+      boolean taken = source.any(run, scan);
+      assert !taken;
+      return scan.hits;
     }
   }
 
-  BitSet hits(Run run) {
-    BitSet hits = new BitSet(index.tests());
-    boolean taken =
-        source.any(
-            run,
-            value -> {
-              index.scan(value, hits, run.work());
-              return false;
-            });
-    assert !taken;
-    return hits;
+  /** Takes no value, and knows which tests would take one of them. */
+  private static final class Scan implements Predicate<String> {
+    private static final BitSet NONE = new BitSet(0);
+
+    private final KeyIndex index;
+    private final Work work;
+    private BitSet hits = NONE;
+
+    Scan(KeyIndex index, Work work) {
+      this.index = index;
+      this.work = work;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // that one must stay empty
+    public boolean test(String value) {
+      if (hits == NONE) {
+        hits = new BitSet(index.tests());
+      }
+      index.scan(value, hits, work);
+      return false;
+    }
+  }
+
+  /** The names in the header, for all tests that depend on whether a field is there. */
+  public record Names(NameSet names) implements Subject {
+    /** What is compared with a field in the time that it takes to find it. */
+    private static final int AT_ONCE = 16;
+
+    /** Octets of a field: a letter, the colon and a line end. */
+    private static final int SMALLEST_FIELD = 3;
+
+    @Override
+    public int tests() {
+      return names.size();
+    }
+
+    @Override
+    public boolean isCheap() {
+      return true;
+    }
+
+    @Override
+    public BitSet hits(Run run) {
+      if (names.mostCompared() > AT_ONCE) {
+        long fields = run.message().headerEnd() / SMALLEST_FIELD;
+        run.work().spend(fields * names.mostCompared());
+      }
+      return run.message().findAll(names);
+    }
   }
 
   /**

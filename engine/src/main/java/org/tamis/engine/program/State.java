@@ -5,7 +5,10 @@ import java.util.Map;
 
 /** The state that extensions keep, each under its own key. Used by one thread. */
 public final class State {
-  private final Map<StateKey<?>, Object> values = new IdentityHashMap<>();
+  /** Most runs keep next to nothing, and there is a state for each. */
+  private static final int FEW = 4;
+
+  private final Map<StateKey<?>, Object> values = new IdentityHashMap<>(FEW);
 
   @SuppressWarnings("unchecked") // a key's value is only ever made by the key's own supplier
   public <T> T get(StateKey<T> key) {

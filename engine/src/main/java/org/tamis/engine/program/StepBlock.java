@@ -10,8 +10,8 @@ public record StepBlock(List<Step> steps) implements Step {
 
   @Override
   public Flow execute(Run run) {
-    for (Step step : steps) {
-      Flow flow = step.execute(run);
+    for (int i = 0; i < steps.size(); i++) {
+      Flow flow = steps.get(i).execute(run);
       if (flow != Flow.NEXT) {
         return flow;
       }

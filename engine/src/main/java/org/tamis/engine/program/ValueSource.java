@@ -1,8 +1,11 @@
 package org.tamis.engine.program;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.match.Captures;
+import org.tamis.engine.message.HeaderName;
 
 /**
  * Where a test's values come from. Sources that are equal give equal values in one run, unless the
@@ -50,6 +53,14 @@ public interface ValueSource {
    */
   default boolean isStable() {
     return false;
+  }
+
+  /**
+   * Names of which the message's own header must have one, otherwise there are no values; empty
+   * where that is not all that decides it, or where to look at the values can fail.
+   */
+  default Optional<List<HeaderName>> fieldsNeeded() {
+    return Optional.empty();
   }
 
   /**

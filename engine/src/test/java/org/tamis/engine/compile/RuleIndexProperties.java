@@ -37,7 +37,8 @@ class RuleIndexProperties {
   private static final Envelope ENVELOPE = new Envelope("a@example.com", "b@example.org");
   private static final String REQUIRE =
       "require [\"fileinto\", \"variables\", \"mailbox\", \"copy\", \"imap4flags\","
-          + " \"editheader\", \"duplicate\", \"body\", \"mime\", \"foreverypart\"];\n";
+          + " \"editheader\", \"duplicate\", \"body\", \"mime\", \"foreverypart\", \"regex\","
+          + " \"relational\", \"index\", \"date\"];\n";
 
   @Property(tries = 2_000)
   void sameAsThePlainTree(@ForAll("scripts") String script, @ForAll("messages") String message) {
@@ -98,7 +99,7 @@ class RuleIndexProperties {
   Arbitrary<String> messages() {
     Arbitrary<String> field =
         Combinators.combine(
-                Arbitraries.of("Subject", "From", "To", "X-A"),
+                Arbitraries.of("Subject", "From", "To", "X-A", "x-B", "X-Ab"),
                 Arbitraries.of("a", "b", "ab", "aab", "abc@example.org", "B A", "", "ca, ab@b.cc"))
             .as((name, value) -> name + ": " + value + "\r\n");
     Arbitrary<String> bodies =
@@ -133,6 +134,8 @@ class RuleIndexProperties {
             "set \"v\" \"${1}\";\n",
             "discard;\n",
             "addheader \"X-A\" \"b\";\n",
+            "addheader \"x-b\" \"ab\";\n",
+            "deleteheader \"X-B\";\n",
             "addheader :last \"Subject\" \"a${1}b\";\n",
             "deleteheader :contains \"subject\" \"a\";\n",
             "deleteheader :index 1 \"to\";\n",
@@ -173,7 +176,14 @@ class RuleIndexProperties {
                     "address",
                     "address :domain"),
                 Arbitraries.of(":is", ":contains", ":matches"),
-                Arbitraries.of("\"subject\"", "\"from\"", "[\"to\", \"x-a\"]", "\"x-none\""),
+                Arbitraries.of(
+                    "\"subject\"",
+                    "\"from\"",
+                    "[\"to\", \"x-a\"]",
+                    "[\"x-b\", \"x-ab\"]",
+                    "\"X-AB\"",
+                    "\"x-none\"",
+                    "\"not a name\""),
                 Arbitraries.of("a", "b", "ab", "*a*", "?b", "*", "", "a*b?", "${1}", "@e")
                     .list()
                     .ofMinSize(1)
@@ -191,14 +201,25 @@ class RuleIndexProperties {
             "true",
             "false",
             "exists \"x-a\"",
+            "exists \"X-B\"",
+            "exists [\"subject\", \"x-ab\"]",
+            "exists [\"x-a\", \"not a name\"]",
+            "exists :mime :anychild \"subject\"",
+            "header :regex \"x-ab\" \"(a|b)b\"",
+            "header :regex [\"x-b\", \"x-a\"] \"^(.)\"",
+            "header :value \"ge\" \"x-b\" \"b\"",
+            "header :count \"lt\" [\"x-a\", \"x-b\"] \"1\"",
+            "header :index 2 :matches \"x-a\" \"*b*\"",
+            "date \"x-a\" \"year\" \"2026\"",
             "mailboxexists \"INBOX\"",
             "duplicate :uniqueid \"u${1}\"",
-            "size :over 30");
+            "size :over 30",
+            "size :under 90");
     if (depth == 0) {
       return Arbitraries.frequencyOf(
           net.jqwik.api.Tuple.of(6, simple),
           net.jqwik.api.Tuple.of(2, body),
-          net.jqwik.api.Tuple.of(1, other));
+          net.jqwik.api.Tuple.of(3, other));
     }
     Arbitrary<String> many =
         Combinators.combine(
@@ -207,7 +228,7 @@ class RuleIndexProperties {
     return Arbitraries.frequencyOf(
         net.jqwik.api.Tuple.of(6, simple),
         net.jqwik.api.Tuple.of(2, body),
-        net.jqwik.api.Tuple.of(1, other),
+        net.jqwik.api.Tuple.of(4, other),
         net.jqwik.api.Tuple.of(3, many),
         net.jqwik.api.Tuple.of(1, test(depth - 1).map(t -> "not " + t)));
   }

@@ -31,9 +31,7 @@ class ContainsProperties {
     }
     for (Automaton automaton :
         List.of(Automaton.of(keys, false), Automaton.withoutTable(keys, false))) {
-      BitSet found = new BitSet();
-      automaton.findAll(value, found);
-      assertThat(found).isEqualTo(expected);
+      assertThat(automaton.findAll(value)).isEqualTo(expected);
       assertThat(automaton.findsAny(value)).isNotEqualTo(expected.isEmpty());
     }
   }

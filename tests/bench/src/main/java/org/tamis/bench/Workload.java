@@ -14,7 +14,39 @@ final class Workload {
     "if allof (header :contains \"x-spam-status\" \"yes%1$d\", size :over 5K) {\n  discard;\n  stop;\n}\n",
   };
 
+  /** Of 2.3 tests a rule. */
+  private static final String[] MIXED = {
+    "if header :contains \"subject\" [\"sale%1$d\", \"offer%1$d\"] {\n  fileinto \"Offers\";\n  stop;\n}\n",
+    "if address :is \"from\" [\"list%1$d@example.com\", \"bounce%1$d@example.com\"] {\n  fileinto \"Lists\";\n  stop;\n}\n",
+    "if allof (size :over 5K, header :matches \"list-id\" \"*<dev%1$d.lists.example.org>*\", not exists \"x-keep\") {\n  fileinto \"Dev\";\n  stop;\n}\n",
+    "if allof (exists \"x-spam-status\", header :contains \"x-spam-status\" \"yes%1$d\", size :over 5K) {\n  discard;\n  stop;\n}\n",
+    "if anyof (address :domain :is \"to\" \"shop%1$d.example\", exists \"x-shop-%1$d\", header :contains \"received\" \"shop%1$d.example\") {\n  fileinto \"Shops\";\n  stop;\n}\n",
+    "if allof (not address :is \"from\" \"boss@example.com\", header :contains [\"to\", \"cc\"] \"team%1$d@example.org\") {\n  fileinto \"Team\";\n  stop;\n}\n",
+    "if allof (not size :over 1M, anyof (header :is \"x-class-%2$d\" \"bulk\", header :matches \"subject\" \"[[]list%1$d] *\")) {\n  fileinto \"Bulk\";\n  stop;\n}\n",
+  };
+
   private Workload() {}
+
+  /**
+   * A script of independent rules of all kinds; the one in the middle and the last one fit two
+   * thirds of the mail of {@code tests/bench/load}.
+   */
+  static String mixed(int rules, String owner) {
+    StringBuilder script = new StringBuilder("# " + owner + "\nrequire [\"fileinto\"];\n");
+    for (int rule = 0; rule < rules; rule++) {
+      script.append(mixed(rule, rules));
+    }
+    return script.toString();
+  }
+
+  private static String mixed(int rule, int rules) {
+    if (rule == rules / 2 || rule == rules - 1) {
+      String word = rule == rules - 1 ? "minutes" : "invoice";
+      return "if header :contains \"subject\" \"%s\" {\n  fileinto \"Work\";\n  stop;\n}\n"
+          .formatted(word);
+    }
+    return MIXED[rule % MIXED.length].formatted(rule, rule % 50);
+  }
 
   /** A script of independent rules, none of which fires but the last. */
   static String script(int rules) {

@@ -1,10 +1,12 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.KnownFields;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
@@ -118,6 +120,11 @@ final class AddressTest {
         count += field.addresses().size();
       }
       return OptionalLong.of(count);
+    }
+
+    @Override
+    public Optional<List<HeaderName>> fieldsNeeded() {
+      return fields.needed(names);
     }
 
     @Override

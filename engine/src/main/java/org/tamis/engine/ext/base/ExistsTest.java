@@ -25,7 +25,16 @@ record ExistsTest(FieldSource fields, HeaderNames names) implements Condition {
   }
 
   private static Condition generate(Call call) {
-    return new ExistsTest(FieldSource.of(call), HeaderNames.of(call.get(NAMES)));
+    FieldSource fields = FieldSource.of(call);
+    HeaderNames names = HeaderNames.of(call.get(NAMES));
+    return fields.equals(FieldSource.MESSAGE)
+            && names instanceof HeaderNames.Fixed(List<HeaderName> all, boolean complete)
+        ? ofMessage(all, complete)
+        : new ExistsTest(fields, names);
+  }
+
+  private static Condition ofMessage(List<HeaderName> names, boolean complete) {
+    return complete ? new Condition.Present(names) : new Condition.Constant(false);
   }
 
   @Override

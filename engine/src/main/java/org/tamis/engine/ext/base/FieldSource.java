@@ -3,6 +3,7 @@ package org.tamis.engine.ext.base;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
@@ -47,6 +48,16 @@ public interface FieldSource {
   /** See {@link org.tamis.engine.program.ValueSource#isStable()}. */
   default boolean isStable() {
     return false;
+  }
+
+  /**
+   * These names, where the script alone decides them and only fields of the message's own header
+   * are looked at; see {@link org.tamis.engine.program.ValueSource#fieldsNeeded()}.
+   */
+  default Optional<List<HeaderName>> needed(HeaderNames names) {
+    return isStable() && names instanceof HeaderNames.Fixed fixed
+        ? Optional.of(fixed.names())
+        : Optional.empty();
   }
 
   /**

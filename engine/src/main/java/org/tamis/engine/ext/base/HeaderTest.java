@@ -1,9 +1,11 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderField;
+import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.KnownFields;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
@@ -77,8 +79,10 @@ final class HeaderTest {
     @Override
     public boolean any(Run run, Predicate<String> wanted) {
       for (HeaderField field : fields.fields(run, names.names(run))) {
-        if (values.of(field, run).stream().anyMatch(wanted)) {
-          return true;
+        for (String value : values.of(field, run)) {
+          if (wanted.test(value)) {
+            return true;
+          }
         }
       }
       return false;
@@ -89,6 +93,11 @@ final class HeaderTest {
     public OptionalLong count(Run run) {
       List<HeaderField> counted = fields.fields(run, names.names(run));
       return OptionalLong.of(counted.stream().mapToLong(field -> values.count(field, run)).sum());
+    }
+
+    @Override
+    public Optional<List<HeaderName>> fieldsNeeded() {
+      return fields.needed(names);
     }
 
     @Override

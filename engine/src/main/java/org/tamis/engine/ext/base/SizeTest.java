@@ -2,6 +2,7 @@ package org.tamis.engine.ext.base;
 
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
+import org.tamis.engine.program.Run;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Signature;
@@ -25,8 +26,30 @@ final class SizeTest {
   /** A message of exactly the limit is neither over nor under it. */
   private static Condition generate(Call call) {
     long limit = call.get(LIMIT);
-    return call.has(OVER)
-        ? run -> run.message().size() > limit
-        : run -> run.message().size() < limit;
+    return call.has(OVER) ? new Over(limit) : new Under(limit);
+  }
+
+  private record Over(long limit) implements Condition {
+    @Override
+    public boolean holds(Run run) {
+      return run.message().size() > limit;
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
+    }
+  }
+
+  private record Under(long limit) implements Condition {
+    @Override
+    public boolean holds(Run run) {
+      return run.message().size() < limit;
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
+    }
   }
 }

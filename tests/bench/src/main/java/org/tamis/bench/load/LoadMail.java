@@ -15,7 +15,7 @@ import java.util.Random;
  * an attachment. A third fits a rule in the middle of the script, a third the last one, and a third
  * none. The same for each server and each run.
  */
-final class LoadMail {
+public final class LoadMail {
   private static final int[] KILOBYTES = {4, 4, 6, 8, 10, 12, 16, 20, 28, 36, 48, 60};
   private static final String[] SUBJECTS = {
     "Lunch on Thursday?", "Your invoice 2026-%d", "Re: minutes of the meeting %d",
@@ -24,7 +24,7 @@ final class LoadMail {
   private LoadMail() {}
 
   /** Without the Message-ID, which {@link LmtpSession} puts on top, and with the final dot. */
-  static List<byte[]> generated() {
+  public static List<byte[]> generated() {
     List<byte[]> all = new ArrayList<>();
     Random random = new Random(5228);
     for (int i = 0; i < KILOBYTES.length * SUBJECTS.length; i++) {

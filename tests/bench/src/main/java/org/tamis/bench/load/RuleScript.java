@@ -5,7 +5,7 @@ package org.tamis.bench.load;
  * what fits. Of the mail of {@link LoadMail} a third fits the rule in the middle, and a third the
  * last one.
  */
-final class RuleScript {
+public final class RuleScript {
   private static final String[] SHAPES = {
     "if header :contains \"subject\" [\"sale%1$d\", \"offer%1$d\"] {\n  fileinto \"Offers\";\n  stop;\n}\n",
     "if address :is \"from\" [\"list%1$d@example.com\", \"bounce%1$d@example.com\"] {\n  fileinto \"Lists\";\n  stop;\n}\n",
@@ -19,7 +19,7 @@ final class RuleScript {
   /**
    * @param owner makes the script differ from those of other accounts
    */
-  static String of(int rules, String owner) {
+  public static String of(int rules, String owner) {
     StringBuilder script = new StringBuilder("# " + owner + "\nrequire [\"fileinto\"];\n");
     for (int rule = 0; rule < rules; rule++) {
       script.append(rule == rules / 2 ? bySubject("invoice", "Bills") : rule(rule, rules));
