@@ -22,7 +22,7 @@ final class Ending {
 
   static void executed(TextReport report, FilterRun run, boolean interrupted, Terminal terminal) {
     rules(report, terminal);
-    print(report.totals().summary("to be changed") + ".", terminal);
+    print(report.totals().summary("were to be changed") + ".", terminal);
     report.totals().notes().forEach(note -> print(note + ".", terminal));
     if (report.failed() > 0) {
       print(Count.of(report.failed(), "message") + " could not be changed.", terminal);
@@ -42,7 +42,7 @@ final class Ending {
       Table table = new Table("Messages", "Line", "Rule");
       rules.forEach((rule, count) ->
           table.add("%,d".formatted(count), rule.place(), rule.rule().orElse("(always)")));
-      terminal.out().print("\n" + table.print(terminal.width()) + "\n");
+      terminal.out().print(table.print(terminal.width()) + "\n");
     }
   }
 

@@ -80,6 +80,7 @@ final class TextReport implements FilterReport, AutoCloseable {
         .map(effect -> "    why: " + text(effect, found).why())
         .distinct()
         .forEach(this::line);
+    line("");
   }
 
   private static EffectText text(Effect effect, Found found) {

@@ -107,13 +107,13 @@ final class Totals {
               .formatted(String.join(", ", parts)));
     }
     if (errors > 0) {
-      notes.add(Count.of(errors, "message") + " stay, because the script failed on them");
+      notes.add("Kept where they are, because the script failed: " + Count.of(errors, "message"));
     }
     if (remarks > 0) {
-      notes.add(Count.of(remarks, "message") + " stay that the script discards");
+      notes.add("Kept where they are, although discarded: " + Count.of(remarks, "message"));
     }
     if (unreadable > 0) {
-      notes.add(Count.of(unreadable, "message") + " could not be looked at and stay");
+      notes.add("Could not be looked at: " + Count.of(unreadable, "message"));
     }
     return notes;
   }
