@@ -2,7 +2,6 @@ package org.tamis.cli.filter;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.tamis.bridge.filter.FilterAccount;
@@ -26,9 +25,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Sorts mail that is there already. */
 public final class FilterCommand implements Subcommand {
-  /** How long a server may still be at a command whose connection is lost. */
-  static final Duration LATE = Duration.ofSeconds(3);
-
   @Override
   public CommandSpec spec() {
     return FilterOptions.spec();
@@ -206,14 +202,7 @@ public final class FilterCommand implements Subcommand {
         MailStore store = account.store().open(Clock.systemUTC());
         TextReport report =
             new TextReport(terminal, ZoneId.systemDefault(), interruption.and(state));
-        Filtering filtering =
-            new Filtering(
-                new FilterAccount(account.name(), account.store().existing(), store),
-                state.runs(),
-                outgoing,
-                report,
-                Clock.systemUTC(),
-                LATE)) {
+        Filtering filtering = state.filtering(account, store, outgoing, report)) {
       try {
         filtering.settleEarlier();
         filtering.execute(run, options.choice(run.request().query()), script);

@@ -1,12 +1,11 @@
 package org.tamis.cli.filter;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.store.MailChoice;
 import org.tamis.cli.account.AccountOption;
 import org.tamis.cli.dryrun.DryRunOptions;
+import org.tamis.cli.mail.ChoiceOptions;
 import org.tamis.cli.terminal.ColorOption;
 import org.tamis.cli.terminal.Options;
 import org.tamis.engine.plan.DeliveryPlan;
@@ -19,8 +18,8 @@ record FilterOptions(ParseResult arguments) {
   private static final String MAILBOX = "--mailbox";
   private static final String SCRIPT = "--script";
   private static final String QUERY = "--query";
-  private static final String LAST = "--last";
-  private static final String SINCE = "--since";
+  private static final String LAST = ChoiceOptions.LAST;
+  private static final String SINCE = ChoiceOptions.SINCE;
   private static final String EXECUTE = "--execute";
   private static final String RESUME = "--resume";
   private static final String SEND = "--with-outgoing";
@@ -119,14 +118,10 @@ record FilterOptions(ParseResult arguments) {
    */
   MailChoice choice(String query) {
     if (query.startsWith("last ")) {
-      String count = query.substring(5);
-      require(
-          count.matches("[1-9]\\d{0,8}"),
-          LAST + ": expected a number of 1 or more, found \"" + count + "\"");
-      return new MailChoice.Last(Integer.parseInt(count));
+      return new ChoiceOptions(arguments).last(query.substring(5));
     }
     if (query.startsWith("since ")) {
-      return since(query.substring(6));
+      return new ChoiceOptions(arguments).since(query.substring(6));
     }
     if (query.isEmpty()) {
       return new MailChoice.All();
@@ -134,14 +129,6 @@ record FilterOptions(ParseResult arguments) {
     Optional<String> problem = MailChoice.Search.problem(query);
     require(problem.isEmpty(), QUERY + ": " + problem.orElse(""));
     return new MailChoice.Search(query);
-  }
-
-  private MailChoice since(String date) {
-    try {
-      return new MailChoice.Since(LocalDate.parse(date));
-    } catch (DateTimeException _) {
-      throw problem(SINCE + ": expected a date such as 2026-01-31, found \"" + date + "\"");
-    }
   }
 
   private Optional<String> value(String option) {

@@ -7,6 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.tamis.bridge.filter.FilterAccount;
+import org.tamis.bridge.filter.FilterReport;
+import org.tamis.bridge.filter.Filtering;
+import org.tamis.bridge.filter.Outgoing;
 import org.tamis.bridge.filter.RunsUnavailable;
 import org.tamis.bridge.filter.StoredRuns;
 import org.tamis.bridge.lease.HeldLease;
@@ -14,6 +18,7 @@ import org.tamis.bridge.lease.Holder;
 import org.tamis.bridge.lease.Lease;
 import org.tamis.bridge.lease.Leases;
 import org.tamis.bridge.lease.LeasesUnavailable;
+import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.HostName;
@@ -34,6 +39,9 @@ record RunState(Database database, StoredRuns runs, Optional<Lease> lease) {
   /** Longer than any one command takes that a server answers. */
   private static final Duration LEASE = Duration.ofMinutes(4);
 
+  /** How long a server may still be at a command whose connection is lost. */
+  private static final Duration LATE = Duration.ofSeconds(3);
+
   /** What is done with runs. */
   @FunctionalInterface
   interface Work {
@@ -44,6 +52,18 @@ record RunState(Database database, StoredRuns runs, Optional<Lease> lease) {
   /** Whether nobody else may change the mail of the account by now. */
   boolean mayChange() {
     return lease.filter(Lease::isHeld).isPresent();
+  }
+
+  /** Carries out runs over the mail of the account. */
+  Filtering filtering(
+      ChosenAccount account, MailStore store, Outgoing outgoing, FilterReport report) {
+    return new Filtering(
+        new FilterAccount(account.name(), account.store().existing(), store),
+        runs,
+        outgoing,
+        report,
+        Clock.systemUTC(),
+        LATE);
   }
 
   /** Reads runs; returns the exit code. */

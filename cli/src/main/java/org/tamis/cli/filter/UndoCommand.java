@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.bridge.filter.FilterAccount;
 import org.tamis.bridge.filter.FilterRun;
 import org.tamis.bridge.filter.Filtering;
 import org.tamis.bridge.filter.Outgoing;
@@ -82,14 +81,7 @@ public final class UndoCommand implements Subcommand {
         MailStore store = account.store().open(Clock.systemUTC());
         TextReport report =
             new TextReport(terminal, ZoneId.systemDefault(), interruption.and(state));
-        Filtering filtering =
-            new Filtering(
-                new FilterAccount(account.name(), account.store().existing(), store),
-                state.runs(),
-                Outgoing.NONE,
-                report,
-                Clock.systemUTC(),
-                FilterCommand.LATE)) {
+        Filtering filtering = state.filtering(account, store, Outgoing.NONE, report)) {
       List<String> impossible = filtering.undo(run);
       print(
           Count.of(report.done(), "message") + " put back as before run " + run.id() + ".",

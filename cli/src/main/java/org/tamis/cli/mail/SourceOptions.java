@@ -1,7 +1,5 @@
 package org.tamis.cli.mail;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,8 +17,8 @@ import picocli.CommandLine.ParseResult;
 public final class SourceOptions {
   private static final String ACCOUNT = AccountOption.NAME;
   private static final String FOLDER = "--folder";
-  private static final String LAST = "--last";
-  private static final String SINCE = "--since";
+  private static final String LAST = ChoiceOptions.LAST;
+  private static final String SINCE = ChoiceOptions.SINCE;
 
   private static final String MAILBOX = "--mailbox";
 
@@ -155,25 +153,11 @@ public final class SourceOptions {
   }
 
   private MailChoice choice() {
+    ChoiceOptions choices = new ChoiceOptions(arguments);
     return value(LAST)
-        .<MailChoice>map(this::last)
-        .or(() -> value(SINCE).map(this::since))
+        .<MailChoice>map(choices::last)
+        .or(() -> value(SINCE).map(choices::since))
         .orElse(standard);
-  }
-
-  private MailChoice last(String text) {
-    require(
-        text.matches("[1-9]\\d{0,8}"),
-        LAST + ": expected a number of 1 or more, found \"" + text + "\"");
-    return new MailChoice.Last(Integer.parseInt(text));
-  }
-
-  private MailChoice since(String text) {
-    try {
-      return new MailChoice.Since(LocalDate.parse(text));
-    } catch (DateTimeException _) {
-      throw problem(SINCE + ": expected a date such as 2026-01-31, found \"" + text + "\"");
-    }
   }
 
   private Optional<String> value(String option) {
