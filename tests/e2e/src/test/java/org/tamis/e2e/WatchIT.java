@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,5 +186,24 @@ class WatchIT {
     second.await(() -> in("Sorted").contains("last"));
     assertThat(in("Sorted"))
         .containsExactly("last", "m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7");
+  }
+
+  /** By its active script, and by another one as soon as that is active. */
+  @Test
+  void theServiceWatchesAccountsThatItsConfigurationNames(@TempDir Path site) throws Exception {
+    String section =
+        StoreSection.of(site, dovecot, dovecot.imapPort(), List.of(ACCOUNT), "")
+            + "[watch]\naccounts = [\"%s\"]\n".formatted(ACCOUNT);
+    Map<String, String> scripts =
+        Map.of(ACCOUNT, "require [\"fileinto\", \"mailbox\"]; fileinto :create \"Sorted\";\n");
+    try (Served served = Served.start(site, section, scripts)) {
+      served.await(() -> served.log().contains("watching"));
+      append("one");
+      served.await(() -> in("Sorted").equals(List.of("one")));
+      served.change(ACCOUNT, "require [\"fileinto\", \"mailbox\"]; fileinto :create \"Other\";\n");
+      append("two");
+      served.await(() -> in("Other").equals(List.of("two")));
+      assertThat(in("INBOX")).containsExactly("old");
+    }
   }
 }
