@@ -1,10 +1,10 @@
 package org.tamis.bridge.watch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.store.ConditionalFlags;
 import org.tamis.bridge.store.SelectedMailbox;
@@ -19,6 +19,9 @@ import org.tamis.engine.plan.Flags;
  */
 record Claiming(String keyword) {
   private static final String COMMON = "$TamisHas-";
+
+  /** Longer than from selecting a mailbox to claiming messages of it. */
+  private static final Duration SETTLED = Duration.ofSeconds(1);
 
   /**
    * @param id of the watcher, the same after a restart: what it has claimed is still its own
@@ -45,19 +48,54 @@ record Claiming(String keyword) {
     Map<Long, Flags> now = mailbox.flags(uids);
     List<Long> free =
         uids.stream().filter(changes::containsKey).filter(uid -> isFree(now.get(uid))).toList();
-    List<Long> ours = new ArrayList<>(free);
-    if (!free.isEmpty()) {
-      long since = free.stream().mapToLong(changes::get).max().orElseThrow();
-      Set<Long> changed = flags.addUnlessChanged(free, since, keyword);
-      ours.removeAll(changed);
+    if (free.isEmpty()) {
+      return free;
     }
-    return ours;
+    List<Long> ours = new ArrayList<>(free);
+    long since = free.stream().mapToLong(changes::get).max().orElseThrow();
+    ours.removeAll(flags.addUnlessChanged(free, since, keyword));
+    return ours.isEmpty() ? ours : settled(ours, mailbox);
+  }
+
+  /**
+   * Dovecot compares with the mailbox as it was selected, and so lets two succeed who have selected
+   * it at the same moment. Both see that when they look once more, and agree on whose the message
+   * is.
+   */
+  private List<Long> settled(List<Long> ours, SelectedMailbox mailbox) throws StoreUnavailable {
+    sleep();
+    mailbox.flags(ours); // after which the server tells what has changed meanwhile
+    Map<Long, Flags> now = mailbox.flags(ours);
+    List<Long> lost = ours.stream().filter(uid -> isLost(now.get(uid))).toList();
+    if (!lost.isEmpty()) {
+      mailbox.change(lost, Flags.NONE, Flags.of(keyword));
+    }
+    return ours.stream().filter(uid -> !lost.contains(uid)).toList();
+  }
+
+  private void sleep() throws StoreUnavailable {
+    try {
+      Thread.sleep(SETTLED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable("interrupted", e);
+    }
+  }
+
+  /** Of several who have claimed it, the first by name keeps it. */
+  private boolean isLost(@Nullable Flags flags) {
+    return flags == null
+        || flags.names().stream()
+            .filter(Claiming::isClaim)
+            .anyMatch(other -> other.compareToIgnoreCase(keyword) < 0);
+  }
+
+  private static boolean isClaim(String flag) {
+    return flag.regionMatches(true, 0, COMMON, 0, COMMON.length());
   }
 
   private boolean isFree(@Nullable Flags flags) {
     return flags != null
-        && flags.names().stream()
-            .filter(name -> name.regionMatches(true, 0, COMMON, 0, COMMON.length()))
-            .allMatch(keyword::equalsIgnoreCase);
+        && flags.names().stream().filter(Claiming::isClaim).allMatch(keyword::equalsIgnoreCase);
   }
 }
