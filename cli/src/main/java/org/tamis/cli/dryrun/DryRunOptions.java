@@ -119,7 +119,14 @@ public final class DryRunOptions {
       ToIntFunction<DryRunOptions> command) {
     SourceOptions source = SourceOptions.ofAccount(arguments, 1);
     return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
-        .map(language -> new DryRunOptions(arguments, source, language, terminal))
+        .map(language ->
+            new DryRunOptions(
+                arguments,
+                source,
+                language,
+                new WorldOptions(arguments, true),
+                Optional.empty(),
+                terminal))
         .map(options ->
             TriedAccount.run(
                 account,

@@ -25,7 +25,7 @@ record OptionValues(ParseResult arguments) {
   }
 
   Optional<String> one(String option) {
-    return Optional.ofNullable(arguments.matchedOptionValue(option, null));
+    return Options.optional(arguments, option);
   }
 
   boolean has(String flag) {
@@ -75,8 +75,7 @@ record OptionValues(ParseResult arguments) {
   }
 
   ParameterException wrong(String option, String expected, String found) {
-    return new ParameterException(
-        arguments.commandSpec().commandLine(),
-        option + ": expected " + expected + ", found \"" + found + "\"");
+    return Options.wrong(
+        arguments, option + ": expected " + expected + ", found \"" + found + "\"");
   }
 }

@@ -56,12 +56,21 @@ final class WorldOptions {
       Pattern.compile("(?:(.+?):)?(/(?:private|shared)/[^=]+)=(.*)", Pattern.DOTALL);
 
   private final OptionValues values;
+  private final boolean remembers;
 
   /** One for all programs that are tried, so that what they do differently is not the time. */
   private final Instant started = Clock.systemUTC().instant();
 
   WorldOptions(ParseResult arguments) {
+    this(arguments, false);
+  }
+
+  /**
+   * @param remembers whether messages are remembered for the duplicate test, asked for or not
+   */
+  WorldOptions(ParseResult arguments, boolean remembers) {
     this.values = new OptionValues(arguments);
+    this.remembers = remembers;
   }
 
   static CommandSpec addOptions(CommandSpec spec) {
@@ -134,7 +143,7 @@ final class WorldOptions {
             .withPrograms(programs())
             .withCalendars(calendars(language))
             .withEnvelopes(envelopes());
-    return values.has(DUPLICATES) ? world.rememberingDuplicates() : world;
+    return remembers || values.has(DUPLICATES) ? world.rememberingDuplicates() : world;
   }
 
   private EnvelopeGuess envelopes() {

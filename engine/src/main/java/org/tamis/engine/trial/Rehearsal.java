@@ -52,15 +52,20 @@ public final class Rehearsal {
     Explained result = explained(message);
     failed |= result.outcome().error().isPresent();
     tally.add(result.visits(), Sighting.of(message));
-    if (world.remembersDuplicates()) {
-      remembered.add(result.outcome().duplicates());
-    }
+    remember(result.outcome());
     return result;
   }
 
-  /** What the programs would decide; the message is not counted, and leaves nothing. */
+  /** What the programs decide; the message is not counted, and leaves nothing. */
   public Outcome decide(TrialMessage message) {
     return explained(message).outcome();
+  }
+
+  /** Keeps what a message that was decided about leaves for later ones. */
+  public void remember(Outcome outcome) {
+    if (world.remembersDuplicates()) {
+      remembered.add(outcome.duplicates());
+    }
   }
 
   private Explained explained(TrialMessage message) {

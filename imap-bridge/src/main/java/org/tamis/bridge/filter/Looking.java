@@ -10,6 +10,7 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.BodyElsewhere;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.trial.Heading;
 import org.tamis.engine.trial.Rehearsal;
@@ -89,11 +90,14 @@ final class Looking {
     private void look(Listed listed, Message content) {
       TrialMessage message =
           script.world().message(name(listed.uid()), content).withFlags(listed.flags());
-      MessagePlan plan = planner.plan(message, script.run(message).outcome(), script);
+      Outcome outcome = script.decide(message);
+      MessagePlan plan = planner.plan(message, outcome, script);
       if (!whole && (!plan.edited().isEmpty() || plan.sending().isPresent())) {
         later.add(listed.uid());
         return;
       }
+      script.remember(
+          outcome); // only now: a message that is looked at again is not its own duplicate
       Found one = new Found(mailbox.name(), listed.uid(), message, plan);
       report.found(one);
       if (plan.changes()) {

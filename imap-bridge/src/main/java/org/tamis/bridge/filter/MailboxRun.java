@@ -53,12 +53,6 @@ public final class MailboxRun {
     this.clock = clock;
   }
 
-  static Planner planner(OpenAccount open, SelectedMailbox mailbox, Rehearsal script, boolean sends)
-      throws StoreUnavailable {
-    return new Planner(
-        mailbox.name(), script.world().mailboxes(), mailbox::keeps, open.trash(), sends);
-  }
-
   /**
    * Runs a script over messages.
    *

@@ -43,6 +43,9 @@ public final class StoredRuns {
   private static final String OLD_GROUPS =
       "SELECT id FROM filter_group WHERE run IN (" + OLD_RUNS + ")";
 
+  /** How long a run that has ended can be undone. */
+  private static final Duration KEPT = Duration.ofDays(90);
+
   private final Tables<RunsUnavailable> tables;
   private final Fence fence;
 
@@ -109,6 +112,7 @@ public final class StoredRuns {
   private static FilterRun begin(
       Statements statements, String account, long undoes, String request, Instant now)
       throws SQLException {
+    forgetOld(statements, now);
     long id =
         statements
             .row(BEGIN, row -> row.getLong(1), account, now.toEpochMilli(), undoes, request)
@@ -232,18 +236,16 @@ public final class StoredRuns {
     });
   }
 
-  /** Forgets runs that ended before a time: they cannot be undone any more. */
-  public void expire(Instant before) throws RunsUnavailable {
-    write(statements -> {
-      long time = before.toEpochMilli();
-      for (String table : List.of("filter_mail", "filter_copy", "filter_content")) {
-        statements.update("DELETE FROM " + table + " WHERE grp IN (" + OLD_GROUPS + ")", time);
-      }
-      for (String table : List.of("filter_group", "filter_mailbox")) {
-        statements.update("DELETE FROM " + table + " WHERE run IN (" + OLD_RUNS + ")", time);
-      }
-      return statements.update("DELETE FROM filter_run WHERE ended > 0 AND ended < ?", time);
-    });
+  /** Forgets runs that ended long ago: they cannot be undone any more. */
+  private static void forgetOld(Statements statements, Instant now) throws SQLException {
+    long time = now.minus(KEPT).toEpochMilli();
+    for (String table : List.of("filter_mail", "filter_copy", "filter_content")) {
+      statements.update("DELETE FROM " + table + " WHERE grp IN (" + OLD_GROUPS + ")", time);
+    }
+    for (String table : List.of("filter_group", "filter_mailbox")) {
+      statements.update("DELETE FROM " + table + " WHERE run IN (" + OLD_RUNS + ")", time);
+    }
+    statements.update("DELETE FROM filter_run WHERE ended > 0 AND ended < ?", time);
   }
 
   /** Notes how groups ended. */

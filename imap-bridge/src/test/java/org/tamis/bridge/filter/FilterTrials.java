@@ -79,7 +79,10 @@ final class FilterTrials {
   }
 
   private static Rehearsal rehearsal(Program program) {
-    TrialWorld world = TrialWorld.at(NOW, ZoneOffset.UTC).withMailboxes(GivenMailboxes.NONE);
+    TrialWorld world =
+        TrialWorld.at(NOW, ZoneOffset.UTC)
+            .withMailboxes(GivenMailboxes.NONE)
+            .rememberingDuplicates();
     return new Rehearsal(List.of(program), 0, world);
   }
 
@@ -104,6 +107,20 @@ final class FilterTrials {
     try (Filtering filtering = filtering(runs)) {
       filtering.execute(run, new MailChoice.All(), script(script));
     }
+  }
+
+  /** Runs a script, ends the process at a point, and goes on with another one. */
+  FilterRun executeKilled(StoredRuns runs, String script, int point)
+      throws StoreUnavailable, RunsUnavailable {
+    FilterRun run = begin(runs);
+    mail.killAt(point);
+    try {
+      execute(runs, run, script);
+    } catch (FakeAccount.Killed _) {
+      mail.killAt(Integer.MAX_VALUE);
+    }
+    execute(runs, again(runs, run), script);
+    return run;
   }
 
   void preview(String script, boolean sends) throws StoreUnavailable {

@@ -3,6 +3,8 @@ package org.tamis.bridge.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +150,37 @@ class FilteringTest {
     assertThat(trials.report.found.getFirst().plan().leftOut()).hasSize(1);
   }
 
+  /** It is looked at twice, first without its body: that makes no duplicate of it. */
+  @Test
+  void aMessageThatIsFetchedWholeIsNoDuplicateOfItself() throws Exception {
+    FilterTrials trials = new FilterTrials(new FakeAccount(true, true)).with("a").with("a");
+    FilterRun run = trials.begin(runs);
+    trials.execute(
+        runs,
+        run,
+        """
+        require ["duplicate", "editheader", "fileinto"];
+        if duplicate { discard; stop; }
+        addheader "X-New" "1";
+        fileinto "Lists";
+        """);
+    assertThat(trials.mail.contents().get("Lists")).containsExactly("<a>");
+    assertThat(trials.mail.contents().get("INBOX")).isEmpty();
+  }
+
+  @Test
+  void oldRunsAreForgotten() throws Exception {
+    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
+    FilterRun run = trials.begin(runs);
+    trials.execute(runs, run, FilterTrials.SCRIPT);
+    Instant ended = trials.again(runs, run).ended().orElseThrow();
+    runs.begin(FakeAccount.NAME, FilterTrials.REQUEST, ended.plus(Duration.ofDays(89)));
+    assertThat(runs.list(FakeAccount.NAME)).hasSize(2);
+    runs.begin(FakeAccount.NAME, FilterTrials.REQUEST, ended.plus(Duration.ofDays(91)));
+    assertThat(runs.list(FakeAccount.NAME)).hasSize(2).noneMatch(one -> one.id() == run.id());
+    assertThat(runs.ended(run)).isEmpty();
+  }
+
   @Test
   void aFailedScriptLeavesTheMessage() throws Exception {
     FilterTrials trials = new FilterTrials(new FakeAccount(true, true)).with("a");
@@ -229,14 +262,7 @@ class FilteringTest {
   private List<String> killed(boolean moves, boolean tells, int point) throws Exception {
     FilterTrials trials = FilterTrials.usual(new FakeAccount(moves, tells));
     Map<String, List<String>> before = trials.mail.contents();
-    FilterRun run = trials.begin(runs);
-    trials.mail.killAt(point);
-    try {
-      trials.execute(runs, run, FilterTrials.SCRIPT);
-    } catch (FakeAccount.Killed _) {
-      trials.mail.killAt(Integer.MAX_VALUE);
-    }
-    trials.execute(runs, trials.again(runs, run), FilterTrials.SCRIPT);
+    FilterRun run = trials.executeKilled(runs, FilterTrials.SCRIPT, point);
     List<String> wrong = new ArrayList<>();
     String name = "moves " + moves + ", tells " + tells + ", point " + point + ": ";
     if (!trials.mail.contents().equals(SORTED)) {

@@ -98,14 +98,7 @@ class TwinsTest {
 
   private List<String> killed(boolean moves, boolean tells, int point) throws Exception {
     FilterTrials trials = trials(moves, tells);
-    FilterRun run = trials.begin(runs);
-    trials.mail.killAt(point);
-    try {
-      trials.execute(runs, run, SCRIPT);
-    } catch (FakeAccount.Killed _) {
-      trials.mail.killAt(Integer.MAX_VALUE);
-    }
-    trials.execute(runs, trials.again(runs, run), SCRIPT);
+    FilterRun run = trials.executeKilled(runs, SCRIPT, point);
     Map<String, List<String>> found = contents(trials.mail);
     return found.equals(sorted)
         ? List.of()

@@ -172,4 +172,14 @@ abstract class FilterTable {
         tamis("filter", "--script", "rules.sieve", "--query", "SUBJECT \"list\" UNSEEN");
     assertThat(ended.out()).contains("4 of 4 messages would be changed: 4 moved.");
   }
+
+  @Test
+  @Order(7)
+  void theMessagesOfARunAreKnownToItsDuplicateTest() throws Exception {
+    Files.writeString(
+        directory.resolve("once.sieve"),
+        "require \"duplicate\"; if duplicate :header \"from\" { discard; }\n");
+    assertThat(tamis("filter", "--script", "once.sieve").out())
+        .contains("31 of 32 messages would be changed: 31 moved.");
+  }
 }
