@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tamis.cli.help.CommandNames;
+import org.tamis.cli.terminal.Options;
 import org.tamis.grammar.text.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -89,8 +90,7 @@ final class WrongArguments {
 
   private static void refuse(ParseResult arguments, List<String> values, String name) {
     if (values.contains("")) {
-      throw new ParameterException(
-          arguments.commandSpec().commandLine(), name + " is empty (an unset variable?)");
+      throw Options.wrong(arguments, name + " is empty (an unset variable?)");
     }
   }
 }

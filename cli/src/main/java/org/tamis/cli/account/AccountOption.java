@@ -31,7 +31,7 @@ public final class AccountOption {
 
   /** As the user wrote it; empty without the option. */
   public static Optional<String> name(ParseResult arguments) {
-    return Optional.ofNullable(arguments.matchedOptionValue(NAME, null));
+    return Options.optional(arguments, NAME);
   }
 
   /** The account of the option; empty after the terminal was told why there is none. */

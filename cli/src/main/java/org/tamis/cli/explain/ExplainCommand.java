@@ -100,7 +100,7 @@ public final class ExplainCommand implements Subcommand {
   }
 
   private static Optional<String> last(ParseResult arguments) {
-    return Optional.ofNullable(arguments.matchedOptionValue(LAST, null));
+    return Options.optional(arguments, LAST);
   }
 
   private static int forget(Records records, Terminal terminal) throws ExplanationsUnavailable {

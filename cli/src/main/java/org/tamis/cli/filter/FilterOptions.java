@@ -132,7 +132,7 @@ record FilterOptions(ParseResult arguments) {
   }
 
   private Optional<String> value(String option) {
-    return Optional.ofNullable(arguments.matchedOptionValue(option, null));
+    return Options.optional(arguments, option);
   }
 
   private void require(boolean right, String otherwise) {
@@ -142,6 +142,6 @@ record FilterOptions(ParseResult arguments) {
   }
 
   private ParameterException problem(String text) {
-    return new ParameterException(arguments.commandSpec().commandLine(), text);
+    return Options.wrong(arguments, text);
   }
 }

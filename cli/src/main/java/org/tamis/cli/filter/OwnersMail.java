@@ -18,15 +18,13 @@ import org.tamis.bridge.send.SmartHost;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
+import org.tamis.cli.account.AccountState;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.engine.text.Domain;
 import org.tamis.service.database.Database;
-import org.tamis.service.files.LockFile;
 
 /** What the scripts of an account send, through its own submission server. */
 public final class OwnersMail {
-  private static final int ENTRIES = 10_000;
-
   /** RFC 5230 §4.1 lets a site bound the days between two replies. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -45,13 +43,13 @@ public final class OwnersMail {
     if (host.isEmpty() || own.isEmpty()) {
       throw new IOException("it cannot send: it has no smtp server, or no address of its own");
     }
-    StoredReplies replies = new StoredReplies(state, ENTRIES, LONGEST);
-    StoredDuplicates duplicates = new StoredDuplicates(state, ENTRIES);
+    StoredReplies replies = new StoredReplies(state, AccountState.MOST_REMEMBERED, LONGEST);
+    StoredDuplicates duplicates = new StoredDuplicates(state, AccountState.MOST_REMEMBERED);
     return new ScriptsMail(
         new FilterAccount(
             account.name(), account.store().existing(), account.store().open(Clock.systemUTC())),
         own.get().toString(),
-        settings(own.get(), keys(state)),
+        settings(own.get(), SiteKeys.beside(state)),
         new SmartHost(host.get()),
         replies,
         new StoredJournal(state, duplicates, replies, KEPT, Instant.EPOCH),
@@ -72,12 +70,5 @@ public final class OwnersMail {
         false,
         Optional.empty(),
         new RedirectMarks.Signed(keys));
-  }
-
-  /** Of the database: whoever shares it knows what another has redirected. */
-  private static SiteKeys keys(Database state) throws IOException {
-    try (LockFile _ = LockFile.take(state.beside(".keys.lock"))) {
-      return SiteKeys.readOrMake(state.beside(".keys"));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.tamis.cli.filter;
 
+import org.tamis.cli.terminal.Options;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -12,8 +13,8 @@ final class RunNumber {
    */
   static long parse(ParseResult arguments, String text) {
     if (!text.matches("[1-9]\\d{0,17}")) {
-      throw new ParameterException(
-          arguments.commandSpec().commandLine(),
+      throw Options.wrong(
+          arguments,
           "expected the number of a run, as tamis runs shows it, found \"" + text + "\"");
     }
     return Long.parseLong(text);

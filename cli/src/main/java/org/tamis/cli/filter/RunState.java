@@ -1,11 +1,8 @@
 package org.tamis.cli.filter;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.tamis.bridge.filter.FilterAccount;
 import org.tamis.bridge.filter.FilterReport;
@@ -14,18 +11,16 @@ import org.tamis.bridge.filter.Outgoing;
 import org.tamis.bridge.filter.RunsUnavailable;
 import org.tamis.bridge.filter.StoredRuns;
 import org.tamis.bridge.lease.HeldLease;
-import org.tamis.bridge.lease.Holder;
 import org.tamis.bridge.lease.Lease;
 import org.tamis.bridge.lease.Leases;
 import org.tamis.bridge.lease.LeasesUnavailable;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.cli.account.AccountState;
 import org.tamis.cli.account.ChosenAccount;
-import org.tamis.cli.config.HostName;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.service.database.Database;
-import org.tamis.service.files.OwnersOnly;
 import org.tamis.service.text.Reason;
 
 /**
@@ -36,9 +31,6 @@ import org.tamis.service.text.Reason;
  * @param lease the right to change the mail of the account; empty for who only reads
  */
 record RunState(Database database, StoredRuns runs, Optional<Lease> lease) {
-  /** Longer than any one command takes that a server answers. */
-  private static final Duration LEASE = Duration.ofMinutes(4);
-
   /** How long a server may still be at a command whose connection is lost. */
   private static final Duration LATE = Duration.ofSeconds(3);
 
@@ -81,8 +73,7 @@ record RunState(Database database, StoredRuns runs, Optional<Lease> lease) {
 
   private static int change(ChosenAccount account, Database database, Terminal terminal, Work work)
       throws StoreUnavailable, RunsUnavailable, IOException, LeasesUnavailable {
-    Leases leases =
-        new Leases(database, Holder.here(HostName.ofThisMachine()), LEASE, Clock.systemUTC());
+    Leases leases = AccountState.leases(database);
     Optional<Lease> lease = leases.take(account.name());
     if (lease.isEmpty()) {
       terminal.error(
@@ -104,17 +95,12 @@ record RunState(Database database, StoredRuns runs, Optional<Lease> lease) {
   }
 
   private static int open(ChosenAccount account, Terminal terminal, Use use) {
-    Optional<Path> file = account.state();
-    if (file.isEmpty()) {
+    if (account.state().isEmpty()) {
       terminal.error("account " + account.name() + " has no place for what Tamis remembers");
       return ExitCode.USAGE;
     }
-    try {
-      Path directory = Objects.requireNonNull(file.get().toAbsolutePath().getParent());
-      Files.createDirectories(directory, OwnersOnly.directory(directory));
-      try (Database database = Database.open(file.get())) {
-        return use.with(database);
-      }
+    try (Database database = AccountState.open(account.state().get())) {
+      return use.with(database);
     } catch (IOException | RunsUnavailable | StoreUnavailable | LeasesUnavailable e) {
       terminal.error("account " + account.name() + ": " + Reason.of(e));
       return ExitCode.USAGE;

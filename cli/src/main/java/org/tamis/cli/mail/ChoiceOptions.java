@@ -3,6 +3,7 @@ package org.tamis.cli.mail;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.tamis.bridge.store.MailChoice;
+import org.tamis.cli.terminal.Options;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -33,6 +34,6 @@ public record ChoiceOptions(ParseResult arguments) {
   }
 
   private ParameterException problem(String text) {
-    return new ParameterException(arguments.commandSpec().commandLine(), text);
+    return Options.wrong(arguments, text);
   }
 }

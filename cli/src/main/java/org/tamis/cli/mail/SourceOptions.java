@@ -161,7 +161,7 @@ public final class SourceOptions {
   }
 
   private Optional<String> value(String option) {
-    return Optional.ofNullable(arguments.matchedOptionValue(option, null));
+    return Options.optional(arguments, option);
   }
 
   private void require(boolean right, String otherwise) {
@@ -171,6 +171,6 @@ public final class SourceOptions {
   }
 
   private ParameterException problem(String text) {
-    return new ParameterException(arguments.commandSpec().commandLine(), text);
+    return Options.wrong(arguments, text);
   }
 }

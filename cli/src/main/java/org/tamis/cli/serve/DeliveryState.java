@@ -1,7 +1,6 @@
 package org.tamis.cli.serve;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import org.tamis.bridge.state.StoredReplies;
 import org.tamis.cli.config.Config;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.service.database.Database;
-import org.tamis.service.files.LockFile;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.text.Reason;
 
@@ -83,12 +81,7 @@ final class DeliveryState {
     if (config.srs().isPresent()) {
       return config.delivery();
     }
-    Path file = database.beside(".key");
-    try (LockFile _ = LockFile.take(database.beside(".lock"))) {
-      return config.delivery().withKeys(SiteKeys.readOrMake(file));
-    } catch (IOException e) {
-      throw new IOException(Reason.about(file.toString(), e), e);
-    }
+    return config.delivery().withKeys(SiteKeys.beside(database));
   }
 
   Ports added(Ports ports) {

@@ -177,7 +177,7 @@ final class AddAccount {
   }
 
   private Optional<String> value(String option) {
-    return Optional.ofNullable(arguments.matchedOptionValue(option, null));
+    return Options.optional(arguments, option);
   }
 
   private void refuse(String complaint) {
@@ -185,6 +185,6 @@ final class AddAccount {
   }
 
   private ParameterException problem(String complaint) {
-    return new ParameterException(arguments.commandSpec().commandLine(), complaint);
+    return Options.wrong(arguments, complaint);
   }
 }

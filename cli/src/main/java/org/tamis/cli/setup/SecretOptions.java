@@ -73,8 +73,7 @@ record SecretOptions(ParseResult arguments, Terminal terminal, Optional<Prompt> 
   /** Empty after the terminal was told why there is none. */
   Optional<Choice> choose(String account, AccountsText text) {
     for (String key : PLACES) {
-      Optional<String> value =
-          Optional.ofNullable(arguments.matchedOptionValue(AccountCommand.option(key), null));
+      Optional<String> value = Options.optional(arguments, AccountCommand.option(key));
       if (value.isPresent()) {
         return given(key, value.get());
       }

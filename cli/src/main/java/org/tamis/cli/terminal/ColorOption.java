@@ -39,9 +39,8 @@ public final class ColorOption {
       case NEVER -> terminal.painted(Paint.NONE, Paint.NONE);
       case AUTO -> automatic(terminal);
       default ->
-          throw new ParameterException(
-              arguments.commandSpec().commandLine(),
-              OPTION + ": expected auto, always or never, found \"" + when + "\"");
+          throw Options.wrong(
+              arguments, OPTION + ": expected auto, always or never, found \"" + when + "\"");
     };
   }
 

@@ -1,9 +1,11 @@
 package org.tamis.cli.terminal;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -79,6 +81,16 @@ public final class Options {
 
   public static boolean has(ParseResult arguments, String flag) {
     return arguments.matchedOptionValue(flag, false);
+  }
+
+  /** The value of an option; empty where it is not given. */
+  public static Optional<String> optional(ParseResult arguments, String option) {
+    return Optional.ofNullable(arguments.matchedOptionValue(option, null));
+  }
+
+  /** Arguments that are no use, for a reason that the user is told. */
+  public static ParameterException wrong(ParseResult arguments, String reason) {
+    return new ParameterException(arguments.commandSpec().commandLine(), reason);
   }
 
   /** The values of an option that may be given more than once. */

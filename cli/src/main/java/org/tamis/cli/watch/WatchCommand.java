@@ -99,7 +99,7 @@ public final class WatchCommand implements Subcommand {
     WatchSettings settings =
         new WatchSettings(
             mailboxes(arguments),
-            Optional.ofNullable(arguments.<String>matchedOptionValue(SCRIPT, null)).map(Path::of),
+            Options.optional(arguments, SCRIPT).map(Path::of),
             Options.has(arguments, SEND),
             Options.has(arguments, CLAIM),
             language,

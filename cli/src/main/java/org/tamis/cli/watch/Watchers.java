@@ -2,7 +2,6 @@ package org.tamis.cli.watch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,31 +10,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.tamis.bridge.filter.DuplicateMarks;
 import org.tamis.bridge.filter.FilterAccount;
 import org.tamis.bridge.filter.Outgoing;
-import org.tamis.bridge.lease.Holder;
-import org.tamis.bridge.lease.Leases;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.watch.Watched;
 import org.tamis.bridge.watch.Watcher;
+import org.tamis.cli.account.AccountState;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.HostName;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.filter.OwnersMail;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.service.database.Database;
-import org.tamis.service.files.OwnersOnly;
 
 /** The watchers of accounts, each in a thread of its own. */
 public final class Watchers implements AutoCloseable {
-  /** For the duplicate test, of an account. */
-  private static final int ENTRIES = 10_000;
-
-  private static final Duration LEASE = Duration.ofMinutes(4);
-
   /**
    * A server may forget to tell of mail; the connection must not look unused to what is between.
    */
@@ -81,17 +72,14 @@ public final class Watchers implements AutoCloseable {
             .orElseThrow(() ->
                 new IOException(
                     "account " + account.name() + ": only an IMAP server can be watched"));
-    Path file =
-        account
-            .state()
-            .orElseThrow(() ->
-                new IOException(
-                    "account " + account.name() + " has no place for what Tamis remembers"));
+    Path file = AccountState.file(account);
     Database database = database(file);
     WatchLog log = new WatchLog(account.name());
     DuplicateMarks duplicates =
         new DuplicateMarks(
-            account.name(), new StoredDuplicates(database, ENTRIES), Clock.systemUTC());
+            account.name(),
+            new StoredDuplicates(database, AccountState.MOST_REMEMBERED),
+            Clock.systemUTC());
     AccountScripts scripts =
         new AccountScripts(account, settings, duplicates, Clock.systemUTC(), log::notice);
     Outgoing outgoing = settings.sends() ? OwnersMail.of(account, database) : Outgoing.NONE;
@@ -107,12 +95,11 @@ public final class Watchers implements AutoCloseable {
             duplicates,
             outgoing,
             settings.sends());
-    String host = HostName.ofThisMachine();
     return new Watcher(
         watched,
         database,
-        new Leases(database, Holder.here(host), LEASE, Clock.systemUTC()),
-        settings.claims() ? Optional.of(claimId(host, file)) : Optional.empty(),
+        AccountState.leases(database),
+        settings.claims() ? Optional.of(claimId(file)) : Optional.empty(),
         log,
         Clock.systemUTC(),
         ROUND);
@@ -123,16 +110,14 @@ public final class Watchers implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    Files.createDirectories(directory, OwnersOnly.directory(directory));
-    Database opened = Database.open(file);
+    Database opened = AccountState.open(file);
     databases.put(file, opened);
     return opened;
   }
 
   /** The same after a restart, and another for each machine and each database. */
-  private static String claimId(String host, Path file) {
-    String place = host + " " + file.toAbsolutePath();
+  private static String claimId(Path file) {
+    String place = HostName.ofThisMachine() + " " + file.toAbsolutePath();
     return Sha256.hex(place.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
   }
 

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.account.NamedScript;
 import org.tamis.cli.dryrun.DryRunOptions;
 import org.tamis.cli.script.ScriptChoice;
 import org.tamis.cli.terminal.ExitCode;
+import org.tamis.cli.terminal.Options;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
 import org.tamis.service.text.Reason;
@@ -32,7 +32,7 @@ final class OlderScript {
 
   /** Those that are files which the user has named. */
   static List<String> files(ParseResult arguments) {
-    return value(arguments, AGAINST).stream().toList();
+    return Options.optional(arguments, AGAINST).stream().toList();
   }
 
   /**
@@ -42,12 +42,10 @@ final class OlderScript {
    * @throws ParameterException when the arguments do not go together
    */
   static int with(ParseResult arguments, DryRunOptions options, ToIntFunction<NamedScript> then) {
-    Optional<String> against = value(arguments, AGAINST);
-    Optional<String> server = value(arguments, SERVER);
+    Optional<String> against = Options.optional(arguments, AGAINST);
+    Optional<String> server = Options.optional(arguments, SERVER);
     if (against.isPresent() && server.isPresent()) {
-      throw new ParameterException(
-          arguments.commandSpec().commandLine(),
-          AGAINST + " and " + SERVER + " exclude each other");
+      throw Options.wrong(arguments, AGAINST + " and " + SERVER + " exclude each other");
     }
     if (against.isPresent()) {
       return then.applyAsInt(NamedScript.inFile(against.get(), against.get()));
@@ -65,12 +63,5 @@ final class OlderScript {
 
   private static NamedScript of(Optional<NamedScript> active) {
     return active.orElseGet(OlderScript::none);
-  }
-
-  private static Optional<String> value(ParseResult arguments, String option) {
-    return Stream.of(option)
-        .filter(arguments::hasMatchedOption)
-        .map(name -> arguments.matchedOptionValue(name, ""))
-        .findFirst();
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.cli.testing.CommandRun;
 import org.tamis.cli.testing.PatientGreenMail;
+import org.tamis.cli.testing.StoreSite;
 import org.tamis.service.accounts.PasswordHash;
 
 /** Mailboxes of a real store. */
@@ -43,24 +44,7 @@ class AccountTest {
   }
 
   private void config(int port) throws IOException {
-    Files.writeString(directory.resolve("passwords"), ACCOUNT + ":" + HASH + "\n");
-    Files.writeString(directory.resolve("store"), ACCOUNT + ":secret\n");
-    Files.writeString(
-        directory.resolve("tamis.toml"),
-        """
-        [accounts]
-        password-file = "passwords"
-        [scripts]
-        directory = "scripts"
-        [managesieve]
-        require-tls = false
-        [store]
-        host = "%s"
-        port = %d
-        security = "none"
-        password-file = "store"
-        """
-            .formatted(ADDRESS, port));
+    StoreSite.write(directory, ACCOUNT, HASH, ADDRESS, port);
   }
 
   private CommandRun check(String script, String account) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.cli.testing.CommandRun;
 import org.tamis.cli.testing.PatientGreenMail;
+import org.tamis.cli.testing.StoreSite;
 import org.tamis.service.accounts.PasswordHash;
 
 /** {@code tamis try --account}, with a store in this process. */
@@ -43,24 +44,8 @@ class TryAccountTest {
     for (int number = 1; number <= 3; number++) {
       deliver(ann, "Subject: letter " + number + "\r\nX-N: " + number + "\r\n", "x".repeat(number));
     }
-    Files.writeString(directory.resolve("passwords"), ANN + ":" + PasswordHash.make("p") + "\n");
-    Files.writeString(directory.resolve("store"), ANN + ":secret\n");
-    Files.writeString(
-        directory.resolve("tamis.toml"),
-        """
-        [accounts]
-        password-file = "passwords"
-        [scripts]
-        directory = "scripts"
-        [managesieve]
-        require-tls = false
-        [store]
-        host = "127.0.0.1"
-        port = %d
-        security = "none"
-        password-file = "store"
-        """
-            .formatted(server.getImap().getPort()));
+    StoreSite.write(
+        directory, ANN, PasswordHash.make("p"), "127.0.0.1", server.getImap().getPort());
   }
 
   private static void deliver(GreenMailUser user, String fields, String body) throws Exception {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.cli.testing.CommandRun;
 import org.tamis.cli.testing.PatientGreenMail;
+import org.tamis.cli.testing.StoreSite;
 import org.tamis.service.accounts.PasswordHash;
 import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
@@ -78,24 +79,7 @@ class WhatIfCommandTest {
     Path password = Files.writeString(folder.resolve("password"), "secret\n");
     Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
     account("");
-    Files.writeString(directory.resolve("passwords"), ANN + ":" + HASH + "\n");
-    Files.writeString(directory.resolve("store"), ANN + ":secret\n");
-    Files.writeString(
-        directory.resolve("tamis.toml"),
-        """
-        [accounts]
-        password-file = "passwords"
-        [scripts]
-        directory = "scripts"
-        [managesieve]
-        require-tls = false
-        [store]
-        host = "127.0.0.1"
-        port = %d
-        security = "none"
-        password-file = "store"
-        """
-            .formatted(server.getImap().getPort()));
+    StoreSite.write(directory, ANN, HASH, "127.0.0.1", server.getImap().getPort());
   }
 
   private void account(String more) throws IOException {

@@ -5,18 +5,18 @@ import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
 
-/** The account's mailboxes during one delivery: opened at the first need, again after trouble. */
-final class OpenStore implements AutoCloseable {
+/** The mailboxes of an account: opened at the first need, and again after they were closed. */
+public final class OpenStore implements AutoCloseable {
   private final MailStore store;
   private final String account;
   private @Nullable MailSession session;
 
-  OpenStore(MailStore store, String account) {
+  public OpenStore(MailStore store, String account) {
     this.store = store;
     this.account = account;
   }
 
-  MailSession session() throws StoreUnavailable {
+  public MailSession session() throws StoreUnavailable {
     MailSession open = session;
     if (open == null) {
       open = store.open(account);
@@ -25,7 +25,7 @@ final class OpenStore implements AutoCloseable {
     return open;
   }
 
-  /** After trouble: the next use opens a new session. */
+  /** The next use opens a new session. */
   @Override
   public void close() {
     MailSession open = session;

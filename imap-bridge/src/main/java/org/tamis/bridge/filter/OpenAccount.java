@@ -3,6 +3,7 @@ package org.tamis.bridge.filter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tamis.bridge.delivery.OpenStore;
 import org.tamis.bridge.store.ExistingMail;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
@@ -19,9 +20,7 @@ public final class OpenAccount implements AutoCloseable {
   private static final String TRASH = "Trash";
 
   private final ExistingMail mail;
-  private final MailStore store;
-  private final String account;
-  private @Nullable MailSession session;
+  private final OpenStore store;
   private @Nullable Optional<String> trash;
 
   /**
@@ -29,18 +28,12 @@ public final class OpenAccount implements AutoCloseable {
    */
   public OpenAccount(ExistingMail mail, MailStore store, String account) {
     this.mail = mail;
-    this.store = store;
-    this.account = account;
+    this.store = new OpenStore(store, account);
   }
 
   /** For mailboxes, and what is stored in them. */
   public MailSession session() throws StoreUnavailable {
-    MailSession open = session;
-    if (open == null) {
-      open = store.open(account);
-      session = open;
-    }
-    return open;
+    return store.session();
   }
 
   /** A mailbox that must be there. */
@@ -83,13 +76,14 @@ public final class OpenAccount implements AutoCloseable {
     return session().accepts(TRASH) ? Optional.of(TRASH) : Optional.empty();
   }
 
+  /** Gives back what is not needed while nothing is done; the next need opens it again. */
+  public void rest() {
+    store.close();
+  }
+
   @Override
   public void close() {
-    MailSession open = session;
-    session = null;
-    if (open != null) {
-      open.close();
-    }
+    store.close();
     mail.close();
   }
 }

@@ -13,8 +13,11 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.tamis.service.database.Database;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.files.DurableFiles.Readers;
+import org.tamis.service.files.LockFile;
+import org.tamis.service.text.Reason;
 
 /**
  * Secrets. The first one signs; all of them are known, so that a new one can be put in front while
@@ -69,6 +72,20 @@ public record SiteKeys(List<String> secrets) {
       DurableFiles.SYSTEM.write(file, line.getBytes(UTF_8), Readers.OWNER);
     }
     return read(file);
+  }
+
+  /**
+   * Those beside a database, made the first time: whoever shares it has them.
+   *
+   * @throws IOException with a sentence that names the file
+   */
+  public static SiteKeys beside(Database database) throws IOException {
+    Path file = database.beside(".key");
+    try (LockFile _ = LockFile.take(database.beside(".lock"))) {
+      return readOrMake(file);
+    } catch (IOException e) {
+      throw new IOException(Reason.about(file.toString(), e), e);
+    }
   }
 
   /**

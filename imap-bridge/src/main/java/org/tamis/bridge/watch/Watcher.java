@@ -100,6 +100,7 @@ public final class Watcher implements Runnable {
       boolean first = true;
       while (goesOn()) {
         look(open);
+        open.rest();
         waits.reset();
         if (first) {
           report.watching();
