@@ -46,10 +46,11 @@ public sealed interface MailChoice {
       }
       if (!keys.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
         return Optional.of(
-            "only ASCII can be searched for so; use rules of the script for the rest");
+            "only printable ASCII can be searched for so; use rules of the script for the rest");
       }
       return unbalanced(keys)
-          ? Optional.of("quotes or parentheses are not closed")
+          ? Optional.of(
+              "a quote or parenthesis is not closed, or { begins a literal; put text in quotes")
           : Optional.empty();
     }
 
