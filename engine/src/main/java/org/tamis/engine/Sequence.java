@@ -42,16 +42,23 @@ public final class Sequence {
    * @param flags which the scripts find in the internal variable (RFC 5232 §2)
    */
   private static Explained run(List<Script> scripts, Message received, Flags flags) {
-    Explained result = Explained.without(Outcome.keep(flags));
+    Explained start = Explained.without(Outcome.keep(flags));
+    Explained result = start;
     for (Script script : scripts) {
       Outcome before = result.outcome();
       if (!goesOn(before)) {
         break;
       }
       Message message = passedOn(before).orElse(received);
-      result = joined(result, script.run(new Handover(received, message, keptFlags(before))));
+      Explained next = script.run(new Handover(received, message, keptFlags(before)));
+      result = result == start ? first(start, next) : joined(result, next);
     }
     return result;
+  }
+
+  /** Nothing came before it; only after an error it counts what flags there were. */
+  private static Explained first(Explained start, Explained next) {
+    return next.outcome().error().isPresent() ? joined(start, next) : next;
   }
 
   /**

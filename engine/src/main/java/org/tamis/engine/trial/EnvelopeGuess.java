@@ -59,7 +59,12 @@ public record EnvelopeGuess(
     }
 
     boolean has(HeaderField field) {
-      return servers.stream().anyMatch(field::is);
+      for (HeaderName server : servers) {
+        if (field.is(server)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -104,10 +109,21 @@ public record EnvelopeGuess(
   private Optional<String> ofServers(Message message, Place place) {
     return switch (trust) {
       case ANY_FIELD -> FirstAddress.of(message, place.servers());
-      case LAST_DELIVERY ->
-          FirstAddress.of(
-              message.fields().stream().takeWhile(field -> !field.is(RECEIVED)).filter(place::has));
+      case LAST_DELIVERY -> ofLastDelivery(message, place);
     };
+  }
+
+  private static Optional<String> ofLastDelivery(Message message, Place place) {
+    for (HeaderField field : message.fields()) {
+      if (field.is(RECEIVED)) {
+        return Optional.empty();
+      }
+      Optional<String> address = place.has(field) ? FirstAddress.of(field) : Optional.empty();
+      if (address.isPresent()) {
+        return address;
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<HeaderName> names(String... names) {

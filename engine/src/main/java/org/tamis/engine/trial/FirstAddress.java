@@ -2,7 +2,6 @@ package org.tamis.engine.trial;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.HeaderName;
@@ -14,16 +13,21 @@ public final class FirstAddress {
 
   /** Of the first of these fields that has a valid one in front. */
   public static Optional<String> of(Message message, List<HeaderName> names) {
-    return of(names.stream().flatMap(name -> message.fields(name).stream().limit(1)));
+    for (HeaderName name : names) {
+      List<HeaderField> fields = message.fields(name);
+      Optional<String> address = fields.isEmpty() ? Optional.empty() : of(fields.getFirst());
+      if (address.isPresent()) {
+        return address;
+      }
+    }
+    return Optional.empty();
   }
 
-  /** Of the first of these fields that has a valid one in front. */
-  static Optional<String> of(Stream<HeaderField> fields) {
-    return fields
-        .map(HeaderField::addresses)
-        .filter(addresses -> !addresses.isEmpty() && addresses.getFirst().isValid())
-        .map(addresses -> addresses.getFirst())
-        .map(Address::all)
-        .findFirst();
+  /** In front of the field, where that is a valid one. */
+  static Optional<String> of(HeaderField field) {
+    List<Address> addresses = field.addresses();
+    return addresses.isEmpty() || !addresses.getFirst().isValid()
+        ? Optional.empty()
+        : Optional.of(addresses.getFirst().all());
   }
 }

@@ -17,11 +17,17 @@ import org.tamis.engine.trial.Rehearsal;
  * For one thread.
  */
 public final class MailboxRun {
-  /** Messages that are looked at before something is done with them: enough for large groups. */
+  /** Messages that are looked at together. */
   private static final int WINDOW = 5_000;
 
-  /** Where a test may ask for bodies: those of what is moved are in memory together. */
-  private static final int WINDOW_OF_BODIES = 100;
+  /**
+   * Messages with which something is to be done that wait for others which go the same way: servers
+   * sync both mailboxes for each command, so that few large groups are cheaper than many.
+   */
+  private static final int MOST_WAITING = 5_000;
+
+  /** Where a test may ask for bodies, none wait: those of what is moved are in memory together. */
+  private static final int MOST_BODIES = 100;
 
   private final FilterRun run;
   private final StoredRuns runs;
@@ -66,23 +72,37 @@ public final class MailboxRun {
         new Planner(
             mailbox.name(), script.world().mailboxes(), mailbox::keeps, open.trash(), sends);
     Looking looking = new Looking(mailbox, script, planner, report);
-    int most = script.needs().body() ? WINDOW_OF_BODIES : WINDOW;
+    boolean bodies = script.needs().body();
+    int most = bodies ? MOST_BODIES : WINDOW;
+    List<Found> waiting = new ArrayList<>();
+    int looked = 0;
     for (int from = 0; from < uids.size() && report.goesOn(); from += most) {
       List<Long> window = uids.subList(from, Math.min(uids.size(), from + most));
-      List<Found> found = looking.look(window);
-      if (report.goesOn()) {
-        act(mailbox, window, found, open);
+      waiting.addAll(looking.look(window));
+      looked += window.size();
+      boolean last = from + most >= uids.size();
+      if (report.goesOn() && (last || bodies || waiting.size() >= MOST_WAITING)) {
+        act(mailbox, new Looked(looked, window.getLast()), waiting, open);
+        waiting.clear();
+        looked = 0;
       }
     }
   }
 
-  private void act(SelectedMailbox mailbox, List<Long> looked, List<Found> found, OpenAccount open)
+  /**
+   * Messages that were looked at.
+   *
+   * @param last the UID of the last one
+   */
+  private record Looked(int messages, long last) {}
+
+  private void act(SelectedMailbox mailbox, Looked looked, List<Found> found, OpenAccount open)
       throws StoreUnavailable, RunsUnavailable {
     StoredRuns.Position position =
         new StoredRuns.Position(
-            mailbox.name(), mailbox.uidValidity(), looked.getLast(), clock.instant());
+            mailbox.name(), mailbox.uidValidity(), looked.last(), clock.instant());
     List<FilterGroup> groups = new Grouping(mailbox).of(sent(found));
-    List<FilterGroup> planned = runs.plan(run, position, looked.size(), groups, marks);
+    List<FilterGroup> planned = runs.plan(run, position, looked.messages(), groups, marks);
     marks.ifPresent(DuplicateMarks::forget);
     carryOut(planned, mailbox, open);
   }

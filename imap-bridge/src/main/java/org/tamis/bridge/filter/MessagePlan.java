@@ -11,7 +11,8 @@ import org.tamis.engine.plan.ScriptError;
  * What is to be done with one message.
  *
  * @param steps in their order; none where it stays as it is
- * @param effects of the script's, as a delivery would carry them out
+ * @param effects of the script's, as a delivery would carry them out; none where it says nothing
+ *     about the message
  * @param leftOut those of them that send something, and are not carried out
  * @param sending what sends something and is carried out before the steps, and nothing else
  * @param edited the message of each {@link Step.Store}, in their order
@@ -26,6 +27,17 @@ public record MessagePlan(
     List<Message> edited,
     Optional<ScriptError> error,
     Optional<String> remark) {
+  /** The message stays as it is, and the script has nothing to say about it. */
+  static final MessagePlan NOTHING =
+      new MessagePlan(
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
+
   public MessagePlan {
     steps = List.copyOf(steps);
     effects = List.copyOf(effects);

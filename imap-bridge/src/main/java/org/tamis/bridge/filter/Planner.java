@@ -66,6 +66,20 @@ public final class Planner {
 
   /** What the result of a run comes to. */
   public MessagePlan plan(TrialMessage message, Outcome outcome, Rehearsal script) {
+    return saysNothing(outcome, message.flags())
+        ? MessagePlan.NOTHING
+        : planned(message, outcome, script);
+  }
+
+  /** As for most messages of a mailbox. */
+  private static boolean saysNothing(Outcome outcome, Flags before) {
+    return outcome.actions().isEmpty()
+        && outcome.implicitKeep()
+        && outcome.error().isEmpty()
+        && outcome.implicitKeepFlags().equals(before);
+  }
+
+  private MessagePlan planned(TrialMessage message, Outcome outcome, Rehearsal script) {
     DeliveryPlan plan = plan(outcome, message, script);
     List<Effect> sending =
         plan.effects(Planner::sends).stream()

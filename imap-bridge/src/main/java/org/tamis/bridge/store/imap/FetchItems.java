@@ -17,11 +17,8 @@ import org.tamis.engine.program.Needs;
 /**
  * What to FETCH of each message, and how to make a message of it. BODY.PEEK, and never BODY: RFC
  * 3501 §6.4.5, a look must not set {@code \Seen}.
- *
- * @param mostOctets in one message; so much of a larger one is fetched that it shows
- * @param flags whether the flags are asked for as well
  */
-record FetchItems(Needs needs, int mostOctets, boolean flags) {
+final class FetchItems {
   /** What needs no quotes anywhere, and cannot end the list and begin a command. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
@@ -32,6 +29,22 @@ record FetchItems(Needs needs, int mostOctets, boolean flags) {
   private static final int MORE = 1 << 16;
 
   private static final byte[] NOTHING = new byte[0];
+
+  private final Needs needs;
+  private final int mostOctets;
+  private final boolean flags;
+  private final Optional<String> section;
+
+  /**
+   * @param mostOctets in one message; so much of a larger one is fetched that it shows
+   * @param flags whether the flags are asked for as well
+   */
+  FetchItems(Needs needs, int mostOctets, boolean flags) {
+    this.needs = needs;
+    this.mostOctets = mostOctets;
+    this.flags = flags;
+    this.section = section(needs, mostOctets);
+  }
 
   /** What became of a message. */
   sealed interface Made {
@@ -54,7 +67,7 @@ record FetchItems(Needs needs, int mostOctets, boolean flags) {
     return "(UID"
         + (flags ? " FLAGS" : "")
         + size
-        + section().map(section -> " BODY.PEEK[" + section).orElse("")
+        + section.map(" BODY.PEEK["::concat).orElse("")
         + ")";
   }
 
@@ -63,7 +76,7 @@ record FetchItems(Needs needs, int mostOctets, boolean flags) {
     return needs.body() ? Math.min(Integer.MAX_VALUE - MORE, mostOctets) + MORE : 0;
   }
 
-  private Optional<String> section() {
+  private static Optional<String> section(Needs needs, int mostOctets) {
     if (needs.body()) {
       return Optional.of("]<0." + (mostOctets + 1L) + ">");
     }
@@ -91,7 +104,7 @@ record FetchItems(Needs needs, int mostOctets, boolean flags) {
     if (found.isEmpty() || (needs.size() && !needs.body() && size.isEmpty())) {
       return new Made.NotAsked();
     }
-    if (section().isEmpty()) {
+    if (section.isEmpty()) {
       return new Made.Complete(Message.ofHeader(NOTHING, size), found.get());
     }
     BODY body = response.getItem(BODY.class);

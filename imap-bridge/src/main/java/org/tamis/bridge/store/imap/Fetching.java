@@ -122,12 +122,14 @@ final class Fetching {
 
   private void take(FetchResponse fetched) {
     UID uid = fetched.getItem(UID.class);
-    Optional<Set<Long>> waiting =
-        uid == null
-            ? Optional.empty()
-            : sent.stream().map(Batch::waiting).filter(one -> one.contains(uid.uid)).findFirst();
-    if (uid != null && waiting.isPresent()) { // else somebody else has changed a flag
-      take(uid.uid, items.read(fetched), waiting.get());
+    if (uid == null) {
+      return; // somebody else has changed a flag
+    }
+    for (Batch batch : sent) {
+      if (batch.waiting.contains(uid.uid)) {
+        take(uid.uid, items.read(fetched), batch.waiting);
+        return;
+      }
     }
   }
 

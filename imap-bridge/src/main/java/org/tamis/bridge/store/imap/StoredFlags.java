@@ -27,6 +27,12 @@ final class StoredFlags {
   }
 
   private static Flags of(FLAGS item) {
+    return item.getSystemFlags().length + item.getUserFlags().length == 0 // as most have it
+        ? Flags.NONE
+        : named(item);
+  }
+
+  private static Flags named(FLAGS item) {
     List<Flag> system = Arrays.asList(item.getSystemFlags());
     Stream<String> names = SYSTEM.keySet().stream().filter(system::contains).map(SYSTEM::get);
     return new Flags(
