@@ -15,8 +15,9 @@ import java.util.Set;
  * migrations.
  *
  * @param steps 0 for a new file and for one with a history
+ * @param history whether it has one
  */
-record Inheritance(int steps) {
+record Inheritance(int steps, boolean history) {
   /** The table that each of the steps made. */
   private static final List<String> TABLES = List.of("duplicate", "reply");
 
@@ -40,13 +41,13 @@ record Inheritance(int steps) {
       throw new SQLException(Schema.newer(Integer.toString(version), TABLES.size()));
     }
     if (tables.contains(Schema.HISTORY)) {
-      return new Inheritance(0);
+      return new Inheritance(0, true);
     }
     boolean ours = version == 0 ? tables.isEmpty() : tables.containsAll(TABLES.subList(0, version));
     if (!ours) {
       throw new SQLException("it has the tables of another program: " + String.join(", ", tables));
     }
-    return new Inheritance(version);
+    return new Inheritance(version, false);
   }
 
   private static int version(Statement statement) throws SQLException {

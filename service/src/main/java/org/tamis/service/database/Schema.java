@@ -1,8 +1,13 @@
 package org.tamis.service.database;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -22,6 +27,9 @@ final class Schema {
 
   private static final String STEPS = "classpath:org/tamis/service/database/migration";
 
+  /** The newest of the steps; a test holds it against the files. */
+  static final String NEWEST = "7";
+
   private Schema() {}
 
   /**
@@ -30,9 +38,26 @@ final class Schema {
    * @throws SQLException when a newer version of this program has written it
    */
   static void migrate(DataSource database, Inheritance found) throws SQLException {
-    Flyway flyway = configured(database, found).load();
-    survey(flyway);
-    flyway.migrate();
+    if (!found.history() || !isUpToDate(database)) {
+      Flyway flyway = configured(database, found).load();
+      survey(flyway);
+      flyway.migrate();
+    }
+  }
+
+  /** As commands find it that run for a moment: to them, loading the migrations is a long time. */
+  private static boolean isUpToDate(DataSource database) throws SQLException {
+    Set<String> taken = new HashSet<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet steps = statement.executeQuery("SELECT version, success FROM " + HISTORY)) {
+      while (steps.next()) {
+        taken.add(steps.getBoolean("success") ? String.valueOf(steps.getString("version")) : "");
+      }
+    }
+    return taken.contains(NEWEST)
+        && taken.stream().allMatch(version -> version.matches("[1-9][0-9]{0,3}"))
+        && taken.stream().mapToInt(Integer::parseInt).max().orElse(0) == Integer.parseInt(NEWEST);
   }
 
   /**

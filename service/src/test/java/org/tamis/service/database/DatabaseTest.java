@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -291,6 +292,31 @@ class DatabaseTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Which spares commands that run for a moment the look at all of them. */
+  @Test
+  void theNewestStepIsTheOneThatIsCountedAsUpToDate() throws Exception {
+    Database.open(file()).close();
+    assertThat(DatabaseSurvey.of(file()))
+        .isEqualTo(new DatabaseSurvey(Optional.of(Schema.NEWEST), Schema.NEWEST));
+  }
+
+  @Test
+  void aStepThatIsMissingIsTakenAtTheNextOpening() throws Exception {
+    Database.open(file()).close();
+    before(
+        "DELETE FROM flyway_schema_history WHERE version = '" + Schema.NEWEST + "'",
+        "DROP TABLE filter_run",
+        "DROP TABLE filter_mailbox",
+        "DROP TABLE filter_group",
+        "DROP TABLE filter_mail",
+        "DROP TABLE filter_copy",
+        "DROP TABLE filter_content",
+        "DROP TABLE lease");
+    try (Database database = Database.open(file())) {
+      assertThat(one(database, "SELECT count(*) FROM filter_run")).isEqualTo("0");
     }
   }
 }
