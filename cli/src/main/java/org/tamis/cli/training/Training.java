@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.io.FileUtils;
 import org.tamis.cli.Main;
 import org.tamis.cli.terminal.LineLogging;
@@ -29,50 +31,63 @@ public final class Training {
   /** Enough for the code that each message goes through to be compiled. */
   private static final int MESSAGES = 200;
 
-  private Training() {}
+  private final Path samples;
+  private final SortedMap<String, Integer> exitCodes = new TreeMap<>();
+
+  private Training(Path samples) {
+    this.samples = samples;
+  }
 
   /**
    * @param arguments the directory of samples
    */
   public static void main(String[] arguments) throws IOException {
     LineLogging.errorsOnly();
-    Path samples = Path.of(arguments[0]);
-    Path work = Files.createTempDirectory("tamis-training-");
-    try {
-      scripts(samples);
-      mailbox(samples, work);
-    } finally {
-      FileUtils.deleteDirectory(work.toFile());
-    }
+    run(Path.of(arguments[0]));
     System.exit(0); // servers leave threads behind
   }
 
-  private static void scripts(Path samples) {
-    String script = samples.resolve("scripts/alice.sieve").toString();
-    String other = samples.resolve("scripts/bob.sieve").toString();
-    String messages = samples.resolve("messages").toString();
-    run("check", script);
-    run("try", script, messages);
-    run("try", "--explain", script, messages);
-    run("try", "--json", script, messages);
-    run("try", "--compare", other, script, messages);
-    run("fmt", "--check", script);
+  /** The exit code of each command. */
+  static SortedMap<String, Integer> run(Path samples) throws IOException {
+    Path work = Files.createTempDirectory("tamis-training-");
+    try {
+      Training training = new Training(samples);
+      training.scripts();
+      training.mailbox(work);
+      return training.exitCodes;
+    } finally {
+      FileUtils.deleteDirectory(work.toFile());
+    }
   }
 
-  private static void mailbox(Path samples, Path work) throws IOException {
+  private String script(String name) {
+    return samples.resolve("scripts").resolve(name).toString();
+  }
+
+  private void scripts() {
+    String messages = samples.resolve("messages").toString();
+    run("check", script("alice.sieve"));
+    run("try", script("alice.sieve"), messages);
+    run("try", "--explain", script("alice.sieve"), messages);
+    run("try", "--json", script("alice.sieve"), messages);
+    run("try", "--compare", script("bob.sieve"), script("alice.sieve"), messages);
+    run("fmt", "--check", script("alice.sieve"));
+  }
+
+  private void mailbox(Path work) throws IOException {
     try (TrainingStore store = TrainingStore.start(letters(samples), work)) {
-      String[] filter = {
-        "filter",
-        "--config",
-        store.config().toString(),
-        "--account",
-        TrainingStore.ACCOUNT,
-        "--script",
-        samples.resolve("scripts/first-rules.sieve").toString()
-      };
-      run(filter);
-      List<String> execute = new ArrayList<>(List.of(filter));
-      execute.add("--execute");
+      List<String> filter =
+          List.of(
+              "filter",
+              "--config",
+              store.config().toString(),
+              "--account",
+              TrainingStore.ACCOUNT,
+              "--script",
+              script("first-rules.sieve"));
+      run(filter.toArray(String[]::new));
+      List<String> execute = new ArrayList<>(filter);
+      execute.add(1, "--execute");
       run(execute.toArray(String[]::new));
     }
   }
@@ -92,8 +107,8 @@ public final class Training {
     return all;
   }
 
-  private static void run(String... arguments) {
-    Main.run(NOBODY, arguments);
+  private void run(String... arguments) {
+    exitCodes.put(arguments[0] + " " + arguments[1], Main.run(NOBODY, arguments));
   }
 
   /** The entry of an account in a password file. */

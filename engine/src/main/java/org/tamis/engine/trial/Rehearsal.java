@@ -3,11 +3,14 @@ package org.tamis.engine.trial;
 import java.util.List;
 import org.tamis.engine.Program;
 import org.tamis.engine.Sequence;
+import org.tamis.engine.analysis.Precondition;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.trial.Tally.Sighting;
+import org.tamis.grammar.diagnostic.Diagnostics;
+import org.tamis.grammar.parse.SieveParser;
 
 /**
  * A program in a world that was described to it, with the site's programs around it, and what it
@@ -75,6 +78,17 @@ public final class Rehearsal {
   /** What of a message a run may look at. */
   public Needs needs() {
     return Sequence.needs(programs);
+  }
+
+  /**
+   * What is true of each message with which the programs do anything but keep it; always true where
+   * several run, or where the size of a message is not what its store says.
+   */
+  public Precondition precondition() {
+    return programs.size() == 1 && !needs().body()
+        ? Precondition.of(
+            new SieveParser().parse(program.text().main(), new Diagnostics(1)).script())
+        : Precondition.ALWAYS;
   }
 
   /** The program that is rehearsed. */

@@ -59,7 +59,7 @@ public final class Filtering implements AutoCloseable {
           // RFC 9051 §6.3.3: what is only read keeps no flag, so which it would keep nobody tells
           Planner planner =
               new Planner(mailbox, script.world().mailboxes(), _ -> true, open.trash(), sends);
-          new Looking(selected, script, planner, report).look(uids);
+          new Looking(selected, script, planner, report).look(Narrowing.of(uids, selected, script));
         }
       }
     }
@@ -82,7 +82,7 @@ public final class Filtering implements AutoCloseable {
             SelectedMailbox selected = open.select(mailbox, Access.CHANGE);
             List<Long> uids = left(run, selected.choose(choice), selected);
             report.chosen(mailbox, uids.size());
-            work.sort(uids, selected, script, open);
+            work.sort(Narrowing.of(uids, selected, script), selected, script, open);
           });
     }
     finish(run);

@@ -114,6 +114,22 @@ abstract class FilterTable {
     assertThat(stored()).isEqualTo(before);
   }
 
+  /** What the server can tell by itself it is asked; the rest is not fetched. */
+  @Test
+  @Order(1)
+  void aScriptThatNamesFlagsAndSizesFindsTheSame() throws Exception {
+    Files.writeString(
+        directory.resolve("flags.sieve"),
+        """
+        require ["fileinto", "imap4flags"];
+        if size :over 1M { fileinto "Large"; }
+        elsif hasflag "\\\\Seen" { fileinto "Lists"; }
+        """);
+    TamisProcess.Ended ended = tamis("filter", "--script", "flags.sieve");
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).contains("4 of 32 messages would be changed: 4 moved.");
+  }
+
   @Test
   @Order(2)
   void theRunPutsMessagesWhereTheScriptSays() throws Exception {

@@ -1,11 +1,11 @@
 package org.tamis.bridge.store.imap;
 
 import jakarta.mail.Flags.Flag;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.protocol.FLAGS;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.tamis.engine.plan.Flags;
@@ -26,16 +26,16 @@ final class StoredFlags {
     return Optional.ofNullable(response.getItem(FLAGS.class)).map(StoredFlags::of);
   }
 
+  /** For each message of a mailbox, so without more ado than it takes. */
   private static Flags of(FLAGS item) {
-    return item.getSystemFlags().length + item.getUserFlags().length == 0 // as most have it
-        ? Flags.NONE
-        : named(item);
-  }
-
-  private static Flags named(FLAGS item) {
-    List<Flag> system = Arrays.asList(item.getSystemFlags());
-    Stream<String> names = SYSTEM.keySet().stream().filter(system::contains).map(SYSTEM::get);
-    return new Flags(
-        Stream.concat(names.sorted(), Arrays.stream(item.getUserFlags()).sorted()).toList());
+    List<String> names = new ArrayList<>();
+    for (Flag flag : item.getSystemFlags()) {
+      Optional.ofNullable(SYSTEM.get(flag)).ifPresent(names::add);
+    }
+    Collections.sort(names);
+    int system = names.size();
+    Collections.addAll(names, item.getUserFlags());
+    Collections.sort(names.subList(system, names.size()));
+    return names.isEmpty() ? Flags.NONE : new Flags(names);
   }
 }
