@@ -1,6 +1,5 @@
 package org.tamis.cli.training;
 
-import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -25,7 +24,7 @@ import java.util.List;
  */
 record TrainingStore(GreenMail server, Path config) implements AutoCloseable {
   static final String ACCOUNT = "alice@example.org";
-  private static final String MASTER = "training";
+  private static final String PASSWORD = "training";
 
   /**
    * @param work where the configuration and its files are written
@@ -33,14 +32,13 @@ record TrainingStore(GreenMail server, Path config) implements AutoCloseable {
   static TrainingStore start(List<byte[]> letters, Path work) throws IOException {
     String address = InetAddress.getLoopbackAddress().getHostAddress();
     GreenMail server = new GreenMail(new ServerSetup(0, address, "imap"));
-    server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
     server.start();
     fill(server, letters);
     return new TrainingStore(server, written(work, server.getImap().getPort()));
   }
 
   private static void fill(GreenMail server, List<byte[]> letters) throws IOException {
-    GreenMailUser user = server.setUser(ACCOUNT, ACCOUNT + "*" + MASTER, MASTER);
+    GreenMailUser user = server.setUser(ACCOUNT, ACCOUNT, PASSWORD);
     try {
       MailFolder inbox = server.getManagers().getImapHostManager().getInbox(user);
       for (byte[] letter : letters) {
@@ -53,9 +51,10 @@ record TrainingStore(GreenMail server, Path config) implements AutoCloseable {
   }
 
   private static Path written(Path work, int port) throws IOException {
-    Path password = Files.writeString(work.resolve("master"), MASTER + "\n");
+    Path password =
+        Files.writeString(work.resolve("store-passwords"), ACCOUNT + ":" + PASSWORD + "\n");
     Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
-    Files.writeString(work.resolve("passwords"), Training.entry(ACCOUNT, MASTER));
+    Files.writeString(work.resolve("passwords"), Training.entry(ACCOUNT, PASSWORD));
     Files.createDirectories(work.resolve("scripts"));
     return Files.writeString(
         work.resolve("tamis.toml"),
@@ -74,10 +73,9 @@ record TrainingStore(GreenMail server, Path config) implements AutoCloseable {
         host = "127.0.0.1"
         port = %d
         security = "none"
-        master-user = "%s"
-        master-password-file = "master"
+        password-file = "store-passwords"
         """
-            .formatted(port, MASTER));
+            .formatted(port));
   }
 
   @Override
