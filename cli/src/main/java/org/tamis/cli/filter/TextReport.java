@@ -8,6 +8,7 @@ import org.tamis.bridge.filter.FilterReport;
 import org.tamis.bridge.filter.Found;
 import org.tamis.bridge.filter.GroupEnd;
 import org.tamis.bridge.filter.MessagePlan;
+import org.tamis.bridge.store.imap.UidSet;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
@@ -113,10 +114,11 @@ final class TextReport implements FilterReport, AutoCloseable {
       failed += end.group().mails().size();
       shown()
           .error(
-              "%s of %s: %s"
+              "%s of %s, UID %s: %s"
                   .formatted(
                       Count.of(end.group().mails().size(), "message"),
                       end.group().mailbox(),
+                      UidSet.of(end.group().uids()),
                       end.problem().get()));
     }
   }

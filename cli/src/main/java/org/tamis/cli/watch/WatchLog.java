@@ -6,6 +6,7 @@ import java.util.List;
 import org.tamis.bridge.filter.Found;
 import org.tamis.bridge.filter.GroupEnd;
 import org.tamis.bridge.filter.MessagePlan;
+import org.tamis.bridge.store.imap.UidSet;
 import org.tamis.bridge.watch.WatchReport;
 import org.tamis.cli.filter.StepText;
 import org.tamis.engine.message.HeaderName;
@@ -79,7 +80,7 @@ final class WatchLog implements WatchReport {
         .ifPresent(problem ->
             log(
                 Level.WARNING,
-                end.group().mailbox() + ";UID=" + end.group().uids() + ": " + problem));
+                end.group().mailbox() + ";UID=" + UidSet.of(end.group().uids()) + ": " + problem));
   }
 
   @Override

@@ -1,11 +1,12 @@
 package org.tamis.bridge.filter;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a group ended.
+ * How a group ended, or a part of it: its messages may end in several ways.
  *
  * @param done how many of its steps were done
  * @param copies by the number of the step from 0: where its messages are now, as far as known
@@ -26,6 +27,12 @@ public record GroupEnd(
     public Copies {
       uids = Map.copyOf(uids);
     }
+
+    private Copies of(List<Long> some) {
+      Map<Long, Long> theirs = new HashMap<>(uids);
+      theirs.keySet().retainAll(some);
+      return new Copies(uidValidity, theirs);
+    }
   }
 
   /** Where a step has put messages, as far as known. */
@@ -36,6 +43,14 @@ public record GroupEnd(
   /** What has been done, in this order. */
   List<Step> steps() {
     return group.steps().subList(0, done);
+  }
+
+  /** The end of some of its messages, which may be another one. */
+  GroupEnd of(List<FilterGroup.Mail> mails, int doneWithThem, Optional<String> theirProblem) {
+    FilterGroup some = group.of(mails);
+    Map<Integer, Copies> theirs = new HashMap<>();
+    copies.forEach((step, all) -> theirs.put(step, all.of(some.uids())));
+    return new GroupEnd(some, doneWithThem, theirs, theirProblem);
   }
 
   /** With how many messages something was done. */

@@ -3,6 +3,7 @@ package org.tamis.bridge.filter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class GroupRows {
       """;
   private static final String MAIL =
       "INSERT INTO filter_mail (grp, uid, flags, size, date, message, email) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  private static final String TAKE = "UPDATE filter_mail SET grp = ? WHERE grp = ? AND uid = ?";
   private static final String CONTENT =
       "INSERT INTO filter_content (grp, step, octets) VALUES (?, ?, ?)";
   private static final String END =
@@ -37,21 +39,16 @@ final class GroupRows {
   private static final String COPIES =
       "SELECT step, uid, validity, copy FROM filter_copy WHERE grp = ? ORDER BY step, uid";
 
+  private static final Comparator<GroupEnd> LAST_FIRST =
+      Comparator.comparingLong((GroupEnd end) -> end.group().began())
+          .thenComparing(end -> end.group().id())
+          .reversed();
+
   private GroupRows() {}
 
   static FilterGroup insert(Statements statements, FilterRun run, FilterGroup group)
       throws SQLException {
-    RunJson.Work work = new RunJson.Work(group.steps(), group.places(), group.steps().size());
-    long id =
-        statements
-            .row(
-                GROUP,
-                row -> row.getLong(1),
-                run.id(),
-                group.mailbox(),
-                group.uidValidity(),
-                RunJson.write(work))
-            .orElseThrow();
+    long id = insertAlone(statements, run, group);
     for (FilterGroup.Mail mail : group.mails()) {
       insert(statements, id, mail);
     }
@@ -59,6 +56,30 @@ final class GroupRows {
       statements.update(CONTENT, id, (long) i, group.edited().get(i));
     }
     return group.numbered(id);
+  }
+
+  private static long insertAlone(Statements statements, FilterRun run, FilterGroup group)
+      throws SQLException {
+    RunJson.Work work = RunJson.Work.of(group, group.steps().size());
+    return statements
+        .row(
+            GROUP,
+            row -> row.getLong(1),
+            run.id(),
+            group.mailbox(),
+            group.uidValidity(),
+            RunJson.write(work))
+        .orElseThrow();
+  }
+
+  /** Takes messages out of the row of their group, into one of their own. */
+  static GroupEnd apart(Statements statements, FilterRun run, GroupEnd end) throws SQLException {
+    FilterGroup apart = end.group().apart();
+    long id = insertAlone(statements, run, apart);
+    for (long uid : apart.uids()) {
+      statements.update(TAKE, id, end.group().id(), uid);
+    }
+    return new GroupEnd(apart.numbered(id), end.done(), end.copies(), end.problem());
   }
 
   private static void insert(Statements statements, long group, FilterGroup.Mail mail)
@@ -77,7 +98,7 @@ final class GroupRows {
 
   static void end(Statements statements, GroupEnd end) throws SQLException {
     FilterGroup group = end.group();
-    RunJson.Work work = new RunJson.Work(group.steps(), group.places(), end.done());
+    RunJson.Work work = RunJson.Work.of(group, end.done());
     statements.update(END, RunJson.write(work), end.problem().orElse(""), group.id());
     for (Map.Entry<Integer, GroupEnd.Copies> step : end.copies().entrySet()) {
       long validity = step.getValue().uidValidity();
@@ -99,7 +120,7 @@ final class GroupRows {
 
   static List<GroupEnd> ended(Statements statements, FilterRun run) throws SQLException {
     List<GroupEnd> ends = new ArrayList<>();
-    for (Found found : found(statements, run, 1, "ORDER BY id DESC")) {
+    for (Found found : found(statements, run, 1, "")) {
       ends.add(
           new GroupEnd(
               group(statements, found),
@@ -107,6 +128,7 @@ final class GroupRows {
               copies(statements, found.id),
               Optional.of(found.problem).filter(text -> !text.isEmpty())));
     }
+    ends.sort(LAST_FIRST);
     return ends;
   }
 
@@ -138,7 +160,8 @@ final class GroupRows {
         statements.rows(
             "SELECT octets FROM filter_content WHERE grp = ? ORDER BY step",
             row -> row.getBytes(1),
-            found.id));
+            found.id),
+        found.work.partOf().orElse(0));
   }
 
   private static FilterGroup.Mail mail(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
@@ -26,6 +27,7 @@ final class GroupWork {
   private final OpenAccount open;
   private final Optional<Earlier> earlier;
   private final Map<Integer, GroupEnd.Copies> copies = new HashMap<>();
+  private final Refusals refusals = new Refusals();
   private List<Long> there;
   private int stored;
 
@@ -51,19 +53,22 @@ final class GroupWork {
   }
 
   /**
+   * Carries them out.
+   *
+   * @return one end, or several where the server refuses some of the messages
    * @throws StoreUnavailable when nobody knows how far it came: it is to be settled later
    */
-  GroupEnd run() throws StoreUnavailable {
+  List<GroupEnd> run() throws StoreUnavailable {
     if (earlier.isPresent()) {
       there = present();
     }
     Optional<String> problem = Optional.empty();
     int done = 0;
-    while (problem.isEmpty() && done < group.steps().size()) {
+    while (problem.isEmpty() && done < group.steps().size() && !refusals.areAllOf(group)) {
       problem = perform(done);
       done += problem.isEmpty() ? 1 : 0;
     }
-    return new GroupEnd(group, done, copies, problem);
+    return refusals.ends(new GroupEnd(group, done, copies, problem));
   }
 
   private List<Long> present() throws StoreUnavailable {
@@ -151,7 +156,27 @@ final class GroupWork {
       }
       transfer = transfer(uids, to, moves);
     }
-    return ended(step, to, transfer);
+    return transfer instanceof Transfer.Refused(String reason, boolean _) && uids.size() > 1
+        ? halved(step, to, moves, uids, reason)
+        : ended(step, to, transfer);
+  }
+
+  /** What cannot be removed after it was copied is the same for all: it is told once. */
+  private Optional<String> halved(
+      int step, Target to, boolean moves, List<Long> uids, String reason) throws StoreUnavailable {
+    Set<Long> marked = new TreeSet<>();
+    Map<Long, String> refused =
+        Halving.send(
+            uids,
+            reason,
+            some -> transfer(some, to, moves),
+            done -> {
+              note(step, done.uidValidity(), done.uids());
+              marked.addAll(done.left());
+            });
+    refusals.add(step, refused);
+    there = there.stream().filter(uid -> !refusals.has(uid)).toList();
+    return left(marked);
   }
 
   private Transfer transfer(List<Long> uids, Target to, boolean moves) throws StoreUnavailable {

@@ -88,7 +88,7 @@ final class Grouping {
   private FilterGroup group(List<Step> steps, List<Mail> mails, List<byte[]> edited)
       throws StoreUnavailable {
     return new FilterGroup(
-        0, mailbox.name(), mailbox.uidValidity(), steps, targets(steps), mails, edited);
+        0, mailbox.name(), mailbox.uidValidity(), steps, targets(steps), mails, edited, 0);
   }
 
   private Map<String, Place> targets(List<Step> steps) throws StoreUnavailable {

@@ -111,7 +111,7 @@ public final class MailboxRun {
     try {
       for (FilterGroup group : groups) {
         if (report.goesOn()) {
-          ends.add(new GroupWork(group, mailbox, open, Optional.empty()).run());
+          ends.addAll(new GroupWork(group, mailbox, open, Optional.empty()).run());
         }
       }
     } finally {
@@ -144,20 +144,20 @@ public final class MailboxRun {
       throws StoreUnavailable, RunsUnavailable {
     for (FilterGroup group : groups) {
       if (report.goesOn()) {
-        GroupEnd end = settled(group, claims, open);
-        end(List.of(end));
-        claims.add(end);
+        List<GroupEnd> ends = settled(group, claims, open);
+        end(ends);
+        ends.forEach(claims::add);
       }
     }
   }
 
-  private GroupEnd settled(FilterGroup group, Claims claims, OpenAccount open)
+  private List<GroupEnd> settled(FilterGroup group, Claims claims, OpenAccount open)
       throws StoreUnavailable {
     Optional<SelectedMailbox> mailbox =
         open.find(group.mailbox(), Access.CHANGE)
             .filter(found -> found.uidValidity() == group.uidValidity());
     if (mailbox.isEmpty()) {
-      return new GroupEnd(group, 0, Map.of(), Optional.of(replaced(group)));
+      return List.of(new GroupEnd(group, 0, Map.of(), Optional.of(replaced(group))));
     }
     Optional<GroupWork.Earlier> earlier =
         untouched.remove(group.id())

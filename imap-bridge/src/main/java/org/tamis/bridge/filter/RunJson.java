@@ -21,8 +21,13 @@ final class RunJson {
    * What a group does.
    *
    * @param done how many steps were done; as many as there are while nobody knows
+   * @param partOf of the group; rows of earlier versions have none
    */
-  record Work(List<Step> steps, Map<String, Place> places, int done) {}
+  record Work(List<Step> steps, Map<String, Place> places, int done, OptionalLong partOf) {
+    static Work of(FilterGroup group, int done) {
+      return new Work(group.steps(), group.places(), done, present(group.partOf()));
+    }
+  }
 
   static String write(Work work) {
     return MAPPER.writeValueAsString(work);

@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.Statements;
 import org.tamis.service.database.Tables;
@@ -248,12 +250,14 @@ public final class StoredRuns {
     statements.update("DELETE FROM filter_run WHERE ended > 0 AND ended < ?", time);
   }
 
-  /** Notes how groups ended. */
+  /** Notes how groups ended; each part of a group that ended in parts has a row of its own then. */
   void end(FilterRun run, List<GroupEnd> ends) throws RunsUnavailable {
     write(statements -> {
       long changed = 0;
+      Set<Long> known = new HashSet<>();
       for (GroupEnd end : ends) {
-        GroupRows.end(statements, end);
+        boolean first = known.add(end.group().id());
+        GroupRows.end(statements, first ? end : GroupRows.apart(statements, run, end));
         changed += end.changed();
       }
       return statements.update(

@@ -35,6 +35,28 @@ public final class FakeAccount implements MailSession {
   private int fuse = Integer.MAX_VALUE;
   private int points;
   private int wholeFetches;
+  private Rule rule = (_, _) -> Optional.empty();
+  private int refusals;
+
+  /** Says why a command is refused. */
+  @FunctionalInterface
+  public interface Rule {
+    /**
+     * @param target the mailbox as it is
+     * @param mails that would come
+     */
+    Optional<String> refuses(Box target, List<Mail> mails);
+  }
+
+  /** From now on. */
+  public void refuse(Rule why) {
+    rule = why;
+  }
+
+  /** How many commands were refused. */
+  int refusals() {
+    return refusals;
+  }
 
   /** The process is gone. */
   public static final class Killed extends Error {
@@ -46,7 +68,7 @@ public final class FakeAccount implements MailSession {
       return new Mail(octets, others);
     }
 
-    String id() {
+    public String id() {
       return Message.of(octets).fields(MESSAGE_ID).stream()
           .map(field -> field.undecoded().strip())
           .collect(Collectors.joining());
@@ -275,8 +297,9 @@ public final class FakeAccount implements MailSession {
 
     @Override
     public Transfer move(List<Long> uids, String mailbox) {
-      if (!boxes.containsKey(mailbox)) {
-        return new Transfer.NoMailbox();
+      Optional<Transfer> no = refusal(uids, mailbox);
+      if (no.isPresent()) {
+        return no.get();
       }
       if (moves) {
         return command(() -> {
@@ -294,9 +317,17 @@ public final class FakeAccount implements MailSession {
 
     @Override
     public Transfer copy(List<Long> uids, String mailbox) {
-      return boxes.containsKey(mailbox)
-          ? command(() -> copied(uids, mailbox))
-          : new Transfer.NoMailbox();
+      return refusal(uids, mailbox).orElseGet(() -> command(() -> copied(uids, mailbox)));
+    }
+
+    private Optional<Transfer> refusal(List<Long> uids, String mailbox) {
+      if (!boxes.containsKey(mailbox)) {
+        return Optional.of(new Transfer.NoMailbox());
+      }
+      Optional<String> reason =
+          rule.refuses(box(mailbox), there(uids).stream().map(box.mails::get).toList());
+      refusals += reason.isPresent() ? 1 : 0;
+      return reason.map(words -> new Transfer.Refused(words, false));
     }
 
     private Transfer copied(List<Long> uids, String mailbox) {
