@@ -119,7 +119,7 @@ final class TextReport implements FilterReport, AutoCloseable {
                       Count.of(end.group().mails().size(), "message"),
                       end.group().mailbox(),
                       UidSet.of(end.group().uids()),
-                      end.problem().get()));
+                      end.problem().get().reason()));
     }
   }
 

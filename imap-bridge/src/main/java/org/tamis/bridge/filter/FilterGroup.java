@@ -19,6 +19,7 @@ import org.tamis.engine.plan.Flags;
  *     then
  * @param partOf the group that its messages were planned in, where they ended otherwise than the
  *     others; 0 where they are all of it
+ * @param tries how often it was tried again
  */
 public record FilterGroup(
     long id,
@@ -28,7 +29,8 @@ public record FilterGroup(
     Map<String, Place> places,
     List<Mail> mails,
     List<byte[]> edited,
-    long partOf) {
+    long partOf,
+    int tries) {
   /**
    * A message as it was before.
    *
@@ -54,16 +56,22 @@ public record FilterGroup(
 
   /** The same with some of its messages. */
   FilterGroup of(List<Mail> some) {
-    return new FilterGroup(id, mailbox, uidValidity, steps, places, some, edited, partOf);
+    return new FilterGroup(id, mailbox, uidValidity, steps, places, some, edited, partOf, tries);
   }
 
   FilterGroup numbered(long number) {
-    return new FilterGroup(number, mailbox, uidValidity, steps, places, mails, edited, partOf);
+    return new FilterGroup(
+        number, mailbox, uidValidity, steps, places, mails, edited, partOf, tries);
   }
 
   /** As a group of its own; what was done with it was done when it was part of another. */
   FilterGroup apart() {
-    return new FilterGroup(0, mailbox, uidValidity, steps, places, mails, edited, began());
+    return new FilterGroup(0, mailbox, uidValidity, steps, places, mails, edited, began(), tries);
+  }
+
+  /** As it is when it is tried again, with the mailboxes that get something as they are now. */
+  FilterGroup again(Map<String, Place> now) {
+    return new FilterGroup(id, mailbox, uidValidity, steps, now, mails, edited, partOf, tries + 1);
   }
 
   /** Groups began in the order of this. */

@@ -89,7 +89,8 @@ public final class Filtering implements AutoCloseable {
   }
 
   private MailboxRun work(FilterRun run) {
-    return new MailboxRun(run, runs, outgoing, report, targets, Optional.empty(), clock);
+    return new MailboxRun(
+        run, runs, outgoing, report, targets, new Losses(), Optional.empty(), clock);
   }
 
   private void finish(FilterRun run) throws RunsUnavailable {

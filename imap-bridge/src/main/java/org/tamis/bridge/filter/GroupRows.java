@@ -2,6 +2,7 @@ package org.tamis.bridge.filter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ final class GroupRows {
       """;
   private static final String MAIL =
       "INSERT INTO filter_mail (grp, uid, flags, size, date, message, email) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  private static final String REOPEN =
+      "UPDATE filter_group SET done = 0, steps = ?, problem = '' WHERE id = ?";
   private static final String TAKE = "UPDATE filter_mail SET grp = ? WHERE grp = ? AND uid = ?";
   private static final String CONTENT =
       "INSERT INTO filter_content (grp, step, octets) VALUES (?, ?, ?)";
@@ -60,7 +63,6 @@ final class GroupRows {
 
   private static long insertAlone(Statements statements, FilterRun run, FilterGroup group)
       throws SQLException {
-    RunJson.Work work = RunJson.Work.of(group, group.steps().size());
     return statements
         .row(
             GROUP,
@@ -68,7 +70,7 @@ final class GroupRows {
             run.id(),
             group.mailbox(),
             group.uidValidity(),
-            RunJson.write(work))
+            RunJson.write(RunJson.Work.begun(group)))
         .orElseThrow();
   }
 
@@ -79,7 +81,7 @@ final class GroupRows {
     for (long uid : apart.uids()) {
       statements.update(TAKE, id, end.group().id(), uid);
     }
-    return new GroupEnd(apart.numbered(id), end.done(), end.copies(), end.problem());
+    return new GroupEnd(apart.numbered(id), end.done(), end.copies(), end.problem(), end.again());
   }
 
   private static void insert(Statements statements, long group, FilterGroup.Mail mail)
@@ -98,8 +100,8 @@ final class GroupRows {
 
   static void end(Statements statements, GroupEnd end) throws SQLException {
     FilterGroup group = end.group();
-    RunJson.Work work = RunJson.Work.of(group, end.done());
-    statements.update(END, RunJson.write(work), end.problem().orElse(""), group.id());
+    String problem = end.problem().map(Problem::reason).orElse("");
+    statements.update(END, RunJson.write(RunJson.Work.ended(end)), problem, group.id());
     for (Map.Entry<Integer, GroupEnd.Copies> step : end.copies().entrySet()) {
       long validity = step.getValue().uidValidity();
       for (Map.Entry<Long, Long> copy : step.getValue().uids().entrySet()) {
@@ -107,7 +109,14 @@ final class GroupRows {
         statements.update(COPY, group.id(), number, copy.getKey(), validity, copy.getValue());
       }
     }
-    statements.update("DELETE FROM filter_content WHERE grp = ?", group.id());
+    if (end.again().isEmpty()) {
+      statements.update("DELETE FROM filter_content WHERE grp = ?", group.id());
+    }
+  }
+
+  /** What has ended is under way again. */
+  static void reopen(Statements statements, FilterGroup group) throws SQLException {
+    statements.update(REOPEN, RunJson.write(RunJson.Work.begun(group)), group.id());
   }
 
   static List<FilterGroup> open(Statements statements, FilterRun run) throws SQLException {
@@ -121,15 +130,33 @@ final class GroupRows {
   static List<GroupEnd> ended(Statements statements, FilterRun run) throws SQLException {
     List<GroupEnd> ends = new ArrayList<>();
     for (Found found : found(statements, run, 1, "")) {
-      ends.add(
-          new GroupEnd(
-              group(statements, found),
-              found.work.done(),
-              copies(statements, found.id),
-              Optional.of(found.problem).filter(text -> !text.isEmpty())));
+      ends.add(end(statements, found));
     }
     ends.sort(LAST_FIRST);
     return ends;
+  }
+
+  /** Those that are tried again. */
+  static List<GroupEnd> refused(Statements statements, FilterRun run) throws SQLException {
+    List<GroupEnd> ends = new ArrayList<>();
+    for (Found found : found(statements, run, 1, "AND problem <> '' ORDER BY id")) {
+      if (found.work.again().isPresent()) {
+        ends.add(end(statements, found));
+      }
+    }
+    return ends;
+  }
+
+  private static GroupEnd end(Statements statements, Found found) throws SQLException {
+    Optional<Instant> again = found.work.triedAgain();
+    return new GroupEnd(
+        group(statements, found),
+        found.work.done(),
+        copies(statements, found.id),
+        Optional.of(found.problem)
+            .filter(text -> !text.isEmpty())
+            .map(text -> new Problem(text, again.isPresent())),
+        again);
   }
 
   private record Found(long id, String mailbox, long validity, RunJson.Work work, String problem) {}
@@ -161,7 +188,8 @@ final class GroupRows {
             "SELECT octets FROM filter_content WHERE grp = ? ORDER BY step",
             row -> row.getBytes(1),
             found.id),
-        found.work.partOf().orElse(0));
+        found.work.partOf().orElse(0),
+        found.work.tries().orElse(0));
   }
 
   private static FilterGroup.Mail mail(ResultSet row) throws SQLException {

@@ -17,7 +17,7 @@ final class Halving {
 
   private final Sending sending;
   private final Consumer<Transfer.Done> sent;
-  private final Map<Long, String> refused = new LinkedHashMap<>();
+  private final Map<Long, Problem> refused = new LinkedHashMap<>();
   private int inARow;
 
   /** One command. */
@@ -41,7 +41,7 @@ final class Halving {
    * @param reason for that
    * @return why the others were refused, each with the words for the smallest piece that it was in
    */
-  static Map<Long, String> send(
+  static Map<Long, Problem> send(
       List<Long> uids, String reason, Sending sending, Consumer<Transfer.Done> sent)
       throws StoreUnavailable {
     Halving halving = new Halving(sending, sent);
@@ -78,6 +78,6 @@ final class Halving {
   }
 
   private void refuse(List<Long> uids, String reason) {
-    uids.forEach(uid -> refused.put(uid, reason));
+    uids.forEach(uid -> refused.put(uid, Problem.refused(reason)));
   }
 }

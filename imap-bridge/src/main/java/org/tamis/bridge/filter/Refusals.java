@@ -12,15 +12,15 @@ final class Refusals {
   /**
    * @param done how many steps were done with it
    */
-  private record Refusal(int done, String reason) {}
+  private record Refusal(int done, Problem problem) {}
 
   private final Map<Long, Refusal> refused = new LinkedHashMap<>();
 
   /**
    * @param step that was not done with them, from 0
    */
-  void add(int step, Map<Long, String> reasons) {
-    reasons.forEach((uid, reason) -> refused.put(uid, new Refusal(step, reason)));
+  void add(int step, Map<Long, Problem> problems) {
+    problems.forEach((uid, problem) -> refused.put(uid, new Refusal(step, problem)));
   }
 
   boolean has(long uid) {
@@ -52,7 +52,7 @@ final class Refusals {
       ends.add(rest.of(others, rest.done(), rest.problem()));
     }
     same.forEach((refusal, mails) ->
-        ends.add(rest.of(mails, refusal.done(), Optional.of(refusal.reason()))));
+        ends.add(rest.of(mails, refusal.done(), Optional.of(refusal.problem()))));
     return ends;
   }
 }

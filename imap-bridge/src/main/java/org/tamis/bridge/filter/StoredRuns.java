@@ -223,9 +223,9 @@ public final class StoredRuns {
     if (last.isEmpty()) {
       return begin(account, request, now);
     }
-    return now.isBefore(last.get().started().plus(longest))
-        ? last.get()
-        : successor(last.get(), now);
+    FilterRun run = last.get();
+    boolean isLong = !now.isBefore(run.started().plus(longest));
+    return isLong && !isOpen(run) && refused(run).isEmpty() ? successor(run, now) : run;
   }
 
   private FilterRun successor(FilterRun last, Instant now) throws RunsUnavailable {
@@ -262,6 +262,22 @@ public final class StoredRuns {
       }
       return statements.update(
           "UPDATE filter_run SET changed = changed + ? WHERE id = ?", changed, run.id());
+    });
+  }
+
+  /** What is tried again, with the time of each; of the run of a watch. */
+  List<GroupEnd> refused(FilterRun run) throws RunsUnavailable {
+    return tables.read(Statements.of(statements -> GroupRows.refused(statements, run)));
+  }
+
+  /** A group is tried again from now on. */
+  void reopen(FilterRun run, GroupEnd end, FilterGroup group) throws RunsUnavailable {
+    write(statements -> {
+      GroupRows.reopen(statements, group);
+      return statements.update(
+          "UPDATE filter_run SET changed = changed - ? WHERE id = ?",
+          (long) end.changed(),
+          run.id());
     });
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tamis.bridge.store.Appended;
@@ -16,6 +17,7 @@ import org.tamis.bridge.store.MailChoice;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.SelectedMailbox;
+import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Flags;
@@ -37,6 +39,18 @@ public final class FakeAccount implements MailSession {
   private int wholeFetches;
   private Rule rule = (_, _) -> Optional.empty();
   private int refusals;
+  private Predicate<Mail> breaks = _ -> false;
+
+  /** The connection is lost when one of these messages is fetched or moved, from now on. */
+  public void breakAt(Predicate<Mail> which) {
+    breaks = which;
+  }
+
+  private void checkConnection(List<Mail> mails) throws StoreUnavailable {
+    if (mails.stream().anyMatch(breaks)) {
+      throw new StoreUnavailable("connection lost");
+    }
+  }
 
   /** Says why a command is refused. */
   @FunctionalInterface
@@ -54,7 +68,7 @@ public final class FakeAccount implements MailSession {
   }
 
   /** How many commands were refused. */
-  int refusals() {
+  public int refusals() {
     return refusals;
   }
 
@@ -249,7 +263,9 @@ public final class FakeAccount implements MailSession {
     }
 
     @Override
-    public void fetch(List<Long> uids, Needs needs, int mostOctets, Sink sink) {
+    public void fetch(List<Long> uids, Needs needs, int mostOctets, Sink sink)
+        throws StoreUnavailable {
+      checkConnection(there(uids).stream().map(box.mails::get).toList());
       boolean wanted = true;
       for (long uid : there(uids)) {
         if (wanted) {
@@ -296,7 +312,8 @@ public final class FakeAccount implements MailSession {
     }
 
     @Override
-    public Transfer move(List<Long> uids, String mailbox) {
+    public Transfer move(List<Long> uids, String mailbox) throws StoreUnavailable {
+      checkConnection(there(uids).stream().map(box.mails::get).toList());
       Optional<Transfer> no = refusal(uids, mailbox);
       if (no.isPresent()) {
         return no.get();
