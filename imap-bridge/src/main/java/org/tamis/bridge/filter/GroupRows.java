@@ -23,6 +23,8 @@ final class GroupRows {
       """;
   private static final String MAIL =
       "INSERT INTO filter_mail (grp, uid, flags, size, date, message, email) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  private static final String NOTE =
+      "INSERT INTO filter_group (run, mailbox, validity, steps, done, problem) VALUES (?, '', 0, ?, 1, ?)";
   private static final String REOPEN =
       "UPDATE filter_group SET done = 0, steps = ?, problem = '' WHERE id = ?";
   private static final String TAKE = "UPDATE filter_mail SET grp = ? WHERE grp = ? AND uid = ?";
@@ -112,6 +114,13 @@ final class GroupRows {
     if (end.again().isEmpty()) {
       statements.update("DELETE FROM filter_content WHERE grp = ?", group.id());
     }
+  }
+
+  /** A group without messages, which has ended, for what cannot be done. */
+  static void note(Statements statements, FilterRun run, String problem) throws SQLException {
+    FilterGroup nothing =
+        new FilterGroup(0, "", 0, List.of(), Map.of(), List.of(), List.of(), 0, 0);
+    statements.update(NOTE, run.id(), RunJson.write(RunJson.Work.begun(nothing)), problem);
   }
 
   /** What has ended is under way again. */

@@ -82,9 +82,13 @@ public final class OpenAccount implements AutoCloseable {
     return session().accepts(TRASH) ? Optional.of(TRASH) : Optional.empty();
   }
 
-  /** Gives back what is not needed while nothing is done; the next need opens it again. */
+  /**
+   * Gives back what is not needed while nothing is done; the next need opens it again, and asks for
+   * the mailbox for deleted mail again, which may be another one by then.
+   */
   public void rest() {
     store.close();
+    trash = null;
   }
 
   @Override

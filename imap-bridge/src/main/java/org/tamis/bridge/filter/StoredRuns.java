@@ -96,8 +96,13 @@ public final class StoredRuns {
     return write(statements -> begin(statements, account, 0, json, now));
   }
 
-  /** Begins a run that undoes another one, with all that it is to do. */
-  FilterRun begin(FilterRun undone, List<FilterGroup> groups, Instant now) throws RunsUnavailable {
+  /**
+   * Begins a run that undoes another one, with all that it is to do.
+   *
+   * @param notes what it cannot do, for who goes on with it
+   */
+  FilterRun begin(FilterRun undone, List<FilterGroup> groups, List<String> notes, Instant now)
+      throws RunsUnavailable {
     FilterRun.Request old = undone.request();
     String json =
         RunJson.MAPPER.writeValueAsString(
@@ -106,6 +111,9 @@ public final class StoredRuns {
       FilterRun run = begin(statements, undone.account(), undone.id(), json, now);
       for (FilterGroup group : groups) {
         GroupRows.insert(statements, run, group);
+      }
+      for (String note : notes) {
+        GroupRows.note(statements, run, note);
       }
       return run;
     });
@@ -225,7 +233,7 @@ public final class StoredRuns {
     }
     FilterRun run = last.get();
     boolean isLong = !now.isBefore(run.started().plus(longest));
-    return isLong && !isOpen(run) && refused(run).isEmpty() ? successor(run, now) : run;
+    return isLong && open(run).isEmpty() && refused(run).isEmpty() ? successor(run, now) : run;
   }
 
   private FilterRun successor(FilterRun last, Instant now) throws RunsUnavailable {
@@ -265,8 +273,20 @@ public final class StoredRuns {
     });
   }
 
+  /** What a run could not do from its beginning. */
+  List<String> notes(FilterRun run) throws RunsUnavailable {
+    return ended(run).reversed().stream()
+        .filter(end -> end.group().mails().isEmpty())
+        .flatMap(end -> end.problem().stream())
+        .map(Problem::reason)
+        .toList();
+  }
+
   /** What is tried again, with the time of each; of the run of a watch. */
   List<GroupEnd> refused(FilterRun run) throws RunsUnavailable {
+    if (run.undoneBy().isPresent()) {
+      return List.of();
+    }
     return tables.read(Statements.of(statements -> GroupRows.refused(statements, run)));
   }
 
@@ -279,11 +299,6 @@ public final class StoredRuns {
           (long) end.changed(),
           run.id());
     });
-  }
-
-  /** Whether something of a run may be under way. */
-  boolean isOpen(FilterRun run) throws RunsUnavailable {
-    return !open(run).isEmpty();
   }
 
   /** The groups of a run with which something may be under way. */

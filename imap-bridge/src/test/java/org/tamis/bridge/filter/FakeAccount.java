@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.ExistingMail;
@@ -34,43 +32,11 @@ public final class FakeAccount implements MailSession {
   private final Map<String, Box> boxes = new TreeMap<>();
   private final boolean moves;
   private final boolean tells;
-  private int fuse = Integer.MAX_VALUE;
-  private int points;
+
+  /** What goes wrong. */
+  public final FakeFaults faults = new FakeFaults();
+
   private int wholeFetches;
-  private Rule rule = (_, _) -> Optional.empty();
-  private int refusals;
-  private Predicate<Mail> breaks = _ -> false;
-
-  /** The connection is lost when one of these messages is fetched or moved, from now on. */
-  public void breakAt(Predicate<Mail> which) {
-    breaks = which;
-  }
-
-  private void checkConnection(List<Mail> mails) throws StoreUnavailable {
-    if (mails.stream().anyMatch(breaks)) {
-      throw new StoreUnavailable("connection lost");
-    }
-  }
-
-  /** Says why a command is refused. */
-  @FunctionalInterface
-  public interface Rule {
-    /**
-     * @param target the mailbox as it is
-     * @param mails that would come
-     */
-    Optional<String> refuses(Box target, List<Mail> mails);
-  }
-
-  /** From now on. */
-  public void refuse(Rule why) {
-    rule = why;
-  }
-
-  /** How many commands were refused. */
-  public int refusals() {
-    return refusals;
-  }
 
   /** The process is gone. */
   public static final class Killed extends Error {
@@ -127,32 +93,12 @@ public final class FakeAccount implements MailSession {
 
   /** Ends the process at a point: odd ones are before a command, even ones after it. */
   public void killAt(int point) {
-    fuse = point;
-    points = 0;
-  }
-
-  /** How many points there have been. */
-  int points() {
-    return points;
+    faults.killAt(point);
   }
 
   /** How many messages were fetched whole. */
   int wholeFetches() {
     return wholeFetches;
-  }
-
-  private void point() {
-    points++;
-    if (points == fuse) {
-      throw new Killed();
-    }
-  }
-
-  private <T> T command(Supplier<T> change) {
-    point();
-    T result = change.get();
-    point();
-    return result;
   }
 
   /** The Message-IDs in each mailbox, with the flags. */
@@ -179,7 +125,7 @@ public final class FakeAccount implements MailSession {
 
   @Override
   public Created create(String mailbox, Optional<String> specialUse) {
-    return command(() -> {
+    return faults.command(() -> {
       box(mailbox);
       return new Created.Done();
     });
@@ -190,7 +136,7 @@ public final class FakeAccount implements MailSession {
     if (!boxes.containsKey(mailbox)) {
       return new Appended.NoMailbox();
     }
-    return command(() -> {
+    return faults.command(() -> {
       box(mailbox).add(new Mail(mail.octets(), mail.flags()));
       return new Appended.Stored(List.of());
     });
@@ -265,7 +211,7 @@ public final class FakeAccount implements MailSession {
     @Override
     public void fetch(List<Long> uids, Needs needs, int mostOctets, Sink sink)
         throws StoreUnavailable {
-      checkConnection(there(uids).stream().map(box.mails::get).toList());
+      faults.checkConnection(there(uids).stream().map(box.mails::get).toList());
       boolean wanted = true;
       for (long uid : there(uids)) {
         if (wanted) {
@@ -313,20 +259,20 @@ public final class FakeAccount implements MailSession {
 
     @Override
     public Transfer move(List<Long> uids, String mailbox) throws StoreUnavailable {
-      checkConnection(there(uids).stream().map(box.mails::get).toList());
+      faults.checkConnection(there(uids).stream().map(box.mails::get).toList());
       Optional<Transfer> no = refusal(uids, mailbox);
       if (no.isPresent()) {
         return no.get();
       }
       if (moves) {
-        return command(() -> {
+        return faults.command(() -> {
           Transfer done = copied(uids, mailbox);
           box.mails.keySet().removeAll(uids);
           return done;
         });
       }
-      Transfer done = command(() -> copied(uids, mailbox));
-      return command(() -> {
+      Transfer done = faults.command(() -> copied(uids, mailbox));
+      return faults.command(() -> {
         box.mails.keySet().removeAll(uids);
         return done;
       });
@@ -334,17 +280,15 @@ public final class FakeAccount implements MailSession {
 
     @Override
     public Transfer copy(List<Long> uids, String mailbox) {
-      return refusal(uids, mailbox).orElseGet(() -> command(() -> copied(uids, mailbox)));
+      return refusal(uids, mailbox).orElseGet(() -> faults.command(() -> copied(uids, mailbox)));
     }
 
     private Optional<Transfer> refusal(List<Long> uids, String mailbox) {
       if (!boxes.containsKey(mailbox)) {
         return Optional.of(new Transfer.NoMailbox());
       }
-      Optional<String> reason =
-          rule.refuses(box(mailbox), there(uids).stream().map(box.mails::get).toList());
-      refusals += reason.isPresent() ? 1 : 0;
-      return reason.map(words -> new Transfer.Refused(words, false));
+      List<Mail> mails = there(uids).stream().map(box.mails::get).toList();
+      return faults.refusal(box(mailbox), mails).map(words -> new Transfer.Refused(words, false));
     }
 
     private Transfer copied(List<Long> uids, String mailbox) {
@@ -358,7 +302,7 @@ public final class FakeAccount implements MailSession {
 
     @Override
     public void change(List<Long> uids, Flags add, Flags remove) {
-      command(() -> {
+      faults.command(() -> {
         for (long uid : there(uids)) {
           Flags left = FlagSets.without(box.mails.get(uid).flags(), remove);
           box.mails.put(uid, box.mails.get(uid).with(FlagSets.union(left, add)));
@@ -369,7 +313,7 @@ public final class FakeAccount implements MailSession {
 
     @Override
     public Set<Long> remove(List<Long> uids) {
-      return command(() -> {
+      return faults.command(() -> {
         box.mails.keySet().removeAll(uids);
         return Set.of();
       });

@@ -45,7 +45,7 @@ class RefusalsTest {
   private static FilterTrials full(int messages, int room, boolean moves, boolean tells) {
     FilterTrials trials = trials(messages, moves, tells);
     FakeAccount.Box work = trials.mail.box("Work");
-    trials.mail.refuse((box, mails) ->
+    trials.mail.faults.refuse((box, mails) ->
         box == work && box.mails.size() + mails.size() > room
             ? Optional.of(FULL)
             : Optional.empty());
@@ -72,7 +72,7 @@ class RefusalsTest {
   @Test
   void oneMessageThatIsRefusedHoldsUpNoOther() throws Exception {
     FilterTrials trials = trials(500, true, true);
-    trials.mail.refuse((_, mails) ->
+    trials.mail.faults.refuse((_, mails) ->
         mails.stream()
             .map(FakeAccount.Mail::id)
             .filter(List.of("<m007>", "<m499>")::contains)
@@ -89,7 +89,7 @@ class RefusalsTest {
   void attemptsAreBounded() throws Exception {
     FilterTrials trials = full(500, 0, true, true);
     trials.execute(runs, trials.begin(runs), MOVE);
-    assertThat(trials.mail.refusals()).isEqualTo(1 + Halving.MOST_IN_A_ROW);
+    assertThat(trials.mail.faults.refusals()).isEqualTo(1 + Halving.MOST_IN_A_ROW);
     assertThat(trials.report.problems).containsExactly(FULL);
     assertThat(trials.mail.contents().get("INBOX")).hasSize(500);
   }
@@ -115,7 +115,7 @@ class RefusalsTest {
       for (boolean tells : List.of(true, false)) {
         FilterTrials whole = full(12, 7, moves, tells);
         whole.execute(runs, whole.begin(runs), COPY_AND_MOVE);
-        for (int point = 1; point <= whole.mail.points(); point++) {
+        for (int point = 1; point <= whole.mail.faults.points(); point++) {
           FilterTrials trials = full(12, 7, moves, tells);
           Map<String, List<String>> before = trials.mail.contents();
           FilterRun run = trials.executeKilled(runs, COPY_AND_MOVE, point);

@@ -38,14 +38,14 @@ class RoundFaultsTest {
 
   private void refuseInto(String mailbox, String... ids) {
     FakeAccount.Box refused = trials.mail.box(mailbox);
-    trials.mail.refuse((box, mails) ->
+    trials.mail.faults.refuse((box, mails) ->
         box == refused && mails.stream().anyMatch(mail -> List.of(ids).contains(mail.id()))
             ? Optional.of("the server refuses it: no room")
             : Optional.empty());
   }
 
   private void refuseNothing() {
-    trials.mail.refuse((_, _) -> Optional.empty());
+    trials.mail.faults.refuse((_, _) -> Optional.empty());
   }
 
   @Test
@@ -60,7 +60,7 @@ class RoundFaultsTest {
     assertThat(end.again()).contains(next);
     trials.now = next.minusSeconds(1);
     assertThat(trials.look(INTO_WORK)).contains(next);
-    assertThat(trials.mail.refusals()).isEqualTo(1);
+    assertThat(trials.mail.faults.refusals()).isEqualTo(1);
     refuseNothing();
     trials.now = next;
     assertThat(trials.look(INTO_WORK)).isEmpty();
@@ -83,7 +83,7 @@ class RoundFaultsTest {
       next = trials.look(INTO_WORK);
     }
     assertThat(minutes).containsExactly(1L, 5L, 21L, 85L, 341L, 1365L);
-    assertThat(trials.mail.refusals()).isEqualTo(7);
+    assertThat(trials.mail.faults.refusals()).isEqualTo(7);
     assertThat(trials.mail.contents().get("INBOX")).containsExactly("<a>");
     assertThat(trials.mail.contents().get("Work"))
         .containsExactly("<b1>", "<b2>", "<b3>", "<b4>", "<b5>", "<b6>");
@@ -119,6 +119,19 @@ class RoundFaultsTest {
     assertThat(trials.mail.contents().get("Work")).isEmpty();
   }
 
+  @Test
+  void whatWasUndoneMeanwhileIsNotTriedAgain() throws Exception {
+    trials.look(COPY_AND_FILE);
+    refuseInto("Work", "<a>");
+    trials.come("a");
+    trials.now = trials.look(COPY_AND_FILE).orElseThrow();
+    trials.undo();
+    assertThat(trials.mail.contents().get("Trash")).isEmpty();
+    refuseNothing();
+    assertThat(trials.look(COPY_AND_FILE)).isEmpty();
+    assertThat(trials.mail.contents().get("INBOX")).containsExactly("<a>");
+  }
+
   /** What was done before the step that is refused is not done a second time. */
   @Test
   void anAttemptThatIsKilledAnywhereLosesNothingAndDoesNothingTwice() throws Exception {
@@ -141,7 +154,7 @@ class RoundFaultsTest {
   @Test
   void aMessageAtWhichTheServerBreaksStaysAndTheNextIsSorted() throws Exception {
     trials.look(INTO_WORK);
-    trials.mail.breakAt(mail -> mail.id().equals("<b>"));
+    trials.mail.faults.breakAt(mail -> mail.id().equals("<b>"));
     List.of("a", "b", "c").forEach(trials::come);
     assertThat(losses()).isEqualTo(8);
     assertThat(trials.mail.contents().get("INBOX")).containsExactly("<b>");
@@ -156,7 +169,7 @@ class RoundFaultsTest {
     trials.mail.killAt(1);
     assertThatThrownBy(() -> trials.look(INTO_WORK)).isInstanceOf(FakeAccount.Killed.class);
     trials.mail.killAt(Integer.MAX_VALUE);
-    trials.mail.breakAt(mail -> mail.id().equals("<a>"));
+    trials.mail.faults.breakAt(mail -> mail.id().equals("<a>"));
     trials.come("b");
     assertThat(losses()).isEqualTo(6);
     assertThat(trials.mail.contents().get("INBOX")).containsExactly("<a>");

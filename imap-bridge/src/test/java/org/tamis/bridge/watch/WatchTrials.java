@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.tamis.bridge.filter.DuplicateMarks;
 import org.tamis.bridge.filter.FakeAccount;
 import org.tamis.bridge.filter.FilterAccount;
+import org.tamis.bridge.filter.Filtering;
 import org.tamis.bridge.filter.Found;
 import org.tamis.bridge.filter.GroupEnd;
 import org.tamis.bridge.filter.Losses;
@@ -96,6 +97,15 @@ final class WatchTrials implements AutoCloseable {
     return ((CompileResult.Compiled)
             SieveCompiler.standard().compile(Source.of("rules.sieve", script)))
         .program();
+  }
+
+  /** Undoes the run of the watch, as another process does. */
+  void undo() throws Exception {
+    StoredRuns runs = new StoredRuns(database);
+    try (Filtering filtering =
+        new Filtering(mail.account(), runs, Outgoing.NONE, heard, () -> now, Duration.ZERO)) {
+      filtering.undo(runs.list(FakeAccount.NAME).getLast());
+    }
   }
 
   @Override
