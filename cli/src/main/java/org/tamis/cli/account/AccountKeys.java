@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.store.StoredEntry;
 import org.tamis.cli.config.Authorities;
 import org.tamis.cli.config.ConfigFile;
 import org.tamis.cli.config.Section;
@@ -17,6 +18,7 @@ import org.tamis.service.text.Reason;
 
 /** The keys of one account. */
 final class AccountKeys {
+  private static final String ENTRY = "script-metadata";
   private static final String UNENCRYPTED = "unencrypted";
 
   private final String name;
@@ -42,7 +44,7 @@ final class AccountKeys {
     Optional<Credentials> credentials =
         new SecretKeys(section, new KeyringSecret(files.keyring(), name), this::path)
             .read(user.or(() -> address).orElse(""));
-    Optional<Path> script = path("script", "none");
+    Optional<AccountScript> script = script();
     Optional<Path> state = path("state", "NAME.sqlite in ~/.local/state/tamis");
     require("address", "an email address");
     require("imap", ServerUrl.Service.IMAP.forms());
@@ -63,6 +65,21 @@ final class AccountKeys {
             credentials.get(),
             script,
             state.orElse(files.state().resolve(name + ".sqlite"))));
+  }
+
+  private Optional<AccountScript> script() {
+    Optional<Path> file = path("script", "none");
+    Optional<String> entry =
+        section.optional(
+            ENTRY,
+            "none",
+            "the name of an entry, such as /private/vendor/vendor.tamis/sieve",
+            text -> Optional.of(text).filter(StoredEntry::isName));
+    if (file.isPresent() && entry.isPresent()) {
+      section.mistake(ENTRY, "cannot be used together with " + section.full("script"));
+    }
+    return file.<AccountScript>map(AccountScript.InFile::new)
+        .or(() -> entry.map(AccountScript.InEntry::new));
   }
 
   private static Optional<String> address(String text) {

@@ -8,6 +8,13 @@ public sealed interface AccountScript {
   record InFile(Path file) implements AccountScript {}
 
   /**
+   * In an entry of the annotations of the account's server (RFC 5464).
+   *
+   * @param entry its name
+   */
+  record InEntry(String entry) implements AccountScript {}
+
+  /**
    * The active one of a script store (RFC 5804 §1.4).
    *
    * @param directory of the scripts of all accounts

@@ -47,6 +47,11 @@ public record ChosenAccount(
     return store instanceof StoreSettings.Imap imap ? Optional.of(imap) : Optional.empty();
   }
 
+  /** The same, with its rules elsewhere. */
+  public ChosenAccount withScript(AccountScript place) {
+    return new ChosenAccount(name, store, addresses, smartHost, Optional.of(place), state);
+  }
+
   /** An account of a site. */
   static ChosenAccount of(StoreAccess site, String account, Path config) {
     return new ChosenAccount(

@@ -25,6 +25,7 @@ public record NamedScript(ScriptChoice script, String what) {
       case AccountScript.InFile(Path file) ->
           Optional.of(
               inFile(file.toString(), "the script of account " + account.name() + ", " + file));
+      case AccountScript.InEntry(String entry) -> Optional.of(EntryScript.of(account, entry));
       case AccountScript.Active active -> StoredScripts.active(active);
     };
   }

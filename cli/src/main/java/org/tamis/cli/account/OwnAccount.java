@@ -16,7 +16,7 @@ import org.tamis.cli.discovery.ServerUrl.Service;
  * @param name what its owner calls it
  * @param aliases further addresses of its owner
  * @param smtp empty where nothing can be sent
- * @param script the file with its rules; empty where commands are told
+ * @param script its rules; empty where commands are told
  * @param state the database of what is remembered of it
  */
 public record OwnAccount(
@@ -26,7 +26,7 @@ public record OwnAccount(
     ImapSettings imap,
     Optional<SubmissionServer> smtp,
     Credentials credentials,
-    Optional<Path> script,
+    Optional<AccountScript> script,
     Path state) {
   /** Most connections of one account at a time: servers count them. */
   private static final int CONNECTIONS = 5;
@@ -65,7 +65,7 @@ public record OwnAccount(
         store(),
         Stream.concat(Stream.of(address), aliases.stream()).toList(),
         () -> smtp.isEmpty() ? Optional.empty() : Optional.of(smtp.get().settings(credentials)),
-        script.map(AccountScript.InFile::new),
+        script,
         Optional.of(state));
   }
 }

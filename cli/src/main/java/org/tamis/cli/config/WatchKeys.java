@@ -1,6 +1,8 @@
 package org.tamis.cli.config;
 
 import java.util.List;
+import java.util.Optional;
+import org.tamis.bridge.store.StoredEntry;
 import org.tamis.engine.plan.DeliveryPlan;
 
 /** The keys of {@code [watch]}. */
@@ -19,6 +21,11 @@ final class WatchKeys {
     return new WatchedAccounts(
         accounts,
         mailboxes.isEmpty() ? List.of(DeliveryPlan.INBOX) : mailboxes,
+        section.optional(
+            "script-metadata",
+            "none",
+            "the name of an entry, such as /private/vendor/vendor.tamis/sieve",
+            text -> Optional.of(text).filter(StoredEntry::isName)),
         section.flag("with-outgoing", false),
         section.flag("claim", false));
   }

@@ -1,5 +1,6 @@
 package org.tamis.cli.filter;
 
+import java.util.List;
 import java.util.SortedMap;
 import org.tamis.bridge.filter.FilterRun;
 import org.tamis.cli.terminal.Count;
@@ -33,6 +34,21 @@ final class Ending {
       print("Interrupted. To go on: tamis filter --resume " + run.id() + account, terminal);
     }
     print("To undo it: tamis undo " + run.id() + account, terminal);
+  }
+
+  static void undone(
+      TextReport report,
+      FilterRun run,
+      List<String> impossible,
+      boolean interrupted,
+      Terminal terminal) {
+    String messages = Count.of(report.done(), "message");
+    print(messages + " put back as before run " + run.id() + ".", terminal);
+    impossible.forEach(problem -> print("Not undone: " + problem + ".", terminal));
+    if (interrupted) {
+      String again = "tamis undo " + run.id() + " --account " + run.account();
+      print("Interrupted. To go on: " + again, terminal);
+    }
   }
 
   /** The rules by which something is done, or left out, each with the number of messages. */

@@ -2,7 +2,6 @@ package org.tamis.cli.filter;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.tamis.bridge.filter.FilterAccount;
 import org.tamis.bridge.filter.FilterRun;
@@ -134,7 +133,7 @@ public final class FilterCommand implements Subcommand {
       throws StoreUnavailable {
     try (Interruption interruption = Interruption.watch();
         MailStore store = account.store().open(Clock.systemUTC());
-        TextReport report = new TextReport(terminal, ZoneId.systemDefault(), interruption)) {
+        RunReport report = Reporting.of(options.arguments(), terminal, interruption)) {
       Filtering.preview(
           new FilterAccount(account.name(), account.store().existing(), store),
           request.mailboxes(),
@@ -142,8 +141,7 @@ public final class FilterCommand implements Subcommand {
           script,
           request.sends(),
           report);
-      report.close();
-      Ending.preview(report, terminal);
+      report.previewed();
       return report.totals().hasFailures() ? ExitCode.ERRORS : ExitCode.OK;
     }
   }
@@ -200,15 +198,13 @@ public final class FilterCommand implements Subcommand {
       throws StoreUnavailable, RunsUnavailable {
     try (Interruption interruption = Interruption.watch();
         MailStore store = account.store().open(Clock.systemUTC());
-        TextReport report =
-            new TextReport(terminal, ZoneId.systemDefault(), interruption.and(state));
+        RunReport report = Reporting.of(options.arguments(), terminal, interruption.and(state));
         Filtering filtering = state.filtering(account, store, outgoing, report)) {
       try {
         filtering.settleEarlier();
         filtering.execute(run, options.choice(run.request().query()), script);
       } finally {
-        report.close();
-        Ending.executed(report, run, interruption.happened(), terminal);
+        report.executed(run, interruption.happened());
       }
       boolean failed = report.totals().hasFailures() || report.failed() > 0;
       return failed ? ExitCode.ERRORS : ExitCode.OK;

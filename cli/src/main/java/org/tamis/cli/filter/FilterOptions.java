@@ -44,6 +44,8 @@ record FilterOptions(ParseResult arguments) {
             .addOption(
                 Options.flag(SEND, "Also send what the script sends: redirects, replies, notices."))
             .addOption(Options.value(RESUME, "RUN", "Go on with a run that was interrupted."))
+            .addOption(
+                Reporting.json("Print one JSON object for each message, and one with the totals."))
             .addOption(ColorOption.option());
     DryRunOptions.addSurroundings(spec);
     spec.usageMessage()
@@ -60,6 +62,7 @@ record FilterOptions(ParseResult arguments) {
             "  tamis filter --account work --script new.sieve",
             "  tamis filter --account work --mailbox INBOX --mailbox Archive --execute",
             "  tamis filter --account work --query 'SINCE 1-Jan-2026 UNSEEN' --script new.sieve",
+            "  tamis filter --account work --script new.sieve --json | jq 'select(.changes)'",
             "  tamis filter --account work --resume 17",
             "  tamis undo 17 --account work");
     return spec;

@@ -13,8 +13,10 @@ import org.tamis.cli.terminal.Table;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.plan.ShortName;
 import org.tamis.engine.trial.Heading;
+import org.tamis.service.json.JsonLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import tools.jackson.core.JsonGenerator;
 
 /** Lists the runs over mail that was there already. */
 public final class RunsCommand implements Subcommand {
@@ -22,7 +24,8 @@ public final class RunsCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec =
         Options.command("runs", "List the runs of tamis filter over the mail of an account.")
-            .addOption(AccountOption.required("The account whose mail was sorted."));
+            .addOption(AccountOption.required("The account whose mail was sorted."))
+            .addOption(Reporting.json("Print one JSON object for each run."));
     LanguageOptions.addConfig(spec, "The configuration of the site that has the account.");
     spec.usageMessage().footer("", "Examples:", "  tamis runs --account work");
     return spec;
@@ -34,8 +37,32 @@ public final class RunsCommand implements Subcommand {
     return AccountOption.read(arguments, terminal)
         .map(account ->
             RunState.read(
-                account, terminal, state -> list(state.runs().list(account.name()), terminal)))
+                account,
+                terminal,
+                state -> list(state.runs().list(account.name()), arguments, terminal)))
         .orElse(ExitCode.USAGE);
+  }
+
+  private static int list(List<FilterRun> runs, ParseResult arguments, Terminal terminal) {
+    if (Reporting.isJson(arguments)) {
+      runs.forEach(run -> terminal.out().print(JsonLine.of(json -> write(run, json))));
+      return ExitCode.OK;
+    }
+    return list(runs, terminal);
+  }
+
+  private static void write(FilterRun run, JsonGenerator json) {
+    json.writeNumberProperty("run", run.id());
+    json.writeStringProperty("begun", run.started().toString());
+    run.ended().ifPresent(ended -> json.writeStringProperty("ended", ended.toString()));
+    run.undoes().ifPresent(undone -> json.writeNumberProperty("undoes", undone));
+    run.undoneBy().ifPresent(by -> json.writeNumberProperty("undoneBy", by));
+    json.writeNumberProperty("looked", run.looked());
+    json.writeNumberProperty("changed", run.changed());
+    json.writeStringProperty("script", run.request().script());
+    JsonLine.strings(json, "mailboxes", run.request().mailboxes());
+    json.writeStringProperty("query", run.request().query());
+    json.writeBooleanProperty("outgoing", run.request().sends());
   }
 
   private static int list(List<FilterRun> runs, Terminal terminal) {

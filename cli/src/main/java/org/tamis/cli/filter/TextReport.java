@@ -1,13 +1,15 @@
 package org.tamis.cli.filter;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.tamis.bridge.filter.FilterReport;
+import org.tamis.bridge.filter.FilterRun;
 import org.tamis.bridge.filter.Found;
 import org.tamis.bridge.filter.GroupEnd;
 import org.tamis.bridge.filter.MessagePlan;
+import org.tamis.bridge.store.imap.UidSet;
 import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
@@ -18,7 +20,7 @@ import org.tamis.engine.trial.Heading;
 import org.tamis.grammar.text.Printable;
 
 /** For people: each message that something is done with, and why. */
-final class TextReport implements FilterReport, AutoCloseable {
+final class TextReport implements RunReport {
   private final Terminal terminal;
   private final ZoneId zone;
   private final BooleanSupplier goesOn;
@@ -33,17 +35,18 @@ final class TextReport implements FilterReport, AutoCloseable {
     this.goesOn = goesOn;
   }
 
-  Totals totals() {
+  @Override
+  public Totals totals() {
     return totals;
   }
 
-  /** Messages with which something was done. */
-  long done() {
+  @Override
+  public long done() {
     return done;
   }
 
-  /** Messages with which something could not be done. */
-  long failed() {
+  @Override
+  public long failed() {
     return failed;
   }
 
@@ -113,11 +116,12 @@ final class TextReport implements FilterReport, AutoCloseable {
       failed += end.group().mails().size();
       shown()
           .error(
-              "%s of %s: %s"
+              "%s of %s, UID %s: %s"
                   .formatted(
                       Count.of(end.group().mails().size(), "message"),
                       end.group().mailbox(),
-                      end.problem().get()));
+                      UidSet.of(end.group().uids()),
+                      end.problem().get().reason()));
     }
   }
 
@@ -129,6 +133,24 @@ final class TextReport implements FilterReport, AutoCloseable {
   @Override
   public boolean goesOn() {
     return goesOn.getAsBoolean();
+  }
+
+  @Override
+  public void previewed() {
+    close();
+    Ending.preview(this, terminal);
+  }
+
+  @Override
+  public void executed(FilterRun run, boolean interrupted) {
+    close();
+    Ending.executed(this, run, interrupted, terminal);
+  }
+
+  @Override
+  public void undone(FilterRun run, List<String> impossible, boolean interrupted) {
+    close();
+    Ending.undone(this, run, impossible, interrupted, terminal);
   }
 
   private void step() {

@@ -2,6 +2,7 @@ package org.tamis.cli.filter;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,12 +15,21 @@ import org.tamis.engine.plan.Origin;
 
 /** What a run comes to, counted. */
 final class Totals {
-  private static final String MOVED = "moved";
-  private static final String COPIED = "copied";
-  private static final String FLAGGED = "given other flags";
-  private static final String STORED = "stored changed";
+  /** What can be done with a message, in the order in which it is told. */
+  enum Kind {
+    COPIED("copied"),
+    FLAGGED("given other flags"),
+    MOVED("moved"),
+    STORED("stored changed");
 
-  private final Map<String, Integer> kinds = new TreeMap<>();
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+  }
+
+  private final Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
   private final Map<String, Integer> leftOut = new TreeMap<>();
   private final SortedMap<Origin, Integer> rules =
       new TreeMap<>(Comparator.comparing(Origin::script).thenComparing(Origin::line));
@@ -53,16 +63,16 @@ final class Totals {
     }
   }
 
-  private static void count(Map<String, Integer> counts, String key) {
+  private static <K> void count(Map<K, Integer> counts, K key) {
     counts.merge(key, 1, Integer::sum);
   }
 
-  private static String kind(Step step) {
+  private static Kind kind(Step step) {
     return switch (step) {
-      case Step.Move _ -> MOVED;
-      case Step.Copy _ -> COPIED;
-      case Step.Store _ -> STORED;
-      case Step.ChangeFlags _, Step.Remove _ -> FLAGGED;
+      case Step.Move _ -> Kind.MOVED;
+      case Step.Copy _ -> Kind.COPIED;
+      case Step.Store _ -> Kind.STORED;
+      case Step.ChangeFlags _, Step.Remove _ -> Kind.FLAGGED;
     };
   }
 
@@ -76,6 +86,35 @@ final class Totals {
     return errors + unreadable > 0;
   }
 
+  long messages() {
+    return messages;
+  }
+
+  /** Messages with which something is to be done. */
+  long changed() {
+    return changed;
+  }
+
+  /** Messages with which this is to be done. */
+  int count(Kind kind) {
+    return kinds.getOrDefault(kind, 0);
+  }
+
+  /** What sends something and is not carried out, by its word. */
+  Map<String, Integer> leftOut() {
+    return leftOut;
+  }
+
+  /** Messages on which the script failed. */
+  long errors() {
+    return errors;
+  }
+
+  /** Messages that could not be looked at. */
+  long unreadables() {
+    return unreadable;
+  }
+
   boolean changesNothing() {
     return changed == 0;
   }
@@ -83,7 +122,7 @@ final class Totals {
   /** Such as {@code 124 of 20,000 messages would be changed: 120 moved, 4 copied}. */
   String summary(String verb) {
     List<String> parts = new ArrayList<>();
-    kinds.forEach((kind, count) -> parts.add("%,d %s".formatted(count, kind)));
+    kinds.forEach((kind, count) -> parts.add("%,d %s".formatted(count, kind.words)));
     return "%,d of %s %s%s"
         .formatted(
             changed,

@@ -1,7 +1,6 @@
 package org.tamis.cli.filter;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.filter.FilterRun;
@@ -13,13 +12,11 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.cli.account.AccountOption;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.script.LanguageOptions;
-import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.grammar.text.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -30,7 +27,9 @@ public final class UndoCommand implements Subcommand {
     CommandSpec spec =
         Options.command("undo", "Reverse what a run of tamis filter has done.")
             .addOption(AccountOption.required("The account whose mail was sorted."))
-            .addPositional(Options.words("RUN", "0", "1", "Its number, as tamis runs shows it."));
+            .addPositional(Options.words("RUN", "0", "1", "Its number, as tamis runs shows it."))
+            .addOption(
+                Reporting.json("Print one JSON object for each problem, and one with the totals."));
     LanguageOptions.addConfig(spec, "The configuration of the site that has the account.");
     spec.usageMessage()
         .footer(
@@ -53,11 +52,13 @@ public final class UndoCommand implements Subcommand {
     long id = RunNumber.parse(arguments, Options.words(arguments, 0).getFirst());
     return AccountOption.read(arguments, terminal)
         .map(account ->
-            RunState.change(account, terminal, state -> undo(account, state, id, terminal)))
+            RunState.change(
+                account, terminal, state -> undo(arguments, account, state, id, terminal)))
         .orElse(ExitCode.USAGE);
   }
 
-  private static int undo(ChosenAccount account, RunState state, long id, Terminal terminal)
+  private static int undo(
+      ParseResult arguments, ChosenAccount account, RunState state, long id, Terminal terminal)
       throws StoreUnavailable, RunsUnavailable {
     Optional<FilterRun> run = state.runs().find(account.name(), id);
     if (run.isEmpty()) {
@@ -72,32 +73,24 @@ public final class UndoCommand implements Subcommand {
       terminal.error("run " + id + " was undone by run " + earlier.get().id());
       return ExitCode.USAGE;
     }
-    return undo(account, state, run.get(), terminal);
+    return undo(arguments, account, state, run.get(), terminal);
   }
 
-  private static int undo(ChosenAccount account, RunState state, FilterRun run, Terminal terminal)
+  private static int undo(
+      ParseResult arguments,
+      ChosenAccount account,
+      RunState state,
+      FilterRun run,
+      Terminal terminal)
       throws StoreUnavailable, RunsUnavailable {
     try (Interruption interruption = Interruption.watch();
         MailStore store = account.store().open(Clock.systemUTC());
-        TextReport report =
-            new TextReport(terminal, ZoneId.systemDefault(), interruption.and(state));
+        RunReport report = Reporting.of(arguments, terminal, interruption.and(state));
         Filtering filtering = state.filtering(account, store, Outgoing.NONE, report)) {
       List<String> impossible = filtering.undo(run);
-      print(
-          Count.of(report.done(), "message") + " put back as before run " + run.id() + ".",
-          terminal);
-      impossible.forEach(problem -> print("Not undone: " + problem + ".", terminal));
-      if (interruption.happened()) {
-        print(
-            "Interrupted. To go on: tamis undo " + run.id() + " --account " + run.account(),
-            terminal);
-      }
+      report.undone(run, impossible, interruption.happened());
       boolean whole = impossible.isEmpty() && report.failed() == 0 && !interruption.happened();
       return whole ? ExitCode.OK : ExitCode.ERRORS;
     }
-  }
-
-  private static void print(String line, Terminal terminal) {
-    terminal.out().print(Printable.of(line) + "\n");
   }
 }

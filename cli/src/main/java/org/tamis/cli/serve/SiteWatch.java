@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.account.AccountOption;
+import org.tamis.cli.account.AccountScript;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.WatchedAccounts;
@@ -27,9 +28,11 @@ final class SiteWatch {
     WatchedAccounts watched = config.watch();
     List<ChosenAccount> accounts = new ArrayList<>();
     for (String name : watched.accounts()) {
-      accounts.add(
+      ChosenAccount account =
           AccountOption.find(name, file, terminal)
-              .orElseThrow(() -> new IOException("account " + name + " cannot be watched")));
+              .orElseThrow(() -> new IOException("account " + name + " cannot be watched"));
+      accounts.add(
+          watched.entry().map(AccountScript.InEntry::new).map(account::withScript).orElse(account));
     }
     WatchSettings settings =
         new WatchSettings(

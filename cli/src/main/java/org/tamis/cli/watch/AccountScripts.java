@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.filter.OpenAccount;
+import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.watch.Scripts;
+import org.tamis.cli.account.AccountScript;
 import org.tamis.cli.account.ChosenAccount;
+import org.tamis.cli.account.EntryScript;
 import org.tamis.cli.account.NamedScript;
 import org.tamis.cli.dryrun.AccountWorld;
 import org.tamis.cli.script.FileCompiler;
@@ -37,6 +40,7 @@ final class AccountScripts implements Scripts {
   private final InstantSource clock;
   private final Consumer<String> notices;
   private String text = "";
+  private String unreadable = "";
   private @Nullable Program good;
 
   /**
@@ -57,8 +61,8 @@ final class AccountScripts implements Scripts {
   }
 
   @Override
-  public Rehearsal now(OpenAccount open) throws IOException {
-    refresh();
+  public Rehearsal now(OpenAccount open) throws IOException, StoreUnavailable {
+    refresh(open);
     Program program = good;
     if (program == null) {
       throw new IOException("there is no script without errors yet");
@@ -72,20 +76,37 @@ final class AccountScripts implements Scripts {
         programs, settings.site().before().size(), world.rememberingDuplicates(), memory);
   }
 
-  private void refresh() {
+  private void refresh(OpenAccount open) throws StoreUnavailable {
     try {
-      Optional<NamedScript> script =
-          settings.script().isPresent()
-              ? settings.script().map(path -> NamedScript.inFile(path.toString(), path.toString()))
-              : NamedScript.of(account);
+      Optional<NamedScript> script = find(open);
       if (script.isEmpty()) {
         good = null; // the owner has taken it away
       } else {
         refresh(script.get());
       }
+      unreadable = "";
     } catch (IOException e) {
-      notices.accept("the script cannot be read: " + Reason.of(e));
+      tellOnce("the script cannot be read: " + Reason.of(e) + kept());
     }
+  }
+
+  private void tellOnce(String problem) {
+    if (!problem.equals(unreadable)) {
+      notices.accept(problem);
+    }
+    unreadable = problem;
+  }
+
+  /** An entry is asked for over the connection that is there. */
+  private Optional<NamedScript> find(OpenAccount open) throws IOException, StoreUnavailable {
+    if (settings.script().isPresent()) {
+      String file = settings.script().get().toString();
+      return Optional.of(NamedScript.inFile(file, file));
+    }
+    return account.script().isPresent()
+            && account.script().get() instanceof AccountScript.InEntry(String entry)
+        ? Optional.of(EntryScript.read(account, entry, open::entry))
+        : NamedScript.of(account);
   }
 
   private void refresh(NamedScript script) throws IOException {

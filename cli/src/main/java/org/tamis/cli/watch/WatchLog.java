@@ -2,16 +2,19 @@ package org.tamis.cli.watch;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.ZoneId;
 import java.util.List;
 import org.tamis.bridge.filter.Found;
 import org.tamis.bridge.filter.GroupEnd;
 import org.tamis.bridge.filter.MessagePlan;
+import org.tamis.bridge.store.imap.UidSet;
 import org.tamis.bridge.watch.WatchReport;
 import org.tamis.cli.filter.StepText;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.Origin;
+import org.tamis.engine.trial.Heading;
 import org.tamis.grammar.text.Printable;
 
 /** A line for each thing that a watcher does with the mail of one account. */
@@ -79,7 +82,18 @@ final class WatchLog implements WatchReport {
         .ifPresent(problem ->
             log(
                 Level.WARNING,
-                end.group().mailbox() + ";UID=" + end.group().uids() + ": " + problem));
+                "%s;UID=%s: %s%s"
+                    .formatted(
+                        end.group().mailbox(),
+                        UidSet.of(end.group().uids()),
+                        problem.reason(),
+                        problem.refused() ? next(end) : "")));
+  }
+
+  private static String next(GroupEnd end) {
+    return end.again()
+        .map(at -> "; tried again at " + Heading.format(at, ZoneId.systemDefault()))
+        .orElse("; not tried again, it stays as it is");
   }
 
   @Override

@@ -96,8 +96,16 @@ class AccountReaderTest {
                 AuthMethod.OAUTHBEARER));
     assertThat(account.chosen().addresses())
         .containsExactly("ann@example.org", "a.lee@example.org");
-    assertThat(account.script()).contains(directory.resolve("rules.sieve"));
+    assertThat(account.script())
+        .contains(new AccountScript.InFile(directory.resolve("rules.sieve")));
     assertThat(account.state()).isEqualTo(directory.resolve("state.sqlite"));
+  }
+
+  @Test
+  void theRulesCanBeAtTheServer() throws IOException {
+    String entry = "/private/vendor/vendor.tamis/sieve";
+    assertThat(good(GOOD + "script-metadata = \"" + entry + "\"\n").chosen().script())
+        .contains(new AccountScript.InEntry(entry));
   }
 
   @ParameterizedTest
@@ -144,6 +152,8 @@ class AccountReaderTest {
         "(password-file.*) | $1\\nauth = 'xoauth2' | F:5: account.work.auth: xoauth2 is not for account.work.password-file",
         "(password-file.*) | $1\\nauth = 'ntlm' | F:5: account.work.auth: expected one of \"oauthbearer\", \"plain\", \"xoauth2\", found \"ntlm\"",
         "(password-file.*) | $1\\nunencrypted = true | F:5: account.work.unencrypted: has no effect with account.work.imap = \"imaps://mail.example.org\"",
+        "(password-file.*) | $1\\nscript-metadata = '/a*' | F:5: account.work.script-metadata: expected the name of an entry, such as /private/vendor/vendor.tamis/sieve, found \"/a*\"",
+        "(password-file.*) | $1\\nscript = 'x'\\nscript-metadata = '/a' | F:6: account.work.script-metadata: cannot be used together with account.work.script",
         "(password-file.*) | $1\\n[acount.home] | F:5: acount: unknown key; did you mean account?",
         "account.work | account.\"a b\" | F:1: account: \"a b\" is not a name for an account: use letters, digits, - and _, up to 64",
       })

@@ -17,6 +17,9 @@ import org.tamis.engine.plan.Flags;
  * @param mails smallest UID first
  * @param edited the octets of each {@link Step.Store}, in their order; the group has one message
  *     then
+ * @param partOf the group that its messages were planned in, where they ended otherwise than the
+ *     others; 0 where they are all of it
+ * @param tries how often it was tried again
  */
 public record FilterGroup(
     long id,
@@ -25,7 +28,9 @@ public record FilterGroup(
     List<Step> steps,
     Map<String, Place> places,
     List<Mail> mails,
-    List<byte[]> edited) {
+    List<byte[]> edited,
+    long partOf,
+    int tries) {
   /**
    * A message as it was before.
    *
@@ -49,7 +54,28 @@ public record FilterGroup(
     return Optional.ofNullable(places.get(target)).orElse(new Place(target, 0, 1));
   }
 
+  /** The same with some of its messages. */
+  FilterGroup of(List<Mail> some) {
+    return new FilterGroup(id, mailbox, uidValidity, steps, places, some, edited, partOf, tries);
+  }
+
   FilterGroup numbered(long number) {
-    return new FilterGroup(number, mailbox, uidValidity, steps, places, mails, edited);
+    return new FilterGroup(
+        number, mailbox, uidValidity, steps, places, mails, edited, partOf, tries);
+  }
+
+  /** As a group of its own; what was done with it was done when it was part of another. */
+  FilterGroup apart() {
+    return new FilterGroup(0, mailbox, uidValidity, steps, places, mails, edited, began(), tries);
+  }
+
+  /** As it is when it is tried again, with the mailboxes that get something as they are now. */
+  FilterGroup again(Map<String, Place> now) {
+    return new FilterGroup(id, mailbox, uidValidity, steps, now, mails, edited, partOf, tries + 1);
+  }
+
+  /** Groups began in the order of this. */
+  long began() {
+    return partOf == 0 ? id : partOf;
   }
 }

@@ -89,7 +89,8 @@ public final class Filtering implements AutoCloseable {
   }
 
   private MailboxRun work(FilterRun run) {
-    return new MailboxRun(run, runs, outgoing, report, targets, Optional.empty(), clock);
+    return new MailboxRun(
+        run, runs, outgoing, report, targets, new Losses(), Optional.empty(), clock);
   }
 
   private void finish(FilterRun run) throws RunsUnavailable {
@@ -112,7 +113,7 @@ public final class Filtering implements AutoCloseable {
   /** Ends what earlier runs of the account have left open, so that nothing is done twice. */
   public void settleEarlier() throws StoreUnavailable, RunsUnavailable {
     for (FilterRun run : runs.list(account.name())) {
-      if (runs.isOpen(run)) {
+      if (!runs.open(run).isEmpty()) {
         account.patiently(report, work(run)::settle);
       }
     }
@@ -128,7 +129,7 @@ public final class Filtering implements AutoCloseable {
     Optional<FilterRun> begun = undoing(run);
     if (begun.isPresent()) {
       undo(begun.get(), work(begun.get()));
-      return List.of();
+      return runs.notes(begun.get());
     }
     List<String> impossible = new ArrayList<>();
     account.patiently(report, open -> begin(run, impossible, open));
@@ -159,7 +160,7 @@ public final class Filtering implements AutoCloseable {
     UndoPlan plan = UndoPlan.of(runs.ended(run), targets);
     List<FilterGroup> groups = plan.groups(open);
     impossible.addAll(plan.impossible());
-    runs.begin(run, groups, clock.instant());
+    runs.begin(run, groups, impossible, clock.instant());
   }
 
   @Override

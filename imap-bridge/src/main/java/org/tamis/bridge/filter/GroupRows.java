@@ -2,7 +2,9 @@ package org.tamis.bridge.filter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,11 @@ final class GroupRows {
       """;
   private static final String MAIL =
       "INSERT INTO filter_mail (grp, uid, flags, size, date, message, email) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  private static final String NOTE =
+      "INSERT INTO filter_group (run, mailbox, validity, steps, done, problem) VALUES (?, '', 0, ?, 1, ?)";
+  private static final String REOPEN =
+      "UPDATE filter_group SET done = 0, steps = ?, problem = '' WHERE id = ?";
+  private static final String TAKE = "UPDATE filter_mail SET grp = ? WHERE grp = ? AND uid = ?";
   private static final String CONTENT =
       "INSERT INTO filter_content (grp, step, octets) VALUES (?, ?, ?)";
   private static final String END =
@@ -37,21 +44,16 @@ final class GroupRows {
   private static final String COPIES =
       "SELECT step, uid, validity, copy FROM filter_copy WHERE grp = ? ORDER BY step, uid";
 
+  private static final Comparator<GroupEnd> LAST_FIRST =
+      Comparator.comparingLong((GroupEnd end) -> end.group().began())
+          .thenComparing(end -> end.group().id())
+          .reversed();
+
   private GroupRows() {}
 
   static FilterGroup insert(Statements statements, FilterRun run, FilterGroup group)
       throws SQLException {
-    RunJson.Work work = new RunJson.Work(group.steps(), group.places(), group.steps().size());
-    long id =
-        statements
-            .row(
-                GROUP,
-                row -> row.getLong(1),
-                run.id(),
-                group.mailbox(),
-                group.uidValidity(),
-                RunJson.write(work))
-            .orElseThrow();
+    long id = insertAlone(statements, run, group);
     for (FilterGroup.Mail mail : group.mails()) {
       insert(statements, id, mail);
     }
@@ -59,6 +61,29 @@ final class GroupRows {
       statements.update(CONTENT, id, (long) i, group.edited().get(i));
     }
     return group.numbered(id);
+  }
+
+  private static long insertAlone(Statements statements, FilterRun run, FilterGroup group)
+      throws SQLException {
+    return statements
+        .row(
+            GROUP,
+            row -> row.getLong(1),
+            run.id(),
+            group.mailbox(),
+            group.uidValidity(),
+            RunJson.write(RunJson.Work.begun(group)))
+        .orElseThrow();
+  }
+
+  /** Takes messages out of the row of their group, into one of their own. */
+  static GroupEnd apart(Statements statements, FilterRun run, GroupEnd end) throws SQLException {
+    FilterGroup apart = end.group().apart();
+    long id = insertAlone(statements, run, apart);
+    for (long uid : apart.uids()) {
+      statements.update(TAKE, id, end.group().id(), uid);
+    }
+    return new GroupEnd(apart.numbered(id), end.done(), end.copies(), end.problem(), end.again());
   }
 
   private static void insert(Statements statements, long group, FilterGroup.Mail mail)
@@ -77,8 +102,8 @@ final class GroupRows {
 
   static void end(Statements statements, GroupEnd end) throws SQLException {
     FilterGroup group = end.group();
-    RunJson.Work work = new RunJson.Work(group.steps(), group.places(), end.done());
-    statements.update(END, RunJson.write(work), end.problem().orElse(""), group.id());
+    String problem = end.problem().map(Problem::reason).orElse("");
+    statements.update(END, RunJson.write(RunJson.Work.ended(end)), problem, group.id());
     for (Map.Entry<Integer, GroupEnd.Copies> step : end.copies().entrySet()) {
       long validity = step.getValue().uidValidity();
       for (Map.Entry<Long, Long> copy : step.getValue().uids().entrySet()) {
@@ -86,7 +111,21 @@ final class GroupRows {
         statements.update(COPY, group.id(), number, copy.getKey(), validity, copy.getValue());
       }
     }
-    statements.update("DELETE FROM filter_content WHERE grp = ?", group.id());
+    if (end.again().isEmpty()) {
+      statements.update("DELETE FROM filter_content WHERE grp = ?", group.id());
+    }
+  }
+
+  /** A group without messages, which has ended, for what cannot be done. */
+  static void note(Statements statements, FilterRun run, String problem) throws SQLException {
+    FilterGroup nothing =
+        new FilterGroup(0, "", 0, List.of(), Map.of(), List.of(), List.of(), 0, 0);
+    statements.update(NOTE, run.id(), RunJson.write(RunJson.Work.begun(nothing)), problem);
+  }
+
+  /** What has ended is under way again. */
+  static void reopen(Statements statements, FilterGroup group) throws SQLException {
+    statements.update(REOPEN, RunJson.write(RunJson.Work.begun(group)), group.id());
   }
 
   static List<FilterGroup> open(Statements statements, FilterRun run) throws SQLException {
@@ -99,15 +138,34 @@ final class GroupRows {
 
   static List<GroupEnd> ended(Statements statements, FilterRun run) throws SQLException {
     List<GroupEnd> ends = new ArrayList<>();
-    for (Found found : found(statements, run, 1, "ORDER BY id DESC")) {
-      ends.add(
-          new GroupEnd(
-              group(statements, found),
-              found.work.done(),
-              copies(statements, found.id),
-              Optional.of(found.problem).filter(text -> !text.isEmpty())));
+    for (Found found : found(statements, run, 1, "")) {
+      ends.add(end(statements, found));
+    }
+    ends.sort(LAST_FIRST);
+    return ends;
+  }
+
+  /** Those that are tried again. */
+  static List<GroupEnd> refused(Statements statements, FilterRun run) throws SQLException {
+    List<GroupEnd> ends = new ArrayList<>();
+    for (Found found : found(statements, run, 1, "AND problem <> '' ORDER BY id")) {
+      if (found.work.again().isPresent()) {
+        ends.add(end(statements, found));
+      }
     }
     return ends;
+  }
+
+  private static GroupEnd end(Statements statements, Found found) throws SQLException {
+    Optional<Instant> again = found.work.triedAgain();
+    return new GroupEnd(
+        group(statements, found),
+        found.work.done(),
+        copies(statements, found.id),
+        Optional.of(found.problem)
+            .filter(text -> !text.isEmpty())
+            .map(text -> new Problem(text, again.isPresent())),
+        again);
   }
 
   private record Found(long id, String mailbox, long validity, RunJson.Work work, String problem) {}
@@ -138,7 +196,9 @@ final class GroupRows {
         statements.rows(
             "SELECT octets FROM filter_content WHERE grp = ? ORDER BY step",
             row -> row.getBytes(1),
-            found.id));
+            found.id),
+        found.work.partOf().orElse(0),
+        found.work.tries().orElse(0));
   }
 
   private static FilterGroup.Mail mail(ResultSet row) throws SQLException {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
@@ -26,6 +28,8 @@ final class GroupWork {
   private final OpenAccount open;
   private final Optional<Earlier> earlier;
   private final Map<Integer, GroupEnd.Copies> copies = new HashMap<>();
+  private final Refusals refusals = new Refusals();
+  private final int begun;
   private List<Long> there;
   private int stored;
 
@@ -48,22 +52,59 @@ final class GroupWork {
     this.open = open;
     this.earlier = earlier;
     this.there = group.uids();
+    this.begun = 0;
   }
 
   /**
+   * Goes on with a group at the step that was refused.
+   *
+   * @param group as it is now
+   */
+  private GroupWork(FilterGroup group, GroupEnd end, SelectedMailbox mailbox, OpenAccount open)
+      throws StoreUnavailable {
+    this.group = group;
+    this.mailbox = mailbox;
+    this.open = open;
+    this.earlier = Optional.empty();
+    this.begun = end.done();
+    this.copies.putAll(end.copies());
+    this.stored = (int) end.steps().stream().filter(Step.Store.class::isInstance).count();
+    this.there = present();
+    refusals.add(begun, gone());
+  }
+
+  static List<GroupEnd> again(
+      FilterGroup group, GroupEnd end, SelectedMailbox mailbox, OpenAccount open)
+      throws StoreUnavailable {
+    return new GroupWork(group, end, mailbox, open).run();
+  }
+
+  private Map<Long, Problem> gone() {
+    Set<Long> here = Set.copyOf(there);
+    return group.uids().stream()
+        .filter(uid -> !here.contains(uid))
+        .collect(
+            Collectors.toMap(
+                uid -> uid, _ -> Problem.lasting("somebody has moved or removed it meanwhile")));
+  }
+
+  /**
+   * Carries them out.
+   *
+   * @return one end, or several where the server refuses some of the messages
    * @throws StoreUnavailable when nobody knows how far it came: it is to be settled later
    */
-  GroupEnd run() throws StoreUnavailable {
+  List<GroupEnd> run() throws StoreUnavailable {
     if (earlier.isPresent()) {
       there = present();
     }
-    Optional<String> problem = Optional.empty();
-    int done = 0;
-    while (problem.isEmpty() && done < group.steps().size()) {
+    Optional<Problem> problem = Optional.empty();
+    int done = begun;
+    while (problem.isEmpty() && done < group.steps().size() && !refusals.areAllOf(group)) {
       problem = perform(done);
       done += problem.isEmpty() ? 1 : 0;
     }
-    return new GroupEnd(group, done, copies, problem);
+    return refusals.ends(GroupEnd.of(group, done, copies, problem));
   }
 
   private List<Long> present() throws StoreUnavailable {
@@ -72,7 +113,7 @@ final class GroupWork {
   }
 
   /** Why a step could not be done; empty when it was. */
-  private Optional<String> perform(int step) throws StoreUnavailable {
+  private Optional<Problem> perform(int step) throws StoreUnavailable {
     return switch (group.steps().get(step)) {
       case Step.ChangeFlags(Flags add, Flags remove) -> {
         if (!there.isEmpty()) {
@@ -87,35 +128,37 @@ final class GroupWork {
     };
   }
 
-  private Optional<String> remove() throws StoreUnavailable {
+  private Optional<Problem> remove() throws StoreUnavailable {
     return there.isEmpty() ? Optional.empty() : left(mailbox.remove(there));
   }
 
-  private static Optional<String> left(Set<Long> left) {
+  private static Optional<Problem> left(Set<Long> left) {
     return left.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%d still there, marked \\Deleted: the server cannot remove them alone"
-                .formatted(left.size()));
+            Problem.lasting(
+                "%d still there, marked \\Deleted: the server cannot remove them alone"
+                    .formatted(left.size())));
   }
 
-  private Optional<String> transfer(int step, Target to, boolean moves) throws StoreUnavailable {
+  private Optional<Problem> transfer(int step, Target to, boolean moves) throws StoreUnavailable {
     Optional<Map<Long, Long>> found = earlier(to);
     if (found.isEmpty()) {
       return Optional.of(
-          "the run was interrupted, and whether they are in \"%s\" nobody can tell: it cannot be read"
-              .formatted(to.mailbox()));
+          Problem.lasting(
+              "the run was interrupted, and whether they are in \"%s\" nobody can tell: it cannot be read"
+                  .formatted(to.mailbox())));
     }
     return transfer(step, to, moves, found.get());
   }
 
-  private Optional<String> transfer(int step, Target to, boolean moves, Map<Long, Long> found)
+  private Optional<Problem> transfer(int step, Target to, boolean moves, Map<Long, Long> found)
       throws StoreUnavailable {
     note(step, group.before(to.mailbox()).uidValidity(), found);
     List<Long> copied = there.stream().filter(found::containsKey).toList();
     List<Long> pending = there.stream().filter(uid -> !found.containsKey(uid)).toList();
     if (moves && !copied.isEmpty()) {
-      Optional<String> problem = left(mailbox.remove(copied));
+      Optional<Problem> problem = left(mailbox.remove(copied));
       if (problem.isPresent()) {
         return problem;
       }
@@ -141,32 +184,56 @@ final class GroupWork {
         .toList();
   }
 
-  private Optional<String> send(int step, Target to, boolean moves, List<Long> uids)
+  private Optional<Problem> send(int step, Target to, boolean moves, List<Long> uids)
       throws StoreUnavailable {
     Transfer transfer = transfer(uids, to, moves);
     if (transfer instanceof Transfer.NoMailbox && to.create()) {
       MailSession.Created created = open.session().create(to.mailbox(), to.specialUse());
       if (created instanceof MailSession.Created.Refused(String reason, boolean _)) {
-        return Optional.of("mailbox \"" + to.mailbox() + "\" cannot be created: " + reason);
+        return refused("mailbox \"" + to.mailbox() + "\" cannot be created: " + reason);
       }
       transfer = transfer(uids, to, moves);
     }
-    return ended(step, to, transfer);
+    return transfer instanceof Transfer.Refused(String reason, boolean _) && uids.size() > 1
+        ? halved(step, to, moves, uids, reason)
+        : ended(step, to, transfer);
+  }
+
+  /** What cannot be removed after it was copied is the same for all: it is told once. */
+  private Optional<Problem> halved(
+      int step, Target to, boolean moves, List<Long> uids, String reason) throws StoreUnavailable {
+    Set<Long> marked = new TreeSet<>();
+    Map<Long, Problem> refused =
+        Halving.send(
+            uids,
+            reason,
+            some -> transfer(some, to, moves),
+            done -> {
+              note(step, done.uidValidity(), done.uids());
+              marked.addAll(done.left());
+            });
+    refusals.add(step, refused);
+    there = there.stream().filter(uid -> !refusals.has(uid)).toList();
+    return left(marked);
   }
 
   private Transfer transfer(List<Long> uids, Target to, boolean moves) throws StoreUnavailable {
     return moves ? mailbox.move(uids, to.mailbox()) : mailbox.copy(uids, to.mailbox());
   }
 
-  private Optional<String> ended(int step, Target to, Transfer transfer) throws StoreUnavailable {
+  private Optional<Problem> ended(int step, Target to, Transfer transfer) throws StoreUnavailable {
     return switch (transfer) {
       case Transfer.Done(long validity, Map<Long, Long> uids, Set<Long> left) -> {
         note(step, validity, uids);
         yield left(left);
       }
-      case Transfer.NoMailbox _ -> Optional.of(noMailbox(to.mailbox()));
-      case Transfer.Refused(String reason, boolean _) -> Optional.of(reason);
+      case Transfer.NoMailbox _ -> refused(noMailbox(to.mailbox()));
+      case Transfer.Refused(String reason, boolean _) -> refused(reason);
     };
+  }
+
+  private static Optional<Problem> refused(String reason) {
+    return Optional.of(Problem.refused(reason));
   }
 
   private String noMailbox(String name) throws StoreUnavailable {
@@ -185,7 +252,7 @@ final class GroupWork {
     }
   }
 
-  private Optional<String> store(Target to, Flags flags) throws StoreUnavailable {
+  private Optional<Problem> store(Target to, Flags flags) throws StoreUnavailable {
     int number = stored++;
     FilterGroup.Mail one = group.mails().getFirst();
     String id = "filter-" + group.id() + "-" + number;
@@ -209,13 +276,13 @@ final class GroupWork {
         .orElse(Instant.EPOCH);
   }
 
-  private Optional<String> stored(Target to, Appended appended) throws StoreUnavailable {
+  private Optional<Problem> stored(Target to, Appended appended) throws StoreUnavailable {
     return switch (appended) {
       case Appended.Stored _ -> Optional.empty();
-      case Appended.NoMailbox _ -> Optional.of(noMailbox(to.mailbox()));
-      case Appended.OverQuota(String reason) -> Optional.of(reason);
-      case Appended.TooLarge(String reason) -> Optional.of(reason);
-      case Appended.Refused(String reason, boolean _) -> Optional.of(reason);
+      case Appended.NoMailbox _ -> refused(noMailbox(to.mailbox()));
+      case Appended.OverQuota(String reason) -> refused(reason);
+      case Appended.TooLarge(String reason) -> refused(reason);
+      case Appended.Refused(String reason, boolean _) -> refused(reason);
       case Appended.Unknown(String reason) -> throw new StoreUnavailable(reason);
     };
   }

@@ -88,10 +88,11 @@ final class Grouping {
   private FilterGroup group(List<Step> steps, List<Mail> mails, List<byte[]> edited)
       throws StoreUnavailable {
     return new FilterGroup(
-        0, mailbox.name(), mailbox.uidValidity(), steps, targets(steps), mails, edited);
+        0, mailbox.name(), mailbox.uidValidity(), steps, targets(steps), mails, edited, 0, 0);
   }
 
-  private Map<String, Place> targets(List<Step> steps) throws StoreUnavailable {
+  /** The mailboxes that get something, as they are now. */
+  Map<String, Place> targets(List<Step> steps) throws StoreUnavailable {
     Map<String, Place> targets = new HashMap<>();
     for (Step step : steps) {
       Optional<String> name = step.target().map(Target::mailbox);

@@ -1,7 +1,11 @@
 package org.tamis.bridge.filter;
 
+import static java.util.Comparator.naturalOrder;
+
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tamis.bridge.store.SelectedMailbox;
 import org.tamis.bridge.store.SelectedMailbox.Access;
+import org.tamis.bridge.store.SelectedMailbox.Place;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.trial.Rehearsal;
 
@@ -29,17 +34,27 @@ public final class MailboxRun {
   /** Where a test may ask for bodies, none wait: those of what is moved are in memory together. */
   private static final int MOST_BODIES = 100;
 
+  /** About a minute, as a watch waits between two attempts. */
+  private static final int MOST_LOSSES = 6;
+
+  private static final Problem LOST =
+      Problem.lasting(
+          "the connection was lost %d times in the middle of it: it is left, done or not"
+              .formatted(MOST_LOSSES));
+
   private final FilterRun run;
   private final StoredRuns runs;
   private final Outgoing outgoing;
   private final FilterReport report;
   private final Targets targets;
+  private final Losses losses;
   private final InstantSource clock;
   private final Optional<DuplicateMarks> marks;
   private final Set<Long> untouched = new HashSet<>();
 
   /**
    * @param targets looks for what an interrupted run may have done
+   * @param losses of the connection, in this run and before
    * @param marks the memory of the account's script, where it outlives the run
    */
   public MailboxRun(
@@ -48,6 +63,7 @@ public final class MailboxRun {
       Outgoing outgoing,
       FilterReport report,
       Targets targets,
+      Losses losses,
       Optional<DuplicateMarks> marks,
       InstantSource clock) {
     this.run = run;
@@ -55,6 +71,7 @@ public final class MailboxRun {
     this.outgoing = outgoing;
     this.report = report;
     this.targets = targets;
+    this.losses = losses;
     this.marks = marks;
     this.clock = clock;
   }
@@ -131,7 +148,7 @@ public final class MailboxRun {
     try {
       for (FilterGroup group : groups) {
         if (report.goesOn()) {
-          ends.add(new GroupWork(group, mailbox, open, Optional.empty()).run());
+          ends.addAll(new GroupWork(group, mailbox, open, Optional.empty()).run());
         }
       }
     } finally {
@@ -141,9 +158,47 @@ public final class MailboxRun {
 
   private void end(List<GroupEnd> ends) throws RunsUnavailable {
     if (!ends.isEmpty()) {
-      runs.end(run, ends);
-      ends.forEach(report::ended);
+      Instant now = clock.instant();
+      List<GroupEnd> all =
+          ends.stream().map(end -> end.triedAgain(Retries.after(run, end, now))).toList();
+      runs.end(run, all);
+      all.forEach(report::ended);
     }
+  }
+
+  /** Tries what a server has refused once more, as far as it is time. */
+  public void tryAgain(OpenAccount open) throws StoreUnavailable, RunsUnavailable {
+    for (GroupEnd end : runs.refused(run)) {
+      if (report.goesOn() && !end.again().orElseThrow().isAfter(clock.instant())) {
+        tryAgain(end, open);
+      }
+    }
+  }
+
+  /** When something that a server has refused is to be tried once more; empty where nothing is. */
+  public Optional<Instant> nextTry() throws RunsUnavailable {
+    return runs.refused(run).stream().flatMap(end -> end.again().stream()).min(naturalOrder());
+  }
+
+  private void tryAgain(GroupEnd end, OpenAccount open) throws StoreUnavailable, RunsUnavailable {
+    Optional<SelectedMailbox> mailbox = selected(end.group(), open);
+    if (mailbox.isEmpty()) {
+      end(List.of(end.because(replaced(end.group()))));
+      return;
+    }
+    FilterGroup group = end.group().again(places(end, mailbox.get()));
+    runs.reopen(run, end, group);
+    end(GroupWork.again(group, end, mailbox.get(), open));
+  }
+
+  /** What is there now is not from a step that was refused; what was done before may be. */
+  private static Map<String, Place> places(GroupEnd end, SelectedMailbox mailbox)
+      throws StoreUnavailable {
+    Map<String, Place> places = new HashMap<>(new Grouping(mailbox).targets(end.left()));
+    for (Step step : end.steps()) {
+      step.target().ifPresent(to -> places.put(to.mailbox(), end.group().before(to.mailbox())));
+    }
+    return places;
   }
 
   /** These were planned by this process: nothing has been done with them before. */
@@ -164,20 +219,31 @@ public final class MailboxRun {
       throws StoreUnavailable, RunsUnavailable {
     for (FilterGroup group : groups) {
       if (report.goesOn()) {
-        GroupEnd end = settled(group, claims, open);
-        end(List.of(end));
-        claims.add(end);
+        List<GroupEnd> ends = settledOrLeft(group, claims, open);
+        end(ends);
+        ends.forEach(claims::add);
       }
     }
   }
 
-  private GroupEnd settled(FilterGroup group, Claims claims, OpenAccount open)
+  /** One at which the connection is lost again and again must not block the others. */
+  private List<GroupEnd> settledOrLeft(FilterGroup group, Claims claims, OpenAccount open)
       throws StoreUnavailable {
-    Optional<SelectedMailbox> mailbox =
-        open.find(group.mailbox(), Access.CHANGE)
-            .filter(found -> found.uidValidity() == group.uidValidity());
+    String name = "group " + group.id();
+    if (losses.have(name, MOST_LOSSES)) {
+      return List.of(GroupEnd.of(group, 0, Map.of(), Optional.of(LOST)));
+    }
+    losses.begin(name);
+    List<GroupEnd> ends = settled(group, claims, open);
+    losses.end(name);
+    return ends;
+  }
+
+  private List<GroupEnd> settled(FilterGroup group, Claims claims, OpenAccount open)
+      throws StoreUnavailable {
+    Optional<SelectedMailbox> mailbox = selected(group, open);
     if (mailbox.isEmpty()) {
-      return new GroupEnd(group, 0, Map.of(), Optional.of(replaced(group)));
+      return List.of(GroupEnd.of(group, 0, Map.of(), Optional.of(replaced(group))));
     }
     Optional<GroupWork.Earlier> earlier =
         untouched.remove(group.id())
@@ -186,7 +252,14 @@ public final class MailboxRun {
     return new GroupWork(group, mailbox.get(), open, earlier).run();
   }
 
-  private static String replaced(FilterGroup group) {
-    return "mailbox \"" + group.mailbox() + "\" is not there any more, or was made anew";
+  private static Optional<SelectedMailbox> selected(FilterGroup group, OpenAccount open)
+      throws StoreUnavailable {
+    return open.find(group.mailbox(), Access.CHANGE)
+        .filter(found -> found.uidValidity() == group.uidValidity());
+  }
+
+  private static Problem replaced(FilterGroup group) {
+    return Problem.lasting(
+        "mailbox \"" + group.mailbox() + "\" is not there any more, or was made anew");
   }
 }

@@ -11,6 +11,7 @@ import org.tamis.bridge.store.SelectedMailbox;
 import org.tamis.bridge.store.SelectedMailbox.Access;
 import org.tamis.bridge.store.SelectedMailbox.Selecting;
 import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.store.StoredEntry;
 
 /**
  * The connections of an account: one for the mail that is there, and one for all else, which is
@@ -34,6 +35,11 @@ public final class OpenAccount implements AutoCloseable {
   /** For mailboxes, and what is stored in them. */
   public MailSession session() throws StoreUnavailable {
     return store.session();
+  }
+
+  /** An entry of the server's annotations, as {@link ExistingMail#entry}. */
+  public StoredEntry entry(String name, int mostOctets) throws StoreUnavailable {
+    return mail.entry(name, mostOctets);
   }
 
   /** A mailbox that must be there. */
@@ -76,9 +82,13 @@ public final class OpenAccount implements AutoCloseable {
     return session().accepts(TRASH) ? Optional.of(TRASH) : Optional.empty();
   }
 
-  /** Gives back what is not needed while nothing is done; the next need opens it again. */
+  /**
+   * Gives back what is not needed while nothing is done; the next need opens it again, and asks for
+   * the mailbox for deleted mail again, which may be another one by then.
+   */
   public void rest() {
     store.close();
+    trash = null;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tamis.bridge.ValuesJson;
 import org.tamis.bridge.store.SelectedMailbox.Place;
@@ -21,8 +22,40 @@ final class RunJson {
    * What a group does.
    *
    * @param done how many steps were done; as many as there are while nobody knows
+   * @param partOf of the group; rows of earlier versions have none
+   * @param tries of the group, likewise
+   * @param again when the rest is tried again, in milliseconds since 1970
    */
-  record Work(List<Step> steps, Map<String, Place> places, int done) {}
+  record Work(
+      List<Step> steps,
+      Map<String, Place> places,
+      int done,
+      OptionalLong partOf,
+      OptionalInt tries,
+      OptionalLong again) {
+    static Work begun(FilterGroup group) {
+      return of(group, group.steps().size(), OptionalLong.empty());
+    }
+
+    static Work ended(GroupEnd end) {
+      OptionalLong again = end.again().stream().mapToLong(Instant::toEpochMilli).findFirst();
+      return of(end.group(), end.done(), again);
+    }
+
+    private static Work of(FilterGroup group, int done, OptionalLong again) {
+      return new Work(
+          group.steps(),
+          group.places(),
+          done,
+          present(group.partOf()),
+          OptionalInt.of(group.tries()),
+          again);
+    }
+
+    Optional<Instant> triedAgain() {
+      return again.stream().mapToObj(Instant::ofEpochMilli).findFirst();
+    }
+  }
 
   static String write(Work work) {
     return MAPPER.writeValueAsString(work);

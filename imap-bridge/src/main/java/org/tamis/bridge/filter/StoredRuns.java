@@ -4,8 +4,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.Statements;
 import org.tamis.service.database.Tables;
@@ -94,8 +96,13 @@ public final class StoredRuns {
     return write(statements -> begin(statements, account, 0, json, now));
   }
 
-  /** Begins a run that undoes another one, with all that it is to do. */
-  FilterRun begin(FilterRun undone, List<FilterGroup> groups, Instant now) throws RunsUnavailable {
+  /**
+   * Begins a run that undoes another one, with all that it is to do.
+   *
+   * @param notes what it cannot do, for who goes on with it
+   */
+  FilterRun begin(FilterRun undone, List<FilterGroup> groups, List<String> notes, Instant now)
+      throws RunsUnavailable {
     FilterRun.Request old = undone.request();
     String json =
         RunJson.MAPPER.writeValueAsString(
@@ -104,6 +111,9 @@ public final class StoredRuns {
       FilterRun run = begin(statements, undone.account(), undone.id(), json, now);
       for (FilterGroup group : groups) {
         GroupRows.insert(statements, run, group);
+      }
+      for (String note : notes) {
+        GroupRows.note(statements, run, note);
       }
       return run;
     });
@@ -221,9 +231,9 @@ public final class StoredRuns {
     if (last.isEmpty()) {
       return begin(account, request, now);
     }
-    return now.isBefore(last.get().started().plus(longest))
-        ? last.get()
-        : successor(last.get(), now);
+    FilterRun run = last.get();
+    boolean isLong = !now.isBefore(run.started().plus(longest));
+    return isLong && open(run).isEmpty() && refused(run).isEmpty() ? successor(run, now) : run;
   }
 
   private FilterRun successor(FilterRun last, Instant now) throws RunsUnavailable {
@@ -248,12 +258,14 @@ public final class StoredRuns {
     statements.update("DELETE FROM filter_run WHERE ended > 0 AND ended < ?", time);
   }
 
-  /** Notes how groups ended. */
+  /** Notes how groups ended; each part of a group that ended in parts has a row of its own then. */
   void end(FilterRun run, List<GroupEnd> ends) throws RunsUnavailable {
     write(statements -> {
       long changed = 0;
+      Set<Long> known = new HashSet<>();
       for (GroupEnd end : ends) {
-        GroupRows.end(statements, end);
+        boolean first = known.add(end.group().id());
+        GroupRows.end(statements, first ? end : GroupRows.apart(statements, run, end));
         changed += end.changed();
       }
       return statements.update(
@@ -261,9 +273,32 @@ public final class StoredRuns {
     });
   }
 
-  /** Whether something of a run may be under way. */
-  boolean isOpen(FilterRun run) throws RunsUnavailable {
-    return !open(run).isEmpty();
+  /** What a run could not do from its beginning. */
+  List<String> notes(FilterRun run) throws RunsUnavailable {
+    return ended(run).reversed().stream()
+        .filter(end -> end.group().mails().isEmpty())
+        .flatMap(end -> end.problem().stream())
+        .map(Problem::reason)
+        .toList();
+  }
+
+  /** What is tried again, with the time of each; of the run of a watch. */
+  List<GroupEnd> refused(FilterRun run) throws RunsUnavailable {
+    if (run.undoneBy().isPresent()) {
+      return List.of();
+    }
+    return tables.read(Statements.of(statements -> GroupRows.refused(statements, run)));
+  }
+
+  /** A group is tried again from now on. */
+  void reopen(FilterRun run, GroupEnd end, FilterGroup group) throws RunsUnavailable {
+    write(statements -> {
+      GroupRows.reopen(statements, group);
+      return statements.update(
+          "UPDATE filter_run SET changed = changed - ? WHERE id = ?",
+          (long) end.changed(),
+          run.id());
+    });
   }
 
   /** The groups of a run with which something may be under way. */

@@ -27,6 +27,16 @@ public interface ExistingMail extends AutoCloseable {
   SelectedMailbox.Selecting select(String mailbox, SelectedMailbox.Access access)
       throws StoreUnavailable;
 
+  /**
+   * An entry of the server's annotations (RFC 5464); leaves the selected mailbox selected.
+   *
+   * @param name such as {@code /private/comment}, {@link StoredEntry#isName a name}
+   * @param mostOctets of the value, 1 or more
+   */
+  default StoredEntry entry(String name, int mostOctets) throws StoreUnavailable {
+    return new StoredEntry.Unsupported();
+  }
+
   @Override
   void close();
 }

@@ -3,7 +3,6 @@ package org.tamis.bridge.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Flags;
@@ -132,16 +131,6 @@ public interface SelectedMailbox {
 
   /** Whether a flag stays on messages here (RFC 9051 §7.1, PERMANENTFLAGS). */
   boolean keeps(String flag);
-
-  /** RFC 7162 §3.1.2.1: larger after each change in the mailbox, where it counts them. */
-  default OptionalLong highestModSeq() {
-    return OptionalLong.empty();
-  }
-
-  /** RFC 8474 §4: stays with the mailbox when it is renamed, where the store has such ids. */
-  default Optional<String> mailboxId() {
-    return Optional.empty();
-  }
 
   /** Flags that only one of several clients can set, where the mailbox can do that. */
   default Optional<ConditionalFlags> conditionalFlags() {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.filter.FilterRun;
+import org.tamis.bridge.filter.Losses;
 import org.tamis.bridge.filter.MailboxRun;
 import org.tamis.bridge.filter.OpenAccount;
 import org.tamis.bridge.filter.RunsUnavailable;
@@ -30,9 +31,15 @@ final class Round {
   /** Servers and we may count days in other zones (RFC 9051 §6.4.4). */
   private static final Duration A_DAY = Duration.ofDays(1);
 
+  /** About a minute, as a watch waits between two attempts. */
+  private static final int MOST_LOSSES = 6;
+
+  private static final int MOST_LOSSES_OF_ONE = 2;
+
   private final Watched watched;
   private final StoredRuns runs;
   private final Targets targets;
+  private final Losses losses;
   private final WatchReport report;
   private final InstantSource clock;
   private final Optional<Claiming> claims;
@@ -41,18 +48,26 @@ final class Round {
       Watched watched,
       StoredRuns runs,
       Targets targets,
+      Losses losses,
       Optional<Claiming> claims,
       WatchReport report,
       InstantSource clock) {
     this.watched = watched;
     this.runs = runs;
     this.targets = targets;
+    this.losses = losses;
     this.claims = claims;
     this.report = report;
     this.clock = clock;
   }
 
-  void look(OpenAccount open, Rehearsal script) throws StoreUnavailable, RunsUnavailable {
+  /**
+   * Looks.
+   *
+   * @return when to look again for what was refused, though nothing comes
+   */
+  Optional<Instant> look(OpenAccount open, Rehearsal script)
+      throws StoreUnavailable, RunsUnavailable {
     FilterRun run =
         runs.watch(
             watched.account().name(),
@@ -66,10 +81,12 @@ final class Round {
             watched.outgoing(),
             report,
             targets,
+            losses,
             Optional.of(watched.duplicates()),
             clock);
     watched.duplicates().forget(); // of a look that was interrupted
     work.settle(open);
+    work.tryAgain(open);
     for (String name : watched.mailboxes()) {
       Optional<SelectedMailbox> mailbox = open.find(name, Access.CHANGE);
       if (mailbox.isEmpty()) {
@@ -78,6 +95,7 @@ final class Round {
         look(run, work, mailbox.get(), script, open);
       }
     }
+    return work.nextTry();
   }
 
   private void look(
@@ -86,8 +104,42 @@ final class Round {
     List<Long> uids = claimed(fresh(run, mailbox), mailbox);
     if (!uids.isEmpty()) {
       report.chosen(mailbox.name(), uids.size());
+      sort(run, work, uids, new Look(mailbox, script, open));
+    }
+  }
+
+  private record Look(SelectedMailbox mailbox, Rehearsal script, OpenAccount open) {
+    void with(MailboxRun work, List<Long> uids) throws StoreUnavailable, RunsUnavailable {
       work.sort(uids, mailbox, script, open);
     }
+  }
+
+  /** Where the connection is lost again and again, each message has an attempt of its own. */
+  private void sort(FilterRun run, MailboxRun work, List<Long> uids, Look look)
+      throws StoreUnavailable, RunsUnavailable {
+    String name = "mailbox " + look.mailbox.name();
+    if (!losses.have(name, MOST_LOSSES)) {
+      losses.begin(name);
+      look.with(work, uids);
+    } else {
+      for (long uid : uids) {
+        sortOne(run, work, uid, look);
+      }
+    }
+    losses.end(name);
+  }
+
+  private void sortOne(FilterRun run, MailboxRun work, long uid, Look look)
+      throws StoreUnavailable, RunsUnavailable {
+    String name = "message " + uid + " in " + look.mailbox.name();
+    if (losses.have(name, MOST_LOSSES_OF_ONE)) {
+      report.problem(look.mailbox.name(), uid, "the connection is lost each time at it: it stays");
+      runs.mark(run, at(look.mailbox, uid));
+    } else if (report.goesOn()) {
+      losses.begin(name);
+      look.with(work, List.of(uid));
+    }
+    losses.end(name);
   }
 
   private List<Long> claimed(List<Long> uids, SelectedMailbox mailbox) throws StoreUnavailable {

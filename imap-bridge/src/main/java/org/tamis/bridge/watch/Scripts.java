@@ -2,6 +2,7 @@ package org.tamis.bridge.watch;
 
 import java.io.IOException;
 import org.tamis.bridge.filter.OpenAccount;
+import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.trial.Rehearsal;
 
 /** The rules of an account, as they are now. */
@@ -13,6 +14,7 @@ public interface Scripts {
    * @param open what the script's questions about mailboxes are asked of
    * @throws IOException with a clause that says why there are none: nothing is done with the mail
    *     until there are
+   * @throws StoreUnavailable when the connection is lost at the question
    */
-  Rehearsal now(OpenAccount open) throws IOException;
+  Rehearsal now(OpenAccount open) throws IOException, StoreUnavailable;
 }

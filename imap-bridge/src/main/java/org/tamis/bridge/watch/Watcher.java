@@ -2,12 +2,14 @@ package org.tamis.bridge.watch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.tamis.bridge.filter.Losses;
 import org.tamis.bridge.filter.OpenAccount;
 import org.tamis.bridge.filter.RunsUnavailable;
 import org.tamis.bridge.filter.StoredRuns;
@@ -40,6 +42,7 @@ public final class Watcher implements Runnable {
   private final InstantSource clock;
   private final Duration round;
   private final Optional<Claiming> claims;
+  private final Losses losses = new Losses();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<Runnable> waiting = new AtomicReference<>(() -> {});
   private final Waits waits = new Waits(() -> ThreadLocalRandom.current().nextDouble());
@@ -99,23 +102,23 @@ public final class Watcher implements Runnable {
         new OpenAccount(mail.mail(), watched.account().store(), watched.account().name())) {
       boolean first = true;
       while (goesOn()) {
-        look(open);
+        Optional<Instant> again = look(open);
         open.rest();
         waits.reset();
         if (first) {
           report.watching();
           first = false;
         }
-        await(mail);
+        await(mail, again);
       }
     }
   }
 
-  private void await(WatchedMail mail) throws StoreUnavailable {
+  private void await(WatchedMail mail, Optional<Instant> again) throws StoreUnavailable {
     waiting.set(mail.cut());
     try {
       if (goesOn()) {
-        boolean _ = mail.news().await(watched.mailboxes(), round);
+        boolean _ = mail.news().await(watched.mailboxes(), atMost(again));
       }
     } catch (StoreUnavailable e) {
       if (goesOn()) {
@@ -126,27 +129,37 @@ public final class Watcher implements Runnable {
     }
   }
 
-  private void look(OpenAccount open)
+  private Duration atMost(Optional<Instant> again) {
+    Instant now = clock.instant();
+    return again
+        .map(at -> Duration.between(now, at))
+        .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+        .filter(wait -> wait.compareTo(round) < 0)
+        .orElse(round);
+  }
+
+  private Optional<Instant> look(OpenAccount open)
       throws StoreUnavailable, RunsUnavailable, LeasesUnavailable, IOException {
     Optional<Lease> lease = leases.take(watched.account().name());
     while (lease.isEmpty() && goesOn()) {
       sleep(LEASE_WAIT);
       lease = leases.take(watched.account().name());
     }
-    if (lease.isPresent()) {
-      try (HeldLease held = HeldLease.of(leases, lease.get())) {
-        look(open, held.lease());
-      }
+    if (lease.isEmpty()) {
+      return Optional.empty();
+    }
+    try (HeldLease held = HeldLease.of(leases, lease.get())) {
+      return look(open, held.lease());
     }
   }
 
-  private void look(OpenAccount open, Lease lease)
+  private Optional<Instant> look(OpenAccount open, Lease lease)
       throws StoreUnavailable, RunsUnavailable, IOException {
     Rehearsal script = watched.scripts().now(open);
     WatchReport held = new WhileHeld(report, () -> goesOn() && lease.isHeld());
     try (Targets targets = new Targets(watched.account().mail(), watched.account().name(), LATE)) {
-      new Round(watched, new StoredRuns(database, lease::check), targets, claims, held, clock)
-          .look(open, script);
+      StoredRuns runs = new StoredRuns(database, lease::check);
+      return new Round(watched, runs, targets, losses, claims, held, clock).look(open, script);
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.ExistingMail;
@@ -16,6 +15,7 @@ import org.tamis.bridge.store.MailChoice;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.SelectedMailbox;
+import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Flags;
@@ -32,8 +32,10 @@ public final class FakeAccount implements MailSession {
   private final Map<String, Box> boxes = new TreeMap<>();
   private final boolean moves;
   private final boolean tells;
-  private int fuse = Integer.MAX_VALUE;
-  private int points;
+
+  /** What goes wrong. */
+  public final FakeFaults faults = new FakeFaults();
+
   private int wholeFetches;
 
   /** The process is gone. */
@@ -46,7 +48,7 @@ public final class FakeAccount implements MailSession {
       return new Mail(octets, others);
     }
 
-    String id() {
+    public String id() {
       return Message.of(octets).fields(MESSAGE_ID).stream()
           .map(field -> field.undecoded().strip())
           .collect(Collectors.joining());
@@ -91,32 +93,12 @@ public final class FakeAccount implements MailSession {
 
   /** Ends the process at a point: odd ones are before a command, even ones after it. */
   public void killAt(int point) {
-    fuse = point;
-    points = 0;
-  }
-
-  /** How many points there have been. */
-  int points() {
-    return points;
+    faults.killAt(point);
   }
 
   /** How many messages were fetched whole. */
   int wholeFetches() {
     return wholeFetches;
-  }
-
-  private void point() {
-    points++;
-    if (points == fuse) {
-      throw new Killed();
-    }
-  }
-
-  private <T> T command(Supplier<T> change) {
-    point();
-    T result = change.get();
-    point();
-    return result;
   }
 
   /** The Message-IDs in each mailbox, with the flags. */
@@ -143,7 +125,7 @@ public final class FakeAccount implements MailSession {
 
   @Override
   public Created create(String mailbox, Optional<String> specialUse) {
-    return command(() -> {
+    return faults.command(() -> {
       box(mailbox);
       return new Created.Done();
     });
@@ -154,7 +136,7 @@ public final class FakeAccount implements MailSession {
     if (!boxes.containsKey(mailbox)) {
       return new Appended.NoMailbox();
     }
-    return command(() -> {
+    return faults.command(() -> {
       box(mailbox).add(new Mail(mail.octets(), mail.flags()));
       return new Appended.Stored(List.of());
     });
@@ -227,7 +209,9 @@ public final class FakeAccount implements MailSession {
     }
 
     @Override
-    public void fetch(List<Long> uids, Needs needs, int mostOctets, Sink sink) {
+    public void fetch(List<Long> uids, Needs needs, int mostOctets, Sink sink)
+        throws StoreUnavailable {
+      faults.checkConnection(there(uids).stream().map(box.mails::get).toList());
       boolean wanted = true;
       for (long uid : there(uids)) {
         if (wanted) {
@@ -274,19 +258,21 @@ public final class FakeAccount implements MailSession {
     }
 
     @Override
-    public Transfer move(List<Long> uids, String mailbox) {
-      if (!boxes.containsKey(mailbox)) {
-        return new Transfer.NoMailbox();
+    public Transfer move(List<Long> uids, String mailbox) throws StoreUnavailable {
+      faults.checkConnection(there(uids).stream().map(box.mails::get).toList());
+      Optional<Transfer> no = refusal(uids, mailbox);
+      if (no.isPresent()) {
+        return no.get();
       }
       if (moves) {
-        return command(() -> {
+        return faults.command(() -> {
           Transfer done = copied(uids, mailbox);
           box.mails.keySet().removeAll(uids);
           return done;
         });
       }
-      Transfer done = command(() -> copied(uids, mailbox));
-      return command(() -> {
+      Transfer done = faults.command(() -> copied(uids, mailbox));
+      return faults.command(() -> {
         box.mails.keySet().removeAll(uids);
         return done;
       });
@@ -294,9 +280,15 @@ public final class FakeAccount implements MailSession {
 
     @Override
     public Transfer copy(List<Long> uids, String mailbox) {
-      return boxes.containsKey(mailbox)
-          ? command(() -> copied(uids, mailbox))
-          : new Transfer.NoMailbox();
+      return refusal(uids, mailbox).orElseGet(() -> faults.command(() -> copied(uids, mailbox)));
+    }
+
+    private Optional<Transfer> refusal(List<Long> uids, String mailbox) {
+      if (!boxes.containsKey(mailbox)) {
+        return Optional.of(new Transfer.NoMailbox());
+      }
+      List<Mail> mails = there(uids).stream().map(box.mails::get).toList();
+      return faults.refusal(box(mailbox), mails).map(words -> new Transfer.Refused(words, false));
     }
 
     private Transfer copied(List<Long> uids, String mailbox) {
@@ -310,7 +302,7 @@ public final class FakeAccount implements MailSession {
 
     @Override
     public void change(List<Long> uids, Flags add, Flags remove) {
-      command(() -> {
+      faults.command(() -> {
         for (long uid : there(uids)) {
           Flags left = FlagSets.without(box.mails.get(uid).flags(), remove);
           box.mails.put(uid, box.mails.get(uid).with(FlagSets.union(left, add)));
@@ -321,7 +313,7 @@ public final class FakeAccount implements MailSession {
 
     @Override
     public Set<Long> remove(List<Long> uids) {
-      return command(() -> {
+      return faults.command(() -> {
         box.mails.keySet().removeAll(uids);
         return Set.of();
       });

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.engine.plan.Flags;
 import org.tamis.service.database.Database;
 
 class FilteringTest {
@@ -78,51 +77,22 @@ class FilteringTest {
     Map<String, List<String>> before = trials.mail.contents();
     trials.preview(FilterTrials.SCRIPT, false);
     assertThat(trials.mail.contents()).isEqualTo(before);
-    assertThat(trials.mail.points()).isZero();
+    assertThat(trials.mail.faults.points()).isZero();
     assertThat(trials.report.found.stream().filter(found -> found.plan().changes())).hasSize(12);
   }
 
   @Test
-  void anUndoPutsAllBack() throws Exception {
-    for (boolean tells : List.of(true, false)) {
-      FilterTrials trials = FilterTrials.usual(new FakeAccount(true, tells));
-      Map<String, List<String>> before = trials.mail.contents();
-      FilterRun run = trials.begin(runs);
-      trials.execute(runs, run, FilterTrials.SCRIPT);
-      assertThat(trials.undo(runs, run)).isEmpty();
-      assertThat(trials.mail.contents()).isEqualTo(before);
+  void theMailboxForDeletedMailIsLookedForAgainAfterARest() throws Exception {
+    FakeAccount mail = new FakeAccount(true, true);
+    try (OpenAccount open = mail.account().open()) {
+      assertThat(open.trash()).isEmpty();
+      mail.box("Trash");
+      open.rest();
+      assertThat(open.trash()).contains("Trash");
+      mail.remove("Trash");
+      open.rest();
+      assertThat(open.trash()).isEmpty();
     }
-  }
-
-  @Test
-  void anUndoCanBeUndone() throws Exception {
-    String script = "require \"fileinto\"; if header \"subject\" \"list0\" { fileinto \"Lists\"; }";
-    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
-    FilterRun run = trials.begin(runs);
-    trials.execute(runs, run, script);
-    Map<String, List<String>> sorted = trials.mail.contents();
-    trials.undo(runs, run);
-    FilterRun undo = runs.list(FakeAccount.NAME).getLast();
-    assertThat(undo.undoes()).hasValue(run.id());
-    assertThat(trials.undo(runs, undo)).isEmpty();
-    assertThat(trials.mail.contents()).isEqualTo(sorted);
-  }
-
-  @Test
-  void whatOthersHaveTouchedIsNotUndoneAndTold() throws Exception {
-    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
-    FilterRun run = trials.begin(runs);
-    trials.execute(runs, run, FilterTrials.SCRIPT);
-    FakeAccount.Box trash = trials.mail.box("Trash");
-    trash.mails.remove(trash.mails.firstKey());
-    FakeAccount.Box lists = trials.mail.box("Lists");
-    lists.mails.replaceAll((_, mail) -> mail.with(Flags.of("\\Answered")));
-    assertThat(trials.undo(runs, run))
-        .containsExactlyInAnyOrder(
-            "1 message is not in \"Trash\" any more",
-            "3 messages are copies in \"Lists\" that somebody has marked since: they stay");
-    assertThat(trials.mail.contents().get("Lists")).hasSize(3);
-    assertThat(trials.mail.contents().get("INBOX")).hasSize(14);
   }
 
   @Test
@@ -225,18 +195,6 @@ class FilteringTest {
         .endsWith("body of a\r\n");
   }
 
-  @Test
-  void aMailboxThatWasMadeAnewIsLeftAlone() throws Exception {
-    FilterTrials trials = FilterTrials.usual(new FakeAccount(true, true));
-    FilterRun run = trials.begin(runs);
-    trials.execute(runs, run, FilterTrials.SCRIPT);
-    trials.mail.remove("Trash");
-    trials.mail.box("Other");
-    trials.mail.box("Trash");
-    assertThat(trials.undo(runs, run))
-        .containsExactly("mailbox \"Trash\" is not there any more, or was made anew");
-  }
-
   /** Ends the process at each command, before it and after it, and goes on with a new one. */
   @Test
   void aRunThatIsKilledAnywhereLosesNothingAndDoesNothingTwice() throws Exception {
@@ -256,7 +214,7 @@ class FilteringTest {
     FilterTrials trials = FilterTrials.usual(new FakeAccount(moves, tells));
     trials.execute(runs, trials.begin(runs), FilterTrials.SCRIPT);
     assertThat(trials.mail.contents()).isEqualTo(SORTED);
-    return trials.mail.points();
+    return trials.mail.faults.points();
   }
 
   private List<String> killed(boolean moves, boolean tells, int point) throws Exception {
@@ -273,28 +231,6 @@ class FilteringTest {
       wrong.add(name + "not undone: " + trials.mail.contents());
     }
     return wrong;
-  }
-
-  @Test
-  void anUndoThatIsKilledAnywhereIsGoneOnWith() throws Exception {
-    List<String> wrong = new ArrayList<>();
-    for (int point = 1; point <= 30; point++) {
-      FilterTrials trials = FilterTrials.usual(new FakeAccount(false, false));
-      Map<String, List<String>> before = trials.mail.contents();
-      FilterRun run = trials.begin(runs);
-      trials.execute(runs, run, FilterTrials.SCRIPT);
-      trials.mail.killAt(point);
-      try {
-        trials.undo(runs, run);
-      } catch (FakeAccount.Killed _) {
-        trials.mail.killAt(Integer.MAX_VALUE);
-        trials.undo(runs, run);
-      }
-      if (!trials.mail.contents().equals(before)) {
-        wrong.add("point " + point + ": " + trials.mail.contents());
-      }
-    }
-    assertThat(wrong).isEmpty();
   }
 
   @Test

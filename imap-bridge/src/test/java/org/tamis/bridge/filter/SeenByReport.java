@@ -26,7 +26,7 @@ final class SeenByReport implements FilterReport {
   @Override
   public void ended(GroupEnd end) {
     ends.add(end);
-    end.problem().ifPresent(problems::add);
+    end.problem().map(Problem::reason).ifPresent(problems::add);
   }
 
   @Override

@@ -90,7 +90,7 @@ class TwinsTest {
     FilterTrials trials = trials(moves, tells);
     FilterRun run = trials.begin(runs);
     trials.execute(runs, run, SCRIPT);
-    int points = trials.mail.points();
+    int points = trials.mail.faults.points();
     sorted = contents(trials.mail);
     assertThat(sorted.get("Lists")).hasSize(8);
     return points;

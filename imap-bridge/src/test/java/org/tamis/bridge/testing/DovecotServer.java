@@ -75,16 +75,20 @@ public final class DovecotServer implements ImapServer {
     DovecotServer server = new DovecotServer(ServerHome.create("dovecot"), layout, Ports.free(3));
     try {
       server.prepare(settings);
-      List<String> command = new ArrayList<>(ServerHome.AS_NOBODY);
-      command.addAll(List.of(DOVECOT.toString(), "-c", server.configuration()));
-      server.home.run(command);
-      ServerHome.awaitPort(server.imapPort(), Optional.empty());
+      server.run();
       return server;
     } catch (IOException e) {
       String log = server.home.log("log/dovecot.log");
       server.close();
       throw new IOException("Dovecot did not start: " + log, e);
     }
+  }
+
+  private void run() throws IOException {
+    List<String> command = new ArrayList<>(ServerHome.AS_NOBODY);
+    command.addAll(List.of(DOVECOT.toString(), "-c", configuration()));
+    home.run(command);
+    ServerHome.awaitPort(imapPort(), Optional.empty());
   }
 
   @Override
@@ -142,8 +146,8 @@ public final class DovecotServer implements ImapServer {
     Files.writeString(home.resolve("dovecot.conf"), settings, StandardOpenOption.APPEND);
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Stops it, as an operator does who starts it again: the mail stays. */
+  public void stop() throws IOException {
     Path pidFile = home.resolve("run/master.pid");
     if (Files.exists(pidFile)) {
       Optional<ProcessHandle> master =
@@ -152,6 +156,16 @@ public final class DovecotServer implements ImapServer {
         ServerHome.end(master.get(), STOP_SECONDS);
       }
     }
+  }
+
+  /** After {@link #stop}: on the same ports, with the same mail. */
+  public void startAgain() throws IOException {
+    run();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
     home.delete();
   }
 }

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tamis.bridge.TransportSecurity;
 import org.tamis.bridge.filter.FilterAccount;
@@ -16,6 +15,7 @@ import org.tamis.bridge.filter.Filtering;
 import org.tamis.bridge.filter.Found;
 import org.tamis.bridge.filter.GroupEnd;
 import org.tamis.bridge.filter.Outgoing;
+import org.tamis.bridge.filter.Problem;
 import org.tamis.bridge.filter.StoredRuns;
 import org.tamis.bridge.store.MailChoice;
 import org.tamis.bridge.store.imap.ImapLogin;
@@ -209,8 +209,7 @@ final class FilterSite implements AutoCloseable {
 
     @Override
     public void ended(GroupEnd end) {
-      Optional<String> problem = end.problem();
-      problem.ifPresent(problems::add);
+      end.problem().map(Problem::reason).ifPresent(problems::add);
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.tamis.bridge.testing.ImapServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code tamis filter} over mail that is on a server: a preview, which changes nothing; the run;
@@ -197,5 +199,56 @@ abstract class FilterTable {
         "require \"duplicate\"; if duplicate :header \"from\" { discard; }\n");
     assertThat(tamis("filter", "--script", "once.sieve").out())
         .contains("31 of 32 messages would be changed: 31 moved.");
+  }
+
+  private static JsonNode json(String line) {
+    return JsonMapper.shared().readTree(line);
+  }
+
+  @Test
+  @Order(8)
+  void programsGetALineForEachMessageAndOneWithTheTotals() throws Exception {
+    TamisProcess.Ended ended = tamis("filter", "--script", "rules.sieve", "--json");
+    assertThat(ended.err()).isEmpty();
+    List<String> lines = ended.out().lines().toList();
+    assertThat(lines).hasSize(8 * EACH + 1);
+    JsonNode list =
+        lines.stream()
+            .map(FilterTable::json)
+            .filter(line -> line.path("subject").asString().equals("list0"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(list.propertyNames())
+        .containsExactly(
+            "mailbox", "uid", "subject", "from", "date", "changes", "steps", "actions", "leftOut");
+    assertThat(list.get("changes").asBoolean()).isTrue();
+    assertThat(list.get("steps"))
+        .hasToString("[{\"step\":\"move\",\"mailbox\":\"Lists\",\"create\":false}]");
+    assertThat(list.get("actions").get(0).get("line").asInt()).isEqualTo(2);
+    assertThat(list.get("actions").get(0).get("rule").asString()).contains("\"list\"");
+    JsonNode totals = json(lines.getLast()).get("totals");
+    assertThat(totals.toString())
+        .startsWith(
+            "{\"messages\":32,\"change\":21,\"copied\":4,\"flagged\":8,\"moved\":13,\"stored\":0,"
+                + "\"leftOut\":{\"redirect\":4},\"errors\":0,\"unreadable\":0,\"rules\":[{");
+    assertThat(totals.has("run")).isFalse();
+  }
+
+  @Test
+  @Order(9)
+  void programsCanRunAndUndo() throws Exception {
+    TamisProcess.Ended ended = tamis("filter", "--script", "rules.sieve", "--execute", "--json");
+    JsonNode done = json(ended.out().lines().toList().getLast()).get("totals");
+    assertThat(done.get("done").asInt()).isEqualTo(21);
+    assertThat(done.get("failed").asInt()).isZero();
+    assertThat(done.get("interrupted").asBoolean()).isFalse();
+    String run = done.get("run").toString();
+    JsonNode listed = json(tamis("runs", "--json").out().lines().toList().getLast());
+    assertThat(listed.get("run").toString()).isEqualTo(run);
+    assertThat(listed.get("changed").asInt()).isEqualTo(21);
+    JsonNode undone = json(tamis("undo", run, "--json").out()).get("totals");
+    assertThat(undone.get("done").asInt()).isPositive();
+    assertThat(undone.get("notUndone")).isEmpty();
+    assertThat(stored()).isEqualTo(before);
   }
 }

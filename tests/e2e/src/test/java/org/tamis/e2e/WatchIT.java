@@ -121,6 +121,21 @@ class WatchIT {
   }
 
   @Test
+  void aServerThatIsStoppedAndStartedAgainIsWatchedAgain() throws Exception {
+    TamisProcess process = watch();
+    append("one");
+    process.await(() -> in("Sorted").equals(List.of("one")));
+    dovecot.stop();
+    process.await(() -> process.errors().contains("; trying again"));
+    dovecot.startAgain();
+    append("meanwhile");
+    process.await(() -> in("Sorted").equals(List.of("meanwhile", "one")));
+    append("two");
+    process.await(() -> in("Sorted").equals(List.of("meanwhile", "one", "two")));
+    assertThat(in("INBOX")).containsExactly("old");
+  }
+
+  @Test
   void aScriptThatChangesIsUsedFromTheNextMessageOn() throws Exception {
     TamisProcess process = watch();
     append("one");

@@ -3,16 +3,16 @@ package org.tamis.bridge.store.imap;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.store.StoredEntry;
 
 /** Annotations of mailboxes and of the server (RFC 5464), read one at a time. */
 final class Annotations {
-  // RFC 5464 §3.2: no wildcards, no controls, no two slashes in a row and none at the end
-  private static final Pattern ENTRY = Pattern.compile("(?:/[\\x21-\\x7E&&[^/*%]]+)+");
+  /** RFC 5464 §4.2.1: in the response code; the size of the largest one follows. */
+  private static final String TOO_LARGE = "METADATA LONGENTRIES ";
 
   private Annotations() {}
 
@@ -23,7 +23,7 @@ final class Annotations {
       throws StoreUnavailable {
     boolean offered =
         connection.has("METADATA") || (mailbox.isEmpty() && connection.has("METADATA-SERVER"));
-    if (!offered || !ENTRY.matcher(entry).matches()) {
+    if (!offered || !StoredEntry.isName(entry)) {
       return Optional.empty();
     }
     Argument arguments = ImapConnection.mailbox(mailbox).writeString(entry);
@@ -32,6 +32,38 @@ final class Annotations {
       throw new StoreUnavailable(result.text());
     }
     return value(result.untagged("METADATA"), entry);
+  }
+
+  /**
+   * An entry of the server.
+   *
+   * @param entry {@link StoredEntry#isName a name}
+   * @param most octets; the server sends no larger value
+   */
+  static StoredEntry read(ImapConnection connection, String entry, int most)
+      throws StoreUnavailable {
+    if (!connection.has("METADATA") && !connection.has("METADATA-SERVER")) {
+      return new StoredEntry.Unsupported();
+    }
+    Argument arguments = ImapConnection.mailbox("").writeString(entry);
+    ImapResult result = connection.run("GETMETADATA (MAXSIZE " + most + ")", arguments);
+    if (!result.ok() && result.isTemporary()) {
+      throw connection.refused("GETMETADATA", result);
+    }
+    return result.ok() ? found(result, entry, most) : new StoredEntry.Refused(result.text());
+  }
+
+  private static StoredEntry found(ImapResult result, String entry, int most) {
+    if (result.codes().stream().anyMatch(code -> code.startsWith(TOO_LARGE))) {
+      return new StoredEntry.TooLarge();
+    }
+    Optional<String> value = value(result.untagged("METADATA"), entry);
+    if (value.isEmpty()) {
+      return new StoredEntry.None();
+    }
+    return value.get().length() > most
+        ? new StoredEntry.TooLarge()
+        : new StoredEntry.Value(value.get());
   }
 
   private static Optional<String> value(List<IMAPResponse> answers, String entry) {

@@ -3,7 +3,6 @@ package org.tamis.bridge.store.imap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.tamis.bridge.store.ConditionalFlags;
@@ -60,16 +59,6 @@ final class ImapMailbox implements SelectedMailbox {
   @Override
   public boolean keeps(String flag) {
     return selection.keeps(flag);
-  }
-
-  @Override
-  public OptionalLong highestModSeq() {
-    return selection.highestModSeq();
-  }
-
-  @Override
-  public Optional<String> mailboxId() {
-    return selection.mailboxId();
   }
 
   @Override

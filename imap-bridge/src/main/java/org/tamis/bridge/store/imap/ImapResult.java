@@ -45,6 +45,10 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
           "I/O|temporar|internal|again|later|disk|space|(?<!b)lock|busy|unavailable|time[d-]? ?out|read-?only",
           Pattern.CASE_INSENSITIVE);
 
+  /** Dovecot says how long a command took: that is another time each time. */
+  private static final Pattern SECONDS =
+      Pattern.compile(" \\([0-9.]+ \\+ [0-9.]+( \\+ [0-9.]+)? secs\\)\\.?\\s*$");
+
   private static final Pattern QUOTA = Pattern.compile("quota", Pattern.CASE_INSENSITIVE);
 
   ImapResult {
@@ -57,7 +61,7 @@ record ImapResult(boolean ok, String text, List<IMAPResponse> untagged) {
 
   private static String rest(Response response) {
     String rest = response.getRest();
-    return rest == null ? "" : rest.strip();
+    return rest == null ? "" : SECONDS.matcher(rest).replaceFirst("").strip();
   }
 
   /** The response code's name in upper case, such as TRYCREATE (RFC 3501 §7.1). */

@@ -10,6 +10,7 @@ import org.tamis.bridge.store.SelectedMailbox.Access;
 import org.tamis.bridge.store.SelectedMailbox.Place;
 import org.tamis.bridge.store.SelectedMailbox.Selecting;
 import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.store.StoredEntry;
 
 /**
  * The mail of one account on an IMAP server, over a connection of its own. For one thread, but for
@@ -115,6 +116,11 @@ public final class ImapSession implements ExistingMail, MailNews {
             new Place(
                 mailbox, selection.uidValidity().getAsLong(), selection.uidNext().getAsLong()))
         : new Places(connection, mailboxes).find(mailbox);
+  }
+
+  @Override
+  public StoredEntry entry(String name, int mostOctets) throws StoreUnavailable {
+    return Annotations.read(connection, name, mostOctets);
   }
 
   /** By NOTIFY (RFC 5465), else IDLE (RFC 2177), else by asking again and again. */

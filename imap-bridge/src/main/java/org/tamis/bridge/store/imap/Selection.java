@@ -23,7 +23,6 @@ record Selection(
     OptionalLong uidNext,
     Optional<Set<String>> permanentFlags,
     OptionalLong highestModSeq,
-    Optional<String> mailboxId,
     boolean readOnly) {
   private static final String ANY_KEYWORD = "\\*";
 
@@ -35,7 +34,6 @@ record Selection(
         number(codes, "UIDNEXT"),
         text(codes, "PERMANENTFLAGS \\(([^)]*)\\)").map(Selection::flags),
         number(codes, "HIGHESTMODSEQ"),
-        text(codes, "MAILBOXID \\(([A-Za-z0-9_-]{1,255})\\)"),
         result.hasCode("READ-ONLY"));
   }
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A set of UIDs as commands and responses have it: RFC 3501 §9, sequence-set. */
-final class UidSet {
+public final class UidSet {
   private static final long LARGEST = 0xFFFF_FFFFL;
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,10})(?::([0-9]{1,10}))?");
 
@@ -18,7 +18,7 @@ final class UidSet {
    *
    * @param uids one or more, each larger than the one before
    */
-  static String of(List<Long> uids) {
+  public static String of(List<Long> uids) {
     StringBuilder set = new StringBuilder();
     int start = 0;
     while (start < uids.size()) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.angus.mail.iap.Argument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,7 @@ import org.tamis.bridge.store.SelectedMailbox.Listed;
 import org.tamis.bridge.store.SelectedMailbox.Selecting;
 import org.tamis.bridge.store.SelectedMailbox.Transfer;
 import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.store.StoredEntry;
 import org.tamis.bridge.testing.ImapLink;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.Message;
@@ -287,6 +289,32 @@ class ImapSessionIT {
         String one2 = content(mine).get(two3.getFirst());
         assertThat(one2).contains("$one").doesNotContain("$two");
       }
+    }
+  }
+
+  /** With line ends, quotes and letters as scripts have them, and the selected mailbox stays. */
+  @ParameterizedTest
+  @EnumSource(names = {"DOVECOT", "CYRUS"})
+  void anEntryOfTheServerIsReadAndBounded(SessionServers.Row server) throws Exception {
+    String entry = "/private/vendor/vendor.tamis/sieve";
+    String text = "if header \"subject\" \"a\" {\r\n  stop;\r\n}\r\n";
+    try (ImapSession session = session(server)) {
+      SelectedMailbox inbox = select(session, "INBOX");
+      assertThat(session.entry(entry, 100)).isEqualTo(new StoredEntry.None());
+      ImapConnection connection = ImapConnection.open(settings(link.port()), login(account));
+      try {
+        Argument value = new Argument();
+        value.writeAtom(entry);
+        value.writeString(text);
+        Argument all = ImapConnection.mailbox("");
+        all.writeArgument(value);
+        assertThat(connection.run("SETMETADATA", all).ok()).isTrue();
+      } finally {
+        connection.close();
+      }
+      assertThat(session.entry(entry, 100)).isEqualTo(new StoredEntry.Value(text));
+      assertThat(session.entry(entry, 10)).isEqualTo(new StoredEntry.TooLarge());
+      assertThat(all(inbox)).hasSize(5);
     }
   }
 

@@ -24,13 +24,14 @@ import org.tamis.bridge.testing.ScriptedImap;
 @Timeout(600)
 class MailboxQuestionsTest {
   private ScriptedImap server;
+  private ImapSettings settings;
   private ImapMailStore store;
 
   @BeforeEach
   void open() throws IOException {
     server = ScriptedImap.open().with("A").with("B");
     Duration minutes = Duration.ofMinutes(10);
-    ImapSettings settings =
+    settings =
         new ImapSettings(
             "127.0.0.1",
             server.port(),
@@ -195,6 +196,31 @@ class MailboxQuestionsTest {
         .on("GETMETADATA \"\" /shared/admin", "* METADATA \"\" (/shared/admin \"mailto:a@b\")");
     try (MailSession session = store.open("u1")) {
       assertThat(session.annotation("", "/shared/admin")).contains("mailto:a@b");
+    }
+  }
+
+  /** RFC 5464 §4.2.1: the server sends no value that is larger than was asked for. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "METADATA|* METADATA \"\" (/private/v \"keep;\")|Value[text=keep;]",
+        "METADATA-SERVER|* METADATA \"\" (/PRIVATE/V \"keep;\")|Value[text=keep;]",
+        "METADATA|* METADATA \"\" (/private/v NIL)|None[]",
+        "METADATA|OK done|None[]",
+        "METADATA|OK [METADATA LONGENTRIES 2199] too large|TooLarge[]",
+        "METADATA|* METADATA \"\" (/private/v \"more than ten octets\")|TooLarge[]",
+        "METADATA|NO [NOPERM] not for you|Refused[reason=[NOPERM] not for you]",
+        "METADATA|BAD what|Refused[reason=what]",
+        "ACL|OK done|Unsupported[]",
+      })
+  void entriesOfTheServer(String capabilities, String answer, String expected) throws Exception {
+    server
+        .capabilities(capabilities)
+        .on("GETMETADATA (MAXSIZE 10) \"\" /private/v", answer.split("~"));
+    ImapLogin login = ImapLogin.as("u1", "secret");
+    try (ImapSession session = ImapSession.open(settings, login, ImapSession.Use.WAITING)) {
+      assertThat(session.entry("/private/v", 10)).hasToString(expected);
     }
   }
 
