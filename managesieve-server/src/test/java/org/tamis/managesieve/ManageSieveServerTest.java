@@ -64,7 +64,7 @@ class ManageSieveServerTest {
 
   private static ManageSieveSettings plain() {
     return settings()
-        .withoutRequiredTls()
+        .with(TlsRule.OPTIONAL)
         .with(new LoginLimits(2, 20, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO));
   }
 

@@ -70,6 +70,11 @@ final class TestClient implements AutoCloseable {
         .replace("\r\n", "\n");
   }
 
+  /** Sends no more. */
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
   void startTls(SSLContext context) throws IOException {
     SSLSocket ssl =
         (SSLSocket)

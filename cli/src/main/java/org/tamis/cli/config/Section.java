@@ -79,12 +79,16 @@ public final class Section {
   }
 
   public boolean flag(String key, boolean standard) {
+    return optionalFlag(key, Boolean.toString(standard)).orElse(standard);
+  }
+
+  /** As {@link #flag}; {@code standard} says in words what holds otherwise. */
+  Optional<Boolean> optionalFlag(String key, String standard) {
     return read(
-            key,
-            Boolean.toString(standard),
-            "true or false",
-            value -> value instanceof Boolean flag ? Optional.of(flag) : Optional.empty())
-        .orElse(standard);
+        key,
+        standard,
+        "true or false",
+        value -> value instanceof Boolean flag ? Optional.of(flag) : Optional.empty());
   }
 
   int number(String key, int least, int most, int standard) {
@@ -173,12 +177,15 @@ public final class Section {
 
   /** Where to listen: one address or a list of them. */
   List<ListenAddress> addresses(String key, String standard) {
-    Set<PosixFilePermission> mode =
-        parsed("socket-mode", "660", "an octal mode such as \"660\"", Listen::mode);
+    Set<PosixFilePermission> mode = socketMode();
     return this.<List<ListenAddress>>read(
             key, '"' + standard + '"', Listen.forms(standard), value -> addresses(value, mode))
         .or(() -> addresses(standard, mode))
         .orElseThrow();
+  }
+
+  Set<PosixFilePermission> socketMode() {
+    return parsed("socket-mode", "660", "an octal mode such as \"660\"", Listen::mode);
   }
 
   private Optional<List<ListenAddress>> addresses(Object value, Set<PosixFilePermission> mode) {
