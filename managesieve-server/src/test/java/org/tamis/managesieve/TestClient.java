@@ -26,6 +26,10 @@ final class TestClient implements AutoCloseable {
     return new TestClient(socket);
   }
 
+  static TestClient over(Socket connected) {
+    return new TestClient(connected);
+  }
+
   void send(String text) throws IOException {
     send(text.getBytes(StandardCharsets.UTF_8));
   }

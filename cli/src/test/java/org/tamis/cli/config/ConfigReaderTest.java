@@ -232,6 +232,7 @@ class ConfigReaderTest {
         "require-tls = false | listen = [{ address = \"[::]:4190\", tls = \"no\" }] | 6: managesieve.listen: expected an address",
         "require-tls = false | listen = [{ address = \"[::]:4190\", tsl = \"off\" }] | 6: managesieve.listen: expected an address",
         "require-tls = false | listen = [{ tls = \"off\" }] | 6: managesieve.listen: expected an address",
+        "require-tls = false | certificate = [] | 6: managesieve.certificate: expected a path, or a list of paths, found an array",
         "require-tls = false | listen = [] | 6: managesieve.listen: expected an address",
         "require-tls = false | referrals = [\"a sieve://b/c\"] | 6: managesieve.referrals: \"a sieve://b/c\": expected an account, @domain or *",
         "require-tls = false | require-tls = \"no\" | 6: managesieve.require-tls: expected true or false, found \"no\"",
@@ -738,6 +739,14 @@ class ConfigReaderTest {
     assertThat(rules(good(GOOD.replace("require-tls = false", "require-tls = true\n" + listen))))
         .containsExactly(TlsRule.REQUIRED, TlsRule.REQUIRED, TlsRule.REQUIRED, TlsRule.IMPLICIT);
     assertThat(rules(good(GOOD))).containsExactly(TlsRule.OPTIONAL);
+  }
+
+  @Test
+  void eachCertificateHasItsKey() throws IOException {
+    String two = "certificate = [\"c\", \"d\"]\nkey = \"k\"";
+    assertThat(mistakes(GOOD.replace("require-tls = false", two)))
+        .containsExactly(
+            "tamis.toml:7: managesieve.key: needs one key for each certificate, in the same order");
   }
 
   private static List<TlsRule> rules(Config config) {

@@ -78,9 +78,7 @@ public final class RequestReader {
     return NEEDS_MORE;
   }
 
-  /**
-   * The stream has ended: a line without its end may be cut off, but LOGOUT of sieveshell is whole.
-   */
+  /** The stream has ended. A line without its end may be cut off; sieveshell's LOGOUT is whole. */
   public Optional<Request> end() {
     boolean logout =
         state == State.WORD
