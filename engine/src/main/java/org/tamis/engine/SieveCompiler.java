@@ -74,11 +74,11 @@ public final class SieveCompiler {
   }
 
   /**
-   * As {@link #compile(Source, ScriptLibrary)}, and warns of rules that cannot do what they say:
-   * for whoever stores a script and sees its warnings once.
+   * As {@link #compile(Source, ScriptLibrary)}, with the warnings of {@link #examine} and not its
+   * hints: for whoever stores a script.
    */
   public CompileResult review(Source source, ScriptLibrary library) {
-    return examine(source, library, Circumstances.UNKNOWN, Depth.CERTAIN);
+    return examine(source, library, Circumstances.UNKNOWN, Depth.WARNINGS);
   }
 
   private CompileResult examine(

@@ -2,10 +2,13 @@ package org.tamis.managesieve;
 
 import java.io.IOException;
 import java.util.Optional;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import org.tamis.managesieve.session.AuditLog;
 import org.tamis.managesieve.session.Session;
 import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.Read;
+import org.tamis.managesieve.wire.Request;
 import org.tamis.managesieve.wire.RequestReader;
 import org.tamis.managesieve.wire.ResponseCode;
 import org.tamis.service.net.CommandTimer;
@@ -20,10 +23,14 @@ final class ManageSieveConnection {
   private static final ManageSieveReply SHUTTING_DOWN =
       ManageSieveReply.bye(ResponseCode.TRYLATER, "the server is shutting down");
 
+  /** RFC 7301 §3.2: whoever thinks that it speaks with a web server hears that it does not. */
+  private static final String[] APPLICATION = {"managesieve"};
+
   private final Connection connection;
   private final Session session;
   private final AuditLog log;
   private final Optional<ServerIdentity> tls;
+  private final boolean tlsAtOnce;
   private final ConnectionLimits limits;
   private final CommandTimer timer;
   private RequestReader reader;
@@ -34,11 +41,13 @@ final class ManageSieveConnection {
       Session session,
       AuditLog log,
       Optional<ServerIdentity> tls,
+      boolean tlsAtOnce,
       ConnectionLimits limits) {
     this.connection = connection;
     this.session = session;
     this.log = log;
     this.tls = tls;
+    this.tlsAtOnce = tlsAtOnce;
     this.limits = limits;
     this.timer = new CommandTimer(limits.idle(), limits.idle());
     this.reader = new RequestReader(session.limits());
@@ -48,7 +57,11 @@ final class ManageSieveConnection {
   /** Serves the client until one side ends it; never throws. */
   void serve() {
     try {
-      send(session.greeting());
+      if (tlsAtOnce) {
+        startTlsAtOnce();
+      } else {
+        send(session.greeting());
+      }
       answerRequests();
     } catch (IOException e) {
       log.closed(Reason.of(e));
@@ -82,7 +95,7 @@ final class ManageSieveConnection {
         timer.arrived();
         yield ManageSieveReply.Then.CONTINUE;
       }
-      case ENDED -> ManageSieveReply.Then.CLOSE;
+      case ENDED -> reader.end().map(this::lastAnswer).orElse(ManageSieveReply.Then.CLOSE);
       case LATE ->
           endWith(ManageSieveReply.bye(session.isLoggedIn() ? "idle timeout" : "login timeout"));
       case STOPPING -> endWith(SHUTTING_DOWN);
@@ -126,10 +139,33 @@ final class ManageSieveConnection {
           ManageSieveReply.bye("nothing may be sent behind STARTTLS before TLS has begun"));
     }
     send(reply);
-    connection.startTls(tls.orElseThrow().engine(), deadline());
+    connection.startTls(engine(), deadline());
     reader = new RequestReader(session.limits());
     send(session.startedTls());
     return ManageSieveReply.Then.CONTINUE;
+  }
+
+  /** A client that waits for the greeting of a server with STARTTLS would wait in vain. */
+  private void startTlsAtOnce() throws IOException {
+    try {
+      connection.startTls(engine(), deadline());
+    } catch (IOException e) {
+      log.tlsFailed(Reason.of(e));
+      throw e;
+    }
+    send(session.startedTls());
+  }
+
+  private SSLEngine engine() {
+    SSLEngine engine = tls.orElseThrow().engine();
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setApplicationProtocols(APPLICATION);
+    engine.setSSLParameters(parameters);
+    return engine;
+  }
+
+  private ManageSieveReply.Then lastAnswer(Request request) {
+    return endWith(session.answer(request).orElseThrow());
   }
 
   private void send(ManageSieveReply reply) throws IOException {

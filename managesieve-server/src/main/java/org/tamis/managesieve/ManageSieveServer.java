@@ -5,9 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tamis.managesieve.session.AuditLog;
 import org.tamis.managesieve.session.Peer;
 import org.tamis.managesieve.session.Session;
+import org.tamis.managesieve.session.SessionRules;
 import org.tamis.managesieve.session.SessionServices;
 import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.ResponseCode;
@@ -21,9 +23,13 @@ import org.tamis.service.sasl.SaslMechanism;
 /** Serves ManageSieve clients. */
 public final class ManageSieveServer implements AutoCloseable {
   private final Listener listener;
+  private final List<TlsRule> rules;
+  private final boolean hasCertificate;
 
-  private ManageSieveServer(Listener listener) {
+  private ManageSieveServer(Listener listener, List<TlsRule> rules, boolean hasCertificate) {
     this.listener = listener;
+    this.rules = rules;
+    this.hasCertificate = hasCertificate;
   }
 
   /**
@@ -34,13 +40,15 @@ public final class ManageSieveServer implements AutoCloseable {
    */
   public static ManageSieveServer start(ManageSieveSettings settings, Backend backend)
       throws IOException {
-    if (settings.requireTls() && backend.tls().isEmpty()) {
+    if (settings.needsCertificate() && backend.tls().isEmpty()) {
       // RFC 5804 §1.7: no mechanism at all may be shown only where STARTTLS is.
       throw new IllegalArgumentException("TLS is required, but there is no certificate");
     }
     return new ManageSieveServer(
         Listener.start(
-            settings.listening(), new Clients(settings, backend, services(settings, backend))));
+            settings.listening(), new Clients(settings, backend, services(settings, backend))),
+        settings.addresses().stream().map(ManageSieveAddress::tls).toList(),
+        backend.tls().isPresent());
   }
 
   private static SessionServices services(ManageSieveSettings settings, Backend backend) {
@@ -49,8 +57,7 @@ public final class ManageSieveServer implements AutoCloseable {
         backend.check(),
         backend.store(),
         List.of(SaslMechanism.plain(backend.accounts(), settings.administrators())),
-        new LoginThrottle(settings.logins(), InstantSource.system()),
-        backend.tls().isPresent());
+        new LoginThrottle(settings.logins(), InstantSource.system()));
   }
 
   /** ManageSieve, for all clients. */
@@ -61,11 +68,15 @@ public final class ManageSieveServer implements AutoCloseable {
       // Whoever comes over a unix socket is on this machine.
       InetAddress address = connection.address().orElseGet(InetAddress::getLoopbackAddress);
       Peer peer = new Peer(address, connection.id());
+      TlsRule rule = settings.addresses().get(connection.entrance()).tls();
+      SessionRules rules =
+          settings.sessionRules(rule, address.isLoopbackAddress(), backend.tls().isPresent());
       new ManageSieveConnection(
               connection,
-              new Session(services, settings.sessionRules(), peer),
+              new Session(services, rules, peer),
               new AuditLog(peer),
               backend.tls(),
+              rule == TlsRule.IMPLICIT,
               settings.connections())
           .serve();
     }
@@ -81,6 +92,13 @@ public final class ManageSieveServer implements AutoCloseable {
   /** Where the server listens, with the ports that it got. */
   public List<ListenAddress> addresses() {
     return listener.addresses();
+  }
+
+  /** The same for people, such as {@code 127.0.0.1:4190 (TLS required)}. */
+  public List<String> listening() {
+    return IntStream.range(0, rules.size())
+        .mapToObj(i -> addresses().get(i) + " (" + rules.get(i).words(hasCertificate) + ")")
+        .toList();
   }
 
   /** The first network address; IllegalStateException when there are unix sockets only. */

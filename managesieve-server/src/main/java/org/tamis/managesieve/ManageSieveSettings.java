@@ -3,6 +3,7 @@ package org.tamis.managesieve;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import org.tamis.managesieve.session.Referrals;
 import org.tamis.managesieve.session.SessionRules;
 import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.service.accounts.LoginLimits;
@@ -13,19 +14,19 @@ import org.tamis.service.net.ListenSettings;
  * Everything an operator decides about the ManageSieve service.
  *
  * @param addresses where to listen; 4190 is the usual port (RFC 5804 §1.8)
- * @param requireTls whether passwords are taken under TLS only
  * @param maxRedirects redirects that one run of a script may do, 0 or more
  * @param reportWarnings whether an accepted script's warnings are sent
  * @param administrators accounts that may act as any other account
+ * @param referrals accounts whose scripts are at another server
  * @param beforeLogin limits for strangers
  * @param afterLogin limits for users; its literals must hold a script and a name
  */
 public record ManageSieveSettings(
-    List<ListenAddress> addresses,
-    boolean requireTls,
+    List<ManageSieveAddress> addresses,
     int maxRedirects,
     boolean reportWarnings,
     Set<String> administrators,
+    Referrals referrals,
     ConnectionLimits connections,
     LoginLimits logins,
     RequestLimits beforeLogin,
@@ -41,38 +42,34 @@ public record ManageSieveSettings(
   /** TLS required, 4 redirects, warnings reported, nobody acting for others. */
   public static ManageSieveSettings at(InetSocketAddress address) {
     return new ManageSieveSettings(
-        List.of(ListenAddress.tcp(address)),
-        true,
+        List.of(new ManageSieveAddress(ListenAddress.tcp(address), TlsRule.REQUIRED)),
         4,
         true,
         Set.of(),
+        Referrals.NONE,
         ConnectionLimits.DEFAULT,
         LoginLimits.DEFAULT,
         RequestLimits.BEFORE_LOGIN,
         RequestLimits.AFTER_LOGIN);
   }
 
-  /** For networks that are protected otherwise: passwords are taken without TLS too. */
-  public ManageSieveSettings withoutRequiredTls() {
-    return new ManageSieveSettings(
-        addresses,
-        false,
-        maxRedirects,
-        reportWarnings,
-        administrators,
-        connections,
-        logins,
-        beforeLogin,
-        afterLogin);
+  /** The same rule for all addresses. */
+  public ManageSieveSettings with(TlsRule rule) {
+    return at(addresses.stream().map(a -> new ManageSieveAddress(a.listen(), rule)).toList());
   }
 
+  /** For other addresses, where clients of this machine need no TLS. */
   public ManageSieveSettings on(List<ListenAddress> changed) {
+    return at(changed.stream().map(a -> new ManageSieveAddress(a, TlsRule.OUTSIDE)).toList());
+  }
+
+  public ManageSieveSettings at(List<ManageSieveAddress> changed) {
     return new ManageSieveSettings(
         changed,
-        requireTls,
         maxRedirects,
         reportWarnings,
         administrators,
+        referrals,
         connections,
         logins,
         beforeLogin,
@@ -82,10 +79,10 @@ public record ManageSieveSettings(
   public ManageSieveSettings with(ConnectionLimits limits) {
     return new ManageSieveSettings(
         addresses,
-        requireTls,
         maxRedirects,
         reportWarnings,
         administrators,
+        referrals,
         limits,
         logins,
         beforeLogin,
@@ -95,32 +92,58 @@ public record ManageSieveSettings(
   public ManageSieveSettings with(LoginLimits limits) {
     return new ManageSieveSettings(
         addresses,
-        requireTls,
         maxRedirects,
         reportWarnings,
         administrators,
+        referrals,
         connections,
         limits,
         beforeLogin,
         afterLogin);
   }
 
+  public ManageSieveSettings with(Referrals elsewhere) {
+    return new ManageSieveSettings(
+        addresses,
+        maxRedirects,
+        reportWarnings,
+        administrators,
+        elsewhere,
+        connections,
+        logins,
+        beforeLogin,
+        afterLogin);
+  }
+
+  /** Whether there are addresses at which some clients could not log in without a certificate. */
+  public boolean needsCertificate() {
+    return addresses.stream().anyMatch(ManageSieveAddress::needsCertificate);
+  }
+
   ListenSettings listening() {
     return new ListenSettings(
         "managesieve",
-        addresses,
+        addresses.stream().map(ManageSieveAddress::listen).toList(),
         connections.total(),
         connections.perAddress(),
         connections.write(),
         connections.shutdown());
   }
 
-  SessionRules sessionRules() {
+  /**
+   * For one client.
+   *
+   * @param rule of the address that it came to
+   * @param here whether it is on this machine
+   */
+  SessionRules sessionRules(TlsRule rule, boolean here, boolean hasCertificate) {
     return new SessionRules(
-        requireTls,
+        hasCertificate && rule.hasStartTls(),
+        rule.isRequired(here),
         maxRedirects,
         reportWarnings,
         logins.failuresPerConnection(),
+        referrals,
         beforeLogin,
         afterLogin);
   }

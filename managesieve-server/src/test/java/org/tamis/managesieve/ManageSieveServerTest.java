@@ -64,7 +64,7 @@ class ManageSieveServerTest {
 
   private static ManageSieveSettings plain() {
     return settings()
-        .withoutRequiredTls()
+        .with(TlsRule.OPTIONAL)
         .with(new LoginLimits(2, 20, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO));
   }
 
@@ -283,6 +283,22 @@ class ManageSieveServerTest {
         assertThat(replies.get()).isEqualTo("OK\nOK\n{5}\nkeep;\nOK\nOK\n");
       }
     }
+  }
+
+  /** Each has begun a command and sends no more of it; they hold their octets and nothing else. */
+  @Test
+  void twoThousandSlowClientsHoldUpNobody() throws IOException {
+    start(plain().with(limits(2_100, 2_100, LONG)));
+    List<TestClient> slow = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      TestClient client = connect();
+      client.send(i % 2 == 0 ? "NOOP \"slow" : "NOOP {16000+}\r\nsl");
+      slow.add(client);
+    }
+    assertThat(loggedIn().ask("LISTSCRIPTS\r\n")).isEqualTo("OK\n");
+    TestClient one = slow.getFirst();
+    assertThat(one.reply()).endsWith("OK\n");
+    assertThat(one.ask("\"\r\n")).isEqualTo("OK (TAG \"slow\") \"Done\"\n");
   }
 
   private String upload(String name) throws IOException {

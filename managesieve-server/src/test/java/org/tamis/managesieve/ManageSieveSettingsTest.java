@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.tamis.managesieve.session.Referrals;
 import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.service.accounts.LoginLimits;
 
@@ -25,13 +28,48 @@ class ManageSieveSettingsTest {
   void passwordsNeedTlsUnlessSaidOtherwise() {
     ManageSieveSettings settings =
         ManageSieveSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    assertThat(settings.requireTls()).isTrue();
-    assertThat(settings.withoutRequiredTls().requireTls()).isFalse();
+    assertThat(settings.needsCertificate()).isTrue();
+    assertThat(settings.with(TlsRule.IMPLICIT).needsCertificate()).isTrue();
+    assertThat(settings.with(TlsRule.OPTIONAL).needsCertificate()).isFalse();
     assertThat(settings.administrators()).isEmpty();
   }
 
   @Test
+  void clientsOfThisMachineNeedNoTlsUnlessSaidOtherwise() {
+    assertThat(outside("127.0.0.1").needsCertificate()).isFalse();
+    assertThat(outside("::1").needsCertificate()).isFalse();
+    assertThat(outside("0.0.0.0").needsCertificate()).isTrue();
+    assertThat(outside("192.0.2.1").needsCertificate()).isTrue();
+    assertThat(outside("192.0.2.1").sessionRules(TlsRule.OUTSIDE, false, true).requireTls())
+        .isTrue();
+    assertThat(outside("0.0.0.0").sessionRules(TlsRule.OUTSIDE, true, true).requireTls()).isFalse();
+  }
+
+  private static ManageSieveSettings outside(String address) {
+    return ManageSieveSettings.at(new InetSocketAddress(address, 0)).with(TlsRule.OUTSIDE);
+  }
+
+  @Test
+  void whatIsNoServerIsNoReferral() {
+    for (String url :
+        List.of(
+            "sieve://",
+            "sieve://a/b",
+            "sieve://a/",
+            "imap://a",
+            "sieve://a\"b",
+            "sieve://a:x",
+            "sieve://a b",
+            "sieve://a?x")) {
+      assertThat(Referrals.isServer(url)).as(url).isFalse();
+    }
+    assertThat(List.of("sieve://a.example", "sieve://b@a.example:4190", "sieve://[::1]:4190"))
+        .allMatch(Referrals::isServer);
+  }
+
+  @Test
   void settingsThatCannotWorkAreRefused() {
+    assertRefused(() -> new Referrals(Map.of("*", "nowhere")), "nowhere");
     assertRefused(
         () -> ManageSieveSettings.at(InetSocketAddress.createUnresolved("nowhere.invalid", 1)),
         "nowhere.invalid");

@@ -26,6 +26,10 @@ final class TestClient implements AutoCloseable {
     return new TestClient(socket);
   }
 
+  static TestClient over(Socket connected) {
+    return new TestClient(connected);
+  }
+
   void send(String text) throws IOException {
     send(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -68,6 +72,11 @@ final class TestClient implements AutoCloseable {
   String rest() throws IOException {
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
         .replace("\r\n", "\n");
+  }
+
+  /** Sends no more. */
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
   }
 
   void startTls(SSLContext context) throws IOException {

@@ -27,7 +27,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param scripts the directory of all accounts' scripts
  * @param siteScripts scripts that run before and after those of the accounts
  * @param state the database of what is remembered from one delivery to the next
- * @param tls for ManageSieve
+ * @param tls for ManageSieve; where it is needed and not here, the service makes one at its start
  * @param smartHost empty when redirects cannot be sent
  * @param srs with which senders are read that were rewritten; empty where none are
  * @param retryTime how long the mail server in front tries a message that it could not hand over

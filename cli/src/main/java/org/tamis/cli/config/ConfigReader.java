@@ -155,8 +155,7 @@ public final class ConfigReader {
     Language language = new LanguageReader(file).read();
     ManageSieveKeys manageSieveKeys = new ManageSieveKeys(file.section("managesieve"));
     Optional<ServerIdentity> tls = manageSieveKeys.tls();
-    ManageSieveSettings manageSieve =
-        manageSieveKeys.settings(language.settings(), tls.isPresent());
+    ManageSieveSettings manageSieve = manageSieveKeys.settings(language.settings());
     RemoteServers servers = new RemoteServers(file, hostName);
     var store = store(servers, accounts);
     var smartHost = servers.smartHost();

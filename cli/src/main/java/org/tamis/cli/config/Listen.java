@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,6 +29,26 @@ final class Listen {
   private static final Pattern MODE = Pattern.compile("0?[0-7]{3}");
 
   private Listen() {}
+
+  /** The key {@code listen}: one address or a list of them. */
+  static List<ListenAddress> read(Section section, String standard) {
+    Set<PosixFilePermission> mode = section.socketMode();
+    return section
+        .<List<ListenAddress>>read(
+            "listen", '"' + standard + '"', forms(standard), value -> all(value, section, mode))
+        .or(() -> all(standard, section, mode))
+        .orElseThrow();
+  }
+
+  private static Optional<List<ListenAddress>> all(
+      Object value, Section section, Set<PosixFilePermission> mode) {
+    List<String> texts = Section.oneOrMore(value);
+    List<ListenAddress> addresses =
+        texts.stream().flatMap(text -> parse(text, section::resolved, mode).stream()).toList();
+    return texts.isEmpty() || addresses.size() < texts.size()
+        ? Optional.empty()
+        : Optional.of(addresses);
+  }
 
   /**
    * Empty for another form, a port above 65535, or a name that is not known here.

@@ -28,7 +28,7 @@ final class LmtpKeys {
    */
   static LmtpSettings read(Section section, String hostName, boolean canReport) {
     Optional<ServerIdentity> tls = Certificates.read(section);
-    List<ListenAddress> addresses = section.addresses("listen", "127.0.0.1:2424");
+    List<ListenAddress> addresses = Listen.read(section, "127.0.0.1:2424");
     if (addresses.stream().anyMatch(LmtpSettings::isForSmtp)) {
       section.mistake("listen", "port 25 is for SMTP only (RFC 2033 §5)");
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.ConnectionLimits;
 import org.tamis.managesieve.ManageSieveSettings;
+import org.tamis.managesieve.TlsRule;
 import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.tls.ServerIdentity;
@@ -25,24 +26,24 @@ final class ManageSieveKeys {
     return Certificates.read(section);
   }
 
-  ManageSieveSettings settings(Settings language, boolean hasTls) {
-    boolean requireTls = section.flag("require-tls", true);
-    if (requireTls && !hasTls && !section.has("certificate") && !section.isWrong("require-tls")) {
-      section.mistake(
-          "require-tls",
-          "is true and needs managesieve.certificate and managesieve.key; "
-              + "set it to false only on a trusted network");
-    }
+  ManageSieveSettings settings(Settings language) {
     return new ManageSieveSettings(
-        section.addresses("listen", "127.0.0.1:4190"),
-        requireTls,
+        new ManageSieveListen(section, tlsRule()).read(),
         language.limits().redirects(),
         section.flag("report-warnings", true),
         Set.copyOf(section.texts("administrators")),
+        ReferralKeys.read(section),
         connections(),
         logins(),
         RequestLimits.BEFORE_LOGIN,
         RequestLimits.AFTER_LOGIN);
+  }
+
+  private TlsRule tlsRule() {
+    return section
+        .optionalFlag("require-tls", "for clients of other machines")
+        .map(required -> required ? TlsRule.REQUIRED : TlsRule.OPTIONAL)
+        .orElse(TlsRule.OUTSIDE);
   }
 
   private ConnectionLimits connections() {

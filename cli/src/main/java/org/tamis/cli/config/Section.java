@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.tamis.service.net.ListenAddress;
 import org.tomlj.TomlArray;
 
 /**
@@ -79,12 +78,16 @@ public final class Section {
   }
 
   public boolean flag(String key, boolean standard) {
+    return optionalFlag(key, Boolean.toString(standard)).orElse(standard);
+  }
+
+  /** As {@link #flag}; {@code standard} says in words what holds otherwise. */
+  Optional<Boolean> optionalFlag(String key, String standard) {
     return read(
-            key,
-            Boolean.toString(standard),
-            "true or false",
-            value -> value instanceof Boolean flag ? Optional.of(flag) : Optional.empty())
-        .orElse(standard);
+        key,
+        standard,
+        "true or false",
+        value -> value instanceof Boolean flag ? Optional.of(flag) : Optional.empty());
   }
 
   int number(String key, int least, int most, int standard) {
@@ -171,28 +174,18 @@ public final class Section {
         .orElseThrow();
   }
 
-  /** Where to listen: one address or a list of them. */
-  List<ListenAddress> addresses(String key, String standard) {
-    Set<PosixFilePermission> mode =
-        parsed("socket-mode", "660", "an octal mode such as \"660\"", Listen::mode);
-    return this.<List<ListenAddress>>read(
-            key, '"' + standard + '"', Listen.forms(standard), value -> addresses(value, mode))
-        .or(() -> addresses(standard, mode))
-        .orElseThrow();
+  /** Of unix sockets. */
+  Set<PosixFilePermission> socketMode() {
+    return parsed("socket-mode", "660", "an octal mode such as \"660\"", Listen::mode);
   }
 
-  private Optional<List<ListenAddress>> addresses(Object value, Set<PosixFilePermission> mode) {
-    List<String> texts =
-        switch (value) {
-          case String text -> List.of(text);
-          case TomlArray array -> strings(array).orElse(List.of());
-          default -> List.of();
-        };
-    List<ListenAddress> addresses =
-        texts.stream().flatMap(text -> Listen.parse(text, this::resolved, mode).stream()).toList();
-    return texts.isEmpty() || addresses.size() < texts.size()
-        ? Optional.empty()
-        : Optional.of(addresses);
+  /** A string alone or those of an array; none for anything else. */
+  static List<String> oneOrMore(Object value) {
+    return switch (value) {
+      case String text -> List.of(text);
+      case TomlArray array -> strings(array).orElse(List.of());
+      default -> List.of();
+    };
   }
 
   public List<String> texts(String key) {
@@ -231,6 +224,18 @@ public final class Section {
   /** Files and directories, as for {@link #path(String)}. */
   List<Path> paths(String key) {
     return texts(key).stream().flatMap(text -> resolved(text).stream()).toList();
+  }
+
+  /** One file or a list of them; none where the key is missing or wrong. */
+  List<Path> pathOrPaths(String key) {
+    return read(key, NONE, "a path, or a list of paths", this::resolvedAll).orElse(List.of());
+  }
+
+  private Optional<List<Path>> resolvedAll(Object value) {
+    List<String> texts = oneOrMore(value);
+    List<Path> paths = texts.stream().flatMap(text -> resolved(text).stream()).toList();
+    boolean complete = !texts.contains("") && paths.size() == texts.size();
+    return complete && !paths.isEmpty() ? Optional.of(paths) : Optional.empty();
   }
 
   /** Like {@link #path(String)} for a key that must be there. */

@@ -31,6 +31,7 @@ import org.tamis.cli.config.WatchedAccounts;
 import org.tamis.cli.serve.Services;
 import org.tamis.cli.terminal.LogFormat;
 import org.tamis.managesieve.ManageSieveSettings;
+import org.tamis.managesieve.TlsRule;
 import org.tamis.service.scripts.Quota;
 
 /**
@@ -89,7 +90,7 @@ final class Demo implements AutoCloseable {
         scripts.resolve(".tamis.sqlite"),
         Quota.DEFAULT,
         Language.STANDARD,
-        ManageSieveSettings.at(anyPort).withoutRequiredTls(),
+        ManageSieveSettings.at(anyPort).with(TlsRule.OPTIONAL),
         Optional.empty(),
         LmtpSettings.loopback(0, HOST_NAME),
         new StoreSettings.Imap(ImapSettings.of(LOOPBACK, mailServer.imapPort(), none), accounts),

@@ -26,7 +26,7 @@ record FileFindings(Config config, Instant now) {
   List<Finding> find() {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(accounts());
-    config.tls().ifPresent(tls -> findings.add(certificate("managesieve", tls)));
+    findings.addAll(manageSieve());
     config.lmtp().access().tls().ifPresent(tls -> findings.add(certificate("lmtp", tls)));
     findings.add(directory("scripts", config.scripts(), "scripts.directory"));
     findings.addAll(database(config.state()));
@@ -48,6 +48,17 @@ record FileFindings(Config config, Instant now) {
                 "rename or remove it in accounts.password-file"))
         .forEach(findings::add);
     return findings;
+  }
+
+  private List<Finding> manageSieve() {
+    if (config.tls().isPresent() || !config.manageSieve().needsCertificate()) {
+      return config.tls().map(tls -> certificate("managesieve", tls)).stream().toList();
+    }
+    return List.of(
+        Finding.warning(
+            "managesieve",
+            "no certificate: clients get a self-signed one, which they do not trust",
+            "get one for " + config.delivery().hostName() + " and set managesieve.certificate"));
   }
 
   private Finding certificate(String server, ServerIdentity tls) {

@@ -103,7 +103,7 @@ public final class ServeCommand implements Subcommand {
     try {
       Services services = Services.start(config, site, new DeliveryLog());
       Optional<Watchers> watchers = SiteWatch.start(file, config, site, terminal);
-      terminal.out().print(listening(services, config));
+      terminal.out().print(listening(services));
       terminal.flush();
       Thread.ofVirtual().start(() -> warn(config, terminal)); // others' silence delays nothing
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, watchers, terminal)));
@@ -117,15 +117,9 @@ public final class ServeCommand implements Subcommand {
     return ExitCode.OK;
   }
 
-  private static String listening(Services services, Config config) {
-    String security =
-        config.tls().isEmpty()
-            ? "no TLS"
-            : config.manageSieve().requireTls() ? "TLS required" : "TLS offered";
+  private static String listening(Services services) {
     StringBuilder lines = new StringBuilder();
-    for (ListenAddress address : services.manageSieveAddresses()) {
-      lines.append("ManageSieve on " + address + " (" + security + ")\n");
-    }
+    services.manageSieveListening().forEach(line -> lines.append("ManageSieve on " + line + "\n"));
     for (ListenAddress address : services.lmtpAddresses()) {
       lines.append("LMTP on " + address + "\n");
     }

@@ -177,7 +177,7 @@ public final class Services implements AutoCloseable {
                 new CompilerCheck(compiler, config.language().settings()),
                 scripts,
                 config.accounts(),
-                config.tls()));
+                SieveCertificate.of(config, listening.manageSieve(), memory)));
     Explaining explaining = Explaining.start(memory, config, store);
     Consumer<DeliveryReport> reports = explaining.added(told);
     try {
@@ -271,8 +271,9 @@ public final class Services implements AutoCloseable {
         .orElse(accounts);
   }
 
-  public List<ListenAddress> manageSieveAddresses() {
-    return manageSieve.addresses();
+  /** Each address of ManageSieve with what it has to do with TLS, in words. */
+  List<String> manageSieveListening() {
+    return manageSieve.listening();
   }
 
   public List<ListenAddress> lmtpAddresses() {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -52,6 +53,9 @@ import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.settings.StoreFeatures;
 import org.tamis.grammar.source.Source;
+import org.tamis.managesieve.ManageSieveAddress;
+import org.tamis.managesieve.TlsRule;
+import org.tamis.managesieve.session.Referrals;
 import org.tamis.service.accounts.PasswordHash;
 import org.tamis.service.net.ListenAddress;
 
@@ -224,7 +228,13 @@ class ConfigReaderTest {
         "password-file = \"passwords\" | # | accounts.password-file: missing; expected a path",
         "directory = \"scripts\" | directory = \"secret\" | 4: scripts.directory: secret is not a directory",
         "directory = \"scripts\" | directory = [] | 4: scripts.directory: expected a path, found an array",
-        "require-tls = false | require-tls = true | 6: managesieve.require-tls: is true and needs managesieve.certificate",
+        "require-tls = false | listen = \"127.0.0.1\" | 6: managesieve.listen: expected an address and a port",
+        "require-tls = false | listen = [{ address = \"[::]:4190\", tls = \"no\" }] | 6: managesieve.listen: expected an address",
+        "require-tls = false | listen = [{ address = \"[::]:4190\", tsl = \"off\" }] | 6: managesieve.listen: expected an address",
+        "require-tls = false | listen = [{ tls = \"off\" }] | 6: managesieve.listen: expected an address",
+        "require-tls = false | certificate = [] | 6: managesieve.certificate: expected a path, or a list of paths, found an array",
+        "require-tls = false | listen = [] | 6: managesieve.listen: expected an address",
+        "require-tls = false | referrals = [\"a sieve://b/c\"] | 6: managesieve.referrals: \"a sieve://b/c\": expected an account, @domain or *",
         "require-tls = false | require-tls = \"no\" | 6: managesieve.require-tls: expected true or false, found \"no\"",
         "require-tls = false | certificate = \"c\" | 6: managesieve.certificate: has no effect without managesieve.key",
         "password-file = \"store\" | password-file = \"broken\" | 8: store.password-file: broken:1: expected account:password",
@@ -548,7 +558,8 @@ class ConfigReaderTest {
   @Test
   void whatIsNotSaidIsTheDefault() throws IOException {
     Config config = good(GOOD);
-    assertThat(config.manageSieve().addresses()).hasToString("[127.0.0.1:4190]");
+    assertThat(config.manageSieve().addresses())
+        .hasToString("[ManageSieveAddress[listen=127.0.0.1:4190, tls=OPTIONAL]]");
     assertThat(config.lmtp().addresses()).hasToString("[127.0.0.1:2424]");
     assertThat(config.lmtp().times()).isEqualTo(LmtpTimes.DEFAULTS);
     assertThat(config.lmtp().limits().messageOctets()).isEqualTo(64 << 20);
@@ -716,6 +727,40 @@ class ConfigReaderTest {
     assertThat(imap(config).logins().forAccount("a@x.example"))
         .hasToString("m for a@x.example")
         .returns(new ImapLogin.Password("s3cret"), login -> login.secret());
+  }
+
+  @Test
+  void eachAddressOfManageSieveMayHaveARuleOfItsOwn() throws IOException {
+    String listen =
+        "listen = [\"127.0.0.1:1\", { address = \"192.0.2.1:2\" }, \"unix:s\","
+            + " { address = \"[::]:3\", tls = \"implicit\" }]";
+    assertThat(rules(good(GOOD.replace("require-tls = false", listen))))
+        .containsExactly(TlsRule.OUTSIDE, TlsRule.OUTSIDE, TlsRule.OUTSIDE, TlsRule.IMPLICIT);
+    assertThat(rules(good(GOOD.replace("require-tls = false", "require-tls = true\n" + listen))))
+        .containsExactly(TlsRule.REQUIRED, TlsRule.REQUIRED, TlsRule.REQUIRED, TlsRule.IMPLICIT);
+    assertThat(rules(good(GOOD))).containsExactly(TlsRule.OPTIONAL);
+  }
+
+  @Test
+  void eachCertificateHasItsKey() throws IOException {
+    String two = "certificate = [\"c\", \"d\"]\nkey = \"k\"";
+    assertThat(mistakes(GOOD.replace("require-tls = false", two)))
+        .containsExactly(
+            "tamis.toml:7: managesieve.key: needs one key for each certificate, in the same order");
+  }
+
+  private static List<TlsRule> rules(Config config) {
+    return config.manageSieve().addresses().stream().map(ManageSieveAddress::tls).toList();
+  }
+
+  @Test
+  void scriptsMayBeAtOtherServers() throws IOException {
+    String referrals =
+        "referrals = [\"@a.example  sieve://b.example\", \"* sieve://c.example:4190\"]";
+    assertThat(good(GOOD.replace("require-tls = false", referrals)).manageSieve().referrals())
+        .isEqualTo(
+            new Referrals(
+                Map.of("@a.example", "sieve://b.example", "*", "sieve://c.example:4190")));
   }
 
   @Test

@@ -87,7 +87,7 @@ final class Actions {
   private void tooMany(Call call, Path path) {
     int most = call.settings().limits().redirects();
     if (path.redirect() == most + 1) {
-      findings.certain(
+      findings.warning(
           "SV0416",
           call.span(),
           "redirect number " + (most + 1) + " of a run is a run-time error: the limit is " + most,
@@ -108,7 +108,7 @@ final class Actions {
   }
 
   private void contradiction(Call call, Span other) {
-    findings.certain(
+    findings.warning(
         "SV0417",
         call.span(),
         "`" + name(call) + "` after the action on " + findings.line(other) + " is a run-time error",
@@ -120,7 +120,7 @@ final class Actions {
     targets.own(replies.own());
     path.repeat(new Prospect.Replies(Set.of()), call.span())
         .ifPresent(first ->
-            findings.certain(
+            findings.warning(
                 "SV0412",
                 call.span(),
                 "a second `"
@@ -156,7 +156,7 @@ final class Actions {
     if (path.storesLater()) {
       findings.remark("SV0450", call.span(), message, fixed);
     } else {
-      findings.certain("SV0450", call.span(), message, fixed);
+      findings.warning("SV0450", call.span(), message, fixed);
     }
   }
 

@@ -57,7 +57,7 @@ final class Conditions {
         .filter(_ -> TakesOut.fromInbox(branch.block()))
         .ifPresent(key -> {
           reported.add(key);
-          findings.certain(
+          findings.warning(
               "SV0407",
               key.span(),
               "this key matches every value, so this rule takes all mail out of the inbox",

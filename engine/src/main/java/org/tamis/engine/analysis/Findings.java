@@ -12,20 +12,12 @@ import org.tamis.grammar.source.Span;
  * @param depth how much of it is wanted
  */
 record Findings(Source source, Diagnostics found, Depth depth) {
-  /** A rule that cannot do what it says: wanted wherever a script is stored. */
-  void certain(String code, Span span, String message, Advice advice) {
+  void warning(String code, Span span, String message, Advice advice) {
     found.add(advice.addTo(Diagnostic.warning(source, code, span, message)));
   }
 
-  void certain(String code, Span span, String message, String hint) {
-    certain(code, span, message, Advice.of(hint));
-  }
-
-  /** A rule that its author may mean as it is. */
   void warning(String code, Span span, String message, String hint) {
-    if (depth == Depth.EVERYTHING) {
-      found.add(Diagnostic.warning(source, code, span, message).withHint(hint));
-    }
+    warning(code, span, message, Advice.of(hint));
   }
 
   void remark(String code, Span span, String message, String hint) {

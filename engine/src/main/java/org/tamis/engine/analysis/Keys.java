@@ -117,7 +117,7 @@ final class Keys {
 
   private void never(Key key, Misfit misfit) {
     boolean ordered = key.use() == KeyUse.ORDER;
-    findings.certain(
+    findings.warning(
         ordered ? "SV0443" : "SV0440",
         key.span(),
         shown(key) + (ordered ? " is compared as text, but " : " never matches: ") + misfit.why(),
@@ -147,7 +147,7 @@ final class Keys {
             .map(tag -> new Fix.Replace(tag, ":matches"))
             .orElseGet(() -> new Fix.Replace(new Span(name.end(), name.end()), " :matches"));
     String hint = key.use() == KeyUse.WILDCARDS ? misfit.hint() : "did you mean `:matches`?";
-    findings.certain(
+    findings.warning(
         "SV0441",
         key.span(),
         shown(key) + " probably never matches: " + misfit.why(),

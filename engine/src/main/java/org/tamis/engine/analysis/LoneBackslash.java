@@ -26,7 +26,7 @@ final class LoneBackslash {
     int at = first(written, use);
     if (at >= 0) {
       char escaped = written.charAt(at + 1);
-      findings.certain(
+      findings.warning(
           "SV0442",
           key.span(),
           "`\\" + escaped + "` in a quoted string is `" + escaped + "`, without the backslash",

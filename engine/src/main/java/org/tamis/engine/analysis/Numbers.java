@@ -52,7 +52,7 @@ final class Numbers {
     key.constant()
         .filter(text -> NUMBER.matcher(text).matches())
         .ifPresent(text ->
-            findings.certain(
+            findings.warning(
                 "SV0443",
                 key.span(),
                 "\""

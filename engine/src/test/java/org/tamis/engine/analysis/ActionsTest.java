@@ -127,7 +127,7 @@ class ActionsTest {
   }
 
   @Test
-  void whatIsCertainIsToldToWhoeverStoresTheScript() {
+  void whoeverStoresTheScriptIsTold() {
     assertThat(
             Examined.review(script("if header :contains `to` `` { fileinto `x`; setflag `a`; }")))
         .extracting(Diagnostic::code)

@@ -55,6 +55,11 @@ final class MemoryConnection implements Connection {
   }
 
   @Override
+  public int entrance() {
+    return 0;
+  }
+
+  @Override
   public Optional<InetAddress> address() {
     return Optional.empty();
   }

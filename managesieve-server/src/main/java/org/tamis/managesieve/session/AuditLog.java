@@ -40,6 +40,11 @@ public final class AuditLog {
                 + (" reason=" + text(reason) + who));
   }
 
+  /** A user who was sent to another server. */
+  void referred(String account, String url) {
+    LOG.log(Level.INFO, () -> "referred account=" + text(account) + " to=" + text(url) + who);
+  }
+
   void stored(String account, String script, String content) {
     byte[] octets = content.getBytes(StandardCharsets.UTF_8);
     LOG.log(
@@ -69,6 +74,13 @@ public final class AuditLog {
   /** The connection ended for a reason that an operator may want to know. */
   public void closed(String reason) {
     LOG.log(Level.DEBUG, () -> "closed reason=" + text(reason) + who);
+  }
+
+  /** The handshake that such an address begins with did not come, or failed. */
+  public void tlsFailed(String reason) {
+    LOG.log(
+        Level.INFO,
+        () -> "tls failed reason=" + text(reason + "; no STARTTLS at this address") + who);
   }
 
   /** A mistake in this program, which ended one connection. */

@@ -14,38 +14,35 @@ final class Capabilities {
   static ManageSieveReply of(Session session) {
     ScriptCheck check = session.services().check();
     List<String> lines = new ArrayList<>();
-    lines.add(
-        ManageSieveReply.capability("IMPLEMENTATION", "Tamis " + session.services().version()));
-    lines.add(ManageSieveReply.capability("VERSION", "1.0"));
-    lines.add(
-        ManageSieveReply.capability(
-            "SASL", mechanisms(session))); // always: clients miss an absent line
-    lines.add(ManageSieveReply.capability("SIEVE", String.join(" ", check.capabilities())));
+    add(lines, "IMPLEMENTATION", "Tamis " + session.services().version());
+    add(lines, "VERSION", "1.0");
+    add(lines, "SASL", mechanisms(session)); // always: clients miss an absent line
+    add(lines, "SIEVE", String.join(" ", check.capabilities()));
     addList(lines, "NOTIFY", check.notifyMethods());
     addList(lines, "EXTLISTS", check.externalLists());
+    add(lines, "MAXREDIRECTS", Integer.toString(session.rules().maxRedirects()));
+    add(lines, "LANGUAGE", "en"); // RFC 5646
     if (offersTls(session)) {
       lines.add(ManageSieveReply.capability("STARTTLS"));
     }
-    session.owner().ifPresent(owner -> addOfUsers(lines, session, owner));
+    // RFC 5804 §1.7: not in unauthenticated state
+    session.owner().ifPresent(owner -> add(lines, "OWNER", owner));
     lines.add(ManageSieveReply.capability("UNAUTHENTICATE"));
     return ManageSieveReply.listing(lines);
   }
 
   /** RFC 5804 §1.7: not after TLS has begun or the client has logged in. */
   static boolean offersTls(Session session) {
-    return session.services().startTls() && !session.hasTls() && !session.isLoggedIn();
+    return session.rules().offersTls() && !session.hasTls() && !session.isLoggedIn();
   }
 
-  private static void addOfUsers(List<String> lines, Session session, String owner) {
-    lines.add(
-        ManageSieveReply.capability(
-            "MAXREDIRECTS", Integer.toString(session.rules().maxRedirects())));
-    lines.add(ManageSieveReply.capability("OWNER", owner));
+  private static void add(List<String> lines, String name, String value) {
+    lines.add(ManageSieveReply.capability(name, value));
   }
 
   private static void addList(List<String> lines, String name, List<String> values) {
     if (!values.isEmpty()) {
-      lines.add(ManageSieveReply.capability(name, String.join(" ", values)));
+      add(lines, name, String.join(" ", values));
     }
   }
 

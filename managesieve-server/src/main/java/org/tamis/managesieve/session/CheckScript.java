@@ -9,7 +9,7 @@ final class CheckScript implements ManageSieveCommand {
   @Override
   public ManageSieveReply run(Session session, Arguments arguments) throws IOException {
     Source source = Source.of("script", arguments.text(0));
-    ScriptFindings findings = ScriptFindings.of(session, source);
+    ScriptFindings findings = ScriptFindings.ofText(session, source);
     return findings.hasErrors()
         ? findings.refusal()
         : findings.acceptance(session.rules().reportWarnings());

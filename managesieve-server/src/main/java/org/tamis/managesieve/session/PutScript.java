@@ -16,7 +16,7 @@ final class PutScript implements ManageSieveCommand {
     ScriptName name = arguments.name(0);
     String text = arguments.text(1);
     if (text.isEmpty()) {
-      return ManageSieveReply.no("the script is empty");
+      return refuseEmpty();
     }
     ScriptStore store = session.services().store();
     long octets = text.getBytes(StandardCharsets.UTF_8).length;
@@ -24,7 +24,7 @@ final class PutScript implements ManageSieveCommand {
     if (room != ScriptChange.DONE) {
       return ChangeReplies.reply(room);
     }
-    ScriptFindings findings = ScriptFindings.of(session, Source.of(name.value(), text));
+    ScriptFindings findings = ScriptFindings.ofStored(session, Source.of(name.value(), text));
     if (findings.hasErrors()) {
       return findings.refusal();
     }
@@ -34,5 +34,10 @@ final class PutScript implements ManageSieveCommand {
     }
     session.log().stored(session.account(), name.value(), text);
     return findings.acceptance(session.rules().reportWarnings());
+  }
+
+  /** RFC 5804 §2.6: a script of zero length SHOULD be disallowed. */
+  static ManageSieveReply refuseEmpty() {
+    return ManageSieveReply.no("the script is empty");
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
 import org.tamis.service.accounts.LoginRefused;
+import org.tamis.service.sasl.MechanismRefused;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.text.Reason;
 
@@ -24,6 +25,9 @@ final class SaslExchange {
 
     /** Wrong credentials. */
     record Refused(LoginRefused attempt) implements Step {}
+
+    /** Not by this mechanism, or not now. */
+    record Unsuited(MechanismRefused refusal) implements Step {}
 
     /** Nothing that could be right or wrong. */
     record Malformed(String reason) implements Step {}
@@ -69,6 +73,8 @@ final class SaslExchange {
           : new Step.Challenge(encoded);
     } catch (LoginRefused e) {
       return new Step.Refused(e);
+    } catch (MechanismRefused e) {
+      return new Step.Unsuited(e);
     } catch (SaslException e) {
       return new Step.Malformed(Reason.of(e));
     } catch (IllegalArgumentException e) {

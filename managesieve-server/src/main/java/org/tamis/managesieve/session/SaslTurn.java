@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.tamis.managesieve.wire.Item;
 import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.Octets;
+import org.tamis.managesieve.wire.ResponseCode;
 import org.tamis.service.accounts.LoginRefused;
+import org.tamis.service.sasl.MechanismRefused;
 import org.tamis.service.text.Reason;
 
 /** What the server says after each of the client's turns in a log-in (RFC 5804 §2.1). */
@@ -37,12 +39,18 @@ record SaslTurn(Session session, SaslExchange exchange) {
       }
       case SaslExchange.Step.Success success -> success(success);
       case SaslExchange.Step.Refused refused -> refused(refused.attempt());
+      case SaslExchange.Step.Unsuited unsuited -> unsuited(unsuited.refusal());
       case SaslExchange.Step.Malformed malformed -> ended(malformed.reason());
     };
   }
 
   private ManageSieveReply success(SaslExchange.Step.Success success) {
     exchange.end();
+    Optional<String> elsewhere = session.rules().referrals().of(success.account());
+    if (elsewhere.isPresent()) { // told after the password only, so that nobody can ask for others
+      session.log().referred(success.account(), elsewhere.get());
+      return ManageSieveReply.referral(elsewhere.get());
+    }
     session.logIn(success.account());
     session.log().login(success.account(), success.by(), exchange.mechanism(), session.hasTls());
     return success.base64().isEmpty()
@@ -60,6 +68,24 @@ record SaslTurn(Session session, SaslExchange exchange) {
             ? ManageSieveReply.bye("too many failed logins")
             : ManageSieveReply.no("authentication failed: wrong user name or password");
     return reply.after(delay);
+  }
+
+  private ManageSieveReply unsuited(MechanismRefused refusal) {
+    exchange.end();
+    String reason = Reason.of(refusal);
+    session.log().loginFailed(refusal.name(), exchange.mechanism(), reason);
+    return session.isLastFailure()
+        ? ManageSieveReply.bye(code(refusal.why()), reason)
+        : ManageSieveReply.no(code(refusal.why()), reason);
+  }
+
+  private static ResponseCode code(MechanismRefused.Why why) {
+    return switch (why) {
+      case TOO_WEAK -> ResponseCode.AUTH_TOO_WEAK;
+      case NEEDS_TLS -> ResponseCode.ENCRYPT_NEEDED;
+      case NEEDS_TRANSITION -> ResponseCode.TRANSITION_NEEDED;
+      case TRY_LATER -> ResponseCode.TRYLATER;
+    };
   }
 
   private ManageSieveReply ended(String reason) {

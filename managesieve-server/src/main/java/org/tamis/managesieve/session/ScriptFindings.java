@@ -1,10 +1,9 @@
 package org.tamis.managesieve.session;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
 import org.tamis.grammar.source.Position;
@@ -13,33 +12,48 @@ import org.tamis.grammar.text.Printable;
 import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.ResponseCode;
 
-/** What the engine has to say about an uploaded script, in the form that clients show. */
-record ScriptFindings(Source script, List<Diagnostic> list) {
+/**
+ * What the engine has to say about a script, in the form that clients show: {@code NAME: line N:
+ * error: TEXT (column C, CODE); HINT}, one finding on a line. Webmail cuts the text at the name of
+ * the script that it has stored, and marks the line of each piece.
+ *
+ * @param prefix the name and what separates it, or nothing for a script that has none
+ */
+record ScriptFindings(Source script, String prefix, List<Diagnostic> list) {
   private static final int MOST_ERRORS = 100;
-  private static final int MOST_WARNINGS = 5;
   private static final int MOST_CHARACTERS = 500;
+
+  /** RFC 5804 §4 allows 1024 octets in quotes; quotes and backslashes of the text take two. */
+  private static final int MOST_WARNING_OCTETS = 900;
 
   ScriptFindings {
     list = List.copyOf(list);
   }
 
-  static ScriptFindings of(Session session, Source script) throws IOException {
-    return new ScriptFindings(script, session.services().check().check(session.account(), script));
+  /** Of a script that is stored, or is to be. */
+  static ScriptFindings ofStored(Session session, Source script) throws IOException {
+    List<Diagnostic> found = session.services().check().checkStored(session.account(), script);
+    return new ScriptFindings(script, prefix(script), found);
+  }
+
+  /** Of a script that nobody stores. */
+  static ScriptFindings ofText(Session session, Source script) throws IOException {
+    return new ScriptFindings(
+        script, "", session.services().check().check(session.account(), script));
   }
 
   boolean hasErrors() {
-    return of(Severity.ERROR).findAny().isPresent();
+    return list.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
   }
 
-  /** All errors, a line for each and one for its hint. */
+  /** All errors, a line for each. */
   ManageSieveReply refusal() {
-    List<String> lines = new ArrayList<>();
-    of(Severity.ERROR).limit(MOST_ERRORS).forEach(error -> addLines(lines, error));
-    long more = of(Severity.ERROR).count() - MOST_ERRORS;
-    if (more > 0) {
-      lines.add("and " + more + " more errors");
+    List<String> errors = lines(Severity.ERROR);
+    List<String> shown = new ArrayList<>(errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
+    if (shown.size() < errors.size()) {
+      shown.add("and " + (errors.size() - shown.size()) + " more errors");
     }
-    return ManageSieveReply.no(lines);
+    return ManageSieveReply.no(shown);
   }
 
   /**
@@ -47,34 +61,49 @@ record ScriptFindings(Source script, List<Diagnostic> list) {
    * literal here for a failure.
    */
   ManageSieveReply acceptance(boolean reportWarnings) {
-    long warnings = of(Severity.WARNING).count();
-    if (warnings == 0 || !reportWarnings) {
+    List<String> warnings = lines(Severity.WARNING);
+    if (warnings.isEmpty() || !reportWarnings) {
       return ManageSieveReply.ok();
     }
-    String first =
-        of(Severity.WARNING).limit(MOST_WARNINGS).map(this::line).collect(Collectors.joining("; "));
-    long more = warnings - MOST_WARNINGS;
+    String first = String.join("; ", warnings.subList(0, fitting(warnings)));
+    int more = warnings.size() - fitting(warnings);
     return ManageSieveReply.ok(
         ResponseCode.WARNINGS, more > 0 ? first + "; and " + more + " more" : first);
   }
 
-  private Stream<Diagnostic> of(Severity severity) {
-    return list.stream().filter(finding -> finding.severity() == severity);
+  /** How many of the lines fit, at least one. */
+  private static int fitting(List<String> lines) {
+    int octets = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      octets += quotedOctets(lines.get(i)) + 2;
+      if (octets > MOST_WARNING_OCTETS && i > 0) {
+        return i;
+      }
+    }
+    return lines.size();
   }
 
-  private void addLines(List<String> lines, Diagnostic error) {
-    lines.add(line(error));
-    error.hint().ifPresent(hint -> lines.add("  hint: " + oneLine(hint)));
+  private static int quotedOctets(String line) {
+    int escapes = (int) line.chars().filter(c -> c == '"' || c == '\\').count();
+    return line.getBytes(StandardCharsets.UTF_8).length + escapes;
   }
 
-  /** RFC 5804 §2.6: the line number is given; it comes first, where clients look for it. */
+  private List<String> lines(Severity severity) {
+    return list.stream().filter(finding -> finding.severity() == severity).map(this::line).toList();
+  }
+
+  /** RFC 5804 §2.6: the line number is given; a script that is included has its own lines. */
   private String line(Diagnostic finding) {
     Position at = finding.position();
-    String other =
-        finding.source().name().equals(script.name()) ? "" : finding.source().name() + ": ";
-    return other
-        + ("line " + at.line() + ", column " + at.column() + ": " + finding.severity().word())
-        + (" " + finding.code() + ": " + oneLine(finding.message()));
+    boolean own = finding.source().name().equals(script.name());
+    return (own ? prefix : prefix(finding.source()))
+        + ("line " + at.line() + ": " + finding.severity().word() + ": ")
+        + (oneLine(finding.message()) + " (column " + at.column() + ", " + finding.code() + ")")
+        + finding.hint().map(hint -> "; " + oneLine(hint)).orElse("");
+  }
+
+  private static String prefix(Source source) {
+    return oneLine(source.name()) + ": ";
   }
 
   private static String oneLine(String text) {

@@ -40,7 +40,10 @@ public final class Session {
     return Capabilities.of(this);
   }
 
-  /** TLS has begun; the capabilities must be sent again (RFC 5804 §2.2). */
+  /**
+   * TLS has begun; the capabilities must be sent again (RFC 5804 §2.2). They are the greeting where
+   * TLS begins with the connection.
+   */
   public ManageSieveReply startedTls() {
     tls = true;
     return Capabilities.of(this);
@@ -66,6 +69,9 @@ public final class Session {
   /** The reply to something that is no request. */
   public ManageSieveReply refuse(Read.Refused refused) {
     exchange = null;
+    if (refused.next() == Read.Next.DISCONNECT) {
+      log.closed(refused.reason());
+    }
     boolean tooLarge = refused.problem() == Read.Problem.SIZE;
     return switch (refused.next()) {
       case CONTINUE ->

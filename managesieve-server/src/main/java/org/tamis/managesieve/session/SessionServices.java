@@ -13,15 +13,13 @@ import org.tamis.service.scripts.ScriptStore;
  *
  * @param version of Tamis, for IMPLEMENTATION
  * @param mechanisms in the order to be shown: PLAIN first, as some clients try only the first
- * @param startTls whether STARTTLS works
  */
 public record SessionServices(
     String version,
     ScriptCheck check,
     ScriptStore store,
     List<SaslMechanism> mechanisms,
-    LoginThrottle throttle,
-    boolean startTls) {
+    LoginThrottle throttle) {
   /** IllegalArgumentException for an engine that supports something without saying how. */
   public SessionServices {
     mechanisms = List.copyOf(mechanisms);

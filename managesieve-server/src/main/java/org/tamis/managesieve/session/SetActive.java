@@ -32,7 +32,7 @@ final class SetActive implements ManageSieveCommand {
       return ChangeReplies.reply(ScriptChange.NONEXISTENT);
     }
     Source source = Source.of(name.value(), script.get().text());
-    ScriptFindings findings = ScriptFindings.of(session, source);
+    ScriptFindings findings = ScriptFindings.ofStored(session, source);
     if (findings.hasErrors()) {
       return findings.refusal();
     }

@@ -78,6 +78,17 @@ public record ManageSieveReply(Octets octets, Then then, Duration delay) {
   }
 
   /**
+   * Sends the client to another server (RFC 5804 §1.3). The URL is quoted, as clients that follow
+   * it read it, though the grammar (§4) has it bare.
+   *
+   * @param url of a server, without quotes and backslashes
+   */
+  public static ManageSieveReply referral(String url) {
+    String text = Quoted.forPeople("the scripts of this account are at " + url);
+    return lines("BYE (REFERRAL " + Quoted.exactly(url) + ") " + text + "\r\n").then(Then.CLOSE);
+  }
+
+  /**
    * A SASL challenge.
    *
    * @param base64 the data, encoded; may be empty

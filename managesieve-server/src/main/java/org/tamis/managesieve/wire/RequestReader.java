@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tamis.managesieve.wire.Read.Next;
 import org.tamis.managesieve.wire.Read.Problem;
@@ -32,6 +33,8 @@ public final class RequestReader {
     REST_OF_LINE
   }
 
+  private static final int TLS_HANDSHAKE = 22; // RFC 8446 §5.1, ContentType
+  private static final String LOGOUT = "LOGOUT";
   private static final Read NEEDS_MORE = new Read.NeedsMore();
 
   private RequestLimits limits;
@@ -75,6 +78,15 @@ public final class RequestReader {
     return NEEDS_MORE;
   }
 
+  /** The stream has ended. A line without its end may be cut off; sieveshell's LOGOUT is whole. */
+  public Optional<Request> end() {
+    boolean logout =
+        state == State.WORD
+            && items.isEmpty()
+            && LOGOUT.equalsIgnoreCase(current.toString(StandardCharsets.US_ASCII));
+    return logout ? Optional.of(new Request(List.of(new Item.Word(LOGOUT)))) : Optional.empty();
+  }
+
   private Read literal(ByteBuffer received) {
     int length = (int) Math.min(missing, received.remaining());
     if (state == State.LITERAL) {
@@ -101,6 +113,9 @@ public final class RequestReader {
   private Read line(int octet) {
     if (++lineOctets > limits.lineOctets()) {
       return disconnect(Problem.SIZE, "line too long: at most " + limits.lineOctets() + " octets");
+    }
+    if (octet == TLS_HANDSHAKE && lineOctets == 1) {
+      return disconnect(Problem.SYNTAX, "TLS begins with STARTTLS here");
     }
     if (octet == '\n') {
       return endOfLine();

@@ -2,7 +2,9 @@ package org.tamis.managesieve.wire;
 
 /** The response codes without argument of RFC 5804 §1.3 that this server sends. */
 public enum ResponseCode {
+  AUTH_TOO_WEAK,
   ENCRYPT_NEEDED,
+  TRANSITION_NEEDED,
   QUOTA_MAXSCRIPTS,
   QUOTA_MAXSIZE,
   TRYLATER,
@@ -14,7 +16,9 @@ public enum ResponseCode {
   /** As it stands between the parentheses. */
   String atom() {
     return switch (this) {
+      case AUTH_TOO_WEAK -> "AUTH-TOO-WEAK";
       case ENCRYPT_NEEDED -> "ENCRYPT-NEEDED";
+      case TRANSITION_NEEDED -> "TRANSITION-NEEDED";
       case QUOTA_MAXSCRIPTS -> "QUOTA/MAXSCRIPTS";
       case QUOTA_MAXSIZE -> "QUOTA/MAXSIZE";
       case TRYLATER, ACTIVE, NONEXISTENT, ALREADYEXISTS, WARNINGS -> name();

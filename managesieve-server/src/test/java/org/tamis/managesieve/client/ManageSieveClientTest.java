@@ -31,6 +31,7 @@ import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.FixedAccounts;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
+import org.tamis.managesieve.TlsRule;
 import org.tamis.managesieve.WordCheck;
 import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
@@ -66,7 +67,7 @@ class ManageSieveClientTest {
         ManageSieveSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     ManageSieveServer server =
         ManageSieveServer.start(
-            needsTls ? settings : settings.withoutRequiredTls(),
+            needsTls ? settings : settings.with(TlsRule.OPTIONAL),
             new Backend(
                 "1.2.3",
                 new WordCheck(),

@@ -36,6 +36,13 @@ import org.tamis.service.scripts.Quota;
  */
 class SessionTranscriptTest {
   private static final RequestLimits BEFORE = new RequestLimits(1_024, 256, 256, 4, 4);
+  private static final Referrals ELSEWHERE =
+      new Referrals(
+          Map.of(
+              "eve",
+              "sieve://sieve.example.com",
+              "@example.net",
+              "sieve://sieve.example.net:4190"));
   private static final RequestLimits AFTER = new RequestLimits(1_024, 1_024, 4_096, 8, 5);
 
   @TempDir Path root;
@@ -46,6 +53,7 @@ class SessionTranscriptTest {
         "capabilities",
         "login",
         "login-limits",
+        "referrals",
         "scripts",
         "names",
         "errors",
@@ -103,13 +111,15 @@ class SessionTranscriptTest {
               new FileScriptStore(root, new Quota(2, 100)),
               List.of(
                   SaslMechanism.plain(
-                      new FixedAccounts(Map.of("bob", "secret", "root", "r00t")), Set.of("root"))),
+                      new FixedAccounts(
+                          Map.of(
+                              "bob", "secret", "root", "r00t", "eve", "e", "ann@example.net", "a")),
+                      Set.of("root"))),
               new LoginThrottle(
                   new LoginLimits(
                       3, 4, Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(3)),
-                  () -> Instant.EPOCH),
-              !withoutTls);
-      rules = new SessionRules(!withoutTls, 4, !silent, 3, BEFORE, AFTER);
+                  () -> Instant.EPOCH));
+      rules = new SessionRules(!withoutTls, !withoutTls, 4, !silent, 3, ELSEWHERE, BEFORE, AFTER);
       connect();
       out.setLength(0);
     }

@@ -15,6 +15,9 @@ public interface Connection {
   /** A short word that marks all log lines of this connection. */
   String id();
 
+  /** Which address it came to: the number of that in {@link ListenSettings#addresses}, from 0. */
+  int entrance();
+
   /** Where the peer connects from; empty on a unix socket. */
   Optional<InetAddress> address();
 

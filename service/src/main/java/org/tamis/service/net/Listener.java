@@ -75,8 +75,10 @@ public final class Listener implements AutoCloseable {
         sockets.add(BoundSocket.bind(address));
       }
       Selector selector = Selector.open();
-      for (BoundSocket socket : sockets) {
-        socket.channel().configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
+      for (int i = 0; i < sockets.size(); i++) {
+        ServerSocketChannel channel = sockets.get(i).channel();
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_ACCEPT, i);
       }
       Listener listener = new Listener(settings, protocol, List.copyOf(sockets), selector);
       listener.accepting.start();
@@ -107,7 +109,7 @@ public final class Listener implements AutoCloseable {
         selector.select();
         for (SelectionKey key : selector.selectedKeys()) {
           slots.acquire();
-          accept((ServerSocketChannel) key.channel());
+          accept((ServerSocketChannel) key.channel(), (int) key.attachment());
         }
         selector.selectedKeys().clear();
       }
@@ -118,11 +120,11 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  private void accept(ServerSocketChannel from) throws InterruptedException {
+  private void accept(ServerSocketChannel from, int entrance) throws InterruptedException {
     boolean taken = false;
     try {
       SocketChannel peer = closed ? null : from.accept();
-      taken = peer != null && take(peer);
+      taken = peer != null && take(peer, entrance);
     } catch (IOException | OutOfMemoryError e) {
       afterAcceptFailed(e);
     } finally {
@@ -141,7 +143,7 @@ public final class Listener implements AutoCloseable {
   }
 
   /** Whether the connection has a thread now, which then owns channel and slot. */
-  private boolean take(SocketChannel peer) {
+  private boolean take(SocketChannel peer, int entrance) {
     Optional<InetAddress> address = SocketConnection.addressOf(peer);
     if (address.isPresent() && !addressCounts.enter(address.get())) {
       refuse(peer);
@@ -150,7 +152,7 @@ public final class Listener implements AutoCloseable {
     try {
       String id = Long.toString(accepted.incrementAndGet(), Character.MAX_RADIX);
       SocketConnection connection =
-          new SocketConnection(peer, id, settings.write(), new Alarm(timer));
+          new SocketConnection(peer, entrance, id, settings.write(), new Alarm(timer));
       threads.execute(() -> serve(connection, address));
       return true;
     } catch (IOException | RejectedExecutionException | OutOfMemoryError e) { // one is gone

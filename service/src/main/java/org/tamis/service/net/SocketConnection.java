@@ -28,6 +28,7 @@ final class SocketConnection implements Connection {
   private static final int CHUNK = 16_384;
 
   private final SocketChannel channel;
+  private final int entrance;
   private final String id;
   private final Duration writeTime;
   private final Alarm alarm;
@@ -41,9 +42,10 @@ final class SocketConnection implements Connection {
   private volatile boolean inputLate;
   private volatile boolean cut;
 
-  SocketConnection(SocketChannel channel, String id, Duration writeTime, Alarm alarm)
+  SocketConnection(SocketChannel channel, int entrance, String id, Duration writeTime, Alarm alarm)
       throws IOException {
     this.channel = channel;
+    this.entrance = entrance;
     this.id = id;
     this.writeTime = writeTime;
     this.alarm = alarm;
@@ -59,6 +61,11 @@ final class SocketConnection implements Connection {
   @Override
   public String id() {
     return id;
+  }
+
+  @Override
+  public int entrance() {
+    return entrance;
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class AccountCompiler {
   private final ScriptStore scripts;
   private volatile SieveCompiler compiler;
   private final GlobalScripts global;
+  private final CompiledScripts programs = new CompiledScripts(this);
 
   public AccountCompiler(ScriptStore scripts, Settings settings, GlobalScripts global) {
     this.scripts = scripts;
@@ -27,6 +28,11 @@ public final class AccountCompiler {
   /** From now on scripts are compiled with other settings, those that were compiled before too. */
   public void use(Settings settings) {
     compiler = SieveCompiler.of(Extensions.STANDARD, settings);
+  }
+
+  /** What is compiled already, for uploads and deliveries together. */
+  CompiledScripts programs() {
+    return programs;
   }
 
   /** Another one after each change of the settings. */

@@ -35,7 +35,7 @@ public final class ActiveScripts {
   public ActiveScripts(ScriptStore scripts, AccountCompiler compiler, SitePrograms site) {
     this.scripts = scripts;
     this.site = site;
-    this.compiled = new CompiledScripts(compiler);
+    this.compiled = compiler.programs();
   }
 
   /**

@@ -121,13 +121,51 @@ final class CompiledScripts {
   }
 
   private Compiled compile(StoredScript script, ScriptLibrary library) throws IOException {
+    return noting(library, noting -> compiler.compile(AccountLibrary.source(script), noting));
+  }
+
+  /** For an upload: with all warnings; nothing is kept. */
+  CompileResult review(String account, Source script) throws IOException {
+    turns.acquireUninterruptibly();
+    try {
+      return compiler.review(script, compiler.library(account));
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** The same, and the program is kept for the first delivery. */
+  CompileResult reviewStored(String account, Source script) throws IOException {
+    StoredScript stored = new StoredScript(new ScriptName(script.name()), script.text());
+    Key key = Key.of(compiler.edition(), account, stored);
+    turns.acquireUninterruptibly();
+    try {
+      Compiled reviewed =
+          noting(compiler.library(account), noting -> compiler.review(script, noting));
+      if (reviewed.result() instanceof CompileResult.Compiled) { // others are not stored
+        cache.put(key, reviewed);
+      }
+      return reviewed.result();
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** A way to compile. */
+  @FunctionalInterface
+  private interface Compilation {
+    CompileResult with(ScriptLibrary library) throws IOException;
+  }
+
+  private static Compiled noting(ScriptLibrary library, Compilation compilation)
+      throws IOException {
     Map<Asked, Optional<String>> included = new HashMap<>();
-    ScriptLibrary noting =
-        (location, name) -> {
+    CompileResult result =
+        compilation.with((location, name) -> {
           Optional<Source> found = library.find(location, name);
           included.put(new Asked(location, name), found.map(Source::text));
           return found;
-        };
-    return new Compiled(compiler.compile(AccountLibrary.source(script), noting), included);
+        });
+    return new Compiled(result, included);
   }
 }

@@ -19,6 +19,16 @@ public interface ScriptCheck {
   List<Diagnostic> check(String account, Source script) throws IOException;
 
   /**
+   * As {@link #check}, for a script of the account that mail may soon meet: the work of compiling
+   * it need not be done again.
+   *
+   * @param script named as it is stored
+   */
+  default List<Diagnostic> checkStored(String account, Source script) throws IOException {
+    return check(account, script);
+  }
+
+  /**
    * URI schemes that {@code notify} can use; not empty when "enotify" is a capability (RFC 5804
    * §1.7, NOTIFY).
    */

@@ -5,7 +5,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The little DER (X.690 §8, §10) that re-wrapping keys takes. */
+/** The little DER (X.690 §8, §10) that re-wrapping keys and a certificate take. */
 final class Der {
   private static final int OCTET_STRING = 0x04;
   private static final int SEQUENCE = 0x30;
@@ -66,16 +66,22 @@ final class Der {
     return octets > 4 ? -1 : length;
   }
 
-  private static byte[] element(int tag, byte[] content) {
+  /**
+   * Anything.
+   *
+   * @param tag of one octet
+   * @param content shorter than 64 KiB
+   */
+  static byte[] element(int tag, byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(content.length + 6);
     out.write(tag);
-    if (content.length < 0x80) {
-      out.write(content.length);
-    } else {
-      out.write(0x82); // keys are shorter than 64 KiB
+    if (content.length >= 0x100) { // X.690 §10.1: in as few octets as there can be
+      out.write(0x82);
       out.write(content.length >> 8);
-      out.write(content.length);
+    } else if (content.length >= 0x80) {
+      out.write(0x81);
     }
+    out.write(content.length);
     out.writeBytes(content);
     return out.toByteArray();
   }

@@ -9,25 +9,28 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import nl.altindag.ssl.SSLFactory;
 import nl.altindag.ssl.util.SSLFactoryUtils;
 import org.tamis.service.text.Reason;
 
 /**
- * What a server proves itself with: certificate and key, from PEM files. They are read again when
+ * What a server proves itself with: certificates and keys, from PEM files. They are read again when
  * they have changed, which each handshake looks at, though not more often than once a second. Files
- * that cannot be used change nothing and are logged once.
+ * that cannot be used change nothing and are logged once. Of several certificates a client gets the
+ * one for the name that it asks for.
  */
 public final class ServerIdentity {
   private static final Logger LOG = System.getLogger(ServerIdentity.class.getName());
   private static final long BETWEEN_CHECKS = Duration.ofSeconds(1).toNanos();
 
-  private final Path certificates;
-  private final Path key;
+  private final List<PemFiles> files;
   private final LongSupplier nanoClock;
   private final SSLFactory tls;
   private final ReentrantLock checking = new ReentrantLock();
@@ -48,9 +51,8 @@ public final class ServerIdentity {
     }
   }
 
-  private ServerIdentity(Path certificates, Path key, LongSupplier nanoClock) throws IOException {
-    this.certificates = certificates;
-    this.key = key;
+  private ServerIdentity(List<PemFiles> files, LongSupplier nanoClock) throws IOException {
+    this.files = List.copyOf(files);
     this.nanoClock = nanoClock;
     this.versions = versions(); // before reading: what changes meanwhile is noticed
     this.tls = factory(SSLFactory.builder().withSwappableIdentityMaterial());
@@ -71,16 +73,26 @@ public final class ServerIdentity {
 
   static ServerIdentity load(Path certificates, Path key, LongSupplier nanoClock)
       throws IOException {
-    return new ServerIdentity(certificates, key, nanoClock);
+    return new ServerIdentity(List.of(new PemFiles(certificates, key)), nanoClock);
   }
 
   /**
-   * When the first certificate of the chain expires, as the files are now.
+   * As {@link #load(Path, Path)}, for a server with several names.
+   *
+   * @param files one or more; the first for clients that ask for another name or for none
+   */
+  public static ServerIdentity load(List<PemFiles> files) throws IOException {
+    return new ServerIdentity(files, System::nanoTime);
+  }
+
+  /**
+   * When the first certificate of the chains expires, as the files are now.
    *
    * @throws PemException as for {@link #load}
    */
   public Instant ends() throws IOException {
-    return PemIdentity.read(certificates, key).chain().stream()
+    return identities().stream()
+        .flatMap(identity -> identity.chain().stream())
         .map(certificate -> certificate.getNotAfter().toInstant())
         .min(Instant::compareTo)
         .orElseThrow();
@@ -111,7 +123,7 @@ public final class ServerIdentity {
     versions = found;
     try {
       SSLFactoryUtils.reload(tls, factory(SSLFactory.builder()));
-      LOG.log(Level.INFO, () -> "certificate and key are read again from " + certificates);
+      LOG.log(Level.INFO, () -> "certificate and key are read again from " + places());
     } catch (IOException e) {
       LOG.log(
           Level.ERROR,
@@ -120,11 +132,26 @@ public final class ServerIdentity {
   }
 
   private List<Version> versions() {
-    return List.of(Version.of(certificates), Version.of(key));
+    return files.stream()
+        .flatMap(pair -> Stream.of(Version.of(pair.certificates()), Version.of(pair.key())))
+        .toList();
+  }
+
+  private String places() {
+    return files.stream()
+        .map(pair -> pair.certificates().toString())
+        .collect(Collectors.joining(", "));
+  }
+
+  private List<PemIdentity> identities() throws IOException {
+    List<PemIdentity> identities = new ArrayList<>();
+    for (PemFiles pair : files) {
+      identities.add(PemIdentity.read(pair.certificates(), pair.key()));
+    }
+    return identities;
   }
 
   private SSLFactory factory(SSLFactory.Builder builder) throws IOException {
-    PemIdentity identity = PemIdentity.read(certificates, key);
-    return builder.withIdentityMaterial(identity.key(), null, identity.chain()).build();
+    return builder.withIdentityMaterial(new NamedIdentities(identities())).build();
   }
 }

@@ -169,9 +169,9 @@ class PathDovecotIT {
         sieveConnect("--upload", "--localsieve", broken.toString(), "--remotesieve", "alice");
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.out() + refused.err())
-        .contains("line 1, column 1: error SV02")
-        .contains("line 2, column 1: error SV0209")
-        .contains("line 2, column 10: error SV0203");
+        .containsPattern(": line 1: error: .* \\(column 1, SV02..\\)")
+        .containsPattern(": line 2: error: .* \\(column 1, SV0209\\)")
+        .containsPattern(": line 2: error: .* \\(column 10, SV0203\\)");
     assertThat(sieveConnect("--list").out()).contains("\"alice\" ACTIVE");
   }
 

@@ -1,0 +1,157 @@
+package org.tamis.managesieve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.Certificate;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.service.scripts.Quota;
+import org.tamis.service.testing.TestKeys;
+import org.tamis.service.testing.Trust;
+import org.tamis.service.tls.ServerIdentity;
+
+/** What a TLS client sees of an address where TLS begins with the connection. */
+@Timeout(600)
+class TlsWireTest {
+  private static final String LOGIN = "AUTHENTICATE \"PLAIN\" \"AGJvYgBzZWNyZXQ=\"\r\n";
+
+  @TempDir Path keys;
+  @TempDir Path others;
+  private ManageSieveServer server;
+  private SSLContext trust;
+
+  @BeforeEach
+  void start() throws IOException {
+    TestKeys.make(keys);
+    trust = Trust.only(keys.resolve("cert.pem"));
+    server =
+        ManageSieveServer.start(
+            ManageSieveSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .with(TlsRule.IMPLICIT),
+            new Backend(
+                "1.2.3",
+                new WordCheck(),
+                new MemoryScripts(Quota.DEFAULT),
+                new FixedAccounts(Map.of("bob", "secret")),
+                Optional.of(
+                    ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private SSLSocket socket(SSLContext context) throws IOException {
+    Socket plain = new Socket();
+    plain.connect(server.address());
+    plain.setSoTimeout(600_000);
+    return (SSLSocket)
+        context.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), true);
+  }
+
+  /** Reads what is said first: tickets of TLS 1.3 come with it. */
+  private static SSLSession greeted(SSLSocket socket) throws IOException {
+    TestClient client = TestClient.over(socket);
+    assertThat(client.reply()).startsWith("\"IMPLEMENTATION\"").endsWith("OK\n");
+    return socket.getSession();
+  }
+
+  private SSLSession greeted(SSLContext context, String protocol) throws IOException {
+    try (SSLSocket socket = socket(context)) {
+      socket.setEnabledProtocols(new String[] {protocol});
+      return greeted(socket);
+    }
+  }
+
+  /** Webmail makes a connection for each click; whole handshakes would be most of its time. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void aSecondConnectionResumesTheSession(String protocol) throws Exception {
+    SSLSession first = greeted(trust, protocol);
+    assertThat(first.getProtocol()).isEqualTo(protocol);
+    waitForAnotherMillisecond();
+    assertThat(greeted(trust, protocol).getCreationTime()).isEqualTo(first.getCreationTime());
+    SSLContext stranger = Trust.only(keys.resolve("cert.pem"));
+    assertThat(greeted(stranger, protocol).getCreationTime())
+        .isGreaterThan(first.getCreationTime());
+  }
+
+  private static void waitForAnotherMillisecond() {
+    long now = System.currentTimeMillis();
+    while (System.currentTimeMillis() == now) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1", "TLSv1.1"})
+  void oldVersionsAreRefused(String protocol) {
+    assertThatThrownBy(() -> greeted(trust, protocol)).isInstanceOf(SSLException.class);
+  }
+
+  @Test
+  void aClientOfAnotherProtocolIsRefused() throws IOException { // RFC 7301 §3.2
+    assertThat(withProtocols("managesieve").getApplicationProtocol()).isEqualTo("managesieve");
+    assertThat(withProtocols("h2", "managesieve").getApplicationProtocol())
+        .isEqualTo("managesieve");
+    assertThat(withProtocols().getApplicationProtocol()).isEmpty();
+    assertThatThrownBy(() -> withProtocols("h2", "http/1.1")).isInstanceOf(SSLException.class);
+  }
+
+  private SSLSocket withProtocols(String... protocols) throws IOException {
+    SSLSocket socket = socket(trust);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setApplicationProtocols(protocols);
+    socket.setSSLParameters(parameters);
+    try (socket) {
+      greeted(socket);
+    }
+    return socket;
+  }
+
+  @Test
+  void anotherCertificateIsServedWithoutARestart() throws IOException {
+    try (SSLSocket before = socket(trust)) {
+      Certificate old = greeted(before).getPeerCertificates()[0];
+      TestKeys.make(others);
+      for (String file : new String[] {"key.pem", "cert.pem"}) {
+        Files.move(others.resolve(file), keys.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      }
+      SSLContext fresh = Trust.only(keys.resolve("cert.pem"));
+      assertThat(servedAtLast(fresh)).isNotEqualTo(old);
+      assertThat(TestClient.over(before).ask(LOGIN)).isEqualTo("OK\n"); // who is here stays
+    }
+  }
+
+  /** Files are looked at once a second at most. */
+  private Certificate servedAtLast(SSLContext context) throws IOException {
+    while (true) {
+      try (SSLSocket socket = socket(context)) {
+        return greeted(socket).getPeerCertificates()[0];
+      } catch (SSLException e) {
+        Thread.onSpinWait(); // it has the old one still
+      }
+    }
+  }
+}
