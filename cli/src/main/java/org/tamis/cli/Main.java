@@ -22,6 +22,7 @@ import org.tamis.cli.help.VersionCommand;
 import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.queue.QueueCommand;
+import org.tamis.cli.scripts.ScriptsCommand;
 import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.setup.AccountCommand;
 import org.tamis.cli.svtest.TestCommand;
@@ -52,6 +53,7 @@ public final class Main {
     new RunsCommand(),
     new WatchCommand(),
     new AccountCommand(),
+    new ScriptsCommand(),
     new FmtCommand(),
     new LspCommand(),
     new TestCommand(),

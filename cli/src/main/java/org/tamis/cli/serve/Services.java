@@ -33,8 +33,6 @@ import org.tamis.bridge.spool.Spool;
 import org.tamis.bridge.srs.RewrittenSenders;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
-import org.tamis.cli.config.Language;
-import org.tamis.cli.script.ScriptFolder;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
@@ -44,9 +42,6 @@ import org.tamis.service.files.DurableFiles;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.ActiveScripts;
-import org.tamis.service.scripts.CompilerCheck;
-import org.tamis.service.scripts.FileScriptStore;
-import org.tamis.service.scripts.GlobalScripts;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.scripts.SitePrograms;
 
@@ -165,16 +160,16 @@ public final class Services implements AutoCloseable {
       UnaryOperator<Ports> changed,
       Database memory)
       throws IOException {
-    ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
-    AccountCompiler compiler =
-        new AccountCompiler(scripts, config.language().settings(), global(config.language()));
+    SiteStore own = SiteStore.of(config);
+    ScriptStore scripts = own.scripts();
+    AccountCompiler compiler = own.compiler();
     MailStore store = config.store().open(Clock.systemUTC());
     ManageSieveServer manageSieve =
         ManageSieveServer.start(
             listening.manageSieve(),
             new Backend(
                 Product.VERSION,
-                new CompilerCheck(compiler, config.language().settings()),
+                own.check(),
                 scripts,
                 config.accounts(),
                 SieveCertificate.of(config, listening.manageSieve(), memory)));
@@ -211,14 +206,6 @@ public final class Services implements AutoCloseable {
       manageSieve.close();
       throw e;
     }
-  }
-
-  private static GlobalScripts global(Language language) {
-    return language
-        .globalScripts()
-        .map(ScriptFolder::global)
-        .<GlobalScripts>map(folder -> folder::find)
-        .orElse(GlobalScripts.NONE);
   }
 
   private static Ports ports(Config config, Rules rules, MailStore store) {

@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import javax.net.ssl.SSLSocketFactory;
-import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.account.NamedScript;
-import org.tamis.cli.config.StoreSettings;
+import org.tamis.cli.account.SieveAccess;
 import org.tamis.cli.script.ScriptChoice;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.client.ManageSieveClient;
-import org.tamis.managesieve.client.SieveLogin;
 import org.tamis.managesieve.client.SieveServer;
-import org.tamis.service.text.Reason;
 
 /** The scripts of an account at a ManageSieve server, for one that includes others. */
 record ServerScripts(ManageSieveClient client) implements ScriptLibrary {
@@ -28,12 +23,8 @@ record ServerScripts(ManageSieveClient client) implements ScriptLibrary {
    */
   static int with(String server, ChosenAccount account, ToIntFunction<Optional<NamedScript>> then)
       throws IOException {
-    Optional<SSLSocketFactory> tls = account.imap().flatMap(imap -> imap.server().tls());
-    SieveServer place =
-        SieveServer.parse(server, tls)
-            .orElseThrow(
-                () -> new IOException("--server: expected HOST[:PORT], found \"" + server + "\""));
-    try (ManageSieveClient client = ManageSieveClient.open(place, login(account))) {
+    SieveServer place = SieveAccess.server(server, account);
+    try (ManageSieveClient client = SieveAccess.open(place, account)) {
       return then.applyAsInt(active(client, place));
     }
   }
@@ -52,28 +43,6 @@ record ServerScripts(ManageSieveClient client) implements ScriptLibrary {
         new NamedScript(
             new ScriptChoice.Text(Source.of(name.get(), text), new ServerScripts(client)),
             "the active script \"" + name.get() + "\" of " + place));
-  }
-
-  /** The same as for the mailboxes. */
-  private static SieveLogin login(ChosenAccount account) throws IOException {
-    StoreSettings.Imap imap =
-        account
-            .imap()
-            .orElseThrow(() ->
-                new IOException(
-                    "--server: there is no log-in for account "
-                        + account.name()
-                        + ", whose mail is not on an IMAP server"));
-    try {
-      ImapLogin login = imap.logins().forAccount(account.name());
-      return switch (login.secret()) {
-        case ImapLogin.Password(String password) ->
-            new SieveLogin.Password(login.actFor().orElse(""), login.user(), password);
-        case ImapLogin.Token(String token) -> new SieveLogin.Token(login.user(), token);
-      };
-    } catch (StoreUnavailable e) {
-      throw new IOException("account " + account.name() + ": " + Reason.of(e), e);
-    }
   }
 
   @Override

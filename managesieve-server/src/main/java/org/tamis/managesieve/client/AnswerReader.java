@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.tamis.grammar.text.Printable;
 
 /**
@@ -57,12 +59,25 @@ final class AnswerReader {
       return !end.isEmpty() && !end.getFirst().isString() && end.getFirst().text().equals(word);
     }
 
-    /** What the server says to people. */
+    /** What the server says to people, as it is. */
+    Optional<String> text() {
+      return end.size() > 1 && end.getLast().isString()
+          ? Optional.of(end.getLast().text())
+          : Optional.empty();
+    }
+
+    /** The same in a clause. */
     String words() {
-      boolean said = end.size() > 1 && end.getLast().isString();
-      return said
-          ? "the server says: " + Printable.cut(end.getLast().text(), 300)
-          : "no reason given";
+      return text()
+          .map(said -> "the server says: " + Printable.cut(said, 300))
+          .orElse("no reason given");
+    }
+
+    /** Whether the end has a response code that begins so (RFC 5804 §1.3). */
+    boolean hasCode(String name) {
+      return end.stream()
+          .filter(part -> !part.isString())
+          .anyMatch(part -> part.text().toUpperCase(Locale.ROOT).startsWith("(" + name));
     }
   }
 

@@ -22,8 +22,8 @@ import org.tamis.managesieve.client.AnswerReader.Part;
 import org.tamis.service.text.Reason;
 
 /**
- * Reads the scripts of an account. STARTTLS comes before the log-in, except to this machine where
- * the server takes a password without it. For one thread.
+ * Reads and changes the scripts of an account. STARTTLS comes before the log-in, except to this
+ * machine where the server takes a password without it. For one thread.
  */
 public final class ManageSieveClient implements AutoCloseable {
   private static final String STARTTLS = "STARTTLS";
@@ -139,22 +139,49 @@ public final class ManageSieveClient implements AutoCloseable {
     }
   }
 
-  /** The name of the active script; empty when there is none (RFC 5804 §2.7). */
-  public Optional<String> active() throws IOException {
+  /** A line of LISTSCRIPTS. */
+  public record Listed(String name, boolean active) {}
+
+  /** What the server says of a script. */
+  public sealed interface Judged {
+    /**
+     * It is taken.
+     *
+     * @param warnings in the server's words; "" for none
+     */
+    record Taken(String warnings) implements Judged {}
+
+    /**
+     * It is not, and nothing was changed.
+     *
+     * @param errors in the server's words
+     */
+    record Refused(String errors) implements Judged {}
+  }
+
+  /** The scripts, in the server's order (RFC 5804 §2.7). */
+  public List<Listed> list() throws IOException {
     send("LISTSCRIPTS\r\n");
     return expect("LISTSCRIPTS").lines().stream()
-        .filter(line -> line.size() == 2 && line.getLast().text().equalsIgnoreCase("ACTIVE"))
-        .filter(line -> line.getFirst().isString() && !line.getLast().isString())
-        .map(line -> line.getFirst().text())
-        .findFirst();
+        .filter(line -> !line.isEmpty() && line.getFirst().isString())
+        .map(line -> new Listed(line.getFirst().text(), isActive(line)))
+        .toList();
+  }
+
+  private static boolean isActive(List<Part> line) {
+    return line.size() == 2
+        && !line.getLast().isString()
+        && line.getLast().text().equalsIgnoreCase("ACTIVE");
+  }
+
+  /** The name of the active script; empty when there is none (RFC 5804 §2.7). */
+  public Optional<String> active() throws IOException {
+    return list().stream().filter(Listed::active).map(Listed::name).findFirst();
   }
 
   /** A script as it is there; empty when there is none of this name (RFC 5804 §2.9). */
   public Optional<String> get(String name) throws IOException {
-    if (name.chars().anyMatch(Character::isISOControl)) { // it would be another command
-      throw new SieveProblem("a script name with control characters");
-    }
-    send("GETSCRIPT \"" + SPECIAL.matcher(name).replaceAll("\\\\$0") + "\"\r\n");
+    send("GETSCRIPT " + quoted(name) + "\r\n");
     Answer answer = in.read();
     if (!answer.isOk()) {
       return nonexistent(answer);
@@ -167,13 +194,71 @@ public final class ManageSieveClient implements AutoCloseable {
 
   /** RFC 5804 §1.3; a server need not say so. */
   private static Optional<String> nonexistent(Answer answer) throws SieveProblem {
-    boolean said =
-        answer.end().stream()
-            .anyMatch(part -> part.text().toUpperCase(Locale.ROOT).contains("NONEXISTENT"));
-    if (!said) {
+    if (!answer.hasCode("NONEXISTENT")) {
       throw new SieveProblem("GETSCRIPT refused: " + answer.words());
     }
     return Optional.empty();
+  }
+
+  /** Stores a script, in place of one of that name (RFC 5804 §2.6). */
+  public Judged put(String name, String script) throws IOException {
+    send("PUTSCRIPT " + quoted(name) + " " + literal(script) + "\r\n");
+    return judged(in.read());
+  }
+
+  /** Has a script looked at, and stores nothing (RFC 5804 §2.12). */
+  public Judged check(String script) throws IOException {
+    send("CHECKSCRIPT " + literal(script) + "\r\n");
+    return judged(in.read());
+  }
+
+  private static Judged judged(Answer answer) {
+    String said = answer.text().orElse("");
+    return answer.isOk()
+        ? new Judged.Taken(answer.hasCode("WARNINGS") ? said : "")
+        : new Judged.Refused(said.isEmpty() ? answer.words() : said);
+  }
+
+  /** RFC 5804 §2.8. */
+  public void activate(String name) throws IOException {
+    obey("SETACTIVE", quoted(name));
+  }
+
+  /** Leaves no script active (RFC 5804 §2.8). */
+  public void deactivate() throws IOException {
+    obey("SETACTIVE", "\"\"");
+  }
+
+  /** RFC 5804 §2.10: never the active one. */
+  public void delete(String name) throws IOException {
+    obey("DELETESCRIPT", quoted(name));
+  }
+
+  /** RFC 5804 §2.11. */
+  public void rename(String from, String to) throws IOException {
+    obey("RENAMESCRIPT", quoted(from) + " " + quoted(to));
+  }
+
+  private void obey(String command, String arguments) throws IOException {
+    send(command + " " + arguments + "\r\n");
+    expect(command);
+  }
+
+  /** What it announced after the log-in's TLS, such as {@code SIEVE}; "" where it did not. */
+  public String capability(String name) {
+    return capabilities.getOrDefault(name, "");
+  }
+
+  private static String quoted(String name) throws SieveProblem {
+    if (name.chars().anyMatch(Character::isISOControl)) { // it would be another command
+      throw new SieveProblem("a script name with control characters");
+    }
+    return '"' + SPECIAL.matcher(name).replaceAll("\\\\$0") + '"';
+  }
+
+  /** RFC 5804 §4: a literal that nobody waits for. */
+  private static String literal(String text) {
+    return "{" + text.getBytes(UTF_8).length + "+}\r\n" + text;
   }
 
   private Answer expect(String what) throws IOException {

@@ -1,0 +1,56 @@
+package org.tamis.cli.scripts;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.managesieve.client.ManageSieveClient;
+import org.tamis.managesieve.client.ManageSieveClient.Judged;
+import org.tamis.managesieve.client.ManageSieveClient.Listed;
+
+/** At a ManageSieve server of anybody's. */
+record ServerPlace(ManageSieveClient client) implements ScriptPlace {
+  @Override
+  public List<Listed> list() throws IOException {
+    return client.list();
+  }
+
+  @Override
+  public Optional<String> get(String name) throws IOException {
+    return client.get(name);
+  }
+
+  @Override
+  public Judged check(String name, String script) throws IOException {
+    return client.check(script);
+  }
+
+  @Override
+  public Judged put(String name, String script) throws IOException {
+    return client.put(name, script);
+  }
+
+  @Override
+  public void activate(String name) throws IOException {
+    client.activate(name);
+  }
+
+  @Override
+  public void deactivate() throws IOException {
+    client.deactivate();
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    client.delete(name);
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    client.rename(from, to);
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+}
