@@ -92,8 +92,8 @@ public final class SelfSigned {
       signature.initSign(keys.getPrivate(), RANDOM);
       signature.update(content);
       byte[] certificate = Der.sequence(content, ECDSA_WITH_SHA256, bits(signature.sign()));
-      return block("PRIVATE KEY", keys.getPrivate().getEncoded())
-          + block("CERTIFICATE", certificate);
+      return block("CERTIFICATE", certificate)
+          + block("PRIVATE KEY", keys.getPrivate().getEncoded());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has EC keys", e);
     }

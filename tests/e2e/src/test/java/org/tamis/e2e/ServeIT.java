@@ -14,10 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.service.tls.ServerTrust;
 
 /** The services as a process: where they listen, and how they end. */
 @Timeout(1_200)
@@ -90,6 +94,47 @@ class ServeIT {
     }
     assertThat(directory.resolve("lmtp")).doesNotExist();
     assertThat(directory.resolve("sieve")).doesNotExist();
+  }
+
+  @Test
+  void withoutACertificateItMakesOneWhereTlsIsNeeded() throws Exception {
+    Path config = directory.resolve("tamis.toml");
+    String implicit =
+        "listen = [{ address = \"127.0.0.1:0\", tls = \"implicit\" }, \"unix:sieve\"]\n";
+    Files.writeString(
+        config,
+        Files.readString(config)
+            .replace(
+                "listen = [\"127.0.0.1:0\", \"unix:sieve\"]\nrequire-tls = false\n", implicit));
+    String certificate = servedUnderTls();
+    assertThat(servedUnderTls()).isEqualTo(certificate); // the next start has the same
+  }
+
+  private String servedUnderTls() throws Exception {
+    Path made = directory.resolve("scripts").resolve(".tamis.sqlite.certificate.pem");
+    try (TamisProcess server = TamisProcess.start(directory, "serve", "--config", "tamis.toml");
+        Socket peer = new Socket()) {
+      peer.connect(server.listening("ManageSieve"));
+      Socket tls = trusting(made).createSocket(peer, "localhost", peer.getPort(), true);
+      peer.setSoTimeout(600_000);
+      assertThat(line(tls.getInputStream())).startsWith("\"IMPLEMENTATION\"");
+      server.await(() -> server.errors().contains("managesieve: no certificate"));
+      assertThat(server.output())
+          .containsPattern(
+              "(?m)^ManageSieve on 127\\.0\\.0\\.1:\\d+ \\(TLS from the beginning\\)$");
+      assertThat(greeting("sieve")).startsWith("\"IMPLEMENTATION\"");
+    }
+    return Files.readString(made);
+  }
+
+  private static SSLSocketFactory trusting(Path made) throws Exception {
+    KeyStore authorities = KeyStore.getInstance("PKCS12");
+    authorities.load(null, null);
+    try (InputStream in = Files.newInputStream(made)) {
+      authorities.setCertificateEntry(
+          "own", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    }
+    return ServerTrust.of(authorities);
   }
 
   private static void askWithoutReading(Socket peer) {
