@@ -3,6 +3,7 @@ package org.tamis.cli.account;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigReading;
 import org.tamis.cli.config.StoreAccess;
@@ -52,6 +53,27 @@ public final class AccountOption {
         : ofSite(name, config, terminal);
   }
 
+  /**
+   * Several accounts, for which the file is read once.
+   *
+   * @param config as for {@link #find}
+   * @return empty after the terminal was told what is wrong with one of them
+   */
+  public static Optional<List<ChosenAccount>> findAll(
+      List<String> names, String config, Terminal terminal) {
+    Optional<Function<String, Optional<ChosenAccount>>> finding =
+        config.isEmpty()
+            ? OwnAccounts.read(terminal).map(own -> name -> find(own, name, terminal))
+            : site(config, terminal).map(site -> name -> find(site, name, config, terminal));
+    return finding.flatMap(find -> all(names, find));
+  }
+
+  private static Optional<List<ChosenAccount>> all(
+      List<String> names, Function<String, Optional<ChosenAccount>> find) {
+    List<ChosenAccount> found = names.stream().flatMap(name -> find.apply(name).stream()).toList();
+    return found.size() == names.size() ? Optional.of(found) : Optional.empty();
+  }
+
   private static Optional<ChosenAccount> find(OwnAccounts own, String name, Terminal terminal) {
     return switch (own.find(name)) {
       case OwnAccounts.Found.One(OwnAccount account) -> Optional.of(account.chosen());
@@ -63,10 +85,17 @@ public final class AccountOption {
   }
 
   private static Optional<ChosenAccount> ofSite(String name, String config, Terminal terminal) {
+    return site(config, terminal).flatMap(site -> find(site, name, config, terminal));
+  }
+
+  private static Optional<StoreAccess> site(String config, Terminal terminal) {
     ConfigReading<StoreAccess> store = ConfigReader::readStore;
-    return store
-        .from(config, terminal)
-        .flatMap(access -> access.having(name, terminal::error))
+    return store.from(config, terminal);
+  }
+
+  private static Optional<ChosenAccount> find(
+      StoreAccess site, String name, String config, Terminal terminal) {
+    return site.having(name, terminal::error)
         .map(access -> ChosenAccount.of(access, name, Path.of(config)));
   }
 

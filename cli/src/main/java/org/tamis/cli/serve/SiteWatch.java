@@ -1,7 +1,6 @@
 package org.tamis.cli.serve;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.account.AccountOption;
@@ -26,14 +25,15 @@ final class SiteWatch {
   static Optional<Watchers> start(String file, Config config, SitePrograms site, Terminal terminal)
       throws IOException {
     WatchedAccounts watched = config.watch();
-    List<ChosenAccount> accounts = new ArrayList<>();
-    for (String name : watched.accounts()) {
-      ChosenAccount account =
-          AccountOption.find(name, file, terminal)
-              .orElseThrow(() -> new IOException("account " + name + " cannot be watched"));
-      accounts.add(
-          watched.entry().map(AccountScript.InEntry::new).map(account::withScript).orElse(account));
+    if (watched.accounts().isEmpty()) {
+      return Optional.empty();
     }
+    List<ChosenAccount> accounts =
+        AccountOption.findAll(watched.accounts(), file, terminal)
+            .orElseThrow(() -> new IOException("the accounts of [watch] cannot be watched"))
+            .stream()
+            .map(account -> withEntry(account, watched))
+            .toList();
     WatchSettings settings =
         new WatchSettings(
             watched.mailboxes(),
@@ -42,6 +42,10 @@ final class SiteWatch {
             watched.claims(),
             config.language(),
             site);
-    return accounts.isEmpty() ? Optional.empty() : Optional.of(Watchers.start(accounts, settings));
+    return Optional.of(Watchers.start(accounts, settings));
+  }
+
+  private static ChosenAccount withEntry(ChosenAccount account, WatchedAccounts watched) {
+    return watched.entry().map(AccountScript.InEntry::new).map(account::withScript).orElse(account);
   }
 }

@@ -26,6 +26,7 @@ import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialMemory;
 import org.tamis.engine.trial.TrialWorld;
 import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.source.Source;
 import org.tamis.service.text.Reason;
 
 /**
@@ -36,25 +37,34 @@ final class AccountScripts implements Scripts {
   private final ChosenAccount account;
   private final WatchSettings settings;
   private final FileCompiler compiler;
+  private final RecentPrograms programs;
   private final TrialMemory memory;
   private final InstantSource clock;
   private final Consumer<String> notices;
   private String text = "";
   private String unreadable = "";
-  private @Nullable Program good;
+  private @Nullable Known good;
+
+  /** A script as it was read. */
+  private record Known(NamedScript script, String text) {}
 
   /**
+   * @param compiler for all accounts
+   * @param programs of all accounts
    * @param notices told of a script that cannot be used
    */
   AccountScripts(
       ChosenAccount account,
       WatchSettings settings,
+      FileCompiler compiler,
+      RecentPrograms programs,
       TrialMemory memory,
       InstantSource clock,
       Consumer<String> notices) {
     this.account = account;
     this.settings = settings;
-    this.compiler = new FileCompiler(settings.language());
+    this.compiler = compiler;
+    this.programs = programs;
     this.memory = memory;
     this.clock = clock;
     this.notices = notices;
@@ -63,17 +73,48 @@ final class AccountScripts implements Scripts {
   @Override
   public Rehearsal now(OpenAccount open) throws IOException, StoreUnavailable {
     refresh(open);
-    Program program = good;
-    if (program == null) {
+    Known known = good;
+    if (known == null) {
       throw new IOException("there is no script without errors yet");
     }
-    List<Program> programs = new ArrayList<>(settings.site().before());
-    programs.add(program);
-    programs.addAll(settings.site().after());
+    List<Program> sequence = new ArrayList<>(settings.site().before());
+    sequence.add(program(known));
+    sequence.addAll(settings.site().after());
     TrialWorld world =
         AccountWorld.of(account, settings.language(), open::session, clock.instant());
     return new Rehearsal(
-        programs, settings.site().before().size(), world.rememberingDuplicates(), memory);
+        sequence, settings.site().before().size(), world.rememberingDuplicates(), memory);
+  }
+
+  private Program program(Known known) throws IOException {
+    Optional<Program> recent = programs.find(account.name(), known.text());
+    return recent.isPresent() ? recent.get() : again(known);
+  }
+
+  /** What it includes may have changed since. */
+  private Program again(Known known) throws IOException {
+    return switch (compiled(known)) {
+      case FileCompiler.Result.Unreadable(String problem) -> throw new IOException(problem);
+      case FileCompiler.Result.Read(CompileResult.Compiled compiled) ->
+          kept(known, compiled.program());
+      case FileCompiler.Result.Read(CompileResult.Rejected rejected) ->
+          throw new IOException(
+              known.script().what()
+                  + " has errors since a script that it includes has changed"
+                  + first(rejected.diagnostics()));
+    };
+  }
+
+  private FileCompiler.Result compiled(Known known) {
+    return switch (known.script().script()) {
+      case ScriptChoice.InFile(String name) -> compiler.compile(Source.of(name, known.text()));
+      case ScriptChoice.Text text -> compiler.compile(text, InputStream.nullInputStream());
+    };
+  }
+
+  private Program kept(Known known, Program program) {
+    programs.put(account.name(), known.text(), program);
+    return program;
   }
 
   private void refresh(OpenAccount open) throws StoreUnavailable {
@@ -118,17 +159,21 @@ final class AccountScripts implements Scripts {
     if (good == null || !now.equals(text)) {
       boolean changed = !now.equals(text);
       text = now;
-      compile(script, changed);
+      compile(new Known(script, now), changed);
     }
   }
 
-  private void compile(NamedScript script, boolean changed) {
-    switch (compiler.compile(script.script(), InputStream.nullInputStream())) {
+  private void compile(Known known, boolean changed) {
+    switch (compiled(known)) {
       case FileCompiler.Result.Unreadable(String problem) -> notices.accept(problem);
-      case FileCompiler.Result.Read(CompileResult.Compiled compiled) -> good = compiled.program();
+      case FileCompiler.Result.Read(CompileResult.Compiled compiled) -> {
+        kept(known, compiled.program());
+        good = known;
+      }
       case FileCompiler.Result.Read(CompileResult.Rejected rejected) -> {
         if (changed) {
-          notices.accept(script.what() + " has errors" + first(rejected.diagnostics()) + kept());
+          notices.accept(
+              known.script().what() + " has errors" + first(rejected.diagnostics()) + kept());
         }
       }
     }

@@ -3,7 +3,6 @@ package org.tamis.cli.watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -81,13 +80,7 @@ public final class WatchCommand implements Subcommand {
       return AccountOption.allWithScript(terminal);
     }
     String config = arguments.matchedOptionValue("--config", "");
-    List<ChosenAccount> found = new ArrayList<>();
-    names.stream()
-        .distinct()
-        .forEach(name -> AccountOption.find(name, config, terminal).ifPresent(found::add));
-    return found.size() == names.stream().distinct().count()
-        ? Optional.of(found)
-        : Optional.empty();
+    return AccountOption.findAll(names.stream().distinct().toList(), config, terminal);
   }
 
   private static int watch(

@@ -15,6 +15,7 @@ import org.tamis.bridge.filter.DuplicateMarks;
 import org.tamis.bridge.filter.FilterAccount;
 import org.tamis.bridge.filter.Outgoing;
 import org.tamis.bridge.state.StoredDuplicates;
+import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.watch.Watched;
 import org.tamis.bridge.watch.Watcher;
 import org.tamis.cli.account.AccountState;
@@ -22,6 +23,7 @@ import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.HostName;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.filter.OwnersMail;
+import org.tamis.cli.script.FileCompiler;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.service.database.Database;
 
@@ -38,15 +40,21 @@ public final class Watchers implements AutoCloseable {
   private final List<Watcher> watchers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final Map<Path, Database> databases = new HashMap<>();
+  private final Map<StoreSettings, MailStore> stores = new HashMap<>();
 
-  private Watchers() {}
+  private final FileCompiler compiler;
+  private final RecentPrograms programs = new RecentPrograms();
+
+  private Watchers(FileCompiler compiler) {
+    this.compiler = compiler;
+  }
 
   /**
    * @throws IOException with a sentence that says why an account cannot be watched
    */
   public static Watchers start(List<ChosenAccount> accounts, WatchSettings settings)
       throws IOException {
-    Watchers started = new Watchers();
+    Watchers started = new Watchers(new FileCompiler(settings.language()));
     boolean done = false;
     try {
       for (ChosenAccount account : accounts) {
@@ -81,14 +89,12 @@ public final class Watchers implements AutoCloseable {
             new StoredDuplicates(database, AccountState.MOST_REMEMBERED),
             Clock.systemUTC());
     AccountScripts scripts =
-        new AccountScripts(account, settings, duplicates, Clock.systemUTC(), log::notice);
+        new AccountScripts(
+            account, settings, compiler, programs, duplicates, Clock.systemUTC(), log::notice);
     Outgoing outgoing = settings.sends() ? OwnersMail.of(account, database) : Outgoing.NONE;
     Watched watched =
         new Watched(
-            new FilterAccount(
-                account.name(),
-                account.store().existing(),
-                account.store().open(Clock.systemUTC())),
+            new FilterAccount(account.name(), imap.existing(), store(imap)),
             () -> imap.watched(account.name()),
             settings.mailboxes(),
             scripts,
@@ -103,6 +109,11 @@ public final class Watchers implements AutoCloseable {
         log,
         Clock.systemUTC(),
         ROUND);
+  }
+
+  /** One for all accounts of a server, so that they share its connections. */
+  private MailStore store(StoreSettings settings) {
+    return stores.computeIfAbsent(settings, one -> one.open(Clock.systemUTC()));
   }
 
   private Database database(Path file) throws IOException {
@@ -128,6 +139,7 @@ public final class Watchers implements AutoCloseable {
     for (Thread thread : threads) {
       join(thread, Duration.between(Clock.systemUTC().instant(), until));
     }
+    stores.values().forEach(MailStore::close);
     databases.values().forEach(Database::close);
   }
 

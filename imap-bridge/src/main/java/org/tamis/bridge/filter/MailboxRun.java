@@ -231,6 +231,7 @@ public final class MailboxRun {
       throws StoreUnavailable {
     String name = "group " + group.id();
     if (losses.have(name, MOST_LOSSES)) {
+      losses.end(name);
       return List.of(GroupEnd.of(group, 0, Map.of(), Optional.of(LOST)));
     }
     losses.begin(name);

@@ -21,7 +21,10 @@ import org.tamis.bridge.filter.OpenAccount;
 import org.tamis.bridge.filter.Outgoing;
 import org.tamis.bridge.filter.StoredRuns;
 import org.tamis.bridge.filter.Targets;
+import org.tamis.bridge.lease.Holder;
+import org.tamis.bridge.lease.Leases;
 import org.tamis.bridge.state.StoredDuplicates;
+import org.tamis.bridge.store.MailNews;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
@@ -34,6 +37,8 @@ import org.tamis.service.database.Database;
 /** An account whose INBOX is looked at. */
 final class WatchTrials implements AutoCloseable {
   static final String INTO_WORK = "require \"fileinto\"; fileinto \"Work\";";
+
+  static final Duration ROUND = Duration.ofMinutes(9);
 
   final FakeAccount mail = new FakeAccount(true, true);
   final Heard heard = new Heard();
@@ -56,26 +61,15 @@ final class WatchTrials implements AutoCloseable {
   /** As a process does that begins to watch. */
   Optional<Instant> look(String script) throws Exception {
     FilterAccount account = mail.account();
-    DuplicateMarks marks =
-        new DuplicateMarks(FakeAccount.NAME, new StoredDuplicates(database, 100), () -> now);
+    DuplicateMarks marks = marks();
     Watched watched =
-        new Watched(
-            account,
+        watched(
             () -> {
               throw new IllegalStateException();
             },
-            List.of("INBOX", "Missing"),
             _ -> {
               throw new IllegalStateException();
             },
-            marks,
-            Outgoing.NONE,
-            false);
-    Rehearsal rehearsal =
-        new Rehearsal(
-            List.of(program(script)),
-            0,
-            TrialWorld.at(now, ZoneOffset.UTC).rememberingDuplicates(),
             marks);
     try (OpenAccount open =
             new OpenAccount(
@@ -89,8 +83,37 @@ final class WatchTrials implements AutoCloseable {
               Optional.empty(),
               heard,
               () -> now)
-          .look(open, rehearsal);
+          .look(open, rehearsal(script, marks));
     }
+  }
+
+  private DuplicateMarks marks() {
+    return new DuplicateMarks(FakeAccount.NAME, new StoredDuplicates(database, 100), () -> now);
+  }
+
+  private Watched watched(WatchedMail.Source source, Scripts scripts, DuplicateMarks marks) {
+    List<String> mailboxes = List.of("INBOX", "Missing");
+    return new Watched(mail.account(), source, mailboxes, scripts, marks, Outgoing.NONE, false);
+  }
+
+  private Rehearsal rehearsal(String script, DuplicateMarks marks) {
+    TrialWorld world = TrialWorld.at(now, ZoneOffset.UTC).rememberingDuplicates();
+    return new Rehearsal(List.of(program(script)), 0, world, marks);
+  }
+
+  /** One that looks at the mail each time that there may be news. */
+  Watcher watcher(String script, MailNews news) {
+    DuplicateMarks marks = marks();
+    WatchedMail.Source source =
+        () -> new WatchedMail(mail.account().mail().open(FakeAccount.NAME), news, () -> {});
+    return new Watcher(
+        watched(source, _ -> rehearsal(script, marks), marks),
+        database,
+        new Leases(database, Holder.here("here"), Duration.ofMinutes(4), () -> now),
+        Optional.empty(),
+        heard,
+        () -> now,
+        ROUND);
   }
 
   private static Program program(String script) {

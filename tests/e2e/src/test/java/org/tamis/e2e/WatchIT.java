@@ -221,4 +221,22 @@ class WatchIT {
       assertThat(in("INBOX")).containsExactly("old");
     }
   }
+
+  /** In place of the active one of its script store. */
+  @Test
+  void theServiceTakesScriptsThatTheServerKeeps(@TempDir Path site) throws Exception {
+    String entry = "/private/vendor/vendor.tamis/sieve";
+    String script = "require [\"fileinto\", \"mailbox\"]; fileinto :create \"Sorted\";";
+    try (ImapTalk imap = new ImapTalk(dovecot.imapPort(), dovecot.login(ACCOUNT))) {
+      imap.run("SETMETADATA \"\" (%s {%d}\r\n%s)".formatted(entry, script.length(), script));
+    }
+    String section =
+        StoreSection.of(site, dovecot, dovecot.imapPort(), List.of(ACCOUNT), "")
+            + "[watch]\naccounts = [\"%s\"]\nscript-metadata = \"%s\"\n".formatted(ACCOUNT, entry);
+    try (Served served = Served.start(site, section, Map.of(ACCOUNT, "discard;\n"))) {
+      served.await(() -> served.log().contains("watching"));
+      append("one");
+      served.await(() -> in("Sorted").equals(List.of("one")));
+    }
+  }
 }
