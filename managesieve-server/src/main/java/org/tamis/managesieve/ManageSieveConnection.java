@@ -2,6 +2,7 @@ package org.tamis.managesieve;
 
 import java.io.IOException;
 import java.util.Optional;
+import javax.net.ssl.SSLEngine;
 import org.tamis.managesieve.session.AuditLog;
 import org.tamis.managesieve.session.Session;
 import org.tamis.managesieve.wire.ManageSieveReply;
@@ -12,6 +13,7 @@ import org.tamis.service.net.CommandTimer;
 import org.tamis.service.net.Connection;
 import org.tamis.service.net.Deadline;
 import org.tamis.service.net.Input;
+import org.tamis.service.sasl.TlsChannel;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
 
@@ -126,7 +128,9 @@ final class ManageSieveConnection {
           ManageSieveReply.bye("nothing may be sent behind STARTTLS before TLS has begun"));
     }
     send(reply);
-    connection.startTls(tls.orElseThrow().engine(), deadline());
+    SSLEngine engine = tls.orElseThrow().engine();
+    connection.startTls(engine, deadline());
+    session.secured(new TlsChannel(engine.getSession()));
     reader = new RequestReader(session.limits());
     send(session.startedTls());
     return ManageSieveReply.Then.CONTINUE;

@@ -11,7 +11,7 @@ import org.tamis.managesieve.session.Session;
 import org.tamis.managesieve.session.SessionServices;
 import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.ResponseCode;
-import org.tamis.service.accounts.LoginThrottle;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.net.Connection;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.net.Listener;
@@ -44,12 +44,17 @@ public final class ManageSieveServer implements AutoCloseable {
   }
 
   private static SessionServices services(ManageSieveSettings settings, Backend backend) {
+    LoginGuard guard =
+        new LoginGuard(
+            backend.accounts(),
+            settings.administrators(),
+            settings.logins(),
+            InstantSource.system());
     return new SessionServices(
         backend.version(),
         backend.check(),
         backend.store(),
-        List.of(SaslMechanism.plain(backend.accounts(), settings.administrators())),
-        new LoginThrottle(settings.logins(), InstantSource.system()),
+        SaslMechanism.all(guard),
         backend.tls().isPresent());
   }
 

@@ -61,8 +61,11 @@ final class ManageSieveKeys {
     return new LoginLimits(
         section.number("login-failures-per-connection", 1, 1_000, 6),
         section.number("login-failures-per-address", 1, 1_000_000, 20),
+        section.number("login-failures-per-account", 1, 1_000_000, 12),
         section.time("login-failure-window", SECOND, DAY, "10m"),
         standard.delay(),
-        standard.longestDelay());
+        standard.longestDelay(),
+        section.time("login-wait", Duration.ofMillis(1), Duration.ofMinutes(5), "10s"),
+        Peers.read(section, "trusted-networks"));
   }
 }
