@@ -66,6 +66,11 @@ public record Config(
     return accounts.listed();
   }
 
+  /** Who has an account now; empty where there are more than can be listed. */
+  public Optional<List<String>> allAccounts() {
+    return Optional.of(accountNames()).filter(_ -> accounts.areAllListed());
+  }
+
   /** The same with other rules for scripts. */
   public Config withLanguage(Language other) {
     return new Config(

@@ -117,8 +117,13 @@ public final class ConfigReader {
             .path("database")
             .or(() -> scripts.map(directory -> directory.resolve(STATE)));
     return accounts.flatMap(known ->
-        store.map(settings ->
-            new StoreAccess(settings, known.listed(), aliases, scripts, standard, state)));
+        store.map(
+            settings -> new StoreAccess(settings, all(known), aliases, scripts, standard, state)));
+  }
+
+  /** Empty where there are more than can be listed. */
+  private static Optional<List<String>> all(Accounts accounts) {
+    return Optional.of(accounts.listed()).filter(_ -> accounts.areAllListed());
   }
 
   private static List<String> listed(Optional<Accounts> accounts) {
@@ -173,7 +178,9 @@ public final class ConfigReader {
     BackOff outbox = OutboxKeys.read(file.section("outbox"));
     LogFormat log = file.section("log").choice("format", LOG_FORMATS, "text");
     ExplainSettings explain = ExplainKeys.read(file.section("explain"));
-    WatchedAccounts watch = WatchKeys.read(file.section("watch"), listed(accounts));
+    WatchedAccounts watch =
+        WatchKeys.read(
+            file.section("watch"), accounts.flatMap(ConfigReader::all).orElseGet(List::of));
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }

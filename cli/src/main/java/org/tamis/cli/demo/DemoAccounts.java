@@ -54,8 +54,8 @@ record DemoAccounts(Map<String, String> passwords, Map<String, PasswordEntry> en
   }
 
   @Override
-  public List<String> names() {
-    return entries.keySet().stream().sorted().toList();
+  public Optional<List<String>> names() {
+    return Optional.of(entries.keySet().stream().sorted().toList());
   }
 
   @Override

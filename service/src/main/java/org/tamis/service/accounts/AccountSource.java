@@ -19,9 +19,9 @@ public interface AccountSource {
    */
   AccountEntry find(String name) throws SourceUnavailable;
 
-  /** The accounts, where they can be listed. */
-  default List<String> names() {
-    return List.of();
+  /** The accounts; empty where they cannot be listed. */
+  default Optional<List<String>> names() {
+    return Optional.empty();
   }
 
   /** Whether each account has keys for SCRAM with this hash function, as far as is known. */

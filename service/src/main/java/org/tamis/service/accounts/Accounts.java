@@ -1,7 +1,6 @@
 package org.tamis.service.accounts;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,9 +86,17 @@ public record Accounts(
 
   /** The accounts that can be listed, in the order of their names. */
   public List<String> listed() {
-    List<String> all = new ArrayList<>();
-    sources.forEach(source -> all.addAll(source.names()));
-    return all.stream().distinct().sorted().toList();
+    return sources.stream()
+        .flatMap(source -> source.names().stream())
+        .flatMap(List::stream)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Whether these are all that there are. */
+  public boolean areAllListed() {
+    return openDomains.isEmpty() && sources.stream().allMatch(source -> source.names().isPresent());
   }
 
   /** Whether each account has keys for SCRAM with this hash function. */

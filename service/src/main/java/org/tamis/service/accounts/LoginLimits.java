@@ -19,6 +19,7 @@ import org.tamis.service.net.PeerSet;
  * @param longestDelay where doubling ends
  * @param hashing how long a password may wait until it is compared, more than 0
  * @param trusted addresses of webmail and the like, behind which all users are: never refused
+ * @param proxies who tells first whom it connects for, by the PROXY protocol of HAProxy
  */
 public record LoginLimits(
     int failuresPerConnection,
@@ -28,7 +29,8 @@ public record LoginLimits(
     Duration delay,
     Duration longestDelay,
     Duration hashing,
-    PeerSet trusted) {
+    PeerSet trusted,
+    PeerSet proxies) {
   /** Whoever mistypes his own password shall not keep his neighbours out. */
   static final int MOST_OF_ONE_ACCOUNT = 5;
 
@@ -63,6 +65,7 @@ public record LoginLimits(
         delay,
         longestDelay,
         Duration.ofSeconds(10),
+        PeerSet.NONE,
         PeerSet.NONE);
   }
 }

@@ -79,8 +79,8 @@ public final class PasswordFile implements AccountSource {
 
   /** In the order of the names. */
   @Override
-  public List<String> names() {
-    return current().table.entries().keySet().stream().sorted().toList();
+  public Optional<List<String>> names() {
+    return Optional.of(current().table.entries().keySet().stream().sorted().toList());
   }
 
   private Loaded current() {

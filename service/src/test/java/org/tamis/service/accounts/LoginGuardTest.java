@@ -81,6 +81,7 @@ class LoginGuardTest {
         Duration.ZERO,
         Duration.ZERO,
         patience,
+        PeerSet.NONE,
         PeerSet.NONE);
   }
 

@@ -25,7 +25,8 @@ class LoginThrottleTest {
               Duration.ofSeconds(1),
               Duration.ofSeconds(5),
               Duration.ofSeconds(1),
-              new PeerSet(List.of(PeerSet.Network.parse("203.0.113.0/24").orElseThrow()), false)),
+              new PeerSet(List.of(PeerSet.Network.parse("203.0.113.0/24").orElseThrow()), false),
+              PeerSet.NONE),
           () -> now);
 
   private static InetAddress address(String literal) {

@@ -28,8 +28,8 @@ public record KnownAccounts(Map<String, String> lines) implements AccountSource 
   }
 
   @Override
-  public List<String> names() {
-    return lines.keySet().stream().sorted().toList();
+  public Optional<List<String>> names() {
+    return Optional.of(lines.keySet().stream().sorted().toList());
   }
 
   @Override

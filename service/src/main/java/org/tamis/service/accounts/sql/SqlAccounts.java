@@ -1,6 +1,5 @@
 package org.tamis.service.accounts.sql;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -35,16 +34,16 @@ public final class SqlAccounts implements AccountSource, AutoCloseable {
 
   /** Connects when it is first asked, so that a database that is late delays nothing. */
   public static SqlAccounts open(SqlSettings settings) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("accounts");
-    config.setJdbcUrl(settings.url());
-    settings.user().ifPresent(config::setUsername);
-    settings.password().ifPresent(config::setPassword);
-    config.setMaximumPoolSize(settings.connections());
-    config.setMinimumIdle(0);
-    config.setConnectionTimeout(Math.max(250, settings.patience().toMillis()));
-    config.setInitializationFailTimeout(-1);
-    return new SqlAccounts(settings, new HikariDataSource(config));
+    HikariDataSource pool = new HikariDataSource();
+    pool.setPoolName("accounts");
+    pool.setJdbcUrl(settings.url());
+    settings.user().ifPresent(pool::setUsername);
+    settings.password().ifPresent(pool::setPassword);
+    pool.setMaximumPoolSize(settings.connections());
+    pool.setMinimumIdle(0);
+    pool.setConnectionTimeout(Math.max(250, settings.patience().toMillis()));
+    pool.setInitializationFailTimeout(-1);
+    return new SqlAccounts(settings, pool);
   }
 
   @Override
