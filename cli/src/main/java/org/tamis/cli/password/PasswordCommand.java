@@ -41,9 +41,10 @@ public final class PasswordCommand implements Subcommand {
         .footer(
             "",
             "Prompts for the password on a terminal, otherwise reads one line from standard input.",
-            "The entry serves PLAIN, SCRAM-SHA-256 and SCRAM-SHA-1. With SCRAM the client computes the",
-            "hash, too: where one is slow or refuses so many iterations, --iterations 4096 helps, and",
-            "makes the file worth more to a thief. Password files of Dovecot and htpasswd work unchanged.",
+            "The entry serves PLAIN, SCRAM-SHA-256 and SCRAM-SHA-1. More than 65536 iterations, such as",
+            "600000, make guessing from a stolen file harder, and are for PLAIN alone: clients of SCRAM",
+            "compute the hash, too, and refuse so many. Password files of Dovecot and htpasswd work",
+            "unchanged.",
             "",
             "Example:",
             "  tamis password alice@example.org >> /etc/tamis/passwords");

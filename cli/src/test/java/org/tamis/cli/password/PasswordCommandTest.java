@@ -30,7 +30,7 @@ class PasswordCommandTest {
   void theLineLetsTheAccountIn(@TempDir Path directory) throws IOException {
     CommandRun run = CommandRun.withInput("pässword\nrest\n", "password", "a@x.example");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).startsWith("a@x.example:{PBKDF2-SHA256}600000$");
+    assertThat(run.out()).startsWith("a@x.example:{PBKDF2-SHA256}32768$");
     LoginGuard guard = guard(Files.writeString(directory.resolve("p"), run.out()));
     assertThat(guard.withPassword("", "a@x.example", "pässword", ORIGIN).account())
         .isEqualTo("a@x.example");
@@ -46,6 +46,18 @@ class PasswordCommandTest {
     for (ScramHash hash : ScramHash.values()) {
       assertThat(guard.takesScram(hash)).isTrue();
     }
+  }
+
+  /** cyrus-sasl refuses so many, and would try nothing else. */
+  @Test
+  void manyIterationsAreForPlainAlone(@TempDir Path directory) throws IOException {
+    CommandRun run =
+        CommandRun.withInput("x\n", "password", "--iterations", "65537", "a@x.example");
+    assertThat(run.out()).contains("{PBKDF2-SHA256}65537$").doesNotContain("SCRAM");
+    LoginGuard guard = guard(Files.writeString(directory.resolve("p"), run.out()));
+    assertThat(guard.takesScram(ScramHash.SHA_256)).isFalse();
+    assertThat(guard.withPassword("", "a@x.example", "x", ORIGIN).account())
+        .isEqualTo("a@x.example");
   }
 
   private static LoginGuard guard(Path file) throws IOException {

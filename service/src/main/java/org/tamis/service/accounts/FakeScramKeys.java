@@ -30,7 +30,7 @@ final class FakeScramKeys {
         like.map(keys -> Base64.getDecoder().decode(keys.salt()).length).orElse(SALT_OCTETS);
     return ScramKeys.ofKeys(
         hash,
-        like.map(ScramKeys::iterations).orElse(Pbkdf2.DEFAULT_ITERATIONS),
+        like.map(ScramKeys::iterations).orElse(PasswordEntry.DEFAULT_ITERATIONS),
         Arrays.copyOf(made(hash, "salt", name), Math.min(octets, hash.octets())),
         made(hash, "stored key", name),
         made(hash, "server key", name));

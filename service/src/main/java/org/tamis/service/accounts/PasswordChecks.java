@@ -71,41 +71,46 @@ final class PasswordChecks {
 
   private boolean isRight(AccountEntry.Here here, String password, boolean suspect)
       throws Exception {
-    String account = here.account();
     PasswordEntry kept = here.password();
-    return recent.knows(account, kept, password)
-        || shared.of(
-            question(account, kept.toString(), password),
-            () ->
-                remembered(
-                    compare(kept, password, suspect), account, kept, password, RecentLogins.LIFE));
+    Asked asked = new Asked(here.account(), kept, password, RecentLogins.LIFE);
+    return isRight(asked, kept.toString(), () -> compare(kept, password, suspect));
   }
 
   private boolean isRight(AccountEntry.Elsewhere there, AccountSource source, String password)
       throws Exception {
-    String account = there.account();
-    Callable<Boolean> check =
-        () ->
-            remembered(
-                there.check().accepts(password), account, source, password, there.remembered());
-    return recent.knows(account, source, password)
-        || shared.of(question(account, source.label(), password), check);
+    Asked asked = new Asked(there.account(), source, password, there.remembered());
+    return isRight(asked, source.label(), () -> there.check().accepts(password));
   }
 
-  private boolean remembered(
-      boolean right, String account, Object proof, String password, Duration life) {
+  /**
+   * A password that may be right.
+   *
+   * @param proof what shows that: a hash, or the source that says so
+   * @param life how long it is remembered
+   */
+  private record Asked(String account, Object proof, String password, Duration life) {}
+
+  private boolean isRight(Asked asked, String proof, Callable<Boolean> check) throws Exception {
+    return isKnown(asked)
+        || shared.of(
+            fingerprints.of(asked.account(), proof + '\0' + asked.password()),
+            // somebody may have had the answer since
+            () -> isKnown(asked) || remembered(check.call(), asked));
+  }
+
+  private boolean isKnown(Asked asked) {
+    return recent.knows(asked.account(), asked.proof(), asked.password());
+  }
+
+  private boolean remembered(boolean right, Asked asked) {
     if (right) {
-      recent.remember(account, proof, password, life);
+      recent.remember(asked.account(), asked.proof(), asked.password(), asked.life());
     }
     return right;
   }
 
   private boolean compare(PasswordEntry kept, String password, boolean suspect) throws Exception {
     return queue.run(suspect, () -> kept.matches(password));
-  }
-
-  private String question(String account, String proof, String password) {
-    return fingerprints.of(account, proof + '\0' + password);
   }
 
   private PasswordEntry decoy() {

@@ -81,7 +81,10 @@ public final class PasswordHash {
         .reduce(false, Boolean::logicalOr); // no early end: each form costs the same
   }
 
-  /** The keys for SCRAM, where the scheme has them: SCRAM's own, and PBKDF2-SHA256. */
+  /**
+   * The keys for SCRAM, where the scheme has them, SCRAM's own and PBKDF2-SHA256, and clients can
+   * compute them.
+   */
   Optional<ScramKeys> scram(ScramHash wanted) {
     if (!hasScram(wanted)) {
       return Optional.empty();
@@ -101,8 +104,14 @@ public final class PasswordHash {
   }
 
   boolean hasScram(ScramHash wanted) {
-    return scheme.label().equals(wanted.mechanism())
-        || wanted == ScramHash.SHA_256 && scheme.equals(PasswordSchemes.PBKDF2_SHA256);
+    boolean pbkdf2 = scheme.equals(PasswordSchemes.PBKDF2_SHA256);
+    int iterations =
+        pbkdf2 && wanted == ScramHash.SHA_256
+            ? Pbkdf2.parse(hash).iterations()
+            : scheme.label().equals(wanted.mechanism())
+                ? ScramKeys.parse(wanted, hash).iterations()
+                : Integer.MAX_VALUE;
+    return iterations <= ScramKeys.MOST_FOR_CLIENTS;
   }
 
   /** Whether everybody who reads the file knows the password. */

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 public record ScramKeys(
     ScramHash hash, int iterations, String salt, String storedKey, String serverKey) {
+  /** cyrus-sasl, so sieveshell and KMail, gives up above it, and KMail tries nothing else. */
+  static final int MOST_FOR_CLIENTS = 65_536;
+
   private static final int MOST_ITERATIONS = 10_000_000;
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,8}),([A-Za-z0-9+/=]{4,128}),([A-Za-z0-9+/=]+),([A-Za-z0-9+/=]+)");

@@ -134,6 +134,8 @@ class PasswordFileTest {
   void scramIsServedWhereEveryAccountHasKeys() throws IOException {
     String both = PasswordEntry.make("p", 4_096).toString();
     assertThat(open("a:" + both, "x:!" + SECRET, "y:{NTLM}x").serves(ScramHash.SHA_1)).isTrue();
+    assertThat(open("a:" + both, "b:" + PasswordHash.make("p")).serves(ScramHash.SHA_256))
+        .isFalse(); // 600,000 iterations, which clients refuse
     PasswordFile accounts = open("a:" + both, "b:" + SECRET);
     assertThat(accounts.serves(ScramHash.SHA_256)).isTrue();
     assertThat(accounts.serves(ScramHash.SHA_1)).isFalse();
