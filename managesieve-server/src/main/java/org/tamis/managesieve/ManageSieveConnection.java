@@ -15,6 +15,7 @@ import org.tamis.service.net.CommandTimer;
 import org.tamis.service.net.Connection;
 import org.tamis.service.net.Deadline;
 import org.tamis.service.net.Input;
+import org.tamis.service.sasl.TlsChannel;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
 
@@ -139,7 +140,7 @@ final class ManageSieveConnection {
           ManageSieveReply.bye("nothing may be sent behind STARTTLS before TLS has begun"));
     }
     send(reply);
-    connection.startTls(engine(), deadline());
+    secure();
     reader = new RequestReader(session.limits());
     send(session.startedTls());
     return ManageSieveReply.Then.CONTINUE;
@@ -148,12 +149,18 @@ final class ManageSieveConnection {
   /** A client that waits for the greeting of a server with STARTTLS would wait in vain. */
   private void startTlsAtOnce() throws IOException {
     try {
-      connection.startTls(engine(), deadline());
+      secure();
     } catch (IOException e) {
       log.tlsFailed(Reason.of(e));
       throw e;
     }
     send(session.startedTls());
+  }
+
+  private void secure() throws IOException {
+    SSLEngine engine = engine();
+    connection.startTls(engine, deadline());
+    session.secured(new TlsChannel(engine.getSession()));
   }
 
   private SSLEngine engine() {

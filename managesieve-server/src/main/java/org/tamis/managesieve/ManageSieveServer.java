@@ -1,11 +1,14 @@
 package org.tamis.managesieve;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.Optional;
 import org.tamis.managesieve.session.AuditLog;
 import org.tamis.managesieve.session.Peer;
 import org.tamis.managesieve.session.Session;
@@ -13,15 +16,19 @@ import org.tamis.managesieve.session.SessionRules;
 import org.tamis.managesieve.session.SessionServices;
 import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.ResponseCode;
-import org.tamis.service.accounts.LoginThrottle;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.net.Connection;
+import org.tamis.service.net.Deadline;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.net.Listener;
 import org.tamis.service.net.Protocol;
+import org.tamis.service.net.ProxyHeader;
 import org.tamis.service.sasl.SaslMechanism;
 
 /** Serves ManageSieve clients. */
 public final class ManageSieveServer implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(ManageSieveServer.class.getName());
+
   private final Listener listener;
   private final List<TlsRule> rules;
   private final boolean hasCertificate;
@@ -52,21 +59,39 @@ public final class ManageSieveServer implements AutoCloseable {
   }
 
   private static SessionServices services(ManageSieveSettings settings, Backend backend) {
+    LoginGuard guard =
+        new LoginGuard(
+            backend.accounts(),
+            settings.administrators(),
+            settings.logins(),
+            InstantSource.system());
     return new SessionServices(
         backend.version(),
         backend.check(),
         backend.store(),
-        List.of(SaslMechanism.plain(backend.accounts(), settings.administrators())),
-        new LoginThrottle(settings.logins(), InstantSource.system()));
+        SaslMechanism.all(guard));
   }
 
   /** ManageSieve, for all clients. */
   private record Clients(ManageSieveSettings settings, Backend backend, SessionServices services)
       implements Protocol {
     @Override
-    public void serve(Connection connection) {
+    public void serve(Connection connection) throws IOException {
+      if (!settings.logins().proxies().contains(connection.address())) {
+        serve(connection, connection.address());
+        return;
+      }
+      Deadline deadline = Deadline.in(settings.connections().login());
+      switch (ProxyHeader.receive(connection, deadline)) {
+        case ProxyHeader.Found(Optional<InetAddress> client) -> serve(connection, client);
+        case ProxyHeader.Wrong(String why) ->
+            LOG.log(Level.WARNING, () -> "connection of a proxy is closed: " + why);
+      }
+    }
+
+    private void serve(Connection connection, Optional<InetAddress> client) {
       // Whoever comes over a unix socket is on this machine.
-      InetAddress address = connection.address().orElseGet(InetAddress::getLoopbackAddress);
+      InetAddress address = client.orElseGet(InetAddress::getLoopbackAddress);
       Peer peer = new Peer(address, connection.id());
       TlsRule rule = settings.addresses().get(connection.entrance()).tls();
       SessionRules rules =

@@ -80,7 +80,7 @@ class ManageSieveServerTest {
                 "1.2.3",
                 new WordCheck(),
                 new FileScriptStore(root, new Quota(10, 1_048_576)),
-                new FixedAccounts(Map.of("bob", "secret")),
+                FixedAccounts.of(Map.of("bob", "secret")),
                 Optional.of(
                     ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }
@@ -375,7 +375,7 @@ class ManageSieveServerTest {
             "1",
             new WordCheck(),
             new FileScriptStore(root, Quota.DEFAULT),
-            new FixedAccounts(Map.of()),
+            FixedAccounts.of(Map.of()),
             Optional.empty());
     assertThatThrownBy(() -> ManageSieveServer.start(settings(), backend))
         .isInstanceOf(IllegalArgumentException.class)

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.accounts.PasswordHash;
 import org.tamis.service.scripts.FileScriptStore;
@@ -58,7 +59,7 @@ class SieveConnectIT {
                 "1.2.3",
                 new WordCheck(),
                 new FileScriptStore(directory.resolve("scripts"), Quota.DEFAULT),
-                PasswordFile.open(passwords),
+                Accounts.of(PasswordFile.open(passwords)),
                 Optional.of(
                     ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }

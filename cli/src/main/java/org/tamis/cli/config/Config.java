@@ -15,7 +15,6 @@ import org.tamis.engine.message.Address;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
-import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.tls.ServerIdentity;
 
@@ -64,7 +63,12 @@ public record Config(
 
   /** Who has an account now, where that can be listed. */
   public List<String> accountNames() {
-    return accounts instanceof PasswordFile file ? file.names() : List.of();
+    return accounts.listed();
+  }
+
+  /** Who has an account now; empty where there are more than can be listed. */
+  public Optional<List<String>> allAccounts() {
+    return Optional.of(accountNames()).filter(_ -> accounts.areAllListed());
   }
 
   /** The same with other rules for scripts. */

@@ -16,7 +16,7 @@ import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.cli.terminal.LogFormat;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.service.accounts.PasswordFile;
+import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.PasswordFileException;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.text.Reason;
@@ -107,8 +107,8 @@ public final class ConfigReader {
   }
 
   private Optional<StoreAccess> storeAccess() {
-    Optional<PasswordFile> accounts = accounts();
-    Optional<StoreSettings> store = store(new RemoteServers(file, hostName), accounts);
+    Optional<Accounts> accounts = AccountSourceKeys.read(file);
+    Optional<StoreSettings> store = store(new RemoteServers(file, hostName), listed(accounts));
     Map<String, List<String>> aliases = AliasKeys.read(file);
     Optional<Path> scripts = file.section("scripts").path("directory");
     Optional<Path> standard = file.section("scripts").path("default");
@@ -117,11 +117,20 @@ public final class ConfigReader {
             .path("database")
             .or(() -> scripts.map(directory -> directory.resolve(STATE)));
     return accounts.flatMap(known ->
-        store.map(settings ->
-            new StoreAccess(settings, known.names(), aliases, scripts, standard, state)));
+        store.map(
+            settings -> new StoreAccess(settings, all(known), aliases, scripts, standard, state)));
   }
 
-  private Optional<StoreSettings> store(RemoteServers servers, Optional<PasswordFile> accounts) {
+  /** Empty where there are more than can be listed. */
+  private static Optional<List<String>> all(Accounts accounts) {
+    return Optional.of(accounts.listed()).filter(_ -> accounts.areAllListed());
+  }
+
+  private static List<String> listed(Optional<Accounts> accounts) {
+    return accounts.map(Accounts::listed).orElseGet(List::of);
+  }
+
+  private Optional<StoreSettings> store(RemoteServers servers, List<String> accounts) {
     StoreUsers users = new StoreUsers(file, accounts);
     return servers.store().map(users::applied);
   }
@@ -146,7 +155,7 @@ public final class ConfigReader {
   }
 
   private Optional<Config> config() {
-    Optional<PasswordFile> accounts = accounts();
+    Optional<Accounts> accounts = AccountSourceKeys.read(file);
     Map<String, List<String>> aliases = AliasKeys.read(file);
     Optional<Path> scripts = scripts();
     SiteScripts siteScripts = siteScripts();
@@ -157,7 +166,7 @@ public final class ConfigReader {
     Optional<ServerIdentity> tls = manageSieveKeys.tls();
     ManageSieveSettings manageSieve = manageSieveKeys.settings(language.settings());
     RemoteServers servers = new RemoteServers(file, hostName);
-    var store = store(servers, accounts);
+    var store = store(servers, listed(accounts));
     var smartHost = servers.smartHost();
     LmtpSettings lmtp = LmtpKeys.read(file.section("lmtp"), hostName, smartHost.isPresent());
     store.ifPresent(settings -> refuseLoop(settings, lmtp));
@@ -170,7 +179,7 @@ public final class ConfigReader {
     ExplainSettings explain = ExplainKeys.read(file.section("explain"));
     WatchedAccounts watch =
         WatchKeys.read(
-            file.section("watch"), accounts.map(PasswordFile::names).orElseGet(List::of));
+            file.section("watch"), accounts.flatMap(ConfigReader::all).orElseGet(List::of));
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
@@ -195,17 +204,6 @@ public final class ConfigReader {
             log,
             explain,
             watch));
-  }
-
-  private Optional<PasswordFile> accounts() {
-    Section section = file.section("accounts");
-    Optional<Path> path = section.requiredPath("password-file");
-    try {
-      return path.isPresent() ? Optional.of(PasswordFile.open(path.get())) : Optional.empty();
-    } catch (IOException e) {
-      section.mistake("password-file", describe(path.get(), e));
-      return Optional.empty();
-    }
   }
 
   private Optional<Path> scripts() {

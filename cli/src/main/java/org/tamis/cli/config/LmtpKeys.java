@@ -1,7 +1,6 @@
 package org.tamis.cli.config;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.lmtp.LmtpAccess;
@@ -10,7 +9,6 @@ import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.lmtp.LmtpTimes;
 import org.tamis.engine.message.Message;
 import org.tamis.service.net.ListenAddress;
-import org.tamis.service.net.PeerSet;
 import org.tamis.service.tls.ServerIdentity;
 
 /** The keys of {@code [lmtp]}. */
@@ -19,7 +17,6 @@ final class LmtpKeys {
   private static final Duration DAY = Duration.ofDays(1);
   private static final long GIB = 1L << 30;
   private static final long USUAL = GIB / 2;
-  private static final String UNIX = "unix";
 
   private LmtpKeys() {}
 
@@ -59,26 +56,8 @@ final class LmtpKeys {
     return new LmtpAccess(
         tls,
         required && tls.isPresent(),
-        peers(section, "xclient-from"),
-        peers(section, "proxy-from"));
-  }
-
-  private static PeerSet peers(Section section, String key) {
-    List<PeerSet.Network> networks = new ArrayList<>();
-    boolean unix = false;
-    for (String peer : section.texts(key)) {
-      Optional<PeerSet.Network> network = PeerSet.Network.parse(peer);
-      network.ifPresent(networks::add);
-      unix |= peer.equals(UNIX);
-      if (network.isEmpty() && !peer.equals(UNIX)) {
-        section.mistake(
-            key,
-            "\""
-                + peer
-                + "\": expected an address, a network such as \"192.0.2.0/24\", or \"unix\"");
-      }
-    }
-    return new PeerSet(networks, unix);
+        Peers.read(section, "xclient-from"),
+        Peers.read(section, "proxy-from"));
   }
 
   /** The rest of the heap is for all else, and for what nobody has counted. */

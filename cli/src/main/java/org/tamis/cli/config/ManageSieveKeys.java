@@ -1,5 +1,7 @@
 package org.tamis.cli.config;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,21 @@ final class ManageSieveKeys {
   }
 
   Optional<ServerIdentity> tls() {
-    return Certificates.read(section);
+    Optional<ServerIdentity> tls = Certificates.read(section);
+    section.path("client-authorities").ifPresent(authorities -> askClients(tls, authorities));
+    return tls;
+  }
+
+  private void askClients(Optional<ServerIdentity> tls, Path authorities) {
+    if (tls.isEmpty()) {
+      section.mistake("client-authorities", "has no effect without managesieve.certificate");
+      return;
+    }
+    try {
+      tls.get().askClients(authorities);
+    } catch (IOException e) {
+      section.mistake("client-authorities", ConfigReader.describe(authorities, e));
+    }
   }
 
   ManageSieveSettings settings(Settings language) {
@@ -62,8 +78,12 @@ final class ManageSieveKeys {
     return new LoginLimits(
         section.number("login-failures-per-connection", 1, 1_000, 6),
         section.number("login-failures-per-address", 1, 1_000_000, 20),
+        section.number("login-failures-per-account", 1, 1_000_000, 12),
         section.time("login-failure-window", SECOND, DAY, "10m"),
         standard.delay(),
-        standard.longestDelay());
+        standard.longestDelay(),
+        section.time("login-wait", Duration.ofMillis(1), Duration.ofMinutes(5), "10s"),
+        Peers.read(section, "trusted-networks"),
+        Peers.read(section, "proxy-from"));
   }
 }

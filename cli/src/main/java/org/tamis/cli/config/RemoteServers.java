@@ -26,7 +26,7 @@ import org.tamis.service.text.Reason;
 final class RemoteServers {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Map<String, TransportSecurity> SECURITY = security();
+  static final Map<String, TransportSecurity> SECURITY = security();
 
   /** What keeps the mail. */
   private enum Kind {
@@ -234,7 +234,7 @@ final class RemoteServers {
   }
 
   /** A file that holds a password and nothing else. */
-  private static Optional<String> secret(Section section, String key, Path path) {
+  static Optional<String> secret(Section section, String key, Path path) {
     try {
       return Optional.of(Files.readString(path).stripTrailing());
     } catch (IOException e) {
@@ -243,7 +243,7 @@ final class RemoteServers {
     }
   }
 
-  private static Optional<SSLSocketFactory> authorities(Section section) {
+  static Optional<SSLSocketFactory> authorities(Section section) {
     Optional<Path> path = section.path("authorities");
     try {
       return path.isPresent() ? Optional.of(Authorities.trustedBy(path.get())) : Optional.empty();

@@ -11,7 +11,7 @@ import org.tamis.engine.text.Nearest;
 /**
  * How to come by the mail of the accounts of a site.
  *
- * @param accounts their names
+ * @param accounts their names; empty where they cannot all be listed
  * @param aliases further addresses of accounts that have some
  * @param scripts the directory of all accounts' scripts; empty where the site does not say
  * @param standard the script of accounts that have no active one
@@ -19,13 +19,13 @@ import org.tamis.engine.text.Nearest;
  */
 public record StoreAccess(
     StoreSettings store,
-    List<String> accounts,
+    Optional<List<String>> accounts,
     Map<String, List<String>> aliases,
     Optional<Path> scripts,
     Optional<Path> standard,
     Optional<Path> state) {
   public StoreAccess {
-    accounts = List.copyOf(accounts);
+    accounts = accounts.map(List::copyOf);
     aliases = Map.copyOf(aliases);
   }
 
@@ -48,17 +48,23 @@ public record StoreAccess(
         .toList();
   }
 
-  /** Why there is no such account, with the name that may be meant; empty when there is one. */
+  /**
+   * Why there is no such account, with the name that may be meant; empty when there is one, or may
+   * be.
+   */
   public Optional<String> complaint(String account) {
-    if (accounts.contains(account)) {
-      return Optional.empty();
-    }
-    String advice = nearest(account).map(name -> "; did you mean " + name + "?").orElse("");
-    return Optional.of("unknown account \"" + account + "\"" + advice);
+    return accounts
+        .filter(names -> !names.contains(account))
+        .map(names -> complaint(account, names));
+  }
+
+  private static String complaint(String account, List<String> names) {
+    String advice = nearest(account, names).map(name -> "; did you mean " + name + "?").orElse("");
+    return "unknown account \"" + account + "\"" + advice;
   }
 
   /** One with few other letters, or the same person at another domain. */
-  private Optional<String> nearest(String account) {
+  private static Optional<String> nearest(String account, List<String> accounts) {
     return accounts.stream()
         .filter(name -> localPart(account).equalsIgnoreCase(localPart(name)))
         .findFirst()

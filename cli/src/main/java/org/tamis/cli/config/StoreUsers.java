@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.tamis.bridge.store.maildir.MaildirSettings;
-import org.tamis.service.accounts.PasswordFile;
 
 /**
  * The key {@code store.user}: what an account is called in the store. No two are called the same.
@@ -18,10 +17,10 @@ final class StoreUsers {
 
   private final ConfigFile file;
   private final Section section;
-  private final Optional<PasswordFile> accounts;
+  private final List<String> accounts;
   private final boolean bare;
 
-  StoreUsers(ConfigFile file, Optional<PasswordFile> accounts) {
+  StoreUsers(ConfigFile file, List<String> accounts) {
     this.file = file;
     this.section = file.section("store");
     this.accounts = accounts;
@@ -67,7 +66,7 @@ final class StoreUsers {
   }
 
   private List<String> names() {
-    return accounts.map(PasswordFile::names).orElse(List.of());
+    return accounts;
   }
 
   /** Names the first two accounts that would have one place. */

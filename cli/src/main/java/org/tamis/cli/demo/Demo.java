@@ -32,6 +32,7 @@ import org.tamis.cli.serve.Services;
 import org.tamis.cli.terminal.LogFormat;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.managesieve.TlsRule;
+import org.tamis.service.accounts.Accounts;
 import org.tamis.service.scripts.Quota;
 
 /**
@@ -66,7 +67,7 @@ final class Demo implements AutoCloseable {
 
   static Demo start() throws IOException {
     DemoAccounts accounts =
-        new DemoAccounts(Map.of(Samples.ALICE, newPassword(), Samples.BOB, newPassword()));
+        DemoAccounts.of(Map.of(Samples.ALICE, newPassword(), Samples.BOB, newPassword()));
     Path scripts = Files.createTempDirectory("tamis-demo-");
     LocalMailServer mailServer = new LocalMailServer(accounts.passwords());
     BlockingQueue<DeliveryReport> reports = new LinkedBlockingQueue<>();
@@ -83,7 +84,7 @@ final class Demo implements AutoCloseable {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     TransportSecurity none = TransportSecurity.NONE; // nothing leaves this machine
     return new Config(
-        accounts,
+        Accounts.of(accounts),
         Map.of(),
         scripts,
         SiteScripts.NONE,

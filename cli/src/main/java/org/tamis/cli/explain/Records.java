@@ -65,7 +65,7 @@ record Records(Config config, StoredExplanations stored, String account, Instant
   private static StoreAccess access(Config config) {
     return new StoreAccess(
         config.store(),
-        config.accountNames(),
+        config.allAccounts(),
         config.aliases(),
         Optional.of(config.scripts()),
         config.siteScripts().standard(),

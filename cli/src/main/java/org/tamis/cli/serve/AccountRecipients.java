@@ -1,5 +1,7 @@
 package org.tamis.cli.serve;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,13 +9,27 @@ import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
 import org.tamis.engine.text.Domain;
 import org.tamis.service.accounts.Accounts;
+import org.tamis.service.accounts.SourceUnavailable;
+import org.tamis.service.text.Reason;
 
 /** An account is an address: its own mail goes there. */
 record AccountRecipients(Accounts accounts) implements Recipients {
+  private static final Logger LOG = System.getLogger(AccountRecipients.class.getName());
+
   @Override
   public Resolution resolve(EmailAddress address) {
-    Optional<String> account = forms(address).filter(accounts::exists).findFirst();
-    return account.isPresent() ? new Resolution.Account(account.get()) : new Resolution.Unknown();
+    try {
+      for (String form : forms(address).toList()) {
+        Optional<String> account = accounts.accountOf(form);
+        if (account.isPresent()) {
+          return new Resolution.Account(account.get());
+        }
+      }
+      return new Resolution.Unknown();
+    } catch (SourceUnavailable e) {
+      LOG.log(Level.WARNING, () -> "cannot look for a recipient: " + Reason.of(e));
+      return new Resolution.TemporarilyUnknown("the accounts are not available");
+    }
   }
 
   /**

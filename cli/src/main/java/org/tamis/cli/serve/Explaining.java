@@ -13,6 +13,7 @@ import org.tamis.bridge.explain.StoredExplanations;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ExplainSettings;
+import org.tamis.service.accounts.SourceUnavailable;
 import org.tamis.service.database.Database;
 
 /**
@@ -44,7 +45,17 @@ final class Explaining implements AutoCloseable {
         Rounds.start(
             "old explanations",
             CLEANING,
-            _ -> stored.expire(Instant.now().minus(settings.keep()), config.accounts()::exists)));
+            _ ->
+                stored.expire(
+                    Instant.now().minus(settings.keep()), name -> mayExist(config, name))));
+  }
+
+  private static boolean mayExist(Config config, String account) {
+    try {
+      return config.accounts().exists(account);
+    } catch (SourceUnavailable e) {
+      return true;
+    }
   }
 
   private static ErrorMail mail(StoredExplanations stored, Config config, MailStore store) {

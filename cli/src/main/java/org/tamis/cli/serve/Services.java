@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
 import org.tamis.bridge.delivery.Ports;
 import org.tamis.bridge.delivery.Rules;
+import org.tamis.bridge.keys.SiteKeys;
 import org.tamis.bridge.lists.ListFiles;
 import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.lmtp.LmtpSettings;
@@ -37,6 +39,7 @@ import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
+import org.tamis.service.accounts.Accounts;
 import org.tamis.service.database.Database;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.net.ListenAddress;
@@ -171,7 +174,7 @@ public final class Services implements AutoCloseable {
                 Product.VERSION,
                 own.check(),
                 scripts,
-                config.accounts(),
+                withSecret(config.accounts(), memory),
                 SieveCertificate.of(config, listening.manageSieve(), memory)));
     Explaining explaining = Explaining.start(memory, config, store);
     Consumer<DeliveryReport> reports = explaining.added(told);
@@ -220,7 +223,21 @@ public final class Services implements AutoCloseable {
                 .<CalendarStore>map(files -> files)
                 .orElse(CalendarStore.NONE))
         .withPrograms(new ProgramDirectories(config.language().programs()))
-        .withAliases(account -> config.aliases().getOrDefault(account, List.of()));
+        .withAliases(account -> aliases(config, account));
+  }
+
+  private static List<String> aliases(Config config, String account) {
+    return Stream.concat(
+            config.aliases().getOrDefault(account, List.of()).stream(),
+            config.accounts().aliases(account).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** What unknown users are told is the same after a restart. */
+  private static Accounts withSecret(Accounts accounts, Database memory) throws IOException {
+    byte[] mac = SiteKeys.beside(memory).macs("HmacSHA256", "salts of unknown users").getFirst();
+    return accounts.withSecret(HexFormat.of().formatHex(mac));
   }
 
   private static OutgoingMail reporting(Config config, SmtpSettings host) {

@@ -2,23 +2,35 @@ package org.tamis.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
+import org.tamis.service.accounts.AccountEntry;
+import org.tamis.service.accounts.AccountSource;
 import org.tamis.service.accounts.Accounts;
+import org.tamis.service.accounts.PasswordEntry;
+import org.tamis.service.accounts.SourceUnavailable;
 
 class AccountRecipientsTest {
-  private record Known(Set<String> names) implements Accounts {
+  /** Accounts whose passwords nobody needs. */
+  private record Known(Set<String> known) implements AccountSource {
     @Override
-    public boolean accepts(String name, String password) {
-      return false;
+    public String label() {
+      return "known";
     }
 
     @Override
-    public boolean exists(String name) {
-      return names.contains(name);
+    public AccountEntry find(String name) throws SourceUnavailable {
+      if (name.startsWith("down@")) {
+        throw new SourceUnavailable("known: no answer");
+      }
+      return known.contains(name)
+          ? new AccountEntry.Here(name, PasswordEntry.LOCKED, List.of())
+          : new AccountEntry.Absent();
     }
   }
 
@@ -44,18 +56,27 @@ class AccountRecipientsTest {
   void anAccountIsAnAddress(String address, String account) {
     AccountRecipients recipients =
         new AccountRecipients(
-            new Known(
-                Set.of(
-                    "a@x.example",
-                    "Bob@x.example",
-                    "root",
-                    "info@müller.example",
-                    "ms@xn--mller-kva.test",
-                    "de@mu\u0308ller.nfd")));
+            Accounts.of(
+                new Known(
+                    Set.of(
+                        "a@x.example",
+                        "Bob@x.example",
+                        "root",
+                        "info@müller.example",
+                        "ms@xn--mller-kva.test",
+                        "de@mu\u0308ller.nfd"))));
     assertThat(recipients.resolve(EmailAddress.parse(address).orElseThrow()))
         .isEqualTo(
             account == null
                 ? new Recipients.Resolution.Unknown()
                 : new Recipients.Resolution.Account(account));
+  }
+
+  /** Mail must not come back because a database is being restarted. */
+  @Test
+  void aSourceThatIsDownMakesTheSenderTryAgain() {
+    AccountRecipients recipients = new AccountRecipients(Accounts.of(new Known(Set.of())));
+    assertThat(recipients.resolve(EmailAddress.parse("down@x.example").orElseThrow()))
+        .isInstanceOf(Recipients.Resolution.TemporarilyUnknown.class);
   }
 }

@@ -45,6 +45,15 @@ public final class AuditLog {
     LOG.log(Level.INFO, () -> "referred account=" + text(account) + " to=" + text(url) + who);
   }
 
+  /** The credentials were not looked at, and nothing is known against them. */
+  void loginDeferred(String name, String mechanism, String reason) {
+    LOG.log(
+        Level.WARNING,
+        () ->
+            ("login deferred account=" + text(name) + " mechanism=" + text(mechanism))
+                + (" reason=" + text(reason) + who));
+  }
+
   void stored(String account, String script, String content) {
     byte[] octets = content.getBytes(StandardCharsets.UTF_8);
     LOG.log(

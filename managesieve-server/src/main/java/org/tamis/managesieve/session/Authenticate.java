@@ -14,16 +14,14 @@ final class Authenticate implements ManageSieveCommand {
     if (mechanism.isEmpty()) {
       return ManageSieveReply.no("unknown mechanism " + name);
     }
-    if (!Capabilities.isUsable(session, mechanism.get())) {
+    if (!Capabilities.takesLogins(session)) {
       session.log().loginFailed("", name, "no TLS");
       return ManageSieveReply.no(ResponseCode.ENCRYPT_NEEDED, "TLS required: use STARTTLS first");
     }
-    if (!session.services().throttle().allows(session.peer().address())) {
-      session.log().loginFailed("", name, "too many failed logins from this address");
-      return ManageSieveReply.bye(
-          ResponseCode.TRYLATER, "too many failed logins from your address; try again later");
+    if (!mechanism.get().offered().test(session.channel())) {
+      return ManageSieveReply.no("mechanism " + mechanism.get().name() + " is not offered here");
     }
-    SaslExchange exchange = new SaslExchange(mechanism.get());
+    SaslExchange exchange = new SaslExchange(mechanism.get(), session.channel());
     return new SaslTurn(session, exchange).after(exchange.begin(arguments.optionalText(1)));
   }
 }

@@ -48,13 +48,13 @@ final class Capabilities {
 
   private static String mechanisms(Session session) {
     return session.services().mechanisms().stream()
-        .filter(mechanism -> isUsable(session, mechanism))
+        .filter(mechanism -> takesLogins(session))
+        .filter(mechanism -> mechanism.offered().test(session.channel()))
         .map(SaslMechanism::name)
         .collect(Collectors.joining(" "));
   }
 
-  static boolean isUsable(Session session, SaslMechanism mechanism) {
-    boolean safe = session.hasTls() || !session.rules().requireTls();
-    return safe || !mechanism.revealsPassword();
+  static boolean takesLogins(Session session) {
+    return session.hasTls() || !session.rules().requireTls();
   }
 }

@@ -1,11 +1,15 @@
 package org.tamis.managesieve.session;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import javax.security.sasl.SaslException;
-import javax.security.sasl.SaslServer;
+import org.tamis.service.accounts.Identity;
+import org.tamis.service.accounts.LoginDeferred;
 import org.tamis.service.accounts.LoginRefused;
 import org.tamis.service.sasl.MechanismRefused;
+import org.tamis.service.sasl.Exchange;
+import org.tamis.service.sasl.SaslChannel;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.text.Reason;
 
@@ -18,31 +22,32 @@ final class SaslExchange {
     /**
      * The client is who it says.
      *
-     * @param by who proved it; another account than {@code account} only for an administrator
      * @param base64 final data for the client; empty when the mechanism has none
      */
-    record Success(String account, String by, String base64) implements Step {}
+    record Success(Identity who, String base64) implements Step {}
 
     /** Wrong credentials. */
     record Refused(LoginRefused attempt) implements Step {}
 
     /** Not by this mechanism, or not now. */
     record Unsuited(MechanismRefused refusal) implements Step {}
+    /** Credentials that nobody has looked at. */
+    record Deferred(LoginDeferred attempt) implements Step {}
 
     /** Nothing that could be right or wrong. */
     record Malformed(String reason) implements Step {}
   }
 
-  private final SaslMechanism mechanism;
-  private final SaslServer server;
+  private final String mechanism;
+  private final Exchange server;
 
-  SaslExchange(SaslMechanism mechanism) {
-    this.mechanism = mechanism;
-    this.server = mechanism.exchange().get();
+  SaslExchange(SaslMechanism mechanism, SaslChannel channel) {
+    this.mechanism = mechanism.name();
+    this.server = mechanism.exchange().apply(channel);
   }
 
   String mechanism() {
-    return mechanism.name();
+    return mechanism;
   }
 
   /** Without an initial response the server's first challenge follows. */
@@ -50,35 +55,27 @@ final class SaslExchange {
     return respond(initialResponse.orElse(""));
   }
 
-  private String authenticated() {
-    Object by = server.getNegotiatedProperty(SaslMechanism.AUTHENTICATION_ID);
-    return by instanceof String name ? name : server.getAuthorizationID();
-  }
-
-  /** Lets the mechanism forget what it knows. */
-  void end() {
-    try {
-      server.dispose();
-    } catch (SaslException e) {
-      throw new IllegalStateException("a mechanism could not forget an exchange", e);
-    }
-  }
-
   Step respond(String base64) {
     try {
-      byte[] challenge = server.evaluateResponse(Base64.getDecoder().decode(base64));
-      String encoded = challenge == null ? "" : Base64.getEncoder().encodeToString(challenge);
-      return server.isComplete()
-          ? new Step.Success(server.getAuthorizationID(), authenticated(), encoded)
-          : new Step.Challenge(encoded);
+      return switch (server.respond(Base64.getDecoder().decode(base64))) {
+        case Exchange.Answer.Challenge(String text) -> new Step.Challenge(encoded(text));
+        case Exchange.Answer.LoggedIn(Identity who, String last) ->
+            new Step.Success(who, encoded(last));
+      };
     } catch (LoginRefused e) {
       return new Step.Refused(e);
     } catch (MechanismRefused e) {
       return new Step.Unsuited(e);
+    } catch (LoginDeferred e) {
+      return new Step.Deferred(e);
     } catch (SaslException e) {
       return new Step.Malformed(Reason.of(e));
     } catch (IllegalArgumentException e) {
       return new Step.Malformed("the response is not base64");
     }
+  }
+
+  private static String encoded(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,12 +1,13 @@
 package org.tamis.managesieve.session;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.managesieve.wire.Item;
 import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.Octets;
 import org.tamis.managesieve.wire.ResponseCode;
+import org.tamis.service.accounts.Identity;
+import org.tamis.service.accounts.LoginDeferred;
 import org.tamis.service.accounts.LoginRefused;
 import org.tamis.service.sasl.MechanismRefused;
 import org.tamis.service.text.Reason;
@@ -40,19 +41,20 @@ record SaslTurn(Session session, SaslExchange exchange) {
       case SaslExchange.Step.Success success -> success(success);
       case SaslExchange.Step.Refused refused -> refused(refused.attempt());
       case SaslExchange.Step.Unsuited unsuited -> unsuited(unsuited.refusal());
+      case SaslExchange.Step.Deferred deferred -> deferred(deferred.attempt());
       case SaslExchange.Step.Malformed malformed -> ended(malformed.reason());
     };
   }
 
   private ManageSieveReply success(SaslExchange.Step.Success success) {
-    exchange.end();
-    Optional<String> elsewhere = session.rules().referrals().of(success.account());
+    Identity who = success.who();
+    Optional<String> elsewhere = session.rules().referrals().of(who.account());
     if (elsewhere.isPresent()) { // told after the password only, so that nobody can ask for others
-      session.log().referred(success.account(), elsewhere.get());
+      session.log().referred(who.account(), elsewhere.get());
       return ManageSieveReply.referral(elsewhere.get());
     }
-    session.logIn(success.account());
-    session.log().login(success.account(), success.by(), exchange.mechanism(), session.hasTls());
+    session.logIn(who.account());
+    session.log().login(who.account(), who.by(), exchange.mechanism(), session.hasTls());
     return success.base64().isEmpty()
         ? ManageSieveReply.ok()
         : ManageSieveReply.okSasl(success.base64());
@@ -60,18 +62,31 @@ record SaslTurn(Session session, SaslExchange exchange) {
 
   /** The same words and the same time, whatever was wrong. */
   private ManageSieveReply refused(LoginRefused attempt) {
-    exchange.end();
     session.log().loginFailed(attempt.name(), exchange.mechanism(), Reason.of(attempt));
-    Duration delay = session.services().throttle().failed(session.peer().address(), attempt);
     ManageSieveReply reply =
         session.isLastFailure()
             ? ManageSieveReply.bye("too many failed logins")
             : ManageSieveReply.no("authentication failed: wrong user name or password");
-    return reply.after(delay);
+    return reply.after(attempt.delay());
+  }
+
+  /** Whoever guesses has to connect anew; others may try again on this connection. */
+  private ManageSieveReply deferred(LoginDeferred attempt) {
+    String reason = Reason.of(attempt);
+    String words = reason + "; try again later";
+    return switch (attempt.kind()) {
+      case GUESSING -> {
+        session.log().loginFailed(attempt.name(), exchange.mechanism(), reason);
+        yield ManageSieveReply.bye(ResponseCode.TRYLATER, words);
+      }
+      case BUSY, UNAVAILABLE -> {
+        session.log().loginDeferred(attempt.name(), exchange.mechanism(), reason);
+        yield ManageSieveReply.no(ResponseCode.TRYLATER, words);
+      }
+    };
   }
 
   private ManageSieveReply unsuited(MechanismRefused refusal) {
-    exchange.end();
     String reason = Reason.of(refusal);
     session.log().loginFailed(refusal.name(), exchange.mechanism(), reason);
     return session.isLastFailure()
@@ -90,7 +105,6 @@ record SaslTurn(Session session, SaslExchange exchange) {
 
   private ManageSieveReply ended(String reason) {
     session.endExchange();
-    exchange.end();
     session.log().loginFailed("", exchange.mechanism(), reason);
     return session.isLastFailure()
         ? ManageSieveReply.bye("too many failed logins")

@@ -10,6 +10,9 @@ import org.tamis.managesieve.wire.Read;
 import org.tamis.managesieve.wire.Request;
 import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.managesieve.wire.ResponseCode;
+import org.tamis.service.accounts.Origin;
+import org.tamis.service.sasl.SaslChannel;
+import org.tamis.service.sasl.TlsChannel;
 
 /**
  * One client's ManageSieve session: requests in, replies out, no sockets. Used by one thread.
@@ -24,6 +27,7 @@ public final class Session {
   private final AuditLog log;
   private @Nullable String account;
   private @Nullable SaslExchange exchange;
+  private SaslChannel channel;
   private boolean tls;
   private int badRequests;
   private int failedLogins;
@@ -33,11 +37,17 @@ public final class Session {
     this.rules = rules;
     this.peer = peer;
     this.log = new AuditLog(peer);
+    this.channel = new SaslChannel(new Origin(peer.address(), peer.connection()), Optional.empty());
   }
 
   /** What a client is told first (RFC 5804 §1.7). */
   public ManageSieveReply greeting() {
     return Capabilities.of(this);
+  }
+
+  /** The connection is under TLS now: log-ins may be bound to it. */
+  public void secured(TlsChannel under) {
+    channel = new SaslChannel(channel.origin(), Optional.of(under));
   }
 
   /**
@@ -137,6 +147,10 @@ public final class Session {
 
   Peer peer() {
     return peer;
+  }
+
+  SaslChannel channel() {
+    return channel;
   }
 
   AuditLog log() {

@@ -3,7 +3,6 @@ package org.tamis.managesieve.session;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tamis.service.accounts.LoginThrottle;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptStore;
@@ -18,8 +17,7 @@ public record SessionServices(
     String version,
     ScriptCheck check,
     ScriptStore store,
-    List<SaslMechanism> mechanisms,
-    LoginThrottle throttle) {
+    List<SaslMechanism> mechanisms) {
   /** IllegalArgumentException for an engine that supports something without saying how. */
   public SessionServices {
     mechanisms = List.copyOf(mechanisms);

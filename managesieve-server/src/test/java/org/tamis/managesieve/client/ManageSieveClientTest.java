@@ -72,7 +72,7 @@ class ManageSieveClientTest {
                 "1.2.3",
                 new WordCheck(),
                 store,
-                new FixedAccounts(Map.of("bob", "secret")),
+                FixedAccounts.of(Map.of("bob", "secret")),
                 Optional.of(
                     ServerIdentity.load(
                         directory.resolve("cert.pem"), directory.resolve("key.pem")))));

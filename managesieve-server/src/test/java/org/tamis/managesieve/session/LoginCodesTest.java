@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import javax.security.sasl.SaslServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +16,8 @@ import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.Octets;
 import org.tamis.managesieve.wire.Request;
 import org.tamis.managesieve.wire.RequestLimits;
-import org.tamis.service.accounts.LoginLimits;
-import org.tamis.service.accounts.LoginThrottle;
+import org.tamis.service.accounts.Identity;
+import org.tamis.service.sasl.Exchange;
 import org.tamis.service.sasl.MechanismRefused;
 import org.tamis.service.sasl.MechanismRefused.Why;
 import org.tamis.service.sasl.SaslMechanism;
@@ -30,15 +28,14 @@ import org.tamis.service.scripts.Quota;
 class LoginCodesTest {
   @TempDir Path root;
 
-  private Session session(SaslServer server) {
-    SaslMechanism mechanism = new SaslMechanism("X-TEST", false, () -> server);
+  private Session session(Exchange exchange) {
+    SaslMechanism mechanism = new SaslMechanism("X-TEST", _ -> true, _ -> exchange);
     SessionServices services =
         new SessionServices(
             "1.2.3",
             new WordCheck(),
             new FileScriptStore(root, Quota.DEFAULT),
-            List.of(mechanism),
-            new LoginThrottle(LoginLimits.DEFAULT, InstantSource.system()));
+            List.of(mechanism));
     SessionRules rules =
         new SessionRules(
             false,
@@ -75,9 +72,9 @@ class LoginCodesTest {
   void aMechanismThatDoesNotDoForTheAccountSaysWhy(Why why, String code) {
     Session session =
         session(
-            new FixedServer(response -> {
+            _ -> {
               throw new MechanismRefused(why, "not this way", "bob");
-            }));
+            });
     ManageSieveReply first = logIn(session);
     assertThat(text(first)).isEqualTo("NO (" + code + ") \"not this way\"\r\n");
     assertThat(first.delay()).isEqualTo(Duration.ZERO); // nobody has guessed
@@ -86,7 +83,7 @@ class LoginCodesTest {
 
   @Test
   void finalDataComesWithTheOk() { // RFC 5804 §1.3, SASL
-    Session session = session(new FixedServer(response -> new byte[] {1, 2}));
+    Session session = session(_ -> new Exchange.Answer.LoggedIn(new Identity("bob", "bob"), "\1\2"));
     assertThat(text(logIn(session))).isEqualTo("OK (SASL \"AQI=\")\r\n");
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +22,8 @@ import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.Read;
 import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.managesieve.wire.RequestReader;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
-import org.tamis.service.accounts.LoginThrottle;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
@@ -109,16 +108,26 @@ class SessionTranscriptTest {
               "1.2.3",
               new WordCheck(),
               new FileScriptStore(root, new Quota(2, 100)),
-              List.of(
-                  SaslMechanism.plain(
-                      new FixedAccounts(
+              SaslMechanism.all(
+                  new LoginGuard(
+                      FixedAccounts.of(
                           Map.of(
-                              "bob", "secret", "root", "r00t", "eve", "e", "ann@example.net", "a")),
-                      Set.of("root"))),
-              new LoginThrottle(
-                  new LoginLimits(
-                      3, 4, Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(3)),
-                  () -> Instant.EPOCH));
+                              "bob",
+                              "secret",
+                              "root",
+                              "r00t",
+                              "eve",
+                              "e",
+                              "ann@example.net",
+                              "a")),
+                      Set.of("root"),
+                      new LoginLimits(
+                          3,
+                          4,
+                          Duration.ofMinutes(1),
+                          Duration.ofSeconds(1),
+                          Duration.ofSeconds(3)),
+                      () -> Instant.EPOCH)));
       rules = new SessionRules(!withoutTls, !withoutTls, 4, !silent, 3, ELSEWHERE, BEFORE, AFTER);
       connect();
       out.setLength(0);

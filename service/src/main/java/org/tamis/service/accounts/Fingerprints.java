@@ -20,6 +20,13 @@ final class Fingerprints {
     key = new SecretKeySpec(random, "HmacSHA256");
   }
 
+  /** One that is no other. */
+  static String random() {
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
   /** The same for the same name and secret. */
   String of(String name, String secret) {
     try {

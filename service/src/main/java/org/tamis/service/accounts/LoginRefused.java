@@ -1,5 +1,6 @@
 package org.tamis.service.accounts;
 
+import java.time.Duration;
 import javax.security.sasl.SaslException;
 
 /** A log-in with credentials that are not accepted, as opposed to a malformed message. */
@@ -7,18 +8,16 @@ public final class LoginRefused extends SaslException {
   private static final long serialVersionUID = 1L;
 
   private final String name;
-  private final String secret;
+  private final Duration delay;
 
   /**
-   * Credentials that were tried.
-   *
-   * @param name the account
-   * @param secret what came with it
+   * @param name the account that was tried
+   * @param delay how long the answer is to take
    */
-  public LoginRefused(String reason, String name, String secret) {
+  LoginRefused(String reason, String name, Duration delay) {
     super(reason);
     this.name = name;
-    this.secret = secret;
+    this.delay = delay;
   }
 
   /** The account that someone tried. */
@@ -26,8 +25,7 @@ public final class LoginRefused extends SaslException {
     return name;
   }
 
-  /** What was tried; only to tell a repeated mistake from guessing. */
-  String secret() {
-    return secret;
+  public Duration delay() {
+    return delay;
   }
 }

@@ -6,26 +6,25 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.tamis.service.text.Reason;
 
 /**
  * Accounts from a file with one line for each, {@code name:{SCHEME}hash}, anything after a further
- * colon being ignored; lines that are blank or begin with {@code #} are comments. The schemes are
- * PBKDF2-SHA256, SHA256-CRYPT and SHA512-CRYPT, so {@code passwd-file}s of Dovecot and shadow files
- * with such hashes can be used.
+ * colon being ignored; lines that are blank or begin with {@code #} are comments. So {@code
+ * passwd-file}s of Dovecot, those of htpasswd and shadow files can be used. Several hashes of one
+ * password are separated by spaces. An account whose hash cannot be used is locked, and named in
+ * the log.
  *
  * <p>{@code {PBKDF2-SHA256}} is followed by {@code iterations$salt$hash}, salt and hash in base64:
  * 1,000 to 10,000,000 iterations, a salt of 8 to 64 octets, a hash of 32 octets, the password in
- * UTF-8 (RFC 8018 §5.2). {@link PasswordHash#make} writes it.
+ * UTF-8 (RFC 8018 §5.2). {@link PasswordEntry#make} writes it.
  *
  * <p>The file is read again when it has changed; while the changed file is wrong, the accounts of
  * the last good one stay and the log says why.
  */
-public final class PasswordFile implements Accounts {
+public final class PasswordFile implements AccountSource {
   private static final Logger LOG = System.getLogger(PasswordFile.class.getName());
 
   private record Version(FileTime modified, long size) {
@@ -34,13 +33,9 @@ public final class PasswordFile implements Accounts {
     }
   }
 
-  private record Loaded(Version version, PasswordTable table, PasswordHash decoy) {}
+  private record Loaded(Version version, PasswordTable table) {}
 
   private final Path file;
-  // Hashing may not take all processors from the connections of those who are logged in.
-  private final Semaphore hashing =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-  private final RecentLogins recent = new RecentLogins(InstantSource.system());
   private volatile Loaded loaded;
 
   private PasswordFile(Path file, Loaded loaded) {
@@ -59,37 +54,33 @@ public final class PasswordFile implements Accounts {
   }
 
   @Override
-  public boolean accepts(String name, String password) {
-    Loaded now = current();
-    Optional<PasswordHash> hash = now.table.of(name);
-    if (hash.isPresent() && recent.knows(name, hash.get(), password)) {
-      return true;
-    }
-    // An unknown name costs a hash too, so that time does not tell who has an account.
-    boolean matches = matches(hash.orElse(now.decoy), password) && hash.isPresent();
-    if (matches) {
-      recent.remember(name, hash.orElseThrow(), password);
-    }
-    return matches;
-  }
-
-  private boolean matches(PasswordHash hash, String password) {
-    hashing.acquireUninterruptibly();
-    try {
-      return hash.matches(password);
-    } finally {
-      hashing.release();
-    }
+  public String label() {
+    return file.toString();
   }
 
   @Override
-  public boolean exists(String name) {
-    return current().table.of(name).isPresent();
+  public AccountEntry find(String name) {
+    return current()
+        .table
+        .of(name)
+        .<AccountEntry>map(entry -> new AccountEntry.Here(name, entry, List.of()))
+        .orElseGet(AccountEntry.Absent::new);
   }
 
-  /** Who has an account, in the order of the names. */
-  public List<String> names() {
-    return current().table.hashes().keySet().stream().sorted().toList();
+  @Override
+  public boolean serves(ScramHash hash) {
+    return current().table.served().contains(hash);
+  }
+
+  @Override
+  public Optional<PasswordEntry> sample() {
+    return current().table.sample();
+  }
+
+  /** In the order of the names. */
+  @Override
+  public Optional<List<String>> names() {
+    return Optional.of(current().table.entries().keySet().stream().sorted().toList());
   }
 
   private Loaded current() {
@@ -114,16 +105,14 @@ public final class PasswordFile implements Accounts {
       loaded = load(file);
     } catch (PasswordFileException e) {
       LOG.log(Level.ERROR, () -> "password file not reloaded: " + e.onOneLine());
-      loaded = new Loaded(version, before.table, before.decoy); // said once for each change
+      loaded = new Loaded(version, before.table); // said once for each change
     }
   }
 
   private static Loaded load(Path file) throws IOException {
     Version version = Version.of(file); // before reading: a change meanwhile is seen next time
     PasswordTable table = PasswordTable.read(file);
-    // Of the same scheme and cost as real ones.
-    PasswordHash decoy =
-        table.hashes().values().stream().findFirst().orElseGet(() -> PasswordHash.make("decoy"));
-    return new Loaded(version, table, decoy);
+    table.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+    return new Loaded(version, table);
   }
 }

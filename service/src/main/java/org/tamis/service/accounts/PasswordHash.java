@@ -1,5 +1,6 @@
 package org.tamis.service.accounts;
 
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,7 +9,8 @@ import java.util.stream.Stream;
 
 /** A password as a password file keeps it: {@code {SCHEME}hash}. */
 public final class PasswordHash {
-  private static final Pattern LABELLED = Pattern.compile("\\{([^}]*)}(.*)");
+  private static final Pattern LABELLED =
+      Pattern.compile("\\{([^}.]*)(?:\\.(?i:b64|base64|hex))?}(.*)");
 
   private final PasswordScheme scheme;
   private final String hash;
@@ -24,13 +26,32 @@ public final class PasswordHash {
    * @param password in any Unicode form; prepared by RFC 4013 where that is possible
    */
   public static PasswordHash make(String password) {
-    String prepared = SaslPrep.prepare(password).orElse(password);
-    return new PasswordHash(PasswordScheme.PBKDF2_SHA256, Pbkdf2.make(prepared).encoded());
+    return make(password, Pbkdf2.DEFAULT_ITERATIONS);
   }
 
   /**
-   * Reads what {@link #toString} writes, crypt(3) strings of SHA-256 and SHA-512 with the label of
-   * Dovecot or none.
+   * @param iterations 1,000 to 10,000,000
+   */
+  static PasswordHash make(String password, int iterations) {
+    String prepared = SaslPrep.prepare(password).orElse(password);
+    return new PasswordHash(
+        PasswordSchemes.PBKDF2_SHA256, Pbkdf2.make(prepared, iterations).encoded());
+  }
+
+  /** What SCRAM needs of a password, as a password file keeps it. */
+  static PasswordHash of(ScramKeys keys) {
+    return new PasswordHash(
+        PasswordSchemes.of(keys.hash().mechanism()).orElseThrow(), keys.encoded());
+  }
+
+  /** A password as it is, for accounts that are made for a test or a demonstration. */
+  static PasswordHash plain(String password) {
+    return new PasswordHash(PasswordSchemes.PLAIN, password);
+  }
+
+  /**
+   * Reads what {@link #toString} writes, with the labels of Dovecot or none before a string of
+   * crypt(3).
    *
    * @throws IllegalArgumentException with a reason that does not repeat the text
    */
@@ -60,24 +81,65 @@ public final class PasswordHash {
         .reduce(false, Boolean::logicalOr); // no early end: each form costs the same
   }
 
+  /**
+   * The keys for SCRAM, where the scheme has them, SCRAM's own and PBKDF2-SHA256, and clients can
+   * compute them.
+   */
+  Optional<ScramKeys> scram(ScramHash wanted) {
+    if (!hasScram(wanted)) {
+      return Optional.empty();
+    }
+    if (!scheme.equals(PasswordSchemes.PBKDF2_SHA256)) {
+      return Optional.of(ScramKeys.parse(wanted, hash));
+    }
+    // RFC 5802 §3: SaltedPassword := Hi(Normalize(password), salt, i), which is this hash.
+    Pbkdf2 pbkdf2 = Pbkdf2.parse(hash);
+    Base64.Decoder base64 = Base64.getDecoder();
+    return Optional.of(
+        ScramKeys.ofSalted(
+            wanted,
+            base64.decode(pbkdf2.hash()),
+            base64.decode(pbkdf2.salt()),
+            pbkdf2.iterations()));
+  }
+
+  boolean hasScram(ScramHash wanted) {
+    boolean pbkdf2 = scheme.equals(PasswordSchemes.PBKDF2_SHA256);
+    int iterations =
+        pbkdf2 && wanted == ScramHash.SHA_256
+            ? Pbkdf2.parse(hash).iterations()
+            : scheme.label().equals(wanted.mechanism())
+                ? ScramKeys.parse(wanted, hash).iterations()
+                : Integer.MAX_VALUE;
+    return iterations <= ScramKeys.MOST_FOR_CLIENTS;
+  }
+
+  /** Whether everybody who reads the file knows the password. */
+  boolean isPlain() {
+    return scheme.equals(PasswordSchemes.PLAIN);
+  }
+
   private static Optional<PasswordScheme> scheme(String label, String hash) {
     return label.equalsIgnoreCase("CRYPT")
-        ? PasswordScheme.ofCrypt(hash)
-        : PasswordScheme.of(label);
+        ? PasswordSchemes.ofCrypt(hash)
+        : PasswordSchemes.of(label);
   }
 
   private static String unknown(String label) {
-    if (label.toUpperCase(Locale.ROOT).matches("PLAIN|CLEAR|CLEARTEXT|PLAIN-MD5")) {
-      return "plain text and MD5 passwords are not supported; generate a hash with tamis password";
-    }
+    boolean crypt = label.equalsIgnoreCase("CRYPT");
+    String name =
+        label.toUpperCase(Locale.ROOT).matches("[A-Z0-9-]{1,30}") ? label : "(not a name)";
     return "unknown password scheme "
-        + (label.equalsIgnoreCase("CRYPT") ? "(crypt other than $5$ and $6$)" : label)
-        + "; supported: PBKDF2-SHA256, SHA256-CRYPT and SHA512-CRYPT";
+        + (crypt ? "(crypt other than $1$, $5$, $6$, $2y$ and $argon2)" : name)
+        + "; supported: "
+        + PasswordSchemes.labels();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PasswordHash that && scheme == that.scheme && hash.equals(that.hash);
+    return other instanceof PasswordHash that
+        && scheme.equals(that.scheme)
+        && hash.equals(that.hash);
   }
 
   @Override

@@ -5,40 +5,48 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tamis.service.text.Reason;
 
-/** What stood in a password file when it was read. */
-record PasswordTable(Map<String, PasswordHash> hashes) {
+/**
+ * What stood in a password file when it was read.
+ *
+ * @param served for which each account that can log in has keys, if there is one
+ * @param warnings a line for each account that is locked because its hash cannot be used, and for
+ *     passwords in plain text
+ */
+record PasswordTable(
+    Map<String, PasswordEntry> entries, Set<ScramHash> served, List<String> warnings) {
   private static final int MOST_PROBLEMS = 20;
 
   PasswordTable {
-    hashes = Map.copyOf(hashes);
+    entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries)); // in their order
+    warnings = List.copyOf(warnings);
   }
 
-  Optional<PasswordHash> of(String name) {
-    return Optional.ofNullable(hashes.get(name));
+  Optional<PasswordEntry> of(String name) {
+    return Optional.ofNullable(entries.get(name));
+  }
+
+  /** One of those that can log in; what an unknown name costs is taken from it. */
+  Optional<PasswordEntry> sample() {
+    return entries.values().stream().filter(entry -> !entry.isLocked()).findFirst();
   }
 
   /** Throws {@link PasswordFileException} with all that is wrong, by line. */
   static PasswordTable read(Path file) throws IOException {
-    Map<String, PasswordHash> hashes = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
-    int number = 0;
+    Reading reading = new Reading(file);
     for (String line : lines(file)) {
-      number++;
-      Optional<String> problem = add(line, hashes);
-      if (problem.isPresent() && problems.size() < MOST_PROBLEMS) {
-        problems.add(file + ":" + number + ": " + problem.get());
-      }
+      reading.add(line);
     }
-    if (!problems.isEmpty()) {
-      throw new PasswordFileException(problems);
-    }
-    return new PasswordTable(hashes);
+    return reading.table();
   }
 
   private static List<String> lines(Path file) throws IOException {
@@ -49,28 +57,77 @@ record PasswordTable(Map<String, PasswordHash> hashes) {
     }
   }
 
-  private static Optional<String> add(String line, Map<String, PasswordHash> hashes) {
-    if (line.isBlank() || line.startsWith("#")) {
-      return Optional.empty();
+  /** The lines so far. */
+  private static final class Reading {
+    private final Path file;
+    private final Map<String, PasswordEntry> entries = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private int number;
+    private int plain;
+
+    Reading(Path file) {
+      this.file = file;
     }
-    String[] fields = line.split(":", 3);
-    if (fields.length < 2) {
-      return Optional.of("expected name:{SCHEME}hash");
+
+    void add(String line) {
+      number++;
+      if (line.isBlank() || line.startsWith("#")) {
+        return;
+      }
+      String[] fields = line.split(":", 3);
+      if (fields.length < 2) {
+        note(problems, "expected name:{SCHEME}hash");
+        return;
+      }
+      SaslPrep.prepare(fields[0])
+          .ifPresentOrElse(
+              name -> add(name, fields[1]),
+              () -> note(problems, "the account name is empty or contains invalid characters"));
     }
-    Optional<String> name = SaslPrep.prepare(fields[0]);
-    if (name.isEmpty()) {
-      return Optional.of("the account name is empty or contains invalid characters");
+
+    private void add(String name, String field) {
+      if (isLocked(field)) {
+        return;
+      }
+      PasswordEntry entry = entry(name, field.strip());
+      plain += entry.isPlain() ? 1 : 0;
+      if (entries.putIfAbsent(name, entry) != null) {
+        note(problems, "duplicate entry for account " + name);
+      }
     }
-    if (isLocked(fields[1])) {
-      return Optional.empty();
+
+    /** One line that a panel has written wrong must not keep everybody else out. */
+    private PasswordEntry entry(String name, String field) {
+      try {
+        return PasswordEntry.parse(field);
+      } catch (IllegalArgumentException e) {
+        note(warnings, "account " + name + " is locked: " + Reason.of(e));
+        return PasswordEntry.LOCKED;
+      }
     }
-    try {
-      PasswordHash hash = PasswordHash.parse(fields[1].strip());
-      return hashes.putIfAbsent(name.get(), hash) == null
-          ? Optional.empty()
-          : Optional.of("duplicate entry for account " + name.get());
-    } catch (IllegalArgumentException e) {
-      return Optional.of(Reason.of(e));
+
+    private void note(List<String> list, String text) {
+      if (list.size() < MOST_PROBLEMS) {
+        list.add(file + ":" + number + ": " + text);
+      }
+    }
+
+    PasswordTable table() throws PasswordFileException {
+      if (!problems.isEmpty()) {
+        throw new PasswordFileException(problems);
+      }
+      if (plain > 0) {
+        warnings.add(file + ": " + plain + " passwords are in plain text; use tamis password");
+      }
+      return new PasswordTable(entries, served(), warnings);
+    }
+
+    private Set<ScramHash> served() {
+      List<PasswordEntry> open = entries.values().stream().filter(e -> !e.isLocked()).toList();
+      return Stream.of(ScramHash.values())
+          .filter(hash -> !open.isEmpty() && open.stream().allMatch(e -> e.hasScram(hash)))
+          .collect(Collectors.toUnmodifiableSet());
     }
   }
 

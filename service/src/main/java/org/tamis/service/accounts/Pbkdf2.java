@@ -1,14 +1,11 @@
 package org.tamis.service.accounts;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 
 /**
  * PBKDF2 with HMAC-SHA-256 over the password's UTF-8 octets (RFC 8018 §5.2), written as {@code
@@ -20,17 +17,17 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record Pbkdf2(int iterations, String salt, String hash) {
   /** What OWASP recommended for this scheme in 2023. */
-  private static final int DEFAULT_ITERATIONS = 600_000;
+  static final int DEFAULT_ITERATIONS = 600_000;
 
   private static final Pattern FORM =
       Pattern.compile("(\\d{4,8})\\$([A-Za-z0-9+/]{11,86}={0,2})\\$([A-Za-z0-9+/]{43}=?)");
 
-  static Pbkdf2 make(String password) {
+  static Pbkdf2 make(String password, int iterations) {
     byte[] salt = new byte[16];
     new SecureRandom().nextBytes(salt);
-    byte[] hash = derive(password, salt, DEFAULT_ITERATIONS);
+    byte[] hash = ScramHash.SHA_256.salted(password, salt, iterations);
     Base64.Encoder base64 = Base64.getEncoder();
-    return new Pbkdf2(DEFAULT_ITERATIONS, base64.encodeToString(salt), base64.encodeToString(hash));
+    return new Pbkdf2(iterations, base64.encodeToString(salt), base64.encodeToString(hash));
   }
 
   static Optional<String> problem(String encoded) {
@@ -67,18 +64,7 @@ record Pbkdf2(int iterations, String salt, String hash) {
 
   boolean matches(String password) {
     Base64.Decoder base64 = Base64.getDecoder();
-    byte[] found = derive(password, base64.decode(salt), iterations);
+    byte[] found = ScramHash.SHA_256.salted(password, base64.decode(salt), iterations);
     return MessageDigest.isEqual(base64.decode(hash), found);
-  }
-
-  private static byte[] derive(String password, byte[] salt, int iterations) {
-    PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, 256);
-    try {
-      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has PBKDF2WithHmacSHA256", e);
-    } finally {
-      spec.clearPassword();
-    }
   }
 }

@@ -34,6 +34,7 @@ public final class ServerIdentity {
   private final LongSupplier nanoClock;
   private final SSLFactory tls;
   private final ReentrantLock checking = new ReentrantLock();
+  private final ClientTrust clients = new ClientTrust();
   private List<Version> versions;
   private long checked;
 
@@ -55,7 +56,8 @@ public final class ServerIdentity {
     this.files = List.copyOf(files);
     this.nanoClock = nanoClock;
     this.versions = versions(); // before reading: what changes meanwhile is noticed
-    this.tls = factory(SSLFactory.builder().withSwappableIdentityMaterial());
+    this.tls =
+        factory(SSLFactory.builder().withSwappableIdentityMaterial().withTrustMaterial(clients));
     this.checked = nanoClock.getAsLong();
   }
 
@@ -107,7 +109,20 @@ public final class ServerIdentity {
         checking.unlock();
       }
     }
-    return tls.getSSLEngine();
+    SSLEngine engine = tls.getSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setWantClientAuth(clients.asks());
+    return engine;
+  }
+
+  /**
+   * Asks clients for a certificate from now on, which they need not have.
+   *
+   * @param authorities whose certificates are accepted, in PEM
+   * @throws PemException naming the file that is missing or has no certificate
+   */
+  public void askClients(Path authorities) throws IOException {
+    clients.accept(authorities);
   }
 
   private void reloadIfChanged() {

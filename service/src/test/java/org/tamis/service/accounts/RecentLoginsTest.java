@@ -18,7 +18,7 @@ class RecentLoginsTest {
   @Test
   void knowsOnlyTheSameNamePasswordAndHash() {
     assertThat(recent.knows("bob", OLD, "secret")).isFalse();
-    recent.remember("bob", OLD, "secret");
+    recent.remember("bob", OLD, "secret", RecentLogins.LIFE);
     assertThat(recent.knows("bob", OLD, "secret")).isTrue();
     assertThat(recent.knows("bob", OLD, "Secret")).isFalse();
     assertThat(recent.knows("bob", OLD, "")).isFalse();
@@ -27,15 +27,21 @@ class RecentLoginsTest {
   }
 
   @Test
+  void remembersNothingWhereThatIsSet() {
+    recent.remember("bob", "IMAP", "secret", Duration.ZERO);
+    assertThat(recent.knows("bob", "IMAP", "secret")).isFalse();
+  }
+
+  @Test
   void forgetsAfterAWhileAndWhenThereAreTooMany() {
-    recent.remember("bob", OLD, "secret");
+    recent.remember("bob", OLD, "secret", RecentLogins.LIFE);
     now = now.plus(Duration.ofMinutes(5));
     assertThat(recent.knows("bob", OLD, "secret")).isTrue();
     now = now.plusSeconds(1);
     assertThat(recent.knows("bob", OLD, "secret")).isFalse();
-    recent.remember("bob", OLD, "secret");
-    for (int i = 0; i < 1_000; i++) {
-      recent.remember("user" + i, OLD, "secret");
+    recent.remember("bob", OLD, "secret", RecentLogins.LIFE);
+    for (int i = 0; i < 10_000; i++) {
+      recent.remember("user" + i, OLD, "secret", RecentLogins.LIFE);
     }
     assertThat(recent.knows("bob", OLD, "secret")).isFalse();
     assertThat(recent.knows("user0", OLD, "secret")).isTrue();

@@ -106,6 +106,11 @@ final class ConnectionOpening {
     return protocol.isAuthenticated();
   }
 
+  /** Ends it before a log-in. */
+  void disconnect() {
+    protocol.disconnect();
+  }
+
   /** Afterwards: empty where nothing protects the connection. */
   Optional<PeerTls> tls() {
     return sockets.peerTls();

@@ -3,7 +3,9 @@ package org.tamis.service.sasl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import javax.security.sasl.SaslException;
@@ -12,27 +14,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.service.accounts.Accounts;
+import org.tamis.service.accounts.LoginGuard;
+import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.accounts.LoginRefused;
+import org.tamis.service.accounts.Origin;
+import org.tamis.service.testing.KnownAccounts;
 
-class PlainServerTest {
-  private record Passwords(Map<String, String> byName) implements Accounts {
-    @Override
-    public boolean accepts(String name, String password) {
-      return password.equals(byName.get(name));
-    }
+class PlainExchangeTest {
+  private final PlainExchange exchange =
+      new PlainExchange(
+          new LoginGuard(
+              Accounts.of(
+                  new KnownAccounts(
+                      Map.of("bob", "{PLAIN}secret", "root", "{PLAIN}r00t", "é", "{PLAIN}p"))),
+              Set.of("root"),
+              LoginLimits.DEFAULT,
+              InstantSource.system()),
+          new Origin(InetAddress.getLoopbackAddress(), "test"));
 
-    @Override
-    public boolean exists(String name) {
-      return byName.containsKey(name);
-    }
-  }
-
-  private final PlainServer server =
-      new PlainServer(
-          new Passwords(Map.of("bob", "secret", "root", "r00t", "é", "p")), Set.of("root"));
-
-  private void send(String message) throws SaslException {
-    server.evaluateResponse(message.replace('|', '\0').getBytes(StandardCharsets.UTF_8));
+  private Exchange.Answer send(String message) throws SaslException {
+    return exchange.respond(message.replace('|', '\0').getBytes(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest
@@ -47,9 +48,13 @@ class PlainServerTest {
         "e\u0301|é|p; é"
       })
   void logsIn(String message, String account) throws SaslException {
-    send(message);
-    assertThat(server.isComplete()).isTrue();
-    assertThat(server.getAuthorizationID()).isEqualTo(account);
+    assertThat(send(message))
+        .isInstanceOfSatisfying(
+            Exchange.Answer.LoggedIn.class,
+            answer -> {
+              assertThat(answer.who().account()).isEqualTo(account);
+              assertThat(answer.last()).isEmpty();
+            });
   }
 
   @ParameterizedTest
@@ -64,8 +69,6 @@ class PlainServerTest {
       })
   void refuses(String message) {
     assertThatThrownBy(() -> send(message)).isInstanceOf(LoginRefused.class);
-    assertThat(server.isComplete()).isFalse();
-    assertThatThrownBy(server::getAuthorizationID).isInstanceOf(IllegalStateException.class);
   }
 
   @ParameterizedTest
@@ -78,14 +81,13 @@ class PlainServerTest {
 
   @Test
   void invalidUtf8IsMalformed() {
-    assertThatThrownBy(() -> server.evaluateResponse(new byte[] {0, (byte) 0xFF, 0, 'x'}))
+    assertThatThrownBy(() -> exchange.respond(new byte[] {0, (byte) 0xFF, 0, 'x'}))
         .isInstanceOf(SaslException.class)
         .isNotInstanceOf(LoginRefused.class);
   }
 
   @Test
   void asksWhenTheClientWaits() throws SaslException {
-    assertThat(server.evaluateResponse(new byte[0])).isEmpty();
-    assertThat(server.isComplete()).isFalse();
+    assertThat(send("")).isEqualTo(new Exchange.Answer.Challenge(""));
   }
 }
