@@ -69,6 +69,14 @@ final class SyntaxErrors {
             .withHint("write its test before the block, as in: if true {"));
   }
 
+  /** Reports a semicolon between a condition and its block. */
+  void reportEarlySemicolon(Token semicolon) {
+    found.add(
+        error(Codes.LONE_SEMICOLON, Spans.of(semicolon), "`;` in front of a block")
+            .withHint("remove it; a block follows the condition directly")
+            .withFix(new Fix.Replace(Spans.of(semicolon), "")));
+  }
+
   private Diagnostic describe(ParserRuleContext where, Token bad, Token before) {
     return switch (where) {
       case BlockContext block -> unclosedBlock(block);
@@ -217,6 +225,10 @@ final class SyntaxErrors {
     boolean required = name.equals("require") && before == command.name;
     if (required && bad.getType() == SieveTokens.COMMAND_WORD) {
       return slips.bareRequired(bad);
+    }
+    boolean untested = before == command.name && bad.getType() == SieveTokens.COMMAND_WORD;
+    if (untested && (name.equals("if") || name.equals("elsif"))) {
+      return expectedTest(bad, before);
     }
     return switch (name) {
       case "if", "elsif", "else" ->

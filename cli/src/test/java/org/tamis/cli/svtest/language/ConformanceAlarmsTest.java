@@ -43,7 +43,7 @@ class ConformanceAlarmsTest {
               "rfc5183/4-environment.svtest",
               List.of("SV0284", "SV0284", "SV0284", "SV0284", "SV0284", "SV0284", "SV0440")),
           // strings: an escape that stands for the character; headers: what is not compared
-          Map.entry("rfc5228/2.4.2-strings.svtest", List.of("SV0442")),
+          Map.entry("rfc5228/2.4.2-strings.svtest", List.of("SV0442", "SV0442")),
           Map.entry("rfc5228/2.4.2.2-headers.svtest", List.of("SV0445", "SV0440")),
           Map.entry("rfc5228/5-tests.svtest", List.of("SV0440")),
           // example messages of the RFCs have no display names
