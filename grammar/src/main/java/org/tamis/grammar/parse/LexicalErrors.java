@@ -30,6 +30,7 @@ final class LexicalErrors {
   private final ParseLimits limits;
   private final Diagnostics found;
   private boolean foreignQuotes;
+  private boolean fullWidth;
   private int lineOfQuote;
   private int endOfWord;
 
@@ -97,8 +98,18 @@ final class LexicalErrors {
     if (token.getType() != SieveTokens.STRAY || span.start() < endOfWord) {
       return span.start() < endOfWord;
     }
-    endOfWord = BareWord.around(source, span).map(Span::end).orElse(endOfWord);
-    return false;
+    endOfWord = endOf(token.getText(), span);
+    boolean before = fullWidth && Lookalike.isFullWidth(token.getText());
+    fullWidth |= Lookalike.isFullWidth(token.getText());
+    return before;
+  }
+
+  /** Of what is one mistake although it is several tokens. */
+  private int endOf(String stray, Span span) {
+    boolean endsComment = stray.equals("*") && source.text().startsWith("/", span.end());
+    return endsComment
+        ? span.end() + 1
+        : BareWord.around(source, span).map(Span::end).orElse(endOfWord);
   }
 
   /** Reports the quote after which a word follows; {@code whole} is the string that was meant. */

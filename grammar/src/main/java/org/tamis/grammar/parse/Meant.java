@@ -31,6 +31,8 @@ record Meant(String hint, Optional<Fix> fix) {
         .or(() -> dash(source, stray, text))
         .or(() -> flag(source, stray, text))
         .or(() -> negation(stray, text))
+        .or(() -> commentEnd(source, stray, text))
+        .or(() -> Lookalike.of(source, stray, text))
         .or(() -> TokenWords.insteadOf(text).map(hint -> new Meant(hint, Optional.empty())));
   }
 
@@ -39,14 +41,14 @@ record Meant(String hint, Optional<Fix> fix) {
     return fix.map(hinted::withFix).orElse(hinted);
   }
 
-  private static Meant replace(String hint, Span place, String better) {
+  static Meant replace(String hint, Span place, String better) {
     return new Meant(hint, Optional.of(new Fix.Replace(place, better)));
   }
 
   private static Optional<Meant> quoted(Source source, Span stray) {
     return BareWord.around(source, stray)
         .map(word -> {
-          String quoted = '"' + source.text(word) + '"';
+          String quoted = '"' + source.text(word).replaceAll("^<|>$", "") + '"';
           return replace("quote it, as in " + TokenWords.cut(quoted), word, quoted);
         });
   }
@@ -104,6 +106,14 @@ record Meant(String hint, Optional<Fix> fix) {
   private static Meant flag(Span place, String word) {
     String quoted = "\"\\\\" + word + '"';
     return replace("write " + TokenWords.cut(quoted), place, quoted);
+  }
+
+  private static Optional<Meant> commentEnd(Source source, Span stray, String text) {
+    return text.equals("*") && source.text().startsWith("/", stray.end())
+        ? Optional.of(
+            new Meant(
+                "comments do not nest: remove this `*/`, or `/*` before it", Optional.empty()))
+        : Optional.empty();
   }
 
   private static Optional<Meant> negation(Span stray, String text) {

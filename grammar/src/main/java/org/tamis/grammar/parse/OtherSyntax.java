@@ -52,6 +52,7 @@ final class OtherSyntax {
     return Optional.of(first)
         .filter(token -> token.getType() == SieveTokens.STRAY)
         .flatMap(syntax::byItsFirst)
+        .or(() -> WrappedScript.in(source, tokens))
         .or(syntax::recipe)
         .or(syntax::escaped)
         .or(syntax::markup);

@@ -20,6 +20,9 @@ import org.tamis.grammar.source.Span;
 
 /** Says in a script author's words why the parser stopped at a token. */
 final class SyntaxErrors {
+  private static final String WITHOUT_PARENTHESES =
+      "write arguments without parentheses and commas";
+
   private final Source source;
   private final Scan scan;
   private final Diagnostics found;
@@ -71,10 +74,7 @@ final class SyntaxErrors {
 
   /** Reports a semicolon between a condition and its block. */
   void reportEarlySemicolon(Token semicolon) {
-    found.add(
-        error(Codes.LONE_SEMICOLON, Spans.of(semicolon), "`;` in front of a block")
-            .withHint("remove it; a block follows the condition directly")
-            .withFix(new Fix.Replace(Spans.of(semicolon), "")));
+    found.add(slips.earlySemicolon(semicolon));
   }
 
   private Diagnostic describe(ParserRuleContext where, Token bad, Token before) {
@@ -170,9 +170,11 @@ final class SyntaxErrors {
                   ? "remove the parentheses"
                   : "a test list contains at least one test");
       case SieveTokens.QUOTED, SieveTokens.MULTI_LINE ->
-          error.withHint("write a list of strings in brackets, as in [\"a\", \"b\"]");
-      case SieveTokens.TAG, SieveTokens.LBRACK ->
-          error.withHint("write arguments without parentheses and commas");
+          error.withHint(
+              scan.tokens().get(bad.getTokenIndex() + 1).getType() == SieveTokens.RPAREN
+                  ? WITHOUT_PARENTHESES
+                  : "write a list of strings in brackets, as in [\"a\", \"b\"]");
+      case SieveTokens.TAG, SieveTokens.LBRACK -> error.withHint(WITHOUT_PARENTHESES);
       case SieveTokens.LPAREN -> error.withHint("write allof or anyof before the inner `(`");
       case SieveTokens.COMMAND_WORD ->
           error.withHint(TokenWords.name(bad) + " is a command; put commands in { }");
@@ -191,7 +193,7 @@ final class SyntaxErrors {
           SieveTokens.NUMBER,
           SieveTokens.TAG,
           SieveTokens.LBRACK ->
-          lateArgument(bad);
+          slips.lateArgument(bad);
       default -> unclosed(Codes.UNCLOSED_TESTS, ")", tests.start, before);
     };
   }
@@ -212,7 +214,7 @@ final class SyntaxErrors {
               ? unended(command, bad, before)
               : unexpected(bad, before);
       case SieveTokens.LPAREN -> unexpected(bad, before);
-      default -> lateArgument(bad);
+      default -> slips.lateArgument(bad);
     };
   }
 
@@ -268,12 +270,6 @@ final class SyntaxErrors {
   private Diagnostic notOpened(Token bad, String opening) {
     String message = TokenWords.name(bad) + " without a `" + opening + "`";
     return error(Codes.NOT_OPENED, Spans.of(bad), message).withHint("remove it");
-  }
-
-  private Diagnostic lateArgument(Token bad) {
-    return error(
-            Codes.LATE_ARGUMENT, Spans.of(bad), TokenWords.name(bad) + " comes after the tests")
-        .withHint("put strings, numbers and tags before the tests");
   }
 
   private Diagnostic unexpected(Token bad, Token before) {
