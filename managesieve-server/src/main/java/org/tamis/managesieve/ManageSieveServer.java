@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tamis.managesieve.session.AuditLog;
 import org.tamis.managesieve.session.Peer;
 import org.tamis.managesieve.session.Session;
@@ -66,10 +66,7 @@ public final class ManageSieveServer implements AutoCloseable {
             settings.logins(),
             InstantSource.system());
     return new SessionServices(
-        backend.version(),
-        backend.check(),
-        backend.store(),
-        SaslMechanism.all(guard));
+        backend.version(), backend.check(), backend.store(), SaslMechanism.all(guard));
   }
 
   /** ManageSieve, for all clients. */

@@ -19,7 +19,7 @@ import org.tamis.managesieve.session.AuditLog;
 import org.tamis.managesieve.session.Peer;
 import org.tamis.managesieve.session.Session;
 import org.tamis.managesieve.session.SessionServices;
-import org.tamis.service.accounts.LoginThrottle;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.net.Connection;
 import org.tamis.service.net.Deadline;
 import org.tamis.service.net.Input;
@@ -106,8 +106,12 @@ class ManageSieveConnectionTest {
             "1.2.3",
             new WordCheck(),
             new MemoryScripts(Quota.DEFAULT),
-            List.of(SaslMechanism.plain(new FixedAccounts(Map.of("bob", "secret")), Set.of())),
-            new LoginThrottle(settings.logins(), InstantSource.system()));
+            SaslMechanism.all(
+                new LoginGuard(
+                    FixedAccounts.of(Map.of("bob", "secret")),
+                    Set.of(),
+                    settings.logins(),
+                    InstantSource.system())));
     Recorded connection = new Recorded(List.of(lines));
     Session session =
         new Session(services, settings.sessionRules(TlsRule.OPTIONAL, true, false), PEER);

@@ -52,7 +52,7 @@ class TlsWireTest {
                 "1.2.3",
                 new WordCheck(),
                 new MemoryScripts(Quota.DEFAULT),
-                new FixedAccounts(Map.of("bob", "secret")),
+                FixedAccounts.of(Map.of("bob", "secret")),
                 Optional.of(
                     ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }

@@ -67,7 +67,7 @@ class WireTest {
                 "1.2.3",
                 new CompilerCheck(compiler, engine),
                 store,
-                new FixedAccounts(Map.of("bob", "secret")),
+                FixedAccounts.of(Map.of("bob", "secret")),
                 Optional.of(
                     ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }

@@ -69,6 +69,7 @@ final class LanguageReader {
         .with(VacationKeys.read(file))
         .with(NotifyKeys.read(file.section("notify")))
         .with(NotifyKeys.sender(file.section("notify")))
+        .with(NotifyKeys.reportAuthor(file.section("report")))
         .with(postmaster())
         .with(new HandedOn(file.value("store.type").filter("lmtp"::equals).isPresent()))
         .with(new SiteSending(file.value("smart-host").isPresent()))

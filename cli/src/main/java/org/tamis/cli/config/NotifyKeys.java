@@ -1,10 +1,12 @@
 package org.tamis.cli.config;
 
+import java.util.Optional;
 import org.tamis.engine.address.AddressSource;
 import org.tamis.engine.ext.enotify.NotificationSender;
 import org.tamis.engine.ext.enotify.NotifySettings;
+import org.tamis.engine.ext.report.ReportAuthor;
 
-/** The keys of {@code [notify]}. */
+/** The keys of {@code [notify]}, and of {@code [report]}. */
 final class NotifyKeys {
   private NotifyKeys() {}
 
@@ -17,15 +19,26 @@ final class NotifyKeys {
 
   /** What the site sets counts for all notifications (RFC 5436 §2.3). */
   static NotificationSender sender(Section section) {
+    return source(section, "sender", "`:from`, otherwise the postmaster")
+        .map(source -> new NotificationSender(source, true))
+        .orElse(NotificationSender.USUAL);
+  }
+
+  /** Who reports abuse (spec-bosch-sieve-report §3). */
+  static ReportAuthor reportAuthor(Section section) {
+    return source(section, "from", "the postmaster")
+        .map(ReportAuthor::new)
+        .orElse(ReportAuthor.POSTMASTER);
+  }
+
+  private static Optional<AddressSource> source(Section section, String key, String usual) {
     return section
         .optional(
-            "sender",
-            "`:from`, otherwise the postmaster",
+            key,
+            usual,
             "\"postmaster\", \"recipient\", \"orig_recipient\", \"user\", \"sender\", \"<>\" or an"
                 + " address",
             text -> AddressSource.of(text).map(_ -> text))
-        .flatMap(AddressSource::of)
-        .map(source -> new NotificationSender(source, true))
-        .orElse(NotificationSender.USUAL);
+        .flatMap(AddressSource::of);
   }
 }

@@ -43,6 +43,7 @@ import org.tamis.engine.ext.enotify.NotifySettings;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.ext.foreverypart.ForeverypartSettings;
 import org.tamis.engine.ext.include.IncludeSettings;
+import org.tamis.engine.ext.report.ReportAuthor;
 import org.tamis.engine.ext.spamtest.SpamTestSettings;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.engine.ext.vacation.VacationSettings.Choice;
@@ -142,6 +143,7 @@ class ConfigReaderTest {
         "vacation | shortest-in-seconds = \"61d\" | vacation.shortest-in-seconds: is larger than vacation.longest",
         "notify | most-notifications = 0 | notify.most-notifications: expected",
         "notify | most-recipients = 1001 | notify.most-recipients: expected",
+        "report | from = \"author\" | report.from: expected \"postmaster\", \"recipient\", \"orig_recipient\"",
         "notify | sender = \"author\" | notify.sender: expected \"postmaster\", \"recipient\", \"orig_recipient\"",
         "notify | foreign-from = 1 | notify.foreign-from: expected",
         "lmtp | listen = 24 | lmtp.listen: expected an address and a port, such as \"127.0.0.1:2424\" or \"[::1]:2424\", or \"unix:PATH\", or a list of these, found 24",
@@ -514,6 +516,15 @@ class ConfigReaderTest {
     Config bounces = good(GOOD + "[notify]\nsender = \"recipient\"\n");
     assertThat(bounces.language().settings().of(NotificationSender.class, NotificationSender.USUAL))
         .isEqualTo(new NotificationSender(new AddressSource.Recipient(), true));
+  }
+
+  @Test
+  void abuseReports() throws IOException {
+    ReportAuthor usual = ReportAuthor.POSTMASTER;
+    assertThat(good(GOOD).language().settings().of(ReportAuthor.class, usual)).isEqualTo(usual);
+    Config given = good(GOOD + "[report]\nfrom = \"user_email\"\n");
+    assertThat(given.language().settings().of(ReportAuthor.class, usual))
+        .isEqualTo(new ReportAuthor(new AddressSource.User()));
   }
 
   @Test

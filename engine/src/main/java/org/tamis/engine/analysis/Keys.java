@@ -26,6 +26,9 @@ final class Keys {
   private static final Pattern WILDCARD =
       Pattern.compile("\\*[^*\\s][^*]*\\*?|[^*]*[^*\\s]\\*", Pattern.DOTALL);
 
+  /** A mark where a letter of a word would be. */
+  private static final Pattern LETTER_LEFT_OPEN = Pattern.compile("\\p{L}+\\?\\p{L}+");
+
   private static final Pattern SLASHES = Pattern.compile("/([^/]+)/[gimsux]*");
 
   private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
@@ -110,6 +113,9 @@ final class Keys {
   /** RFC 5228 §2.7.1: only {@code :matches} knows wildcards. */
   private static Optional<Misfit> wildcards(Key key) {
     boolean literal = key.use() == KeyUse.WHOLE || key.use() == KeyUse.PART;
+    if (literal && LETTER_LEFT_OPEN.matcher(key.text()).matches()) {
+      return Optional.of(Misfit.pattern("`?` is not a wildcard here"));
+    }
     boolean wild =
         literal && WILDCARD.matcher(key.text()).matches() && LETTER.matcher(key.text()).find();
     return wild ? Optional.of(Misfit.pattern("`*` is not a wildcard here")) : Optional.empty();

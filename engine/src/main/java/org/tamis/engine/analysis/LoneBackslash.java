@@ -7,10 +7,15 @@ import org.tamis.grammar.diagnostic.Fix;
 
 /**
  * RFC 5228 §2.4.2: in a quoted string {@code \d} is "d". What patterns mean by a backslash needs
- * two.
+ * two, and {@code \n} is no line end.
  */
 final class LoneBackslash {
   private static final String SPECIAL = ".^$*+?()[]{}|";
+
+  /** Whether a backslash was meant to stay before a character. */
+  private interface CharPredicate {
+    boolean test(char escaped);
+  }
 
   private final Findings findings;
 
@@ -23,21 +28,46 @@ final class LoneBackslash {
     if (!written.startsWith("\"")) {
       return;
     }
-    int at = first(written, use);
+    int at = first(written, escaped -> isMeant(escaped, use));
     if (at >= 0) {
       char escaped = written.charAt(at + 1);
       findings.warning(
           "SV0442",
           key.span(),
-          "`\\" + escaped + "` in a quoted string is `" + escaped + "`, without the backslash",
+          message(escaped),
           Advice.of("write `\\\\" + escaped + "`", new Fix.Replace(key.span(), doubled(written))));
     }
   }
 
-  private static int first(String written, KeyUse use) {
+  /** In a text that is no pattern: what other languages mean by a line end or a TAB. */
+  void check(Text text) {
+    String written = findings.source().text(text.span());
+    int at = written.startsWith("\"") ? first(written, LoneBackslash::isLineEnd) : -1;
+    boolean atStart = at == 1; // as in a system flag, which has a finding of its own
+    if (at >= 0 && !atStart) {
+      char escaped = written.charAt(at + 1);
+      findings.warning(
+          "SV0442",
+          text.span(),
+          message(escaped),
+          Advice.of(
+              (escaped == 't' ? "write the TAB" : "break the line")
+                  + " in the string itself; to write a backslash, write `\\\\`"));
+    }
+  }
+
+  private static boolean isLineEnd(char escaped) {
+    return escaped == 'n' || escaped == 'r' || escaped == 't';
+  }
+
+  private static String message(char escaped) {
+    return "`\\" + escaped + "` in a quoted string is `" + escaped + "`, without the backslash";
+  }
+
+  private static int first(String written, CharPredicate meant) {
     for (int i = 1; i < written.length() - 1; i++) {
       if (written.charAt(i) == '\\') {
-        if (isMeant(written.charAt(i + 1), use)) {
+        if (meant.test(written.charAt(i + 1))) {
           return i;
         }
         i++;
@@ -50,8 +80,9 @@ final class LoneBackslash {
   private static boolean isMeant(char escaped, KeyUse use) {
     return switch (use) {
       case EXPRESSION -> isLetterOrDigit(escaped) || SPECIAL.indexOf(escaped) >= 0;
-      case WILDCARDS -> escaped == '*' || escaped == '?';
-      case WHOLE, PART, ORDER, MEMBERSHIP, OTHER -> false;
+      case WILDCARDS -> isLetterOrDigit(escaped) || escaped == '*' || escaped == '?';
+      case WHOLE, PART -> isLetterOrDigit(escaped);
+      case ORDER, MEMBERSHIP, OTHER -> false;
     };
   }
 

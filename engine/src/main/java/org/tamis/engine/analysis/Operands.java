@@ -9,6 +9,7 @@ import org.tamis.engine.check.CheckedScript.Conditional;
 import org.tamis.engine.check.CheckedScript.Else;
 import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.KeyUse;
 import org.tamis.engine.signature.Logic;
@@ -35,12 +36,23 @@ final class Operands {
   private void block(List<CheckedCommand> commands) {
     for (CheckedCommand command : commands) {
       switch (command) {
-        case Plain plain -> block(plain.block());
+        case Plain plain -> {
+          plain.call().arguments().values().forEach(this::argument);
+          block(plain.block());
+        }
         case Conditional(List<Branch> branches, Optional<Else> otherwise) -> {
           branches.stream().filter(b -> !isSwitchedOff(b.test())).forEach(this::branch);
           otherwise.ifPresent(e -> block(e.block()));
         }
       }
+    }
+  }
+
+  private void argument(Call.Argument<?> argument) {
+    switch (argument.value()) {
+      case Text text -> backslashes.check(text);
+      case TextList list -> list.items().forEach(backslashes::check);
+      default -> {}
     }
   }
 

@@ -41,6 +41,10 @@ class OperandsTest {
         "address :detail `to` `l@a.example` | SV0440 25",
         "address :detail `to` `+l` | SV0445 25",
         "address :detail `to` `l` | ``",
+        "address :domain `to` `l+m` | SV0440 25",
+        "address :domain :contains `to` `a.example/x` | SV0440 35",
+        "address :domain `to` `l m` | SV0440 25",
+        "address :localpart `to` `l+m` | ``",
         "header :regex `subject` `/invoice/i` | SV0445 28",
         "header :regex `subject` `/invoice` | ``",
         "address `from` `Nora <n@a.example>` | SV0440 19",
@@ -69,6 +73,12 @@ class OperandsTest {
         "header :contains `subject` `** x **` | ``",
         "header :contains `x-spam-level` `*****` | ``",
         "header :contains `subject` `2*3` | ``",
+        "header :contains `subject` `wh?t` | SV0441 31",
+        "header `subject` `M?ller` | SV0441 21",
+        "header :contains `subject` `really?` | ``",
+        "header :contains `subject` `?` | ``",
+        "header :contains `x-url` `index.php?id` | ``",
+        "header :matches `subject` `wh?t` | ``",
         "header :matches `subject` `*offer*` | ``",
         "body :contains `*offer*` | ``",
         "header `from` `n@a.example` | SV0445 18",
@@ -136,6 +146,11 @@ class OperandsTest {
         "currentdate `julian` `61000` | ``",
         "currentdate :matches `date` `2026-*` | ``",
         "currentdate :matches `date` `2026/*` | SV0440 32",
+        "currentdate :matches `date` `2026-1-*` | SV0440 32",
+        "currentdate :matches `date` `2026-?1-*` | ``",
+        "currentdate :matches `date` `2026-01-*` | ``",
+        "currentdate :matches `time` `9:*` | SV0440 32",
+        "currentdate :matches `hour` `2*` | ``",
         "currentdate :contains `weekday` `9` | SV0440 36",
         "currentdate :contains `std11` `Sat` | ``",
         "currentdate `iso8601` `2026-01-05T08:00:00` | SV0440 26",
@@ -148,6 +163,10 @@ class OperandsTest {
         "currentdate :value `ge` `date` `2026-12` | ``",
         "currentdate :value `ge` `weekday` `Monday` | SV0443 38",
         "currentdate :value `lt` `time` `08:30` | ``",
+        "currentdate :value `lt` `time` `8:30` | SV0443 35",
+        "currentdate :value `gt` `time` `17` | ``",
+        "currentdate :value `ge` `date` `2026-1-5` | SV0443 35",
+        "currentdate :value `ge` `date` `2026/01/05` | SV0443 35",
         "currentdate :value `ge` `iso8601` `2026-11-02T10:00:00Z` | SV0445 38",
         "currentdate :zone `+0000` :value `ge` `iso8601` `2026-11-02T10:00:00Z` | ``",
         "currentdate :zone `+0100` :value `ge` `iso8601` `2026-11-02T10:00:00+01:00` | ``",
@@ -189,7 +208,11 @@ class OperandsTest {
         "header :matches `subject` `a\\*` | SV0442 30",
         "header :matches `subject` `a\\\\*` | ``",
         "header :contains `subject` `a\\.b` | ``",
-        "header `subject` `a\\d` | ``",
+        "header `subject` `a\\d` | SV0442 21",
+        "header :contains `subject` `C:\\temp` | SV0442 31",
+        "header :contains `subject` `C:\\\\temp` | ``",
+        "header :matches `subject` `\\d* x` | SV0442 30",
+        "header :value `ge` `subject` `\\d` | ``",
       })
   void loneBackslashes(String test, String expected) {
     assertThat(codes(test.replace('`', '"'))).isEqualTo(expected.replace("`", ""));
@@ -263,5 +286,22 @@ class OperandsTest {
     assertThat(Examined.review("discard; stop; keep;"))
         .extracting(Diagnostic::code)
         .containsExactly("SV0410", "SV0400");
+  }
+
+  /** RFC 5228 §2.4.2: a string has no line end but the one that is written in it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "addheader `X-A` `one\\ntwo`; | SV0442 17",
+        "addheader `X-A` `one\\\\ntwo`; | ``",
+        "addheader `X-A` `one\\Two`; | ``",
+        "addflag [`\\trash`]; | ``",
+        "fileinto `Lists\\tamis`; | SV0442 10",
+      })
+  void lineEndsOfOtherLanguages(String command, String expected) {
+    assertThat(Examined.codes(Examined.examine(command.replace('`', '"'))))
+        .isEqualTo(expected.replace("`", ""));
   }
 }

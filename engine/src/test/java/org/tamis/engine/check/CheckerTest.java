@@ -18,7 +18,7 @@ class CheckerTest {
         "frobnicate;                                       | SV0201 1:1",
         "frobnicate; frobnicate;                           | SV0201 1:1",
         "if frob \"x\" { keep; }                           | SV0202 1:4",
-        "if keep { stop; }                                 | SV0102 1:3",
+        "if keep { stop; }                                 | SV0107 1:4",
         "header \"a\" \"b\";                               | SV0215 1:1",
         // require
         "require \"fileinot\";                             | SV0210 1:9",

@@ -42,6 +42,7 @@ BARE_VARIABLE    : '${' [a-z0-9_.]+ '}' ;
 APOSTROPHES      : ['\u2018-\u201B] ~['\u2018-\u201B\r\n]* ['\u2018-\u201B] ;
 UNCLOSED_COMMENT : '/*' ( ~'*' | '*'+ ~[*/] )* '*'* -> channel(HIDDEN) ;
 SLASH_COMMENT    : '//' ~[\r\n]*                   -> channel(HIDDEN) ;
+HTML_COMMENT     : '<!--' .*? ( '-->' | EOF )      -> channel(HIDDEN) ;
 BYTE_ORDER_MARK  : '\uFEFF'                        -> channel(HIDDEN) ;
 STRAY            : ( BEGINS_NOTHING+ | . )         -> channel(HIDDEN) ;
 

@@ -2,6 +2,7 @@ package org.tamis.grammar.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -60,8 +61,16 @@ final class AstBuilder {
     List<Command> commands = new ArrayList<>();
     // A `{` too many makes an unclosed block that begins with a lone one: a single mistake.
     boolean failedBefore = rule instanceof BlockContext && rule.exception != null;
-    for (ParseTree child : Spans.children(rule)) {
-      switch (child) {
+    List<ParseTree> children = Spans.children(rule);
+    for (int i = 0; i < children.size(); i++) {
+      ParseTree next = children.get(Math.min(i + 1, children.size() - 1));
+      switch (children.get(i)) {
+        case CommandContext command
+            when next instanceof BlockContext block && isEndedEarly(command, block) -> {
+          commands.add(conditional(command, block));
+          failedBefore = false;
+          i++;
+        }
         case CommandContext command -> {
           command(command).ifPresent(commands::add);
           failedBefore = command.exception != null;
@@ -72,6 +81,27 @@ final class AstBuilder {
       }
     }
     return commands;
+  }
+
+  /** A condition with a semicolon where its block should be. */
+  private boolean isEndedEarly(CommandContext command, BlockContext block) {
+    return command.exception == null
+        && command.block() == null
+        && !isUnclosed(block)
+        && !scan.anyWrong(command.start.getTokenIndex(), block.start.getTokenIndex())
+        && switch (command.name.getText().toLowerCase(Locale.ROOT)) {
+          case "if", "elsif", "else" -> true;
+          default -> false;
+        };
+  }
+
+  /** The condition, with the block behind the semicolon as its own. */
+  private Command conditional(CommandContext command, BlockContext block) {
+    errors.reportEarlySemicolon(command.stop);
+    List<Argument> arguments = arguments(command.arguments());
+    Tests tests = tests(command.arguments(), arguments, command.name);
+    Span all = Spans.of(command).to(Spans.of(block));
+    return new Command(identifier(command.name), arguments, tests, Optional.of(block(block)), all);
   }
 
   private void loneBlock(BlockContext block, boolean failedBefore) {

@@ -1,6 +1,8 @@
 package org.tamis.grammar.parse;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
@@ -10,11 +12,19 @@ final class BareWord {
   private static final String ENDS = " \t\r\n\0\"'();,[]{}#:";
   private static final int LONGEST = 100;
 
+  /** As mail programs show it. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("<[^\\s<>@\"]{1,64}+@[^\\s<>@\"]{1,255}+>");
+
   private BareWord() {}
 
   /** The word around a character that is in no word of Sieve. */
   static Optional<Span> around(Source source, Span stray) {
     String text = source.text();
+    Matcher address = ADDRESS.matcher(text).region(stray.start(), text.length());
+    if (address.lookingAt()) {
+      return Optional.of(new Span(stray.start(), address.end()));
+    }
     int start = stray.start();
     while (start > 0 && stray.start() - start < LONGEST && isInside(text.charAt(start - 1))) {
       start--;

@@ -1,5 +1,7 @@
 package org.tamis.grammar.parse;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,15 +22,21 @@ final class LexicalErrors {
   /** A quote that no backslash escapes, with what stands before it. */
   private static final Pattern LONE_QUOTE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*+)\"");
 
+  /** A number of octets with the unit that people write. */
+  private static final Pattern OCTETS = Pattern.compile("(?i)(\\d{1,18})[ \t]*+([kmg])i?b?");
+
   private final Source source;
+  private final List<CommonToken> tokens;
   private final ParseLimits limits;
   private final Diagnostics found;
   private boolean foreignQuotes;
+  private boolean fullWidth;
   private int lineOfQuote;
   private int endOfWord;
 
-  LexicalErrors(Source source, ParseLimits limits, Diagnostics found) {
+  LexicalErrors(Source source, List<CommonToken> tokens, ParseLimits limits, Diagnostics found) {
     this.source = source;
+    this.tokens = tokens;
     this.limits = limits;
     this.found = found;
   }
@@ -46,6 +54,10 @@ final class LexicalErrors {
   /** Reports {@code token} if it is wrong, and returns whether it is. */
   boolean report(CommonToken token) {
     Span span = Spans.of(token);
+    if (foreignQuotes && ForeignQuotes.isOne(token)) {
+      lineOfQuote = source.lineOf(span.start());
+      return true;
+    }
     Optional<Diagnostic> wrong = wrong(token, span);
     wrong.filter(_ -> !isKnown(token, span)).ifPresent(this::add);
     return wrong.isPresent();
@@ -58,12 +70,13 @@ final class LexicalErrors {
       case SieveTokens.UNCLOSED_STRING -> Optional.of(unclosedString(span));
       case SieveTokens.UNCLOSED_TEXT -> Optional.of(unclosedText(token, span));
       case SieveTokens.LATE_TEXT -> Optional.of(lateText(span));
-      case SieveTokens.BAD_NUMBER -> Optional.of(badNumber(token, span));
-      case SieveTokens.CURLY_QUOTED -> Optional.of(curlyQuoted(token, span));
-      case SieveTokens.APOSTROPHES -> Optional.of(apostrophes(token, span));
+      case SieveTokens.BAD_NUMBER -> Optional.of(badNumber(token.getText(), span));
+      case SieveTokens.CURLY_QUOTED -> Optional.of(foreign(token, span, "curly quotes"));
+      case SieveTokens.APOSTROPHES -> Optional.of(foreign(token, span, "apostrophes"));
       case SieveTokens.BARE_VARIABLE -> Optional.of(bareVariable(token, span));
       case SieveTokens.UNCLOSED_COMMENT -> Optional.of(unclosedComment(span));
       case SieveTokens.SLASH_COMMENT -> Optional.of(slashComment(span));
+      case SieveTokens.HTML_COMMENT -> Optional.of(htmlComment(token, span));
       case SieveTokens.BYTE_ORDER_MARK ->
           span.start() == 0 ? Optional.empty() : Optional.of(stray(token, span));
       case SieveTokens.STRAY -> Optional.of(stray(token, span));
@@ -71,9 +84,9 @@ final class LexicalErrors {
     };
   }
 
-  /** What made one quote curly made them all; and a word without its quotes is one mistake. */
+  /** Who wrote one quote so wrote them all so; and a word without its quotes is one mistake. */
   private boolean isKnown(CommonToken token, Span span) {
-    if (TokenWords.isForeignQuote(token.getText())) {
+    if (TokenWords.isForeignQuote(token.getText()) || ForeignQuotes.isOne(token)) {
       boolean before = foreignQuotes;
       foreignQuotes = true;
       lineOfQuote = source.lineOf(span.start());
@@ -85,13 +98,22 @@ final class LexicalErrors {
     if (token.getType() != SieveTokens.STRAY || span.start() < endOfWord) {
       return span.start() < endOfWord;
     }
-    endOfWord = BareWord.around(source, span).map(Span::end).orElse(endOfWord);
-    return false;
+    endOfWord = endOf(token.getText(), span);
+    boolean before = fullWidth && Lookalike.isFullWidth(token.getText());
+    fullWidth |= Lookalike.isFullWidth(token.getText());
+    return before;
   }
 
-  /** Reports the quote after which a word follows; {@code last} is the end of what was meant. */
-  void reportQuoteInside(Token first, Token last) {
-    Span whole = Spans.of(first).to(Spans.of(last));
+  /** Of what is one mistake although it is several tokens. */
+  private int endOf(String stray, Span span) {
+    boolean endsComment = stray.equals("*") && source.text().startsWith("/", span.end());
+    return endsComment
+        ? span.end() + 1
+        : BareWord.around(source, span).map(Span::end).orElse(endOfWord);
+  }
+
+  /** Reports the quote after which a word follows; {@code whole} is the string that was meant. */
+  void reportQuoteInside(Token first, Span whole) {
     String written = source.text(whole);
     String inside = written.substring(1, written.length() - 1);
     Span quote = new Span(Spans.of(first).end() - 1, Spans.of(first).end());
@@ -103,13 +125,22 @@ final class LexicalErrors {
                     whole, '"' + LONE_QUOTE.matcher(inside).replaceAll("$1\\\\\"") + '"')));
   }
 
-  /** Reports a semicolon in a list of strings or tests. */
-  void reportSemicolon(Token semicolon) {
-    Span span = Spans.of(semicolon);
+  /** Reports the semicolons in a list of strings or tests. */
+  void reportSemicolons(List<CommonToken> semicolons) {
+    Span first = Spans.of(semicolons.getFirst());
+    Span all = first.to(Spans.of(semicolons.getLast()));
+    StringBuilder text = new StringBuilder(source.text(all));
+    semicolons.forEach(semicolon -> text.setCharAt(semicolon.getStartIndex() - all.start(), ','));
     add(
-        error(Codes.MISSING_COMMA, span, "`;` inside a list, which separates with `,`")
+        error(Codes.MISSING_COMMA, first, "`;` inside a list, which separates with `,`")
             .withHint("write `,`")
-            .withFix(new Fix.Replace(span, ",")));
+            .withFix(new Fix.Replace(all, text.toString())));
+  }
+
+  /** Reports a number whose quantifier stands apart. */
+  void reportSplitNumber(Token number, Token quantifier) {
+    Span span = Spans.of(number).to(Spans.of(quantifier));
+    add(badNumber(source.text(span), span));
   }
 
   /** Reports a string that lacks its end, so that it goes on to the beginning of the next. */
@@ -170,29 +201,29 @@ final class LexicalErrors {
         .withHint("start the text on the next line, and end it with a line that contains only `.`");
   }
 
-  private Diagnostic badNumber(CommonToken token, Span span) {
-    return error(
-            Codes.BAD_NUMBER, span, "`" + TokenWords.cut(token.getText()) + "` is not a number")
-        .withHint("write a number as digits and an optional K, M or G, as in 100K");
-  }
-
-  private Diagnostic curlyQuoted(CommonToken token, Span span) {
-    String inside = token.getText().substring(1, span.length() - 1);
+  private Diagnostic badNumber(String text, Span span) {
     Diagnostic error =
-        error(Codes.WRONG_QUOTES, span, "curly quotes around a string")
-            .withHint("use `\"` at both ends, in all of the script");
-    return inside.indexOf('\\') < 0
-        ? error.withFix(new Fix.Replace(span, '"' + inside + '"'))
-        : error;
+        error(Codes.BAD_NUMBER, span, "`" + TokenWords.cut(text) + "` is not a number");
+    Matcher octets = OCTETS.matcher(text);
+    if (!octets.matches()) {
+      return error.withHint("write a number as digits and an optional K, M or G, as in 100K");
+    }
+    String number = octets.group(1) + octets.group(2).toUpperCase(Locale.ROOT);
+    return error.withHint("write " + TokenWords.cut(number)).withFix(new Fix.Replace(span, number));
   }
 
-  private Diagnostic apostrophes(CommonToken token, Span span) {
-    String inside = token.getText().substring(1, span.length() - 1);
-    String hint = "write \"" + TokenWords.cut(inside) + "\"";
-    Diagnostic error = error(Codes.WRONG_QUOTES, span, "apostrophes around a string");
-    return inside.indexOf('"') >= 0
-        ? error.withHint("use `\"` at both ends, and `\\\"` inside")
-        : error.withHint(hint).withFix(new Fix.Replace(span, '"' + inside + '"'));
+  private Diagnostic foreign(CommonToken token, Span span, String quotes) {
+    String inside = ForeignQuotes.inside(token);
+    Diagnostic error = error(Codes.WRONG_QUOTES, span, quotes + " around a string");
+    ForeignQuotes all = ForeignQuotes.in(tokens);
+    String hint =
+        inside.indexOf('"') >= 0
+            ? "use `\"` at both ends, and `\\\"` inside"
+            : all.areSeveral() || inside.indexOf('\\') >= 0
+                ? "use `\"` at both ends, in all of the script"
+                : "write \"" + TokenWords.cut(inside) + "\"";
+    Diagnostic hinted = error.withHint(hint);
+    return all.fix(source).map(hinted::withFix).orElse(hinted);
   }
 
   private Diagnostic bareVariable(CommonToken token, Span span) {
@@ -211,6 +242,16 @@ final class LexicalErrors {
     return error(Codes.SLASH_COMMENT, opening(span, 2), "`//` does not start a comment")
         .withHint("start the comment with `#`")
         .withFix(new Fix.Replace(opening(span, 2), "#"));
+  }
+
+  private Diagnostic htmlComment(CommonToken token, Span span) {
+    String text = token.getText();
+    Diagnostic error =
+        error(Codes.SLASH_COMMENT, opening(span, 4), "`<!--` does not start a comment")
+            .withHint("start the comment with `#`, or put it between `/*` and `*/`");
+    return text.endsWith("-->") && !text.contains("*/")
+        ? error.withFix(new Fix.Replace(span, "/*" + text.substring(4, text.length() - 3) + "*/"))
+        : error;
   }
 
   private Diagnostic stray(CommonToken token, Span span) {

@@ -2,8 +2,10 @@ package org.tamis.grammar.parse;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.CommonToken;
 import org.tamis.grammar.antlr.SieveTokens;
 import org.tamis.grammar.diagnostic.Diagnostic;
@@ -20,6 +22,21 @@ final class OtherSyntax {
   private static final Pattern FENCED =
       Pattern.compile("```[^\\r\\n`]*+\\R(?<script>(?s:.*?))(?:```(?s:.*)|\\z)");
 
+  /** A character as HTML writes it. */
+  private static final Pattern ENTITY =
+      Pattern.compile(
+          "(?i)&(?:quot|apos|amp|lt|gt|nbsp|[lr]dquo|[lr]squo|#\\d{1,5}|#x[0-9a-f]{1,4});");
+
+  private static final Pattern QUOTE =
+      Pattern.compile("(?i)&quot;|&#34;|&#x22;|&[lr]dquo;|&#822[01];");
+
+  /** What editors of mail programs put around lines and words. */
+  private static final Pattern MARKUP =
+      Pattern.compile("(?i)</?(?:br|p|div|span|pre|code|font|b|i|html|body)(?:\\s[^<>]*+)?/?>");
+
+  /** In front of a recipe, which may be in a block. */
+  private static final int MOST_BLANKS = 40;
+
   private final Source source;
   private final List<CommonToken> tokens;
 
@@ -32,7 +49,13 @@ final class OtherSyntax {
   static Optional<Diagnostic> in(Source source, List<CommonToken> tokens) {
     OtherSyntax syntax = new OtherSyntax(source, tokens);
     CommonToken first = tokens.stream().filter(OtherSyntax::isSeen).findFirst().orElseThrow();
-    return first.getType() == SieveTokens.STRAY ? syntax.byItsFirst(first) : syntax.escaped();
+    return Optional.of(first)
+        .filter(token -> token.getType() == SieveTokens.STRAY)
+        .flatMap(syntax::byItsFirst)
+        .or(() -> WrappedScript.in(source, tokens))
+        .or(syntax::recipe)
+        .or(syntax::escaped)
+        .or(syntax::markup);
   }
 
   private static boolean isSeen(CommonToken token) {
@@ -41,6 +64,7 @@ final class OtherSyntax {
           SieveTokens.LINE_END,
           SieveTokens.HASH_COMMENT,
           SieveTokens.BRACKET_COMMENT,
+          SieveTokens.HTML_COMMENT,
           SieveTokens.BYTE_ORDER_MARK ->
           false;
       default -> true;
@@ -53,18 +77,33 @@ final class OtherSyntax {
     if (text.startsWith("```")) {
       return Optional.of(fenced(span));
     }
-    if (text.startsWith("<")) {
-      return Optional.of(error(span, "this is HTML or XML, and no Sieve script"));
-    }
-    return text.equals(":") && isZero(tokens.get(first.getTokenIndex() + 1))
-        ? Optional.of(
-            error(span, "this is a procmail recipe, and no Sieve script")
-                .withHint("write each recipe as a rule: if header :contains … { fileinto …; }"))
+    return text.startsWith("<")
+        ? Optional.of(error(span, "this is HTML or XML, and no Sieve script"))
         : Optional.empty();
   }
 
-  private static boolean isZero(CommonToken token) {
-    return token.getText().startsWith("0");
+  /** A line of a colon and a zero, which begins a recipe wherever it stands. */
+  private Optional<Diagnostic> recipe() {
+    return tokens.stream()
+        .filter(this::beginsRecipe)
+        .findFirst()
+        .map(colon ->
+            error(Spans.of(colon), "this is a procmail recipe, and no Sieve script")
+                .withHint("write each recipe as a rule: if header :contains … { fileinto …; }"));
+  }
+
+  private boolean beginsRecipe(CommonToken token) {
+    return token.getType() == SieveTokens.STRAY
+        && token.getText().equals(":")
+        && source.text().startsWith(":0", token.getStartIndex())
+        && isFirstOfLine(token.getStartIndex());
+  }
+
+  private boolean isFirstOfLine(int at) {
+    String before = source.text().substring(Math.max(0, at - MOST_BLANKS), at);
+    String line =
+        before.substring(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+    return line.isBlank();
   }
 
   private Diagnostic fenced(Span first) {
@@ -75,42 +114,50 @@ final class OtherSyntax {
     return fenced.lookingAt() ? error.withFix(rewritten(fenced.group("script"))) : error;
   }
 
-  /** A script without any {@code "}, since they are all {@code &quot;}. */
+  /** Outside of strings no script has an entity; where strings are not read, quotes are one. */
   private Optional<Diagnostic> escaped() {
-    return source.text().indexOf('"') >= 0
-        ? Optional.empty()
-        : tokens.stream().filter(this::isEscapedQuote).findFirst().map(this::escaped);
+    return tokens.stream().flatMap(token -> found(ENTITY, token)).findFirst().map(this::escaped);
   }
 
-  private boolean isEscapedQuote(CommonToken token) {
-    return token.getType() == SieveTokens.STRAY && escapedQuote(token) > 0;
-  }
-
-  private int escapedQuote(CommonToken token) {
-    Span span = Spans.of(token);
-    for (String quote : List.of("&quot;", "&#34;", "&#x22;")) {
-      if (source.text().startsWith(quote, span.end() - 1)) {
-        return quote.length();
-      }
+  /** The text of that form that begins with the last character of a stray token. */
+  private Stream<MatchResult> found(Pattern form, CommonToken token) {
+    if (token.getType() != SieveTokens.STRAY) {
+      return Stream.empty();
     }
-    return 0;
+    Matcher matcher =
+        form.matcher(source.text()).region(Spans.of(token).end() - 1, source.text().length());
+    return matcher.lookingAt() ? Stream.of(matcher.toMatchResult()) : Stream.empty();
   }
 
-  private Diagnostic escaped(CommonToken token) {
-    int start = Spans.of(token).end() - 1;
-    return error(
-            new Span(start, start + escapedQuote(token)), "the script is escaped as if for HTML")
-        .withHint("write `\"` for &quot;, and `&`, `<`, `>` for &amp;, &lt;, &gt;")
-        .withFix(rewritten(unescaped(source.text())));
+  private Diagnostic escaped(MatchResult entity) {
+    Diagnostic error =
+        error(new Span(entity.start(), entity.end()), "the script is escaped as if for HTML")
+            .withHint("write `\"` for &quot;, and `&`, `<`, `>` for &amp;, &lt;, &gt;");
+    String text = unescaped(source.text());
+    boolean mixed = source.text().indexOf('"') >= 0 && QUOTE.matcher(source.text()).find();
+    return mixed ? error : error.withFix(rewritten(text));
   }
 
   private static String unescaped(String text) {
-    return text.replaceAll("&quot;|&#34;|&#x22;", "\"")
-        .replaceAll("&apos;|&#39;|&#x27;", "'")
+    return QUOTE
+        .matcher(text)
+        .replaceAll("\"")
+        .replaceAll("&apos;|&#39;|&#x27;|&[lr]squo;", "'")
         .replace("&nbsp;", " ")
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&amp;", "&");
+  }
+
+  private Optional<Diagnostic> markup() {
+    return tokens.stream()
+        .flatMap(token -> found(MARKUP, token))
+        .findFirst()
+        .map(tag ->
+            error(
+                    new Span(tag.start(), tag.end()),
+                    "`" + TokenWords.cut(tag.group()) + "` is HTML, and no part of a script")
+                .withHint("save the script as plain text, without its tags"));
   }
 
   private Fix rewritten(String text) {

@@ -40,7 +40,7 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
     other.ifPresent(found::add);
     return other.isPresent()
         ? unread(tokens)
-        : judged(source, tokens, new LexicalErrors(source, limits, found));
+        : judged(source, tokens, new LexicalErrors(source, tokens, limits, found));
   }
 
   /** A script of which nothing is to be read, since it is none. */
@@ -54,30 +54,36 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
     BitSet wrong = new BitSet();
     boolean openEnd = false;
     errors.reportNul();
-    for (CommonToken semicolon : Semicolons.meantAsCommas(tokens)) {
-      errors.reportSemicolon(semicolon);
-      wrong.set(semicolon.getTokenIndex());
-      semicolon.setType(SieveTokens.COMMA);
-    }
+    Semicolons.meantAsCommas(tokens).forEach(list -> readAsCommas(list, errors, wrong));
     int sure = firstTurnedAround(source, tokens).orElse(tokens.size());
     for (int i = 0; i < sure; i++) {
       CommonToken token = tokens.get(i);
       OptionalInt end = QuoteInside.end(tokens, i);
-      if (end.isPresent() && end.getAsInt() < sure) {
-        errors.reportQuoteInside(token, tokens.get(end.getAsInt()));
+      OptionalInt unit = SplitNumber.end(tokens, i);
+      if (unit.isPresent()) {
+        errors.reportSplitNumber(token, tokens.get(unit.getAsInt()));
+        wrong.set(i, unit.getAsInt() + 1);
+        hide(tokens.subList(i + 1, unit.getAsInt() + 1));
+        i = unit.getAsInt();
+      } else if (end.isPresent() && end.getAsInt() < sure) {
+        Span whole = Spans.of(token).to(Spans.of(tokens.get(end.getAsInt())));
+        errors.reportQuoteInside(token, whole);
         wrong.set(i, end.getAsInt() + 1);
         hide(tokens.subList(i + 1, end.getAsInt() + 1));
         i = end.getAsInt();
       } else if (errors.report(token)) {
         wrong.set(token.getTokenIndex());
-        openEnd |= isUnclosed(token.getType());
+        openEnd |= isUnclosed(token);
         token.setType(meant(token.getType()));
       }
     }
     if (sure == tokens.size()) {
       return new Scan(tokens, wrong, openEnd, Optional.empty());
     }
-    if (isLongString(source, tokens.get(sure))) {
+    Optional<Span> inside = QuoteInside.onLine(source, tokens, sure);
+    if (inside.isPresent()) {
+      errors.reportQuoteInside(tokens.get(sure), inside.get());
+    } else if (isLongString(source, tokens.get(sure))) {
       errors.reportUnclosedString(tokens.get(tokens.size() - 2), tokens.get(sure));
     } else {
       errors.reportLostQuote(tokens.get(sure));
@@ -105,10 +111,22 @@ record Scan(List<CommonToken> tokens, BitSet wrong, boolean openEnd, Optional<Sp
         && source.lineOf(token.getStartIndex()) != source.lineOf(token.getStopIndex());
   }
 
-  private static boolean isUnclosed(int type) {
-    return type == SieveTokens.UNCLOSED_STRING
-        || type == SieveTokens.UNCLOSED_TEXT
-        || type == SieveTokens.UNCLOSED_COMMENT;
+  private static void readAsCommas(
+      List<CommonToken> semicolons, LexicalErrors errors, BitSet wrong) {
+    errors.reportSemicolons(semicolons);
+    for (CommonToken semicolon : semicolons) {
+      wrong.set(semicolon.getTokenIndex());
+      semicolon.setType(SieveTokens.COMMA);
+    }
+  }
+
+  private static boolean isUnclosed(Token token) {
+    return switch (token.getType()) {
+      case SieveTokens.UNCLOSED_STRING, SieveTokens.UNCLOSED_TEXT, SieveTokens.UNCLOSED_COMMENT ->
+          true;
+      case SieveTokens.HTML_COMMENT -> !token.getText().endsWith("-->");
+      default -> false;
+    };
   }
 
   private static int meant(int type) {

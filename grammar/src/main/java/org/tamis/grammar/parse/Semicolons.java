@@ -9,7 +9,7 @@ import org.tamis.grammar.antlr.SieveTokens;
 
 /**
  * Semicolons where commas separate: inside brackets or parentheses that are closed again before a
- * block begins or ends, a semicolon ends no command.
+ * block begins or ends, a semicolon ends no command. Those of one list are one mistake.
  */
 final class Semicolons {
   /** One opening bracket or parenthesis, with the semicolons directly in it. */
@@ -22,12 +22,12 @@ final class Semicolons {
   }
 
   private final Deque<Open> open = new ArrayDeque<>();
-  private final List<CommonToken> found = new ArrayList<>();
+  private final List<List<CommonToken>> found = new ArrayList<>();
 
   private Semicolons() {}
 
-  /** Those that were meant to be commas, in no order. */
-  static List<CommonToken> meantAsCommas(List<CommonToken> tokens) {
+  /** Those that were meant to be commas, by list, in no order. */
+  static List<List<CommonToken>> meantAsCommas(List<CommonToken> tokens) {
     Semicolons semicolons = new Semicolons();
     tokens.forEach(semicolons::take);
     return semicolons.found;
@@ -50,7 +50,10 @@ final class Semicolons {
 
   private void close(int type) {
     if (!open.isEmpty() && open.peek().isClosedBy(type)) {
-      found.addAll(open.pop().semicolons());
+      List<CommonToken> semicolons = open.pop().semicolons();
+      if (!semicolons.isEmpty()) {
+        found.add(semicolons);
+      }
     } else {
       open.clear();
     }

@@ -26,6 +26,18 @@ final class Slips {
         .withFix(new Fix.Replace(Spans.of(bad), '"' + bad.getText() + '"'));
   }
 
+  Diagnostic earlySemicolon(Token semicolon) {
+    return error(Codes.LONE_SEMICOLON, Spans.of(semicolon), "`;` in front of a block")
+        .withHint("remove it; a block follows the condition directly")
+        .withFix(new Fix.Replace(Spans.of(semicolon), ""));
+  }
+
+  Diagnostic lateArgument(Token bad) {
+    String message = TokenWords.name(bad) + " comes after the tests";
+    return error(Codes.LATE_ARGUMENT, Spans.of(bad), message)
+        .withHint("put strings, numbers and tags before the tests");
+  }
+
   Diagnostic elseIf(Span both) {
     return error(Codes.ELSE_IF, both, "`else if` is not valid in Sieve")
         .withHint("write `elsif`")

@@ -20,6 +20,9 @@ import org.tamis.grammar.source.Span;
 
 /** Says in a script author's words why the parser stopped at a token. */
 final class SyntaxErrors {
+  private static final String WITHOUT_PARENTHESES =
+      "write arguments without parentheses and commas";
+
   private final Source source;
   private final Scan scan;
   private final Diagnostics found;
@@ -67,6 +70,11 @@ final class SyntaxErrors {
         error(Codes.LONE_BLOCK, Spans.of(brace), "a block without a command")
             .withLabel("expected a command before `{`")
             .withHint("write its test before the block, as in: if true {"));
+  }
+
+  /** Reports a semicolon between a condition and its block. */
+  void reportEarlySemicolon(Token semicolon) {
+    found.add(slips.earlySemicolon(semicolon));
   }
 
   private Diagnostic describe(ParserRuleContext where, Token bad, Token before) {
@@ -162,9 +170,11 @@ final class SyntaxErrors {
                   ? "remove the parentheses"
                   : "a test list contains at least one test");
       case SieveTokens.QUOTED, SieveTokens.MULTI_LINE ->
-          error.withHint("write a list of strings in brackets, as in [\"a\", \"b\"]");
-      case SieveTokens.TAG, SieveTokens.LBRACK ->
-          error.withHint("write arguments without parentheses and commas");
+          error.withHint(
+              scan.tokens().get(bad.getTokenIndex() + 1).getType() == SieveTokens.RPAREN
+                  ? WITHOUT_PARENTHESES
+                  : "write a list of strings in brackets, as in [\"a\", \"b\"]");
+      case SieveTokens.TAG, SieveTokens.LBRACK -> error.withHint(WITHOUT_PARENTHESES);
       case SieveTokens.LPAREN -> error.withHint("write allof or anyof before the inner `(`");
       case SieveTokens.COMMAND_WORD ->
           error.withHint(TokenWords.name(bad) + " is a command; put commands in { }");
@@ -183,7 +193,7 @@ final class SyntaxErrors {
           SieveTokens.NUMBER,
           SieveTokens.TAG,
           SieveTokens.LBRACK ->
-          lateArgument(bad);
+          slips.lateArgument(bad);
       default -> unclosed(Codes.UNCLOSED_TESTS, ")", tests.start, before);
     };
   }
@@ -204,7 +214,7 @@ final class SyntaxErrors {
               ? unended(command, bad, before)
               : unexpected(bad, before);
       case SieveTokens.LPAREN -> unexpected(bad, before);
-      default -> lateArgument(bad);
+      default -> slips.lateArgument(bad);
     };
   }
 
@@ -217,6 +227,10 @@ final class SyntaxErrors {
     boolean required = name.equals("require") && before == command.name;
     if (required && bad.getType() == SieveTokens.COMMAND_WORD) {
       return slips.bareRequired(bad);
+    }
+    boolean untested = before == command.name && bad.getType() == SieveTokens.COMMAND_WORD;
+    if (untested && (name.equals("if") || name.equals("elsif"))) {
+      return expectedTest(bad, before);
     }
     return switch (name) {
       case "if", "elsif", "else" ->
@@ -256,12 +270,6 @@ final class SyntaxErrors {
   private Diagnostic notOpened(Token bad, String opening) {
     String message = TokenWords.name(bad) + " without a `" + opening + "`";
     return error(Codes.NOT_OPENED, Spans.of(bad), message).withHint("remove it");
-  }
-
-  private Diagnostic lateArgument(Token bad) {
-    return error(
-            Codes.LATE_ARGUMENT, Spans.of(bad), TokenWords.name(bad) + " comes after the tests")
-        .withHint("put strings, numbers and tags before the tests");
   }
 
   private Diagnostic unexpected(Token bad, Token before) {

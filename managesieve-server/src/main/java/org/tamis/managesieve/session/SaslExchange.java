@@ -7,8 +7,8 @@ import javax.security.sasl.SaslException;
 import org.tamis.service.accounts.Identity;
 import org.tamis.service.accounts.LoginDeferred;
 import org.tamis.service.accounts.LoginRefused;
-import org.tamis.service.sasl.MechanismRefused;
 import org.tamis.service.sasl.Exchange;
+import org.tamis.service.sasl.MechanismRefused;
 import org.tamis.service.sasl.SaslChannel;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.text.Reason;
@@ -31,6 +31,7 @@ final class SaslExchange {
 
     /** Not by this mechanism, or not now. */
     record Unsuited(MechanismRefused refusal) implements Step {}
+
     /** Credentials that nobody has looked at. */
     record Deferred(LoginDeferred attempt) implements Step {}
 

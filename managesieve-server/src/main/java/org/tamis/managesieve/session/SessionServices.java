@@ -14,10 +14,7 @@ import org.tamis.service.scripts.ScriptStore;
  * @param mechanisms in the order to be shown: PLAIN first, as some clients try only the first
  */
 public record SessionServices(
-    String version,
-    ScriptCheck check,
-    ScriptStore store,
-    List<SaslMechanism> mechanisms) {
+    String version, ScriptCheck check, ScriptStore store, List<SaslMechanism> mechanisms) {
   /** IllegalArgumentException for an engine that supports something without saying how. */
   public SessionServices {
     mechanisms = List.copyOf(mechanisms);

@@ -32,10 +32,7 @@ class LoginCodesTest {
     SaslMechanism mechanism = new SaslMechanism("X-TEST", _ -> true, _ -> exchange);
     SessionServices services =
         new SessionServices(
-            "1.2.3",
-            new WordCheck(),
-            new FileScriptStore(root, Quota.DEFAULT),
-            List.of(mechanism));
+            "1.2.3", new WordCheck(), new FileScriptStore(root, Quota.DEFAULT), List.of(mechanism));
     SessionRules rules =
         new SessionRules(
             false,
@@ -71,10 +68,9 @@ class LoginCodesTest {
   })
   void aMechanismThatDoesNotDoForTheAccountSaysWhy(Why why, String code) {
     Session session =
-        session(
-            _ -> {
-              throw new MechanismRefused(why, "not this way", "bob");
-            });
+        session(_ -> {
+          throw new MechanismRefused(why, "not this way", "bob");
+        });
     ManageSieveReply first = logIn(session);
     assertThat(text(first)).isEqualTo("NO (" + code + ") \"not this way\"\r\n");
     assertThat(first.delay()).isEqualTo(Duration.ZERO); // nobody has guessed
@@ -83,7 +79,8 @@ class LoginCodesTest {
 
   @Test
   void finalDataComesWithTheOk() { // RFC 5804 §1.3, SASL
-    Session session = session(_ -> new Exchange.Answer.LoggedIn(new Identity("bob", "bob"), "\1\2"));
+    Session session =
+        session(_ -> new Exchange.Answer.LoggedIn(new Identity("bob", "bob"), "\1\2"));
     assertThat(text(logIn(session))).isEqualTo("OK (SASL \"AQI=\")\r\n");
   }
 }

@@ -28,8 +28,8 @@ import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.Read;
 import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.managesieve.wire.RequestReader;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
-import org.tamis.service.accounts.LoginThrottle;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.scripts.Quota;
 
@@ -194,7 +194,8 @@ class SessionProperties {
         "1.2.3",
         new WordCheck(),
         scripts,
-        List.of(SaslMechanism.plain(new FixedAccounts(Map.of("bob", "secret")), Set.of())),
-        new LoginThrottle(limits, () -> Instant.EPOCH));
+        SaslMechanism.all(
+            new LoginGuard(
+                FixedAccounts.of(Map.of("bob", "secret")), Set.of(), limits, () -> Instant.EPOCH)));
   }
 }

@@ -112,14 +112,7 @@ class SessionTranscriptTest {
                   new LoginGuard(
                       FixedAccounts.of(
                           Map.of(
-                              "bob",
-                              "secret",
-                              "root",
-                              "r00t",
-                              "eve",
-                              "e",
-                              "ann@example.net",
-                              "a")),
+                              "bob", "secret", "root", "r00t", "eve", "e", "ann@example.net", "a")),
                       Set.of("root"),
                       new LoginLimits(
                           3,

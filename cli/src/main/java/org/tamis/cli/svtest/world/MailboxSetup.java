@@ -1,6 +1,7 @@
 package org.tamis.cli.svtest.world;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
 
@@ -10,7 +11,7 @@ import org.tamis.bridge.delivery.DeliverySettings.MissingMailbox;
  * @param missing what becomes of mail for a mailbox that does not exist
  * @param uses attributes of special use (RFC 6154) by mailbox
  */
-record MailboxSetup(MissingMailbox missing, Map<String, String> uses) {
+record MailboxSetup(MissingMailbox missing, Map<String, List<String>> uses) {
   static final MailboxSetup DEFAULTS = new MailboxSetup(MissingMailbox.KEEP, Map.of());
 
   MailboxSetup {
@@ -22,8 +23,8 @@ record MailboxSetup(MissingMailbox missing, Map<String, String> uses) {
   }
 
   MailboxSetup withUse(SettingValue value) {
-    Map<String, String> more = new HashMap<>(uses);
-    more.put(value.part(), value.text());
+    Map<String, List<String>> more = new HashMap<>(uses);
+    more.put(value.part(), value.words());
     return new MailboxSetup(missing, more);
   }
 }

@@ -139,7 +139,9 @@ public final class World {
       return Optional.of(Reason.of(e));
     }
     setup = next;
-    next.mailboxes().uses().forEach(mail::addUse);
+    next.mailboxes()
+        .uses()
+        .forEach((mailbox, uses) -> uses.forEach(use -> mail.addUse(mailbox, use)));
     return Optional.empty();
   }
 

@@ -18,7 +18,7 @@ public record AddressSpace(Part part, String delimiters) implements ValueSpace {
   public enum Part {
     ALL("an address", ""),
     LOCALPART("a local part", "@"),
-    DOMAIN("a domain", "@"),
+    DOMAIN("a domain", "@+/!#$%&"),
     USER("a user", "@"),
     DETAIL("a detail", "@");
 
@@ -75,8 +75,14 @@ public record AddressSpace(Part part, String delimiters) implements ValueSpace {
         : Misfit.instead(why, inside);
   }
 
-  /** What has an {@code @} where only one side of it is compared. */
+  /** What has an {@code @} where only one side of it is compared; or no character of a domain. */
   private Misfit otherPart(String text) {
+    char first =
+        (char) text.chars().filter(c -> part.without.indexOf(c) >= 0).findFirst().orElseThrow();
+    if (text.indexOf('@') < 0) {
+      return Misfit.never(
+          part.words + " contains no `" + first + "`", "to compare local parts, use `:localpart`");
+    }
     String why = part.words + " contains no `@`";
     String local = text.substring(0, text.indexOf('@'));
     String domain = text.substring(text.indexOf('@') + 1);

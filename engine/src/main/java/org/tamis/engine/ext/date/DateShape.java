@@ -76,6 +76,17 @@ record DateShape(DatePart part, Pattern value, String alphabet, int width, Strin
         && !(part == DatePart.WEEKDAY && !matches(text));
   }
 
+  /** Whether some value may begin with {@code text}. */
+  boolean beginsLike(String text) {
+    Matcher matcher = value.matcher(text);
+    return matcher.matches() || matcher.hitEnd();
+  }
+
+  /** Whether all values are written alike: a date or a time. */
+  boolean isOfOneForm() {
+    return part == DatePart.DATE || part == DatePart.TIME || part == DatePart.ISO8601;
+  }
+
   boolean isNumber() {
     return alphabet.equals("0123456789-");
   }

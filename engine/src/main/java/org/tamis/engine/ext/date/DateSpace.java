@@ -26,7 +26,8 @@ record DateSpace(DatePart part, boolean numeric, Optional<String> zone) implemen
     DateShape shape = DateShape.of(part);
     return switch (where) {
       case WHOLE -> numeric ? number(text, shape) : whole(text, shape);
-      case START, END, INSIDE -> shape.mayContain(text) ? Optional.empty() : never(text, shape);
+      case START -> start(text, shape);
+      case END, INSIDE -> shape.mayContain(text) ? Optional.empty() : never(text, shape);
       case ORDER -> numeric ? Optional.empty() : order(text, shape).or(() -> otherZone(text));
     };
   }
@@ -43,6 +44,14 @@ record DateSpace(DatePart part, boolean numeric, Optional<String> zone) implemen
     return shape.matches(text) ? Optional.empty() : never(text, shape);
   }
 
+  private static boolean isPadded(String text, DateShape shape) {
+    return shape.beginsLike(text) || !shape.isOfOneForm();
+  }
+
+  private Optional<Misfit> start(String text, DateShape shape) {
+    return shape.mayContain(text) && isPadded(text, shape) ? Optional.empty() : never(text, shape);
+  }
+
   private Optional<Misfit> never(String text, DateShape shape) {
     String why = "\"" + name() + "\" is " + shape.words();
     return Optional.of(
@@ -55,10 +64,10 @@ record DateSpace(DatePart part, boolean numeric, Optional<String> zone) implemen
   private Optional<Misfit> order(String text, DateShape shape) {
     boolean unpadded =
         shape.isNumber() && DIGITS.matcher(text).matches() && text.length() < shape.width();
-    if (!unpadded && shape.mayContain(text)) {
-      return Optional.empty();
-    }
-    return never(text, shape);
+    boolean begun = shape.matches(text) || shape.beginsLike(text);
+    return unpadded || !shape.mayContain(text) || (!begun && meant(text, shape).isPresent())
+        ? never(text, shape)
+        : Optional.empty();
   }
 
   private static Optional<String> meant(String text, DateShape shape) {

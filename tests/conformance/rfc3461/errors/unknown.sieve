@@ -1,0 +1,1 @@
+require "redirect-dsn"; redirect :notify "SUCCESS,SOMETIMES" "a@example.com";

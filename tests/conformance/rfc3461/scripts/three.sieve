@@ -1,0 +1,1 @@
+require "redirect-dsn"; redirect :notify "SUCCESS,FAILURE,DELAY" "a@example.com";

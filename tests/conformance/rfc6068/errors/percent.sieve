@@ -1,0 +1,2 @@
+require "enotify";
+notify "mailto:user@example.org?subject=100%";

@@ -1,0 +1,2 @@
+require "enotify";
+notify "mailto:joe@example.com?cc=bob@example.com?body=hello";

@@ -1,0 +1,2 @@
+require "mailboxid";
+if mailboxidexists "M1 " { stop; }
