@@ -18,6 +18,7 @@ import org.tamis.cli.terminal.LogFormat;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.accounts.PasswordFileException;
+import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
@@ -118,7 +119,13 @@ public final class ConfigReader {
             .or(() -> scripts.map(directory -> directory.resolve(STATE)));
     return accounts.flatMap(known ->
         store.map(settings ->
-            new StoreAccess(settings, known.names(), aliases, scripts, standard, state)));
+            new StoreAccess(
+                settings,
+                known.names(),
+                aliases,
+                scripts.map(directory -> new FileScriptStore(directory, Quota.DEFAULT)),
+                standard,
+                state)));
   }
 
   private Optional<StoreSettings> store(RemoteServers servers, Optional<PasswordFile> accounts) {
