@@ -2,6 +2,7 @@ package org.tamis.cli.account;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tamis.service.scripts.ScriptStore;
 
 /** Where the rules of an account are. */
 public sealed interface AccountScript {
@@ -17,8 +18,9 @@ public sealed interface AccountScript {
   /**
    * The active one of a script store (RFC 5804 §1.4).
    *
-   * @param directory of the scripts of all accounts
+   * @param store of the scripts of all accounts
    * @param standard what runs where none is active
    */
-  record Active(Path directory, String account, Optional<Path> standard) implements AccountScript {}
+  record Active(ScriptStore store, String account, Optional<Path> standard)
+      implements AccountScript {}
 }

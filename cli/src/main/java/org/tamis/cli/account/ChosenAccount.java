@@ -59,8 +59,7 @@ public record ChosenAccount(
         site.store(),
         site.addresses(account),
         () -> smartHost(config),
-        site.scripts()
-            .map(directory -> new AccountScript.Active(directory, account, site.standard())),
+        site.scripts().map(store -> new AccountScript.Active(store, account, site.standard())),
         site.state());
   }
 

@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.tamis.cli.script.ScriptChoice;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.scripts.FileScriptStore;
-import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptName;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.scripts.StoredScript;
@@ -21,9 +19,9 @@ import org.tamis.service.scripts.StoredScript;
 record StoredScripts(ScriptStore store, String account) implements ScriptLibrary {
   /** The active script, or what runs in its place; empty without both. */
   static Optional<NamedScript> active(AccountScript.Active place) throws IOException {
-    ScriptStore store = new FileScriptStore(place.directory(), Quota.DEFAULT);
-    StoredScripts library = new StoredScripts(store, place.account());
-    return store
+    StoredScripts library = new StoredScripts(place.store(), place.account());
+    return place
+        .store()
         .active(place.account())
         .map(script ->
             new NamedScript(

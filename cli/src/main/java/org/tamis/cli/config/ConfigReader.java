@@ -18,6 +18,7 @@ import org.tamis.cli.terminal.LogFormat;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.PasswordFileException;
+import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
@@ -117,8 +118,14 @@ public final class ConfigReader {
             .path("database")
             .or(() -> scripts.map(directory -> directory.resolve(STATE)));
     return accounts.flatMap(known ->
-        store.map(
-            settings -> new StoreAccess(settings, all(known), aliases, scripts, standard, state)));
+        store.map(settings ->
+            new StoreAccess(
+                settings,
+                all(known),
+                aliases,
+                scripts.map(directory -> new FileScriptStore(directory, Quota.DEFAULT)),
+                standard,
+                state)));
   }
 
   /** Empty where there are more than can be listed. */

@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tamis.engine.text.Nearest;
+import org.tamis.service.scripts.ScriptStore;
 
 /**
  * How to come by the mail of the accounts of a site.
  *
  * @param accounts their names; empty where they cannot all be listed
  * @param aliases further addresses of accounts that have some
- * @param scripts the directory of all accounts' scripts; empty where the site does not say
+ * @param scripts of all accounts; empty where the site does not say
  * @param standard the script of accounts that have no active one
  * @param state the database of what is remembered; empty likewise
  */
@@ -21,7 +22,7 @@ public record StoreAccess(
     StoreSettings store,
     Optional<List<String>> accounts,
     Map<String, List<String>> aliases,
-    Optional<Path> scripts,
+    Optional<ScriptStore> scripts,
     Optional<Path> standard,
     Optional<Path> state) {
   public StoreAccess {
