@@ -51,19 +51,22 @@ final class Places {
       return Optional.empty();
     }
     ConfigReading<Config> reading = ConfigReader::read;
-    return reading.from(config, terminal).flatMap(site -> inStore(site, account, terminal));
+    Optional<Config> site = reading.from(config, terminal);
+    return site.isPresent() ? inStore(site.get(), account, terminal) : Optional.empty();
   }
 
   private static ScriptPlace atServer(String server, ChosenAccount account) throws IOException {
     return new ServerPlace(SieveAccess.open(SieveAccess.server(server, account), account));
   }
 
-  private static Optional<ScriptPlace> inStore(Config site, String account, Terminal terminal) {
-    if (!site.accounts().exists(account)) {
+  private static Optional<ScriptPlace> inStore(Config site, String account, Terminal terminal)
+      throws IOException {
+    Optional<String> known = site.accounts().accountOf(account);
+    if (known.isEmpty()) {
       terminal.error("there is no account " + account);
       return Optional.empty();
     }
     SiteStore store = SiteStore.of(site);
-    return Optional.of(new StorePlace(store.scripts(), store.check(), account));
+    return Optional.of(new StorePlace(store.scripts(), store.check(), known.get()));
   }
 }
