@@ -140,7 +140,7 @@ final class ManageSieveConnection {
           ManageSieveReply.bye("nothing may be sent behind STARTTLS before TLS has begun"));
     }
     send(reply);
-    secure();
+    beginTls();
     reader = new RequestReader(session.limits());
     send(session.startedTls());
     return ManageSieveReply.Then.CONTINUE;
@@ -149,7 +149,7 @@ final class ManageSieveConnection {
   /** A client that waits for the greeting of a server with STARTTLS would wait in vain. */
   private void startTlsAtOnce() throws IOException {
     try {
-      secure();
+      beginTls();
     } catch (IOException e) {
       log.tlsFailed(Reason.of(e));
       throw e;
@@ -157,7 +157,7 @@ final class ManageSieveConnection {
     send(session.startedTls());
   }
 
-  private void secure() throws IOException {
+  private void beginTls() throws IOException {
     SSLEngine engine = engine();
     connection.startTls(engine, deadline());
     session.secured(new TlsChannel(engine.getSession()));

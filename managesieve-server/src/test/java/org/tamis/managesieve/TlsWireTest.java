@@ -3,14 +3,19 @@ package org.tamis.managesieve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.net.PeerSet;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.testing.TestKeys;
 import org.tamis.service.testing.Trust;
@@ -44,10 +51,27 @@ class TlsWireTest {
   void start() throws IOException {
     TestKeys.make(keys);
     trust = Trust.only(keys.resolve("cert.pem"));
+    start(PeerSet.NONE);
+  }
+
+  private void start(PeerSet proxies) throws IOException {
+    LoginLimits usual = LoginLimits.DEFAULT;
+    LoginLimits limits =
+        new LoginLimits(
+            usual.failuresPerConnection(),
+            usual.failuresPerAddress(),
+            usual.failuresPerAccount(),
+            usual.window(),
+            usual.delay(),
+            usual.longestDelay(),
+            usual.hashing(),
+            usual.trusted(),
+            proxies);
     server =
         ManageSieveServer.start(
             ManageSieveSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .with(TlsRule.IMPLICIT),
+                .with(TlsRule.IMPLICIT)
+                .with(limits),
             new Backend(
                 "1.2.3",
                 new WordCheck(),
@@ -63,7 +87,10 @@ class TlsWireTest {
   }
 
   private SSLSocket socket(SSLContext context) throws IOException {
-    Socket plain = new Socket();
+    return socket(context, new Socket());
+  }
+
+  private SSLSocket socket(SSLContext context, Socket plain) throws IOException {
     plain.connect(server.address());
     plain.setSoTimeout(600_000);
     return (SSLSocket)
@@ -141,6 +168,34 @@ class TlsWireTest {
       SSLContext fresh = Trust.only(keys.resolve("cert.pem"));
       assertThat(servedAtLast(fresh)).isNotEqualTo(old);
       assertThat(TestClient.over(before).ask(LOGIN)).isEqualTo("OK\n"); // who is here stays
+    }
+  }
+
+  /** Puts the words of a proxy in front, in one packet with what the client says first. */
+  private static final class Proxied extends Socket {
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+      return new FilterOutputStream(super.getOutputStream()) {
+        private String words = "PROXY TCP4 192.0.2.1 192.0.2.9 1000 4190\r\n";
+
+        @Override
+        public void write(byte[] octets, int from, int length) throws IOException {
+          ByteArrayOutputStream all = new ByteArrayOutputStream();
+          all.writeBytes(words.getBytes(StandardCharsets.US_ASCII));
+          all.write(octets, from, length);
+          words = "";
+          out.write(all.toByteArray());
+        }
+      };
+    }
+  }
+
+  @Test
+  void theHandshakeMayComeInOnePacketWithTheWordsOfAProxy() throws IOException {
+    server.close();
+    start(new PeerSet(List.of(PeerSet.Network.parse("127.0.0.1").orElseThrow()), false));
+    try (SSLSocket socket = socket(trust, new Proxied())) {
+      greeted(socket);
     }
   }
 

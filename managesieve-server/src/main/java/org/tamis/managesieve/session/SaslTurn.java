@@ -99,7 +99,6 @@ record SaslTurn(Session session, SaslExchange exchange) {
       case TOO_WEAK -> ResponseCode.AUTH_TOO_WEAK;
       case NEEDS_TLS -> ResponseCode.ENCRYPT_NEEDED;
       case NEEDS_TRANSITION -> ResponseCode.TRANSITION_NEEDED;
-      case TRY_LATER -> ResponseCode.TRYLATER;
     };
   }
 

@@ -36,7 +36,7 @@ class LoginCodesTest {
     SessionRules rules =
         new SessionRules(
             false,
-            true,
+            false,
             4,
             true,
             2,
@@ -63,8 +63,7 @@ class LoginCodesTest {
   @CsvSource({
     "TOO_WEAK, AUTH-TOO-WEAK",
     "NEEDS_TLS, ENCRYPT-NEEDED",
-    "NEEDS_TRANSITION, TRANSITION-NEEDED",
-    "TRY_LATER, TRYLATER"
+    "NEEDS_TRANSITION, TRANSITION-NEEDED"
   })
   void aMechanismThatDoesNotDoForTheAccountSaysWhy(Why why, String code) {
     Session session =

@@ -51,7 +51,9 @@ public interface Connection {
   boolean hasAnswered();
 
   /**
-   * Takes the server's side of a handshake. What was received in plain text is forgotten.
+   * Takes the server's side of a handshake. What was received in plain text is forgotten, unless
+   * nothing has been said yet: then it is the beginning of the handshake, behind the words of a
+   * proxy.
    *
    * @param engine not used yet
    */

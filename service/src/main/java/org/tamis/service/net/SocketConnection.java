@@ -39,6 +39,7 @@ final class SocketConnection implements Connection {
   private final Transport.Plain plain;
   private Transport transport;
   private ByteBuffer received = ByteBuffer.allocate(0);
+  private boolean spoken;
   private volatile boolean inputLate;
   private volatile boolean cut;
 
@@ -143,6 +144,7 @@ final class SocketConnection implements Connection {
 
   @Override
   public void send(byte[] octets) throws IOException {
+    spoken = true;
     timed(
         writeTime,
         () -> transport.write(ByteBuffer.wrap(octets)),
@@ -161,9 +163,10 @@ final class SocketConnection implements Connection {
 
   @Override
   public void startTls(SSLEngine engine, Deadline until) throws IOException {
+    ByteBuffer begun = spoken ? ByteBuffer.allocate(0) : received;
     received = ByteBuffer.allocate(0);
     input.forget();
-    TlsTransport tls = new TlsTransport(plain, engine);
+    TlsTransport tls = new TlsTransport(plain, engine, begun);
     timed(until.left(), tls::handshake, "TLS handshake timeout");
     transport = tls;
   }

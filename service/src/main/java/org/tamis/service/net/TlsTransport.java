@@ -24,11 +24,15 @@ final class TlsTransport implements Transport {
   private ByteBuffer toSend;
   private ByteBuffer decrypted; // ready to be taken from
 
-  TlsTransport(Transport.Plain plain, SSLEngine engine) {
+  /**
+   * @param begun what the peer has sent of the handshake already
+   */
+  TlsTransport(Transport.Plain plain, SSLEngine engine, ByteBuffer begun) {
     this.plain = plain;
     this.engine = engine;
     engine.setUseClientMode(false);
-    this.received = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+    int packet = Math.max(engine.getSession().getPacketBufferSize(), begun.remaining());
+    this.received = ByteBuffer.allocate(packet).put(begun);
     this.toSend = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     this.decrypted = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
   }

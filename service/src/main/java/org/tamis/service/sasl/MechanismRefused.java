@@ -19,9 +19,7 @@ public final class MechanismRefused extends SaslException {
      * The account has no verifier for this mechanism yet; PLAIN works (TRANSITION-NEEDED). To tell
      * that discloses that the account exists (RFC 5804 §5), so it is for sites that want it.
      */
-    NEEDS_TRANSITION,
-    /** Something that the log-in depends on does not answer (TRYLATER). */
-    TRY_LATER
+    NEEDS_TRANSITION
   }
 
   private final String name;
