@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tamis.service.scripts.Author;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptChange;
 import org.tamis.service.scripts.ScriptEntry;
 import org.tamis.service.scripts.ScriptName;
 import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.scripts.ScriptVersion;
 import org.tamis.service.scripts.StoredScript;
 
 /** The scripts of one account, whatever its name, in memory; used by one thread. */
@@ -50,7 +52,12 @@ public final class MemoryScripts implements ScriptStore {
   }
 
   @Override
-  public ScriptChange put(String account, StoredScript script) {
+  public List<ScriptVersion> versions(String account, ScriptName name) {
+    return List.of();
+  }
+
+  @Override
+  public ScriptChange put(String account, StoredScript script, Author author) {
     int octets = script.text().getBytes(StandardCharsets.UTF_8).length;
     ScriptChange room = room(account, script.name(), octets);
     if (room == ScriptChange.DONE) {

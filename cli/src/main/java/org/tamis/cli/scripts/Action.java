@@ -17,6 +17,8 @@ enum Action {
   DEACTIVATE(0, 0, Set.of()),
   DELETE(1, 1, Set.of()),
   RENAME(2, 2, Set.of()),
+  HISTORY(1, 1, Set.of()),
+  RESTORE(2, 2, Set.of()),
   COPY(
       0,
       1,

@@ -13,6 +13,7 @@ import org.tamis.cli.terminal.Terminal;
 import org.tamis.grammar.text.Printable;
 import org.tamis.managesieve.client.ManageSieveClient.Judged;
 import org.tamis.managesieve.client.ManageSieveClient.Listed;
+import org.tamis.service.scripts.ScriptVersion;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.ParseResult;
 
@@ -32,6 +33,8 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
       case DEACTIVATE -> done(place::deactivate);
       case DELETE -> done(() -> place.delete(word(0)));
       case RENAME -> done(() -> place.rename(word(0), word(1)));
+      case HISTORY -> history(word(0));
+      case RESTORE -> restore(word(0), word(1));
       case COPY -> copy();
       case APPLY -> apply();
     };
@@ -114,6 +117,36 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
     List<String> lines = Changes.diff(name, place.get(name), Optional.of(read(file)));
     lines.forEach(line -> print(Printable.of(line) + "\n"));
     return lines.isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
+  }
+
+  private int history(String name) throws IOException {
+    List<ScriptVersion> versions = place.versions(name);
+    if (versions.isEmpty()) {
+      terminal.error(noScript(name));
+      return ExitCode.ERRORS;
+    }
+    for (int i = 0; i < versions.size(); i++) {
+      ScriptVersion version = versions.get(i);
+      print(HistoryLine.of(version) + "\n");
+      Optional<String> before =
+          i + 1 < versions.size() ? Optional.of(versions.get(i + 1).text()) : Optional.empty();
+      if (before.isPresent()) {
+        Changes.diff(name, before, Optional.of(version.text())).stream()
+            .skip(2) // the names
+            .forEach(line -> print("    " + Printable.of(line) + "\n"));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private int restore(String name, String id) throws IOException {
+    Optional<ScriptVersion> version =
+        place.versions(name).stream().filter(one -> one.id().equals(id)).findFirst();
+    if (version.isEmpty()) {
+      terminal.error("\"%s\" has no version %s: see history".formatted(Printable.of(name), id));
+      return ExitCode.ERRORS;
+    }
+    return tell(name, place.put(name, version.get().text()));
   }
 
   private int copy() throws IOException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.managesieve.client.ManageSieveClient.Judged;
 import org.tamis.managesieve.client.ManageSieveClient.Listed;
+import org.tamis.service.scripts.ScriptVersion;
 
 /**
  * Where an account keeps its scripts. IOException has a clause that says what could not be done;
@@ -29,6 +30,9 @@ interface ScriptPlace extends AutoCloseable {
   void delete(String name) throws IOException;
 
   void rename(String from, String to) throws IOException;
+
+  /** Older versions, the newest first. */
+  List<ScriptVersion> versions(String name) throws IOException;
 
   @Override
   void close() throws IOException;

@@ -26,7 +26,8 @@ public final class ScriptsCommand implements Subcommand {
   public CommandSpec spec() {
     CommandSpec spec =
         Options.command(
-                "scripts", "List, get, put, activate, copy and apply scripts of an account.")
+                "scripts",
+                "List, get, put, activate, copy, apply and restore scripts of an account.")
             .addOption(AccountOption.required("The account whose scripts they are."))
             .addOption(
                 Options.value(
@@ -58,6 +59,9 @@ public final class ScriptsCommand implements Subcommand {
             "diff FILE [NAME]  how the file differs from the script that is stored",
             "activate NAME     makes a script the active one; deactivate leaves none active",
             "delete NAME, rename OLD NEW",
+            "history NAME      the last versions in the store of a site: when, by whom, from where,",
+            "                  and what each changed",
+            "restore NAME ID   stores a version of the history again",
             "copy [DIR]        adds all scripts of DIR, of --from-server, or of the account",
             "                  --from-account of the same place, and makes the one active that is",
             "                  active there; scripts of other names stay",

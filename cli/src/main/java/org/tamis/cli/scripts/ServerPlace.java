@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tamis.managesieve.client.ManageSieveClient;
 import org.tamis.managesieve.client.ManageSieveClient.Judged;
 import org.tamis.managesieve.client.ManageSieveClient.Listed;
+import org.tamis.service.scripts.ScriptVersion;
 
 /** At a ManageSieve server of anybody's. */
 record ServerPlace(ManageSieveClient client) implements ScriptPlace {
@@ -47,6 +48,11 @@ record ServerPlace(ManageSieveClient client) implements ScriptPlace {
   @Override
   public void rename(String from, String to) throws IOException {
     client.rename(from, to);
+  }
+
+  @Override
+  public List<ScriptVersion> versions(String name) throws IOException {
+    throw new IOException("ManageSieve tells nothing of older versions: ask the store (--config)");
   }
 
   @Override

@@ -9,10 +9,12 @@ import org.tamis.grammar.diagnostic.Severity;
 import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.client.ManageSieveClient.Judged;
 import org.tamis.managesieve.client.ManageSieveClient.Listed;
+import org.tamis.service.scripts.Author;
 import org.tamis.service.scripts.ScriptChange;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptName;
 import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.scripts.ScriptVersion;
 import org.tamis.service.scripts.StoredScript;
 
 /**
@@ -56,9 +58,18 @@ record StorePlace(ScriptStore store, ScriptCheck check, String account) implemen
     StoredScript stored = new StoredScript(name(name), script);
     Judged judged = check(name, script);
     if (judged instanceof Judged.Taken) {
-      done(store.put(account, stored), name);
+      done(store.put(account, stored, author()), name);
     }
     return judged;
+  }
+
+  private static Author author() {
+    return new Author(System.getProperty("user.name", ""), "tamis scripts");
+  }
+
+  @Override
+  public List<ScriptVersion> versions(String name) throws IOException {
+    return store.versions(account, name(name));
   }
 
   @Override

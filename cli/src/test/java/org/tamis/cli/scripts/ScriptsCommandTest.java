@@ -215,6 +215,30 @@ class ScriptsCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
+  @Test
+  void anOlderVersionIsStoredAgain() throws IOException {
+    done("put", rule("one.sieve", "keep;\n"));
+    done("put", rule("one.sieve", "stop;\n"));
+    String history = done("history", "one");
+    assertThat(history)
+        .contains("by " + System.getProperty("user.name") + ", tamis scripts\n")
+        .contains("    @@ -1,1 +1,1 @@\n    -keep;\n    +stop;\n");
+    String first = history.lines().reduce((_, last) -> last).orElseThrow().split(" ")[0];
+    done("restore", "one", first);
+    assertThat(done("get", "one")).isEqualTo("keep;\n");
+    assertThat(run("restore", "one", "nope").err()).contains("has no version nope");
+    assertThat(run("history", "two").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aServerTellsNoVersions() throws IOException {
+    startServer();
+    done("put", rule("one.sieve", "keep;"));
+    CommandRun run = run("history", "one");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("ask the store (--config)");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

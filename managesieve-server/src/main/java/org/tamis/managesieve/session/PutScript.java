@@ -28,7 +28,8 @@ final class PutScript implements ManageSieveCommand {
     if (findings.hasErrors()) {
       return findings.refusal();
     }
-    ScriptChange stored = store.put(session.account(), new StoredScript(name, text));
+    ScriptChange stored =
+        store.put(session.account(), new StoredScript(name, text), session.author());
     if (stored != ScriptChange.DONE) {
       return ChangeReplies.reply(stored);
     }

@@ -53,7 +53,7 @@ record SaslTurn(Session session, SaslExchange exchange) {
       session.log().referred(who.account(), elsewhere.get());
       return ManageSieveReply.referral(elsewhere.get());
     }
-    session.logIn(who.account());
+    session.logIn(who);
     session.log().login(who.account(), who.by(), exchange.mechanism(), session.hasTls());
     return success.base64().isEmpty()
         ? ManageSieveReply.ok()

@@ -10,9 +10,11 @@ import org.tamis.managesieve.wire.Read;
 import org.tamis.managesieve.wire.Request;
 import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.managesieve.wire.ResponseCode;
+import org.tamis.service.accounts.Identity;
 import org.tamis.service.accounts.Origin;
 import org.tamis.service.sasl.SaslChannel;
 import org.tamis.service.sasl.TlsChannel;
+import org.tamis.service.scripts.Author;
 
 /**
  * One client's ManageSieve session: requests in, replies out, no sockets. Used by one thread.
@@ -26,6 +28,7 @@ public final class Session {
   private final Peer peer;
   private final AuditLog log;
   private @Nullable String account;
+  private Author author = Author.UNKNOWN;
   private @Nullable SaslExchange exchange;
   private SaslChannel channel;
   private boolean tls;
@@ -182,9 +185,15 @@ public final class Session {
     exchange = null;
   }
 
-  void logIn(String name) {
-    account = name;
+  void logIn(Identity who) {
+    account = who.account();
+    author = new Author(who.by(), peer.address().getHostAddress());
     badRequests = 0;
+  }
+
+  /** Who changes scripts; valid only after log-in. */
+  Author author() {
+    return author;
   }
 
   /** Failed log-ins stay counted: to forgive them would make this a way to go on guessing. */

@@ -21,10 +21,10 @@ import org.tamis.service.files.LockFile;
 /**
  * Scripts as files, so that people and other programs can read them: {@code
  * ROOT/ACCOUNT/NAME.sieve}, and {@code ROOT/ACCOUNT/.active}, a symbolic link to the active one.
- * {@link FileNames} says how names become file names; the name of a script whose file name had to
- * be shortened is kept beside it in a file that ends in {@code .name}. A file that somebody put
- * there with letters beyond ASCII in its name, composed or not, is a script as well; files of other
- * names are left alone and not listed.
+ * Older versions are in {@code ROOT/ACCOUNT/.versions}. {@link FileNames} says how names become
+ * file names; the name of a script whose file name had to be shortened is kept beside it in a file
+ * that ends in {@code .name}. A file that somebody put there with letters beyond ASCII in its name,
+ * composed or not, is a script as well; files of other names are left alone and not listed.
  */
 public final class FileScriptStore implements ScriptStore {
   private static final DurableFiles FILES = DurableFiles.SYSTEM;
@@ -32,6 +32,7 @@ public final class FileScriptStore implements ScriptStore {
   private final Path root;
   private final Quota quota;
   private final SeenScripts seen;
+  private final InstantSource clock;
 
   /**
    * @param root made when the first script is stored
@@ -44,6 +45,7 @@ public final class FileScriptStore implements ScriptStore {
     this.root = root;
     this.quota = quota;
     this.seen = new SeenScripts(clock);
+    this.clock = clock;
   }
 
   @Override
@@ -103,7 +105,7 @@ public final class FileScriptStore implements ScriptStore {
   }
 
   @Override
-  public ScriptChange put(String account, StoredScript script) throws IOException {
+  public ScriptChange put(String account, StoredScript script, Author author) throws IOException {
     byte[] content = script.text().getBytes(StandardCharsets.UTF_8);
     if (content.length > quota.scriptOctets()) {
       return ScriptChange.TOO_LARGE;
@@ -112,8 +114,22 @@ public final class FileScriptStore implements ScriptStore {
       if (!writing.has(script.name()) && entries(writing.directory).size() >= quota.scripts()) {
         return ScriptChange.TOO_MANY;
       }
+      writing.history.keep(script.name());
       writing.write(script.name(), content);
+      writing.history.note(script.name(), script.text(), author, clock.instant());
       return ScriptChange.DONE;
+    }
+  }
+
+  @Override
+  public List<ScriptVersion> versions(String account, ScriptName name) throws IOException {
+    Path directory = directory(account);
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    LockFile lock = LockFile.in(directory);
+    try (lock) {
+      return new ScriptHistory(directory).versions(name);
     }
   }
 
@@ -144,6 +160,7 @@ public final class FileScriptStore implements ScriptStore {
       if (activeName(writing.directory).equals(Optional.of(name))) {
         return ScriptChange.ACTIVE;
       }
+      writing.history.keep(name);
       writing.remove(name);
       return ScriptChange.DONE;
     }
@@ -164,6 +181,7 @@ public final class FileScriptStore implements ScriptStore {
         writing.activate(to);
       }
       writing.remove(from);
+      writing.history.rename(from, to);
       return ScriptChange.DONE;
     }
   }
@@ -241,10 +259,12 @@ public final class FileScriptStore implements ScriptStore {
   /** One writer's stay in an account's directory. */
   private final class Writing implements AutoCloseable {
     final Path directory;
+    final ScriptHistory history;
     private final LockFile lock;
 
     Writing(String account) throws IOException {
       directory = directory(account);
+      history = new ScriptHistory(directory);
       FILES.createDirectory(directory);
       lock = LockFile.in(directory);
       try {

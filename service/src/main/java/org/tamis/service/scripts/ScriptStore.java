@@ -27,7 +27,19 @@ public interface ScriptStore {
    *
    * @return DONE, TOO_MANY or TOO_LARGE
    */
-  ScriptChange put(String account, StoredScript script) throws IOException;
+  ScriptChange put(String account, StoredScript script, Author author) throws IOException;
+
+  /** The same by nobody in particular. */
+  default ScriptChange put(String account, StoredScript script) throws IOException {
+    return put(account, script, Author.UNKNOWN);
+  }
+
+  /**
+   * The last versions of a script, the newest first, which is the script itself where that is
+   * there: a script that was deleted can be had again from here. At most {@value
+   * ScriptHistory#MOST}; fewer where they are large.
+   */
+  List<ScriptVersion> versions(String account, ScriptName name) throws IOException;
 
   /** DONE or NONEXISTENT. */
   ScriptChange activate(String account, ScriptName name) throws IOException;

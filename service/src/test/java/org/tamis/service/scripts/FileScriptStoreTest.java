@@ -109,7 +109,7 @@ class FileScriptStoreTest {
     assertThat(listed()).isEqualTo("short*");
     try (Stream<Path> files = Files.list(root.resolve(BOB))) {
       assertThat(files.map(f -> f.getFileName().toString()))
-          .containsExactlyInAnyOrder(".lock", ".active", "short.sieve");
+          .containsExactlyInAnyOrder(".lock", ".active", ".versions", "short.sieve");
     }
   }
 

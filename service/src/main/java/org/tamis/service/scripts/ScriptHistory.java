@@ -1,0 +1,197 @@
+package org.tamis.service.scripts;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The last versions of an account's scripts, in files {@code .versions/NAME/TIME} of its directory:
+ * a line with the author, then the script. Those of deleted scripts stay, so that they can be had
+ * again. The caller keeps other writers out. Nothing is forced to the disk: the scripts themselves
+ * are, and a version that a crash has lost is taken from the script at its next change.
+ *
+ * @param directory of the account
+ */
+record ScriptHistory(Path directory) {
+  private static final Logger LOG = System.getLogger(ScriptHistory.class.getName());
+
+  /** Of one script. */
+  static final int MOST = 10;
+
+  /** Of all scripts of an account. */
+  static final long MOST_OCTETS = 32 << 20;
+
+  private static final String TEMPORARY = ".tmp";
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+
+  private Path root() {
+    return directory.resolve(".versions");
+  }
+
+  private Path place(ScriptName name) {
+    return root().resolve(ScriptFiles.encoded(name));
+  }
+
+  /** Keeps the script as it is now, where that came past this store and was not noted. */
+  void keep(ScriptName name) throws IOException {
+    Optional<ScriptVersion> found = found(name);
+    if (found.isPresent()) {
+      note(name, found.get().text(), Author.UNKNOWN, found.get().stored());
+    }
+  }
+
+  /** The newest first: the script as it is now, and then what was noted. */
+  List<ScriptVersion> versions(ScriptName name) throws IOException {
+    List<ScriptVersion> versions = noted(name);
+    Optional<ScriptVersion> found = found(name);
+    if (found.isPresent() && !isNewest(found.get().text(), versions)) {
+      versions.addFirst(found.get());
+    }
+    return versions;
+  }
+
+  private static boolean isNewest(String text, List<ScriptVersion> versions) {
+    return !versions.isEmpty() && versions.getFirst().text().equals(text);
+  }
+
+  private Optional<ScriptVersion> found(ScriptName name) throws IOException {
+    Path file = new ScriptFiles(directory).of(name);
+    try {
+      String text = Files.readString(file);
+      Instant stored = Files.getLastModifiedTime(file).toInstant();
+      return Optional.of(new ScriptVersion("now", stored, Author.UNKNOWN, text));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (CharacterCodingException e) {
+      LOG.log(Level.INFO, () -> file + " is not UTF-8: no version of it is kept");
+      return Optional.empty();
+    }
+  }
+
+  /** Notes a text, unless it is the newest version already. */
+  void note(ScriptName name, String text, Author author, Instant now) throws IOException {
+    Optional<ScriptVersion> newest = noted(name).stream().findFirst();
+    if (newest.filter(one -> one.text().equals(text)).isEmpty()) {
+      Path place = Files.createDirectories(place(name));
+      Path temporary = place.resolve(TEMPORARY);
+      Files.writeString(temporary, line(author) + text);
+      Files.move(temporary, free(place, newest, now), StandardCopyOption.ATOMIC_MOVE);
+      prune(place);
+    }
+  }
+
+  private static String line(Author author) {
+    return field(author.name()) + "\t" + field(author.from()) + "\n";
+  }
+
+  private static String field(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
+  /** Clocks go back, and two changes may fall into one millisecond. */
+  private static Path free(Path place, Optional<ScriptVersion> newest, Instant now) {
+    Instant least = newest.map(one -> one.stored().plusMillis(1)).orElse(now);
+    return place.resolve(ID.format(now.isBefore(least) ? least : now));
+  }
+
+  private List<ScriptVersion> noted(ScriptName name) throws IOException {
+    List<ScriptVersion> versions = new ArrayList<>();
+    for (Path file : files(place(name)).reversed()) {
+      version(file).ifPresent(versions::add);
+    }
+    return versions;
+  }
+
+  private static Optional<ScriptVersion> version(Path file) throws IOException {
+    try {
+      String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      int end = content.indexOf('\n');
+      int tab = content.indexOf('\t');
+      if (end < 0 || tab < 0 || tab > end) {
+        return Optional.empty(); // not written here
+      }
+      String id = String.valueOf(file.getFileName());
+      Author author = new Author(content.substring(0, tab), content.substring(tab + 1, end));
+      Instant stored = ID.parse(id, Instant::from);
+      return Optional.of(new ScriptVersion(id, stored, author, content.substring(end + 1)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // pruned just now
+    }
+  }
+
+  /** The oldest first. */
+  private static List<Path> files(Path place) throws IOException {
+    List<Path> files = new ArrayList<>();
+    if (Files.isDirectory(place)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(place, "[0-9]*T*.*")) {
+        found.forEach(files::add);
+      }
+    }
+    files.sort(Comparator.comparing(file -> String.valueOf(file.getFileName())));
+    return files;
+  }
+
+  /** What was stored under one name goes on under another. */
+  void rename(ScriptName from, ScriptName to) throws IOException {
+    if (Files.isDirectory(place(from))) {
+      for (Path file : files(Files.createDirectories(place(to)))) {
+        Files.delete(file); // of a script that was deleted
+      }
+      for (Path file : files(place(from))) {
+        Files.move(file, place(to).resolve(file.getFileName()));
+      }
+      Files.deleteIfExists(place(from));
+    }
+  }
+
+  private void prune(Path place) throws IOException {
+    List<Path> files = files(place);
+    for (Path file : files.subList(0, Math.max(0, files.size() - MOST))) {
+      Files.deleteIfExists(file);
+    }
+    pruneAll();
+  }
+
+  private void pruneAll() throws IOException {
+    List<Path> all = new ArrayList<>();
+    try (DirectoryStream<Path> places = Files.newDirectoryStream(root())) {
+      for (Path place : places) {
+        all.addAll(files(place));
+      }
+    }
+    all.sort(Comparator.comparing((Path file) -> String.valueOf(file.getFileName())).reversed());
+    long octets = 0;
+    for (Path file : all) {
+      octets += Files.size(file);
+      if (octets > MOST_OCTETS) {
+        Files.deleteIfExists(file);
+        removeEmpty(file.resolveSibling("."));
+      }
+    }
+  }
+
+  private static void removeEmpty(Path place) throws IOException {
+    try (Stream<Path> left = Files.list(place.normalize())) {
+      if (left.findAny().isPresent()) {
+        return;
+      }
+    }
+    Files.deleteIfExists(place.normalize());
+  }
+}
