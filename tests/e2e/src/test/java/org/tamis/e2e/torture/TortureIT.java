@@ -44,13 +44,13 @@ class TortureIT {
   @ParameterizedTest
   @ValueSource(strings = {"dovecot", "cyrus", "courier", "maildir"})
   void nothingIsLostAndNothingIsThereTwice(String store) throws Exception {
-    assertKept(outcome(Torture.Options.of(store, 8)));
+    assertKept(outcome(Torture.Options.of(store, 5)));
   }
 
   @Test
   void norWhenTheClockJumps() throws Exception {
     assumeThat(FalseClock.missing()).as("this test needs faketime").isEmpty();
-    assertKept(outcome(Torture.Options.of("maildir", 6).withClockJumps()));
+    assertKept(outcome(Torture.Options.of("maildir", 4).withClockJumps()));
   }
 
   @ParameterizedTest
@@ -60,7 +60,7 @@ class TortureIT {
     StringBuilder outcomes = new StringBuilder();
     for (int i = 0; i < MOST_TRIES && !found; i++) {
       Path home = Files.createDirectory(directory.resolve("try" + i));
-      Torture.Outcome outcome = outcome(Torture.Options.of(store, 5).withoutJournal(), home);
+      Torture.Outcome outcome = outcome(Torture.Options.of(store, 4).withoutJournal(), home);
       outcomes.append(outcome);
       found = outcome.verdict().count("duplicated") > 0;
     }
