@@ -12,6 +12,7 @@ enum Action {
   LIST(0, 0, Set.of()),
   GET(1, 1, Set.of()),
   PUT(1, 2, Set.of()),
+  CHECK(1, 99, Set.of()),
   DIFF(1, 2, Set.of()),
   ACTIVATE(1, 1, Set.of()),
   DEACTIVATE(0, 0, Set.of()),

@@ -28,6 +28,7 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
       case LIST -> list();
       case GET -> get(word(0));
       case PUT -> put(path(word(0)), nameOf(0));
+      case CHECK -> check();
       case DIFF -> diff(path(word(0)), nameOf(0));
       case ACTIVATE -> done(() -> place.activate(word(0)));
       case DEACTIVATE -> done(place::deactivate);
@@ -53,7 +54,11 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
     if (words().size() > file + 1) {
       return word(file + 1);
     }
-    String name = String.valueOf(path(word(file)).getFileName());
+    return nameOf(path(word(file)));
+  }
+
+  private static String nameOf(Path file) {
+    String name = String.valueOf(file.getFileName());
     return name.endsWith(".sieve") ? name.substring(0, name.length() - 6) : name;
   }
 
@@ -84,6 +89,14 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
 
   private int put(Path file, String name) throws IOException {
     return tell(name, place.put(name, read(file)));
+  }
+
+  private int check() throws IOException {
+    int code = ExitCode.OK;
+    for (String word : words()) {
+      code = Math.max(code, tell(word, place.check(nameOf(path(word)), read(path(word)))));
+    }
+    return code;
   }
 
   private static String read(Path file) throws IOException {

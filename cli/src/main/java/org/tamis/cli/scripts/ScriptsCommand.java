@@ -56,6 +56,7 @@ public final class ScriptsCommand implements Subcommand {
             "list              the scripts; the active one is marked",
             "get NAME          prints a script",
             "put FILE [NAME]   stores a file as the script NAME, or under the file's own name",
+            "check FILE…       whether the server, or the site, takes the files; nothing is stored",
             "diff FILE [NAME]  how the file differs from the script that is stored",
             "activate NAME     makes a script the active one; deactivate leaves none active",
             "delete NAME, rename OLD NEW",

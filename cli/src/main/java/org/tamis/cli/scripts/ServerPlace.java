@@ -3,6 +3,7 @@ package org.tamis.cli.scripts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.client.ManageSieveClient;
 import org.tamis.managesieve.client.ManageSieveClient.Judged;
 import org.tamis.managesieve.client.ManageSieveClient.Listed;
@@ -22,7 +23,13 @@ record ServerPlace(ManageSieveClient client) implements ScriptPlace {
 
   @Override
   public Judged check(String name, String script) throws IOException {
-    return client.check(script);
+    if (!client.capability("VERSION").isEmpty()) {
+      return client.check(script);
+    }
+    List<String> missing = Required.missing(Source.of(name, script), client.capability("SIEVE"));
+    return missing.isEmpty()
+        ? new Judged.Taken("")
+        : new Judged.Refused(String.join("\n", missing));
   }
 
   @Override

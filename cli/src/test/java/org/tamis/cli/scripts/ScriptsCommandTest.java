@@ -24,6 +24,7 @@ import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigResult;
 import org.tamis.cli.serve.SiteStore;
 import org.tamis.cli.testing.CommandRun;
+import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
@@ -141,6 +142,29 @@ class ScriptsCommandTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  void filesAreChecked(boolean atServer) throws IOException {
+    if (atServer) {
+      startServer();
+    }
+    String good = rule("good.sieve", FILE_INTO);
+    assertThat(done("check", good)).isEmpty();
+    CommandRun run = run("check", good, rule("bad.sieve", "keep;\nrequire \"nope\";\n"));
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("bad.sieve: line 2: ");
+    assertThat(done("list")).isEmpty();
+  }
+
+  @Test
+  void whatAnOlderServerDoesNotKnow() {
+    Source script = Source.of("s", "require [\"fileinto\",\n\"regex\"];\nkeep;");
+    assertThat(Required.missing(script, "fileinto copy"))
+        .containsExactly("line 2: the server does not know \"regex\"");
+    assertThat(Required.missing(script, "fileinto regex")).isEmpty();
+    assertThat(Required.missing(Source.of("s", "keep"), "fileinto")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void aDirectoryIsApplied(boolean atServer) throws IOException {
     if (atServer) {
       startServer();
@@ -243,7 +267,7 @@ class ScriptsCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "frob | no action \"frob\": list, get, put, diff, activate,",
+        "frob | no action \"frob\": list, get, put, check, diff, activate,",
         "get | get takes 1 word;",
         "rename a | rename takes 2 words;",
         "list a | list takes no more words;",
