@@ -35,14 +35,15 @@ final class Required {
         .flatMap(Required::texts)
         .filter(text -> !known.contains(text.value()))
         .map(text ->
-            "line %d: the server does not know \"%s\""
+            "line %d: error: the server does not know \"%s\""
                 .formatted(script.position(text.span().start()).line(), text.value()))
         .forEach(errors::add);
     return errors;
   }
 
   private static String line(Diagnostic one) {
-    return "line %d: %s".formatted(one.source().position(one.span().start()).line(), one.message());
+    return "line %d: error: %s"
+        .formatted(one.source().position(one.span().start()).line(), one.message());
   }
 
   private static Stream<Argument.Text> texts(Argument argument) {

@@ -110,7 +110,7 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
   private int tell(String name, Judged judged) {
     return switch (judged) {
       case Judged.Taken(String warnings) -> {
-        warnings.lines().forEach(line -> said(name, "warning: " + line));
+        warnings.lines().forEach(line -> said(name, line));
         yield ExitCode.OK;
       }
       case Judged.Refused(String errors) -> {

@@ -2,6 +2,7 @@ package org.tamis.cli.scripts;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tamis.grammar.diagnostic.Diagnostic;
@@ -47,9 +48,12 @@ record StorePlace(ScriptStore store, ScriptCheck check, String account) implemen
     return found.stream()
         .filter(one -> one.severity() == severity)
         .map(one ->
-            "line %d: %s (%s)"
+            "line %d: %s: %s (%s)"
                 .formatted(
-                    one.source().position(one.span().start()).line(), one.message(), one.code()))
+                    one.source().position(one.span().start()).line(),
+                    severity.name().toLowerCase(Locale.ROOT),
+                    one.message(),
+                    one.code()))
         .collect(Collectors.joining("\n"));
   }
 

@@ -136,8 +136,25 @@ class ScriptsCommandTest {
     }
     CommandRun run = run("put", rule("bad.sieve", "keep;\nfrob;\n"));
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).startsWith("tamis: bad: line 2: ").contains("frob");
+    assertThat(run.err()).startsWith("tamis: bad: line 2: error: ").contains("frob");
     assertThat(done("list")).isEmpty();
+  }
+
+  /** The rule takes all mail out of the inbox. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void warningsAreTold(boolean atServer) throws IOException {
+    if (atServer) {
+      startServer();
+    }
+    CommandRun run =
+        run(
+            "put",
+            rule(
+                "w.sieve",
+                "require \"fileinto\";\nif header :contains \"subject\" \"\" { fileinto \"X\"; }\n"));
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).startsWith("tamis: w: line 2: warning: this key matches every value");
   }
 
   @ParameterizedTest
@@ -158,7 +175,7 @@ class ScriptsCommandTest {
   void whatAnOlderServerDoesNotKnow() {
     Source script = Source.of("s", "require [\"fileinto\",\n\"regex\"];\nkeep;");
     assertThat(Required.missing(script, "fileinto copy"))
-        .containsExactly("line 2: the server does not know \"regex\"");
+        .containsExactly("line 2: error: the server does not know \"regex\"");
     assertThat(Required.missing(script, "fileinto regex")).isEmpty();
     assertThat(Required.missing(Source.of("s", "keep"), "fileinto")).hasSize(1);
   }
