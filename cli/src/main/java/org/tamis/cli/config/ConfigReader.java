@@ -52,7 +52,10 @@ public final class ConfigReader {
    * @throws IOException when it cannot be read at all
    */
   public static ConfigResult<Config> read(Path path) throws IOException {
-    ConfigFile file = ConfigFile.read(path);
+    return read(ConfigFile.read(path));
+  }
+
+  static ConfigResult<Config> read(ConfigFile file) {
     if (!file.mistakes().isEmpty()) {
       return new ConfigResult.Wrong<>(file.mistakes().lines()); // what follows would breed errors
     }

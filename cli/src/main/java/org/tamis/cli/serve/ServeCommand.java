@@ -1,13 +1,14 @@
 package org.tamis.cli.serve;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigOption;
+import org.tamis.cli.config.WrittenConfig;
 import org.tamis.cli.doctor.Examination;
 import org.tamis.cli.doctor.Finding;
 import org.tamis.cli.terminal.ExitCode;
@@ -18,7 +19,6 @@ import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.watch.Watchers;
 import org.tamis.service.net.ListenAddress;
-import org.tamis.service.scripts.SitePrograms;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -38,7 +38,8 @@ public final class ServeCommand implements Subcommand {
             "",
             "Exit code: 1 cannot listen on an address, 2 the configuration has errors, or with",
             "--check something that it names cannot be used; tamis doctor says more.",
-            "SIGTERM and Ctrl-C stop the servers after the deliveries in progress.",
+            "SIGTERM and Ctrl-C stop the servers after the deliveries in progress. SIGHUP reads",
+            "configuration, site scripts and certificates again; connections stay open.",
             "",
             "Examples:",
             "  tamis serve --config samples/tamis.toml",
@@ -49,16 +50,16 @@ public final class ServeCommand implements Subcommand {
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
     LineLogging.toStandardError(LogFormat.TEXT);
-    return ConfigOption.read(arguments, terminal)
+    return ConfigOption.readWritten(arguments, terminal)
         .map(config -> run(config, arguments, terminal))
         .orElse(ExitCode.USAGE);
   }
 
-  private static int run(Config config, ParseResult arguments, Terminal terminal) {
-    LineLogging.toStandardError(config.log());
+  private static int run(WrittenConfig config, ParseResult arguments, Terminal terminal) {
+    LineLogging.toStandardError(config.config().log());
     try {
       return Options.has(arguments, "--check")
-          ? check(ConfigOption.file(arguments), config, terminal)
+          ? check(ConfigOption.file(arguments), config.config(), terminal)
           : start(ConfigOption.file(arguments), config, terminal);
     } catch (SiteCompiler.Wrong e) {
       e.mistakes().forEach(terminal::error);
@@ -83,14 +84,29 @@ public final class ServeCommand implements Subcommand {
     return ExitCode.OK;
   }
 
-  private static int start(String file, Config config, Terminal terminal)
+  private static int start(String file, WrittenConfig written, Terminal terminal)
       throws SiteCompiler.Wrong {
-    Optional<Config> asked = new StoreAtStart(config, terminal).asked();
+    Hangup hangup = Hangup.taken(); // a signal that comes too early is heard once all runs
+    Optional<Config> asked = new StoreAtStart(written.config(), terminal).asked();
     if (asked.isEmpty()) {
       return ExitCode.USAGE;
     }
-    SitePrograms site = SiteCompiler.compile(asked.get().siteScripts(), asked.get().language());
-    return serve(file, asked.get(), site, terminal);
+    LiveSettings live = LiveSettings.of(asked.get());
+    Reload reload = new Reload(Path.of(file), written.with(asked.get()), live);
+    return serve(file, asked.get(), live, terminal, () -> reloading(hangup, reload));
+  }
+
+  /** What the process does until the shutdown hook has done the rest. */
+  @FunctionalInterface
+  private interface Waiting {
+    void run() throws InterruptedException;
+  }
+
+  private static void reloading(Hangup hangup, Reload reload) throws InterruptedException {
+    while (true) {
+      hangup.await();
+      reload.run();
+    }
   }
 
   private static void warn(Config config, Terminal terminal) {
@@ -99,15 +115,16 @@ public final class ServeCommand implements Subcommand {
         .forEach(finding -> terminal.error("warning: " + finding.sentence()));
   }
 
-  private static int serve(String file, Config config, SitePrograms site, Terminal terminal) {
+  private static int serve(
+      String file, Config config, LiveSettings live, Terminal terminal, Waiting waiting) {
     try {
-      Services services = Services.start(config, site, new DeliveryLog());
-      Optional<Watchers> watchers = SiteWatch.start(file, config, site, terminal);
+      Services services = Services.start(config, live, new DeliveryLog());
+      Optional<Watchers> watchers = SiteWatch.start(file, config, live, terminal);
       terminal.out().print(listening(services));
       terminal.flush();
       Thread.ofVirtual().start(() -> warn(config, terminal)); // others' silence delays nothing
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, watchers, terminal)));
-      new CountDownLatch(1).await(); // the shutdown hook does the rest
+      waiting.run();
     } catch (IOException e) {
       terminal.error(Reason.of(e));
       return ExitCode.ERRORS;
