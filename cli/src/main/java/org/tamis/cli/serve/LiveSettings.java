@@ -16,7 +16,13 @@ import org.tamis.service.scripts.SitePrograms;
 final class LiveSettings implements Supplier<SitePrograms> {
   private static final Set<String> KEYS =
       Set.of(
-          "scripts.before", "scripts.default", "scripts.after", "accounts.aliases", "log.format");
+          "scripts.before",
+          "scripts.default",
+          "scripts.after",
+          "accounts.aliases",
+          "log.format",
+          "log.level",
+          "log.file");
 
   /** What scripts can do stays as it was at the start, for those of the site, too. */
   private final Language language;

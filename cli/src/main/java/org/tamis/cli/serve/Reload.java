@@ -10,6 +10,7 @@ import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigResult;
 import org.tamis.cli.config.WrittenConfig;
 import org.tamis.cli.terminal.LineLogging;
+import org.tamis.cli.terminal.LogSettings;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
 
@@ -23,6 +24,7 @@ final class Reload {
   private final Path file;
   private final WrittenConfig started;
   private final LiveSettings live;
+  private LogSettings log;
 
   /**
    * @param started with what the services run, apart from what is live
@@ -31,9 +33,12 @@ final class Reload {
     this.file = file;
     this.started = started;
     this.live = live;
+    this.log = started.config().log();
   }
 
+  /** The log comes first: its file may have been moved away, whatever else is wrong. */
   void run() {
+    logTo(log);
     LOG.log(Level.INFO, () -> "SIGHUP: " + file + " is read again");
     try {
       switch (WrittenConfig.read(file)) {
@@ -52,11 +57,22 @@ final class Reload {
   private void take(ConfigResult.Good<WrittenConfig> read) throws SiteCompiler.Wrong {
     Config config = read.config().config();
     live.take(config);
-    LineLogging.toStandardError(config.log());
+    if (!config.log().equals(log)) {
+      logTo(config.log());
+    }
     certificates().forEach(ServerIdentity::readAgain);
     read.hints().forEach(hint -> LOG.log(Level.WARNING, hint));
     warnOfRest(read.config());
     LOG.log(Level.INFO, "the site's scripts, certificates and accounts are as the files say now");
+  }
+
+  private void logTo(LogSettings settings) {
+    try {
+      LineLogging.use(settings);
+      log = settings;
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, () -> "the log goes on as before: log.file: " + Reason.of(e));
+    }
   }
 
   private void warnOfRest(WrittenConfig read) {

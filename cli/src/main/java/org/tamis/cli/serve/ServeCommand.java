@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigOption;
 import org.tamis.cli.config.WrittenConfig;
@@ -14,11 +13,10 @@ import org.tamis.cli.doctor.Finding;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.LogFormat;
+import org.tamis.cli.terminal.LogSettings;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.cli.watch.Watchers;
-import org.tamis.service.net.ListenAddress;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -56,7 +54,6 @@ public final class ServeCommand implements Subcommand {
   }
 
   private static int run(WrittenConfig config, ParseResult arguments, Terminal terminal) {
-    LineLogging.toStandardError(config.config().log());
     try {
       return Options.has(arguments, "--check")
           ? check(ConfigOption.file(arguments), config.config(), terminal)
@@ -64,6 +61,16 @@ public final class ServeCommand implements Subcommand {
     } catch (SiteCompiler.Wrong e) {
       e.mistakes().forEach(terminal::error);
       return ExitCode.USAGE;
+    }
+  }
+
+  private static boolean logs(LogSettings settings, Terminal terminal) {
+    try {
+      LineLogging.use(settings);
+      return true;
+    } catch (IOException e) {
+      terminal.error("log.file: " + Reason.of(e));
+      return false;
     }
   }
 
@@ -86,6 +93,10 @@ public final class ServeCommand implements Subcommand {
 
   private static int start(String file, WrittenConfig written, Terminal terminal)
       throws SiteCompiler.Wrong {
+    if (!logs(written.config().log(), terminal)) {
+      return ExitCode.USAGE;
+    }
+    Running running = new Running(file, terminal);
     Hangup hangup = Hangup.taken(); // a signal that comes too early is heard once all runs
     Optional<Config> asked = new StoreAtStart(written.config(), terminal).asked();
     if (asked.isEmpty()) {
@@ -93,7 +104,7 @@ public final class ServeCommand implements Subcommand {
     }
     LiveSettings live = LiveSettings.of(asked.get());
     Reload reload = new Reload(Path.of(file), written.with(asked.get()), live);
-    return serve(file, asked.get(), live, terminal, () -> reloading(hangup, reload));
+    return serve(running, asked.get(), live, () -> reloading(hangup, reload));
   }
 
   /** What the process does until the shutdown hook has done the rest. */
@@ -109,50 +120,17 @@ public final class ServeCommand implements Subcommand {
     }
   }
 
-  private static void warn(Config config, Terminal terminal) {
-    Examination.withoutStore(config, Clock.systemUTC().instant()).stream()
-        .filter(finding -> !finding.isOk())
-        .forEach(finding -> terminal.error("warning: " + finding.sentence()));
-  }
-
-  private static int serve(
-      String file, Config config, LiveSettings live, Terminal terminal, Waiting waiting) {
+  private static int serve(Running running, Config config, LiveSettings live, Waiting waiting) {
     try {
-      Services services = Services.start(config, live, new DeliveryLog());
-      Optional<Watchers> watchers = SiteWatch.start(file, config, live, terminal);
-      terminal.out().print(listening(services));
-      terminal.flush();
-      Thread.ofVirtual().start(() -> warn(config, terminal)); // others' silence delays nothing
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, watchers, terminal)));
+      running.start(config, live);
+      Runtime.getRuntime().addShutdownHook(new Thread(running::stop));
       waiting.run();
     } catch (IOException e) {
-      terminal.error(Reason.of(e));
+      running.terminal().error(Reason.of(e));
       return ExitCode.ERRORS;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return ExitCode.OK;
-  }
-
-  private static String listening(Services services) {
-    StringBuilder lines = new StringBuilder();
-    services.manageSieveListening().forEach(line -> lines.append("ManageSieve on " + line + "\n"));
-    for (ListenAddress address : services.lmtpAddresses()) {
-      lines.append("LMTP on " + address + "\n");
-    }
-    return lines.toString();
-  }
-
-  private static void stop(Services services, Optional<Watchers> watchers, Terminal terminal) {
-    terminal.out().print("stopping\n");
-    terminal.flush();
-    watchers.ifPresent(Watchers::close);
-    try {
-      services.close();
-      terminal.out().print("stopped\n");
-    } catch (IOException e) {
-      terminal.error("while stopping: " + Reason.of(e));
-    }
-    terminal.flush();
   }
 }

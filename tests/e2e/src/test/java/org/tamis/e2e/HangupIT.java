@@ -269,6 +269,39 @@ class HangupIT {
     assertThat(stored("Two")).isEqualTo(1);
   }
 
+  /** As logrotate has it: the file is moved away, then the signal. */
+  @Test
+  void theLogIsASettingAndItsFileIsOpenedAgain() throws Exception {
+    Path log = directory.resolve("tamis.log");
+    assertThat(server.errors())
+        .containsPattern(
+            "INFO serve: starting Tamis \\S+: process \\d+, Java 25\\S*, configuration ")
+        .containsPattern("INFO serve: listening: ManageSieve on 127\\.0\\.0\\.1:\\d+ \\(")
+        .containsPattern("INFO serve: listening: LMTP on 127\\.0\\.0\\.1:\\d+\n");
+    config("[accounts]", "[log]\nfile = \"tamis.log\"\n[accounts]");
+    server.hangUp();
+    server.await(() -> Files.exists(log) && Files.readString(log).contains("the files say now"));
+    assertThat(deliver("first")).startsWith("250 ");
+    Path moved = directory.resolve("tamis.log.1");
+    Files.move(log, moved);
+    config("[lmtp]", "[lmtp]\nlisten-too = 1"); // a file is opened again in any case
+    server.hangUp();
+    server.await(() -> Files.exists(log) && Files.readString(log).contains("nothing is changed"));
+    assertThat(moved).content().contains("INFO delivery: ").doesNotContain("listen-too");
+    config("listen-too = 1", "");
+    config("file = \"tamis.log\"", "file = \"tamis.log\"\nformat = \"json\"\nlevel = \"warning\"");
+    server.hangUp();
+    // what it says of itself is less than a warning now, so a key that needs a restart tells the
+    // end
+    config("host-name = \"mx.example.org\"", "host-name = \"mx2.example.org\"");
+    server.hangUp();
+    server.await(() -> Files.readString(log).contains("next restart: host-name\"}"));
+    assertThat(deliver("second")).startsWith("250 ");
+    assertThat(server.terminate().exitCode()).isEqualTo(143);
+    assertThat(log).content().doesNotContain("delivery").doesNotContain("stopping");
+    assertThat(server.errors()).doesNotContain("delivery");
+  }
+
   @Test
   void aliasesAndTheListOfSiteScriptsAreLive() throws Exception {
     config("before = [\"before.sieve\"]", "before = [\"before.sieve\", \"more.sieve\"]");
