@@ -1,6 +1,7 @@
 package org.tamis.cli;
 
 import java.util.Optional;
+import org.tamis.cli.accounts.AccountsCommand;
 import org.tamis.cli.backup.BackupCommand;
 import org.tamis.cli.backup.RestoreCommand;
 import org.tamis.cli.capabilities.CapabilitiesCommand;
@@ -63,6 +64,7 @@ public final class Main {
     new QueueCommand(),
     new ExplainCommand(),
     new ErrorsCommand(),
+    new AccountsCommand(),
     new BackupCommand(),
     new RestoreCommand(),
     new PasswordCommand(),

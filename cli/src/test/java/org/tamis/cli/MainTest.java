@@ -59,6 +59,7 @@ class MainTest {
         "queue",
         "explain",
         "errors",
+        "accounts",
         "backup",
         "restore",
         "password",

@@ -10,7 +10,7 @@ import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.srs.Srs;
-import org.tamis.cli.terminal.LogFormat;
+import org.tamis.cli.terminal.LogSettings;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.managesieve.ManageSieveSettings;
@@ -30,7 +30,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param smartHost empty when redirects cannot be sent
  * @param srs with which senders are read that were rewritten; empty where none are
  * @param retryTime how long the mail server in front tries a message that it could not hand over
- * @param log what its lines look like
+ * @param log what is logged, and where
  * @param outbox when mail that could not leave is tried again
  * @param explain what is remembered of deliveries for people
  * @param watch whose mail is watched
@@ -52,7 +52,7 @@ public record Config(
     Optional<Srs> srs,
     Duration retryTime,
     BackOff outbox,
-    LogFormat log,
+    LogSettings log,
     ExplainSettings explain,
     WatchedAccounts watch) {
   /** Whom mail of the service itself is from. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tamis.engine.text.Nearest;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
@@ -136,6 +137,21 @@ public final class ConfigFile {
   /** Whether a mistake has been found in the value of this key. */
   boolean isWrong(String key) {
     return wrong.contains(key);
+  }
+
+  /** Each key of the file with its value, in words by which two states of a file are compared. */
+  Map<String, String> values() {
+    Map<String, String> values = new TreeMap<>();
+    for (Map.Entry<String, Object> entry : toml.dottedEntrySet(true)) {
+      if (!(entry.getValue() instanceof TomlTable table) || table.isEmpty()) {
+        values.put(entry.getKey(), compared(entry.getValue()));
+      }
+    }
+    return values;
+  }
+
+  private static String compared(Object value) {
+    return value instanceof TomlArray array ? array.toJson() : value.toString();
   }
 
   /** Every key that somebody asked for, by name. */

@@ -27,7 +27,12 @@ public final class ConfigOption {
 
   /** What the file says; empty once the user has been told what is wrong with it. */
   public static Optional<Config> read(ParseResult arguments, Terminal terminal) {
-    ConfigReading<Config> reading = ConfigReader::read;
+    return readWritten(arguments, terminal).map(WrittenConfig::config);
+  }
+
+  /** As {@link #read}. */
+  public static Optional<WrittenConfig> readWritten(ParseResult arguments, Terminal terminal) {
+    ConfigReading<WrittenConfig> reading = WrittenConfig::read;
     return reading.from(file(arguments), terminal);
   }
 }

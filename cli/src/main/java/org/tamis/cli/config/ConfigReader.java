@@ -7,14 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tamis.bridge.delivery.DeliverySettings;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.lmtp.NextHop;
-import org.tamis.cli.terminal.LogFormat;
+import org.tamis.cli.terminal.LogSettings;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.PasswordFileException;
@@ -31,9 +29,6 @@ import org.tamis.service.tls.ServerIdentity;
 public final class ConfigReader {
   /** Beside the accounts' scripts, where no configuration says otherwise. */
   private static final String STATE = ".tamis.sqlite";
-
-  private static final SortedMap<String, LogFormat> LOG_FORMATS =
-      new TreeMap<>(Map.of("text", LogFormat.TEXT, "json", LogFormat.JSON));
 
   private final ConfigFile file;
   private final String hostName;
@@ -52,7 +47,10 @@ public final class ConfigReader {
    * @throws IOException when it cannot be read at all
    */
   public static ConfigResult<Config> read(Path path) throws IOException {
-    ConfigFile file = ConfigFile.read(path);
+    return read(ConfigFile.read(path));
+  }
+
+  static ConfigResult<Config> read(ConfigFile file) {
     if (!file.mistakes().isEmpty()) {
       return new ConfigResult.Wrong<>(file.mistakes().lines()); // what follows would breed errors
     }
@@ -182,7 +180,7 @@ public final class ConfigReader {
         DeliveryKeys.read(file.section("delivery"), hostName, senders, language.settings());
     Duration retryTime = DeliveryKeys.retryTime(file.section("delivery"));
     BackOff outbox = OutboxKeys.read(file.section("outbox"));
-    LogFormat log = file.section("log").choice("format", LOG_FORMATS, "text");
+    LogSettings log = LogKeys.read(file.section("log"));
     ExplainSettings explain = ExplainKeys.read(file.section("explain"));
     WatchedAccounts watch =
         WatchKeys.read(

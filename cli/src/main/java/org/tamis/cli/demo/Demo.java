@@ -29,7 +29,7 @@ import org.tamis.cli.config.SiteScripts;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.config.WatchedAccounts;
 import org.tamis.cli.serve.Services;
-import org.tamis.cli.terminal.LogFormat;
+import org.tamis.cli.terminal.LogSettings;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.managesieve.TlsRule;
 import org.tamis.service.accounts.Accounts;
@@ -100,7 +100,7 @@ final class Demo implements AutoCloseable {
         Optional.empty(),
         Duration.ofDays(5),
         BackOff.DEFAULT,
-        LogFormat.TEXT,
+        LogSettings.STANDARD,
         ExplainSettings.OFF,
         WatchedAccounts.NONE);
   }

@@ -1,24 +1,22 @@
 package org.tamis.cli.serve;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigOption;
+import org.tamis.cli.config.WrittenConfig;
 import org.tamis.cli.doctor.Examination;
 import org.tamis.cli.doctor.Finding;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.LogFormat;
+import org.tamis.cli.terminal.LogSettings;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.cli.watch.Watchers;
-import org.tamis.service.net.ListenAddress;
-import org.tamis.service.scripts.SitePrograms;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -38,7 +36,8 @@ public final class ServeCommand implements Subcommand {
             "",
             "Exit code: 1 cannot listen on an address, 2 the configuration has errors, or with",
             "--check something that it names cannot be used; tamis doctor says more.",
-            "SIGTERM and Ctrl-C stop the servers after the deliveries in progress.",
+            "SIGTERM and Ctrl-C stop the servers after the deliveries in progress. SIGHUP reads",
+            "configuration, site scripts and certificates again; connections stay open.",
             "",
             "Examples:",
             "  tamis serve --config samples/tamis.toml",
@@ -49,20 +48,29 @@ public final class ServeCommand implements Subcommand {
   @Override
   public int run(ParseResult arguments, Terminal terminal) {
     LineLogging.toStandardError(LogFormat.TEXT);
-    return ConfigOption.read(arguments, terminal)
+    return ConfigOption.readWritten(arguments, terminal)
         .map(config -> run(config, arguments, terminal))
         .orElse(ExitCode.USAGE);
   }
 
-  private static int run(Config config, ParseResult arguments, Terminal terminal) {
-    LineLogging.toStandardError(config.log());
+  private static int run(WrittenConfig config, ParseResult arguments, Terminal terminal) {
     try {
       return Options.has(arguments, "--check")
-          ? check(ConfigOption.file(arguments), config, terminal)
+          ? check(ConfigOption.file(arguments), config.config(), terminal)
           : start(ConfigOption.file(arguments), config, terminal);
     } catch (SiteCompiler.Wrong e) {
       e.mistakes().forEach(terminal::error);
       return ExitCode.USAGE;
+    }
+  }
+
+  private static boolean logs(LogSettings settings, Terminal terminal) {
+    try {
+      LineLogging.use(settings);
+      return true;
+    } catch (IOException e) {
+      terminal.error("log.file: " + Reason.of(e));
+      return false;
     }
   }
 
@@ -83,59 +91,46 @@ public final class ServeCommand implements Subcommand {
     return ExitCode.OK;
   }
 
-  private static int start(String file, Config config, Terminal terminal)
+  private static int start(String file, WrittenConfig written, Terminal terminal)
       throws SiteCompiler.Wrong {
-    Optional<Config> asked = new StoreAtStart(config, terminal).asked();
+    if (!logs(written.config().log(), terminal)) {
+      return ExitCode.USAGE;
+    }
+    Running running = new Running(file, terminal);
+    Hangup hangup = Hangup.taken(); // a signal that comes too early is heard once all runs
+    Optional<Config> asked = new StoreAtStart(written.config(), terminal).asked();
     if (asked.isEmpty()) {
       return ExitCode.USAGE;
     }
-    SitePrograms site = SiteCompiler.compile(asked.get().siteScripts(), asked.get().language());
-    return serve(file, asked.get(), site, terminal);
+    LiveSettings live = LiveSettings.of(asked.get());
+    Reload reload = new Reload(Path.of(file), written.with(asked.get()), live);
+    return serve(running, asked.get(), live, () -> reloading(hangup, reload));
   }
 
-  private static void warn(Config config, Terminal terminal) {
-    Examination.withoutStore(config, Clock.systemUTC().instant()).stream()
-        .filter(finding -> !finding.isOk())
-        .forEach(finding -> terminal.error("warning: " + finding.sentence()));
+  /** What the process does until the shutdown hook has done the rest. */
+  @FunctionalInterface
+  private interface Waiting {
+    void run() throws InterruptedException;
   }
 
-  private static int serve(String file, Config config, SitePrograms site, Terminal terminal) {
+  private static void reloading(Hangup hangup, Reload reload) throws InterruptedException {
+    while (true) {
+      hangup.await();
+      reload.run();
+    }
+  }
+
+  private static int serve(Running running, Config config, LiveSettings live, Waiting waiting) {
     try {
-      Services services = Services.start(config, site, new DeliveryLog());
-      Optional<Watchers> watchers = SiteWatch.start(file, config, site, terminal);
-      terminal.out().print(listening(services));
-      terminal.flush();
-      Thread.ofVirtual().start(() -> warn(config, terminal)); // others' silence delays nothing
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, watchers, terminal)));
-      new CountDownLatch(1).await(); // the shutdown hook does the rest
+      running.start(config, live);
+      Runtime.getRuntime().addShutdownHook(new Thread(running::stop));
+      waiting.run();
     } catch (IOException e) {
-      terminal.error(Reason.of(e));
+      running.terminal().error(Reason.of(e));
       return ExitCode.ERRORS;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return ExitCode.OK;
-  }
-
-  private static String listening(Services services) {
-    StringBuilder lines = new StringBuilder();
-    services.manageSieveListening().forEach(line -> lines.append("ManageSieve on " + line + "\n"));
-    for (ListenAddress address : services.lmtpAddresses()) {
-      lines.append("LMTP on " + address + "\n");
-    }
-    return lines.toString();
-  }
-
-  private static void stop(Services services, Optional<Watchers> watchers, Terminal terminal) {
-    terminal.out().print("stopping\n");
-    terminal.flush();
-    watchers.ifPresent(Watchers::close);
-    try {
-      services.close();
-      terminal.out().print("stopped\n");
-    } catch (IOException e) {
-      terminal.error("while stopping: " + Reason.of(e));
-    }
-    terminal.flush();
   }
 }

@@ -46,7 +46,6 @@ import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.ActiveScripts;
 import org.tamis.service.scripts.ScriptStore;
-import org.tamis.service.scripts.SitePrograms;
 
 /** ManageSieve and LMTP, running, over one script store. */
 public final class Services implements AutoCloseable {
@@ -86,7 +85,7 @@ public final class Services implements AutoCloseable {
    *     be used, or each mistake in the site's own scripts
    */
   public static Services start(Config config, Consumer<DeliveryReport> reports) throws IOException {
-    return start(config, SiteCompiler.compile(config.siteScripts(), config.language()), reports);
+    return start(config, LiveSettings.of(config), reports);
   }
 
   /**
@@ -97,12 +96,7 @@ public final class Services implements AutoCloseable {
   public static Services start(
       Config config, Consumer<DeliveryReport> reports, UnaryOperator<Ports> changed)
       throws IOException {
-    return start(
-        config,
-        Listening.of(config),
-        SiteCompiler.compile(config.siteScripts(), config.language()),
-        reports,
-        changed);
+    return start(config, Listening.of(config), LiveSettings.of(config), reports, changed);
   }
 
   /**
@@ -116,8 +110,8 @@ public final class Services implements AutoCloseable {
         new Listening(
             config.manageSieve().on(unix(socket.resolveSibling("sieve.sock"))),
             config.lmtp().on(unix(socket)));
-    SitePrograms site = SiteCompiler.compile(config.siteScripts(), config.language());
-    return start(config, alone, site, new DeliveryLog(), UnaryOperator.identity());
+    return start(
+        config, alone, LiveSettings.of(config), new DeliveryLog(), UnaryOperator.identity());
   }
 
   private static List<ListenAddress> unix(Path path) {
@@ -131,16 +125,16 @@ public final class Services implements AutoCloseable {
     }
   }
 
-  /** As {@link #start(Config, Consumer)}, with the site's scripts compiled already. */
-  static Services start(Config config, SitePrograms site, Consumer<DeliveryReport> reports)
+  /** As {@link #start(Config, Consumer)}, with what may change meanwhile. */
+  static Services start(Config config, LiveSettings live, Consumer<DeliveryReport> reports)
       throws IOException {
-    return start(config, Listening.of(config), site, reports, UnaryOperator.identity());
+    return start(config, Listening.of(config), live, reports, UnaryOperator.identity());
   }
 
   private static Services start(
       Config config,
       Listening listening,
-      SitePrograms site,
+      LiveSettings live,
       Consumer<DeliveryReport> reports,
       UnaryOperator<Ports> changed)
       throws IOException {
@@ -148,7 +142,7 @@ public final class Services implements AutoCloseable {
     DurableFiles.SYSTEM.createDirectory(config.scripts());
     Database memory = Database.open(config.state());
     try {
-      return start(config, listening, site, reports, changed, memory);
+      return start(config, listening, live, reports, changed, memory);
     } catch (IOException e) {
       memory.close();
       throw e;
@@ -158,7 +152,7 @@ public final class Services implements AutoCloseable {
   private static Services start(
       Config config,
       Listening listening,
-      SitePrograms site,
+      LiveSettings live,
       Consumer<DeliveryReport> told,
       UnaryOperator<Ports> changed,
       Database memory)
@@ -185,7 +179,8 @@ public final class Services implements AutoCloseable {
               state.added(
                   ports(
                       config,
-                      new AccountRules(new ActiveScripts(scripts, compiler, site)),
+                      new AccountRules(new ActiveScripts(scripts, compiler, live)),
+                      live,
                       store)));
       LocalDelivery deliveries =
           new LocalDelivery(
@@ -211,7 +206,7 @@ public final class Services implements AutoCloseable {
     }
   }
 
-  private static Ports ports(Config config, Rules rules, MailStore store) {
+  private static Ports ports(Config config, Rules rules, LiveSettings live, MailStore store) {
     OutgoingMail outgoing =
         config.smartHost().map(host -> reporting(config, host)).orElseGet(NoSmartHost::new);
     return Ports.of(rules, store, outgoing)
@@ -223,13 +218,11 @@ public final class Services implements AutoCloseable {
                 .<CalendarStore>map(files -> files)
                 .orElse(CalendarStore.NONE))
         .withPrograms(new ProgramDirectories(config.language().programs()))
-        .withAliases(account -> aliases(config, account));
+        .withAliases(account -> aliases(config.accounts(), live, account));
   }
 
-  private static List<String> aliases(Config config, String account) {
-    return Stream.concat(
-            config.aliases().getOrDefault(account, List.of()).stream(),
-            config.accounts().aliases(account).stream())
+  private static List<String> aliases(Accounts accounts, LiveSettings live, String account) {
+    return Stream.concat(live.aliases(account).stream(), accounts.aliases(account).stream())
         .distinct()
         .toList();
   }

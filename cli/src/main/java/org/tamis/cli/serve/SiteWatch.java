@@ -11,7 +11,6 @@ import org.tamis.cli.config.WatchedAccounts;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.watch.WatchSettings;
 import org.tamis.cli.watch.Watchers;
-import org.tamis.service.scripts.SitePrograms;
 
 /** Watches the mail of accounts of the site beside the services. */
 final class SiteWatch {
@@ -22,7 +21,7 @@ final class SiteWatch {
    * @return empty where nobody's mail is to be watched
    * @throws IOException with a sentence that says why an account cannot be watched
    */
-  static Optional<Watchers> start(String file, Config config, SitePrograms site, Terminal terminal)
+  static Optional<Watchers> start(String file, Config config, LiveSettings live, Terminal terminal)
       throws IOException {
     WatchedAccounts watched = config.watch();
     if (watched.accounts().isEmpty()) {
@@ -41,7 +40,7 @@ final class SiteWatch {
             watched.sends(),
             watched.claims(),
             config.language(),
-            site);
+            live);
     return Optional.of(Watchers.start(accounts, settings));
   }
 

@@ -1,12 +1,14 @@
 package org.tamis.cli.terminal;
 
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -37,40 +39,74 @@ public final class LineLogging {
 
   /** For a server: information and worse. To be called before anything is logged. */
   public static void toStandardError(LogFormat format) {
-    install(
-        Level.INFO,
-        switch (format) {
-          case TEXT -> new Line();
-          case JSON -> new JsonLines();
-        });
+    install(LogLevel.INFO, formatter(format), System.err);
+  }
+
+  /**
+   * From now on as these settings say. A file is opened again, since it may be another one by now.
+   *
+   * @throws IOException when the file cannot be written; then nothing changes
+   */
+  public static void use(LogSettings settings) throws IOException {
+    // not a channel: an interrupt of one thread would close it for all
+    OutputStream place =
+        settings.file().isPresent()
+            ? new FileOutputStream(settings.file().get().toFile(), true)
+            : System.err;
+    install(settings.least(), formatter(settings.format()), place);
+  }
+
+  private static Formatter formatter(LogFormat format) {
+    return switch (format) {
+      case TEXT -> new Line();
+      case JSON -> new JsonLines();
+    };
   }
 
   /** For a command that reports in its own words. */
   public static void errorsOnly() {
-    install(Level.SEVERE, new Line());
+    install(LogLevel.ERROR, new Line(), System.err);
   }
 
-  private static void install(Level least, Formatter format) {
+  private static void install(LogLevel least, Formatter format, OutputStream place) {
     System.setProperty("java.util.logging.manager", KeepsLogging.class.getName());
     Logger root = Logger.getLogger("");
+    LogLines lines = lines(root);
+    try {
+      lines.writeTo(place, format);
+    } catch (IOException e) {
+      System.getLogger(LineLogging.class.getName())
+          .log(System.Logger.Level.WARNING, () -> "the log of before: " + Reason.of(e));
+    }
+    lines.setLevel(least.least());
+    root.setLevel(least.compareTo(LogLevel.INFO) > 0 ? Level.INFO : least.least());
+    Kept.OURS.setLevel(least.least()); // the steps of libraries help nobody
+    Kept.CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
+  }
+
+  /** The only handler that there is from now on. */
+  private static LogLines lines(Logger root) {
     for (Handler handler : root.getHandlers()) {
+      if (handler instanceof LogLines lines) {
+        return lines;
+      }
       root.removeHandler(handler);
     }
-    Handler lines = new ConsoleHandler();
-    lines.setFormatter(format);
-    lines.setLevel(least);
+    LogLines lines = new LogLines();
     root.addHandler(lines);
-    root.setLevel(least);
-    Chatty.LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
+    return lines;
   }
 
   /**
-   * Libraries that tell each step of their start. They are held here, since the JDK forgets what
-   * was set of a logger that nobody holds; in a class of their own, so that no logger is made
-   * before there is a manager.
+   * Loggers with a level of their own. They are held here, since the JDK forgets what was set of a
+   * logger that nobody holds; in a class of their own, so that no logger is made before there is a
+   * manager.
    */
-  private static final class Chatty {
-    static final List<Logger> LOGGERS =
+  private static final class Kept {
+    static final Logger OURS = Logger.getLogger("org.tamis");
+
+    /** Libraries that tell each step of their start. */
+    static final List<Logger> CHATTY =
         Stream.of("org.flywaydb", "com.zaxxer.hikari").map(Logger::getLogger).toList();
   }
 
@@ -89,7 +125,7 @@ public final class LineLogging {
     @Override
     public String format(LogRecord event) {
       return UTC.format(event.getInstant())
-          + (" " + event.getLevel().getName() + " ")
+          + (" " + LogLevel.of(event.getLevel()) + " ")
           + (part(String.valueOf(event.getLoggerName())) + ": ")
           + Printable.of(formatMessage(event))
           + "\n"
@@ -127,7 +163,7 @@ public final class LineLogging {
     public String format(LogRecord event) {
       return JsonLine.of(json -> {
         json.writeStringProperty("time", UTC.format(event.getInstant()));
-        json.writeStringProperty("level", event.getLevel().getName());
+        json.writeStringProperty("level", LogLevel.of(event.getLevel()).name());
         json.writeStringProperty("part", part(String.valueOf(event.getLoggerName())));
         if (event.getParameters() instanceof Object[] all
             && all.length == 1

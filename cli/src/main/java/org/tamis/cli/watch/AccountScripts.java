@@ -27,6 +27,7 @@ import org.tamis.engine.trial.TrialMemory;
 import org.tamis.engine.trial.TrialWorld;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.scripts.SitePrograms;
 import org.tamis.service.text.Reason;
 
 /**
@@ -77,13 +78,13 @@ final class AccountScripts implements Scripts {
     if (known == null) {
       throw new IOException("there is no script without errors yet");
     }
-    List<Program> sequence = new ArrayList<>(settings.site().before());
+    SitePrograms site = settings.site().get();
+    List<Program> sequence = new ArrayList<>(site.before());
     sequence.add(program(known));
-    sequence.addAll(settings.site().after());
+    sequence.addAll(site.after());
     TrialWorld world =
         AccountWorld.of(account, settings.language(), open::session, clock.instant());
-    return new Rehearsal(
-        sequence, settings.site().before().size(), world.rememberingDuplicates(), memory);
+    return new Rehearsal(sequence, site.before().size(), world.rememberingDuplicates(), memory);
   }
 
   private Program program(Known known) throws IOException {

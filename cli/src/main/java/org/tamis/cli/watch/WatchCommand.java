@@ -96,7 +96,7 @@ public final class WatchCommand implements Subcommand {
             Options.has(arguments, SEND),
             Options.has(arguments, CLAIM),
             language,
-            SitePrograms.NONE);
+            () -> SitePrograms.NONE);
     try (Watchers watchers = Watchers.start(accounts, settings)) {
       Runtime.getRuntime().addShutdownHook(new Thread(watchers::close));
       new CountDownLatch(1).await(); // the shutdown hook does the rest

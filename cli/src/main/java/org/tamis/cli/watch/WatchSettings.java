@@ -3,6 +3,7 @@ package org.tamis.cli.watch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tamis.cli.config.Language;
 import org.tamis.service.scripts.SitePrograms;
 
@@ -12,7 +13,7 @@ import org.tamis.service.scripts.SitePrograms;
  * @param script for all accounts; empty where each has its own
  * @param sends whether what scripts send is sent
  * @param claims whether messages are claimed first
- * @param site what runs before and after the script of each account
+ * @param site what runs before and after the script of each account, asked for each message
  */
 public record WatchSettings(
     List<String> mailboxes,
@@ -20,7 +21,7 @@ public record WatchSettings(
     boolean sends,
     boolean claims,
     Language language,
-    SitePrograms site) {
+    Supplier<SitePrograms> site) {
   public WatchSettings {
     mailboxes = List.copyOf(mailboxes);
   }

@@ -1,16 +1,21 @@
 package org.tamis.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.service.json.LogProperties;
@@ -26,6 +31,7 @@ class LineLoggingTest {
     Arrays.stream(root.getHandlers()).forEach(root::removeHandler);
     handlers.forEach(root::addHandler);
     root.setLevel(level);
+    Logger.getLogger("org.tamis").setLevel(null);
   }
 
   @Test
@@ -39,6 +45,35 @@ class LineLoggingTest {
       assertThat(below.isLoggable(Level.WARNING)).isTrue();
     }
     assertThat(Logger.getLogger("org.tamis").isLoggable(Level.INFO)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SEVERE, ERROR", "WARNING, WARNING", "INFO, INFO", "CONFIG, DEBUG", "FINE, DEBUG"})
+  void levelsAreThoseOfMailServers(String jdk, String ours) {
+    assertThat(formatted(event("it", Level.parse(jdk)))).contains("\"level\":\"" + ours + "\"");
+  }
+
+  @Test
+  void stepsAreLoggedOfOursOnly(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("log");
+    LineLogging.use(new LogSettings(LogFormat.TEXT, LogLevel.DEBUG, Optional.of(file)));
+    Logger.getLogger("org.tamis.service.net.Listener").fine("one");
+    Logger.getLogger("org.example").fine("two");
+    assertThat(file).content().endsWith(" DEBUG net: one\n").doesNotContain("two");
+    LineLogging.use(new LogSettings(LogFormat.TEXT, LogLevel.ERROR, Optional.of(file)));
+    Logger.getLogger("org.tamis.service.net.Listener").warning("three");
+    assertThat(file).content().doesNotContain("three");
+  }
+
+  @Test
+  void aFileThatCannotBeOpenedChangesNothing(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("log");
+    LineLogging.use(new LogSettings(LogFormat.TEXT, LogLevel.INFO, Optional.of(file)));
+    assertThatThrownBy(() ->
+            LineLogging.use(new LogSettings(LogFormat.TEXT, LogLevel.INFO, Optional.of(directory))))
+        .isInstanceOf(IOException.class);
+    Logger.getLogger("org.tamis.service.net.Listener").info("still here");
+    assertThat(file).content().endsWith(" INFO net: still here\n");
   }
 
   /** Operators know no classes. */
@@ -81,7 +116,7 @@ class LineLoggingTest {
     event.setThrown(new IllegalStateException("why"));
     assertThat(formatted(event))
         .startsWith(
-            "{\"time\":\"1970-01-01T00:00:00.000Z\",\"level\":\"SEVERE\",\"part\":\"delivery\","
+            "{\"time\":\"1970-01-01T00:00:00.000Z\",\"level\":\"ERROR\",\"part\":\"delivery\","
                 + "\"message\":\"it failed\\nforged\",\"cause\":\"")
         .contains("\"trace\":\"java.lang.IllegalStateException: why\\n")
         .hasLineCount(1)

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.Sequence;
@@ -30,9 +31,18 @@ public final class ActiveScripts {
 
   private final ScriptStore scripts;
   private final CompiledScripts compiled;
-  private final SitePrograms site;
+  private final Supplier<SitePrograms> site;
 
   public ActiveScripts(ScriptStore scripts, AccountCompiler compiler, SitePrograms site) {
+    this(scripts, compiler, () -> site);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param site asked once for each message
+   */
+  public ActiveScripts(ScriptStore scripts, AccountCompiler compiler, Supplier<SitePrograms> site) {
     this.scripts = scripts;
     this.site = site;
     this.compiled = compiler.programs();
@@ -52,9 +62,10 @@ public final class ActiveScripts {
   public Decided decided(String account, Message message, Envelope envelope, Host host) {
     Course course = new Course(envelope, host, new ArrayList<>());
     List<Sequence.Script> sequence = new ArrayList<>();
-    site.before().forEach(program -> sequence.add(course.running(program)));
-    sequence.add(given -> personal(account, course).run(given));
-    site.after().forEach(program -> sequence.add(course.running(program)));
+    SitePrograms own = site.get();
+    own.before().forEach(program -> sequence.add(course.running(program)));
+    sequence.add(given -> personal(account, own, course).run(given));
+    own.after().forEach(program -> sequence.add(course.running(program)));
     return new Decided(Sequence.run(sequence, message).outcome(), course.ran());
   }
 
@@ -79,7 +90,7 @@ public final class ActiveScripts {
   }
 
   /** The account's script, read only once it is its turn. */
-  private Sequence.Script personal(String account, Course course) {
+  private Sequence.Script personal(String account, SitePrograms own, Course course) {
     try {
       Optional<StoredScript> script = scripts.active(account);
       return script.isPresent()
@@ -87,7 +98,7 @@ public final class ActiveScripts {
             case CompileResult.Compiled result -> course.running(result.program());
             case CompileResult.Rejected result -> always(rejected(script.get(), result));
           }
-          : site.standard().map(course::running).orElse(always(Outcome.keep()));
+          : own.standard().map(course::running).orElse(always(Outcome.keep()));
     } catch (CharacterCodingException e) {
       return always(unusable("active script", 1, "the active script is not UTF-8"));
     } catch (IOException e) {

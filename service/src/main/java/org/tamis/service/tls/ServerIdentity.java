@@ -125,6 +125,18 @@ public final class ServerIdentity {
     clients.accept(authorities);
   }
 
+  /** Reads the files now, whether they look changed or not; the log says what became of it. */
+  public void readAgain() {
+    checking.lock();
+    try {
+      versions = List.of();
+      checked = nanoClock.getAsLong() - BETWEEN_CHECKS;
+      reloadIfChanged();
+    } finally {
+      checking.unlock();
+    }
+  }
+
   private void reloadIfChanged() {
     long now = nanoClock.getAsLong();
     if (now - checked < BETWEEN_CHECKS) {

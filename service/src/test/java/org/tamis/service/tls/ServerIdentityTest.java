@@ -212,4 +212,18 @@ class ServerIdentityTest {
       return TestPeer.of(socket).line();
     }
   }
+
+  /** As after a signal, which need not wait for the clock. */
+  @Test
+  void itIsReadAgainWhenAskedTo() throws IOException {
+    assertServed(first);
+    Files.copy(others.resolve("cert.pem"), certificate, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(others.resolve("key.pem"), key, StandardCopyOption.REPLACE_EXISTING);
+    identity.readAgain();
+    assertServed(second);
+    Files.writeString(key, "no key\n");
+    identity.readAgain();
+    assertServed(second);
+    assertThat(errors).hasSize(1);
+  }
 }

@@ -74,6 +74,13 @@ public final class TamisProcess implements AutoCloseable {
     return start(directory, command(ofJava, arguments));
   }
 
+  /** As {@link #start(Path, String...)}; SIGHUP is not ignored, also when tests run by nohup. */
+  static TamisProcess startForHangup(Path directory, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+    command.addAll(command(List.of(), arguments));
+    return start(directory, command);
+  }
+
   /** Starts any program and leaves it running. */
   static TamisProcess start(Path directory, List<String> command) throws IOException {
     Path out = Files.createTempFile("tamis-out", ".txt");
@@ -145,6 +152,14 @@ public final class TamisProcess implements AutoCloseable {
   Ended terminate() throws IOException {
     process.destroy();
     return end();
+  }
+
+  /** Sends it SIGHUP. */
+  void hangUp() throws IOException {
+    Ended sent = run(Path.of("."), "", List.of("sh", "-c", "kill -HUP " + process.pid()));
+    if (sent.exitCode() != 0) {
+      throw new IOException("no SIGHUP: " + sent.err());
+    }
   }
 
   /** Ends it as {@code kill -9} does. */

@@ -1,0 +1,5 @@
+/** All accounts of a site at one glance. */
+@NullMarked
+package org.tamis.cli.accounts;
+
+import org.jspecify.annotations.NullMarked;
