@@ -69,7 +69,8 @@ class ClientsIT {
             "python3-sievelib",
             List.of("/usr/bin/python3", "-c", "import sievelib.managesieve"),
             "python-sievelib.py"),
-        new ManageSieveJSession());
+        new ManageSieveJSession(),
+        new RoundcubeSession());
   }
 
   /** Whether a command can be run, and succeeds. */
