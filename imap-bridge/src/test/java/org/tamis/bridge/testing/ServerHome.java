@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A directory that a server of the tests has for itself, as user nobody, and what runs there. */
-final class ServerHome {
+public final class ServerHome {
   /** What runs a command as nobody. */
   static final List<String> AS_NOBODY =
       List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
@@ -71,7 +71,7 @@ final class ServerHome {
   }
 
   /** Where {@code tests/servers/fetch} has unpacked the servers that cannot be installed. */
-  static Path unpacked() {
+  public static Path unpacked() {
     String named = System.getenv("TAMIS_SERVERS");
     return Path.of(named == null ? "/var/cache/tamis-servers" : named);
   }

@@ -20,15 +20,20 @@ final class Capabilities {
     add(lines, "SIEVE", String.join(" ", check.capabilities()));
     addList(lines, "NOTIFY", check.notifyMethods());
     addList(lines, "EXTLISTS", check.externalLists());
-    add(lines, "MAXREDIRECTS", Integer.toString(session.rules().maxRedirects()));
     add(lines, "LANGUAGE", "en"); // RFC 5646
     if (offersTls(session)) {
       lines.add(ManageSieveReply.capability("STARTTLS"));
     }
-    // RFC 5804 §1.7: not in unauthenticated state
-    session.owner().ifPresent(owner -> add(lines, "OWNER", owner));
+    session.owner().ifPresent(owner -> addForUser(lines, session, owner));
     lines.add(ManageSieveReply.capability("UNAUTHENTICATE"));
     return ManageSieveReply.listing(lines);
+  }
+
+  /** RFC 5804 §1.7: OWNER not in unauthenticated state. */
+  private static void addForUser(List<String> lines, Session session, String owner) {
+    // ManageSieveJ reads a number without quotes here, and takes a greeting with it for broken
+    add(lines, "MAXREDIRECTS", Integer.toString(session.rules().maxRedirects()));
+    add(lines, "OWNER", owner);
   }
 
   /** RFC 5804 §1.7: not after TLS has begun or the client has logged in. */

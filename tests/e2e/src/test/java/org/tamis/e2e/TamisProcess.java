@@ -118,6 +118,13 @@ public final class TamisProcess implements AutoCloseable {
         .get(3);
   }
 
+  /** Gives it something to read. */
+  void send(String text) throws IOException {
+    var in = process.outputWriter(StandardCharsets.UTF_8);
+    in.write(text);
+    in.flush();
+  }
+
   /** What it has printed so far; the last character may be there in part. */
   String output() throws IOException {
     return new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
