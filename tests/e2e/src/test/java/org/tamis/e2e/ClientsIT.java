@@ -41,7 +41,8 @@ class ClientsIT {
 
   private static DriverSession driver(
       String name, String packages, List<String> probe, String program, String... options) {
-    return new DriverSession(name, packages, probe, probe.getFirst(), program, List.of(options));
+    return new DriverSession(
+        name, packages, probe, List.of(probe.getFirst()), program, List.of(options));
   }
 
   static Stream<ClientSession> clients() {
@@ -70,7 +71,14 @@ class ClientsIT {
             List.of("/usr/bin/python3", "-c", "import sievelib.managesieve"),
             "python-sievelib.py"),
         new ManageSieveJSession(),
-        new RoundcubeSession());
+        new RoundcubeSession(),
+        new DriverSession(
+            "Emacs",
+            "emacs-nox",
+            List.of("emacs", "--version"),
+            List.of("emacs", "-Q", "--batch", "-l"),
+            "sieve-manage.el",
+            List.of()));
   }
 
   /** Whether a command can be run, and succeeds. */

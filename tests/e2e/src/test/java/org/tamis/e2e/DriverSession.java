@@ -8,7 +8,7 @@ import java.util.List;
  * A library, driven by a program of the tests' resources ({@code clients/}) that prints what {@link
  * ClientReport#parse} reads.
  *
- * @param interpreter of the program
+ * @param interpreter of the program, and its options
  * @param program its name
  * @param options behind the port, account, password, authorities and scripts
  */
@@ -16,7 +16,7 @@ record DriverSession(
     String name,
     String packages,
     List<String> probe,
-    String interpreter,
+    List<String> interpreter,
     String program,
     List<String> options)
     implements ClientSession {
@@ -24,7 +24,8 @@ record DriverSession(
   @Override
   public ClientReport run(ClientSite site) throws IOException {
     boolean implicit = options.contains("ssl://");
-    List<String> command = new ArrayList<>(List.of(interpreter, site.program(program).toString()));
+    List<String> command = new ArrayList<>(interpreter);
+    command.add(site.program(program).toString());
     command.add(String.valueOf(implicit ? site.portWithImplicitTls() : site.port()));
     command.addAll(List.of(ClientSite.ACCOUNT, ClientSite.PASSWORD));
     command.addAll(List.of(site.authorities().toString(), site.directory().toString()));
