@@ -1,6 +1,7 @@
 package org.tamis.managesieve;
 
 import java.util.Optional;
+import org.tamis.managesieve.session.SessionEvents;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptStore;
@@ -11,10 +12,22 @@ import org.tamis.service.tls.ServerIdentity;
  *
  * @param version of Tamis, shown to clients
  * @param tls with the server's certificate; without it STARTTLS is not offered
+ * @param events told what happens in sessions
  */
 public record Backend(
     String version,
     ScriptCheck check,
     ScriptStore store,
     Accounts accounts,
-    Optional<ServerIdentity> tls) {}
+    Optional<ServerIdentity> tls,
+    SessionEvents events) {
+  /** Where nobody counts. */
+  public Backend(
+      String version,
+      ScriptCheck check,
+      ScriptStore store,
+      Accounts accounts,
+      Optional<ServerIdentity> tls) {
+    this(version, check, store, accounts, tls, SessionEvents.NONE);
+  }
+}

@@ -66,7 +66,11 @@ public final class ManageSieveServer implements AutoCloseable {
             settings.logins(),
             InstantSource.system());
     return new SessionServices(
-        backend.version(), backend.check(), backend.store(), SaslMechanism.all(guard));
+        backend.version(),
+        backend.check(),
+        backend.store(),
+        SaslMechanism.all(guard),
+        backend.events());
   }
 
   /** ManageSieve, for all clients. */
@@ -109,6 +113,11 @@ public final class ManageSieveServer implements AutoCloseable {
           .octets()
           .toBytes();
     }
+  }
+
+  /** How many are open now. */
+  public int connections() {
+    return listener.connections();
   }
 
   /** Where the server listens, with the ports that it got. */

@@ -1,5 +1,6 @@
 package org.tamis.cli.config;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param outbox when mail that could not leave is tried again
  * @param explain what is remembered of deliveries for people
  * @param watch whose mail is watched
+ * @param metrics where they are shown over HTTP; empty for nowhere
  */
 public record Config(
     Accounts accounts,
@@ -54,7 +56,8 @@ public record Config(
     BackOff outbox,
     LogSettings log,
     ExplainSettings explain,
-    WatchedAccounts watch) {
+    WatchedAccounts watch,
+    Optional<InetSocketAddress> metrics) {
   /** Whom mail of the service itself is from. */
   public Address postmaster() {
     Postmaster postmaster = language.settings().of(Postmaster.class, Postmaster.OF_HOST);
@@ -92,6 +95,7 @@ public record Config(
         outbox,
         log,
         explain,
-        watch);
+        watch,
+        metrics);
   }
 }

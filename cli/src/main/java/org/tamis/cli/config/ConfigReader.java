@@ -1,6 +1,7 @@
 package org.tamis.cli.config;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -185,6 +186,7 @@ public final class ConfigReader {
     WatchedAccounts watch =
         WatchKeys.read(
             file.section("watch"), accounts.flatMap(ConfigReader::all).orElseGet(List::of));
+    Optional<InetSocketAddress> metrics = MetricsKeys.read(file.section("metrics"));
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
@@ -208,7 +210,8 @@ public final class ConfigReader {
             outbox,
             log,
             explain,
-            watch));
+            watch,
+            metrics));
   }
 
   private Optional<Path> scripts() {

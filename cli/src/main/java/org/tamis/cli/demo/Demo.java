@@ -102,7 +102,8 @@ final class Demo implements AutoCloseable {
         BackOff.DEFAULT,
         LogSettings.STANDARD,
         ExplainSettings.OFF,
-        WatchedAccounts.NONE);
+        WatchedAccounts.NONE,
+        Optional.empty());
   }
 
   private static String newPassword() {

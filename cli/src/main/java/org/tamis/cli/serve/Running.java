@@ -6,10 +6,13 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.doctor.Examination;
+import org.tamis.cli.metrics.Metrics;
+import org.tamis.cli.metrics.MetricsServer;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.cli.watch.Watchers;
 import org.tamis.engine.settings.Product;
@@ -26,6 +29,7 @@ final class Running {
   private final Terminal terminal;
   private Optional<Services> services = Optional.empty();
   private Optional<Watchers> watchers = Optional.empty();
+  private Optional<MetricsServer> metrics = Optional.empty();
 
   /**
    * @param file the configuration
@@ -42,9 +46,12 @@ final class Running {
   /** Throws IOException with a sentence that says what cannot be started. */
   void start(Config config, LiveSettings live) throws IOException {
     LOG.log(Level.INFO, this::version);
-    Services started = Services.start(config, live, new DeliveryLog());
+    Metrics counts = new Metrics();
+    Services started =
+        Services.start(config, live, new Observers(new DeliveryLog().andThen(counts), counts));
     services = Optional.of(started);
     watchers = SiteWatch.start(file, config, live, terminal);
+    metrics = shown(config, counts, started);
     List<String> listening = listening(started);
     listening.forEach(line -> LOG.log(Level.INFO, "listening: " + line));
     LOG.log(Level.INFO, "started");
@@ -58,10 +65,20 @@ final class Running {
         .formatted(Product.VERSION, ProcessHandle.current().pid(), Runtime.version(), file);
   }
 
-  private static List<String> listening(Services services) {
-    return Stream.concat(
+  private static Optional<MetricsServer> shown(Config config, Metrics counts, Services services)
+      throws IOException {
+    services.showConnections(counts);
+    return config.metrics().isPresent()
+        ? Optional.of(MetricsServer.start(config.metrics().get(), counts))
+        : Optional.empty();
+  }
+
+  private List<String> listening(Services services) {
+    return Stream.of(
             services.manageSieveListening().stream().map(line -> "ManageSieve on " + line),
-            services.lmtpAddresses().stream().map(address -> "LMTP on " + address))
+            services.lmtpAddresses().stream().map(address -> "LMTP on " + address),
+            metrics.stream().map(server -> "metrics on " + server.url()))
+        .flatMap(Function.identity())
         .toList();
   }
 
@@ -73,6 +90,7 @@ final class Running {
 
   void stop() {
     tell("stopping");
+    metrics.ifPresent(MetricsServer::close);
     watchers.ifPresent(Watchers::close);
     try {
       if (services.isPresent()) {

@@ -35,6 +35,7 @@ import org.tamis.bridge.spool.Spool;
 import org.tamis.bridge.srs.RewrittenSenders;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.metrics.Metrics;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
@@ -85,7 +86,7 @@ public final class Services implements AutoCloseable {
    *     be used, or each mistake in the site's own scripts
    */
   public static Services start(Config config, Consumer<DeliveryReport> reports) throws IOException {
-    return start(config, LiveSettings.of(config), reports);
+    return start(config, LiveSettings.of(config), Observers.of(reports));
   }
 
   /**
@@ -96,7 +97,8 @@ public final class Services implements AutoCloseable {
   public static Services start(
       Config config, Consumer<DeliveryReport> reports, UnaryOperator<Ports> changed)
       throws IOException {
-    return start(config, Listening.of(config), LiveSettings.of(config), reports, changed);
+    return start(
+        config, Listening.of(config), LiveSettings.of(config), Observers.of(reports), changed);
   }
 
   /**
@@ -111,7 +113,11 @@ public final class Services implements AutoCloseable {
             config.manageSieve().on(unix(socket.resolveSibling("sieve.sock"))),
             config.lmtp().on(unix(socket)));
     return start(
-        config, alone, LiveSettings.of(config), new DeliveryLog(), UnaryOperator.identity());
+        config,
+        alone,
+        LiveSettings.of(config),
+        Observers.of(new DeliveryLog()),
+        UnaryOperator.identity());
   }
 
   private static List<ListenAddress> unix(Path path) {
@@ -126,23 +132,22 @@ public final class Services implements AutoCloseable {
   }
 
   /** As {@link #start(Config, Consumer)}, with what may change meanwhile. */
-  static Services start(Config config, LiveSettings live, Consumer<DeliveryReport> reports)
-      throws IOException {
-    return start(config, Listening.of(config), live, reports, UnaryOperator.identity());
+  static Services start(Config config, LiveSettings live, Observers observers) throws IOException {
+    return start(config, Listening.of(config), live, observers, UnaryOperator.identity());
   }
 
   private static Services start(
       Config config,
       Listening listening,
       LiveSettings live,
-      Consumer<DeliveryReport> reports,
+      Observers observers,
       UnaryOperator<Ports> changed)
       throws IOException {
     // where the database is unless another place is set
     DurableFiles.SYSTEM.createDirectory(config.scripts());
     Database memory = Database.open(config.state());
     try {
-      return start(config, listening, live, reports, changed, memory);
+      return start(config, listening, live, observers, changed, memory);
     } catch (IOException e) {
       memory.close();
       throw e;
@@ -153,7 +158,7 @@ public final class Services implements AutoCloseable {
       Config config,
       Listening listening,
       LiveSettings live,
-      Consumer<DeliveryReport> told,
+      Observers observers,
       UnaryOperator<Ports> changed,
       Database memory)
       throws IOException {
@@ -169,9 +174,10 @@ public final class Services implements AutoCloseable {
                 own.check(),
                 scripts,
                 withSecret(config.accounts(), memory),
-                SieveCertificate.of(config, listening.manageSieve(), memory)));
+                SieveCertificate.of(config, listening.manageSieve(), memory),
+                observers.sessions()));
     Explaining explaining = Explaining.start(memory, config, store);
-    Consumer<DeliveryReport> reports = explaining.added(told);
+    Consumer<DeliveryReport> reports = explaining.added(observers.deliveries());
     try {
       DeliveryState state = DeliveryState.enter(memory, config);
       Ports ports =
@@ -271,6 +277,11 @@ public final class Services implements AutoCloseable {
   /** Each address of ManageSieve with what it has to do with TLS, in words. */
   List<String> manageSieveListening() {
     return manageSieve.listening();
+  }
+
+  void showConnections(Metrics metrics) {
+    metrics.showConnections("managesieve", manageSieve::connections);
+    metrics.showConnections("lmtp", lmtp::connections);
   }
 
   public List<ListenAddress> lmtpAddresses() {

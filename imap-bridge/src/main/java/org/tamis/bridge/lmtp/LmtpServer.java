@@ -58,6 +58,11 @@ public final class LmtpServer implements AutoCloseable {
             settings.listening(), new Peers(settings, users, deliveries, memory, spool)));
   }
 
+  /** How many are open now. */
+  public int connections() {
+    return listener.connections();
+  }
+
   /** LMTP, for all peers. */
   private record Peers(
       LmtpSettings settings,

@@ -6,24 +6,33 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.grammar.text.Printable;
+import org.tamis.managesieve.session.SessionEvents.Event;
 import org.tamis.service.text.Reason;
 
 /**
- * Who did what, one line for each event, in a form that programs can watch: {@code event key=value
- * …}. Passwords and scripts are never logged; a script is known by size and hash.
+ * Who did what, told to whoever counts it, and one line for each event, in a form that programs can
+ * watch: {@code event key=value …}. Passwords and scripts are never logged; a script is known by
+ * size and hash.
  */
 public final class AuditLog {
   private static final Logger LOG = System.getLogger("org.tamis.managesieve");
   private static final int MOST_CHARACTERS = 200;
 
   private final String who;
+  private final SessionEvents events;
 
   public AuditLog(Peer peer) {
+    this(peer, SessionEvents.NONE);
+  }
+
+  AuditLog(Peer peer, SessionEvents events) {
+    this.events = events;
     this.who = " address=" + peer.address().getHostAddress() + " connection=" + peer.connection();
   }
 
   /** {@code by} is another account when an administrator acts for {@code account}. */
   void login(String account, String by, String mechanism, boolean tls) {
+    events.happened(Event.LOGGED_IN);
     LOG.log(
         Level.INFO,
         () ->
@@ -33,6 +42,7 @@ public final class AuditLog {
 
   /** {@code name} is what the client claims to be; it may be anything. */
   void loginFailed(String name, String mechanism, String reason) {
+    events.happened(Event.LOGIN_FAILED);
     LOG.log(
         Level.WARNING,
         () ->
@@ -42,11 +52,13 @@ public final class AuditLog {
 
   /** A user who was sent to another server. */
   void referred(String account, String url) {
+    events.happened(Event.REFERRED);
     LOG.log(Level.INFO, () -> "referred account=" + text(account) + " to=" + text(url) + who);
   }
 
   /** The credentials were not looked at, and nothing is known against them. */
   void loginDeferred(String name, String mechanism, String reason) {
+    events.happened(Event.LOGIN_DEFERRED);
     LOG.log(
         Level.WARNING,
         () ->
@@ -55,6 +67,7 @@ public final class AuditLog {
   }
 
   void stored(String account, String script, String content) {
+    events.happened(Event.SCRIPT_STORED);
     byte[] octets = content.getBytes(StandardCharsets.UTF_8);
     LOG.log(
         Level.INFO,
@@ -67,12 +80,14 @@ public final class AuditLog {
    * @param what what was done, as in "deleted"
    */
   void changed(String account, String what, String script) {
+    events.happened(Event.SCRIPT_CHANGED);
     LOG.log(
         Level.INFO,
         () -> "script " + what + " account=" + text(account) + " script=" + text(script) + who);
   }
 
   void storeFailed(String account, String command, IOException cause) {
+    events.happened(Event.STORE_FAILED);
     LOG.log(
         Level.ERROR,
         () ->

@@ -39,7 +39,7 @@ public final class Session {
     this.services = services;
     this.rules = rules;
     this.peer = peer;
-    this.log = new AuditLog(peer);
+    this.log = new AuditLog(peer, services.events());
     this.channel = new SaslChannel(new Origin(peer.address(), peer.connection()), Optional.empty());
   }
 

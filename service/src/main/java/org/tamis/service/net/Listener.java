@@ -103,6 +103,11 @@ public final class Listener implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("no network address"));
   }
 
+  /** How many are open now. */
+  public int connections() {
+    return connections.size();
+  }
+
   private void run() {
     try (selector) {
       while (!closed) {
