@@ -3,6 +3,7 @@ package org.tamis.cli.serve;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +47,11 @@ final class Running {
   /** Throws IOException with a sentence that says what cannot be started. */
   void start(Config config, LiveSettings live) throws IOException {
     LOG.log(Level.INFO, this::version);
-    Metrics counts = new Metrics();
-    Services started =
-        Services.start(config, live, new Observers(new DeliveryLog().andThen(counts), counts));
+    Optional<Metrics> counts = config.metrics().map(_ -> new Metrics()); // else nobody looks
+    Services started = Services.start(config, live, observers(counts));
     services = Optional.of(started);
     watchers = SiteWatch.start(file, config, live, terminal);
-    metrics = shown(config, counts, started);
+    metrics = shown(config.metrics(), counts, started);
     List<String> listening = listening(started);
     listening.forEach(line -> LOG.log(Level.INFO, "listening: " + line));
     LOG.log(Level.INFO, "started");
@@ -65,12 +65,21 @@ final class Running {
         .formatted(Product.VERSION, ProcessHandle.current().pid(), Runtime.version(), file);
   }
 
-  private static Optional<MetricsServer> shown(Config config, Metrics counts, Services services)
+  private static Observers observers(Optional<Metrics> counts) {
+    DeliveryLog log = new DeliveryLog();
+    return counts
+        .map(counting -> new Observers(log.andThen(counting), counting))
+        .orElseGet(() -> Observers.of(log));
+  }
+
+  private static Optional<MetricsServer> shown(
+      Optional<InetSocketAddress> address, Optional<Metrics> counts, Services services)
       throws IOException {
-    services.showConnections(counts);
-    return config.metrics().isPresent()
-        ? Optional.of(MetricsServer.start(config.metrics().get(), counts))
-        : Optional.empty();
+    if (address.isEmpty() || counts.isEmpty()) {
+      return Optional.empty();
+    }
+    services.showConnections(counts.get());
+    return Optional.of(MetricsServer.start(address.get(), counts.get()));
   }
 
   private List<String> listening(Services services) {
