@@ -47,14 +47,18 @@ record StorePlace(ScriptStore store, ScriptCheck check, String account) implemen
   private static String lines(List<Diagnostic> found, Severity severity) {
     return found.stream()
         .filter(one -> one.severity() == severity)
-        .map(one ->
-            "line %d: %s: %s (%s)"
-                .formatted(
-                    one.source().position(one.span().start()).line(),
-                    severity.name().toLowerCase(Locale.ROOT),
-                    one.message(),
-                    one.code()))
+        .map(one -> line(one, severity.name().toLowerCase(Locale.ROOT)))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Diagnostic one, String severity) {
+    return "line %d: %s: %s (%s)%s"
+        .formatted(
+            one.source().position(one.span().start()).line(),
+            severity,
+            one.message(),
+            one.code(),
+            one.hint().map(hint -> "; " + hint).orElse(""));
   }
 
   @Override

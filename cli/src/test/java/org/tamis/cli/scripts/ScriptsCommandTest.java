@@ -226,6 +226,14 @@ class ScriptsCommandTest {
     assertThat(done("list")).isEmpty();
   }
 
+  @Test
+  void whatPigeonholeSaysOtherwiseIsToldWithAHint() throws IOException {
+    rule("one.sieve", "require \"vnd.dovecot.duplicate\";\nif duplicate { discard; }\n");
+    CommandRun run = run("copy", rules());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("one: line 1: error: ", "; it is called \"duplicate\"");
+  }
+
   /** As Dovecot has them: the directory sieve, and the link beside it. */
   @Test
   void dovecotsScriptsAreCopied() throws IOException {
