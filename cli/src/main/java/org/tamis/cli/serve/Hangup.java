@@ -17,6 +17,7 @@ final class Hangup {
   private static final Logger LOG = System.getLogger(Hangup.class.getName());
 
   private final Semaphore asked = new Semaphore(0);
+  private boolean ignored;
 
   private Hangup() {}
 
@@ -25,13 +26,18 @@ final class Hangup {
     Hangup hangup = new Hangup();
     try {
       SignalHandler before = Signal.handle(new Signal("HUP"), _ -> hangup.asked.release());
-      if (before.equals(SignalHandler.SIG_IGN)) { // the JVM leaves that to whoever started it
-        LOG.log(Level.WARNING, "SIGHUP is ignored, since nohup or the like started the process");
-      }
+      hangup.ignored = before.equals(SignalHandler.SIG_IGN);
     } catch (IllegalArgumentException e) { // the system has none, or the JVM runs with -Xrs
       LOG.log(Level.DEBUG, () -> "SIGHUP cannot be taken: " + Reason.of(e));
     }
     return hangup;
+  }
+
+  /** What an operator wants to know who will send one. */
+  void tell() {
+    if (ignored) { // the JVM leaves that to whoever started it
+      LOG.log(Level.WARNING, "SIGHUP is ignored, since nohup or the like started the process");
+    }
   }
 
   /** Waits for the next one. Those that came meanwhile are one. */

@@ -114,6 +114,7 @@ public final class ServeCommand implements Subcommand {
   }
 
   private static void reloading(Hangup hangup, Reload reload) throws InterruptedException {
+    hangup.tell();
     while (true) {
       hangup.await();
       reload.run();
