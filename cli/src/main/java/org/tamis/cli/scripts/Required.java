@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Command;
-import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.parse.SieveParser;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.scripts.FindingLine;
 
 /**
  * What a script requires, against what a server announces: for servers of before RFC 5804, which
@@ -27,7 +27,7 @@ final class Required {
     Diagnostics found = new Diagnostics(20);
     List<Command> commands = new SieveParser().parse(script, found).script().commands();
     List<String> errors = new ArrayList<>();
-    found.list().stream().map(one -> line(one)).forEach(errors::add);
+    found.list().stream().map(FindingLine::of).forEach(errors::add);
     Set<String> known = Set.of(announced.strip().split("\\s+"));
     commands.stream()
         .filter(command -> command.name().lower().equals("require"))
@@ -39,11 +39,6 @@ final class Required {
                 .formatted(script.position(text.span().start()).line(), text.value()))
         .forEach(errors::add);
     return errors;
-  }
-
-  private static String line(Diagnostic one) {
-    return "line %d: error: %s"
-        .formatted(one.source().position(one.span().start()).line(), one.message());
   }
 
   private static Stream<Argument.Text> texts(Argument argument) {

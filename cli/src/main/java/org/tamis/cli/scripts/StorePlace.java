@@ -2,7 +2,6 @@ package org.tamis.cli.scripts;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tamis.grammar.diagnostic.Diagnostic;
@@ -11,6 +10,7 @@ import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.client.ManageSieveClient.Judged;
 import org.tamis.managesieve.client.ManageSieveClient.Listed;
 import org.tamis.service.scripts.Author;
+import org.tamis.service.scripts.FindingLine;
 import org.tamis.service.scripts.ScriptChange;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptName;
@@ -47,18 +47,8 @@ record StorePlace(ScriptStore store, ScriptCheck check, String account) implemen
   private static String lines(List<Diagnostic> found, Severity severity) {
     return found.stream()
         .filter(one -> one.severity() == severity)
-        .map(one -> line(one, severity.name().toLowerCase(Locale.ROOT)))
+        .map(FindingLine::of)
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String line(Diagnostic one, String severity) {
-    return "line %d: %s: %s (%s)%s"
-        .formatted(
-            one.source().position(one.span().start()).line(),
-            severity,
-            one.message(),
-            one.code(),
-            one.hint().map(hint -> "; " + hint).orElse(""));
   }
 
   @Override

@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Severity;
-import org.tamis.grammar.source.Position;
 import org.tamis.grammar.source.Source;
-import org.tamis.grammar.text.Printable;
 import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.ResponseCode;
+import org.tamis.service.scripts.FindingLine;
 
 /**
  * What the engine has to say about a script, in the form that clients show: {@code NAME: line N:
@@ -21,7 +20,6 @@ import org.tamis.managesieve.wire.ResponseCode;
  */
 record ScriptFindings(Source script, String prefix, List<Diagnostic> list) {
   private static final int MOST_ERRORS = 100;
-  private static final int MOST_CHARACTERS = 500;
 
   /** RFC 5804 §4 allows 1024 octets in quotes; quotes and backslashes of the text take two. */
   private static final int MOST_WARNING_OCTETS = 900;
@@ -94,19 +92,11 @@ record ScriptFindings(Source script, String prefix, List<Diagnostic> list) {
 
   /** RFC 5804 §2.6: the line number is given; a script that is included has its own lines. */
   private String line(Diagnostic finding) {
-    Position at = finding.position();
     boolean own = finding.source().name().equals(script.name());
-    return (own ? prefix : prefix(finding.source()))
-        + ("line " + at.line() + ": " + finding.severity().word() + ": ")
-        + (oneLine(finding.message()) + " (column " + at.column() + ", " + finding.code() + ")")
-        + finding.hint().map(hint -> "; " + oneLine(hint)).orElse("");
+    return (own ? prefix : prefix(finding.source())) + FindingLine.of(finding);
   }
 
   private static String prefix(Source source) {
-    return oneLine(source.name()) + ": ";
-  }
-
-  private static String oneLine(String text) {
-    return Printable.cut(text, MOST_CHARACTERS);
+    return FindingLine.oneLine(source.name()) + ": ";
   }
 }
