@@ -86,7 +86,7 @@ record ScriptHistory(Path directory) {
 
   /** Notes a text, unless it is the newest version already. */
   void note(ScriptName name, String text, Author author, Instant now) throws IOException {
-    Optional<ScriptVersion> newest = noted(name).stream().findFirst();
+    Optional<ScriptVersion> newest = newest(name);
     if (newest.filter(one -> one.text().equals(text)).isEmpty()) {
       Path place = Files.createDirectories(place(name));
       Path temporary = place.resolve(TEMPORARY);
@@ -108,6 +108,17 @@ record ScriptHistory(Path directory) {
   private static Path free(Path place, Optional<ScriptVersion> newest, Instant now) {
     Instant least = newest.map(one -> one.stored().plusMillis(1)).orElse(now);
     return place.resolve(ID.format(now.isBefore(least) ? least : now));
+  }
+
+  /** Without a look at the others: each may have a megabyte, and each change of a script asks. */
+  private Optional<ScriptVersion> newest(ScriptName name) throws IOException {
+    for (Path file : files(place(name)).reversed()) {
+      Optional<ScriptVersion> version = version(file);
+      if (version.isPresent()) {
+        return version;
+      }
+    }
+    return Optional.empty();
   }
 
   private List<ScriptVersion> noted(ScriptName name) throws IOException {
