@@ -50,6 +50,7 @@ public final class Filtering implements AutoCloseable {
       boolean sends,
       FilterReport report)
       throws StoreUnavailable {
+    Narrowing narrowing = Narrowing.of(script);
     try (OpenAccount open = account.open()) {
       for (String mailbox : mailboxes) {
         SelectedMailbox selected = open.select(mailbox, Access.READ);
@@ -59,7 +60,7 @@ public final class Filtering implements AutoCloseable {
           // RFC 9051 §6.3.3: what is only read keeps no flag, so which it would keep nobody tells
           Planner planner =
               new Planner(mailbox, script.world().mailboxes(), _ -> true, open.trash(), sends);
-          new Looking(selected, script, planner, report).look(Narrowing.of(uids, selected, script));
+          new Looking(selected, script, planner, report).look(narrowing.of(uids, selected));
         }
       }
     }
@@ -73,6 +74,7 @@ public final class Filtering implements AutoCloseable {
   public void execute(FilterRun run, MailChoice choice, Rehearsal script)
       throws StoreUnavailable, RunsUnavailable {
     MailboxRun work = work(run);
+    Narrowing narrowing = Narrowing.of(script);
     account.patiently(report, work::settle);
     for (String mailbox : run.request().mailboxes()) {
       account.patiently(
@@ -82,7 +84,7 @@ public final class Filtering implements AutoCloseable {
             SelectedMailbox selected = open.select(mailbox, Access.CHANGE);
             List<Long> uids = left(run, selected.choose(choice), selected);
             report.chosen(mailbox, uids.size());
-            work.sort(Narrowing.of(uids, selected, script), selected, script, open);
+            work.sort(narrowing.of(uids, selected), selected, script, open);
           });
     }
     finish(run);

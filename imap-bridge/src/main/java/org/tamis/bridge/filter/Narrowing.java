@@ -14,18 +14,20 @@ import org.tamis.engine.trial.Rehearsal;
 /**
  * Leaves out messages of which the store alone can tell that a script does nothing with them: they
  * are not fetched. The script decides about all others.
+ *
+ * @param condition of the script, read once for all mailboxes
  */
-final class Narrowing {
-  private Narrowing() {}
+record Narrowing(Precondition condition) {
+  static Narrowing of(Rehearsal script) {
+    return new Narrowing(script.precondition());
+  }
 
   /** Those of the messages that must be looked at, in their order. */
-  static List<Long> of(List<Long> uids, SelectedMailbox mailbox, Rehearsal script)
-      throws StoreUnavailable {
-    Precondition condition = script.precondition();
+  List<Long> of(List<Long> uids, SelectedMailbox mailbox) throws StoreUnavailable {
     if (uids.isEmpty() || condition.equals(Precondition.NEVER)) {
       return List.of();
     }
-    Optional<MailChoice> search = search(condition);
+    Optional<MailChoice> search = search();
     if (search.isEmpty()) {
       return uids;
     }
@@ -34,7 +36,7 @@ final class Narrowing {
   }
 
   /** What to search for; empty where that says nothing, or too much for a command. */
-  static Optional<MailChoice> search(Precondition condition) {
+  Optional<MailChoice> search() {
     return Optional.of(condition)
         .filter(one -> !one.equals(Precondition.ALWAYS))
         .map(Narrowing::keys)

@@ -24,18 +24,18 @@ class NarrowingTest {
       })
   void whatTheServerIsAsked(String rules, String keys) {
     String script = "require [\"fileinto\", \"imap4flags\"];\n" + rules;
-    assertThat(Narrowing.search(FilterTrials.script(script).precondition()))
+    assertThat(Narrowing.of(FilterTrials.script(script)).search())
         .contains(new MailChoice.Search(keys));
   }
 
   @Test
   void whereNothingIsKnownNothingIsAsked() {
-    assertThat(Narrowing.search(Precondition.ALWAYS)).isEmpty();
+    assertThat(new Narrowing(Precondition.ALWAYS).search()).isEmpty();
   }
 
   @Test
   void whatIsTooLongForACommandIsNotAsked() {
     List<Precondition> many = Collections.nCopies(500, new Precondition.Larger(1_000));
-    assertThat(Narrowing.search(new Precondition.Either(many))).isEmpty();
+    assertThat(new Narrowing(new Precondition.Either(many)).search()).isEmpty();
   }
 }
