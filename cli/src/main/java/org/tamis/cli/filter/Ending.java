@@ -25,10 +25,12 @@ final class Ending {
     rules(report, terminal);
     print(report.totals().summary("were to be changed") + ".", terminal);
     report.totals().notes().forEach(note -> print(note + ".", terminal));
-    if (report.failed() > 0) {
-      print(Count.of(report.failed(), "message") + " could not be changed.", terminal);
+    if (report.totals().failed() > 0) {
+      print(Count.of(report.totals().failed(), "message") + " could not be changed.", terminal);
     }
-    print("Run " + run.id() + ": " + Count.of(report.done(), "message") + " changed.", terminal);
+    print(
+        "Run " + run.id() + ": " + Count.of(report.totals().done(), "message") + " changed.",
+        terminal);
     String account = " --account " + run.account();
     if (interrupted) {
       print("Interrupted. To go on: tamis filter --resume " + run.id() + account, terminal);
@@ -42,7 +44,7 @@ final class Ending {
       List<String> impossible,
       boolean interrupted,
       Terminal terminal) {
-    String messages = Count.of(report.done(), "message");
+    String messages = Count.of(report.totals().done(), "message");
     print(messages + " put back as before run " + run.id() + ".", terminal);
     impossible.forEach(problem -> print("Not undone: " + problem + ".", terminal));
     if (interrupted) {

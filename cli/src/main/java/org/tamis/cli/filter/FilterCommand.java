@@ -206,7 +206,7 @@ public final class FilterCommand implements Subcommand {
       } finally {
         report.executed(run, interruption.happened());
       }
-      boolean failed = report.totals().hasFailures() || report.failed() > 0;
+      boolean failed = report.totals().hasFailures() || report.totals().failed() > 0;
       return failed ? ExitCode.ERRORS : ExitCode.OK;
     }
   }

@@ -30,8 +30,6 @@ final class JsonReport implements RunReport {
   private final Terminal terminal;
   private final BooleanSupplier goesOn;
   private final Totals totals = new Totals();
-  private long done;
-  private long failed;
 
   JsonReport(Terminal terminal, BooleanSupplier goesOn) {
     this.terminal = terminal;
@@ -41,16 +39,6 @@ final class JsonReport implements RunReport {
   @Override
   public Totals totals() {
     return totals;
-  }
-
-  @Override
-  public long done() {
-    return done;
-  }
-
-  @Override
-  public long failed() {
-    return failed;
   }
 
   @Override
@@ -154,14 +142,14 @@ final class JsonReport implements RunReport {
 
   @Override
   public void ended(GroupEnd end) {
-    done += end.changed();
+    totals.ended(end);
     end.problem().ifPresent(problem -> failed(end, problem));
   }
 
   private void failed(GroupEnd end, Problem problem) {
-    List<Long> uids = end.group().uids();
-    failed += uids.size();
-    uids.forEach(uid -> problem("failed", end.group().mailbox(), uid, problem.reason()));
+    end.group()
+        .uids()
+        .forEach(uid -> problem("failed", end.group().mailbox(), uid, problem.reason()));
   }
 
   @Override
@@ -230,8 +218,8 @@ final class JsonReport implements RunReport {
 
   private void ending(FilterRun run, boolean interrupted, JsonGenerator json) {
     json.writeNumberProperty("run", run.id());
-    json.writeNumberProperty("done", done);
-    json.writeNumberProperty("failed", failed);
+    json.writeNumberProperty("done", totals.done());
+    json.writeNumberProperty("failed", totals.failed());
     json.writeBooleanProperty("interrupted", interrupted);
   }
 

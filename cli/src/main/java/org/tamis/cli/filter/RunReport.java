@@ -8,12 +8,6 @@ import org.tamis.bridge.filter.FilterRun;
 interface RunReport extends FilterReport, AutoCloseable {
   Totals totals();
 
-  /** Messages with which something was done. */
-  long done();
-
-  /** Messages with which something could not be done. */
-  long failed();
-
   /** Tells what it comes to when nothing is done. */
   void previewed();
 

@@ -26,8 +26,6 @@ final class TextReport implements RunReport {
   private final BooleanSupplier goesOn;
   private final Totals totals = new Totals();
   private @Nullable Progress progress;
-  private long done;
-  private long failed;
 
   TextReport(Terminal terminal, ZoneId zone, BooleanSupplier goesOn) {
     this.terminal = terminal;
@@ -38,16 +36,6 @@ final class TextReport implements RunReport {
   @Override
   public Totals totals() {
     return totals;
-  }
-
-  @Override
-  public long done() {
-    return done;
-  }
-
-  @Override
-  public long failed() {
-    return failed;
   }
 
   @Override
@@ -111,9 +99,8 @@ final class TextReport implements RunReport {
 
   @Override
   public void ended(GroupEnd end) {
-    done += end.changed();
+    totals.ended(end);
     if (end.problem().isPresent()) {
-      failed += end.group().mails().size();
       shown()
           .error(
               "%s of %s, UID %s: %s"

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tamis.bridge.filter.GroupEnd;
 import org.tamis.bridge.filter.MessagePlan;
 import org.tamis.bridge.filter.Step;
 import org.tamis.cli.terminal.Count;
@@ -38,6 +39,8 @@ final class Totals {
   private long errors;
   private long remarks;
   private long unreadable;
+  private long done;
+  private long failed;
 
   void chosen(int more) {
     messages += more;
@@ -45,6 +48,21 @@ final class Totals {
 
   void unreadable() {
     unreadable++;
+  }
+
+  void ended(GroupEnd end) {
+    done += end.changed();
+    failed += end.problem().isPresent() ? end.group().mails().size() : 0;
+  }
+
+  /** Messages with which something was done. */
+  long done() {
+    return done;
+  }
+
+  /** Messages with which something could not be done. */
+  long failed() {
+    return failed;
   }
 
   void add(MessagePlan plan) {

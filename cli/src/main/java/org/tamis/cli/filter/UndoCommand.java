@@ -89,7 +89,8 @@ public final class UndoCommand implements Subcommand {
         Filtering filtering = state.filtering(account, store, Outgoing.NONE, report)) {
       List<String> impossible = filtering.undo(run);
       report.undone(run, impossible, interruption.happened());
-      boolean whole = impossible.isEmpty() && report.failed() == 0 && !interruption.happened();
+      boolean whole =
+          impossible.isEmpty() && report.totals().failed() == 0 && !interruption.happened();
       return whole ? ExitCode.OK : ExitCode.ERRORS;
     }
   }
