@@ -1,13 +1,10 @@
 package org.tamis.cli.accounts;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.explain.PastDelivery;
+import org.tamis.cli.terminal.ShownTime;
 import org.tamis.cli.terminal.Table;
 import org.tamis.service.json.JsonLine;
 
@@ -21,8 +18,6 @@ record AccountLine(
     Optional<String> script,
     Optional<PastDelivery> delivery,
     Optional<LastError> error) {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final String NONE = "-";
 
   static String table(List<AccountLine> lines, int width) {
@@ -35,12 +30,8 @@ record AccountLine(
     table.add(
         account,
         script.orElse(NONE),
-        delivery.map(last -> time(last.at()) + " " + word(last.result())).orElse(NONE),
-        error.map(last -> time(last.at()) + " " + last.text()).orElse(NONE));
-  }
-
-  private static String time(Instant at) {
-    return TIME.format(at.atZone(ZoneId.systemDefault()));
+        delivery.map(last -> ShownTime.seconds(last.at()) + " " + word(last.result())).orElse(NONE),
+        error.map(last -> ShownTime.seconds(last.at()) + " " + last.text()).orElse(NONE));
   }
 
   private static String word(DeliveryResult result) {

@@ -3,11 +3,8 @@ package org.tamis.cli.explain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.tamis.bridge.explain.ExplanationsUnavailable;
 import org.tamis.bridge.explain.PastDelivery;
@@ -15,6 +12,7 @@ import org.tamis.bridge.explain.PastDelivery.Fault;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.ShownTime;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.grammar.text.Printable;
@@ -24,9 +22,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Lists the errors that scripts of an account had at deliveries. */
 public final class ErrorsCommand implements Subcommand {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
   private final InstantSource clock;
 
   public ErrorsCommand() {
@@ -104,17 +99,17 @@ public final class ErrorsCommand implements Subcommand {
   private static String text(Repeated error) {
     String often =
         error.count() == 1
-            ? "once, " + time(error.last())
-            : error.count() + " times, from " + time(error.first()) + " to " + time(error.last());
+            ? "once, " + ShownTime.seconds(error.last())
+            : error.count()
+                + " times, from "
+                + ShownTime.seconds(error.first())
+                + " to "
+                + ShownTime.seconds(error.last());
     return Printable.of(error.what().place() + ": " + error.what().what())
         + "\n    "
         + often
         + error.what().at().rule().map(rule -> "\n    " + Printable.of("in " + rule)).orElse("")
         + "\n";
-  }
-
-  private static String time(Instant time) {
-    return TIME.format(time.atZone(ZoneId.systemDefault()));
   }
 
   private static String json(Repeated error) {

@@ -1,11 +1,8 @@
 package org.tamis.cli.explain;
 
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tamis.bridge.delivery.DeliveryReport.Problem;
@@ -13,9 +10,11 @@ import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.explain.PastDelivery;
 import org.tamis.bridge.explain.PastEffect;
 import org.tamis.bridge.explain.PastScript;
+import org.tamis.cli.terminal.ShownTime;
 import org.tamis.cli.tryout.TextExplanation;
 import org.tamis.engine.explain.Explanation;
 import org.tamis.engine.plan.Result;
+import org.tamis.engine.trial.Heading;
 import org.tamis.grammar.text.Printable;
 
 /**
@@ -25,17 +24,13 @@ import org.tamis.grammar.text.Printable;
  * @param allTests whether conditions that did not hold are shown, too
  */
 record TextDelivery(ZoneId zone, boolean allTests) implements DeliveryPrinter {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final int WORD_WIDTH = 10;
 
   @Override
   public String print(PastDelivery delivery, Found found) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        time(TIME, delivery.at())
+        ShownTime.seconds(delivery.at(), zone)
             + "  from <"
             + delivery.envelope().from()
             + "> to <"
@@ -65,10 +60,6 @@ record TextDelivery(ZoneId zone, boolean allTests) implements DeliveryPrinter {
     return "  " + word + " ".repeat(Math.max(1, WORD_WIDTH - word.length())) + what;
   }
 
-  private String time(DateTimeFormatter format, Instant time) {
-    return format.format(time.atZone(zone));
-  }
-
   private String version(PastScript script) {
     String role = script.role() instanceof PastScript.Role.Included ? ", included" : "";
     return script.name()
@@ -76,9 +67,9 @@ record TextDelivery(ZoneId zone, boolean allTests) implements DeliveryPrinter {
         + ", version "
         + script.shortHash()
         + ", ran from "
-        + time(MINUTE, script.since())
+        + Heading.format(script.since(), zone)
         + " to "
-        + time(MINUTE, script.used());
+        + Heading.format(script.used(), zone);
   }
 
   private static void add(PastEffect effect, List<String> lines) {

@@ -1,14 +1,11 @@
 package org.tamis.cli.scripts;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import org.tamis.cli.terminal.ShownTime;
 import org.tamis.grammar.text.Printable;
 import org.tamis.service.scripts.ScriptVersion;
 
 /** A version of a script, for people. */
 final class HistoryLine {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
   private HistoryLine() {}
 
   static String of(ScriptVersion version) {
@@ -18,7 +15,7 @@ final class HistoryLine {
     return "%s  %s  %s%s"
         .formatted(
             version.id(),
-            TIME.format(version.stored().atZone(ZoneId.systemDefault())),
+            ShownTime.seconds(version.stored()),
             by,
             from.isEmpty() ? "" : ", " + Printable.of(from));
   }
