@@ -54,12 +54,7 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
     if (words().size() > file + 1) {
       return word(file + 1);
     }
-    return nameOf(path(word(file)));
-  }
-
-  private static String nameOf(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.endsWith(".sieve") ? name.substring(0, name.length() - 6) : name;
+    return ScriptSet.name(path(word(file)));
   }
 
   private static Path path(String word) throws IOException {
@@ -94,7 +89,7 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
   private int check() throws IOException {
     int code = ExitCode.OK;
     for (String word : words()) {
-      code = Math.max(code, tell(word, place.check(nameOf(path(word)), read(path(word)))));
+      code = Math.max(code, tell(word, place.check(ScriptSet.name(path(word)), read(path(word)))));
     }
     return code;
   }

@@ -53,9 +53,10 @@ record ScriptSet(SortedMap<String, String> scripts, Optional<String> active) {
     return new ScriptSet(scripts, Optional.of(name));
   }
 
-  private static String name(Path file) {
+  /** What a script is called that is in this file. */
+  static String name(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.substring(0, name.length() - SUFFIX.length());
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 
   private static String text(Path file) throws IOException {
