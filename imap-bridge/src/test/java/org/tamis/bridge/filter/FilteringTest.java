@@ -2,19 +2,14 @@ package org.tamis.bridge.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tamis.service.database.Database;
 
-class FilteringTest {
+class FilteringTest extends WithRuns {
   private static final Map<String, List<String>> SORTED =
       Map.of(
           "INBOX",
@@ -43,21 +38,6 @@ class FilteringTest {
               "<work2> $todo \\Seen"),
           "Trash",
           List.of("<junk0>", "<junk1>", "<junk2>"));
-
-  @TempDir Path directory;
-  private Database database;
-  private StoredRuns runs;
-
-  @BeforeEach
-  void open() throws Exception {
-    database = FilterTrials.database(directory);
-    runs = new StoredRuns(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   @Test
   void messagesGoWhereTheScriptSays() throws Exception {

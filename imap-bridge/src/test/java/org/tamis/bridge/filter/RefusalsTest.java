@@ -2,39 +2,19 @@ package org.tamis.bridge.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tamis.service.database.Database;
 
 /** A server that refuses many messages together takes those that it can have. */
-class RefusalsTest {
+class RefusalsTest extends WithRuns {
   private static final String MOVE = "require \"fileinto\"; fileinto \"Work\";";
   private static final String COPY_AND_MOVE =
       "require [\"fileinto\", \"copy\"]; fileinto :copy \"Lists\"; fileinto \"Work\";";
   private static final String FULL = "the server refuses it: [OVERQUOTA] Quota exceeded";
-
-  @TempDir Path directory;
-  private Database database;
-  private StoredRuns runs;
-
-  @BeforeEach
-  void open() throws Exception {
-    database = FilterTrials.database(directory);
-    runs = new StoredRuns(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   private static FilterTrials trials(int messages, boolean moves, boolean tells) {
     FilterTrials trials = new FilterTrials(new FakeAccount(moves, tells));

@@ -3,23 +3,18 @@ package org.tamis.bridge.filter;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tamis.engine.plan.Flags;
-import org.tamis.service.database.Database;
 
 /**
  * Messages that look the same: of one size, from one second, without a Message-ID. Scripts tell
  * them apart; who looks for the copy of one must not find that of another.
  */
-class TwinsTest {
+class TwinsTest extends WithRuns {
   private static final String SCRIPT =
       """
       require ["fileinto", "copy", "imap4flags", "mailbox"];
@@ -31,21 +26,7 @@ class TwinsTest {
       elsif header :contains "subject" "old" { fileinto :copy :create "New"; keep; }
       """;
 
-  @TempDir Path directory;
-  private Database database;
-  private StoredRuns runs;
   private Map<String, List<String>> sorted = Map.of();
-
-  @BeforeEach
-  void open() throws Exception {
-    database = FilterTrials.database(directory);
-    runs = new StoredRuns(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   private static FilterTrials trials(boolean moves, boolean tells) {
     FilterTrials trials = new FilterTrials(new FakeAccount(moves, tells));

@@ -3,32 +3,13 @@ package org.tamis.bridge.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tamis.engine.plan.Flags;
-import org.tamis.service.database.Database;
 
-class UndoTest {
-  @TempDir Path directory;
-  private Database database;
-  private StoredRuns runs;
-
-  @BeforeEach
-  void open() throws Exception {
-    database = FilterTrials.database(directory);
-    runs = new StoredRuns(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+class UndoTest extends WithRuns {
 
   @Test
   void anUndoPutsAllBack() throws Exception {
