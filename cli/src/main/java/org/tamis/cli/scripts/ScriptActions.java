@@ -94,12 +94,8 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
     return code;
   }
 
-  private static String read(Path file) throws IOException {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new IOException(Reason.about(file.toString(), e), e);
-    }
+  private String read(Path file) throws IOException {
+    return ScriptSet.text(file.toString(), terminal.in());
   }
 
   private int tell(String name, Judged judged) {
@@ -182,11 +178,11 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
   }
 
   private static ScriptSet directory(String word) throws IOException {
-    try {
-      return ScriptSet.of(path(word));
-    } catch (IOException e) {
-      throw new IOException(Reason.about(word, e), e);
+    ScriptSet set = ScriptSet.of(path(word));
+    if (set.scripts().isEmpty()) { // a slip, after which apply would delete all that there is
+      throw new IOException(word + ": no file *.sieve in this directory");
     }
+    return set;
   }
 
   /** With the script of the option; empty where there is none of that name. */

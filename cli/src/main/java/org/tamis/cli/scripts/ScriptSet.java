@@ -1,7 +1,11 @@
 package org.tamis.cli.scripts;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.tamis.cli.script.ScriptFile;
+import org.tamis.grammar.source.Source;
+import org.tamis.service.text.Reason;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +42,10 @@ record ScriptSet(SortedMap<String, String> scripts, Optional<String> active) {
    */
   static ScriptSet of(Path directory) throws IOException {
     SortedMap<String, String> scripts = new TreeMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[!.]*" + SUFFIX)) {
+    try (DirectoryStream<Path> files = listed(directory)) {
       for (Path file : files) {
         if (Files.isRegularFile(file)) {
-          scripts.put(name(file), text(file));
+          scripts.put(name(file), text(file.toString(), InputStream.nullInputStream()));
         }
       }
     }
@@ -53,18 +57,40 @@ record ScriptSet(SortedMap<String, String> scripts, Optional<String> active) {
     return new ScriptSet(scripts, Optional.of(name));
   }
 
+  private static DirectoryStream<Path> listed(Path directory) throws IOException {
+    try {
+      return Files.newDirectoryStream(directory, "[!.]*" + SUFFIX);
+    } catch (IOException e) {
+      throw new IOException(Reason.about(directory.toString(), e), e);
+    }
+  }
+
   /** What a script is called that is in this file. */
   static String name(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 
-  private static String text(Path file) throws IOException {
-    try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + ": not UTF-8", e);
-    }
+  /**
+   * The text of a file, whole.
+   *
+   * @param file its name, or {@code -} for the standard input
+   * @throws IOException with a sentence, also where it is larger than a script may be: of a part
+   *     nobody could tell that it is one
+   */
+  static String text(String file, InputStream standardInput) throws IOException {
+    return switch (ScriptFile.read(file, standardInput)) {
+      case ScriptFile.Read(Source source) when isCut(source) ->
+          throw new IOException(
+              "%s: larger than a script may be (%,d octets)"
+                  .formatted(file, ScriptFile.MOST_OCTETS));
+      case ScriptFile.Read(Source source) -> source.text();
+      case ScriptFile.Unreadable(String problem) -> throw new IOException(problem);
+    };
+  }
+
+  private static boolean isCut(Source source) {
+    return source.text().getBytes(StandardCharsets.UTF_8).length > ScriptFile.MOST_OCTETS;
   }
 
   private static Optional<String> active(Path directory) throws IOException {

@@ -264,6 +264,33 @@ class ScriptsCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
+  /** With --execute it would delete whatever the account has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"apply", "copy"})
+  void aDirectoryWithoutScriptsIsASlip(String action) throws IOException {
+    done("put", rule("one.sieve", "keep;"));
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    CommandRun run = run(action, empty.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("empty: no file *.sieve in this directory");
+    assertThat(done("list")).isEqualTo("one\n");
+  }
+
+  /** Servers with larger limits would store the beginning of it. */
+  @Test
+  void aFileThatIsTooLargeIsNotStored() throws IOException {
+    CommandRun run = run("put", rule("large.sieve", "# ü\n".repeat(300_000)));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("larger than a script may be (1,048,576 octets)");
+    assertThat(done("list")).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsToldWithItsPlace() throws IOException {
+    Path file = Files.write(directory.resolve("l.sieve"), new byte[] {'#', (byte) 0xFC, '\n'});
+    assertThat(run("put", file.toString()).err()).contains("l.sieve:1:2: the script is not UTF-8");
+  }
+
   @Test
   void anOlderVersionIsStoredAgain() throws IOException {
     done("put", rule("one.sieve", "keep;\n"));
