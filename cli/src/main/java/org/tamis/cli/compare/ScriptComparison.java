@@ -28,6 +28,11 @@ public record ScriptComparison(ParseResult arguments, DryRunOptions options, Sum
 
   /** Compares the script of the options with an older one; returns the exit code. */
   public int run(ScriptChoice olderScript) {
+    return run(olderScript, options.script());
+  }
+
+  /** Compares two scripts, wherever they are; returns the exit code. */
+  public int run(ScriptChoice olderScript, ScriptChoice newerScript) {
     FileCompiler compiler = options.compiler().explaining();
     return options.rehearse(
         compiler,
@@ -35,7 +40,7 @@ public record ScriptComparison(ParseResult arguments, DryRunOptions options, Sum
         older ->
             options.rehearse(
                 compiler,
-                options.script(),
+                newerScript,
                 newer -> options.open(newer.world(), messages -> run(older, newer, messages))));
   }
 

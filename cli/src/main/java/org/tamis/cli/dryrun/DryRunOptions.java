@@ -107,17 +107,18 @@ public final class DryRunOptions {
   }
 
   /**
-   * Reads the options of {@link #addSurroundings}, and runs a command that reads the messages of an
-   * account itself.
+   * Reads those of the options that the command has, and runs it for an account that is known.
    *
+   * @param last how many messages of a mailbox are read unless somebody says otherwise
    * @return the exit code
    */
   public static int forAccount(
       ParseResult arguments,
       ChosenAccount account,
+      int last,
       Terminal terminal,
       ToIntFunction<DryRunOptions> command) {
-    SourceOptions source = SourceOptions.ofAccount(arguments, 1);
+    SourceOptions source = SourceOptions.ofAccount(arguments, last);
     return LanguageOptions.read(arguments, Language.EVERYTHING, terminal)
         .map(language ->
             new DryRunOptions(

@@ -109,6 +109,7 @@ public final class FilterCommand implements Subcommand {
     return DryRunOptions.forAccount(
         options.arguments(),
         account,
+        1, // unused: the run reads the mailboxes itself
         terminal,
         dry ->
             dry.rehearse(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tamis.cli.mail.ChoiceOptions;
 
 /** What can be done with scripts. */
 enum Action {
@@ -24,14 +25,15 @@ enum Action {
       0,
       1,
       Set.of(ScriptsCommand.FROM_SERVER, ScriptsCommand.FROM_ACCOUNT, ScriptsCommand.ACTIVATE)),
-  APPLY(1, 1, Set.of(ScriptsCommand.EXECUTE, ScriptsCommand.ACTIVATE));
+  APPLY(1, 1, Set.of(ScriptsCommand.EXECUTE, ScriptsCommand.ACTIVATE, ChoiceOptions.LAST));
 
   private static final Set<String> OF_SOME =
       Set.of(
           ScriptsCommand.FROM_SERVER,
           ScriptsCommand.FROM_ACCOUNT,
           ScriptsCommand.ACTIVATE,
-          ScriptsCommand.EXECUTE);
+          ScriptsCommand.EXECUTE,
+          ChoiceOptions.LAST);
 
   private final int least;
   private final int most;

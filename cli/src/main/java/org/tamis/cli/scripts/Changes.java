@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tamis.managesieve.client.ManageSieveClient.Judged;
 
 /**
@@ -25,6 +28,12 @@ record Changes(
     Optional<String> activated) {
   private static final int CONTEXT = 3;
   private static final String NOWHERE = "/dev/null";
+
+  /** Between two warnings of a check: a server writes all of them in one line. */
+  private static final Pattern NEXT = Pattern.compile("\\R|; (?=line \\d+: )");
+
+  /** As a server that is Tamis says it, and the check of a store. */
+  private static final Pattern MISSING = Pattern.compile("the script \"([^\"]+)\" does not exist");
 
   /** What differs; scripts that only the account has stay. */
   static Changes adding(ScriptSet have, ScriptSet want) {
@@ -97,9 +106,24 @@ record Changes(
   SortedMap<String, Judged> check(ScriptPlace place) throws IOException {
     SortedMap<String, Judged> judged = new TreeMap<>();
     for (var script : after.entrySet()) {
-      judged.put(script.getKey(), place.check(script.getKey(), script.getValue()));
+      judged.put(script.getKey(), expected(place.check(script.getKey(), script.getValue())));
     }
     return judged;
+  }
+
+  /** Without the warnings of included scripts that are not there yet, but come with this one. */
+  private Judged expected(Judged judged) {
+    return judged instanceof Judged.Taken(String warnings)
+        ? new Judged.Taken(
+            NEXT.splitAsStream(warnings)
+                .filter(one -> !isOfOneToCome(one))
+                .collect(Collectors.joining("\n")))
+        : judged;
+  }
+
+  private boolean isOfOneToCome(String warning) {
+    Matcher missing = MISSING.matcher(warning);
+    return missing.find() && after.containsKey(missing.group(1));
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.tamis.cli.scripts;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -161,7 +160,7 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
     Optional<ScriptSet> wanted = activated(source.get());
     return wanted.isEmpty()
         ? ExitCode.USAGE
-        : change(Changes.adding(ScriptSet.of(place), wanted.get()), true);
+        : change(Changes.adding(ScriptSet.of(place), wanted.get()), () -> {}, true);
   }
 
   private Optional<ScriptSet> source() throws IOException {
@@ -211,11 +210,21 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
               .formatted(Printable.of(lost.get()), word(0), ScriptsCommand.ACTIVATE));
       return ExitCode.ERRORS;
     }
+    MailPreview mail = new MailPreview(arguments, terminal);
+    Shown shown = mail.isWanted() ? () -> mail.show(have, wanted.get()) : () -> {};
     return change(
-        Changes.equalling(have, wanted.get()), Options.has(arguments, ScriptsCommand.EXECUTE));
+        Changes.equalling(have, wanted.get()),
+        shown,
+        Options.has(arguments, ScriptsCommand.EXECUTE));
   }
 
-  private int change(Changes changes, boolean execute) throws IOException {
+  /** Something besides that is shown before anything is changed. */
+  @FunctionalInterface
+  private interface Shown {
+    void show();
+  }
+
+  private int change(Changes changes, Shown besides, boolean execute) throws IOException {
     if (changes.isNothing()) {
       print("Nothing differs.\n");
       return ExitCode.OK;
@@ -229,6 +238,7 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
       terminal.error("nothing has been changed");
       return ExitCode.ERRORS;
     }
+    besides.show();
     return execute ? carryOut(changes) : preview(changes);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.account.AccountOption;
+import org.tamis.cli.mail.ChoiceOptions;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
@@ -48,6 +49,13 @@ public final class ScriptsCommand implements Subcommand {
                 Options.value(
                     ACTIVATE, "NAME", "With copy and apply: this script becomes the active one."))
             .addOption(Options.flag(EXECUTE, "With apply: do it; otherwise it is only shown."))
+            .addOption(
+                Options.value(
+                    ChoiceOptions.LAST,
+                    "N",
+                    "With apply: the newest N messages of INBOX are compared; 0: none. Default: "
+                        + MailPreview.LAST
+                        + ", with --execute 0."))
             .addPositional(Options.words("ACTION", "0", "1", Action.words() + "."))
             .addPositional(Options.words("WORD", "1..*", "0..*", "What the action is about."));
     spec.usageMessage()
@@ -68,7 +76,8 @@ public final class ScriptsCommand implements Subcommand {
             "                  --from-account of the same place, and makes the one active that is",
             "                  active there; scripts of other names stay",
             "apply DIR         makes the scripts those of DIR, such as a checkout of Git: shows the",
-            "                  differences, and with --execute stores, activates and deletes",
+            "                  differences and what would become of the newest mail, and with",
+            "                  --execute stores, activates and deletes",
             "",
             "A directory has its scripts in files *.sieve; a link .active or .dovecot.sieve, in it",
             "or beside it, names the active one (Dovecot: ~/sieve and ~/.dovecot.sieve).",

@@ -198,7 +198,7 @@ class ScriptsCommandTest {
     assertThat(lost.exitCode()).isEqualTo(1);
     assertThat(lost.err()).contains("the active script \"old\" is not in").contains("--activate");
 
-    String preview = done("apply", rules(), "--activate", "main");
+    String preview = done("apply", rules(), "--activate", "main", "--last", "0");
     assertThat(preview)
         .contains("--- a/main\n+++ b/main\n@@ -1,1 +1,1 @@\n-keep;\n+stop;\n")
         .contains("--- /dev/null\n+++ b/new\n")
@@ -252,6 +252,21 @@ class ScriptsCommandTest {
     assertThat(done("copy", "--from-account", ANNA, "--account", "bob@x.example"))
         .contains("Done: 1 new, \"one\" becomes active.");
     assertThat(done("list", "--account", "bob@x.example")).isEqualTo("one  (active)\n");
+  }
+
+  /** Only a script that does not come with them is missed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void scriptsThatIncludeEachOtherComeTogether(boolean atServer) throws IOException {
+    if (atServer) {
+      startServer();
+    }
+    rule("main.sieve", "require \"include\"; include \"part\"; include \"other\";");
+    rule("part.sieve", "keep;");
+    CommandRun run = run("apply", rules(), "--activate", "main", "--last", "0");
+    assertThat(run.err())
+        .contains("the script \"other\" does not exist")
+        .doesNotContain("\"part\"");
   }
 
   @Test
