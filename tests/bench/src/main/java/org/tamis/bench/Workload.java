@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * Scripts and a message as users have them: each rule looks at one of three headers for words that
  * are its own.
  */
-final class Workload {
+public final class Workload {
   private static final String[] SHAPES = {
     "if header :contains \"subject\" [\"sale%1$d\", \"offer%1$d\"] {\n  fileinto \"Offers.%1$d\";\n  stop;\n}\n",
     "if address :is \"from\" [\"list%1$d@example.com\", \"bounce%1$d@example.com\"] {\n  fileinto \"Lists.%1$d\";\n  stop;\n}\n",
@@ -31,7 +31,7 @@ final class Workload {
    * A script of independent rules of all kinds; the one in the middle and the last one fit two
    * thirds of the mail of {@code tests/bench/load}.
    */
-  static String mixed(int rules, String owner) {
+  public static String mixed(int rules, String owner) {
     StringBuilder script = new StringBuilder("# " + owner + "\nrequire [\"fileinto\"];\n");
     for (int rule = 0; rule < rules; rule++) {
       script.append(mixed(rule, rules));

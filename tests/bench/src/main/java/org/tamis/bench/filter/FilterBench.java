@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.io.file.PathUtils;
+import org.tamis.bench.Timed;
 import org.tamis.bridge.testing.DovecotServer;
 import org.tamis.bridge.testing.ImapLink;
 import org.tamis.bridge.testing.Link;

@@ -3,6 +3,7 @@ package org.tamis.bench.filter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.tamis.bench.Timed;
 
 /**
  * One measurement.

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tamis.bench.Timed;
 import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.DovecotServer;
 

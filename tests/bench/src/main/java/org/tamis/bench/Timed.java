@@ -1,4 +1,4 @@
-package org.tamis.bench.filter;
+package org.tamis.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * @param cpuMillis of the command and what it started, user and system
  * @param serverMillis of Dovecot meanwhile
  */
-record Timed(long wallMillis, long cpuMillis, long serverMillis) {
+public record Timed(long wallMillis, long cpuMillis, long serverMillis) {
   /** Asks what processor time has been used so far, in milliseconds. */
   @FunctionalInterface
-  interface Meter {
+  public interface Meter {
     long millis() throws IOException;
   }
 
@@ -25,7 +25,7 @@ record Timed(long wallMillis, long cpuMillis, long serverMillis) {
    *
    * @param directory in which it runs; its output is there as well
    */
-  static Timed run(Path directory, Meter server, List<String> command)
+  public static Timed run(Path directory, Meter server, List<String> command)
       throws IOException, InterruptedException {
     Path times = directory.resolve("times.txt");
     List<String> measured =
