@@ -3,7 +3,7 @@
  * anew each time. Prints two lines, "compile MICROSECONDS" and "run MICROSECONDS": processor time, user and system, of
  * one compilation and of one message; the best of several rounds.
  *
- * usage: pigeonhole -c DOVECOT.CONF SCRIPT SECONDS MESSAGE...
+ * usage: pigeonhole -c DOVECOT.CONF SCRIPT SECONDS [MESSAGE...]
  */
 #include "lib.h"
 #include "array.h"
@@ -169,8 +169,8 @@ int main(int argc, char *argv[])
 		;
 	argc -= optind;
 	argv += optind;
-	if (argc < 3)
-		i_fatal("usage: pigeonhole -c DOVECOT.CONF SCRIPT SECONDS MESSAGE...");
+	if (argc < 2)
+		i_fatal("usage: pigeonhole -c DOVECOT.CONF SCRIPT SECONDS [MESSAGE...]");
 	master_service_init_finish(master_service);
 
 	input.userdb_fields = fields;
