@@ -8,9 +8,9 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.TransportSecurity;
-import org.tamis.bridge.store.StoredEntry;
 import org.tamis.cli.config.Authorities;
 import org.tamis.cli.config.ConfigFile;
+import org.tamis.cli.config.ScriptEntryKey;
 import org.tamis.cli.config.Section;
 import org.tamis.cli.discovery.ServerUrl;
 import org.tamis.cli.secret.KeyringSecret;
@@ -18,7 +18,6 @@ import org.tamis.service.text.Reason;
 
 /** The keys of one account. */
 final class AccountKeys {
-  private static final String ENTRY = "script-metadata";
   private static final String UNENCRYPTED = "unencrypted";
 
   private final String name;
@@ -69,14 +68,10 @@ final class AccountKeys {
 
   private Optional<AccountScript> script() {
     Optional<Path> file = path("script", "none");
-    Optional<String> entry =
-        section.optional(
-            ENTRY,
-            "none",
-            "the name of an entry, such as /private/vendor/vendor.tamis/sieve",
-            text -> Optional.of(text).filter(StoredEntry::isName));
+    Optional<String> entry = ScriptEntryKey.read(section);
     if (file.isPresent() && entry.isPresent()) {
-      section.mistake(ENTRY, "cannot be used together with " + section.full("script"));
+      section.mistake(
+          ScriptEntryKey.NAME, "cannot be used together with " + section.full("script"));
     }
     return file.<AccountScript>map(AccountScript.InFile::new)
         .or(() -> entry.map(AccountScript.InEntry::new));

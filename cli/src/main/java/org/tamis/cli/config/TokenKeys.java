@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.tamis.service.accounts.TokenSource;
 import org.tamis.service.accounts.oauth.IntrospectedTokens;
 import org.tamis.service.accounts.oauth.SignedTokens;
+import org.tamis.service.net.Loopback;
 
 /** The keys of {@code [accounts.oauth]}: whose access tokens let their owners in. */
 final class TokenKeys {
@@ -68,7 +69,7 @@ final class TokenKeys {
   private static Optional<URI> url(String text) {
     try {
       URI url = new URI(text);
-      boolean local = List.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost());
+      boolean local = Loopback.is(String.valueOf(url.getHost()));
       boolean safe = "https".equals(url.getScheme()) || local && "http".equals(url.getScheme());
       return safe && url.getHost() != null ? Optional.of(url) : Optional.empty();
     } catch (URISyntaxException e) {

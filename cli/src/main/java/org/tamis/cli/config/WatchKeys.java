@@ -1,8 +1,6 @@
 package org.tamis.cli.config;
 
 import java.util.List;
-import java.util.Optional;
-import org.tamis.bridge.store.StoredEntry;
 import org.tamis.engine.plan.DeliveryPlan;
 
 /** The keys of {@code [watch]}. */
@@ -21,11 +19,7 @@ final class WatchKeys {
     return new WatchedAccounts(
         accounts,
         mailboxes.isEmpty() ? List.of(DeliveryPlan.INBOX) : mailboxes,
-        section.optional(
-            "script-metadata",
-            "none",
-            "the name of an entry, such as /private/vendor/vendor.tamis/sieve",
-            text -> Optional.of(text).filter(StoredEntry::isName)),
+        ScriptEntryKey.read(section),
         section.flag("with-outgoing", false),
         section.flag("claim", false));
   }

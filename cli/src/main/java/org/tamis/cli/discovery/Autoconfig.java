@@ -2,7 +2,6 @@ package org.tamis.cli.discovery;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.tamis.service.net.Loopback;
 
 /**
  * What a domain publishes for Thunderbird about its servers. Only over https: what is read decides
@@ -32,11 +32,7 @@ public record Autoconfig(Optional<URI> stub) {
   }
 
   private static boolean isLoopback(URI uri) {
-    try {
-      return InetAddress.ofLiteral(String.valueOf(uri.getHost())).isLoopbackAddress();
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
+    return Loopback.is(String.valueOf(uri.getHost()));
   }
 
   /** Where a domain may publish it. */

@@ -1,11 +1,11 @@
 package org.tamis.cli.discovery;
 
-import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tamis.bridge.TransportSecurity;
+import org.tamis.service.net.Loopback;
 
 /**
  * Where a server is, as people write it: {@code imaps://mail.example.org:993}.
@@ -78,14 +78,7 @@ public record ServerUrl(Service service, String host, int port, TransportSecurit
 
   /** Whether nobody but this machine sees what is sent there, as far as its name tells. */
   public boolean isLoopback() {
-    if (host.equalsIgnoreCase("localhost")) {
-      return true;
-    }
-    try {
-      return InetAddress.ofLiteral(host).isLoopbackAddress();
-    } catch (IllegalArgumentException _) {
-      return false; // a name: who knows what the resolver says
-    }
+    return Loopback.is(host);
   }
 
   /** As it is written, with the port only where it is another than usual. */

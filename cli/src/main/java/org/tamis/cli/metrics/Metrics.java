@@ -4,21 +4,33 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.DeliveryResult;
+import org.tamis.bridge.outbox.OutboxUnavailable;
+import org.tamis.bridge.outbox.StoredOutbox;
 import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.session.SessionEvents;
+import org.tamis.service.text.Reason;
 
 /**
  * What the services have done since they started. No label has a value that strangers choose, so
  * that their number is bounded.
  */
 public final class Metrics implements Consumer<DeliveryReport>, SessionEvents {
+  private static final Logger LOG = System.getLogger(Metrics.class.getName());
+
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Map<String, IntSupplier> connections = new ConcurrentSkipListMap<>();
 
@@ -55,6 +67,7 @@ public final class Metrics implements Consumer<DeliveryReport>, SessionEvents {
         .register(registry)
         .labelValues(Product.VERSION)
         .set(1);
+    JvmMetrics.builder().register(registry);
     GaugeWithCallback.builder()
         .name("tamis_connections")
         .help("Connections that are open now")
@@ -71,6 +84,39 @@ public final class Metrics implements Consumer<DeliveryReport>, SessionEvents {
   /** From now on the connections of a service are shown as well. */
   public void showConnections(String service, IntSupplier open) {
     connections.put(service, open);
+  }
+
+  /**
+   * From now on the outbox is shown as well; it is asked at each look. While it cannot be read, its
+   * metrics are missing, which an alert can be made of.
+   */
+  public void showOutbox(StoredOutbox outbox, InstantSource clock) {
+    GaugeWithCallback.builder()
+        .name("tamis_outbox_messages")
+        .help("Messages that wait to leave")
+        .callback(callback -> extent(outbox).ifPresent(extent -> callback.call(extent.messages())))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("tamis_outbox_oldest_seconds")
+        .help("How long the first of them has waited")
+        .callback(callback ->
+            extent(outbox)
+                .map(extent -> extent.oldest().map(since -> age(since, clock)).orElse(0.0))
+                .ifPresent(callback::call))
+        .register(registry);
+  }
+
+  private static Optional<StoredOutbox.Extent> extent(StoredOutbox outbox) {
+    try {
+      return Optional.of(outbox.extent());
+    } catch (OutboxUnavailable e) {
+      LOG.log(Level.WARNING, () -> "metrics: " + Reason.of(e));
+      return Optional.empty();
+    }
+  }
+
+  private static double age(Instant since, InstantSource clock) {
+    return Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3);
   }
 
   PrometheusRegistry registry() {

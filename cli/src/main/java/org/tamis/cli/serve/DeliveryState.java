@@ -22,6 +22,7 @@ import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.metrics.Metrics;
 import org.tamis.engine.ext.vacation.VacationSettings;
 import org.tamis.service.database.Database;
 import org.tamis.service.net.ListenAddress;
@@ -86,6 +87,10 @@ final class DeliveryState {
 
   Ports added(Ports ports) {
     return ports.withDuplicates(duplicates).withReplies(replies).withJournal(journal, outbox);
+  }
+
+  void showOn(Metrics metrics) {
+    metrics.showOutbox(outbox, Clock.systemUTC());
   }
 
   /** Sends what is in the outbox, until it is closed. */

@@ -78,7 +78,7 @@ final class Running {
     if (address.isEmpty() || counts.isEmpty()) {
       return Optional.empty();
     }
-    services.showConnections(counts.get());
+    services.showOn(counts.get());
     return Optional.of(MetricsServer.start(address.get(), counts.get()));
   }
 

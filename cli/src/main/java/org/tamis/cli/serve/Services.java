@@ -279,9 +279,10 @@ public final class Services implements AutoCloseable {
     return manageSieve.listening();
   }
 
-  void showConnections(Metrics metrics) {
+  void showOn(Metrics metrics) {
     metrics.showConnections("managesieve", manageSieve::connections);
     metrics.showConnections("lmtp", lmtp::connections);
+    state.showOn(metrics);
   }
 
   public List<ListenAddress> lmtpAddresses() {

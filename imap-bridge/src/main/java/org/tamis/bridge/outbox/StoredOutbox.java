@@ -27,6 +27,8 @@ public final class StoredOutbox implements Outbox {
       SELECT id, account, kind, place, sender, recipient, length(octets), queued, next, attempts, reason
       FROM outbox ORDER BY queued, id
       """;
+  private static final String EXTENT =
+      "SELECT count(*), coalesce(min(CASE WHEN queued > 0 THEN queued END), 0) FROM outbox";
   private static final String DUE =
       "SELECT id FROM outbox WHERE next <= ? OR next > ? ORDER BY next, id LIMIT ?";
   private static final String POSTPONE =
@@ -81,6 +83,25 @@ public final class StoredOutbox implements Outbox {
     } catch (IOException e) {
       throw tables.trouble("write", e);
     }
+  }
+
+  /**
+   * How much is in the outbox.
+   *
+   * @param oldest since when the first of it has been there; empty where there is none
+   */
+  public record Extent(long messages, Optional<Instant> oldest) {}
+
+  /** Without a look at the messages. */
+  public Extent extent() throws OutboxUnavailable {
+    return found(with -> with.row(EXTENT, StoredOutbox::extent)).orElseThrow();
+  }
+
+  /** What is to be given up at once has a time before all others. */
+  private static Extent extent(ResultSet row) throws SQLException {
+    long oldest = row.getLong(2);
+    return new Extent(
+        row.getLong(1), oldest > 0 ? Optional.of(Instant.ofEpochSecond(oldest)) : Optional.empty());
   }
 
   /** All of it, the oldest first. */

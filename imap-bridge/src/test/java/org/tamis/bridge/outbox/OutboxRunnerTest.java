@@ -71,6 +71,20 @@ class OutboxRunnerTest {
     assertThat(outbox.list()).isEmpty();
   }
 
+  /** What was told to be given up at once does not count as having waited since 1970. */
+  @Test
+  void howMuchWaits() throws OutboxUnavailable {
+    assertThat(outbox.extent()).isEqualTo(new StoredOutbox.Extent(0, Optional.empty()));
+    outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
+    outbox.put(mail("2", QueuedMail.Kind.REDIRECT));
+    Instant queued = outbox.list().getFirst().queued();
+    assertThat(outbox.extent()).isEqualTo(new StoredOutbox.Extent(2, Optional.of(queued)));
+    outbox.giveUp("1");
+    assertThat(outbox.extent()).isEqualTo(new StoredOutbox.Extent(2, Optional.of(queued)));
+    outbox.giveUp("2");
+    assertThat(outbox.extent()).isEqualTo(new StoredOutbox.Extent(2, Optional.empty()));
+  }
+
   /** RFC 5321 §4.5.4.1: the pauses grow, to a longest one. */
   @Test
   void pausesGrow() throws OutboxUnavailable {

@@ -1,11 +1,11 @@
 package org.tamis.managesieve.client;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
+import org.tamis.service.net.Loopback;
 import org.tamis.service.tls.ServerTrust;
 
 /**
@@ -43,14 +43,7 @@ public record SieveServer(String host, int port, Optional<SSLSocketFactory> tls,
 
   /** Whether only this machine sees what is sent there, as far as its name tells. */
   boolean isLoopback() {
-    if (host.equalsIgnoreCase("localhost")) {
-      return true;
-    }
-    try {
-      return InetAddress.ofLiteral(host).isLoopbackAddress();
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
+    return Loopback.is(host);
   }
 
   @Override

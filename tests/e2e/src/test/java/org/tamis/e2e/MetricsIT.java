@@ -84,6 +84,8 @@ class MetricsIT {
     server.await(() -> shows("tamis_deliveries_total{outcome=\"accepted\"} 1.0"));
     assertThat(metrics())
         .contains("tamis_delivery_seconds_count 1\n")
+        .contains("tamis_outbox_messages 0.0\n", "tamis_outbox_oldest_seconds 0.0\n")
+        .contains("jvm_memory_used_bytes{area=\"heap\"}", "process_resident_memory_bytes")
         .contains("tamis_deliveries_total{outcome=\"deferred\"} 0.0\n")
         .contains("tamis_managesieve_logins_total{result=\"ok\"} 0.0\n");
     assertThat(server.terminate().exitCode()).isEqualTo(143);
