@@ -69,7 +69,7 @@ public final class ManageSieveServer implements AutoCloseable {
         backend.version(),
         backend.check(),
         backend.store(),
-        SaslMechanism.all(guard),
+        SaslMechanism.all(guard, settings.mechanisms()),
         backend.events());
   }
 

@@ -9,6 +9,7 @@ import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.net.ListenSettings;
+import org.tamis.service.sasl.MechanismPolicy;
 
 /**
  * Everything an operator decides about the ManageSieve service.
@@ -17,6 +18,7 @@ import org.tamis.service.net.ListenSettings;
  * @param maxRedirects redirects that one run of a script may do, 0 or more
  * @param reportWarnings whether an accepted script's warnings are sent
  * @param administrators accounts that may act as any other account
+ * @param mechanisms ways to log in
  * @param referrals accounts whose scripts are at another server
  * @param beforeLogin limits for strangers
  * @param afterLogin limits for users; its literals must hold a script and a name
@@ -26,6 +28,7 @@ public record ManageSieveSettings(
     int maxRedirects,
     boolean reportWarnings,
     Set<String> administrators,
+    MechanismPolicy mechanisms,
     Referrals referrals,
     ConnectionLimits connections,
     LoginLimits logins,
@@ -46,6 +49,7 @@ public record ManageSieveSettings(
         4,
         true,
         Set.of(),
+        MechanismPolicy.ALL,
         Referrals.NONE,
         ConnectionLimits.DEFAULT,
         LoginLimits.DEFAULT,
@@ -69,6 +73,7 @@ public record ManageSieveSettings(
         maxRedirects,
         reportWarnings,
         administrators,
+        mechanisms,
         referrals,
         connections,
         logins,
@@ -82,6 +87,7 @@ public record ManageSieveSettings(
         maxRedirects,
         reportWarnings,
         administrators,
+        mechanisms,
         referrals,
         limits,
         logins,
@@ -95,6 +101,7 @@ public record ManageSieveSettings(
         maxRedirects,
         reportWarnings,
         administrators,
+        mechanisms,
         referrals,
         connections,
         limits,
@@ -108,6 +115,7 @@ public record ManageSieveSettings(
         maxRedirects,
         reportWarnings,
         administrators,
+        mechanisms,
         elsewhere,
         connections,
         logins,

@@ -23,6 +23,7 @@ import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.net.Connection;
 import org.tamis.service.net.Deadline;
 import org.tamis.service.net.Input;
+import org.tamis.service.sasl.MechanismPolicy;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.scripts.Quota;
 
@@ -88,6 +89,9 @@ class ManageSieveConnectionTest {
     }
 
     @Override
+    public void holdStop(boolean on) {}
+
+    @Override
     public boolean isStopping() {
       return false;
     }
@@ -111,7 +115,8 @@ class ManageSieveConnectionTest {
                     FixedAccounts.of(Map.of("bob", "secret")),
                     Set.of(),
                     settings.logins(),
-                    InstantSource.system())));
+                    InstantSource.system()),
+                MechanismPolicy.ALL));
     Recorded connection = new Recorded(List.of(lines));
     Session session =
         new Session(services, settings.sessionRules(TlsRule.OPTIONAL, true, false), PEER);

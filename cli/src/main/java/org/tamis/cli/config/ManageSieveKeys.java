@@ -48,6 +48,7 @@ final class ManageSieveKeys {
         language.limits().redirects(),
         section.flag("report-warnings", true),
         Set.copyOf(section.texts("administrators")),
+        MechanismKeys.read(section),
         ReferralKeys.read(section),
         connections(),
         logins(),

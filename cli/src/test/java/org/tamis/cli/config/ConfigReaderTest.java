@@ -238,6 +238,7 @@ class ConfigReaderTest {
         "require-tls = false | listen = [] | 6: managesieve.listen: expected an address",
         "require-tls = false | referrals = [\"a sieve://b/c\"] | 6: managesieve.referrals: \"a sieve://b/c\": expected an account, @domain or *",
         "require-tls = false | require-tls = \"no\" | 6: managesieve.require-tls: expected true or false, found \"no\"",
+        "require-tls = false | mechanisms = [\"plain\", \"LOGIN\"] | 6: managesieve.mechanisms: \"LOGIN\" is no mechanism; there are PLAIN, SCRAM-SHA-256,",
         "require-tls = false | certificate = \"c\" | 6: managesieve.certificate: has no effect without managesieve.key",
         "password-file = \"store\" | password-file = \"broken\" | 8: store.password-file: broken:1: expected account:password",
         "password-file = \"store\" | # | store: expected either password-file, or master-user and master-password-file",

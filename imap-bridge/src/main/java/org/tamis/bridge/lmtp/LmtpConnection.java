@@ -131,6 +131,7 @@ final class LmtpConnection {
       if (!session.isReceiving()) {
         reader.release();
         messageTimer = Optional.empty();
+        connection.holdStop(false);
       }
       step.replies().forEach(this::add);
       if (read instanceof LmtpRead.Received) {
@@ -154,7 +155,7 @@ final class LmtpConnection {
           return false;
         }
       }
-      if (connection.isStopping()) {
+      if (connection.isStopping() && messageTimer.isEmpty()) {
         return leave("closing connection");
       }
       read = reader.read(received);
@@ -162,9 +163,10 @@ final class LmtpConnection {
     return true;
   }
 
-  /** One time for all chunks of a message. */
+  /** One time for all chunks of a message, which may come to its end when the server stops. */
   private void timeMessage() {
     if (messageTimer.isEmpty()) {
+      connection.holdStop(true);
       messageTimer = Optional.of(new MessageTimer(times.block(), times.message()));
     }
   }

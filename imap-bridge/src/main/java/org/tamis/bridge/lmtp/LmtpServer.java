@@ -122,8 +122,9 @@ public final class LmtpServer implements AutoCloseable {
   }
 
   /**
-   * Takes no new connections and no more input, waits for running deliveries to be answered at most
-   * for the grace time, then cuts what is left: those clients got no reply and try again.
+   * Takes no new connections and no more commands, waits for messages that are being received or
+   * delivered to be answered at most for the grace time, then cuts what is left: those clients got
+   * no reply and try again.
    */
   @Override
   public void close() {

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param block for the next part of a message to arrive (RFC 5321 §4.5.3.2.5: 3 minutes)
  * @param message for one message to arrive: parts that come just in time would keep a peer for ever
  * @param write for a peer to take the replies that are sent together
- * @param grace for running deliveries to end when the server closes, zero or more
+ * @param grace for messages that are being received or delivered when the server closes, zero or
+ *     more
  */
 public record LmtpTimes(
     Duration idle, Duration block, Duration message, Duration write, Duration grace) {

@@ -229,7 +229,7 @@ class LmtpServerTest {
     return accept(mail);
   }
 
-  /** The grace time is an hour; it is for deliveries alone. */
+  /** The grace time is an hour; it is for messages alone. */
   @Test
   void peersThatNeverReadOrNeverEndALineDoNotHoldTheServer() throws Exception {
     start(5, PATIENT, mail -> new Taken(accept(mail)));
@@ -239,12 +239,36 @@ class LmtpServerTest {
     sendWithoutReading(deaf);
     TestPeer endless = greeted();
     endless.drip("N");
-    TestPeer halfAMessage = greeted();
-    halfAMessage.send(DATA + "hi\r\n");
-    assertThat(halfAMessage.lineStartingWith("354")).startsWith("354");
     server.close();
     assertThat(endless.rest()).isEqualTo("421 4.4.2 mx closing connection\r\n");
-    assertThat(halfAMessage.rest()).isEqualTo("421 4.4.2 mx closing connection\r\n");
+  }
+
+  @Test
+  void aMessageThatIsBeingSentIsTakenToItsEndBeforeTheServerEnds() throws Exception {
+    start(5, PATIENT, mail -> new Taken(accept(mail)));
+    TestPeer idle = greeted();
+    TestPeer sending = greeted();
+    sending.send(DATA + "hi\r\n");
+    assertThat(sending.lineStartingWith("354")).startsWith("354");
+    Thread closing = Thread.ofVirtual().start(server::close);
+    assertThat(idle.line()).isEqualTo("421 4.4.2 mx closing connection");
+    sending.send("there\r\n.\r\nNOOP\r\n");
+    assertThat(sending.line()).startsWith("250 2.0.0 <u1@x> delivered (queue id ");
+    assertThat(sending.rest()).isEqualTo("421 4.4.2 mx closing connection\r\n");
+    closing.join();
+  }
+
+  @Test
+  void aMessageThatNeverEndsDoesNotHoldTheServer() throws Exception {
+    start(
+        5,
+        new LmtpTimes(LONG, LONG, LONG, LONG, Duration.ofMillis(50)),
+        mail -> new Taken(accept(mail)));
+    TestPeer peer = greeted();
+    peer.send(DATA + "hi\r\n");
+    assertThat(peer.lineStartingWith("354")).startsWith("354");
+    server.close();
+    assertThat(peer.rest()).isEmpty();
   }
 
   @Test

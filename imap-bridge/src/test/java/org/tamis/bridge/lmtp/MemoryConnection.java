@@ -78,6 +78,9 @@ final class MemoryConnection implements Connection {
   }
 
   @Override
+  public void holdStop(boolean on) {}
+
+  @Override
   public boolean isStopping() {
     return false;
   }

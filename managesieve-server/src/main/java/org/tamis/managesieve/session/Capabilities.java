@@ -51,10 +51,11 @@ final class Capabilities {
     }
   }
 
-  private static String mechanisms(Session session) {
+  /** What can be used now, for the line SASL. */
+  static String mechanisms(Session session) {
     return session.services().mechanisms().stream()
         .filter(mechanism -> takesLogins(session))
-        .filter(mechanism -> mechanism.offered().test(session.channel()))
+        .filter(mechanism -> mechanism.isOffered(session.channel()))
         .map(SaslMechanism::name)
         .collect(Collectors.joining(" "));
   }

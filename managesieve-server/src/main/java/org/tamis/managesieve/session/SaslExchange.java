@@ -8,7 +8,6 @@ import org.tamis.service.accounts.Identity;
 import org.tamis.service.accounts.LoginDeferred;
 import org.tamis.service.accounts.LoginRefused;
 import org.tamis.service.sasl.Exchange;
-import org.tamis.service.sasl.MechanismRefused;
 import org.tamis.service.sasl.SaslChannel;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.text.Reason;
@@ -28,9 +27,6 @@ final class SaslExchange {
 
     /** Wrong credentials. */
     record Refused(LoginRefused attempt) implements Step {}
-
-    /** Not by this mechanism, or not now. */
-    record Unsuited(MechanismRefused refusal) implements Step {}
 
     /** Credentials that nobody has looked at. */
     record Deferred(LoginDeferred attempt) implements Step {}
@@ -65,8 +61,6 @@ final class SaslExchange {
       };
     } catch (LoginRefused e) {
       return new Step.Refused(e);
-    } catch (MechanismRefused e) {
-      return new Step.Unsuited(e);
     } catch (LoginDeferred e) {
       return new Step.Deferred(e);
     } catch (SaslException e) {

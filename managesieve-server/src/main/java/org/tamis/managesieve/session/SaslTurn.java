@@ -9,7 +9,6 @@ import org.tamis.managesieve.wire.ResponseCode;
 import org.tamis.service.accounts.Identity;
 import org.tamis.service.accounts.LoginDeferred;
 import org.tamis.service.accounts.LoginRefused;
-import org.tamis.service.sasl.MechanismRefused;
 import org.tamis.service.text.Reason;
 
 /** What the server says after each of the client's turns in a log-in (RFC 5804 §2.1). */
@@ -40,7 +39,6 @@ record SaslTurn(Session session, SaslExchange exchange) {
       }
       case SaslExchange.Step.Success success -> success(success);
       case SaslExchange.Step.Refused refused -> refused(refused.attempt());
-      case SaslExchange.Step.Unsuited unsuited -> unsuited(unsuited.refusal());
       case SaslExchange.Step.Deferred deferred -> deferred(deferred.attempt());
       case SaslExchange.Step.Malformed malformed -> ended(malformed.reason());
     };
@@ -83,22 +81,6 @@ record SaslTurn(Session session, SaslExchange exchange) {
         session.log().loginDeferred(attempt.name(), exchange.mechanism(), reason);
         yield ManageSieveReply.no(ResponseCode.TRYLATER, words);
       }
-    };
-  }
-
-  private ManageSieveReply unsuited(MechanismRefused refusal) {
-    String reason = Reason.of(refusal);
-    session.log().loginFailed(refusal.name(), exchange.mechanism(), reason);
-    return session.isLastFailure()
-        ? ManageSieveReply.bye(code(refusal.why()), reason)
-        : ManageSieveReply.no(code(refusal.why()), reason);
-  }
-
-  private static ResponseCode code(MechanismRefused.Why why) {
-    return switch (why) {
-      case TOO_WEAK -> ResponseCode.AUTH_TOO_WEAK;
-      case NEEDS_TLS -> ResponseCode.ENCRYPT_NEEDED;
-      case NEEDS_TRANSITION -> ResponseCode.TRANSITION_NEEDED;
     };
   }
 

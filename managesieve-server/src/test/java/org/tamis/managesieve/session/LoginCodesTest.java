@@ -6,10 +6,9 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.security.sasl.SaslException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.managesieve.WordCheck;
 import org.tamis.managesieve.wire.Item;
 import org.tamis.managesieve.wire.ManageSieveReply;
@@ -18,8 +17,6 @@ import org.tamis.managesieve.wire.Request;
 import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.service.accounts.Identity;
 import org.tamis.service.sasl.Exchange;
-import org.tamis.service.sasl.MechanismRefused;
-import org.tamis.service.sasl.MechanismRefused.Why;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
@@ -28,11 +25,18 @@ import org.tamis.service.scripts.Quota;
 class LoginCodesTest {
   @TempDir Path root;
 
-  private Session session(Exchange exchange) {
-    SaslMechanism mechanism = new SaslMechanism("X-TEST", _ -> true, _ -> exchange);
+  private static final Exchange NEVER =
+      _ -> {
+        throw new SaslException("nobody may come here");
+      };
+
+  private Session session(SaslMechanism... mechanisms) {
     SessionServices services =
         new SessionServices(
-            "1.2.3", new WordCheck(), new FileScriptStore(root, Quota.DEFAULT), List.of(mechanism));
+            "1.2.3",
+            new WordCheck(),
+            new FileScriptStore(root, Quota.DEFAULT),
+            List.of(mechanisms));
     SessionRules rules =
         new SessionRules(
             false,
@@ -59,27 +63,38 @@ class LoginCodesTest {
     return reply.octets().text().orElseThrow();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "TOO_WEAK, AUTH-TOO-WEAK",
-    "NEEDS_TLS, ENCRYPT-NEEDED",
-    "NEEDS_TRANSITION, TRANSITION-NEEDED"
-  })
-  void aMechanismThatDoesNotDoForTheAccountSaysWhy(Why why, String code) {
-    Session session =
-        session(_ -> {
-          throw new MechanismRefused(why, "not this way", "bob");
-        });
-    ManageSieveReply first = logIn(session);
-    assertThat(text(first)).isEqualTo("NO (" + code + ") \"not this way\"\r\n");
-    assertThat(first.delay()).isEqualTo(Duration.ZERO); // nobody has guessed
-    assertThat(text(logIn(session))).isEqualTo("BYE (" + code + ") \"not this way\"\r\n");
+  /** No guess, so there is no delay; and the client is told what else there is. */
+  @Test
+  void aMechanismThatTheSiteForbidsIsTooWeak() {
+    SaslMechanism weak = new SaslMechanism("X-TEST", false, _ -> true, _ -> NEVER);
+    SaslMechanism strong = new SaslMechanism("X-STRONG", true, _ -> true, _ -> NEVER);
+    ManageSieveReply reply = logIn(session(weak, strong));
+    assertThat(text(reply))
+        .isEqualTo(
+            "NO (AUTH-TOO-WEAK) \"mechanism X-TEST is not allowed here; use one of: X-STRONG\"\r\n");
+    assertThat(reply.delay()).isEqualTo(Duration.ZERO);
+    assertThat(text(logIn(session(weak))))
+        .isEqualTo("NO (AUTH-TOO-WEAK) \"mechanism X-TEST is not allowed here\"\r\n");
+  }
+
+  @Test
+  void aMechanismThatTheSiteForbidsIsNotShown() {
+    SaslMechanism weak = new SaslMechanism("X-TEST", false, _ -> true, _ -> NEVER);
+    SaslMechanism strong = new SaslMechanism("X-STRONG", true, _ -> true, _ -> NEVER);
+    Request capability = new Request(List.of(new Item.Word("CAPABILITY")));
+    assertThat(text(session(weak, strong).answer(capability).orElseThrow()))
+        .contains("\"SASL\" \"X-STRONG\"\r\n");
   }
 
   @Test
   void finalDataComesWithTheOk() { // RFC 5804 §1.3, SASL
     Session session =
-        session(_ -> new Exchange.Answer.LoggedIn(new Identity("bob", "bob"), "\1\2"));
+        session(
+            new SaslMechanism(
+                "X-TEST",
+                true,
+                _ -> true,
+                _ -> _ -> new Exchange.Answer.LoggedIn(new Identity("bob", "bob"), "\1\2")));
     assertThat(text(logIn(session))).isEqualTo("OK (SASL \"AQI=\")\r\n");
   }
 }

@@ -30,6 +30,7 @@ import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.managesieve.wire.RequestReader;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.sasl.MechanismPolicy;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.scripts.Quota;
 
@@ -196,6 +197,7 @@ class SessionProperties {
         scripts,
         SaslMechanism.all(
             new LoginGuard(
-                FixedAccounts.of(Map.of("bob", "secret")), Set.of(), limits, () -> Instant.EPOCH)));
+                FixedAccounts.of(Map.of("bob", "secret")), Set.of(), limits, () -> Instant.EPOCH),
+            MechanismPolicy.ALL));
   }
 }

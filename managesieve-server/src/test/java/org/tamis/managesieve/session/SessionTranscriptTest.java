@@ -24,6 +24,7 @@ import org.tamis.managesieve.wire.RequestLimits;
 import org.tamis.managesieve.wire.RequestReader;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.sasl.MechanismPolicy;
 import org.tamis.service.sasl.SaslMechanism;
 import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
@@ -120,7 +121,8 @@ class SessionTranscriptTest {
                           Duration.ofMinutes(1),
                           Duration.ofSeconds(1),
                           Duration.ofSeconds(3)),
-                      () -> Instant.EPOCH)));
+                      () -> Instant.EPOCH),
+                  MechanismPolicy.ALL));
       rules = new SessionRules(!withoutTls, !withoutTls, 4, !silent, 3, ELSEWHERE, BEFORE, AFTER);
       connect();
       out.setLength(0);

@@ -59,6 +59,12 @@ public interface Connection {
    */
   void startTls(SSLEngine engine, Deadline until) throws IOException;
 
+  /**
+   * Whether a stop of the server waits for what is being received, as for the rest of a message. At
+   * the end of the grace time the connection is closed all the same.
+   */
+  void holdStop(boolean on);
+
   /** Whether it is time to say goodbye instead of taking the next command. */
   boolean isStopping();
 

@@ -197,9 +197,9 @@ public final class Listener implements AutoCloseable {
   }
 
   /**
-   * Stops listening and receiving. Idle peers are told goodbye, running commands may end for the
-   * grace time and be answered, and a peer that does not take what it is sent has two seconds. Then
-   * all connections are closed.
+   * Stops listening and receiving. Idle peers are told goodbye, running commands and messages that
+   * are being received may end for the grace time and be answered, and a peer that does not take
+   * what it is sent has two seconds. Then all connections are closed.
    */
   @Override
   public void close() {

@@ -42,6 +42,7 @@ final class SocketConnection implements Connection {
   private boolean spoken;
   private volatile boolean inputLate;
   private volatile boolean cut;
+  private volatile boolean holdsStop;
 
   SocketConnection(SocketChannel channel, int entrance, String id, Duration writeTime, Alarm alarm)
       throws IOException {
@@ -91,7 +92,7 @@ final class SocketConnection implements Connection {
 
   @Override
   public Input receive(Deadline until) throws IOException {
-    if (isStopping()) {
+    if (isStopping() && !holdsStop) {
       return Input.STOPPING;
     }
     Duration left = until.left();
@@ -228,12 +229,27 @@ final class SocketConnection implements Connection {
     }
   }
 
+  /** What is received when the server is stopping already is ended at the latest now. */
+  @Override
+  public synchronized void holdStop(boolean on) {
+    holdsStop = on;
+    if (isStopping() && !on) {
+      endReceiving();
+    }
+  }
+
   /**
-   * From now on nothing is received, and each reply has to be taken soon; for other threads. A
-   * command that runs is not disturbed.
+   * From now on nothing is received but the rest of a message, and each reply has to be taken soon;
+   * for other threads. A command that runs is not disturbed.
    */
-  void stop() {
+  synchronized void stop() {
     stopping.countDown();
+    if (!holdsStop) {
+      endReceiving();
+    }
+  }
+
+  private void endReceiving() {
     alarm.limit(FAREWELL);
     endInput();
   }

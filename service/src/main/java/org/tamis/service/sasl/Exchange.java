@@ -35,7 +35,6 @@ public interface Exchange {
    *
    * @throws LoginRefused for wrong credentials
    * @throws LoginDeferred for those that were not looked at
-   * @throws MechanismRefused when the account cannot log in by this mechanism
    * @throws SaslException for a message that is not one of this mechanism, with the reason
    */
   Answer respond(String message) throws SaslException;

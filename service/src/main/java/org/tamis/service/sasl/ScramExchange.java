@@ -15,8 +15,8 @@ import org.tamis.service.accounts.ScramLogin;
 
 /**
  * SCRAM (RFC 5802, RFC 7677): the client proves that it knows the password, and the server that it
- * has the keys of it. With {@code plus}, both prove that nobody is between them in the TLS
- * connection.
+ * has the keys of it. With {@link Binding#NEEDED}, both prove that nobody is between them in the
+ * TLS connection.
  *
  * <p>Wrong credentials end without the {@code e=} of RFC 5802 §7: ManageSieve's NO says it, and has
  * no room for data (RFC 5804 §2.1).
@@ -26,28 +26,37 @@ final class ScramExchange implements Exchange {
   private static final int NONCE_OCTETS = 18;
 
   private final ScramHash hash;
-  private final boolean plus;
+  private final Binding binding;
   private final LoginGuard guard;
   private final SaslChannel channel;
   private final Supplier<String> nonces;
   private @Nullable Begun begun;
 
+  /** Whether log-ins are bound to the TLS connection (RFC 5802 §6). */
+  enum Binding {
+    /** This is the -PLUS form. */
+    NEEDED,
+    /** There is a -PLUS form beside this one, under TLS. */
+    OFFERED,
+    NOT_OFFERED
+  }
+
   /** After the first message. */
   private record Begun(
       ScramLogin login, ScramMessages.First first, String nonce, String serverFirst) {}
 
-  ScramExchange(ScramHash hash, boolean plus, LoginGuard guard, SaslChannel channel) {
-    this(hash, plus, guard, channel, ScramExchange::freshNonce);
+  ScramExchange(ScramHash hash, Binding binding, LoginGuard guard, SaslChannel channel) {
+    this(hash, binding, guard, channel, ScramExchange::freshNonce);
   }
 
   ScramExchange(
       ScramHash hash,
-      boolean plus,
+      Binding binding,
       LoginGuard guard,
       SaslChannel channel,
       Supplier<String> nonces) {
     this.hash = hash;
-    this.plus = plus;
+    this.binding = binding;
     this.guard = guard;
     this.channel = channel;
     this.nonces = nonces;
@@ -80,12 +89,12 @@ final class ScramExchange implements Exchange {
 
   private void refuseWrongBinding(String flag) throws SaslException {
     boolean wants = flag.startsWith("p=");
-    if (wants != plus) {
+    if (wants != (binding == Binding.NEEDED)) {
       throw new SaslException(
           wants ? "channel-binding-not-supported" : "server-does-support-channel-binding");
     }
     // RFC 5802 §6: "y" means that the client did not see our -PLUS: somebody has taken it away.
-    if (flag.equals("y") && channel.tls().isPresent()) {
+    if (flag.equals("y") && binding != Binding.NOT_OFFERED && channel.tls().isPresent()) {
       throw new SaslException("server-does-support-channel-binding");
     }
     if (wants && binding(flag).isEmpty()) {

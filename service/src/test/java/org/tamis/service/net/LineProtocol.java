@@ -11,7 +11,8 @@ import org.tamis.service.tls.ServerIdentity;
 
 /**
  * Greets, and answers each line with itself. "flood" is answered with more than any buffer holds,
- * "work" when the test lets it, "fail" with an exception, "pause" after an hour.
+ * "work" when the test lets it, "fail" with an exception, "pause" after an hour. Between "begin"
+ * and "end" a stop waits.
  */
 final class LineProtocol implements Protocol {
   private static final int MUCH = 64 << 20;
@@ -104,6 +105,11 @@ final class LineProtocol implements Protocol {
         events.add("pause");
         connection.pause(Duration.ofHours(1));
         connection.send(octets("paused\n"));
+      }
+      case "begin", "end" -> {
+        connection.holdStop(line.equals("begin"));
+        events.add(line);
+        connection.send(octets(line + "\n"));
       }
       case "fail" -> throw new IllegalStateException("a mistake");
       default -> connection.send(octets(line + "\n"));

@@ -185,6 +185,33 @@ class ListenerTest {
     closing.join();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatHoldsTheStopIsReceivedToItsEnd(Kind kind) throws Exception {
+    start(kind, 5, LONG, LONG);
+    TestPeer idle = greeted(kind);
+    TestPeer holding = greeted(kind);
+    holding.send("begin\n");
+    assertThat(holding.line()).isEqualTo("begin");
+    Thread closing = Thread.ofVirtual().start(listener::close);
+    assertThat(idle.line()).isEqualTo("bye"); // it has begun to stop
+    holding.send("more\n");
+    assertThat(holding.line()).isEqualTo("more");
+    holding.send("end\n");
+    assertThat(holding.rest()).isEqualTo("end\nbye\n");
+    closing.join();
+  }
+
+  @Test
+  void whatHoldsTheStopIsCutAfterTheGraceTime() throws Exception {
+    start(Kind.TCP, LONG, new ListenSettings("test", List.of(port()), 5, 5, LONG, Duration.ZERO));
+    TestPeer holding = greeted(Kind.TCP);
+    holding.send("begin\n");
+    assertThat(holding.line()).isEqualTo("begin");
+    listener.close();
+    assertThat(holding.rest()).isEmpty();
+  }
+
   @Test
   void aCommandThatNeverEndsIsCutAfterTheGraceTime() throws Exception {
     start(Kind.TCP, LONG, new ListenSettings("test", List.of(port()), 5, 5, LONG, Duration.ZERO));

@@ -34,6 +34,7 @@ import org.tamis.service.accounts.LoginRefused;
 import org.tamis.service.accounts.Origin;
 import org.tamis.service.accounts.PasswordEntry;
 import org.tamis.service.accounts.ScramHash;
+import org.tamis.service.sasl.ScramExchange.Binding;
 import org.tamis.service.testing.KnownAccounts;
 import org.tamis.service.testing.TestKeys;
 import org.tamis.service.testing.TlsPair;
@@ -78,7 +79,7 @@ class ScramExchangeTest {
   }
 
   private static ScramExchange exchange(ScramHash hash, String nonce) {
-    return new ScramExchange(hash, false, guard("s"), PLAIN, () -> nonce);
+    return new ScramExchange(hash, Binding.OFFERED, guard("s"), PLAIN, () -> nonce);
   }
 
   private static String challenge(Exchange exchange, String message) throws SaslException {
@@ -135,7 +136,7 @@ class ScramExchangeTest {
   @EnumSource
   void aClientOfOthersLogsIn(ScramHash hash) throws Exception {
     ScramClient client = client("a,b=c", "pa\u0308ss", hash.mechanism()).build();
-    assertThat(logIn(client, new ScramExchange(hash, false, guard(""), PLAIN)))
+    assertThat(logIn(client, new ScramExchange(hash, Binding.OFFERED, guard(""), PLAIN)))
         .isEqualTo(new Identity("a,b=c", "a,b=c"));
   }
 
@@ -143,10 +144,11 @@ class ScramExchangeTest {
   @EnumSource
   void anAdministratorActsForAUser(ScramHash hash) throws Exception {
     ScramClient client = client("root", "p\u00e4ss", hash.mechanism()).authzid("user").build();
-    assertThat(logIn(client, new ScramExchange(hash, false, guard(""), PLAIN)))
+    assertThat(logIn(client, new ScramExchange(hash, Binding.OFFERED, guard(""), PLAIN)))
         .isEqualTo(new Identity("user", "root"));
     ScramClient other = client("user", "pencil", hash.mechanism()).authzid("root").build();
-    assertThatThrownBy(() -> logIn(other, new ScramExchange(hash, false, guard(""), PLAIN)))
+    assertThatThrownBy(
+            () -> logIn(other, new ScramExchange(hash, Binding.OFFERED, guard(""), PLAIN)))
         .isInstanceOf(LoginRefused.class)
         .hasMessageContaining("not authorized");
   }
@@ -169,14 +171,18 @@ class ScramExchangeTest {
           client("root", "p\u00e4ss", hash.mechanism() + "-PLUS")
               .channelBinding("tls-server-end-point", endPoint(tls))
               .build();
-      assertThat(logIn(client, new ScramExchange(hash, true, guard(""), under(tls))).account())
+      assertThat(
+              logIn(client, new ScramExchange(hash, Binding.NEEDED, guard(""), under(tls)))
+                  .account())
           .isEqualTo("root");
     }
     ScramClient exporter =
         client("root", "p\u00e4ss", hash.mechanism() + "-PLUS")
             .channelBinding("tls-exporter", exported(tls13))
             .build();
-    assertThat(logIn(exporter, new ScramExchange(hash, true, guard(""), under(tls13))).account())
+    assertThat(
+            logIn(exporter, new ScramExchange(hash, Binding.NEEDED, guard(""), under(tls13)))
+                .account())
         .isEqualTo("root");
   }
 
@@ -189,7 +195,9 @@ class ScramExchangeTest {
             .channelBinding("tls-exporter", exported(other))
             .build();
     assertThatThrownBy(() ->
-            logIn(client, new ScramExchange(ScramHash.SHA_256, true, guard(""), under(tls13))))
+            logIn(
+                client,
+                new ScramExchange(ScramHash.SHA_256, Binding.NEEDED, guard(""), under(tls13))))
         .isInstanceOf(SaslException.class)
         .hasMessage("channel-bindings-dont-match");
   }
@@ -214,7 +222,11 @@ class ScramExchangeTest {
       })
   void firstMessagesThatAreRefused(boolean plus, boolean tls, String message, String reason) {
     ScramExchange exchange =
-        new ScramExchange(ScramHash.SHA_256, plus, guard(""), tls ? under(tls13) : PLAIN);
+        new ScramExchange(
+            ScramHash.SHA_256,
+            plus ? Binding.NEEDED : Binding.OFFERED,
+            guard(""),
+            tls ? under(tls13) : PLAIN);
     assertThatThrownBy(() -> exchange.respond(message))
         .isInstanceOf(SaslException.class)
         .isNotInstanceOf(LoginRefused.class)
@@ -258,8 +270,8 @@ class ScramExchangeTest {
   @Test
   void aWrongPasswordIsRefused() {
     ScramClient client = client("user", "Pencil", "SCRAM-SHA-256").build();
-    assertThatThrownBy(
-            () -> logIn(client, new ScramExchange(ScramHash.SHA_256, false, guard(""), PLAIN)))
+    assertThatThrownBy(() ->
+            logIn(client, new ScramExchange(ScramHash.SHA_256, Binding.OFFERED, guard(""), PLAIN)))
         .isInstanceOf(LoginRefused.class);
   }
 
@@ -273,13 +285,15 @@ class ScramExchangeTest {
     assertThat(first).isNotEqualTo(said(hash, "secret", "somebody"));
     assertThat(first).hasSameSizeAs(said(hash, "secret", "root")).endsWith(",i=4096");
     ScramClient client = client("nobody", "x", hash.mechanism()).build();
-    assertThatThrownBy(() -> logIn(client, new ScramExchange(hash, false, guard(""), PLAIN)))
+    assertThatThrownBy(
+            () -> logIn(client, new ScramExchange(hash, Binding.OFFERED, guard(""), PLAIN)))
         .isInstanceOf(LoginRefused.class);
   }
 
   private static String said(ScramHash hash, String secret, String user) throws SaslException {
     return challenge(
-        new ScramExchange(hash, false, guard(secret), PLAIN, () -> "x"), "n,,n=" + user + ",r=y");
+        new ScramExchange(hash, Binding.OFFERED, guard(secret), PLAIN, () -> "x"),
+        "n,,n=" + user + ",r=y");
   }
 
   @Test
@@ -300,7 +314,7 @@ class ScramExchangeTest {
   void whatIsOfferedInWhichOrder() {
     assertThat(offered(PLAIN)).containsExactly("PLAIN", "SCRAM-SHA-1");
     assertThat(offered(under(tls13))).containsExactly("PLAIN", "SCRAM-SHA-1", "SCRAM-SHA-1-PLUS");
-    assertThat(SaslMechanism.all(guard("")))
+    assertThat(SaslMechanism.all(guard(""), MechanismPolicy.ALL))
         .extracting(SaslMechanism::name)
         .containsExactly(
             "PLAIN",
@@ -313,10 +327,34 @@ class ScramExchangeTest {
             "XOAUTH2");
   }
 
+  @Test
+  void theSiteAllowsSomeOfThem() {
+    MechanismPolicy policy = new MechanismPolicy(Set.of("SCRAM-SHA-1", "EXTERNAL"));
+    assertThat(offered(under(tls13), policy)).containsExactly("SCRAM-SHA-1");
+    assertThat(SaslMechanism.all(guard(""), policy))
+        .extracting(SaslMechanism::name)
+        .isEqualTo(SaslMechanism.NAMES);
+    assertThatThrownBy(() -> new MechanismPolicy(Set.of("NTLM")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** RFC 5802 §6: a client that could bind says so, and is right that there is no -PLUS form. */
+  @Test
+  void aClientThatCouldBindLogsInWhereThatIsNotOffered() throws SaslException {
+    ScramExchange exchange =
+        new ScramExchange(
+            ScramHash.SHA_256, Binding.NOT_OFFERED, guard(""), under(tls13), () -> "x");
+    assertThat(challenge(exchange, "y,,n=user,r=abc")).startsWith("r=abcx,");
+  }
+
   /** {@link KnownAccounts} takes only hashes with that label for keys. */
   private static List<String> offered(SaslChannel channel) {
-    return SaslMechanism.all(guard("")).stream()
-        .filter(mechanism -> mechanism.offered().test(channel))
+    return offered(channel, MechanismPolicy.ALL);
+  }
+
+  private static List<String> offered(SaslChannel channel, MechanismPolicy policy) {
+    return SaslMechanism.all(guard(""), policy).stream()
+        .filter(mechanism -> mechanism.isOffered(channel))
         .map(SaslMechanism::name)
         .toList();
   }

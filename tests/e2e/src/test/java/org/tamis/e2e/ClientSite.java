@@ -34,10 +34,17 @@ final class ClientSite implements AutoCloseable {
   }
 
   static ClientSite start(Path directory) throws IOException {
+    return start(directory, "");
+  }
+
+  /**
+   * @param more keys of {@code [managesieve]}
+   */
+  static ClientSite start(Path directory, String more) throws IOException {
     TestAuthority authority = TestAuthority.make(directory);
     var line = TamisProcess.tamis(directory, PASSWORD + "\n", "password", ACCOUNT);
     Files.writeString(directory.resolve("passwords"), line.out());
-    Files.writeString(directory.resolve("tamis.toml"), configuration());
+    Files.writeString(directory.resolve("tamis.toml"), configuration(more));
     PageBlocks page = PageBlocks.of("clients.md");
     for (String script : List.of("good.sieve", "bad.sieve", "odd.sieve")) {
       Files.writeString(directory.resolve(script), page.named(script));
@@ -46,7 +53,7 @@ final class ClientSite implements AutoCloseable {
         directory, authority, TamisProcess.start(directory, "serve", "--config", "tamis.toml"));
   }
 
-  private static String configuration() {
+  private static String configuration(String more) {
     return """
     host-name = "sieve.example.org"
     [accounts]
@@ -57,6 +64,7 @@ final class ClientSite implements AutoCloseable {
     listen = ["127.0.0.1:0", { address = "127.0.0.1:0", tls = "implicit" }]
     certificate = "cert.pem"
     key = "key.pem"
+    %s
     [lmtp]
     listen = "unix:lmtp"
     [store]
@@ -64,7 +72,8 @@ final class ClientSite implements AutoCloseable {
     security = "none"
     master-user = "nobody"
     master-password-file = "passwords"
-    """;
+    """
+        .formatted(more);
   }
 
   /** Where the scripts {@code good}, {@code bad} and {@code odd} are, each as a file. */
@@ -111,7 +120,7 @@ final class ClientSite implements AutoCloseable {
   }
 
   /** Runs a client to its end, with something more in its environment. */
-  TamisProcess.Ended run(Map<String, String> environment, List<String> command) throws IOException {
+  TamisProcess.Ended run(Map<String, ?> environment, List<String> command) throws IOException {
     Stream<String> variables = environment.entrySet().stream().map(Object::toString);
     return run(
         "", Stream.of(Stream.of("env"), variables, command.stream()).flatMap(s -> s).toList());

@@ -71,6 +71,7 @@ class ClientsIT {
             List.of("/usr/bin/python3", "-c", "import sievelib.managesieve"),
             "python-sievelib.py"),
         new ManageSieveJSession(),
+        new LibksieveSession(),
         new RoundcubeSession(),
         new DriverSession(
             "Emacs",
@@ -123,13 +124,40 @@ class ClientsIT {
     return Stream.concat(rows, blocks).toList();
   }
 
-  /** Its SASL library takes the -PLUS form for itself and names the other one to the server. */
+  /**
+   * Its SASL library takes the -PLUS form for itself, with a type of binding that TLS 1.3 does not
+   * have, and names the other form to the server.
+   */
   @Test
   void sivtestWithTlsNeedsTheNameOfItsMechanism() throws IOException {
     SivtestSession sivtest = new SivtestSession("sivtest", List.of("-t", ""));
     assumeThat(missing(sivtest)).isEmpty();
     assertThat(sivtest.login(site))
         .contains("NO \"authentication failed: channel-binding-not-supported\"");
+  }
+
+  @Test
+  void sivtestWithTlsWorksByItselfWhereNoBindingIsOffered(@TempDir Path other) throws IOException {
+    SivtestSession sivtest = new SivtestSession("sivtest", List.of("-t", ""));
+    assumeThat(missing(sivtest)).isEmpty();
+    try (ClientSite without =
+        ClientSite.start(other, "mechanisms = [\"PLAIN\", \"SCRAM-SHA-256\", \"SCRAM-SHA-1\"]")) {
+      assertThat(sivtest.login(without)).contains("Authenticated.");
+      assertThat(without.loginSince(0)).isEqualTo("SCRAM-SHA-256, TLS");
+    }
+  }
+
+  /** RFC 5804 §1.3: AUTH-TOO-WEAK. */
+  @Test
+  void whoTriesAMechanismThatTheSiteForbidsIsToldWhatElseThereIs(@TempDir Path other)
+      throws IOException {
+    SivtestSession sivtest = new SivtestSession("sivtest", List.of("-t", "", "-m", "PLAIN"));
+    assumeThat(missing(sivtest)).isEmpty();
+    try (ClientSite strong = ClientSite.start(other, "mechanisms = [\"SCRAM-SHA-256\"]")) {
+      assertThat(sivtest.login(strong))
+          .contains(
+              "NO (AUTH-TOO-WEAK) \"mechanism PLAIN is not allowed here; use one of: SCRAM-SHA-256\"");
+    }
   }
 
   @Test
