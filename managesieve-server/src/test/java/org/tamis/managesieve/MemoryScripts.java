@@ -1,16 +1,18 @@
 package org.tamis.managesieve;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tamis.service.scripts.Author;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptChange;
+import org.tamis.service.scripts.ScriptEdit;
+import org.tamis.service.scripts.ScriptEdits;
 import org.tamis.service.scripts.ScriptEntry;
+import org.tamis.service.scripts.ScriptListing;
 import org.tamis.service.scripts.ScriptName;
 import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.scripts.ScriptTerms;
 import org.tamis.service.scripts.ScriptVersion;
 import org.tamis.service.scripts.StoredScript;
 
@@ -43,12 +45,7 @@ public final class MemoryScripts implements ScriptStore {
 
   @Override
   public ScriptChange room(String account, ScriptName name, long octets) {
-    if (octets > quota.scriptOctets()) {
-      return ScriptChange.TOO_LARGE;
-    }
-    return texts.containsKey(name) || texts.size() < quota.scripts()
-        ? ScriptChange.DONE
-        : ScriptChange.TOO_MANY;
+    return new ScriptTerms(quota, texts.keySet(), active).room(name, octets);
   }
 
   @Override
@@ -57,47 +54,39 @@ public final class MemoryScripts implements ScriptStore {
   }
 
   @Override
-  public ScriptChange put(String account, StoredScript script, Author author) {
-    int octets = script.text().getBytes(StandardCharsets.UTF_8).length;
-    ScriptChange room = room(account, script.name(), octets);
-    if (room == ScriptChange.DONE) {
-      texts.put(script.name(), script.text());
-    }
-    return room;
+  public ScriptListing listing(String account) {
+    return new ScriptListing(
+        list(account).stream()
+            .map(entry -> {
+              String id = "s" + Integer.toHexString(entry.name().hashCode());
+              String digest = Integer.toHexString(texts.get(entry.name()).hashCode());
+              return new ScriptListing.Script(id, entry.name(), digest, entry.active());
+            })
+            .toList());
   }
 
   @Override
-  public ScriptChange activate(String account, ScriptName name) {
-    if (!texts.containsKey(name)) {
-      return ScriptChange.NONEXISTENT;
+  public ScriptChange change(String account, ScriptEdits edits) {
+    if (edits.ifInState().filter(state -> !state.equals(listing(account).state())).isPresent()) {
+      return ScriptChange.OTHER_STATE;
     }
-    active = Optional.of(name);
-    return ScriptChange.DONE;
+    ScriptChange judged = new ScriptTerms(quota, texts.keySet(), active).judge(edits.all());
+    if (judged == ScriptChange.DONE) {
+      edits.all().forEach(this::carryOut);
+    }
+    return judged;
   }
 
-  @Override
-  public void deactivate(String account) {
-    active = Optional.empty();
-  }
-
-  @Override
-  public ScriptChange delete(String account, ScriptName name) {
-    if (active.equals(Optional.of(name))) {
-      return ScriptChange.ACTIVE;
+  private void carryOut(ScriptEdit edit) {
+    switch (edit) {
+      case ScriptEdit.Put put -> texts.put(put.script().name(), put.script().text());
+      case ScriptEdit.Activate activate -> active = Optional.of(activate.name());
+      case ScriptEdit.Deactivate _ -> active = Optional.empty();
+      case ScriptEdit.Delete delete -> texts.remove(delete.name());
+      case ScriptEdit.Rename rename -> {
+        texts.put(rename.to(), texts.remove(rename.from()));
+        active = active.map(name -> name.equals(rename.from()) ? rename.to() : name);
+      }
     }
-    return texts.remove(name) == null ? ScriptChange.NONEXISTENT : ScriptChange.DONE;
-  }
-
-  @Override
-  public ScriptChange rename(String account, ScriptName from, ScriptName to) {
-    if (!texts.containsKey(from)) {
-      return ScriptChange.NONEXISTENT;
-    }
-    if (texts.containsKey(to)) {
-      return ScriptChange.ALREADY_EXISTS;
-    }
-    texts.put(to, texts.remove(from));
-    active = active.map(name -> name.equals(from) ? to : name);
-    return ScriptChange.DONE;
   }
 }

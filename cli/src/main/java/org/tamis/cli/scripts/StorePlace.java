@@ -107,6 +107,7 @@ record StorePlace(ScriptStore store, ScriptCheck check, String account) implemen
           case ACTIVE -> "it is the active script; activate another one first";
           case TOO_MANY -> "the account has as many scripts as it may have";
           case TOO_LARGE -> "it is larger than a script may be";
+          case OTHER_STATE -> "the scripts were changed meanwhile";
         };
     if (!reason.isEmpty()) {
       throw new IOException(name + ": " + reason);

@@ -21,6 +21,8 @@ final class ChangeReplies {
           ManageSieveReply.no(ResponseCode.QUOTA_MAXSCRIPTS, "too many scripts: quota exceeded");
       case TOO_LARGE ->
           ManageSieveReply.no(ResponseCode.QUOTA_MAXSIZE, "script too large: quota exceeded");
+      case OTHER_STATE ->
+          ManageSieveReply.no(ResponseCode.TRYLATER, "the scripts were changed meanwhile");
     };
   }
 }

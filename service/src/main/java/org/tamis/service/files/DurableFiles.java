@@ -69,7 +69,16 @@ public record DurableFiles(Disk disk) {
 
   /** Makes a symbolic link, or lets one lead elsewhere. */
   public void link(Path link, Path target) throws IOException {
-    Path temporary = temporary(link);
+    link(link, target, link.resolveSibling("."));
+  }
+
+  /**
+   * The same.
+   *
+   * @param through a directory of the same file system, in which it is made
+   */
+  public void link(Path link, Path target, Path through) throws IOException {
+    Path temporary = temporary(through.resolve("link"));
     try {
       replace(link, Files.createSymbolicLink(temporary, target));
     } finally {

@@ -7,5 +7,7 @@ public enum ScriptChange {
   ALREADY_EXISTS,
   ACTIVE,
   TOO_MANY,
-  TOO_LARGE
+  TOO_LARGE,
+  /** The scripts are not in the state that was named. */
+  OTHER_STATE
 }

@@ -11,8 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,28 +18,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The last versions of an account's scripts, in files {@code .versions/NAME/TIME} of its directory:
- * a line with the author, then the script. Those of deleted scripts stay, so that they can be had
- * again. The caller keeps other writers out. Nothing is forced to the disk: the scripts themselves
- * are, and a version that a crash has lost is taken from the script at its next change.
+ * The last versions of an account's scripts, in files {@code .versions/NAME/TIME}: a line with the
+ * author, then the script. Those of deleted scripts stay, so that they can be had again. The caller
+ * keeps other writers out. Nothing is forced to the disk: the scripts themselves are, and a version
+ * that a crash has lost is taken from the script at its next change.
  *
- * @param directory of the account
+ * @param folder of the account
  */
-record ScriptHistory(Path directory) {
+record ScriptHistory(ScriptFolder folder) {
   private static final Logger LOG = System.getLogger(ScriptHistory.class.getName());
 
-  /** Of one script. */
-  static final int MOST = 10;
-
-  /** Of all scripts of an account. */
-  static final long MOST_OCTETS = 32 << 20;
-
   private static final String TEMPORARY = ".tmp";
-  private static final DateTimeFormatter ID =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
   private Path root() {
-    return directory.resolve(".versions");
+    return folder.own().resolve(".versions");
   }
 
   private Path place(ScriptName name) {
@@ -71,9 +61,9 @@ record ScriptHistory(Path directory) {
   }
 
   private Optional<ScriptVersion> found(ScriptName name) throws IOException {
-    Path file = new ScriptFiles(directory).of(name);
+    Path file = folder.file(name);
     try {
-      String text = Files.readString(file);
+      String text = folder.text(file);
       Instant stored = Files.getLastModifiedTime(file).toInstant();
       return Optional.of(new ScriptVersion("now", stored, Author.UNKNOWN, text));
     } catch (NoSuchFileException e) {
@@ -88,12 +78,21 @@ record ScriptHistory(Path directory) {
   void note(ScriptName name, String text, Author author, Instant now) throws IOException {
     Optional<ScriptVersion> newest = newest(name);
     if (newest.filter(one -> one.text().equals(text)).isEmpty()) {
-      Path place = Files.createDirectories(place(name));
-      Path temporary = place.resolve(TEMPORARY);
-      Files.writeString(temporary, line(author) + text);
+      Path place = made(place(name));
+      Path temporary = Files.writeString(place.resolve(TEMPORARY), line(author) + text);
+      folder.finish().of(temporary);
       Files.move(temporary, free(place, newest, now), StandardCopyOption.ATOMIC_MOVE);
       prune(place);
     }
+  }
+
+  private Path made(Path place) throws IOException {
+    for (Path one : List.of(root(), place)) {
+      if (!Files.isDirectory(one)) {
+        folder.finish().of(Files.createDirectory(one));
+      }
+    }
+    return place;
   }
 
   private static String line(Author author) {
@@ -107,7 +106,7 @@ record ScriptHistory(Path directory) {
   /** Clocks go back, and two changes may fall into one millisecond. */
   private static Path free(Path place, Optional<ScriptVersion> newest, Instant now) {
     Instant least = newest.map(one -> one.stored().plusMillis(1)).orElse(now);
-    return place.resolve(ID.format(now.isBefore(least) ? least : now));
+    return place.resolve(ScriptVersion.idAt(now.isBefore(least) ? least : now));
   }
 
   /** Without a look at the others: each may have a megabyte, and each change of a script asks. */
@@ -139,7 +138,7 @@ record ScriptHistory(Path directory) {
       }
       String id = String.valueOf(file.getFileName());
       Author author = new Author(content.substring(0, tab), content.substring(tab + 1, end));
-      Instant stored = ID.parse(id, Instant::from);
+      Instant stored = ScriptVersion.timeOf(id);
       return Optional.of(new ScriptVersion(id, stored, author, content.substring(end + 1)));
     } catch (NoSuchFileException e) {
       return Optional.empty(); // pruned just now
@@ -161,7 +160,7 @@ record ScriptHistory(Path directory) {
   /** What was stored under one name goes on under another. */
   void rename(ScriptName from, ScriptName to) throws IOException {
     if (Files.isDirectory(place(from))) {
-      for (Path file : files(Files.createDirectories(place(to)))) {
+      for (Path file : files(made(place(to)))) {
         Files.delete(file); // of a script that was deleted
       }
       for (Path file : files(place(from))) {
@@ -173,7 +172,7 @@ record ScriptHistory(Path directory) {
 
   private void prune(Path place) throws IOException {
     List<Path> files = files(place);
-    for (Path file : files.subList(0, Math.max(0, files.size() - MOST))) {
+    for (Path file : files.subList(0, Math.max(0, files.size() - ScriptVersion.MOST))) {
       Files.deleteIfExists(file);
     }
     pruneAll();
@@ -190,7 +189,7 @@ record ScriptHistory(Path directory) {
     long octets = 0;
     for (Path file : all) {
       octets += Files.size(file);
-      if (octets > MOST_OCTETS) {
+      if (octets > ScriptVersion.MOST_OCTETS) {
         Files.deleteIfExists(file);
         removeEmpty(file.resolveSibling("."));
       }

@@ -13,10 +13,21 @@ public interface ScriptStore {
   /** All scripts, by name. */
   List<ScriptEntry> list(String account) throws IOException;
 
+  /** The same with ids and the state of all of them. An id is stored before it is told. */
+  ScriptListing listing(String account) throws IOException;
+
   Optional<StoredScript> get(String account, ScriptName name) throws IOException;
 
   /** The script that filters the account's mail, if there is one (RFC 5804 §1.4). */
   Optional<StoredScript> active(String account) throws IOException;
+
+  /**
+   * Makes all of the changes or none. Once this returns, they survive the end of the process and of
+   * the machine. If the machine stops meanwhile, a store of files may keep the first of several.
+   *
+   * @return DONE, or why nothing was changed
+   */
+  ScriptChange change(String account, ScriptEdits edits) throws IOException;
 
   /** Whether {@link #put} would find room: DONE, TOO_MANY or TOO_LARGE (RFC 5804 §2.5). */
   ScriptChange room(String account, ScriptName name, long octets) throws IOException;
@@ -27,7 +38,9 @@ public interface ScriptStore {
    *
    * @return DONE, TOO_MANY or TOO_LARGE
    */
-  ScriptChange put(String account, StoredScript script, Author author) throws IOException;
+  default ScriptChange put(String account, StoredScript script, Author author) throws IOException {
+    return change(account, ScriptEdits.of(author, new ScriptEdit.Put(script)));
+  }
 
   /** The same by nobody in particular. */
   default ScriptChange put(String account, StoredScript script) throws IOException {
@@ -37,19 +50,27 @@ public interface ScriptStore {
   /**
    * The last versions of a script, the newest first, which is the script itself where that is
    * there: a script that was deleted can be had again from here. At most {@value
-   * ScriptHistory#MOST}; fewer where they are large.
+   * ScriptVersion#MOST}; fewer where they are large.
    */
   List<ScriptVersion> versions(String account, ScriptName name) throws IOException;
 
   /** DONE or NONEXISTENT. */
-  ScriptChange activate(String account, ScriptName name) throws IOException;
+  default ScriptChange activate(String account, ScriptName name) throws IOException {
+    return change(account, ScriptEdits.of(Author.UNKNOWN, new ScriptEdit.Activate(name)));
+  }
 
   /** Leaves no script active; no error when none was. */
-  void deactivate(String account) throws IOException;
+  default void deactivate(String account) throws IOException {
+    change(account, ScriptEdits.of(Author.UNKNOWN, new ScriptEdit.Deactivate()));
+  }
 
   /** DONE, NONEXISTENT or, for the active script, ACTIVE. */
-  ScriptChange delete(String account, ScriptName name) throws IOException;
+  default ScriptChange delete(String account, ScriptName name) throws IOException {
+    return change(account, ScriptEdits.of(Author.UNKNOWN, new ScriptEdit.Delete(name)));
+  }
 
   /** DONE, NONEXISTENT or ALREADY_EXISTS; an active script stays active. */
-  ScriptChange rename(String account, ScriptName from, ScriptName to) throws IOException;
+  default ScriptChange rename(String account, ScriptName from, ScriptName to) throws IOException {
+    return change(account, ScriptEdits.of(Author.UNKNOWN, new ScriptEdit.Rename(from, to)));
+  }
 }

@@ -3,16 +3,12 @@ package org.tamis.service.scripts;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scripts that a link has led to, each for as long as the link and the file are what they were: a
@@ -20,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeenScripts {
   private static final int LEAST_WEIGHT = 200;
-
-  /**
-   * The clocks of file systems are coarse: what was changed a moment ago may change again and look
-   * the same, so that it is not kept.
-   */
-  private static final Duration SETTLED = Duration.ofSeconds(2);
 
   private final InstantSource clock;
   private final Cache<Path, Seen> cache =
@@ -40,14 +30,6 @@ final class SeenScripts {
 
   private record Seen(Path file, Stamps stamps, StoredScript script) {}
 
-  /** What changes when somebody changes a file or puts another in its place. */
-  private record Stamp(@Nullable Object inode, Instant modified, long size) {
-    static Stamp of(Path file, LinkOption... options) throws IOException {
-      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, options);
-      return new Stamp(now.fileKey(), now.lastModifiedTime().toInstant(), now.size());
-    }
-  }
-
   private record Stamps(Stamp link, Stamp file) {
     /** Empty where one of the two is not there. */
     static Optional<Stamps> of(Path link, Path file) throws IOException {
@@ -58,8 +40,8 @@ final class SeenScripts {
       }
     }
 
-    boolean areBefore(Instant moment) {
-      return link.modified.isBefore(moment) && file.modified.isBefore(moment);
+    boolean areSettled(Instant now) {
+      return link.isSettled(now) && file.isSettled(now);
     }
   }
 
@@ -79,11 +61,11 @@ final class SeenScripts {
 
   /** Reads what the link leads to, and keeps it where nobody has changed it meanwhile. */
   Optional<StoredScript> read(Path link, Path file, Reading reading) throws IOException {
-    Instant settled = clock.instant().minus(SETTLED);
+    Instant now = clock.instant();
     Optional<Stamps> before = Stamps.of(link, file);
     Optional<StoredScript> script = reading.read();
     if (script.isPresent()
-        && before.filter(stamps -> stamps.areBefore(settled)).isPresent()
+        && before.filter(stamps -> stamps.areSettled(now)).isPresent()
         && Stamps.of(link, file).equals(before)) {
       cache.put(link, new Seen(file, before.get(), script.get()));
     }

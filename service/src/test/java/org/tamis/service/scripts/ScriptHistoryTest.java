@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.service.files.DurableFiles;
 
 class ScriptHistoryTest {
   private static final ScriptName MAIN = new ScriptName("main ü/.");
@@ -18,7 +19,8 @@ class ScriptHistoryTest {
   private Instant now = Instant.parse("2026-11-29T10:00:00.250Z");
 
   private FileScriptStore store() {
-    return new FileScriptStore(root, new Quota(100, 1 << 20), () -> now);
+    return new FileScriptStore(
+        new ScriptLayout.Own(root), new Quota(100, 1 << 20), () -> now, DurableFiles.SYSTEM);
   }
 
   private void put(String text, Author author) throws IOException {
@@ -76,7 +78,7 @@ class ScriptHistoryTest {
   @Test
   void whatSomebodyHasPutThereIsKept() throws IOException {
     put("# 1", ANN);
-    Path file = new ScriptFiles(root.resolve("ann")).of(MAIN);
+    Path file = new EncodedFiles(root.resolve("ann")).of(MAIN);
     Files.writeString(file, "# by hand");
     assertThat(texts(MAIN)).containsExactly("# by hand", "# 1");
     now = Instant.now().plusSeconds(60);
@@ -119,7 +121,7 @@ class ScriptHistoryTest {
         octets += Files.size(file);
       }
     }
-    assertThat(octets).isBetween(ScriptHistory.MOST_OCTETS / 2, ScriptHistory.MOST_OCTETS);
+    assertThat(octets).isBetween(ScriptVersion.MOST_OCTETS / 2, ScriptVersion.MOST_OCTETS);
     assertThat(texts(new ScriptName("s39"))).containsExactly(large);
     assertThat(texts(new ScriptName("s0"))).isEmpty();
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.service.files.DurableFiles;
 
 /** Of the active script, which is asked for at each message. */
 class SeenScriptsTest {
@@ -30,7 +31,8 @@ class SeenScriptsTest {
   }
 
   private FileScriptStore store(InstantSource clock) {
-    return new FileScriptStore(root, new Quota(9, 100), clock);
+    return new FileScriptStore(
+        new ScriptLayout.Own(root), new Quota(9, 100), clock, DurableFiles.SYSTEM);
   }
 
   private void put(String name, String text) throws IOException {
