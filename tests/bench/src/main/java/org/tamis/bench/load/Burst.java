@@ -1,7 +1,9 @@
 package org.tamis.bench.load;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -12,37 +14,69 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a number of messages through some sessions at a time, each as soon as the last is taken.
+ * Asks a server for a number of things through some clients at a time, each as soon as its last is
+ * answered.
  */
-final class Burst {
-  private final Target target;
+public final class Burst {
+  private static final Duration FOR_EVER = Duration.ofDays(1);
+
+  private final Clients clients;
   private final ProcessTree processes;
-  private final List<String> accounts;
-  private final List<byte[]> mail;
+  private final ProcessTree server;
   private final long firstNumber;
+  private final Duration longest;
   private final AtomicInteger next = new AtomicInteger();
   private final long[] latencies;
 
-  /**
-   * @param processes whose work it is
-   * @param firstNumber of the messages, all of which are different
-   */
-  Burst(
-      Target target,
-      ProcessTree processes,
-      List<String> accounts,
-      List<byte[]> mail,
-      long firstNumber,
-      int messages) {
-    this.target = target;
-    this.processes = processes;
-    this.accounts = accounts;
-    this.mail = mail;
-    this.firstNumber = firstNumber;
-    this.latencies = new long[messages];
+  /** How clients are made. */
+  @FunctionalInterface
+  public interface Clients {
+    Client connect() throws IOException;
   }
 
-  Measured run(int sessions) throws IOException, InterruptedException {
+  /** Asks for one thing after another. */
+  public interface Client extends AutoCloseable {
+    /** Returns when it is done; IOException when it was refused. */
+    void ask(long number) throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  private Burst(
+      Clients clients,
+      ProcessTree processes,
+      ProcessTree server,
+      long firstNumber,
+      int most,
+      Duration longest) {
+    this.clients = clients;
+    this.processes = processes;
+    this.server = server;
+    this.firstNumber = firstNumber;
+    this.longest = longest;
+    this.latencies = new long[most];
+  }
+
+  /**
+   * A number of things.
+   *
+   * @param processes whose work it is
+   * @param server of these, whose memory counts
+   * @param firstNumber of the things, all of which are different
+   */
+  public static Burst of(
+      int number, Clients clients, ProcessTree processes, ProcessTree server, long firstNumber) {
+    return new Burst(clients, processes, server, firstNumber, number, FOR_EVER);
+  }
+
+  /** As many as there is time for, and as this. */
+  public static Burst in(
+      Duration time, int most, Clients clients, ProcessTree server, long firstNumber) {
+    return new Burst(clients, server, server, firstNumber, most, time);
+  }
+
+  public Measured run(int sessions) throws IOException, InterruptedException {
     CountDownLatch connected = new CountDownLatch(sessions);
     CountDownLatch begin = new CountDownLatch(1);
     CountDownLatch sent = new CountDownLatch(sessions);
@@ -61,9 +95,9 @@ final class Burst {
         sent.await();
         long nanos = System.nanoTime() - start;
         Usage used = before.until(processes.usage());
-        measured = new Measured(nanos, latencies, used.withPeak(target.processes().usage()));
+        measured = new Measured(nanos, done(), used.withPeak(server.usage()));
       } finally {
-        next.set(latencies.length); // who was interrupted sends no more
+        next.set(latencies.length); // who was interrupted asks for no more
         begin.countDown();
         end.countDown();
       }
@@ -74,20 +108,24 @@ final class Burst {
     return measured;
   }
 
+  private long[] done() {
+    return Arrays.copyOf(latencies, Math.min(next.get(), latencies.length));
+  }
+
   private @Nullable Void run(
       CountDownLatch connected, CountDownLatch begin, CountDownLatch sent, CountDownLatch end)
       throws IOException, InterruptedException {
-    try (LmtpSession session = connection(connected, sent)) {
+    try (Client client = connection(connected, sent)) {
       begin.await();
-      send(session, sent);
+      ask(client, sent);
       end.await(); // the server's process of this session is looked at first
     }
     return null;
   }
 
-  private LmtpSession connection(CountDownLatch connected, CountDownLatch sent) throws IOException {
+  private Client connection(CountDownLatch connected, CountDownLatch sent) throws IOException {
     try {
-      return new LmtpSession(target.lmtpPort());
+      return clients.connect();
     } catch (IOException e) {
       sent.countDown();
       throw e;
@@ -96,15 +134,16 @@ final class Burst {
     }
   }
 
-  private void send(LmtpSession session, CountDownLatch sent) throws IOException {
+  private void ask(Client client, CountDownLatch sent) throws IOException {
+    long until = System.nanoTime() + longest.toNanos();
     try {
-      for (int i = next.getAndIncrement(); i < latencies.length; i = next.getAndIncrement()) {
-        long number = firstNumber + i;
+      while (System.nanoTime() < until) {
+        int i = next.getAndIncrement();
+        if (i >= latencies.length) {
+          return;
+        }
         long start = System.nanoTime();
-        session.deliver(
-            number,
-            accounts.get((int) (number % accounts.size())),
-            mail.get((int) (number % mail.size())));
+        client.ask(firstNumber + i);
         latencies[i] = System.nanoTime() - start;
       }
     } finally {
@@ -112,11 +151,12 @@ final class Burst {
     }
   }
 
-  private void finish(Future<@Nullable Void> session) throws IOException, InterruptedException {
+  private static void finish(Future<@Nullable Void> session)
+      throws IOException, InterruptedException {
     try {
       session.get();
     } catch (ExecutionException e) {
-      throw new IOException(target.name() + ": " + e.getCause() + "\n" + target.log(), e);
+      throw new IOException(e.getCause().toString(), e);
     }
   }
 }

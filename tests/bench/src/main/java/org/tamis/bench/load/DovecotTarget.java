@@ -1,11 +1,9 @@
 package org.tamis.bench.load;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.tamis.bridge.testing.DovecotServer;
 
@@ -50,12 +48,7 @@ record DovecotTarget(DovecotServer server) implements Target {
 
   @Override
   public ProcessTree processes() {
-    try {
-      String pid = Files.readString(server.base().resolve("run/master.pid"));
-      return new ProcessTree(List.of(Long.parseLong(pid.strip())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ProcessTree.of(server);
   }
 
   @Override

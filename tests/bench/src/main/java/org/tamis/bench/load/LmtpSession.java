@@ -7,19 +7,27 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * One connection of a mail server that pipelines and keeps its connections, as Postfix does. Costs
  * little, since it shares the processors with what it measures.
  */
-final class LmtpSession implements AutoCloseable {
+final class LmtpSession implements Burst.Client {
   private static final int PATIENCE_MILLIS = 120_000;
 
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
+  private final List<String> accounts;
+  private final List<byte[]> mail;
 
-  LmtpSession(int port) throws IOException {
+  /**
+   * @param accounts that take turns, as the mail does
+   */
+  LmtpSession(int port, List<String> accounts, List<byte[]> mail) throws IOException {
+    this.accounts = accounts;
+    this.mail = mail;
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
@@ -30,8 +38,13 @@ final class LmtpSession implements AutoCloseable {
     expect("250");
   }
 
-  /** Returns when the message has been taken; IOException when it has not. */
-  void deliver(long number, String account, byte[] message) throws IOException {
+  @Override
+  public void ask(long number) throws IOException {
+    String account = accounts.get((int) (number % accounts.size()));
+    deliver(number, account, mail.get((int) (number % mail.size())));
+  }
+
+  private void deliver(long number, String account, byte[] message) throws IOException {
     write("MAIL FROM:<ann@example.net>\r\nRCPT TO:<" + account + ">\r\nDATA\r\n");
     expect("250");
     expect("250");

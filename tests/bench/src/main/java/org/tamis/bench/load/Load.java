@@ -107,8 +107,16 @@ final class Load {
   private Measured burst(Lane lane, int sessions, int messages)
       throws IOException, InterruptedException {
     long number = sent.merge(lane.target(), (long) messages, Long::sum);
-    return new Burst(lane.target(), lane.all(), lane.accounts(), mail, number - messages, messages)
-        .run(sessions);
+    ProcessTree server = lane.target().processes();
+    try {
+      return Burst.of(messages, sender(lane), lane.all(), server, number - messages).run(sessions);
+    } catch (IOException e) {
+      throw new IOException(lane.target().name() + ": " + e + "\n" + lane.target().log(), e);
+    }
+  }
+
+  private Burst.Clients sender(Lane lane) {
+    return () -> new LmtpSession(lane.target().lmtpPort(), lane.accounts(), mail);
   }
 
   /** A server that is fast because it loses mail is not fast. */

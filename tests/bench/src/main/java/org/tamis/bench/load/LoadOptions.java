@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is measured.
@@ -60,31 +59,20 @@ record LoadOptions(
   /**
    * @throws IllegalArgumentException for an unknown option, or a value that it cannot have
    */
-  LoadOptions with(String name, String value) {
-    return switch (name) {
+  LoadOptions with(BenchCommand.Option option) {
+    String value = option.value();
+    return switch (option.name()) {
       case "--store" -> stores(value);
-      case "--rules" -> rules(numbers(value));
-      case "--sessions" -> sessions(numbers(value));
-      case "--messages" -> counts(number(value), rounds, warmUp, accounts);
-      case "--rounds" -> counts(messages, number(value), warmUp, accounts);
-      case "--warm-up" -> counts(messages, rounds, number(value), accounts);
-      case "--accounts" -> counts(messages, rounds, warmUp, number(value));
+      case "--rules" -> rules(option.numbers());
+      case "--sessions" -> sessions(option.numbers());
+      case "--messages" -> counts(option.number(), rounds, warmUp, accounts);
+      case "--rounds" -> counts(messages, option.number(), warmUp, accounts);
+      case "--warm-up" -> counts(messages, rounds, option.number(), accounts);
+      case "--accounts" -> counts(messages, rounds, warmUp, option.number());
       case "--corpus" -> files(Optional.of(Path.of(value)), json);
       case "--json" -> files(corpus, Optional.of(Path.of(value)));
-      default -> throw new IllegalArgumentException("unknown option " + name);
+      default -> throw option.unknown();
     };
-  }
-
-  private static int number(String text) {
-    int number = Integer.parseInt(text);
-    if (number < 1) {
-      throw new IllegalArgumentException("not a positive number: " + text);
-    }
-    return number;
-  }
-
-  private static List<Integer> numbers(String text) {
-    return Stream.of(text.split(",")).map(LoadOptions::number).toList();
   }
 
   private LoadOptions stores(String text) {

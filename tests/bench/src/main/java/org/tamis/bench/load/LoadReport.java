@@ -43,11 +43,11 @@ record LoadReport(List<Row> rows) {
               subject.rules,
               subject.sessions,
               subject.server,
-              measured.messages(),
+              measured.count(),
               measured.perSecond(),
               measured.latency(0.5),
               measured.latency(0.99),
-              measured.cpuMillisPerMessage(),
+              measured.cpuMillisEach(),
               megabytes(),
               measured.machineLoad() * 100);
     }
@@ -62,11 +62,11 @@ record LoadReport(List<Row> rows) {
       values.put("rules", subject.rules);
       values.put("sessions", subject.sessions);
       values.put("server", subject.server);
-      values.put("messages", measured.messages());
+      values.put("messages", measured.count());
       values.put("messagesPerSecond", rounded(measured.perSecond()));
       values.put("p50Millis", rounded(measured.latency(0.5)));
       values.put("p99Millis", rounded(measured.latency(0.99)));
-      values.put("cpuMillisPerMessage", rounded(measured.cpuMillisPerMessage()));
+      values.put("cpuMillisPerMessage", rounded(measured.cpuMillisEach()));
       values.put("peakMegabytes", rounded(megabytes()));
       values.put("machineLoad", rounded(measured.machineLoad()));
       return values;
@@ -113,8 +113,7 @@ record LoadReport(List<Row> rows) {
                 of.sessions,
                 rounded(tamis.measured.perSecond() / row.measured.perSecond()),
                 rounded(tamis.measured.latency(0.99) / row.measured.latency(0.99)),
-                rounded(
-                    tamis.measured.cpuMillisPerMessage() / row.measured.cpuMillisPerMessage())));
+                rounded(tamis.measured.cpuMillisEach() / row.measured.cpuMillisEach())));
   }
 
   String table() {

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * One measurement, or several of the same.
  *
- * @param nanos from the first message's beginning to the last reply
- * @param latencies of each message, in nanoseconds, from its MAIL command to its last reply
+ * @param nanos from the beginning of the first thing that was asked for to the last reply
+ * @param latencies of each, in nanoseconds: of a message from its MAIL command to its last reply
  */
-record Measured(long nanos, long[] latencies, Usage usage) {
+public record Measured(long nanos, long[] latencies, Usage usage) {
   /** All of them as one. */
-  static Measured of(List<Measured> all) {
+  public static Measured of(List<Measured> all) {
     return new Measured(
         all.stream().mapToLong(Measured::nanos).sum(),
         all.stream().flatMapToLong(one -> Arrays.stream(one.latencies)).toArray(),
@@ -21,25 +21,25 @@ record Measured(long nanos, long[] latencies, Usage usage) {
             all.stream().mapToLong(one -> one.usage.peakKilobytes()).max().orElse(0)));
   }
 
-  int messages() {
+  public int count() {
     return latencies.length;
   }
 
-  double perSecond() {
-    return messages() * 1e9 / nanos;
+  public double perSecond() {
+    return count() * 1e9 / nanos;
   }
 
-  double cpuMillisPerMessage() {
-    return usage.cpuMillis() / (double) messages();
+  public double cpuMillisEach() {
+    return usage.cpuMillis() / (double) count();
   }
 
   /** Of all processors, while it was measured. */
-  double machineLoad() {
+  public double machineLoad() {
     return usage.machineMillis() * 1e6 / nanos / Runtime.getRuntime().availableProcessors();
   }
 
-  /** In milliseconds: that much or less took this part of the messages. */
-  double latency(double part) {
+  /** In milliseconds: that much or less took this part of them. */
+  public double latency(double part) {
     long[] sorted = latencies.clone();
     Arrays.sort(sorted);
     return sorted[Math.min(sorted.length - 1, (int) (sorted.length * part))] / 1e6;

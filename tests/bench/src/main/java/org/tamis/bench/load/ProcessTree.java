@@ -1,16 +1,28 @@
 package org.tamis.bench.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tamis.bridge.testing.DovecotServer;
 
 /** A server with all processes that it has started (Linux: proc(5)). */
-record ProcessTree(List<Long> roots) {
+public record ProcessTree(List<Long> roots) {
   /** USER_HZ is 100 on all architectures that the JDK runs on. */
   private static final long MILLIS_PER_TICK = 10;
+
+  /** All of a Dovecot. */
+  public static ProcessTree of(DovecotServer server) {
+    try {
+      String pid = Files.readString(server.base().resolve("run/master.pid"));
+      return new ProcessTree(List.of(Long.parseLong(pid.strip())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   ProcessTree and(ProcessTree other) {
     return new ProcessTree(Stream.concat(roots.stream(), other.roots.stream()).toList());
@@ -30,7 +42,8 @@ record ProcessTree(List<Long> roots) {
     return new Usage(ticks * MILLIS_PER_TICK, machineTicks() * MILLIS_PER_TICK, peak);
   }
 
-  private List<Long> processes() {
+  /** Those that there are now. */
+  public List<Long> processes() {
     return roots.stream()
         .flatMap(root -> ProcessHandle.of(root).stream())
         .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))

@@ -1,31 +1,21 @@
 package org.tamis.bench.load;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.commons.io.file.PathUtils;
 import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.DovecotServer;
 import org.tamis.bridge.testing.Ports;
 
 /** {@code tamis serve}, in a directory of its own. */
 final class TamisTarget implements Target {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final int STOP_SECONDS = 60;
-
   private final Path directory;
   private final int lmtpPort;
-  private final Process process;
+  private final TamisProcess process;
 
-  private TamisTarget(Path directory, int lmtpPort, Process process) {
+  private TamisTarget(Path directory, int lmtpPort, TamisProcess process) {
     this.directory = directory;
     this.lmtpPort = lmtpPort;
     this.process = process;
@@ -64,21 +54,8 @@ final class TamisTarget implements Target {
       throws IOException, InterruptedException {
     int port = Ports.free(1).getFirst();
     configure(directory, port, store, scripts);
-    List<String> command = new ArrayList<>(options.tamis());
-    command.addAll(List.of("serve", "--config", directory.resolve("tamis.toml").toString()));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("log.txt").toFile())
-            .start();
-    TamisTarget target = new TamisTarget(directory, port, process);
-    try {
-      target.awaitListening();
-      return target;
-    } catch (IOException | InterruptedException e) {
-      target.close();
-      throw e;
-    }
+    return new TamisTarget(
+        directory, port, TamisProcess.start(options.tamis(), directory, port, ""));
   }
 
   private static void configure(Path directory, int port, String store, Map<String, String> scripts)
@@ -105,24 +82,6 @@ final class TamisTarget implements Target {
             .formatted(port, store));
   }
 
-  private void awaitListening() throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!listens()) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IOException("tamis serve does not start: " + log());
-      }
-      Thread.sleep(50);
-    }
-  }
-
-  private boolean listens() {
-    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), lmtpPort)) {
-      return true;
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
   Path trees() {
     return directory.resolve("mail");
   }
@@ -139,20 +98,16 @@ final class TamisTarget implements Target {
 
   @Override
   public ProcessTree processes() {
-    return new ProcessTree(List.of(process.pid()));
+    return process.processes();
   }
 
   @Override
   public String log() {
-    return Target.end(directory.resolve("log.txt"));
+    return process.log();
   }
 
   @Override
   public void close() throws IOException, InterruptedException {
-    process.destroy();
-    if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
-    PathUtils.deleteDirectory(directory);
+    process.close();
   }
 }

@@ -7,7 +7,7 @@ package org.tamis.bench.load;
  * @param machineMillis of all processors of the machine, for whomever
  * @param peakKilobytes of resident memory; memory that processes share counts for each of them
  */
-record Usage(long cpuMillis, long machineMillis, long peakKilobytes) {
+public record Usage(long cpuMillis, long machineMillis, long peakKilobytes) {
   Usage until(Usage later) {
     return new Usage(
         later.cpuMillis - cpuMillis, later.machineMillis - machineMillis, later.peakKilobytes);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param pss kilobytes of the process, of shared pages its part (proc(5), smaps_rollup)
  * @param threads of the platform
  */
-record Memory(long heap, long pss, long threads) {
+public record Memory(long heap, long pss, long threads) {
   private static final int LOOKS = 5;
   private static final Duration BETWEEN = Duration.ofSeconds(2);
 
@@ -24,7 +24,7 @@ record Memory(long heap, long pss, long threads) {
   private static final Pattern THREADS = Pattern.compile("(?m)^Threads:\\s+(\\d+)");
 
   /** The least of some looks: the compiler of the JVM is at work behind, and gives back later. */
-  static Memory of(long pid) throws IOException, InterruptedException {
+  public static Memory of(long pid) throws IOException, InterruptedException {
     Memory least = now(pid);
     for (int look = 1; look < LOOKS; look++) {
       Thread.sleep(BETWEEN);
@@ -39,7 +39,12 @@ record Memory(long heap, long pss, long threads) {
     ask(pid, "GC.run");
     ask(pid, "System.trim_native_heap"); // what the C library keeps of what was given back
     long heap = sum(USED, ask(pid, "GC.heap_info"));
-    return new Memory(heap, sum(PSS, proc(pid, "smaps_rollup")), sum(THREADS, proc(pid, "status")));
+    return new Memory(heap, pss(pid), sum(THREADS, proc(pid, "status")));
+  }
+
+  /** Kilobytes of any process. */
+  public static long pss(long pid) throws IOException {
+    return sum(PSS, proc(pid, "smaps_rollup"));
   }
 
   private static String proc(long pid, String file) throws IOException {

@@ -27,12 +27,12 @@ class LoadIT {
   private static LoadOptions tiny(List<String> tamis) {
     return LoadOptions.standard(Path.of("tamis"))
         .tamis(tamis)
-        .with("--rules", "3,7")
-        .with("--sessions", "1,3")
-        .with("--messages", MESSAGES + "")
-        .with("--rounds", "2")
-        .with("--warm-up", "6")
-        .with("--accounts", "2");
+        .with(new BenchCommand.Option("--rules", "3,7"))
+        .with(new BenchCommand.Option("--sessions", "1,3"))
+        .with(new BenchCommand.Option("--messages", MESSAGES + ""))
+        .with(new BenchCommand.Option("--rounds", "2"))
+        .with(new BenchCommand.Option("--warm-up", "6"))
+        .with(new BenchCommand.Option("--accounts", "2"));
   }
 
   @Test
@@ -45,7 +45,7 @@ class LoadIT {
     assertThat(report.rows()).hasSize(3 * 2 * 2);
     assertThat(report.rows())
         .allSatisfy(row -> {
-          assertThat(row.measured().messages()).isEqualTo(2 * MESSAGES);
+          assertThat(row.measured().count()).isEqualTo(2 * MESSAGES);
           assertThat(row.measured().perSecond()).isPositive();
           assertThat(row.measured().latency(0.99))
               .isGreaterThanOrEqualTo(row.measured().latency(0.5));

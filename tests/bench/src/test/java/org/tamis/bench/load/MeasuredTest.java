@@ -27,7 +27,7 @@ class MeasuredTest {
     Measured both = Measured.of(List.of(measured(100, 1, 50), measured(100, 3, 150)));
     assertThat(both.messages()).isEqualTo(200);
     assertThat(both.perSecond()).isEqualTo(50);
-    assertThat(both.cpuMillisPerMessage()).isEqualTo(1);
+    assertThat(both.cpuMillisEach()).isEqualTo(1);
     assertThat(both.latency(0.5)).isEqualTo(51);
     assertThat(both.latency(0.99)).isEqualTo(100);
   }

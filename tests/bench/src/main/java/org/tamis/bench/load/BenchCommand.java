@@ -1,0 +1,125 @@
+package org.tamis.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.tamis.bridge.testing.DovecotServer;
+
+/**
+ * What the commands of {@code tests/bench} that compare with Dovecot have in common. Exit code 1: a
+ * server failed or lost something; 2: usage; 69: Dovecot is missing.
+ *
+ * @param name as it is called
+ * @param usage what its options are
+ */
+public record BenchCommand(String name, String usage) {
+  private static final int NOT_AVAILABLE = 69;
+  private static final int STOP_SECONDS = 60;
+
+  /** Something that may take minutes. */
+  @FunctionalInterface
+  public interface Measuring {
+    Results run() throws IOException, InterruptedException;
+  }
+
+  /**
+   * What came out.
+   *
+   * @param table for people
+   * @param json for programs
+   * @param file gets the JSON
+   */
+  public record Results(String table, String json, Optional<Path> file) {
+    void print() throws IOException {
+      System.out.print(table);
+      if (file.isPresent()) {
+        Files.writeString(file.get(), json);
+      }
+    }
+  }
+
+  /** Options from the words of the command line, of which the first is no option. */
+  public static <T> T options(T standard, BiFunction<Option, T, T> with, String... arguments) {
+    T options = standard;
+    for (int i = 1; i < arguments.length; i += 2) {
+      if (i + 1 == arguments.length) {
+        throw new IllegalArgumentException("no value of " + arguments[i]);
+      }
+      options = with.apply(new Option(arguments[i], arguments[i + 1]), options);
+    }
+    return options;
+  }
+
+  /** One of them. */
+  public record Option(String name, String value) {
+    /** A positive number. */
+    public int number() {
+      return number(value);
+    }
+
+    private static int number(String text) {
+      int number = Integer.parseInt(text);
+      if (number < 1) {
+        throw new IllegalArgumentException("not a positive number: " + text);
+      }
+      return number;
+    }
+
+    /** Positive numbers with commas between. */
+    public List<Integer> numbers() {
+      return Stream.of(value.split(",")).map(Option::number).toList();
+    }
+
+    /** That there is no such option. */
+    public IllegalArgumentException unknown() {
+      return new IllegalArgumentException("unknown option " + name);
+    }
+  }
+
+  /** Prints the results, or ends the process. */
+  public void run(Measuring measuring) {
+    DovecotServer.missing().ifPresent(missing -> leave(missing, NOT_AVAILABLE));
+    Thread here = Thread.currentThread();
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(here, ended)));
+    try {
+      measure(measuring, ended).print();
+    } catch (IllegalArgumentException e) {
+      leave(e + "\n" + usage, 2);
+    } catch (IOException e) {
+      leave(name + ": " + e, 1);
+    } catch (InterruptedException e) {
+      System.err.println(name + ": stopped"); // the process is ending already
+    }
+  }
+
+  private static Results measure(Measuring measuring, CountDownLatch ended)
+      throws IOException, InterruptedException {
+    try {
+      return measuring.run();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** Ctrl-C and SIGTERM stop the servers as well. */
+  private static void stop(Thread measuring, CountDownLatch ended) {
+    try {
+      measuring.interrupt();
+      boolean unused = ended.await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void leave(String why, int exitCode) {
+    System.err.println(why);
+    System.exit(exitCode);
+  }
+}
