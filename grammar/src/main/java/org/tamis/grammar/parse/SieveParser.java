@@ -39,9 +39,22 @@ public final class SieveParser {
    * @param found gets what is wrong with the script; the work does not depend on how many it keeps
    */
   public ParseResult parse(Source source, Diagnostics found) {
-    return Utf8Size.of(source.text()) > limits.scriptOctets()
-        ? tooLarge(source, found)
-        : parseScan(source, Scan.of(source, limits, found), found);
+    if (Utf8Size.isOver(source.text(), limits.scriptOctets())) {
+      return tooLarge(source, found);
+    }
+    return QuickReader.read(source, limits)
+        .map(script -> new ParseResult(script, List.of(), () -> parseByGrammar(source).tree()))
+        .orElseGet(() -> parseByGrammar(source, found));
+  }
+
+  /** The same script again, for its lossless tree. */
+  private ParseResult parseByGrammar(Source source) {
+    return parseByGrammar(source, new Diagnostics(1));
+  }
+
+  /** As the grammar says, with what is wrong. */
+  ParseResult parseByGrammar(Source source, Diagnostics found) {
+    return parseScan(source, Scan.of(source, limits, found), found);
   }
 
   private ParseResult parseScan(Source source, Scan scan, Diagnostics found) {

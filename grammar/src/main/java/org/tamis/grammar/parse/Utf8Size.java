@@ -23,6 +23,11 @@ final class Utf8Size {
     return octets;
   }
 
+  /** Whether the text has more octets; three for a UTF-16 unit at most, so few need counting. */
+  static boolean isOver(CharSequence text, int octets) {
+    return text.length() > octets / 3 && of(text) > octets;
+  }
+
   private static boolean isPair(CharSequence text, int i) {
     return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
   }

@@ -35,6 +35,11 @@ final class WrappedScript {
     return script.marked().or(() -> script.escaped(tokens)).or(script::document);
   }
 
+  /** Whether it begins as a filter of Exim does, in what is a comment here. */
+  static boolean isExim(Source source) {
+    return source.text().startsWith("#") && EXIM.matcher(source.text()).lookingAt();
+  }
+
   private Optional<Diagnostic> marked() {
     String bare = source.text().stripLeading();
     if (bare.isEmpty() || MARKS.indexOf(bare.charAt(0)) < 0) {

@@ -14,6 +14,9 @@ public final class Workload {
     "if allof (header :contains \"x-spam-status\" \"yes%1$d\", size :over 5K) {\n  discard;\n  stop;\n}\n",
   };
 
+  private static final String IS =
+      "if header :is \"subject\" \"%s\" {\n  fileinto \"%s\";\n  stop;\n}\n";
+
   /** Of 2.3 tests a rule. */
   private static final String[] MIXED = {
     "if header :contains \"subject\" [\"sale%1$d\", \"offer%1$d\"] {\n  fileinto \"Offers\";\n  stop;\n}\n",
@@ -46,6 +49,15 @@ public final class Workload {
           .formatted(word);
     }
     return MIXED[rule % MIXED.length].formatted(rule, rule % 50);
+  }
+
+  /** A script of {@code rules} rules, each of which looks for one subject; the last one fits. */
+  static String is(int rules, String owner) {
+    StringBuilder script = new StringBuilder("# " + owner + "\nrequire [\"fileinto\"];\n");
+    for (int rule = 0; rule < rules - 1; rule++) {
+      script.append(IS.formatted("subject number " + rule, "Folder" + rule));
+    }
+    return script.append(IS.formatted("minutes", "Work")).toString();
   }
 
   /** A script of independent rules, none of which fires but the last. */

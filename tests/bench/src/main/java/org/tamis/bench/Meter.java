@@ -1,0 +1,45 @@
+package org.tamis.bench;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/** Processor time and garbage of this thread, added up over several stretches. */
+final class Meter {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private long nanos;
+  private long octets;
+  private long stretches;
+
+  /** Of one stretch, on average. */
+  record Cost(double micros, double octets) {
+    static final Cost MOST = new Cost(Double.MAX_VALUE, Double.MAX_VALUE);
+
+    /** The one that took less time: what else the machine did is not in it. */
+    Cost best(Cost other) {
+      return other.micros < micros ? other : this;
+    }
+  }
+
+  /** What is measured; its result keeps it from being left out. */
+  @FunctionalInterface
+  interface Stretch<T> {
+    T run() throws Exception;
+  }
+
+  /** Measures one stretch. */
+  <T> T time(Stretch<T> stretch) throws Exception {
+    long thread = Thread.currentThread().threadId();
+    long allocated = THREADS.getThreadAllocatedBytes(thread);
+    long start = THREADS.getCurrentThreadCpuTime();
+    T result = stretch.run();
+    nanos += THREADS.getCurrentThreadCpuTime() - start;
+    octets += THREADS.getThreadAllocatedBytes(thread) - allocated;
+    stretches++;
+    return result;
+  }
+
+  Cost cost() {
+    return new Cost(nanos / 1e3 / stretches, (double) octets / stretches);
+  }
+}
