@@ -1,5 +1,8 @@
 package org.tamis.engine.match;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * A bracket expression. As POSIX has it, a backslash stands for itself in it, and {@code ]} does so
  * in the first place.
@@ -10,6 +13,9 @@ final class RegexBracket {
   private final RegexReader in;
   private final RegexFolding folding;
   private final int longest;
+
+  /** RE2/J would look at all ranges of a class once more each time. */
+  private final Set<String> classes = new HashSet<>();
 
   /**
    * @param longest how long the output may become; ranges grow when they are folded
@@ -76,7 +82,9 @@ final class RegexBracket {
               ? "unknown character class `[:" + name + ":]`"
               : "unknown character class");
     }
-    out.append(meaning);
+    if (classes.add(meaning)) {
+      out.append(meaning);
+    }
   }
 
   /** Equivalents and collating elements: in no language but POSIX's, a character is only itself. */

@@ -41,7 +41,7 @@ public record Address(String displayName, String localPart, String domain, Strin
    * @param text unfolded, encoded words not decoded yet: they may hold commas and brackets
    */
   public static List<Address> parseList(String text) {
-    return new AddressListParser(text).parse();
+    return new AddressListParser(text).parse().addresses();
   }
 
   /** False when only {@link #all} means anything (RFC 5228 §2.7.4). */

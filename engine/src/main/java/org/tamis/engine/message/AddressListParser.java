@@ -9,6 +9,9 @@ import org.tamis.engine.message.AddressToken.Kind;
  * commas and semicolons end an entry, and what cannot be read in one entry does not touch the next.
  */
 final class AddressListParser {
+  /** Tokens that are read of a list; an address has three or so. */
+  private static final int MOST_TOKENS = 10 * HeaderField.MOST_ADDRESSES;
+
   private final String text;
   private final AddressScanner scanner;
   private final List<Address> found = new ArrayList<>();
@@ -23,14 +26,33 @@ final class AddressListParser {
     this.scanner = new AddressScanner(text);
   }
 
-  List<Address> parse() {
+  /**
+   * What was read.
+   *
+   * @param isCut whether the list goes on
+   */
+  record Found(List<Address> addresses, boolean isCut) {
+    Found {
+      addresses = List.copyOf(addresses);
+    }
+  }
+
+  Found parse() {
     AddressToken token = scanner.next();
-    while (token.kind() != Kind.END) {
+    int tokens = 0;
+    while (token.kind() != Kind.END && ++tokens < MOST_TOKENS && !isFull()) {
       take(token);
       token = scanner.next();
     }
-    take(token);
-    return withoutWords();
+    boolean cut = token.kind() != Kind.END;
+    if (!cut) {
+      take(token);
+    }
+    return new Found(withoutWords(), cut);
+  }
+
+  private boolean isFull() {
+    return found.size() >= HeaderField.MOST_ADDRESSES;
   }
 
   /**

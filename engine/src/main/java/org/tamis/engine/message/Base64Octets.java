@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class Base64Octets {
   private static final byte[] VALUES = values();
 
+  /** As ints, for all octets. */
+  private static final int[] OCTET_VALUES = octetValues();
+
   private byte[] octets;
   private int size;
   private int bits;
@@ -30,6 +33,33 @@ final class Base64Octets {
     return size;
   }
 
+  /** Until there are {@code limit} octets or more. */
+  void addAll(byte[] bytes, int from, int to, int limit) {
+    int at = from;
+    while (at < to && size < limit) {
+      int group = digits == 0 && at + 4 <= to ? group(bytes, at) : -1;
+      if (group >= 0) {
+        bits = group;
+        write(3);
+        at += 4;
+      } else {
+        add(bytes[at++]);
+      }
+    }
+  }
+
+  /** Four digits; negative where one of them is none. */
+  private static int group(byte[] bytes, int at) {
+    return value(bytes[at]) << 18
+        | value(bytes[at + 1]) << 12
+        | value(bytes[at + 2]) << 6
+        | value(bytes[at + 3]);
+  }
+
+  private static int value(byte octet) {
+    return OCTET_VALUES[octet & 0xFF];
+  }
+
   /** Padding ends a group; any other character outside the alphabet is passed over. */
   void add(int c) {
     if (isAlphabet(c)) {
@@ -44,7 +74,7 @@ final class Base64Octets {
 
   byte[] finish() {
     endGroup();
-    return Arrays.copyOf(octets, size);
+    return size == octets.length ? octets : Arrays.copyOf(octets, size);
   }
 
   private void endGroup() {
@@ -59,11 +89,21 @@ final class Base64Octets {
     if (size + 3 > octets.length) {
       octets = Arrays.copyOf(octets, octets.length * 2 + 3);
     }
-    for (int i = 0; i < count; i++) {
-      octets[size++] = (byte) (bits >> (16 - 8 * i));
-    }
+    octets[size] = (byte) (bits >> 16);
+    octets[size + 1] = (byte) (bits >> 8);
+    octets[size + 2] = (byte) bits;
+    size += count;
     bits = 0;
     digits = 0;
+  }
+
+  private static int[] octetValues() {
+    int[] values = new int[256];
+    Arrays.fill(values, -1);
+    for (int c = 0; c < VALUES.length; c++) {
+      values[c] = VALUES[c];
+    }
+    return values;
   }
 
   private static byte[] values() {

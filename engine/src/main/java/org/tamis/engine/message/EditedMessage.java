@@ -72,6 +72,11 @@ final class EditedMessage extends Message {
   }
 
   @Override
+  public int octets() {
+    return joined.length();
+  }
+
+  @Override
   public long size() {
     return received.sizeWith(joined.length());
   }
@@ -87,9 +92,21 @@ final class EditedMessage extends Message {
     return join(top, received.fields(), bottom);
   }
 
+  /** Those that were removed count as well. */
+  @Override
+  public int fieldCount() {
+    return top.size() + received.fieldCount() + bottom.size();
+  }
+
   @Override
   public boolean has(HeaderName name) {
-    return !fields(name).isEmpty();
+    return isAmong(top, name)
+        || isAmong(bottom, name)
+        || (removed.isEmpty() ? received.has(name) : !fields(name).isEmpty());
+  }
+
+  private static boolean isAmong(List<HeaderField> fields, HeaderName name) {
+    return fields.stream().anyMatch(field -> field.is(name));
   }
 
   @Override

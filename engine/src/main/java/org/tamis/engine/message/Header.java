@@ -15,6 +15,9 @@ final class Header {
   /** Up to so many fields, as nearly all mail has, a name is looked for each time. */
   private static final int FEW = 100;
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // as in none()
+  private static final @Nullable List<HeaderField>[] NO_FIELDS = new List[0];
+
   private final HeaderIndex index;
 
   /** Of few fields, those of a name at the place of its first one; null where nobody has asked. */
@@ -27,7 +30,7 @@ final class Header {
   Header(byte[] bytes, int from, int to) {
     this.index = new HeaderIndex(bytes, from, to);
     boolean few = index.size() <= FEW;
-    this.atFirst = none(few ? index.size() : 0);
+    this.atFirst = few && index.size() > 0 ? none(index.size()) : NO_FIELDS;
     this.byName = few ? Map.of() : new ConcurrentHashMap<>();
   }
 
@@ -54,7 +57,8 @@ final class Header {
   }
 
   Optional<HeaderField> first(HeaderName name) {
-    return fields(name).stream().findFirst();
+    List<HeaderField> found = fields(name);
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
   }
 
   List<HeaderField> fields() {
@@ -64,6 +68,10 @@ final class Header {
       all = made;
     }
     return made;
+  }
+
+  int size() {
+    return index.size();
   }
 
   boolean has(HeaderName name) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * for and then kept; two threads that ask at once may both make it, with the same result.
  */
 public final class HeaderField {
+  /** Addresses that are read of a field, and that a run looks at in all fields. */
+  public static final int MOST_ADDRESSES = 50_000;
+
   private final byte[] bytes;
   private final int start;
   private final int nameEnd;
@@ -17,7 +20,7 @@ public final class HeaderField {
   private final int end;
   private @Nullable String undecoded;
   private @Nullable String text;
-  private @Nullable List<Address> addresses;
+  private AddressListParser.@Nullable Found addresses;
 
   private HeaderField(byte[] bytes, int start, int nameEnd, int valueStart, int end) {
     this.bytes = bytes;
@@ -123,14 +126,35 @@ public final class HeaderField {
     return made;
   }
 
-  /** The mailboxes of an address list, in order, those in groups included (RFC 5228 §5.1). */
+  /**
+   * The mailboxes of an address list, in order, those in groups included (RFC 5228 §5.1); the first
+   * {@link #MOST_ADDRESSES}.
+   */
   public List<Address> addresses() {
-    List<Address> made = addresses;
+    return readAddresses().addresses();
+  }
+
+  /** Whether there are more than {@link #addresses} has. */
+  public boolean hasMoreAddresses() {
+    return readAddresses().isCut();
+  }
+
+  private AddressListParser.Found readAddresses() {
+    AddressListParser.Found made = addresses;
     if (made == null) {
-      made = Address.parseList(undecoded());
+      made = new AddressListParser(undecoded()).parse();
       addresses = made;
     }
     return made;
+  }
+
+  /** Whether there may be more parameters than {@link ParameterizedValue} reads. */
+  boolean hasManySemicolons() {
+    int found = 0;
+    for (int at = valueStart; at < end && end - valueStart > ParameterizedValue.MOST; at++) {
+      found += bytes[at] == ';' ? 1 : 0;
+    }
+    return found >= ParameterizedValue.MOST;
   }
 
   /** Whether this is a view over this very array. */

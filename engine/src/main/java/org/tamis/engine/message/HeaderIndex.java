@@ -26,7 +26,7 @@ final class HeaderIndex {
   /** Reads the header that starts at {@code from}; nothing at or after {@code to} is looked at. */
   HeaderIndex(byte[] bytes, int from, int to) {
     this.bytes = bytes;
-    Builder found = new Builder();
+    Builder found = new Builder(to - from);
     int at = from;
     while (at < to && !Lines.isLineEnd(bytes[at])) {
       at = found.readLine(bytes, at, to);
@@ -126,9 +126,17 @@ final class HeaderIndex {
   }
 
   private static final class Builder {
-    private int[] starts = new int[32];
-    private int[] hashes = new int[32];
+    private static final int[] NONE = {};
+
+    private int[] starts = NONE;
+    private int[] hashes = NONE;
+    private final int first;
     private int size;
+
+    /** The headers of parts are short and many. */
+    private Builder(int octets) {
+      first = Math.min(32, octets / 32 + 1);
+    }
 
     /** Returns the start of the next line. */
     private int readLine(byte[] bytes, int start, int to) {
@@ -149,8 +157,8 @@ final class HeaderIndex {
 
     private void add(int start, int hash) {
       if (size == starts.length) {
-        starts = Arrays.copyOf(starts, size * 2);
-        hashes = Arrays.copyOf(hashes, size * 2);
+        starts = Arrays.copyOf(starts, Math.max(first, size * 2));
+        hashes = Arrays.copyOf(hashes, starts.length);
       }
       starts[size] = start;
       hashes[size++] = hash;

@@ -1,20 +1,45 @@
 package org.tamis.engine.message;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Line ends in messages: CRLF, LF and CR. CR CR LF is one line end too, since that is what a text
  * file becomes when its CRLF is converted once more; read as two it would end the header after its
  * first line.
  */
 final class Lines {
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH = 0x8080_8080_8080_8080L;
+  private static final long LFS = ONES * '\n';
+  private static final long CRS = ONES * '\r';
+
   private Lines() {}
 
   /** The first CR or LF from {@code from} on, or {@code to}. */
   static int contentEnd(byte[] bytes, int from, int to) {
     int at = from;
+    while (at + Long.BYTES <= to) {
+      long eight = (long) EIGHT.get(bytes, at);
+      long found = (zeros(eight ^ LFS) | zeros(eight ^ CRS)) & HIGH;
+      if (found != 0) {
+        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+      at += Long.BYTES;
+    }
     while (at < to && !isLineEnd(bytes[at])) {
       at++;
     }
     return at;
+  }
+
+  /** The lowest octet with its high bit set is the first that is zero. */
+  private static long zeros(long eight) {
+    return eight - ONES & ~eight;
   }
 
   /** Where the next line starts, when the line end starts at {@code at}. */

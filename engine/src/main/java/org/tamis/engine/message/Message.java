@@ -26,6 +26,12 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage, Spl
    */
   public static final int LARGEST_HEADER = 4 << 20;
 
+  /**
+   * Fields of a header that rules look at; real mail has some hundred at most. A run on a message
+   * with more ends as an error, too.
+   */
+  public static final int MOST_FIELDS = 10_000;
+
   Message() {}
 
   /** The end of a header at which a field is added. */
@@ -56,6 +62,9 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage, Spl
    */
   public abstract byte[] bytes();
 
+  /** How many octets are here; see {@link #bytes}. */
+  public abstract int octets();
+
   /** Octets of header and body together (RFC 5228 §5.9). */
   public abstract long size();
 
@@ -64,6 +73,9 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage, Spl
 
   /** All fields from top to bottom. */
   public abstract List<HeaderField> fields();
+
+  /** How many fields there are; decodes nothing. */
+  public abstract int fieldCount();
 
   /** Whether there is such a field; decodes nothing. */
   public abstract boolean has(HeaderName name);
@@ -91,11 +103,10 @@ public abstract sealed class Message permits ReceivedMessage, EditedMessage, Spl
   /**
    * The message as a tree of MIME parts (RFC 2045, RFC 2046); a plain message is one part.
    *
-   * @throws TooManyParts where the message has more than is read: no part of it is hidden in
-   *     silence
+   * @throws BeyondLimit where the message has more than is read: no part of it is hidden in silence
    */
   public MimePart mime() {
-    return wholeMime().orElseThrow(TooManyParts::new);
+    return wholeMime().orElseThrow(BeyondLimit::ofParts);
   }
 
   /** As {@link #mime}; empty where the message has more than is read. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MimePart {
   static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
-  private static final HeaderName DISPOSITION = HeaderName.of("Content-Disposition");
+  static final HeaderName DISPOSITION = HeaderName.of("Content-Disposition");
 
   /** The text that was made of at most so many octets. */
   private record Decoded(int limit, Reading reading, String text) {}
@@ -25,6 +25,7 @@ public final class MimePart {
   private final byte[] bytes;
   private final Header header;
   private final ContentType type;
+  private final TransferEncoding encoding;
   private final ByteRange range;
   private final int bodyStart;
   private final int prologueEnd;
@@ -36,6 +37,7 @@ public final class MimePart {
       byte[] bytes,
       Header header,
       ContentType type,
+      TransferEncoding encoding,
       ByteRange range,
       int bodyStart,
       int prologueEnd,
@@ -44,6 +46,7 @@ public final class MimePart {
     this.bytes = bytes;
     this.header = header;
     this.type = type;
+    this.encoding = children.isEmpty() ? encoding : TransferEncoding.IDENTITY;
     this.range = range;
     this.bodyStart = bodyStart;
     this.prologueEnd = prologueEnd;
@@ -143,7 +146,13 @@ public final class MimePart {
    * @param limit octets that are returned at most, 0 or more
    */
   public byte[] decodedBytes(int limit) {
-    return encoding().decode(bytes, body(), limit);
+    return encoding.decode(bytes, body(), limit);
+  }
+
+  /** Octets of {@link #decodedBytes} without a limit, or more. */
+  public int mostDecoded() {
+    int encoded = body().length();
+    return encoding == TransferEncoding.BASE64 ? encoded / 4 * 3 + 3 : encoded;
   }
 
   /**
@@ -188,7 +197,7 @@ public final class MimePart {
    * @param limit octets of the decoded body that are looked at, 0 or more
    */
   public Optional<String> validText(int limit) {
-    if (encoding() == TransferEncoding.UNKNOWN) {
+    if (encoding == TransferEncoding.UNKNOWN) {
       return Optional.empty();
     }
     Optional<String> name = type.parameter("charset");
@@ -205,12 +214,6 @@ public final class MimePart {
   /** The octets of the part as a message of its own; copies them. */
   public Message asMessage() {
     return Message.of(Arrays.copyOfRange(bytes, range.start(), range.end()));
-  }
-
-  private TransferEncoding encoding() {
-    return children.isEmpty() && !type.isMultipart()
-        ? TransferEncoding.of(header)
-        : TransferEncoding.IDENTITY;
   }
 
   @Override

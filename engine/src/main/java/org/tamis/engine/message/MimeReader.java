@@ -78,6 +78,7 @@ final class MimeReader {
 
   private void startBody(OpenPart part, Header header, int bodyStart) {
     part.startBody(header, bodyStart);
+    beyond |= part.isCrowded();
     Optional<String> boundary = part.boundary();
     if (boundary.isPresent()) {
       longestBoundary = Math.max(longestBoundary, boundary.get().length());
@@ -88,6 +89,14 @@ final class MimeReader {
   }
 
   private boolean readDelimiter(int start, int end, int next) {
+    if (end - start < 2 || bytes[start] != '-' || bytes[start + 1] != '-') {
+      return false;
+    }
+    OpenPart innermost = innermostMultipart();
+    if (innermost != null && innermost.isDelimiter(start + 2, end)) {
+      startPart(innermost, next);
+      return true;
+    }
     Optional<String> line = afterHyphens(start, end);
     if (line.isEmpty()) {
       return false;
@@ -100,11 +109,18 @@ final class MimeReader {
     return line.get().endsWith("--") && readClosing(line.get(), next);
   }
 
+  /** The one around the last part, which is the one that most delimiters are of. */
+  private @Nullable OpenPart innermostMultipart() {
+    for (int at = open.size() - 1; at >= Math.max(0, open.size() - 2); at--) {
+      if (open.get(at).hasBoundary()) {
+        return open.get(at);
+      }
+    }
+    return null;
+  }
+
   /** What a line says after two hyphens, if it is short enough for a delimiter. */
   private Optional<String> afterHyphens(int start, int end) {
-    if (end - start < 2 || bytes[start] != '-' || bytes[start + 1] != '-') {
-      return Optional.empty();
-    }
     int contentEnd = end;
     while (Lines.isBlank(bytes[contentEnd - 1])) {
       contentEnd--;
@@ -146,6 +162,7 @@ final class MimeReader {
   private void forget(OpenPart multipart) {
     Optional<String> boundary = multipart.boundary();
     if (boundary.isPresent() && byBoundary.get(boundary.get()) == multipart) {
+      multipart.closeMultipart();
       @Nullable OpenPart hidden = multipart.hidden();
       if (hidden == null) {
         byBoundary.remove(boundary.get());

@@ -34,6 +34,16 @@ final class OctetText {
   }
 
   private static String western(byte[] bytes, int from, int to) {
+    boolean asLatin1 = true;
+    for (int at = from; at < to && asLatin1; at++) {
+      asLatin1 = (bytes[at] & 0xE0) != 0x80;
+    }
+    return asLatin1
+        ? new String(bytes, from, to - from, ISO_8859_1)
+        : westernCharacters(bytes, from, to);
+  }
+
+  private static String westernCharacters(byte[] bytes, int from, int to) {
     char[] text = new char[to - from];
     for (int at = 0; at < text.length; at++) {
       int octet = bytes[from + at] & 0xFF;

@@ -1,6 +1,9 @@
 package org.tamis.engine.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,9 @@ final class OpenPart {
   private @Nullable Header header;
   private @Nullable OpenPart hidden;
   private ContentType type;
+  private TransferEncoding encoding = TransferEncoding.IDENTITY;
+  private Optional<String> boundary = Optional.empty();
+  private byte @Nullable [] delimiter;
   private int bodyStart;
   private int prologueEnd = UNKNOWN;
   private int epilogueStart = UNKNOWN;
@@ -42,22 +48,65 @@ final class OpenPart {
         read.first(MimePart.CONTENT_TYPE)
             .map(field -> ContentType.parse(field.undecoded()))
             .orElse(defaultType);
+    boundary = readBoundary();
+    delimiter = boundary.map(text -> text.getBytes(UTF_8)).orElse(null);
     // RFC 2045 §6.4; a multipart is not encoded, whatever it says
-    if (type.isText() && TransferEncoding.of(read) == TransferEncoding.UNKNOWN) {
+    encoding = type.isMultipart() ? TransferEncoding.IDENTITY : TransferEncoding.of(read);
+    if (type.isText() && encoding == TransferEncoding.UNKNOWN) {
       type = ContentType.OCTETS;
     }
   }
 
-  /** Present when the part is a multipart whose delimiter is known. */
-  Optional<String> boundary() {
+  /** Whether a field that says what the part is has more parameters than are read. */
+  boolean isCrowded() {
+    return header != null
+        && (isCrowded(header, MimePart.CONTENT_TYPE) || isCrowded(header, MimePart.DISPOSITION));
+  }
+
+  private static boolean isCrowded(Header header, HeaderName name) {
+    return header.first(name).map(HeaderField::hasManySemicolons).orElse(false);
+  }
+
+  private Optional<String> readBoundary() {
     return type.isMultipart()
         ? type.parameter("boundary").map(String::stripTrailing).filter(b -> !b.isEmpty())
         : Optional.empty();
   }
 
+  /** Present when the part is a multipart whose delimiter is known. */
+  Optional<String> boundary() {
+    return boundary;
+  }
+
+  /** Whether delimiters of it may still come. */
+  boolean hasBoundary() {
+    return delimiter != null;
+  }
+
+  /** Its closing delimiter was there. */
+  void closeMultipart() {
+    delimiter = null;
+  }
+
+  /** Whether this is what follows the hyphens of its delimiter, octet for octet. */
+  boolean isDelimiter(int from, int to) {
+    byte[] wanted = delimiter;
+    if (wanted == null || to - from < wanted.length) {
+      return false;
+    }
+    int end = from + wanted.length;
+    if (!Arrays.equals(bytes, from, end, wanted, 0, wanted.length)) {
+      return false;
+    }
+    while (end < to && Lines.isBlank(bytes[end])) {
+      end++;
+    }
+    return end == to;
+  }
+
   /** RFC 2046 §5.2.1 forbids to encode a message; when it is, it has no children. */
   boolean holdsMessage() {
-    return type.isMessage() && header != null && TransferEncoding.of(header).keepsOctets();
+    return type.isMessage() && header != null && encoding.keepsOctets();
   }
 
   /** RFC 2046 §5.1.5: in a digest each part is a message unless it says otherwise. */
@@ -96,7 +145,7 @@ final class OpenPart {
       startBody(read, end);
     }
     return new MimePart(
-        bytes, read, type, range(end), bodyStart, prologueEnd, epilogueStart, children);
+        bytes, read, type, encoding, range(end), bodyStart, prologueEnd, epilogueStart, children);
   }
 
   /** An end that is before the end of what the part holds, as of an empty part, is moved there. */

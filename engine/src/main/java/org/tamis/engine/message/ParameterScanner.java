@@ -22,10 +22,10 @@ final class ParameterScanner {
 
   ParameterizedValue read() {
     String value = withoutComments(token());
-    while (at < text.length()) {
+    for (int i = 0; i < ParameterizedValue.MOST && at < text.length(); i++) {
       readParameter();
     }
-    return new ParameterizedValue(value, segments.join());
+    return new ParameterizedValue(value, segments.join(), at == text.length());
   }
 
   /** Up to a semicolon, or up to the white space before the first parameter. */

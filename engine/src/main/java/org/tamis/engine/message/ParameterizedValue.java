@@ -11,10 +11,19 @@ import java.util.Map;
  * @param value what is before the first semicolon, without comments; empty when there is nothing
  * @param parameters by name in lower case, in the order of the field; unquoted, decoded and put
  *     together from their RFC 2231 segments; of two with one name the first
+ * @param isWhole whether these are all
  */
-public record ParameterizedValue(String value, Map<String, String> parameters) {
+public record ParameterizedValue(String value, Map<String, String> parameters, boolean isWhole) {
+  /** Parameters that are read; of a field with more, nobody looks at any in a run. */
+  public static final int MOST = 1_000;
+
   public ParameterizedValue {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** All of it. */
+  public ParameterizedValue(String value, Map<String, String> parameters) {
+    this(value, parameters, true);
   }
 
   /**

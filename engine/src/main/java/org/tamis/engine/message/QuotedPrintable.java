@@ -3,75 +3,85 @@ package org.tamis.engine.message;
 import java.util.Arrays;
 
 /**
- * Decodes quoted-printable (RFC 2045 §6.7). An equals sign that starts neither an octet nor a soft
- * line break stands for itself; white space at the end of a line was added on the way.
+ * Decodes quoted-printable (RFC 2045 §6.7), line by line. An equals sign that starts neither an
+ * octet nor a soft line break stands for itself; white space at the end of a line was added on the
+ * way.
  */
 final class QuotedPrintable {
+  /** Octets that stand for one. */
+  private static final int ESCAPED = 3;
+
   private final byte[] bytes;
   private final int end;
-  private final byte[] octets;
+  private final int limit;
+  private byte[] octets;
   private int at;
   private int size;
-  // The size without the white space written last.
-  private int kept;
 
-  QuotedPrintable(byte[] bytes, ByteRange body) {
+  private QuotedPrintable(byte[] bytes, ByteRange body, int limit) {
     this.bytes = bytes;
     this.at = body.start();
     this.end = body.end();
-    this.octets = new byte[body.length()];
+    this.limit = limit;
+    this.octets = new byte[Math.min(body.length(), limit)];
   }
 
-  byte[] decode(int limit) {
-    while (at < end && kept < limit) {
-      readOne();
+  /** At most {@code limit} octets; work stops there. */
+  static byte[] decode(byte[] bytes, ByteRange body, int limit) {
+    QuotedPrintable decoded = new QuotedPrintable(bytes, body, limit);
+    while (decoded.at < decoded.end && decoded.size < limit) {
+      decoded.readLine();
     }
-    return Arrays.copyOf(octets, Math.min(kept, limit));
+    return decoded.octets.length == decoded.size && decoded.size <= limit
+        ? decoded.octets
+        : Arrays.copyOf(decoded.octets, Math.min(decoded.size, limit));
   }
 
-  private void readOne() {
-    byte octet = bytes[at];
-    if (octet == '=') {
-      readEscape();
-    } else if (Lines.isBlank(octet)) {
-      octets[size++] = octet;
-      at++;
+  private void readLine() {
+    int most = (int) Math.min(end, at + ESCAPED * (limit - size + 1L));
+    int lineEnd = Lines.contentEnd(bytes, at, most);
+    if (lineEnd == most && most < end) {
+      readContent(lineEnd); // which is more than the rest that is wanted
     } else {
-      if (Lines.isLineEnd(octet)) {
-        size = kept;
+      readLine(lineEnd, Lines.afterLineEnd(bytes, lineEnd, end));
+    }
+  }
+
+  private void readLine(int lineEnd, int next) {
+    int contentEnd = lineEnd;
+    while (contentEnd > at && Lines.isBlank(bytes[contentEnd - 1])) {
+      contentEnd--;
+    }
+    boolean softBreak = contentEnd > at && bytes[contentEnd - 1] == '=';
+    readContent(softBreak ? contentEnd - 1 : contentEnd);
+    if (!softBreak) {
+      write(lineEnd, next);
+    }
+    at = next;
+  }
+
+  private void readContent(int contentEnd) {
+    int start = at;
+    while (at < contentEnd) {
+      int octet = bytes[at] == '=' && at + 2 < end ? Hex.octet(bytes[at + 1], bytes[at + 2]) : -1;
+      if (octet >= 0) {
+        write(start, at + 1);
+        octets[size - 1] = (byte) octet;
+        at += ESCAPED;
+        start = at;
+      } else {
+        at++;
       }
-      write(octet);
-      at++;
     }
+    write(start, at);
   }
 
-  private void readEscape() {
-    int octet = at + 2 < end ? Hex.octet(bytes[at + 1], bytes[at + 2]) : -1;
-    int next = afterSoftBreak();
-    if (octet >= 0) {
-      write(octet);
-      at += 3;
-    } else if (next >= 0) {
-      kept = size;
-      at = next;
-    } else {
-      write('=');
-      at++;
+  private void write(int from, int to) {
+    int more = to - from;
+    if (octets.length - size < more) {
+      octets = Arrays.copyOf(octets, Math.max(size + more, octets.length + octets.length / 2));
     }
-  }
-
-  /** -1 when the equals sign does not end its line. */
-  private int afterSoftBreak() {
-    int next = at + 1;
-    while (next < end && Lines.isBlank(bytes[next])) {
-      next++;
-    }
-    boolean atLineEnd = next == end || Lines.isLineEnd(bytes[next]);
-    return atLineEnd ? Lines.afterLineEnd(bytes, next, end) : -1;
-  }
-
-  private void write(int octet) {
-    octets[size++] = (byte) octet;
-    kept = size;
+    System.arraycopy(bytes, from, octets, size, more);
+    size += more;
   }
 }

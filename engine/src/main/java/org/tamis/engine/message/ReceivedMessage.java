@@ -23,6 +23,11 @@ final class ReceivedMessage extends Message {
   }
 
   @Override
+  public int octets() {
+    return bytes.length;
+  }
+
+  @Override
   public long size() {
     return extent.size(bytes.length);
   }
@@ -35,6 +40,11 @@ final class ReceivedMessage extends Message {
   @Override
   public List<HeaderField> fields() {
     return header().fields();
+  }
+
+  @Override
+  public int fieldCount() {
+    return header().size();
   }
 
   @Override

@@ -26,6 +26,11 @@ final class SplicedMessage extends Message {
   }
 
   @Override
+  public int octets() {
+    return joined.length();
+  }
+
+  @Override
   public long size() {
     return joined.length();
   }
@@ -38,6 +43,11 @@ final class SplicedMessage extends Message {
   @Override
   public List<HeaderField> fields() {
     return joined.message().fields();
+  }
+
+  @Override
+  public int fieldCount() {
+    return joined.message().fieldCount();
   }
 
   @Override

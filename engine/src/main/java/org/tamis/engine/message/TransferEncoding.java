@@ -37,7 +37,7 @@ enum TransferEncoding {
   byte[] decode(byte[] bytes, ByteRange body, int limit) {
     return switch (this) {
       case BASE64 -> base64(bytes, body, limit);
-      case QUOTED_PRINTABLE -> new QuotedPrintable(bytes, body).decode(limit);
+      case QUOTED_PRINTABLE -> QuotedPrintable.decode(bytes, body, limit);
       case IDENTITY, UNKNOWN -> {
         ByteRange looked = body.limitedTo(limit);
         yield Arrays.copyOfRange(bytes, looked.start(), looked.end());
@@ -48,9 +48,7 @@ enum TransferEncoding {
   // RFC 2045 §6.8: characters outside the alphabet are passed over.
   private static byte[] base64(byte[] bytes, ByteRange body, int limit) {
     Base64Octets found = new Base64Octets((int) Math.min(body.length(), limit * 4L / 3 + 4));
-    for (int at = body.start(); at < body.end() && found.size() < limit; at++) {
-      found.add(bytes[at]);
-    }
+    found.addAll(bytes, body.start(), body.end(), limit);
     byte[] octets = found.finish();
     return octets.length <= limit ? octets : Arrays.copyOf(octets, limit);
   }

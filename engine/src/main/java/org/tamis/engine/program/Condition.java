@@ -35,7 +35,8 @@ public interface Condition {
     @Override
     public boolean holds(Run run) {
       for (HeaderName name : names) {
-        if (run.message().fields(name).isEmpty()) {
+        run.payForLookUp();
+        if (!run.message().has(name)) {
           return false;
         }
       }

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.match.WorkExceeded;
+import org.tamis.engine.message.BeyondLimit;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.message.TooManyParts;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.Outcome;
 import org.tamis.engine.plan.ScriptError;
@@ -58,9 +58,13 @@ public record Executable(
   }
 
   Outcome complete(Run run) {
-    return run.message().isHeaderWithin(Message.LARGEST_HEADER)
+    if (!run.message().isHeaderWithin(Message.LARGEST_HEADER)) {
+      return failed(
+          run, "SR0004", "the header is larger than " + Message.LARGEST_HEADER + " octets");
+    }
+    return run.message().fieldCount() <= Message.MOST_FIELDS
         ? executed(run)
-        : failed(run, "SR0004", "the header is larger than " + Message.LARGEST_HEADER + " octets");
+        : failed(run, "SR0004", "the header has more than " + Message.MOST_FIELDS + " fields");
   }
 
   private Outcome executed(Run run) {
@@ -73,8 +77,8 @@ public record Executable(
     } catch (WorkExceeded exceeded) {
       return failed(
           run, "SR0003", "more than " + limits.steps() + " execution steps (limit `steps`)");
-    } catch (TooManyParts parts) {
-      return failed(run, "SR0005", parts.reason());
+    } catch (BeyondLimit beyond) {
+      return failed(run, "SR0005", beyond.reason());
     } catch (Host.Unavailable unavailable) {
       return Outcome.failed(
           new ScriptError(ScriptError.Kind.TEMPORARY, "SR0020", run.at(), describe(unavailable)));

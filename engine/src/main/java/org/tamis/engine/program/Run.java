@@ -26,6 +26,12 @@ public final class Run {
   /** So many steps that no message can make a run ask millions of questions. */
   private static final long QUESTION_STEPS = 1_000;
 
+  /** Fields that a look-up passes in the time of a step. */
+  private static final int FIELDS_AT_ONCE = 16;
+
+  /** Octets that are joined and divided into parts in the time of a step. */
+  private static final int OCTETS_AT_ONCE = 64;
+
   private static final @Nullable BitSet[] NO_LOOKS = new BitSet[0];
 
   /** Octets that a script may add to a message, in all its changes. */
@@ -110,6 +116,11 @@ public final class Run {
     return work;
   }
 
+  /** Pays for looking for one name in the message's header, whatever is found. */
+  public void payForLookUp() {
+    work.spend(1 + message().fieldCount() / FIELDS_AT_ONCE);
+  }
+
   public Limits limits() {
     return limits;
   }
@@ -139,6 +150,7 @@ public final class Run {
    * part that is replaced, and only for those who see it.
    */
   public void replaceMessage(Message replacement) {
+    payFor(replacement);
     versions.replace(replacement);
   }
 
@@ -175,8 +187,14 @@ public final class Run {
 
   /** As {@link #replaceMessage}, with a message that may have another body as well. */
   public void replaceContent(Message replacement) {
+    payFor(replacement);
     checkGrowth(replacement);
     versions.replaceContent(replacement);
+  }
+
+  /** Its octets are joined and its parts are found once more, if a test asks. */
+  private void payFor(Message replacement) {
+    work.spend(replacement.octets() / OCTETS_AT_ONCE);
   }
 
   private void checkGrowth(Message replacement) {

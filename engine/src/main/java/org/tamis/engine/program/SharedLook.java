@@ -83,9 +83,6 @@ public record SharedLook(int id, Subject subject) {
     /** What is compared with a field in the time that it takes to find it. */
     private static final int AT_ONCE = 16;
 
-    /** Octets of a field: a letter, the colon and a line end. */
-    private static final int SMALLEST_FIELD = 3;
-
     @Override
     public int tests() {
       return names.size();
@@ -98,10 +95,8 @@ public record SharedLook(int id, Subject subject) {
 
     @Override
     public BitSet hits(Run run) {
-      if (names.mostCompared() > AT_ONCE) {
-        long fields = run.message().headerEnd() / SMALLEST_FIELD;
-        run.work().spend(fields * names.mostCompared());
-      }
+      long compared = names.mostCompared() > AT_ONCE ? names.mostCompared() : 1;
+      run.work().spend(run.message().fieldCount() * compared);
       return run.message().findAll(names);
     }
   }

@@ -47,8 +47,8 @@ class ViewMemoryTest {
           of("", "a:\n", message -> message.fields(HeaderName.of("a")), 64),
           of("", "a:b\n", ViewMemoryTest::texts, 64),
           of("", "a:\n", Message::fields, 64),
-          of("Content-Type: ", "a/b;c=d", Message::mime, 64),
-          of("Content-Type: multipart/mixed; boundary=b\n\n", "--b\n\n", Message::wholeMime, 8),
+          of("Content-Type: ", "a/b;c=d", Message::wholeMime, 64),
+          of("Content-Type: multipart/mixed; boundary=b\n\n", "--b\n\n", Message::wholeMime, 64),
           of("Content-Type: multipart/mixed; boundary=b\n\n--b\n", "a:\n", Message::wholeMime, 8),
           of("", "Content-Type: message/rfc822\n\n", Message::wholeMime, 8));
 

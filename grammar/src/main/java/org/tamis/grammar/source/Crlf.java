@@ -27,11 +27,14 @@ public final class Crlf {
 
   /** Where the first line end begins that is not CRLF; the length of the text without one. */
   private static int firstOther(String text) {
-    int at = next(text, 0);
-    while (at < text.length() && text.startsWith("\r\n", at)) {
-      at = next(text, at + 2);
+    int lf = text.indexOf('\n');
+    int cr = text.indexOf('\r');
+    while (cr >= 0 && lf == cr + 1) {
+      cr = text.indexOf('\r', lf);
+      lf = text.indexOf('\n', lf + 1);
     }
-    return at;
+    int other = cr < 0 || (lf >= 0 && lf < cr) ? lf : cr;
+    return other < 0 ? text.length() : other;
   }
 
   private static int next(String text, int from) {

@@ -91,15 +91,15 @@ final class AddressTest {
     @Override
     public boolean any(Run run, Predicate<String> wanted) {
       for (HeaderField field : fields.fields(run, names.names(run))) {
-        if (anyAddress(field, wanted)) {
+        if (anyAddress(LookedAddresses.of(field, run), wanted)) {
           return true;
         }
       }
       return false;
     }
 
-    private boolean anyAddress(HeaderField field, Predicate<String> wanted) {
-      for (Address address : field.addresses()) {
+    private boolean anyAddress(List<Address> addresses, Predicate<String> wanted) {
+      for (Address address : addresses) {
         if (isPart(address) && Spelling.any(part, address, settings, wanted)) {
           return true;
         }
@@ -117,7 +117,7 @@ final class AddressTest {
     public OptionalLong count(Run run) {
       long count = 0;
       for (HeaderField field : fields.fields(run, names.names(run))) {
-        count += field.addresses().size();
+        count += LookedAddresses.of(field, run).size();
       }
       return OptionalLong.of(count);
     }

@@ -45,6 +45,6 @@ record ExistsTest(FieldSource fields, HeaderNames names) implements Condition {
   }
 
   private static boolean hasAll(FieldSource header, List<HeaderName> wanted, Run run) {
-    return wanted.stream().noneMatch(name -> header.fields(run, name).isEmpty());
+    return wanted.stream().allMatch(name -> header.has(run, name));
   }
 }

@@ -22,6 +22,11 @@ public interface FieldSource {
   /** The fields of one name, top to bottom. */
   List<HeaderField> fields(Run run, HeaderName name);
 
+  /** Whether there is one of this name; where it can, without making them. */
+  default boolean has(Run run, HeaderName name) {
+    return !fields(run, name).isEmpty();
+  }
+
   /** The fields of all of these names, in the order of the names. */
   default List<HeaderField> fields(Run run, List<HeaderName> names) {
     if (names.size() == 1) {
@@ -83,9 +88,21 @@ public interface FieldSource {
   }
 
   record OfMessage() implements FieldSource {
+    /** For each field that is found: it is listed, and kept with what is made of it. */
+    private static final int STEPS = 16;
+
     @Override
     public List<HeaderField> fields(Run run, HeaderName name) {
-      return run.message().fields(name);
+      run.payForLookUp();
+      List<HeaderField> found = run.message().fields(name);
+      run.work().spend((long) STEPS * found.size());
+      return found;
+    }
+
+    @Override
+    public boolean has(Run run, HeaderName name) {
+      run.payForLookUp();
+      return run.message().has(name);
     }
 
     @Override

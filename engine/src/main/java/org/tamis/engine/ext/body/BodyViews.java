@@ -5,8 +5,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tamis.engine.match.Work;
+import org.tamis.engine.message.BeyondLimit;
 import org.tamis.engine.message.ByteRange;
 import org.tamis.engine.message.HtmlText;
 import org.tamis.engine.message.Message;
@@ -71,10 +73,23 @@ final class BodyViews {
     return made;
   }
 
+  /**
+   * Ends the run where one of the parts that a test looks at is not looked at to its end: no text
+   * escapes a rule behind a lot of other text.
+   */
+  void requireWhole(Predicate<MimePart> looked) {
+    if (!allowances().areWhole() && parts().stream().filter(looked).anyMatch(allowances()::isCut)) {
+      throw BeyondLimit.ofContent(limit);
+    }
+  }
+
   /** RFC 5173 §5.1: transfer encodings, delimiters and part headers included. */
   String raw(Work work) {
     String made = raw;
     if (made == null) {
+      if (message.body().length() > limit) {
+        throw BeyondLimit.ofContent(limit);
+      }
       made = rawText(message, message.body(), limit, work);
       raw = made;
     }
@@ -114,7 +129,7 @@ final class BodyViews {
     String known = readable.get(part);
     if (known == null) {
       String html = decoded(part, work);
-      work.spend((long) HtmlText.STEPS * Math.min(html.length(), HtmlText.LONGEST));
+      work.spend((long) HtmlText.STEPS * html.length());
       known = HtmlText.of(html);
       readable.put(part, known);
     }
@@ -144,12 +159,16 @@ final class BodyViews {
   }
 
   private int allowance(MimePart part) {
+    return allowances().of(part);
+  }
+
+  private Allowances allowances() {
     Allowances made = allowances;
     if (made == null) {
       made = Allowances.of(parts(), limit);
       allowances = made;
     }
-    return made.of(part);
+    return made;
   }
 
   private String rawText(Message of, ByteRange range, int most, Work work) {

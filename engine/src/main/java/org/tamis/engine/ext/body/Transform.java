@@ -43,6 +43,7 @@ sealed interface Transform {
   record Text() implements Transform {
     @Override
     public boolean any(BodyViews views, Run run, Predicate<String> wanted) {
+      views.requireWhole(Text::isRead);
       for (MimePart part : views.parts()) {
         Optional<String> text = views.readable(part, run.work());
         if (text.isPresent() && wanted.test(text.get())) {
@@ -50,6 +51,10 @@ sealed interface Transform {
         }
       }
       return false;
+    }
+
+    private static boolean isRead(MimePart part) {
+      return part.type().isText() || part.type().isHtml();
     }
 
     @Override
@@ -66,9 +71,18 @@ sealed interface Transform {
 
     @Override
     public boolean any(BodyViews views, Run run, Predicate<String> wanted) {
+      views.requireWhole(this::includes);
       for (MimePart part : views.parts()) {
-        boolean included = ranges.stream().anyMatch(r -> r.includes(part.type()));
-        if (included && views.contents(part, run.work()).stream().anyMatch(wanted)) {
+        if (includes(part) && views.contents(part, run.work()).stream().anyMatch(wanted)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean includes(MimePart part) {
+      for (MediaRange range : ranges) {
+        if (range.includes(part.type())) {
           return true;
         }
       }

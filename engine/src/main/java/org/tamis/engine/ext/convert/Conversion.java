@@ -12,19 +12,19 @@ import org.tamis.engine.message.MimePart;
 
 /** The conversions that there are: all of them of text. */
 enum Conversion {
-  HTML_TO_PLAIN(HtmlText.LONGEST, HtmlText.STEPS) {
+  HTML_TO_PLAIN(1 << 20, HtmlText.STEPS) {
     @Override
     Optional<byte[]> convert(String text, Transcoding transcoding) {
       return transcoding.encode(HtmlText.of(text));
     }
   },
-  PLAIN_TO_HTML(HtmlText.LONGEST, 1) {
+  PLAIN_TO_HTML(1 << 20, 1) {
     @Override
     Optional<byte[]> convert(String text, Transcoding transcoding) {
       return transcoding.encodeHtml(PlainAsHtml.of(text, transcoding.charset()));
     }
   },
-  HTML_TO_HTML(HtmlText.LONGEST, 1) {
+  HTML_TO_HTML(1 << 20, 1) {
     @Override
     Optional<byte[]> convert(String text, Transcoding transcoding) {
       return transcoding.encodeHtml(MailLines.withCrlf(text));
@@ -72,6 +72,7 @@ enum Conversion {
 
   /** The part in its new form; empty when it is too long, or not what its header says it is. */
   Optional<Entity> of(MimePart part, String to, Transcoding transcoding, Work work) {
+    work.spend(Math.min(part.body().length(), longest + 1L));
     if (part.decodedBytes(longest + 1).length > longest) {
       return Optional.empty();
     }

@@ -68,8 +68,7 @@ final class ExtractTextCommand {
   }
 
   private static String text(Optional<Long> first, Run run) {
-    String text = CurrentPart.of(run).map(PartText::of).orElse("");
-    run.work().spend(text.length());
+    String text = CurrentPart.of(run).map(part -> PartText.of(part, run.work())).orElse("");
     return first.map(characters -> firstOf(characters, text)).orElse(text);
   }
 

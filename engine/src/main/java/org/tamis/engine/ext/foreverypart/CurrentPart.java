@@ -2,6 +2,7 @@ package org.tamis.engine.ext.foreverypart;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.message.MimePart;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
@@ -14,12 +15,27 @@ public final class CurrentPart {
   private Loops loops = new Loops(Optional.empty());
 
   private int running;
+  private @Nullable Found found;
+
+  /** A part that was found; deep ones are far from the root. */
+  private record Found(PartPath path, MimePart root, MimePart part) {}
 
   private CurrentPart() {}
 
   /** The part of the innermost loop; empty outside of all loops (RFC 5703 §4.1). */
   public static Optional<MimePart> of(Run run) {
-    return run.state(KEY).loops.path().map(path -> path.nearest(run.message().mime()));
+    CurrentPart current = run.state(KEY);
+    return current.loops.path().map(path -> current.at(path, run.message().mime()));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an equal path is found anew
+  private MimePart at(PartPath path, MimePart root) {
+    Found known = found;
+    if (known == null || known.path() != path || known.root() != root) {
+      known = new Found(path, root, path.nearest(root));
+      found = known;
+    }
+    return known.part();
   }
 
   /** The part of the innermost loop, or else the whole message. */

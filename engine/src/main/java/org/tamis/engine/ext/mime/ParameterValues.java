@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.engine.ext.base.FieldValues;
+import org.tamis.engine.message.BeyondLimit;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.ParameterizedValue;
 import org.tamis.engine.program.Run;
@@ -18,7 +19,11 @@ record ParameterValues(TextList names) implements FieldValues {
   @Override
   public List<String> of(HeaderField field, Run run) {
     run.work().spend(field.undecoded().length());
-    Map<String, String> found = ParameterizedValue.parse(field.undecoded()).parameters();
+    ParameterizedValue read = ParameterizedValue.parse(field.undecoded());
+    if (!read.isWhole()) {
+      throw BeyondLimit.ofParameters();
+    }
+    Map<String, String> found = read.parameters();
     return names.values(run).stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
         .distinct()

@@ -18,6 +18,12 @@ sealed interface PartFields extends FieldSource {
       run.work().spend(1);
       return CurrentPart.orMessage(run).fields(name);
     }
+
+    @Override
+    public boolean has(Run run, HeaderName name) {
+      run.work().spend(1);
+      return CurrentPart.orMessage(run).has(name);
+    }
   }
 
   /**
@@ -48,6 +54,12 @@ sealed interface PartFields extends FieldSource {
     @Override
     public List<HeaderField> fields(Run run, HeaderName name) {
       return part.fields(name);
+    }
+
+    @Override
+    public boolean has(Run run, HeaderName name) {
+      run.work().spend(1);
+      return part.has(name);
     }
   }
 }

@@ -255,9 +255,11 @@ class ExtlistsTest {
   /** RFC 6134 §3: a message cannot make the server ask a list without end. */
   @Test
   void questionsAreBounded() {
-    String many = "a@x.org, ".repeat(120_000) + "b@x.org";
+    String many = "a@x.org, ".repeat(40_000) + "b@x.org";
+    String test = "address :list \"to\" \"tag:ips\"";
     Outcome outcome =
-        script("if address :list \"to\" \"tag:ips\" { discard; }").on("To: " + many + "\n\n");
+        script("if anyof (" + test + ", " + test + ", " + test + ") { discard; }")
+            .on("To: " + many + "\n\n");
     assertThat(outcome.error().map(ScriptError::code)).isEqualTo(Optional.of("SR0003"));
   }
 
