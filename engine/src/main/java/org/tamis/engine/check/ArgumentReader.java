@@ -31,8 +31,8 @@ final class ArgumentReader {
   private final ArgumentFindings findings;
   private final ArgumentValues values;
   private final MatchingArguments matching;
-  private final List<Argument> positionals = new ArrayList<>();
-  private final List<TagSpec> foreignTags = new ArrayList<>();
+  private List<Argument> positionals = List.of();
+  private List<TagSpec> foreignTags = List.of();
 
   ArgumentReader(Scope scope, Spec spec, Call.Place place) {
     this.scope = scope;
@@ -45,6 +45,7 @@ final class ArgumentReader {
 
   /** The call, or nothing when something was wrong and has been reported. */
   Optional<Call> read(List<Argument> arguments) {
+    positionals = arguments.isEmpty() ? List.of() : new ArrayList<>(arguments.size());
     Cursor cursor = new Cursor(arguments);
     while (cursor.hasNext()) {
       switch (cursor.next()) {
@@ -62,23 +63,24 @@ final class ArgumentReader {
   private Call checkedCall() {
     Call call =
         new Call(
-            place,
-            values.all(),
-            matching.chosen(),
-            contributions(),
-            List.of(),
-            new StepBlock(List.of()));
+            place, values.all(), matching.chosen(), contributions(), List.of(), StepBlock.EMPTY);
     spec.check().accept(call, scope.report());
-    foreignTags.forEach(tag -> tag.check().accept(call, scope.report()));
+    for (int i = 0; i < foreignTags.size(); i++) {
+      foreignTags.get(i).check().accept(call, scope.report());
+    }
     return call;
   }
 
   private List<Function<Call, Object>> contributions() {
+    List<Ambient> ambient = scope.requirements().active().ambient();
+    if (foreignTags.isEmpty() && ambient.isEmpty()) {
+      return List.of();
+    }
     List<Function<Call, Object>> all = new ArrayList<>();
     foreignTags.forEach(tag -> all.add(tag.contribution()));
-    for (Ambient ambient : scope.requirements().active().ambient()) {
-      if (ambient.of().contains(spec.name())) {
-        all.add(ambient.contribution());
+    for (Ambient one : ambient) {
+      if (one.of().contains(spec.name())) {
+        all.add(one.contribution());
       }
     }
     return all;
@@ -96,14 +98,14 @@ final class ArgumentReader {
           "move it directly after `" + spec.name() + "`");
     }
     String name = tag.lower();
-    Optional<Parameter<?>> own =
-        spec.signature().tags().stream().filter(p -> p.name().equals(name)).findFirst();
+    Optional<Parameter<?>> own = spec.signature().tag(name);
     Optional<Vocabulary.Entry<TagSpec>> foreign = scope.vocabulary().tag(spec.name(), name);
     if (own.isPresent()) {
       take(own.get(), tag, cursor);
     } else if (foreign.isPresent()) {
       scope.requirements().use(foreign.get().owner(), tag.span(), "", ":" + name);
       take(foreign.get().meaning().parameter(), tag, cursor);
+      foreignTags = new ArrayList<>(foreignTags);
       foreignTags.add(foreign.get().meaning());
     } else if (!matching.take(tag, cursor)) {
       unknownTag(tag);
@@ -225,6 +227,9 @@ final class ArgumentReader {
   }
 
   private void checkChoices() {
+    if (spec.signature().choices().isEmpty()) {
+      return;
+    }
     for (Signature.Choice choice : spec.signature().choices()) {
       List<Parameter<?>> given =
           choice.tags().stream().filter(values::has).<Parameter<?>>map(p -> p).toList();

@@ -1,14 +1,13 @@
 package org.tamis.engine.check;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Advice;
+import org.tamis.engine.signature.Arguments;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Literal;
 import org.tamis.engine.signature.Parameter;
@@ -21,23 +20,23 @@ import org.tamis.grammar.source.Span;
 final class ArgumentValues {
   private final Scope scope;
   private final ArgumentFindings findings;
-  private final Map<Parameter<?>, Call.Argument<?>> values = new IdentityHashMap<>();
+  private final Arguments values = new Arguments();
 
   ArgumentValues(Scope scope, ArgumentFindings findings) {
     this.scope = scope;
     this.findings = findings;
   }
 
-  Map<Parameter<?>, Call.Argument<?>> all() {
-    return Collections.unmodifiableMap(values);
+  Arguments all() {
+    return values;
   }
 
   boolean has(Parameter<?> parameter) {
-    return values.containsKey(parameter);
+    return values.has(parameter);
   }
 
   Optional<Call.Argument<?>> find(Parameter<?> parameter) {
-    return Optional.ofNullable(values.get(parameter));
+    return Optional.ofNullable(values.find(parameter));
   }
 
   void putFlag(Parameter<?> parameter, Span span) {
@@ -56,24 +55,34 @@ final class ArgumentValues {
           findings.wrongType(argument, what, "a number", numberHint(argument));
         }
       }
-      case STRING -> text(argument, what).ifPresent(text -> putText(parameter, text, argument));
-      case STRING_LIST ->
-          list(argument, what).ifPresent(list -> putList(parameter, list, argument));
+      case STRING -> putText(parameter, argument, what);
+      case STRING_LIST -> putList(parameter, argument, what);
       case FLAG -> throw new IllegalStateException("a flag has no value: " + parameter);
     }
   }
 
-  private void putText(Parameter<?> parameter, Text text, Argument argument) {
-    obey(parameter, text);
-    values.put(parameter, new Call.Argument<>(text, argument.span()));
+  private void putText(Parameter<?> parameter, Argument argument, Supplier<String> what) {
+    Optional<Text> text = text(argument, what);
+    if (text.isPresent()) {
+      obey(parameter, text.get());
+      values.put(parameter, new Call.Argument<>(text.get(), argument.span()));
+    }
   }
 
-  private void putList(Parameter<?> parameter, TextList list, Argument argument) {
-    list.items().forEach(item -> obey(parameter, item));
-    values.put(parameter, new Call.Argument<>(list, argument.span()));
+  private void putList(Parameter<?> parameter, Argument argument, Supplier<String> what) {
+    Optional<TextList> list = list(argument, what);
+    if (list.isPresent()) {
+      if (parameter.rule() != StringRule.ANY) {
+        list.get().items().forEach(item -> obey(parameter, item));
+      }
+      values.put(parameter, new Call.Argument<>(list.get(), argument.span()));
+    }
   }
 
   private void obey(Parameter<?> parameter, Text text) {
+    if (parameter.rule() == StringRule.ANY) {
+      return;
+    }
     text.constant()
         .flatMap(parameter.rule()::problem)
         .ifPresent(problem -> findings.fail("SV0219", text.span(), problem));
@@ -98,13 +107,20 @@ final class ArgumentValues {
   private Optional<TextList> list(Argument argument, Supplier<String> what) {
     return switch (argument) {
       case Argument.Text text -> Optional.of(new TextList(List.of(scope.text(text)), text.span()));
-      case Argument.TextList list ->
-          Optional.of(new TextList(list.items().stream().map(scope::text).toList(), list.span()));
+      case Argument.TextList list -> Optional.of(new TextList(texts(list.items()), list.span()));
       case Argument.Number _, Argument.Tag _ -> {
         findings.wrongType(argument, what, "a string list", stringHint(argument));
         yield Optional.empty();
       }
     };
+  }
+
+  private List<Text> texts(List<Argument.Text> literals) {
+    List<Text> texts = new ArrayList<>(literals.size());
+    for (Argument.Text literal : literals) {
+      texts.add(scope.text(literal));
+    }
+    return texts;
   }
 
   private Advice stringHint(Argument argument) {

@@ -3,6 +3,7 @@ package org.tamis.engine.check;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Compilation;
@@ -36,7 +37,7 @@ public record CheckedScript(Compilation compilation, List<CheckedCommand> comman
    *
    * @param rule what the origins of the commands in its block call it
    */
-  public record Arm(Call.Place place, String rule) {}
+  public record Arm(Call.Place place, RuleText rule) {}
 
   /** An {@code if} or {@code elsif}. */
   public record Branch(Arm arm, CheckedTest test, List<CheckedCommand> block) {

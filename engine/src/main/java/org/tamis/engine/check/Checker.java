@@ -12,16 +12,17 @@ import org.tamis.engine.check.CheckedScript.Conditional;
 import org.tamis.engine.check.CheckedScript.Else;
 import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.Enclosing;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Uses;
-import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Block;
 import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.ast.Identifier;
+import org.tamis.grammar.ast.Test;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.parse.ParseResult;
 import org.tamis.grammar.source.Source;
@@ -73,20 +74,27 @@ public final class Checker {
     }
     List<CheckedCommand> checked =
         commands(commands.subList(requires, commands.size()), Surroundings.TOP);
-    Origin start = new Origin(source.name(), 1, Optional.empty());
+    Origin start = new Origin(source.name(), 1, RuleText.NONE);
     return new CheckedScript(scope.compilation(), checked, start);
   }
 
   /** Whether a {@code require} is misspelt, misplaced or did not parse: an error of its own. */
   private boolean requiresElsewhere(List<Command> commands) {
-    return commands.stream().anyMatch(this::isRequire)
-        || skipped.stream()
-            .anyMatch(s -> source.text(s).toLowerCase(Locale.ROOT).startsWith("require"));
+    for (Command command : commands) {
+      if (isRequire(command)) {
+        return true;
+      }
+    }
+    return skipped.stream()
+        .anyMatch(s -> source.text(s).toLowerCase(Locale.ROOT).startsWith("require"));
   }
 
   private boolean isRequire(Command command) {
-    return is(command, "require")
-        || (isUnknown(command) && Suggestion.isRequire(command.name().lower()));
+    String name = command.name().lower();
+    return name.equals("require")
+        || (!Vocabulary.CONTROLS.contains(name)
+            && isUnknown(command)
+            && Suggestion.isRequire(name));
   }
 
   private List<CheckedCommand> commands(List<Command> commands, Surroundings around) {
@@ -146,7 +154,7 @@ public final class Checker {
       noArguments(command);
       if (is(command, "else")) {
         slips.elseTest(command);
-        String rule = "else of: " + condition(chain.getFirst());
+        RuleText rule = condition(chain.getFirst()).after("else of: ");
         otherwise =
             Optional.of(
                 new Else(
@@ -155,30 +163,36 @@ public final class Checker {
         Optional<Branch> branch = branch(command, around);
         branch.ifPresent(branches::add);
         wrong |= branch.isEmpty();
-        reachable = branch.flatMap(b -> b.test().known()).filter(holds -> holds).isEmpty();
+        reachable = !isKnown(branch, true);
       }
     }
     return wrong ? Optional.empty() : Optional.of(new Conditional(branches, otherwise));
   }
 
+  private static boolean isKnown(Optional<Branch> branch, boolean holds) {
+    return branch.isPresent() && branch.get().test().known().equals(Optional.of(holds));
+  }
+
   private Optional<Branch> branch(Command command, Surroundings around) {
     Optional<CheckedTest> test =
         tests.one(command.name(), command.tests(), command.span(), around.enclosing());
-    String rule = condition(command);
+    RuleText rule = condition(command);
     Arm arm = new Arm(place(command, around), rule);
-    if (test.flatMap(CheckedTest::known).filter(holds -> !holds).isPresent()) {
-      return test.map(t -> new Branch(arm, t, List.of()));
+    if (test.isPresent() && test.get().known().equals(Optional.of(false))) {
+      return Optional.of(new Branch(arm, test.get(), List.of()));
     }
     List<CheckedCommand> block = block(command, around.under(rule));
-    return test.map(t -> new Branch(arm, t, block));
+    return test.isEmpty() ? Optional.empty() : Optional.of(new Branch(arm, test.get(), block));
   }
 
   /** The text of a conditional's test, for people. */
-  private String condition(Command command) {
-    return command.tests().items().stream()
-        .findFirst()
-        .map(test -> Shown.oneLine(source.text(test.span())))
-        .orElse(command.name().text());
+  private RuleText condition(Command command) {
+    List<Test> tests = command.tests().items();
+    return tests.isEmpty() ? RuleText.of(command.name().text()) : text(tests.getFirst().span());
+  }
+
+  private RuleText text(Span span) {
+    return RuleText.in(source.text(), span.start(), span.end());
   }
 
   private List<CheckedCommand> block(Command command, Surroundings inside) {
@@ -189,7 +203,9 @@ public final class Checker {
           "`" + command.name().text() + "` needs a block",
           "put its commands in braces: { … }");
     }
-    return command.block().map(b -> commands(b.commands(), inside)).orElse(List.of());
+    return command.block().isEmpty()
+        ? List.of()
+        : commands(command.block().get().commands(), inside);
   }
 
   private void noArguments(Command command) {
@@ -224,9 +240,10 @@ public final class Checker {
     Optional<Call> call = new ArgumentReader(scope, spec, place).read(command.arguments());
     Usage usage = scope.takeUsage();
     List<CheckedCommand> block = blockOf(new Enclosing(spec, call), command, around);
-    return usage
-        .failingCommand(place)
-        .or(() -> call.map(c -> new Plain(usage.guard(spec), c, block)));
+    Optional<CheckedCommand> failing = usage.failingCommand(place);
+    return failing.isPresent() || call.isEmpty()
+        ? failing
+        : Optional.of(new Plain(usage.guard(spec), call.get(), block));
   }
 
   private Call.Place place(Command command, Surroundings around) {

@@ -68,7 +68,9 @@ final class MatchingArguments {
 
   private boolean matchType(Argument.Tag tag, Cursor cursor) {
     Optional<Vocabulary.Entry<MatchType>> found = scope.vocabulary().matchType(tag.lower());
-    found.ifPresent(entry -> matchType(entry, tag, cursor));
+    if (found.isPresent()) {
+      matchType(found.get(), tag, cursor);
+    }
     return found.isPresent();
   }
 
@@ -131,6 +133,9 @@ final class MatchingArguments {
 
   /** What was chosen, with the defaults for what was not; call it when all arguments are there. */
   Call.Matching chosen() {
+    if (!signature.addressPart() && signature.keys().isEmpty()) {
+      return Call.Matching.NONE;
+    }
     Optional<AddressPart> part =
         signature.addressPart()
             // RFC 5228 §2.7.4: the default address part is ":all"

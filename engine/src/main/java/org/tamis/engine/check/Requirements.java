@@ -218,7 +218,9 @@ final class Requirements {
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */
   void use(Extension extension, Span span, String kind, String word) {
     uses.use(extension);
-    Optional.ofNullable(grants.get(extension.capability())).ifPresent(used::add);
+    if (!grants.isEmpty()) {
+      Optional.ofNullable(grants.get(extension.capability())).ifPresent(used::add);
+    }
     if (!assumed && !isActive(extension)) {
       report.unavailable(
           "SV0209",

@@ -3,6 +3,7 @@ package org.tamis.engine.check;
 import java.util.Optional;
 import org.tamis.engine.check.Requirements.Active.Owned;
 import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Compilation;
@@ -18,20 +19,22 @@ import org.tamis.grammar.source.Span;
 /** What is the same everywhere in one script while it is checked. */
 record Scope(
     Vocabulary vocabulary, Requirements requirements, Report report, Compilation compilation) {
-  Origin origin(Span span, Optional<String> rule) {
+  Origin origin(Span span, RuleText rule) {
     Source source = compilation.source();
     return new Origin(source.name(), source.lineOf(span.start()), rule);
   }
 
   /** What has been used, since the last call of this method, that only the run can tell about. */
   Usage takeUsage() {
-    return new Usage(report.takeDeferred(), requirements.takeGrants());
+    return Usage.of(report.takeDeferred(), requirements.takeGrants());
   }
 
   /** A string of the script as the required extensions make it. */
   Text text(Argument.Text literal) {
     String value = literal.value();
-    requirements.inactiveTemplatings().forEach(e -> notReplaced(e, literal));
+    if (value.contains("${")) {
+      requirements.inactiveTemplatings().forEach(e -> notReplaced(e, literal));
+    }
     for (Owned<StringDecoding> decoding : requirements.active().strings()) {
       String decoded = decoding.meaning().decode(value, literal.span(), report);
       noteUse(decoding, !decoded.equals(value));
@@ -50,18 +53,16 @@ record Scope(
 
   /** RFC 5228 §2.4.2.4, RFC 5229 §3: without the capability it is text like any other. */
   private void notReplaced(Extension extension, Argument.Text literal) {
-    if (literal.value().contains("${")) {
-      extension
-          .replacedIn(literal.value())
-          .ifPresent(found ->
-              report.warningOnce(
-                  "SV0453",
-                  extension.capability(),
-                  literal.span(),
-                  "`%s` is text, because \"%s\" is not required"
-                      .formatted(Shown.text(found), extension.capability()),
-                  Advice.require(extension.capability())));
-    }
+    extension
+        .replacedIn(literal.value())
+        .ifPresent(found ->
+            report.warningOnce(
+                "SV0453",
+                extension.capability(),
+                literal.span(),
+                "`%s` is text, because \"%s\" is not required"
+                    .formatted(Shown.text(found), extension.capability()),
+                Advice.require(extension.capability())));
   }
 
   private void noteUse(Owned<?> owned, boolean changed) {

@@ -2,7 +2,7 @@ package org.tamis.engine.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.signature.Enclosing;
 
 /**
@@ -11,15 +11,15 @@ import org.tamis.engine.signature.Enclosing;
  * @param rule the text of the innermost condition
  * @param enclosing the commands with a block around it, outermost first; conditionals do not count
  */
-record Surroundings(Optional<String> rule, List<Enclosing> enclosing) {
-  static final Surroundings TOP = new Surroundings(Optional.empty(), List.of());
+record Surroundings(RuleText rule, List<Enclosing> enclosing) {
+  static final Surroundings TOP = new Surroundings(RuleText.NONE, List.of());
 
   Surroundings {
     enclosing = List.copyOf(enclosing);
   }
 
-  Surroundings under(String newRule) {
-    return new Surroundings(Optional.of(newRule), enclosing);
+  Surroundings under(RuleText newRule) {
+    return new Surroundings(newRule, enclosing);
   }
 
   Surroundings in(Enclosing command) {

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Enclosing;
+import org.tamis.engine.signature.Logic;
 import org.tamis.engine.signature.Report;
 import org.tamis.engine.signature.Spec;
 import org.tamis.engine.signature.TestShape;
@@ -36,7 +38,8 @@ final class TestChecker {
 
   /** For what takes no tests: whether a word after the arguments was meant otherwise. */
   boolean isSlip(Spec spec, List<Argument> arguments, Tests of, Span whole) {
-    return spec.tests() == TestShape.NONE
+    return !(of instanceof Tests.None)
+        && spec.tests() == TestShape.NONE
         && slips.report(new Slips.Written(spec, arguments, of, whole));
   }
 
@@ -107,13 +110,15 @@ final class TestChecker {
     Call.Place place = place(test, enclosing);
     Optional<Call> call = new ArgumentReader(scope, spec, place).read(test.arguments());
     Usage usage = ofTest.plus(scope.takeUsage());
-    return usage
-        .failingTest(place)
-        .or(() -> call.flatMap(c -> inner.map(i -> checked(usage.guard(spec), c, i))));
+    Optional<CheckedTest> failing = usage.failingTest(place);
+    if (failing.isPresent() || call.isEmpty() || inner.isEmpty()) {
+      return failing;
+    }
+    return Optional.of(checked(usage.guard(spec), call.get(), inner.get()));
   }
 
   private Call.Place place(Test test, List<Enclosing> enclosing) {
-    Origin origin = scope.origin(test.span(), Optional.empty());
+    Origin origin = scope.origin(test.span(), RuleText.NONE);
     return new Call.Place(test.span(), origin, scope.compilation(), enclosing);
   }
 
@@ -126,8 +131,13 @@ final class TestChecker {
       return new CheckedTest(
           spec.generatedBy(_ -> giving), call, inner, Optional.of(giving.holds()));
     }
-    return new CheckedTest(
-        spec, call, inner, spec.logic().decided(inner.stream().map(CheckedTest::known).toList()));
+    return new CheckedTest(spec, call, inner, decided(spec.logic(), inner));
+  }
+
+  private static Optional<Boolean> decided(Logic logic, List<CheckedTest> inner) {
+    return inner.isEmpty()
+        ? Optional.empty()
+        : logic.decided(inner.stream().map(CheckedTest::known).toList());
   }
 
   private Optional<List<CheckedTest>> inner(TestSpec spec, Test test, List<Enclosing> enclosing) {
@@ -166,7 +176,8 @@ final class TestChecker {
 
   private static boolean decidesAlone(TestSpec spec, CheckedTest test) {
     // with an undecided neighbour the result is still known: false for allof, true for anyof
-    return spec.logic().decided(List.of(test.known(), Optional.empty())).isPresent();
+    return test.known().isPresent()
+        && spec.logic().decided(List.of(test.known(), Optional.empty())).isPresent();
   }
 
   private void wrongTests(Identifier of, Span span, TestShape shape, String hint) {

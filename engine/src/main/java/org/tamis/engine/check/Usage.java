@@ -2,7 +2,6 @@ package org.tamis.engine.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
@@ -14,6 +13,7 @@ import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.StepBlock;
+import org.tamis.engine.signature.Arguments;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Signature;
@@ -26,11 +26,25 @@ import org.tamis.engine.signature.TestSpec;
  * @param grants what it uses that a test must have found before
  */
 record Usage(Optional<String> unavailable, List<Grant> grants) {
+  private static final Usage NOTHING = new Usage(Optional.empty(), List.of());
+
   Usage {
     grants = List.copyOf(grants);
   }
 
+  static Usage of(Optional<String> unavailable, List<Grant> grants) {
+    return unavailable.isEmpty() && grants.isEmpty() ? NOTHING : new Usage(unavailable, grants);
+  }
+
+  /** Whether nothing is left to the run. */
+  boolean isNothing() {
+    return this == NOTHING;
+  }
+
   Usage plus(Usage other) {
+    if (other.isNothing()) {
+      return this;
+    }
     List<Grant> all = new ArrayList<>(grants);
     all.addAll(other.grants);
     return new Usage(unavailable.or(other::unavailable), all);
@@ -90,6 +104,6 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
 
   private static Call call(Call.Place place) {
     return new Call(
-        place, Map.of(), Call.Matching.NONE, List.of(), List.of(), new StepBlock(List.of()));
+        place, new Arguments(), Call.Matching.NONE, List.of(), List.of(), StepBlock.EMPTY);
   }
 }

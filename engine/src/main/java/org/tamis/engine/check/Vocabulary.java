@@ -1,6 +1,7 @@
 package org.tamis.engine.check;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,12 @@ public final class Vocabulary {
   record Entry<T>(T meaning, Extension owner) {}
 
   private final Map<String, Extension> extensions = new LinkedHashMap<>();
-  private final Map<String, Entry<CommandSpec>> commands = new TreeMap<>();
-  private final Map<String, Entry<TestSpec>> tests = new TreeMap<>();
-  private final Map<String, Map<String, Entry<TagSpec>>> tags = new TreeMap<>();
-  private final Map<String, Entry<MatchType>> matchTypes = new TreeMap<>();
-  private final Map<String, Entry<AddressPart>> addressParts = new TreeMap<>();
-  private final Map<String, Entry<Collation>> comparators = new TreeMap<>();
+  private final Map<String, Entry<CommandSpec>> commands = new HashMap<>();
+  private final Map<String, Entry<TestSpec>> tests = new HashMap<>();
+  private final Map<String, Map<String, Entry<TagSpec>>> tags = new HashMap<>();
+  private final Map<String, Entry<MatchType>> matchTypes = new HashMap<>();
+  private final Map<String, Entry<AddressPart>> addressParts = new HashMap<>();
+  private final Map<String, Entry<Collation>> comparators = new HashMap<>();
 
   private final Map<String, Extension> unavailable = new TreeMap<>();
   private final Map<String, String> inTheWay = new TreeMap<>();
@@ -171,7 +172,7 @@ public final class Vocabulary {
   }
 
   Collection<String> testNames() {
-    return tests.keySet();
+    return new TreeSet<>(tests.keySet());
   }
 
   Map<String, Entry<TagSpec>> tagsOf(String command) {
@@ -179,14 +180,14 @@ public final class Vocabulary {
   }
 
   Collection<String> matchTypeTags() {
-    return matchTypes.keySet();
+    return new TreeSet<>(matchTypes.keySet());
   }
 
   Collection<String> addressPartTags() {
-    return addressParts.keySet();
+    return new TreeSet<>(addressParts.keySet());
   }
 
   Collection<String> comparatorNames() {
-    return comparators.keySet();
+    return new TreeSet<>(comparators.keySet());
   }
 }

@@ -2,8 +2,8 @@ package org.tamis.engine.compile;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tamis.engine.check.CheckedScript;
@@ -27,6 +27,7 @@ import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.program.StepModifier;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.Ambient;
+import org.tamis.engine.signature.Arguments;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Compilation;
@@ -38,8 +39,10 @@ import org.tamis.grammar.source.Span;
 
 /** Turns each checked command and test into the node that its specification makes. */
 public final class Generator {
-  private static final StepBlock EMPTY = new StepBlock(List.of());
   private static final String KEEP = "keep";
+
+  /** Numbers the shared looks of a program. */
+  private static final StateKey<AtomicInteger> LOOKS = StateKey.startingWith(AtomicInteger::new);
 
   private final Form form;
   private final Optional<Supplier<Settings>> current;
@@ -79,7 +82,7 @@ public final class Generator {
         implicitKeep(script),
         script.compilation().settings().limits(),
         script.start(),
-        script.compilation().shared(Gathered.KEY).needs);
+        script.compilation().shared(Gathered.KEY).needs.all());
   }
 
   /** The commands alone, for a script that another one includes. */
@@ -89,32 +92,20 @@ public final class Generator {
   }
 
   private static StepBlock indexed(StepBlock plain, CheckedScript script) {
-    LookNumbers numbers = script.compilation().shared(LookNumbers.KEY);
+    AtomicInteger numbers = script.compilation().shared(LOOKS);
     boolean capturing =
         script.compilation().active().stream().anyMatch(Extension::usesMatchVariables);
-    return new RuleIndexer(capturing, numbers::next).index(plain);
+    return new StepBlock(List.of(new IndexedBlock(plain, capturing, numbers)));
   }
 
   /** What the calls of a program need, those of included scripts among them. */
   private static final class Gathered {
     private static final StateKey<Gathered> KEY = StateKey.startingWith(Gathered::new);
 
-    private Needs needs = Needs.NOTHING;
+    private final Needs.Gathering needs = new Needs.Gathering();
 
     static void add(Spec spec, Call call) {
-      Gathered all = call.compilation().shared(KEY);
-      all.needs = all.needs.and(spec.needs().apply(call));
-    }
-  }
-
-  /** Numbers the shared looks of a program. */
-  private static final class LookNumbers {
-    private static final StateKey<LookNumbers> KEY = StateKey.startingWith(LookNumbers::new);
-
-    private int next;
-
-    int next() {
-      return next++;
+      call.compilation().shared(KEY).needs.add(spec.needs().apply(call));
     }
   }
 
@@ -124,7 +115,9 @@ public final class Generator {
   private List<ActionModifier> implicitKeep(CheckedScript script) {
     Call.Place nowhere =
         new Call.Place(new Span(0, 0), script.start(), script.compilation(), List.of());
-    Call call = new Call(nowhere, Map.of(), Call.Matching.NONE, List.of(), List.of(), EMPTY);
+    Call call =
+        new Call(
+            nowhere, new Arguments(), Call.Matching.NONE, List.of(), List.of(), StepBlock.EMPTY);
     List<ActionModifier> modifiers = new ArrayList<>();
     for (Extension extension : script.compilation().project().required()) {
       for (Ambient ambient : extension.ambient()) {
@@ -138,7 +131,14 @@ public final class Generator {
   }
 
   private StepBlock block(List<CheckedCommand> commands) {
-    return commands.isEmpty() ? EMPTY : new StepBlock(commands.stream().map(this::step).toList());
+    if (commands.isEmpty()) {
+      return StepBlock.EMPTY;
+    }
+    List<Step> steps = new ArrayList<>(commands.size());
+    for (CheckedCommand command : commands) {
+      steps.add(step(command));
+    }
+    return new StepBlock(steps);
   }
 
   private Step step(CheckedCommand command) {
@@ -149,11 +149,15 @@ public final class Generator {
   }
 
   private Step plain(Plain plain) {
-    Call call = plain.call().with(List.of(), block(plain.block()));
+    Call call = plain.block().isEmpty() ? plain.call() : withBlock(plain);
     Gathered.add(plain.spec(), call);
-    return current
-        .<Step>map(now -> run -> plain(plain.spec(), call.under(now.get())).execute(run))
-        .orElseGet(() -> plain(plain.spec(), call));
+    return current.isEmpty()
+        ? plain(plain.spec(), call)
+        : run -> plain(plain.spec(), call.under(current.get().get())).execute(run);
+  }
+
+  private Call withBlock(Plain plain) {
+    return plain.call().with(List.of(), block(plain.block()));
   }
 
   private Step plain(CommandSpec spec, Call call) {
@@ -180,7 +184,7 @@ public final class Generator {
         conditional
             .otherwise()
             .map(arm -> arm(Point.Kind.ELSE, arm.arm(), block(arm.block())))
-            .orElse(EMPTY);
+            .orElse(StepBlock.EMPTY);
     return new IfStep(branches, otherwise);
   }
 
@@ -189,7 +193,8 @@ public final class Generator {
       return block;
     }
     Call.Place place = arm.place();
-    return Explaining.arm(block, point(kind, place.compilation(), place.span(), arm.rule()));
+    return Explaining.arm(
+        block, point(kind, place.compilation(), place.span(), arm.rule().text().orElse("")));
   }
 
   private static Point point(Point.Kind kind, Compilation compilation, Span span, String text) {
@@ -197,12 +202,19 @@ public final class Generator {
   }
 
   private Condition condition(CheckedTest test) {
-    List<Condition> inner = test.tests().stream().map(this::condition).toList();
-    Call call = test.call().with(inner, EMPTY);
+    Call call = test.tests().isEmpty() ? test.call() : withInner(test);
     Gathered.add(test.spec(), call);
-    return current
-        .<Condition>map(now -> run -> condition(test.spec(), call.under(now.get())).holds(run))
-        .orElseGet(() -> condition(test.spec(), call));
+    return current.isEmpty()
+        ? condition(test.spec(), call)
+        : run -> condition(test.spec(), call.under(current.get().get())).holds(run);
+  }
+
+  private Call withInner(CheckedTest test) {
+    List<Condition> inner = new ArrayList<>(test.tests().size());
+    for (CheckedTest one : test.tests()) {
+      inner.add(condition(one));
+    }
+    return test.call().with(inner, StepBlock.EMPTY);
   }
 
   private Condition condition(TestSpec spec, Call call) {

@@ -2,25 +2,23 @@ package org.tamis.engine.compile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 import org.tamis.engine.match.Collation;
+import org.tamis.engine.match.IndexTest;
 import org.tamis.engine.match.KeyIndex;
-import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.NameSet;
+import org.tamis.engine.program.Around;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.IfStep;
 import org.tamis.engine.program.Match;
-import org.tamis.engine.program.RuleBlock;
 import org.tamis.engine.program.SharedLook;
 import org.tamis.engine.program.SharedLook.Answer;
 import org.tamis.engine.program.Step;
@@ -32,40 +30,41 @@ import org.tamis.engine.program.ValueSource;
  * rules that wait for such a test be left out when it fails. The meaning stays that of the plain
  * tree, which tests compare it with.
  *
- * <p>What is inside a step that is neither an {@code if} nor a block stays as it is.
+ * <p>What is inside a step that is neither an {@code if} nor {@link Around} a block stays as it is.
  */
 final class RuleIndexer {
   /** From how many tests on one look for all is cheaper than one look each. */
   private static final int WORTH_SHARING = 3;
 
-  /** From how many steps on a block is worth a table of triggers. */
-  private static final int WORTH_A_TABLE = 4;
-
   private final boolean capturing;
   private final IntSupplier ids;
-  private final Map<Match.Condition, Answer> answers = new IdentityHashMap<>();
+  private final Map<Group, List<Match.Condition>> groups = new LinkedHashMap<>();
+  private final Map<Group, Integer> asking = new HashMap<>();
+  private final Map<Group, List<Match.Condition>> looks = new LinkedHashMap<>();
+  private final List<Match.Condition> alone = new ArrayList<>();
+  private final Map<Match.Condition, Condition> answers = new IdentityHashMap<>();
+
+  /** Of fields that tests ask for, and how often they do. */
+  private final Set<HeaderName> names = new LinkedHashSet<>();
+
+  private int namesAsked;
 
   /** Whether a field of this name is there, for those that a look is shared for. */
   private final Map<HeaderName, Answer> presence = new HashMap<>();
 
-  /** Tests that can share a look. */
-  private record Group(ValueSource source, Collation collation) {}
-
-  /** The tests of a script, as far as an index knows what to do with them. */
-  private static final class Found {
-    private final Map<Group, List<Match.Condition>> groups = new LinkedHashMap<>();
-    private final List<Match.Condition> alone = new ArrayList<>();
-    private final List<HeaderName> names = new ArrayList<>();
-
-    void add(Match.Condition test) {
-      keys(test)
-          .ifPresentOrElse(
-              compiled ->
-                  groups
-                      .computeIfAbsent(
-                          new Group(test.source(), compiled.collation()), _ -> new ArrayList<>())
-                      .add(test),
-              () -> alone.add(test));
+  /**
+   * Tests that can share a look.
+   *
+   * @param counted whether they compare how many values there are
+   */
+  private record Group(ValueSource source, Collation collation, boolean counted) {
+    /** The groups that find together what this one finds. */
+    private List<Group> parts() {
+      List<Group> parts = new ArrayList<>();
+      for (ValueSource part : counted ? List.of(source) : source.pieces()) {
+        parts.add(new Group(part, collation, counted));
+      }
+      return parts;
     }
   }
 
@@ -78,214 +77,138 @@ final class RuleIndexer {
     this.ids = ids;
   }
 
-  StepBlock index(StepBlock block) {
-    Found found = new Found();
-    collect(block, found);
-    found.groups.forEach((group, tests) -> share(group, tests, found));
-    found.alone.forEach(test -> found.names.addAll(fieldsNeeded(test).orElse(List.of())));
-    shareNames(found.names);
-    return answers.isEmpty() && presence.isEmpty() ? block : rewrite(block);
+  Step index(StepBlock block) {
+    collect(block);
+    groups.forEach(this::count);
+    groups.forEach(this::plan);
+    looks.forEach(this::share);
+    alone.forEach(test -> fieldsNeeded(test).ifPresent(this::askFor));
+    shareNames();
+    return answers.isEmpty() && presence.isEmpty()
+        ? block
+        : new IndexedTree(capturing, answers, presence).rewrite(block);
   }
 
   // ---- which tests can share
 
-  private static void collect(Step step, Found found) {
+  private void collect(Step step) {
     switch (step) {
-      case StepBlock block -> block.steps().forEach(s -> collect(s, found));
+      case StepBlock block -> block.steps().forEach(this::collect);
       case IfStep conditional -> {
-        conditional.branches().forEach(b -> collectTests(b.condition(), found));
-        conditional.branches().forEach(b -> collect(b.block(), found));
-        collect(conditional.otherwise(), found);
+        for (IfStep.Branch branch : conditional.branches()) {
+          collect(branch.condition());
+          collect(branch.block());
+        }
+        collect(conditional.otherwise());
       }
+      case Around around -> collect(around.block());
       default -> {}
     }
   }
 
-  private static void collectTests(Condition condition, Found found) {
+  private void collect(Condition condition) {
     switch (condition) {
-      case Condition.Not not -> collectTests(not.condition(), found);
-      case Condition.AllOf all -> all.conditions().forEach(c -> collectTests(c, found));
-      case Condition.AnyOf any -> any.conditions().forEach(c -> collectTests(c, found));
-      case Condition.Present present -> found.names.addAll(present.names());
-      case Match.Condition test -> found.add(test);
+      case Condition.Not not -> collect(not.condition());
+      case Condition.AllOf all -> all.conditions().forEach(this::collect);
+      case Condition.AnyOf any -> any.conditions().forEach(this::collect);
+      case Condition.Present present -> askFor(present.names());
+      case Match.Condition test -> add(test);
       default -> {}
     }
   }
 
-  private static Optional<Match.Compiled> keys(Match.Condition test) {
-    return test.source().isStable()
-            && test.match() instanceof Match.Compiled compiled
-            && compiled.indexed().isPresent()
-        ? Optional.of(compiled)
+  private void askFor(List<HeaderName> wanted) {
+    names.addAll(wanted);
+    namesAsked += wanted.size();
+  }
+
+  private void add(Match.Condition test) {
+    if (test.match() instanceof Match.Compiled compiled && keys(test).isPresent()) {
+      Group group = new Group(test.source(), compiled.collation(), compiled.counted());
+      groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(test);
+    } else {
+      alone.add(test);
+    }
+  }
+
+  /** The keys that an index finds. */
+  static Optional<IndexTest> keys(Match.Condition test) {
+    return test.match() instanceof Match.Compiled compiled && test.source().isStable()
+        ? compiled.indexed()
         : Optional.empty();
   }
 
   /** What must be in the header for a test of constant keys to find anything to compare. */
-  private static Optional<List<HeaderName>> fieldsNeeded(Match.Condition test) {
-    return test.source().isStable() && test.match() instanceof Match.Compiled
+  static Optional<List<HeaderName>> fieldsNeeded(Match.Condition test) {
+    return test.match() instanceof Match.Compiled compiled
+            && !compiled.counted()
+            && test.source().isStable()
         ? test.source().fieldsNeeded()
         : Optional.empty();
   }
 
-  private void share(Group group, List<Match.Condition> tests, Found found) {
+  // ---- which of them do
+
+  private void count(Group group, List<Match.Condition> tests) {
+    asking.merge(group, tests.size(), Integer::sum);
     if (tests.size() < WORTH_SHARING) {
-      found.alone.addAll(tests);
-      return;
+      for (Group part : group.parts()) {
+        if (!part.equals(group)) {
+          asking.merge(part, tests.size(), Integer::sum);
+        }
+      }
     }
-    List<KeyTest> keys =
-        tests.stream().flatMap(t -> keys(t).stream()).flatMap(c -> c.indexed().stream()).toList();
+  }
+
+  /** Where few tests look at a source, they may share the looks at its parts with others. */
+  private void plan(Group group, List<Match.Condition> tests) {
+    List<Group> parts = tests.size() < WORTH_SHARING ? group.parts() : List.of(group);
+    if (parts.stream().allMatch(part -> asking.getOrDefault(part, 0) >= WORTH_SHARING)) {
+      parts.forEach(part -> looks.computeIfAbsent(part, _ -> new ArrayList<>()).addAll(tests));
+    } else {
+      alone.addAll(tests);
+    }
+  }
+
+  private void share(Group group, List<Match.Condition> tests) {
+    List<IndexTest> keys = new ArrayList<>(tests.size());
+    for (Match.Condition test : tests) {
+      keys.add(keys(test).orElseThrow());
+    }
+    KeyIndex index = KeyIndex.of(group.collation(), keys);
     SharedLook look =
         new SharedLook(
-            ids.getAsInt(),
-            new SharedLook.Values(group.source(), KeyIndex.of(group.collation(), keys)));
+            ids.getAsInt(), new SharedLook.Values(group.source(), index, group.counted()));
     for (int bit = 0; bit < keys.size(); bit++) {
-      boolean replay =
-          capturing
-              && group.source().setsMatchVariables()
-              && keys.get(bit).type() == KeyTest.Type.MATCHES;
-      answers.put(tests.get(bit), new Answer(look, bit, tests.get(bit), replay));
+      boolean replay = capturing && group.source().setsMatchVariables() && keys.get(bit).captures();
+      Match.Condition test = tests.get(bit);
+      answer(test, replay ? new Answer(look, bit, test) : Answer.without(look, bit));
     }
   }
 
-  /** Names may come several times. */
-  private void shareNames(List<HeaderName> wanted) {
-    if (wanted.size() < WORTH_SHARING) {
+  /** Of a test that several looks answer, one of them must find something. */
+  private void answer(Match.Condition test, Answer answer) {
+    Condition others = answers.get(test);
+    if (others == null) {
+      answers.put(test, answer);
       return;
     }
-    List<HeaderName> names = wanted.stream().distinct().toList();
-    SharedLook look = new SharedLook(ids.getAsInt(), new SharedLook.Names(NameSet.of(names)));
-    for (int bit = 0; bit < names.size(); bit++) {
-      HeaderName name = names.get(bit);
-      presence.put(name, new Answer(look, bit, new Condition.Present(List.of(name)), false));
+    List<Condition> all =
+        new ArrayList<>(
+            others instanceof Condition.AnyOf(List<Condition> some) ? some : List.of(others));
+    all.add(answer);
+    answers.put(test, new Condition.AnyOf(all));
+  }
+
+  private void shareNames() {
+    if (namesAsked < WORTH_SHARING) {
+      return;
     }
-  }
-
-  // ---- the same tree with shared looks
-
-  private StepBlock rewrite(StepBlock block) {
-    List<Step> steps = new ArrayList<>();
-    for (Step step : block.steps()) {
-      steps.add(step instanceof IfStep conditional ? rewrite(conditional) : step);
+    SharedLook look =
+        new SharedLook(ids.getAsInt(), new SharedLook.Names(NameSet.of(List.copyOf(names))));
+    int bit = 0;
+    for (HeaderName name : names) {
+      presence.put(name, Answer.without(look, bit++));
     }
-    return withTriggers(new StepBlock(steps));
-  }
-
-  private IfStep rewrite(IfStep conditional) {
-    List<IfStep.Branch> branches = new ArrayList<>();
-    for (IfStep.Branch branch : conditional.branches()) {
-      branches.add(new IfStep.Branch(rewrite(branch.condition()), rewrite(branch.block())));
-    }
-    return new IfStep(branches, rewrite(conditional.otherwise()));
-  }
-
-  private Condition rewrite(Condition condition) {
-    return switch (condition) {
-      case Condition.Not not -> new Condition.Not(rewrite(not.condition()));
-      case Condition.AllOf all ->
-          new Condition.AllOf(all.conditions().stream().map(this::rewrite).toList());
-      case Condition.AnyOf any ->
-          new Condition.AnyOf(any.conditions().stream().map(this::rewrite).toList());
-      case Condition.Present present when !presence.isEmpty() -> rewrite(present);
-      case Match.Condition test when answers.containsKey(test) -> answers.get(test);
-      default -> condition;
-    };
-  }
-
-  private Condition rewrite(Condition.Present present) {
-    return present.names().size() == 1
-        ? presenceOf(present.names().getFirst())
-        : new Condition.AllOf(present.names().stream().<Condition>map(this::presenceOf).toList());
-  }
-
-  private Answer presenceOf(HeaderName name) {
-    return Objects.requireNonNull(presence.get(name));
-  }
-
-  // ---- which steps can be left out
-
-  private StepBlock withTriggers(StepBlock block) {
-    if (block.steps().size() < WORTH_A_TABLE) {
-      return block;
-    }
-    List<Optional<Set<Answer>>> triggers = block.steps().stream().map(this::triggersOf).toList();
-    return triggers.stream().anyMatch(Optional::isPresent)
-        ? new StepBlock(List.of(RuleBlock.of(block, triggers)))
-        : block;
-  }
-
-  private Optional<Set<Answer>> triggersOf(Step step) {
-    if (!(step instanceof IfStep conditional) || !conditional.otherwise().steps().isEmpty()) {
-      return Optional.empty();
-    }
-    return union(conditional.branches().stream().map(IfStep.Branch::condition).toList());
-  }
-
-  /** Answers of which one must be true for {@code condition} to hold or to have any effect. */
-  private Optional<Set<Answer>> triggers(Condition condition) {
-    return switch (condition) {
-      case Answer answer ->
-          answer.look().subject().isCheap() ? Optional.of(Set.of(answer)) : Optional.empty();
-      case Condition.Constant(boolean value) -> value ? Optional.empty() : Optional.of(Set.of());
-      case Match.Condition test -> fieldsNeeded(test).flatMap(this::oneOf);
-      case Condition.AnyOf any -> union(any.conditions());
-      case Condition.AllOf all -> fewestOfAll(all.conditions());
-      default -> Optional.empty();
-    };
-  }
-
-  private Optional<Set<Answer>> oneOf(List<HeaderName> names) {
-    return presence.keySet().containsAll(names)
-        ? Optional.of(names.stream().map(this::presenceOf).collect(Collectors.toSet()))
-        : Optional.empty();
-  }
-
-  private Optional<Set<Answer>> union(List<Condition> conditions) {
-    Set<Answer> all = new HashSet<>();
-    for (Condition condition : conditions) {
-      Optional<Set<Answer>> some = triggers(condition);
-      if (some.isEmpty()) {
-        return Optional.empty();
-      }
-      all.addAll(some.get());
-    }
-    return Optional.of(all);
-  }
-
-  /**
-   * The smallest set of any condition; but nothing with an effect, such as setting match variables,
-   * may come before.
-   */
-  private Optional<Set<Answer>> fewestOfAll(List<Condition> conditions) {
-    Optional<Set<Answer>> fewest = Optional.empty();
-    for (Condition condition : conditions) {
-      Optional<Set<Answer>> some = triggers(condition);
-      if (some.isPresent() && (fewest.isEmpty() || some.get().size() < fewest.get().size())) {
-        fewest = some;
-      }
-      if (!isPure(condition)) {
-        return fewest;
-      }
-    }
-    return fewest;
-  }
-
-  /** As {@link Condition#isPure()}, for tests too that only this knows to set no variables. */
-  private boolean isPure(Condition condition) {
-    return switch (condition) {
-      case Condition.Not not -> isPure(not.condition());
-      case Condition.AllOf all -> all.conditions().stream().allMatch(this::isPure);
-      case Condition.AnyOf any -> any.conditions().stream().allMatch(this::isPure);
-      case Match.Condition test -> fieldsNeeded(test).isPresent() && !captures(test);
-      default -> condition.isPure();
-    };
-  }
-
-  private boolean captures(Match.Condition test) {
-    return capturing
-        && test.source().setsMatchVariables()
-        && keys(test)
-            .flatMap(Match.Compiled::indexed)
-            .filter(keys -> keys.type() != KeyTest.Type.MATCHES)
-            .isEmpty();
   }
 }

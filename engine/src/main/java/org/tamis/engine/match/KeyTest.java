@@ -8,7 +8,7 @@ import java.util.List;
  * @param type how the keys match
  * @param keys any of them makes the test true; an empty list never does
  */
-public record KeyTest(Type type, List<String> keys) {
+public record KeyTest(Type type, List<String> keys) implements IndexTest {
   /** The match types that an index knows. */
   public enum Type {
     IS,
@@ -18,5 +18,15 @@ public record KeyTest(Type type, List<String> keys) {
 
   public KeyTest {
     keys = List.copyOf(keys);
+  }
+
+  @Override
+  public boolean captures() {
+    return type == Type.MATCHES;
+  }
+
+  @Override
+  public boolean searches() {
+    return type != Type.IS;
   }
 }

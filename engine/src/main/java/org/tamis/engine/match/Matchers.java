@@ -9,6 +9,27 @@ import java.util.Set;
 public final class Matchers {
   private Matchers() {}
 
+  /**
+   * A matcher of these keys, made when it first has to match.
+   *
+   * @throws IllegalArgumentException if the keys are searched for and the collation has no
+   *     substring operation
+   */
+  public static Matcher of(KeyTest test, Collation collation) {
+    if (test.searches()) {
+      requireSubstring(collation);
+    }
+    return new LazyMatcher(() -> made(test, collation));
+  }
+
+  private static Matcher made(KeyTest test, Collation collation) {
+    return switch (test.type()) {
+      case IS -> is(test.keys(), collation);
+      case CONTAINS -> contains(test.keys(), collation);
+      case MATCHES -> glob(test.keys(), collation);
+    };
+  }
+
   /** {@code :is}: one look-up whatever the number of keys. */
   public static Matcher is(List<String> keys, Collation collation) {
     Set<String> folded = new HashSet<>();
@@ -78,6 +99,22 @@ public final class Matchers {
       compiled.add(Regex.compile(patterns.get(i), i, collation, work));
     }
     return anyOf(compiled);
+  }
+
+  /** As {@link #regex(List, Collation)}, for a {@link KeyIndex}. */
+  public static PatternTest patterns(List<String> patterns, Collation collation) throws BadRegex {
+    requireSubstring(collation);
+    List<PatternTest.Pattern> all = new ArrayList<>();
+    for (int i = 0; i < patterns.size(); i++) {
+      Matcher matcher = Regex.compile(patterns.get(i), i, collation, Work.unlimited());
+      all.add(new PatternTest.Pattern(matcher, RegexLiterals.needed(patterns.get(i), collation)));
+    }
+    return new PatternTest(all);
+  }
+
+  /** Any of the patterns. */
+  public static Matcher anyOf(PatternTest test) {
+    return anyOf(test.patterns().stream().map(PatternTest.Pattern::matcher).toList());
   }
 
   private static Matcher anyOf(List<Matcher> matchers) {

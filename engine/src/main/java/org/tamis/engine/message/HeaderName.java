@@ -1,7 +1,9 @@
 package org.tamis.engine.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,9 @@ import java.util.Optional;
  * 5322 §3.6.8). Two names that differ in letter case only are equal.
  */
 public final class HeaderName {
+  /** Names that most rules ask for, which all of them share. */
+  private static final Map<String, Optional<HeaderName>> USUAL = usual();
+
   private final String text;
   private final String lower;
   private final byte[] octets;
@@ -21,10 +26,33 @@ public final class HeaderName {
     this.hash = hash(octets);
   }
 
+  private static Map<String, Optional<HeaderName>> usual() {
+    Map<String, Optional<HeaderName>> usual = new HashMap<>();
+    for (String name : KnownFields.usual()) {
+      usual.put(name, Optional.of(new HeaderName(name)));
+      usual.put(
+          name.toLowerCase(Locale.ROOT),
+          Optional.of(new HeaderName(name.toLowerCase(Locale.ROOT))));
+    }
+    return usual;
+  }
+
   /** Empty when it is no field name: no message has such a field (RFC 5228 §2.4.2.2). */
   public static Optional<HeaderName> parse(String text) {
-    boolean valid = !text.isEmpty() && text.chars().allMatch(HeaderName::isNameCharacter);
-    return valid ? Optional.of(new HeaderName(text)) : Optional.empty();
+    Optional<HeaderName> usual = USUAL.get(text);
+    return usual != null
+        ? usual
+        : isValid(text) ? Optional.of(new HeaderName(text)) : Optional.empty();
+  }
+
+  /** Whether it is a field name. */
+  public static boolean isValid(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isNameCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.tamis.engine.message;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.text.Nearest;
@@ -105,6 +108,13 @@ public final class KnownFields {
           "X-Spam-Score",
           "X-Spam-Status");
 
+  /** The same by their names in lower case. */
+  private static final Map<String, String> ASKED_FOR = new LinkedHashMap<>();
+
+  static {
+    OFTEN_ASKED_FOR.forEach(field -> ASKED_FOR.put(lower(field), field));
+  }
+
   private KnownFields() {}
 
   /** Whether all of them hold addresses, most of them beside the names of people. */
@@ -132,15 +142,22 @@ public final class KnownFields {
     return ONCE.contains(lower(name));
   }
 
+  /** Names as they are written in headers, of fields that rules ask for. */
+  static List<String> usual() {
+    List<String> usual = new ArrayList<>(OFTEN_ASKED_FOR);
+    usual.addAll(List.of("To", "Cc", "Bcc", "Date", "Delivered-To", "Mailing-List"));
+    return usual;
+  }
+
   /** The field that is meant by a name that differs from it in one letter. */
   public static Optional<String> meantBy(String name) {
     String lower = lower(name);
-    List<String> near =
-        OFTEN_ASKED_FOR.stream()
-            .filter(field -> Nearest.edits(lower, lower(field), 1) <= 1)
-            .toList();
-    boolean known = near.stream().anyMatch(name::equalsIgnoreCase) || isPlural(lower);
-    return known ? Optional.empty() : near.stream().findFirst();
+    return ASKED_FOR.containsKey(lower) || isPlural(lower)
+        ? Optional.empty()
+        : ASKED_FOR.keySet().stream()
+            .filter(field -> Nearest.edits(lower, field, 1) <= 1)
+            .findFirst()
+            .map(ASKED_FOR::get);
   }
 
   /** Fields outside the standards may well be called so. */

@@ -2,9 +2,10 @@ package org.tamis.engine.program;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tamis.engine.match.Captures;
 import org.tamis.engine.match.Collation;
-import org.tamis.engine.match.KeyTest;
+import org.tamis.engine.match.IndexTest;
 import org.tamis.engine.match.Matcher;
 
 /** A match type bound to its keys and comparator (RFC 5228 §2.7). */
@@ -15,13 +16,30 @@ public interface Match {
   /**
    * Keys that the script alone decides, compiled once.
    *
+   * @param counted whether the keys are compared with how many values there are (RFC 5231 §4.2)
    * @param indexed the same keys for the rule index; empty where the match type is not one that it
    *     knows
    */
-  record Compiled(Matcher matcher, Collation collation, Optional<KeyTest> indexed)
+  record Compiled(
+      Matcher matcher, Collation collation, boolean counted, Optional<IndexTest> indexed)
       implements Match {
+    /** Keys that are compared with the values. */
+    public static Compiled ofValues(Matcher matcher, Collation collation, IndexTest indexed) {
+      return new Compiled(matcher, collation, false, Optional.of(indexed));
+    }
+
     @Override
     public boolean test(Run run, ValueSource source) {
+      return counted ? count(run, source) : any(run, source);
+    }
+
+    private boolean count(Run run, ValueSource source) {
+      OptionalLong count = source.count(run);
+      return count.isPresent()
+          && matcher.matches(Long.toString(count.getAsLong()), source.captures(run), run.work());
+    }
+
+    private boolean any(Run run, ValueSource source) {
       Captures captures = source.captures(run);
       return source.any(run, value -> matcher.matches(value, captures, run.work()));
     }

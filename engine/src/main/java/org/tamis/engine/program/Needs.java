@@ -59,6 +59,25 @@ public record Needs(Header header, boolean size, boolean body) {
     return new Needs(new Header.Fields(Set.copyOf(names)), false, false);
   }
 
+  /** What several need together, added one by one. Used by one thread. */
+  public static final class Gathering {
+    private final Set<HeaderName> names = new HashSet<>();
+    private Needs beside = NOTHING;
+
+    public void add(Needs more) {
+      if (more.header instanceof Header.Fields(Set<HeaderName> fields)) {
+        names.addAll(fields);
+        beside = more.size ? beside.and(SIZE) : beside;
+      } else {
+        beside = beside.and(more);
+      }
+    }
+
+    public Needs all() {
+      return beside.and(fields(names));
+    }
+  }
+
   /** What both need together. */
   public Needs and(Needs other) {
     return body || other.body

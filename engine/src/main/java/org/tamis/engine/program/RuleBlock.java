@@ -1,12 +1,11 @@
 package org.tamis.engine.program;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A block with many rules that visits only those whose trigger fired: of a chain of thousands, the
@@ -25,9 +24,10 @@ public final class RuleBlock implements Step {
   /**
    * What one shared look can set off.
    *
-   * @param steps for each bit, the numbers of the steps that it triggers
+   * @param from where the numbers begin of the steps that a bit triggers; they end where those of
+   *     the next bit begin
    */
-  private record Triggers(SharedLook look, int[][] steps) {}
+  private record Triggers(SharedLook look, int[] from, int[] steps) {}
 
   private RuleBlock(StepBlock block, BitSet always, List<Triggers> triggers) {
     this.block = block;
@@ -39,36 +39,57 @@ public final class RuleBlock implements Step {
    * @param triggers for each step, the answers of which one must be true for it to do anything;
    *     empty where it must always run
    */
-  public static RuleBlock of(StepBlock block, List<Optional<Set<SharedLook.Answer>>> triggers) {
+  public static RuleBlock of(StepBlock block, List<Optional<List<SharedLook.Answer>>> triggers) {
     BitSet always = new BitSet();
-    Map<SharedLook, Map<Integer, List<Integer>>> steps = new HashMap<>();
+    Map<SharedLook, Table> tables = new IdentityHashMap<>();
     for (int step = 0; step < triggers.size(); step++) {
-      int number = step;
       if (triggers.get(step).isEmpty()) {
         always.set(step);
+        continue;
       }
-      triggers
-          .get(step)
-          .ifPresent(answers ->
-              answers.forEach(a ->
-                  steps
-                      .computeIfAbsent(a.look(), _ -> new HashMap<>())
-                      .computeIfAbsent(a.bit(), _ -> new ArrayList<>())
-                      .add(number)));
+      for (SharedLook.Answer answer : triggers.get(step).get()) {
+        tables.computeIfAbsent(answer.look(), Table::new).add(answer.bit(), step);
+      }
     }
-    return new RuleBlock(
-        block,
-        always,
-        steps.entrySet().stream().map(e -> table(e.getKey(), e.getValue())).toList());
+    return new RuleBlock(block, always, tables.values().stream().map(Table::triggers).toList());
   }
 
-  private static Triggers table(SharedLook look, Map<Integer, List<Integer>> steps) {
-    int[][] table = new int[look.subject().tests()][];
-    for (int bit = 0; bit < table.length; bit++) {
-      table[bit] =
-          steps.getOrDefault(bit, List.of()).stream().mapToInt(Integer::intValue).toArray();
+  /** What one look sets off, while it is gathered: pairs of bit and step. */
+  private static final class Table {
+    private final SharedLook look;
+    private int[] pairs = new int[16];
+    private int length;
+
+    Table(SharedLook look) {
+      this.look = look;
     }
-    return new Triggers(look, table);
+
+    void add(int bit, int step) {
+      if (length == pairs.length) {
+        pairs = Arrays.copyOf(pairs, length * 2);
+      }
+      pairs[length++] = bit;
+      pairs[length++] = step;
+    }
+
+    Triggers triggers() {
+      int[] from = new int[look.subject().tests() + 1];
+      for (int at = 0; at < length; at += 2) {
+        from[pairs[at] + 1]++;
+      }
+      for (int bit = 1; bit < from.length; bit++) {
+        from[bit] += from[bit - 1];
+      }
+      return new Triggers(look, from, steps(from.clone()));
+    }
+
+    private int[] steps(int[] next) {
+      int[] steps = new int[length / 2];
+      for (int at = 0; at < length; at += 2) {
+        steps[next[pairs[at]]++] = pairs[at + 1];
+      }
+      return steps;
+    }
   }
 
   /** The block without the index, which does the same. */
@@ -98,8 +119,8 @@ public final class RuleBlock implements Step {
     for (Triggers trigger : triggers) {
       BitSet hits = run.hits(trigger.look());
       for (int bit = hits.nextSetBit(0); bit >= 0; bit = hits.nextSetBit(bit + 1)) {
-        for (int step : trigger.steps()[bit]) {
-          due.set(step);
+        for (int at = trigger.from()[bit]; at < trigger.from()[bit + 1]; at++) {
+          due.set(trigger.steps()[at]);
         }
       }
     }

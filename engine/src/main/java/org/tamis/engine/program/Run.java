@@ -33,6 +33,7 @@ public final class Run {
   private static final int OCTETS_AT_ONCE = 64;
 
   private static final @Nullable BitSet[] NO_LOOKS = new BitSet[0];
+  private static final int[] NO_EPOCHS = new int[0];
 
   /** Octets that a script may add to a message, in all its changes. */
   private static final long MOST_GROWTH = 16L << 20;
@@ -48,6 +49,7 @@ public final class Run {
   private Envelope envelope;
   private Flags flags;
   private @Nullable BitSet[] looks = NO_LOOKS;
+  private int[] lookEpochs = NO_EPOCHS;
   private int looksAt;
   private Captures captures = Captures.NONE;
   private Origin at;
@@ -140,9 +142,14 @@ public final class Run {
     captures = target;
   }
 
-  /** Grows by one whenever {@link #message()} becomes another. */
+  /** Grows by one whenever {@link #message()} becomes another, or the part that a loop is at. */
   public int messageVersion() {
     return versions.number();
+  }
+
+  /** From now on tests of parts look at another part of the same message. */
+  public void seeOtherPart() {
+    versions.seeOtherPart();
   }
 
   /**
@@ -233,7 +240,7 @@ public final class Run {
     return flow;
   }
 
-  /** The answers of a shared look; looked for once, until the message changes. */
+  /** The answers of a shared look; looked for once, until what it looks at changes. */
   BitSet hits(SharedLook look) {
     if (looksAt != versions.number()) {
       looksAt = versions.number();
@@ -241,11 +248,14 @@ public final class Run {
     }
     if (look.id() >= looks.length) {
       looks = Arrays.copyOf(looks, Math.max(look.id() + 1, looks.length * 2));
+      lookEpochs = Arrays.copyOf(lookEpochs, looks.length);
     }
     BitSet known = looks[look.id()];
-    if (known == null) {
+    int epoch = look.subject().epoch(this);
+    if (known == null || lookEpochs[look.id()] != epoch) {
       known = look.subject().hits(this);
       looks[look.id()] = known;
+      lookEpochs[look.id()] = epoch;
     }
     return known;
   }

@@ -20,6 +20,12 @@ public record SharedLook(int id, Subject subject) {
     /** See {@link ValueSource#isCheap()}. */
     boolean isCheap();
 
+    /** See {@link ValueSource#canFail()}. */
+    boolean canFail();
+
+    /** See {@link ValueSource#epoch}. */
+    int epoch(Run run);
+
     BitSet hits(Run run);
   }
 
@@ -27,8 +33,9 @@ public record SharedLook(int id, Subject subject) {
    * The values of a source, for all tests that ask it for constant keys.
    *
    * @param source stable, otherwise IllegalArgumentException
+   * @param counted whether the tests compare how many values there are
    */
-  public record Values(ValueSource source, KeyIndex index) implements Subject {
+  public record Values(ValueSource source, KeyIndex index, boolean counted) implements Subject {
     public Values {
       if (!source.isStable()) {
         throw new IllegalArgumentException("the values of the source can change: " + source);
@@ -46,10 +53,24 @@ public record SharedLook(int id, Subject subject) {
     }
 
     @Override
+    public boolean canFail() {
+      return source.canFail();
+    }
+
+    @Override
+    public int epoch(Run run) {
+      return source.epoch(run);
+    }
+
+    @Override
     public BitSet hits(Run run) {
       Scan scan = new Scan(index, run.work());
-      boolean taken = source.any(run, scan);
-      assert !taken;
+      if (counted) {
+        source.count(run).ifPresent(count -> scan.test(Long.toString(count)));
+      } else {
+        boolean taken = source.any(run, scan);
+        assert !taken;
+      }
       return scan.hits;
     }
   }
@@ -94,6 +115,16 @@ public record SharedLook(int id, Subject subject) {
     }
 
     @Override
+    public boolean canFail() {
+      return false;
+    }
+
+    @Override
+    public int epoch(Run run) {
+      return 0;
+    }
+
+    @Override
     public BitSet hits(Run run) {
       long compared = names.mostCompared() > AT_ONCE ? names.mostCompared() : 1;
       run.work().spend(run.message().fieldCount() * compared);
@@ -104,20 +135,25 @@ public record SharedLook(int id, Subject subject) {
   /**
    * A test whose answer is a bit of a shared look.
    *
-   * @param test the same test on its own
-   * @param setsMatchVariables whether the test has to run when the bit is set, for the sake of its
-   *     match variables
+   * @param replay the same test on its own where it has to run when the bit is set, for the sake of
+   *     its match variables; otherwise a test that holds
    */
-  public record Answer(SharedLook look, int bit, Condition test, boolean setsMatchVariables)
-      implements Condition {
+  public record Answer(SharedLook look, int bit, Condition replay) implements Condition {
+    private static final Condition NOTHING = new Condition.Constant(true);
+
+    /** A test that sets no match variables. */
+    public static Answer without(SharedLook look, int bit) {
+      return new Answer(look, bit, NOTHING);
+    }
+
     @Override
     public boolean holds(Run run) {
-      return run.hits(look).get(bit) && (!setsMatchVariables || test.holds(run));
+      return run.hits(look).get(bit) && replay.holds(run);
     }
 
     @Override
     public boolean isPure() {
-      return !setsMatchVariables;
+      return replay == NOTHING && !look.subject().canFail();
     }
   }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Steps in order, until one of them changes the flow. */
 public record StepBlock(List<Step> steps) implements Step {
+  public static final StepBlock EMPTY = new StepBlock(List.of());
+
   public StepBlock {
     steps = List.copyOf(steps);
   }

@@ -12,12 +12,15 @@ import org.tamis.grammar.source.Span;
  * @param expansion what each string stands for
  */
 public record TextList(List<Text> items, Span span, Function<String, List<String>> expansion) {
+  /** Each string stands for itself. */
+  private static final Function<String, List<String>> ITSELF = List::of;
+
   public TextList {
     items = List.copyOf(items);
   }
 
   public TextList(List<Text> items, Span span) {
-    this(items, span, List::of);
+    this(items, span, ITSELF);
   }
 
   /** The same strings, each standing for several: as a string of flags does in RFC 5232 §2. */
@@ -35,6 +38,9 @@ public record TextList(List<Text> items, Span span, Function<String, List<String
 
   /** The values, where the script alone decides all of them. */
   public Optional<List<String>> constant() {
+    if (items.size() == 1 && expansion == ITSELF) {
+      return items.getFirst().constant().map(List::of);
+    }
     List<String> values = new ArrayList<>(items.size());
     for (Text item : items) {
       Optional<String> value = item.constant();

@@ -48,8 +48,9 @@ public interface ValueSource {
   }
 
   /**
-   * Whether the values are the same at every point of a run, so that one look serves all tests (the
-   * rule index relies on it).
+   * Whether the values are the same at every point of a run at which the message, the part that a
+   * loop is at, and {@link #epoch} are, so that one look serves all tests (the rule index relies on
+   * it).
    */
   default boolean isStable() {
     return false;
@@ -61,6 +62,24 @@ public interface ValueSource {
    */
   default Optional<List<HeaderName>> fieldsNeeded() {
     return Optional.empty();
+  }
+
+  /** Another number whenever something else may have changed the values, such as a variable. */
+  default int epoch(Run run) {
+    return 0;
+  }
+
+  /** Whether to look at the values may end the run with an error. */
+  default boolean canFail() {
+    return false;
+  }
+
+  /**
+   * Sources that have all values of this one between them, and no other; several may be looked at
+   * together with other tests of the same parts.
+   */
+  default List<ValueSource> pieces() {
+    return List.of(this);
   }
 
   /**

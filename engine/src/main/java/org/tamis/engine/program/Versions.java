@@ -46,6 +46,10 @@ final class Versions {
     return contentReplaced ? received : current;
   }
 
+  void seeOtherPart() {
+    number++;
+  }
+
   void see(Message now) {
     seen = now;
     number++;

@@ -1,12 +1,11 @@
 package org.tamis.engine.signature;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Origin;
@@ -17,6 +16,7 @@ import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.StepBlock;
+import org.tamis.engine.program.Text;
 import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.text.Octets;
@@ -28,7 +28,7 @@ import org.tamis.grammar.source.Span;
  */
 public final class Call {
   private final Place place;
-  private final Map<Parameter<?>, Argument<?>> arguments;
+  private final Arguments arguments;
   private final Matching matching;
   private final List<Function<Call, Object>> contributions;
   private final List<Condition> tests;
@@ -74,7 +74,7 @@ public final class Call {
 
   public Call(
       Place place,
-      Map<Parameter<?>, Argument<?>> arguments,
+      Arguments arguments,
       Matching matching,
       List<Function<Call, Object>> contributions,
       List<Condition> tests,
@@ -84,14 +84,14 @@ public final class Call {
 
   private Call(
       Place place,
-      Map<Parameter<?>, Argument<?>> arguments,
+      Arguments arguments,
       Matching matching,
       List<Function<Call, Object>> contributions,
       List<Condition> tests,
       StepBlock block,
       Settings settings) {
     this.place = place;
-    this.arguments = new IdentityHashMap<>(arguments);
+    this.arguments = arguments;
     this.matching = matching;
     this.contributions = List.copyOf(contributions);
     this.tests = List.copyOf(tests);
@@ -131,23 +131,38 @@ public final class Call {
   }
 
   public boolean has(Parameter<?> parameter) {
-    return arguments.containsKey(parameter);
+    return arguments.has(parameter);
   }
 
   /** The value of an argument that must be there. */
   public <T> T get(Parameter<T> parameter) {
-    return find(parameter)
-        .orElseThrow(() -> new IllegalStateException("no argument for " + parameter));
+    return given(arguments.find(parameter), parameter).value();
   }
 
-  @SuppressWarnings("unchecked") // the checker stores each value under its own parameter
+  private static <T> T given(@Nullable T argument, Parameter<?> parameter) {
+    if (argument == null) {
+      throw new IllegalStateException("no argument for " + parameter);
+    }
+    return argument;
+  }
+
+  /**
+   * What an extension makes of an argument that must be there; made once, for all that ask.
+   *
+   * @param derivation the same for all uses of the parameter, depending on nothing but the value
+   */
+  public <T, D> D derived(Parameter<T> parameter, Function<T, D> derivation) {
+    return given(arguments.derived(parameter, derivation), parameter);
+  }
+
   public <T> Optional<T> find(Parameter<T> parameter) {
-    return Optional.ofNullable((Argument<T>) arguments.get(parameter)).map(Argument::value);
+    Argument<T> argument = arguments.find(parameter);
+    return argument == null ? Optional.empty() : Optional.of(argument.value());
   }
 
   /** All arguments that the script gives. */
   public Map<Parameter<?>, Argument<?>> arguments() {
-    return Collections.unmodifiableMap(arguments);
+    return arguments.all();
   }
 
   public Matching matching() {
@@ -156,7 +171,7 @@ public final class Call {
 
   /** Where an argument stands; the whole command where it was left out. */
   public Span spanOf(Parameter<?> parameter) {
-    Argument<?> argument = arguments.get(parameter);
+    Argument<?> argument = arguments.find(parameter);
     return argument == null ? span() : argument.span();
   }
 
@@ -181,10 +196,16 @@ public final class Call {
 
   /** Whether the script gives keys with octets that are no UTF-8: they look for octets. */
   public boolean seeksOctets() {
-    return matching.use().stream()
-        .flatMap(use -> use.keys().items().stream())
-        .flatMap(key -> key.constant().stream())
-        .anyMatch(Octets::areIn);
+    return matching.use().isPresent() && hasOctets(matching.use().get().keys().items());
+  }
+
+  private static boolean hasOctets(List<Text> keys) {
+    for (Text key : keys) {
+      if (key.constant().filter(Octets::areIn).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the script names the address part; empty where it takes the default. */
@@ -197,7 +218,8 @@ public final class Call {
    * Signature#matching}, and with keys.
    */
   public Match.Condition match(ValueSource source) {
-    return match(source, List::of);
+    MatchType.Use use = matching.use().orElseThrow();
+    return new Match.Condition(source, matching.type().orElseThrow().bind(use));
   }
 
   /**
@@ -224,6 +246,9 @@ public final class Call {
 
   /** What tags of other extensions add to this call, in the order of the list of extensions. */
   public <C> List<C> contributions(Class<C> type) {
+    if (contributions.isEmpty()) {
+      return List.of();
+    }
     List<C> found = new ArrayList<>();
     for (Function<Call, Object> contribution : contributions) {
       Object object = contribution.apply(this);

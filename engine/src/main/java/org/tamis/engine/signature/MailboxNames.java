@@ -54,9 +54,18 @@ public final class MailboxNames {
     if (Octets.areIn(name)) {
       return Optional.of("the mailbox name \"" + Shown.text(name) + "\" is not UTF-8");
     }
-    return name.codePoints().anyMatch(Character::isISOControl)
+    return hasControl(name)
         ? Optional.of("the mailbox name \"" + Shown.text(name) + "\" contains a control character")
         : Optional.empty();
+  }
+
+  private static boolean hasControl(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** RFC 5228 §2.4.2.3: names in scripts are UTF-8, and the store encodes them. */

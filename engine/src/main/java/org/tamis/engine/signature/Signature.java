@@ -46,6 +46,16 @@ public record Signature(
     }
   }
 
+  /** Its own tag of this name. */
+  public Optional<Parameter<?>> tag(String name) {
+    for (int i = 0; i < tags.size(); i++) {
+      if (tags.get(i).name().equals(name)) {
+        return Optional.of(tags.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
   public Signature tag(Parameter<?> tag) {
     return new Signature(
         plus(tags, tag),

@@ -15,6 +15,9 @@ public final class ModifiedUtf7 {
 
   /** What {@code name} stands for; empty where it is not written so, or needs not be. */
   public static Optional<String> decode(String name) {
+    if (name.indexOf('&') < 0) {
+      return Optional.empty();
+    }
     StringBuilder decoded = new StringBuilder();
     Matcher shift = SHIFT.matcher(name);
     int at = 0;

@@ -32,10 +32,33 @@ public final class Nearest {
     if (word.equals(other)) {
       return 0;
     }
+    if (most == 1) {
+      return isOneEdit(word, other) ? 1 : 2;
+    }
     boolean comparable = word.length() <= LONGEST && other.length() <= LONGEST;
     return comparable && Math.abs(word.length() - other.length()) <= most
         ? Math.min(most + 1, distance(word, other))
         : most + 1;
+  }
+
+  /** Of two words that differ: what is left between equal beginnings and ends is one letter. */
+  private static boolean isOneEdit(String a, String b) {
+    int start = 0;
+    while (start < a.length() && start < b.length() && a.charAt(start) == b.charAt(start)) {
+      start++;
+    }
+    int endA = a.length();
+    int endB = b.length();
+    while (endA > start && endB > start && a.charAt(endA - 1) == b.charAt(endB - 1)) {
+      endA--;
+      endB--;
+    }
+    boolean swapped =
+        endA - start == 2
+            && endB - start == 2
+            && a.charAt(start) == b.charAt(start + 1)
+            && a.charAt(start + 1) == b.charAt(start);
+    return swapped || (endA - start <= 1 && endB - start <= 1);
   }
 
   private static int distance(String a, String b) {

@@ -15,6 +15,24 @@ public final class Shown {
     return Printable.cut(Octets.asText(value), LONGEST);
   }
 
+  /** As {@link #oneLine(String)}, of a part of a script; most parts are a line already. */
+  public static String oneLine(String script, int from, int to) {
+    String part = script.substring(from, to);
+    return isLine(part) ? part : oneLine(part);
+  }
+
+  private static boolean isLine(String part) {
+    boolean blank = true;
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c > '~' || c < ' ' || (c == ' ' && blank)) {
+        return false;
+      }
+      blank = c == ' ';
+    }
+    return !blank && part.length() < LONGEST_LINE;
+  }
+
   /** A piece of a script on one line, cut to a length that people still read. */
   public static String oneLine(String value) {
     String source = Octets.asText(value);

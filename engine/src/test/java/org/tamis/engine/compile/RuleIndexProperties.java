@@ -38,7 +38,18 @@ class RuleIndexProperties {
   private static final String REQUIRE =
       "require [\"fileinto\", \"variables\", \"mailbox\", \"copy\", \"imap4flags\","
           + " \"editheader\", \"duplicate\", \"body\", \"mime\", \"foreverypart\", \"regex\","
-          + " \"relational\", \"index\", \"date\"];\n";
+          + " \"relational\", \"index\", \"date\", \"envelope\","
+          + " \"comparator-i;ascii-numeric\"];\n";
+
+  /** Tests that are only there with variables. */
+  private static final List<String> STRINGS =
+      List.of(
+          "string :is \"${v}\" [\"a\", \"b\"]",
+          "string :matches \"${v}\" \"a*\"",
+          "string :contains \"${v}\" \"b\"",
+          "string :is \"${v}\" \"ab\"",
+          "string :value \"gt\" \"${1}\" \"a\"",
+          "string :count \"ge\" [\"${v}\", \"x\"] \"2\"");
 
   @Property(tries = 2_000)
   void sameAsThePlainTree(@ForAll("scripts") String script, @ForAll("messages") String message) {
@@ -49,8 +60,12 @@ class RuleIndexProperties {
   @Property(tries = 1_000)
   void sameAsThePlainTreeWithoutVariables(
       @ForAll("scripts") String script, @ForAll("messages") String message) {
+    String withoutStrings = script;
+    for (String string : STRINGS) {
+      withoutStrings = withoutStrings.replace(string, "true");
+    }
     String plain =
-        script
+        withoutStrings
             .replace("\"variables\", ", "")
             .replace("set \"v\" \"${1}\";\n", "")
             .replace("${1}", "one");
@@ -196,6 +211,64 @@ class RuleIndexProperties {
                 Arbitraries.of(":is", ":contains", ":matches"),
                 Arbitraries.of("a", "b", "*od*", "body\r\n", "", "${1}"))
             .as((transform, type, key) -> "body " + transform + type + " \"" + key + "\"");
+    Arbitrary<String> names =
+        Arbitraries.of(
+            "header",
+            "header :mime",
+            "header :mime :anychild",
+            "header :mime :param \"boundary\"",
+            "header :index 1",
+            "address :localpart",
+            "envelope",
+            "envelope :domain");
+    Arbitrary<String> fields = Arbitraries.of("\"from\"", "\"to\"", "[\"from\", \"to\"]");
+    Arbitrary<String> related =
+        Combinators.combine(
+                names,
+                Arbitraries.of("gt", "ge", "lt", "le", "eq", "ne"),
+                Arbitraries.of("", " :comparator \"i;octet\"", " :comparator \"i;ascii-numeric\""),
+                fields,
+                Arbitraries.of("a", "ab", "b", "5", "a@example.com", "")
+                    .list()
+                    .ofMinSize(1)
+                    .ofMaxSize(2))
+            .as((name, relation, comparator, field, keys) ->
+                name
+                    + " :value \""
+                    + relation
+                    + "\""
+                    + comparator
+                    + " "
+                    + field
+                    + " "
+                    + list(keys));
+    Arbitrary<String> counted =
+        Combinators.combine(
+                names,
+                Arbitraries.of("gt", "ge", "lt", "le", "eq", "ne"),
+                fields,
+                Arbitraries.of("0", "1", "2"))
+            .as((name, relation, field, key) ->
+                name + " :count \"" + relation + "\" " + field + " \"" + key + "\"");
+    Arbitrary<String> expressions =
+        Combinators.combine(
+                Arbitraries.of("header", "header :mime :anychild", "address", "envelope"),
+                fields,
+                Arbitraries.of(
+                        "ab|ba",
+                        "a+b",
+                        "^a",
+                        "(a|b)b",
+                        "b.?a",
+                        "[^a]b$",
+                        "a\\\\.b*",
+                        "B",
+                        "@e(x)+",
+                        "[]b]@")
+                    .list()
+                    .ofMinSize(1)
+                    .ofMaxSize(2))
+            .as((name, field, keys) -> name + " :regex " + field + " " + list(keys));
     Arbitrary<String> other =
         Arbitraries.of(
             "true",
@@ -211,6 +284,12 @@ class RuleIndexProperties {
             "header :count \"lt\" [\"x-a\", \"x-b\"] \"1\"",
             "header :index 2 :matches \"x-a\" \"*b*\"",
             "date \"x-a\" \"year\" \"2026\"",
+            "date :value \"ge\" \"x-a\" \"year\" \"2026\"",
+            "currentdate :value \"lt\" \"hour\" \"12\"",
+            "envelope :matches \"from\" \"a@*\"",
+            "envelope [\"from\", \"to\"] \"b@example.org\"",
+            "envelope :contains \"to\" \"a\"",
+            "body :regex \"bo?d\"",
             "mailboxexists \"INBOX\"",
             "duplicate :uniqueid \"u${1}\"",
             "size :over 30",
@@ -219,6 +298,8 @@ class RuleIndexProperties {
       return Arbitraries.frequencyOf(
           net.jqwik.api.Tuple.of(6, simple),
           net.jqwik.api.Tuple.of(2, body),
+          net.jqwik.api.Tuple.of(1, Arbitraries.of(STRINGS)),
+          net.jqwik.api.Tuple.of(2, Arbitraries.oneOf(related, counted, expressions)),
           net.jqwik.api.Tuple.of(3, other));
     }
     Arbitrary<String> many =
@@ -228,6 +309,8 @@ class RuleIndexProperties {
     return Arbitraries.frequencyOf(
         net.jqwik.api.Tuple.of(6, simple),
         net.jqwik.api.Tuple.of(2, body),
+        net.jqwik.api.Tuple.of(2, Arbitraries.of(STRINGS)),
+        net.jqwik.api.Tuple.of(4, Arbitraries.oneOf(related, counted, expressions)),
         net.jqwik.api.Tuple.of(4, other),
         net.jqwik.api.Tuple.of(3, many),
         net.jqwik.api.Tuple.of(1, test(depth - 1).map(t -> "not " + t)));

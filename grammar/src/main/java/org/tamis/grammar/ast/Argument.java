@@ -10,11 +10,11 @@ public sealed interface Argument extends Node {
    * A word that says what the arguments after it are, such as {@code :over}.
    *
    * @param name as written, without the colon
+   * @param lower in lower case, the form to look up: tags are case-insensitive (RFC 5228 §2.1)
    */
-  record Tag(String name, Span span) implements Argument {
-    /** RFC 5228 §2.1: tags are case-insensitive; this is the form to look up. */
-    public String lower() {
-      return name.toLowerCase(Locale.ROOT);
+  record Tag(String name, String lower, Span span) implements Argument {
+    public Tag(String name, Span span) {
+      this(name, name.toLowerCase(Locale.ROOT), span);
     }
   }
 

@@ -7,10 +7,10 @@ import org.tamis.grammar.source.Span;
  * The name of a command or test.
  *
  * @param text as written
+ * @param lower in lower case, the form to look up: identifiers are case-insensitive (RFC 5228 §2.1)
  */
-public record Identifier(String text, Span span) implements Node {
-  /** RFC 5228 §2.1: identifiers are case-insensitive; this is the form to look up. */
-  public String lower() {
-    return text.toLowerCase(Locale.ROOT);
+public record Identifier(String text, String lower, Span span) implements Node {
+  public Identifier(String text, Span span) {
+    this(text, text.toLowerCase(Locale.ROOT), span);
   }
 }

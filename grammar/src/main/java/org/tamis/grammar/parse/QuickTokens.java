@@ -1,6 +1,7 @@
 package org.tamis.grammar.parse;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Identifier;
 import org.tamis.grammar.source.Span;
@@ -17,14 +18,17 @@ final class QuickTokens {
   private int at;
 
   /** Names that were read lately: a script repeats a few. */
-  private final String[] words = new String[WORDS];
+  private final Word[] words = new Word[WORDS];
 
   QuickTokens(String text, ParseLimits limits) {
     this.text = text;
     this.limits = limits;
-    Arrays.fill(words, "");
+    Arrays.fill(words, new Word("", ""));
     giveUpUnless(text.indexOf(END) < 0);
   }
+
+  /** A name as written and in lower case. */
+  private record Word(String text, String lower) {}
 
   /** Something is not plainly right. */
   static final class GivenUp extends RuntimeException {
@@ -111,8 +115,8 @@ final class QuickTokens {
   Identifier name() {
     giveUpUnless(!isMultiLine());
     int start = at;
-    String word = word();
-    return new Identifier(word, from(start));
+    Word word = word();
+    return new Identifier(word.text(), word.lower(), from(start));
   }
 
   /** RFC 5228 §8.2 lets any word name a test; a command's name where one stands is an error. */
@@ -137,10 +141,11 @@ final class QuickTokens {
 
   Argument.Tag tag() {
     int start = at++;
-    return new Argument.Tag(word(), from(start));
+    Word word = word();
+    return new Argument.Tag(word.text(), word.lower(), from(start));
   }
 
-  private String word() {
+  private Word word() {
     int start = at;
     giveUpUnless(at < text.length() && beginsName(text.charAt(at)));
     int hash = 0;
@@ -148,9 +153,10 @@ final class QuickTokens {
       hash = 31 * hash + text.charAt(at++);
     }
     int slot = (hash ^ (hash >>> 6)) & (WORDS - 1);
-    String known = words[slot];
-    if (known.length() != at - start || !text.startsWith(known, start)) {
-      known = text.substring(start, at);
+    Word known = words[slot];
+    if (known.text().length() != at - start || !text.startsWith(known.text(), start)) {
+      String word = text.substring(start, at);
+      known = new Word(word, word.toLowerCase(Locale.ROOT));
       words[slot] = known;
     }
     return known;

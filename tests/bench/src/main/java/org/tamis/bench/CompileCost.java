@@ -32,9 +32,9 @@ import org.tamis.grammar.parse.SieveParser;
 import org.tamis.grammar.source.Source;
 
 /**
- * What compiling a script costs, phase by phase: processor time and garbage in one thread, in a warm
- * JVM. In the same run jSieve parses the same script, and Pigeonhole's {@code sievec} compiles it,
- * so that ratios can be read. The last column is what one program keeps in memory.
+ * What compiling a script costs, phase by phase: processor time and garbage in one thread, in a
+ * warm JVM. In the same run jSieve parses the same script, and Pigeonhole's {@code sievec} compiles
+ * it, so that ratios can be read. The last column is what one program keeps in memory.
  *
  * <pre>
  * java -cp … org.tamis.bench.CompileCost [SECONDS [RULES …]]
@@ -133,16 +133,15 @@ public final class CompileCost {
     Meter[] meters = new Meter[Phase.values().length];
     Arrays.setAll(meters, _ -> new Meter());
     byte[] octets = script.getBytes(StandardCharsets.UTF_8);
-    long until = System.nanoTime() + (long) (seconds * 1e9);
-    while (System.nanoTime() < until) {
+    long until = Meter.cpuNanos() + (long) (seconds * 1e9);
+    while (Meter.cpuNanos() < until) {
       Source source = Source.of("bench", new String(octets, StandardCharsets.UTF_8));
       Diagnostics found = new Diagnostics(100);
       ParseResult parsed =
           meters[Phase.PARSE.ordinal()].time(() -> new SieveParser().parse(source, found));
       CheckedScript checked =
           meters[Phase.CHECK.ordinal()].time(() -> checker(source, found).check(parsed));
-      Executable program =
-          meters[Phase.GENERATE.ordinal()].time(() -> generator.generate(checked));
+      Executable program = meters[Phase.GENERATE.ordinal()].time(() -> generator.generate(checked));
       Outcome outcome =
           meters[Phase.FIRST_RUN.ordinal()].time(
               () -> program.run(Message.of(message), ENVELOPE, host));

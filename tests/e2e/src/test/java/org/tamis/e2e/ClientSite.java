@@ -144,6 +144,11 @@ final class ClientSite implements AutoCloseable {
             + (found.getLast().group(3).equals("true") ? ", TLS" : ", no TLS");
   }
 
+  /** Deletes a script that its client cannot delete. */
+  void forget(String script) throws IOException {
+    Files.delete(directory.resolve("scripts").resolve(ACCOUNT).resolve(script + ".sieve"));
+  }
+
   /** The files of the account's scripts. */
   List<String> stored() throws IOException {
     try (Stream<Path> files = Files.list(directory.resolve("scripts").resolve(ACCOUNT))) {

@@ -46,7 +46,7 @@ final class AddressTest {
   private AddressTest() {}
 
   private static Needs needs(Call call) {
-    return FieldSource.of(call).needs(HeaderNames.of(call.get(NAMES)));
+    return FieldSource.of(call).needs(call.derived(NAMES, HeaderNames::of));
   }
 
   /** RFC 5228 §5.1: implementations must restrict it to fields that hold addresses. */
@@ -80,7 +80,7 @@ final class AddressTest {
     return call.match(
         new Values(
             FieldSource.of(call),
-            HeaderNames.of(call.get(NAMES)),
+            call.derived(NAMES, HeaderNames::of),
             call.addressPart(),
             call.settings()));
   }
@@ -125,6 +125,23 @@ final class AddressTest {
     @Override
     public Optional<List<HeaderName>> fieldsNeeded() {
       return fields.needed(names);
+    }
+
+    @Override
+    public boolean isCheap() {
+      return fields.isCheap();
+    }
+
+    @Override
+    public boolean canFail() {
+      return fields.canFail();
+    }
+
+    @Override
+    public List<ValueSource> pieces() {
+      return names.each().stream()
+          .<ValueSource>map(n -> new Values(fields, n, part, settings))
+          .toList();
     }
 
     @Override

@@ -21,12 +21,12 @@ record ExistsTest(FieldSource fields, HeaderNames names) implements Condition {
           .checkedBy((call, report) -> HeaderNames.check(call.get(NAMES), report));
 
   private static Needs needs(Call call) {
-    return FieldSource.of(call).needs(HeaderNames.of(call.get(NAMES)));
+    return FieldSource.of(call).needs(call.derived(NAMES, HeaderNames::of));
   }
 
   private static Condition generate(Call call) {
     FieldSource fields = FieldSource.of(call);
-    HeaderNames names = HeaderNames.of(call.get(NAMES));
+    HeaderNames names = call.derived(NAMES, HeaderNames::of);
     return fields.equals(FieldSource.MESSAGE)
             && names instanceof HeaderNames.Fixed(List<HeaderName> all, boolean complete)
         ? ofMessage(all, complete)

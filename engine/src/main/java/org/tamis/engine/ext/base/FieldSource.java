@@ -55,12 +55,22 @@ public interface FieldSource {
     return false;
   }
 
+  /** See {@link org.tamis.engine.program.ValueSource#isCheap()}. */
+  default boolean isCheap() {
+    return true;
+  }
+
+  /** See {@link org.tamis.engine.program.ValueSource#canFail()}. */
+  default boolean canFail() {
+    return false;
+  }
+
   /**
    * These names, where the script alone decides them and only fields of the message's own header
    * are looked at; see {@link org.tamis.engine.program.ValueSource#fieldsNeeded()}.
    */
   default Optional<List<HeaderName>> needed(HeaderNames names) {
-    return isStable() && names instanceof HeaderNames.Fixed fixed
+    return isStable() && !canFail() && names instanceof HeaderNames.Fixed fixed
         ? Optional.of(fixed.names())
         : Optional.empty();
   }
@@ -78,7 +88,11 @@ public interface FieldSource {
 
   /** The message's header as the tags of {@code call} change it, whatever their order. */
   static FieldSource of(Call call) {
-    List<Modifier> modifiers = new ArrayList<>(call.contributions(Modifier.class));
+    List<Modifier> contributed = call.contributions(Modifier.class);
+    if (contributed.isEmpty()) {
+      return MESSAGE;
+    }
+    List<Modifier> modifiers = new ArrayList<>(contributed);
     modifiers.sort(Comparator.comparing(Modifier::picks));
     FieldSource source = MESSAGE;
     for (Modifier modifier : modifiers) {

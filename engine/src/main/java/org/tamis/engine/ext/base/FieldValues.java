@@ -33,13 +33,17 @@ public interface FieldValues {
 
   /** What the tags of {@code call} ask for. */
   static FieldValues of(Call call) {
-    return call.contributions(FieldValues.class).stream()
-        .findFirst()
-        .orElseGet(() -> new WholeText(call.seeksOctets() ? Reading.OCTETS : Reading.TEXT));
+    List<FieldValues> contributed = call.contributions(FieldValues.class);
+    return !contributed.isEmpty()
+        ? contributed.getFirst()
+        : call.seeksOctets() ? WholeText.OCTETS : WholeText.TEXT;
   }
 
   /** RFC 5228 §5.7: white space around it is gone. */
   record WholeText(Reading reading) implements FieldValues {
+    private static final WholeText TEXT = new WholeText(Reading.TEXT);
+    private static final WholeText OCTETS = new WholeText(Reading.OCTETS);
+
     @Override
     public List<String> of(HeaderField field, Run run) {
       return List.of(field.text(reading));

@@ -29,18 +29,22 @@ public sealed interface HeaderNames {
 
   /** RFC 5228 §2.4.2.2: an invalid name must not be an error, but its author may want to know. */
   static void check(Text name, Report report) {
-    name.constant()
-        .ifPresent(constant -> {
-          if (HeaderName.parse(constant).isEmpty()) {
-            report.warning(
-                "SV0280",
-                name.span(),
-                "\"" + Shown.text(constant) + "\" is not a header field name",
-                named(constant, name));
-          } else {
-            MeantName.check(constant, name, report);
-          }
-        });
+    Optional<String> constant = name.constant();
+    if (constant.isPresent()) {
+      check(constant.get(), name, report);
+    }
+  }
+
+  private static void check(String constant, Text name, Report report) {
+    if (HeaderName.isValid(constant)) {
+      MeantName.check(constant, name, report);
+    } else {
+      report.warning(
+          "SV0280",
+          name.span(),
+          "\"" + Shown.text(constant) + "\" is not a header field name",
+          named(constant, name));
+    }
   }
 
   private static Advice named(String constant, Text name) {
@@ -52,7 +56,9 @@ public sealed interface HeaderNames {
   }
 
   static void check(TextList names, Report report) {
-    names.items().forEach(name -> check(name, report));
+    for (int i = 0; i < names.items().size(); i++) { // no iterator for each of thousands of tests
+      check(names.items().get(i), report);
+    }
   }
 
   static HeaderNames of(Text name) {
@@ -60,11 +66,19 @@ public sealed interface HeaderNames {
   }
 
   static HeaderNames of(TextList names) {
-    return names.constant().<HeaderNames>map(Fixed::of).orElseGet(() -> new Computed(names));
+    Optional<List<String>> constant = names.constant();
+    return constant.isPresent() ? Fixed.of(constant.get()) : new Computed(names);
   }
 
   /** Those that can be the name of a field. */
   List<HeaderName> names(Run run);
+
+  /** Each of the names alone, where there are several that are known. */
+  default List<HeaderNames> each() {
+    return this instanceof Fixed(List<HeaderName> names, boolean _) && names.size() > 1
+        ? names.stream().<HeaderNames>map(n -> new Fixed(List.of(n), true)).toList()
+        : List.of(this);
+  }
 
   /** The fields of these names, and all where only the run can tell which. */
   default Needs needs() {
@@ -116,7 +130,9 @@ public sealed interface HeaderNames {
 
   private static List<HeaderName> parse(List<String> names) {
     List<HeaderName> parsed = new ArrayList<>();
-    names.forEach(name -> HeaderName.parse(name).ifPresent(parsed::add));
+    for (String name : names) {
+      HeaderName.parse(name).ifPresent(parsed::add);
+    }
     return parsed;
   }
 }

@@ -38,7 +38,7 @@ final class HeaderTest {
   private HeaderTest() {}
 
   private static Needs needs(Call call) {
-    return FieldSource.of(call).needs(HeaderNames.of(call.get(NAMES)));
+    return FieldSource.of(call).needs(call.derived(NAMES, HeaderNames::of));
   }
 
   private static void check(Call call, Report report) {
@@ -47,8 +47,8 @@ final class HeaderTest {
         call.matching().use().isPresent()
             && call.matching().type().orElseThrow().keyUse(call.matching().use().get())
                 == KeyUse.MEMBERSHIP;
-    List<String> names = call.get(NAMES).constant().orElse(List.of());
-    if (members && !names.isEmpty() && KnownFields.holdNamedAddresses(names)) {
+    List<String> names = members ? call.get(NAMES).constant().orElse(List.of()) : List.of();
+    if (!names.isEmpty() && KnownFields.holdNamedAddresses(names)) {
       report.warning(
           "SV0283",
           call.span(),
@@ -71,7 +71,8 @@ final class HeaderTest {
 
   private static Condition generate(Call call) {
     return call.match(
-        new Values(FieldSource.of(call), HeaderNames.of(call.get(NAMES)), FieldValues.of(call)));
+        new Values(
+            FieldSource.of(call), call.derived(NAMES, HeaderNames::of), FieldValues.of(call)));
   }
 
   /** The text of each field, or what a tag takes of it. */
@@ -98,6 +99,21 @@ final class HeaderTest {
     @Override
     public Optional<List<HeaderName>> fieldsNeeded() {
       return fields.needed(names);
+    }
+
+    @Override
+    public boolean isCheap() {
+      return fields.isCheap();
+    }
+
+    @Override
+    public boolean canFail() {
+      return fields.canFail();
+    }
+
+    @Override
+    public List<ValueSource> pieces() {
+      return names.each().stream().<ValueSource>map(n -> new Values(fields, n, values)).toList();
     }
 
     @Override

@@ -56,16 +56,15 @@ enum KeyMatchType implements MatchType {
 
   @Override
   public Match bind(Use use) {
-    return use.keys()
-        .constant()
-        .<Match>map(keys -> compiled(keys, use.collation()))
-        .orElseGet(() ->
-            new Match.Dynamic(
-                use.keys(), use.collation(), (keys, collation, _) -> matcher(keys, collation)));
+    Optional<List<String>> constant = use.keys().constant();
+    return constant.isPresent()
+        ? compiled(constant.get(), use.collation())
+        : new Match.Dynamic(
+            use.keys(), use.collation(), (keys, collation, _) -> matcher(keys, collation));
   }
 
   private Match compiled(List<String> keys, Collation collation) {
-    return new Match.Compiled(
-        matcher(keys, collation), collation, Optional.of(new KeyTest(indexed, keys)));
+    KeyTest test = new KeyTest(indexed, keys);
+    return Match.Compiled.ofValues(Matchers.of(test, collation), collation, test);
   }
 }

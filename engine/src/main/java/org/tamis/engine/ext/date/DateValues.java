@@ -17,6 +17,16 @@ record DateValues(Dates dates, Chosen<Zone> zone, Chosen<DatePart> part) impleme
   }
 
   @Override
+  public boolean canFail() {
+    return dates.canFail();
+  }
+
+  @Override
+  public boolean isCheap() {
+    return !canFail();
+  }
+
+  @Override
   public boolean isStable() {
     return dates.isStable() && zone instanceof Chosen.Fixed && part instanceof Chosen.Fixed;
   }

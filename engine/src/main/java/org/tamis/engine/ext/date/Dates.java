@@ -16,6 +16,9 @@ sealed interface Dates {
 
   boolean isStable();
 
+  /** See {@link org.tamis.engine.program.ValueSource#canFail()}. */
+  boolean canFail();
+
   /** RFC 5260 §4: the first of the fields, unless {@code :index} leaves another one. */
   record OfHeader(FieldSource fields, HeaderNames name) implements Dates {
     @Override
@@ -27,6 +30,11 @@ sealed interface Dates {
     private static Optional<Moment> read(String field, Run run) {
       run.work().spend(field.length());
       return MailDate.parse(field);
+    }
+
+    @Override
+    public boolean canFail() {
+      return fields.canFail();
     }
 
     @Override
@@ -50,6 +58,11 @@ sealed interface Dates {
         clock.read = Optional.of(Moment.of(run.host().now()));
       }
       return clock.read;
+    }
+
+    @Override
+    public boolean canFail() {
+      return false;
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
+import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Extension;
 import org.tamis.engine.signature.Parameter;
@@ -44,12 +45,22 @@ public final class EnvelopeExtension implements Extension {
 
   private static Condition generate(Call call) {
     return call.match(
-        new EnvelopeValues(
-            call.get(PARTS),
-            call.addressPart(),
-            call.addressPartTag().isPresent(),
-            call.settings(),
-            call.contributions(EnvelopeParts.class)));
+        call.get(PARTS)
+            .constant()
+            .map(parts -> parts.stream().map(part -> part.toLowerCase(Locale.ROOT)).toList())
+            .filter(EnvelopeValues.ADDRESSES::containsAll)
+            .<ValueSource>map(
+                parts -> new EnvelopeAddresses(parts, call.addressPart(), call.settings()))
+            .orElseGet(() -> values(call)));
+  }
+
+  private static ValueSource values(Call call) {
+    return new EnvelopeValues(
+        call.get(PARTS),
+        call.addressPart(),
+        call.addressPartTag().isPresent(),
+        call.settings(),
+        call.contributions(EnvelopeParts.class));
   }
 
   private static ValueSpace space(Call call) {

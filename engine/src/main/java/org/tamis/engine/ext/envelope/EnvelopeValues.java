@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.tamis.engine.ext.base.Spelling;
-import org.tamis.engine.message.Address;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.program.ValueSource;
@@ -27,7 +25,7 @@ record EnvelopeValues(
     Settings settings,
     List<EnvelopeParts> others)
     implements ValueSource {
-  private static final String FROM = "from";
+  static final String FROM = "from";
   private static final String TO = "to";
 
   /** The parts that hold addresses; compared without regard to case. */
@@ -72,8 +70,8 @@ record EnvelopeValues(
 
   private boolean any(String part, Run run, Predicate<String> wanted) {
     return switch (part) {
-      case FROM -> anyOfAddress(run.envelope().from(), wanted);
-      case TO -> anyOfAddress(run.envelope().to(), wanted);
+      case FROM, TO ->
+          EnvelopeAddresses.anyOf(EnvelopeAddresses.path(part, run), addressPart, settings, wanted);
       default -> others(part, run).stream().anyMatch(wanted);
     };
   }
@@ -92,18 +90,5 @@ record EnvelopeValues(
       throw run.abort("SR0053", "envelope part \"" + part + "\" is not an address");
     }
     return other.values(part, run);
-  }
-
-  private boolean anyOfAddress(String path, Predicate<String> wanted) {
-    // RFC 5228 §5.4: the null reverse-path is the empty string whatever the address part
-    return path.isEmpty()
-        ? wanted.test("")
-        : Spelling.any(addressPart, address(path), settings, wanted);
-  }
-
-  /** RFC 5228 §5.4: source routes are dropped, which reading the path as an address does. */
-  private static Address address(String path) {
-    List<Address> addresses = Address.parseList("<" + path + ">");
-    return addresses.size() == 1 ? addresses.getFirst() : new Address("", "", "", path);
   }
 }

@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.fileinto;
 
 import java.util.List;
+import java.util.Optional;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Step;
@@ -34,6 +35,15 @@ public final class FileIntoExtension implements Extension {
 
   private static Step generate(Call call) {
     Text mailbox = call.get(MAILBOX);
+    Optional<String> constant = mailbox.constant();
+    return constant.isPresent() ? into(constant.get(), call) : into(mailbox, call);
+  }
+
+  private static Step into(String mailbox, Call call) {
+    return call.action(run -> Action.FileInto.of(MailboxNames.checked(mailbox, run)));
+  }
+
+  private static Step into(Text mailbox, Call call) {
     return call.action(run -> Action.FileInto.of(MailboxNames.checked(mailbox.value(run), run)));
   }
 }

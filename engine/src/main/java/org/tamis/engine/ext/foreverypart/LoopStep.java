@@ -2,6 +2,7 @@ package org.tamis.engine.ext.foreverypart;
 
 import java.util.Optional;
 import org.tamis.engine.plan.Origin;
+import org.tamis.engine.program.Around;
 import org.tamis.engine.program.Flow;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Step;
@@ -14,9 +15,14 @@ import org.tamis.engine.program.StepBlock;
  * @param deepest how many loops may run inside each other
  */
 record LoopStep(Optional<String> name, StepBlock block, int deepest, Origin origin)
-    implements Step {
+    implements Around {
   /** What it costs to find a part, for each level that it is deep. */
   private static final int STEPS = 10;
+
+  @Override
+  public Step with(StepBlock sameBlock) {
+    return new LoopStep(name, sameBlock, deepest, origin);
+  }
 
   @Override
   public Flow execute(Run run) {
@@ -35,10 +41,12 @@ record LoopStep(Optional<String> name, StepBlock block, int deepest, Origin orig
     current.enter(top, first);
     Flow flow;
     do {
+      run.seeOtherPart();
       run.work().spend(STEPS * (1L + current.loops().path().map(PartPath::depth).orElse(0)));
       flow = block.execute(run);
     } while (flow instanceof Flow.Next && current.loops().advance(run.message().mime()));
     current.leave();
+    run.seeOtherPart();
     return after(flow);
   }
 

@@ -49,6 +49,16 @@ record FieldIndex(long number, boolean fromLast) implements FieldSource.Modifier
     }
 
     @Override
+    public boolean isCheap() {
+      return of.isCheap();
+    }
+
+    @Override
+    public boolean canFail() {
+      return of.canFail();
+    }
+
+    @Override
     public boolean isStable() {
       return of.isStable();
     }

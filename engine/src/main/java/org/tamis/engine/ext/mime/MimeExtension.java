@@ -37,7 +37,7 @@ public final class MimeExtension implements Extension {
     for (MimeOption option : MimeOption.values()) {
       tags.add(withMime(option.parameter(), HEADER, _ -> option));
     }
-    tags.add(withMime(PARAM, HEADER, call -> new ParameterValues(call.get(PARAM))));
+    tags.add(withMime(PARAM, HEADER, call -> ParameterValues.of(call.get(PARAM))));
     return tags;
   }
 

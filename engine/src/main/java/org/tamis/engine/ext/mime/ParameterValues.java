@@ -12,22 +12,48 @@ import org.tamis.engine.program.Run;
 import org.tamis.engine.program.TextList;
 
 /**
- * The values of the parameters with these names (RFC 5703 §4.1), put together and decoded (RFC
+ * The values of the parameters with some names (RFC 5703 §4.1), put together and decoded (RFC
  * 2231).
  */
-record ParameterValues(TextList names) implements FieldValues {
-  @Override
-  public List<String> of(HeaderField field, Run run) {
-    run.work().spend(field.undecoded().length());
-    ParameterizedValue read = ParameterizedValue.parse(field.undecoded());
-    if (!read.isWhole()) {
-      throw BeyondLimit.ofParameters();
+sealed interface ParameterValues extends FieldValues {
+  static ParameterValues of(TextList names) {
+    return names
+        .constant()
+        .<ParameterValues>map(known -> new Fixed(lower(known)))
+        .orElseGet(() -> new Computed(names));
+  }
+
+  private static List<String> lower(List<String> names) {
+    return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().toList();
+  }
+
+  /** Names that the script alone decides, in lower case. */
+  record Fixed(List<String> names) implements ParameterValues {
+    public Fixed {
+      names = List.copyOf(names);
     }
-    Map<String, String> found = read.parameters();
-    return names.values(run).stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .distinct()
-        .flatMap(name -> Optional.ofNullable(found.get(name)).stream())
-        .toList();
+
+    @Override
+    public List<String> of(HeaderField field, Run run) {
+      run.work().spend(field.undecoded().length());
+      ParameterizedValue read = ParameterizedValue.parse(field.undecoded());
+      if (!read.isWhole()) {
+        throw BeyondLimit.ofParameters();
+      }
+      Map<String, String> found = read.parameters();
+      return names.stream().flatMap(name -> Optional.ofNullable(found.get(name)).stream()).toList();
+    }
+
+    @Override
+    public boolean isStable() {
+      return true;
+    }
+  }
+
+  record Computed(TextList names) implements ParameterValues {
+    @Override
+    public List<String> of(HeaderField field, Run run) {
+      return new Fixed(lower(names.values(run))).of(field, run);
+    }
   }
 }

@@ -9,8 +9,25 @@ import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.MimePart;
 import org.tamis.engine.program.Run;
 
-/** Fields of parts. They change as a loop goes on, so no look at them is shared. */
+/** Fields of parts. They stay the same while the loop is at the same part. */
 sealed interface PartFields extends FieldSource {
+  @Override
+  default boolean isStable() {
+    return true;
+  }
+
+  /** The body has to be taken apart. */
+  @Override
+  default boolean isCheap() {
+    return false;
+  }
+
+  /** A message may have too many parts. */
+  @Override
+  default boolean canFail() {
+    return true;
+  }
+
   /** RFC 5703 §4.1: the part that the loop is at. */
   record OfCurrent() implements PartFields {
     @Override

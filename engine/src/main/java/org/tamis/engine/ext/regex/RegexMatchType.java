@@ -6,6 +6,7 @@ import org.tamis.engine.match.BadRegex;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.match.Matcher;
 import org.tamis.engine.match.Matchers;
+import org.tamis.engine.match.PatternTest;
 import org.tamis.engine.match.Work;
 import org.tamis.engine.match.WorkExceeded;
 import org.tamis.engine.program.Match;
@@ -94,8 +95,8 @@ final class RegexMatchType implements MatchType {
   /** Empty where a key is good as it was checked, but not one of the several that it stands for. */
   private static Optional<Match> compiled(List<String> keys, Collation collation) {
     try {
-      Matcher matcher = Matchers.regex(keys, collation);
-      return Optional.of(new Match.Compiled(matcher, collation, Optional.empty()));
+      PatternTest test = Matchers.patterns(keys, collation);
+      return Optional.of(Match.Compiled.ofValues(Matchers.anyOf(test), collation, test));
     } catch (BadRegex bad) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package org.tamis.engine.ext.relational;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -7,10 +8,12 @@ import java.util.OptionalLong;
 import org.tamis.engine.match.Collations;
 import org.tamis.engine.match.Matcher;
 import org.tamis.engine.match.Matchers;
+import org.tamis.engine.match.OrderTest;
 import org.tamis.engine.match.Relation;
 import org.tamis.engine.program.Match;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.KeyUse;
@@ -56,10 +59,10 @@ enum RelationalMatchType implements MatchType {
           .constant()
           .filter(_ -> relation.isPresent())
           .<Match>map(keys ->
-              new Match.Compiled(
+              Match.Compiled.ofValues(
                   Matchers.value(relation.orElseThrow(), keys, use.collation()),
                   use.collation(),
-                  Optional.empty()))
+                  new OrderTest(relation.orElseThrow(), keys)))
           .orElseGet(() -> new Match.Dynamic(use.keys(), use.collation(), compiler));
     }
   },
@@ -89,10 +92,25 @@ enum RelationalMatchType implements MatchType {
     @Override
     public Match bind(Use use) {
       Text operand = operand(use);
+      Optional<Relation> known = operand.constant().flatMap(Relation::of);
+      Optional<List<String>> keys = use.keys().constant();
+      return known.isPresent() && keys.isPresent()
+          ? counting(known.get(), keys.get())
+          : counting(operand, use.keys());
+    }
+
+    private static Match counting(Relation relation, List<String> keys) {
+      return new Match.Compiled(
+          Matchers.value(relation, keys, Collations.ASCII_NUMERIC),
+          Collations.ASCII_NUMERIC,
+          true,
+          Optional.of(new OrderTest(relation, keys)));
+    }
+
+    private static Match counting(Text operand, TextList keys) {
       return (run, source) -> {
         Matcher matcher =
-            Matchers.value(
-                relation(operand, run), use.keys().values(run), Collations.ASCII_NUMERIC);
+            Matchers.value(relation(operand, run), keys.values(run), Collations.ASCII_NUMERIC);
         OptionalLong count = source.count(run);
         return count.isPresent()
             && matcher.matches(Long.toString(count.getAsLong()), source.captures(run), run.work());

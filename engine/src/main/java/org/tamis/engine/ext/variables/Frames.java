@@ -20,17 +20,21 @@ public final class Frames implements Captures {
   private final Deque<Frame> frames = new ArrayDeque<>();
   private OptionalInt longestValue = OptionalInt.empty();
 
+  private int epoch;
+
   private Frames() {
     frames.push(new Frame());
   }
 
   /** An included script begins: it sees none of the variables of the others. */
   public void enter() {
+    epoch++;
     frames.push(new Frame());
   }
 
   /** An included script ends. */
   public void leave() {
+    epoch++;
     frames.pop();
   }
 
@@ -48,12 +52,24 @@ public final class Frames implements Captures {
     return ValueLimit.cut(value, longestValue.orElse(octets));
   }
 
+  /** Another number whenever a variable may have another value. */
+  int epoch() {
+    return epoch;
+  }
+
+  /** Sets a variable of the running script. */
+  void set(int slot, String value) {
+    epoch++;
+    current().set(slot, value);
+  }
+
   Frame current() {
     return frames.getFirst();
   }
 
   @Override
   public void set(List<String> groups) {
+    epoch++;
     current().groups = groups.size() > MOST_GROUPS ? groups.subList(0, MOST_GROUPS) : groups;
   }
 

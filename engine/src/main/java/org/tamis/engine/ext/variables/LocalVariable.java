@@ -17,6 +17,6 @@ record LocalVariable(int slot, int longest) implements Variable {
   @Override
   public void set(Run run, String value) {
     Frames frames = run.state(Frames.KEY);
-    frames.current().set(slot, frames.cut(value, longest));
+    frames.set(slot, frames.cut(value, longest));
   }
 }

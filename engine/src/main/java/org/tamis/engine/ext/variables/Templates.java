@@ -54,6 +54,33 @@ final class Templates {
     }
   }
 
+  /** The same string, equal to all others that are made of the same. */
+  static Text withoutPlace(Text text) {
+    Span nowhere = new Span(0, 0);
+    return switch (text) {
+      case Text.Constant(String constant, Span _) -> new Text.Constant(constant, nowhere);
+      case Template(List<Piece> pieces, Span _) -> new Template(pieces, nowhere);
+      case Text.Template other -> other;
+    };
+  }
+
+  /** Whether {@link Frames} have all that the string is made of. */
+  static boolean isOfFrames(Text text) {
+    return switch (text) {
+      case Text.Constant _ -> true;
+      case Template(List<Piece> pieces, Span _) -> pieces.stream().allMatch(Templates::isOfFrames);
+      case Text.Template _ -> false;
+    };
+  }
+
+  private static boolean isOfFrames(Piece piece) {
+    return switch (piece) {
+      case Piece.Literal _ -> true;
+      case Piece.Reference(Variable variable) ->
+          variable instanceof LocalVariable || variable instanceof MatchVariable;
+    };
+  }
+
   static Optional<Text> parse(String value, Span span, Compilation compilation, Report report) {
     List<Piece> pieces = new ArrayList<>();
     int literal = 0;

@@ -1,0 +1,125 @@
+package org.tamis.engine.match;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who waits for what in a {@link KeyIndex}: gathered test by test. */
+final class KeyIndexPlan {
+  private final Collation collation;
+  private final EqualKeys.Gathering is = new EqualKeys.Gathering();
+  private final Map<String, Waiting> literals = new LinkedHashMap<>();
+  private final Numbers untold = new Numbers();
+  private final List<Tried> tried = new ArrayList<>();
+  private final Map<Relation, List<OrderedKeys.Entry>> ordered = new EnumMap<>(Relation.class);
+
+  /** Who is to know that a literal is in the value. */
+  private static final class Waiting {
+    private final Numbers contains = new Numbers();
+    private final Numbers candidates = new Numbers();
+  }
+
+  /** A key that is tried by itself, of the test with this number. */
+  sealed interface Tried {
+    int test();
+
+    boolean matches(String value, Subject subject, Work work);
+  }
+
+  private record TriedGlob(int test, Glob glob) implements Tried {
+    @Override
+    public boolean matches(String value, Subject subject, Work work) {
+      return glob.matches(value, subject, Captures.NONE, work);
+    }
+  }
+
+  private record TriedPattern(int test, Matcher matcher) implements Tried {
+    @Override
+    public boolean matches(String value, Subject subject, Work work) {
+      return matcher.matches(value, Captures.NONE, work);
+    }
+  }
+
+  KeyIndexPlan(Collation collation) {
+    this.collation = collation;
+  }
+
+  void add(int test, IndexTest added) {
+    switch (added) {
+      case KeyTest keys -> add(test, keys);
+      case OrderTest keys -> add(test, keys);
+      case PatternTest keys -> keys.patterns().forEach(pattern -> add(test, pattern));
+    }
+  }
+
+  private void add(int test, KeyTest keys) {
+    for (String key : keys.keys()) {
+      switch (keys.type()) {
+        case IS -> is.add(collation.fold(key), test);
+        case CONTAINS -> waiting(collation.fold(key)).contains.add(test);
+        case MATCHES -> add(test, GlobKey.parse(key));
+      }
+    }
+  }
+
+  private void add(int test, GlobKey key) {
+    waiting(collation.fold(key.longestLiteral())).candidates.add(tried.size());
+    tried.add(new TriedGlob(test, Glob.compile(key, collation)));
+  }
+
+  private void add(int test, PatternTest.Pattern pattern) {
+    for (String literal : pattern.literals()) {
+      waiting(literal).candidates.add(tried.size());
+    }
+    if (pattern.literals().isEmpty()) {
+      untold.add(tried.size());
+    }
+    tried.add(new TriedPattern(test, pattern.matcher()));
+  }
+
+  private Waiting waiting(String literal) {
+    return literals.computeIfAbsent(literal, _ -> new Waiting());
+  }
+
+  private void add(int test, OrderTest keys) {
+    List<OrderedKeys.Entry> entries =
+        ordered.computeIfAbsent(keys.relation(), _ -> new ArrayList<>());
+    keys.keys().forEach(key -> entries.add(new OrderedKeys.Entry(key, test)));
+  }
+
+  // ---- what has been gathered
+
+  EqualKeys is() {
+    return is.keys();
+  }
+
+  Automaton automaton() {
+    boolean ignoringCase = !literals.isEmpty() && collation.ignoresAsciiCase();
+    return Automaton.of(List.copyOf(literals.keySet()), ignoringCase);
+  }
+
+  Numbers[] contains() {
+    return literals.values().stream().map(waiting -> waiting.contains).toArray(Numbers[]::new);
+  }
+
+  Numbers[] candidates() {
+    return literals.values().stream().map(waiting -> waiting.candidates).toArray(Numbers[]::new);
+  }
+
+  /** Keys of which no literal tells whether they match. */
+  Numbers untold() {
+    return untold;
+  }
+
+  List<Tried> tried() {
+    return List.copyOf(tried);
+  }
+
+  List<OrderedKeys> ordered() {
+    return ordered.entrySet().stream()
+        .map(entry -> OrderedKeys.of(collation, entry.getKey(), entry.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,27 @@
+package org.tamis.engine.match;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A matcher that is made when it first has to match: most tests of long scripts are answered by an
+ * index. Two threads that match at once may both make it.
+ */
+final class LazyMatcher implements Matcher {
+  private final Supplier<Matcher> maker;
+  private volatile @Nullable Matcher made;
+
+  LazyMatcher(Supplier<Matcher> maker) {
+    this.maker = maker;
+  }
+
+  @Override
+  public boolean matches(String value, Captures captures, Work work) {
+    Matcher known = made;
+    if (known == null) {
+      known = maker.get();
+      made = known;
+    }
+    return known.matches(value, captures, work);
+  }
+}

@@ -1,0 +1,303 @@
+package org.tamis.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A web browser without a window, and its user: what is clicked must be there to be seen, and is
+ * clicked with a mouse. Spoken with over its DevTools protocol.
+ */
+final class Chromium implements AutoCloseable {
+  private static final int SECONDS = 600;
+  private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Pages have frames; a user does not care. */
+  private static final String FUNCTIONS =
+      """
+      const documents = (d) => [d, ...[...d.querySelectorAll('iframe')]
+          .flatMap(f => f.contentDocument ? documents(f.contentDocument) : [])];
+      const visible = e => e.getClientRects().length > 0
+          && e.ownerDocument.defaultView.getComputedStyle(e).visibility === 'visible';
+      const all = s => documents(document).flatMap(d => [...d.querySelectorAll(s)]).filter(visible);
+      const text = e => (e.value || e.innerText || '').trim();
+      const place = e => {
+        if (!e) return null;
+        e.scrollIntoView({block: 'nearest'});
+        const box = e.getBoundingClientRect();
+        let x = box.x + box.width / 2, y = box.y + box.height / 2;
+        const hit = e.ownerDocument.elementFromPoint(x, y);
+        if (!hit || !(e.contains(hit) || hit.contains(e))) return null;
+        for (let f = e.ownerDocument.defaultView.frameElement; f;
+            f = f.ownerDocument.defaultView.frameElement) {
+          const around = f.getBoundingClientRect();
+          x += around.x + f.clientLeft; y += around.y + f.clientTop;
+        }
+        return {x, y};
+      };
+      """;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final TamisProcess process;
+  private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
+  private final WebSocket page;
+  private final String ready;
+  private int asked;
+
+  private Chromium(TamisProcess process, String ready) throws IOException {
+    this.process = process;
+    this.ready = "documents(document).every(d => d.readyState === 'complete') && " + ready;
+    process.await(() -> LISTENING.matcher(process.errors()).find());
+    Matcher listening = LISTENING.matcher(process.errors());
+    listening.find();
+    this.page = open(listening.group(1));
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param directory for its files
+   * @param ready what pages look like to a user who goes on, as an expression
+   */
+  static Chromium start(Path directory, String ready) throws IOException {
+    Files.createDirectories(directory);
+    TamisProcess process =
+        TamisProcess.start(
+            directory,
+            List.of(
+                "env",
+                "HOME=" + directory,
+                "chromium",
+                "--headless=new",
+                "--no-sandbox", // which needs another user than root
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--no-first-run",
+                "--window-size=1280,900",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + directory.resolve("profile"),
+                "about:blank"));
+    try {
+      return new Chromium(process, ready);
+    } catch (IOException e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  private WebSocket open(String address) throws IOException {
+    try {
+      HttpRequest list =
+          HttpRequest.newBuilder(URI.create("http://" + address + "/json/list")).build();
+      String pages = http.send(list, HttpResponse.BodyHandlers.ofString()).body();
+      String url = JSON.readTree(pages).get(0).get("webSocketDebuggerUrl").asString();
+      return http.newWebSocketBuilder()
+          .buildAsync(URI.create(url), new Answers())
+          .get(SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Keeps what is an answer; there are events, too. */
+  private final class Answers implements WebSocket.Listener {
+    private final StringBuilder begun = new StringBuilder();
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+      begun.append(data);
+      if (last) {
+        JsonNode message = JSON.readTree(begun.toString());
+        begun.setLength(0);
+        if (message.has("id")) {
+          answers.add(message);
+        }
+      }
+      socket.request(1);
+      return null;
+    }
+  }
+
+  private JsonNode ask(String method, Map<String, ?> parameters) throws IOException {
+    int id = ++asked;
+    String request =
+        JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters));
+    try {
+      page.sendText(request, true).get(SECONDS, TimeUnit.SECONDS);
+      JsonNode answer = Optional.ofNullable(answers.poll(SECONDS, TimeUnit.SECONDS)).orElseThrow();
+      if (answer.get("id").asInt() != id) {
+        throw new IOException(method + " was answered with " + answer);
+      }
+      return answer;
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** What an expression comes to now; missing where it is null, or the page is being replaced. */
+  private JsonNode value(String expression) throws IOException {
+    String script = "(() => {" + FUNCTIONS + "return (" + expression + ");})()";
+    JsonNode answer = ask("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
+    if (answer.path("result").has("exceptionDetails")) {
+      throw new IOException(expression + ": " + answer);
+    }
+    return answer.path("result").path("result").path("value");
+  }
+
+  /** Waits until an expression is neither null nor false nor empty, and returns it. */
+  private JsonNode await(String expression) throws IOException {
+    JsonNode[] found = new JsonNode[1];
+    process.await(() -> {
+      found[0] = value(expression);
+      return !found[0].isMissingNode()
+          && !found[0].isNull()
+          && !found[0].asString("x").isEmpty()
+          && found[0].asBoolean(true);
+    });
+    return found[0];
+  }
+
+  /** Waits until there is something to be seen, and reads all of it. */
+  String read(String selector) throws IOException {
+    return await("all(%s).map(text).join('\\n')".formatted(quoted(selector))).asString();
+  }
+
+  /** What an expression over the page says, once it says something. */
+  String evaluate(String expression) throws IOException {
+    return await(expression).asString();
+  }
+
+  /** Waits until nothing of it is to be seen. */
+  void awaitNo(String selector) throws IOException {
+    await("all(%s).length === 0".formatted(quoted(selector)));
+  }
+
+  /** Whether nothing of it is to be seen now. */
+  boolean lacks(String selector) throws IOException {
+    return value("all(%s).length === 0".formatted(quoted(selector))).asBoolean(false);
+  }
+
+  private static String quoted(String text) {
+    return JSON.writeValueAsString(text);
+  }
+
+  void open(URI address) throws IOException {
+    ask("Page.navigate", Map.of("url", address.toString()));
+    await(ready);
+  }
+
+  void click(String selector) throws IOException {
+    clickAt("place(all(%s)[0])".formatted(quoted(selector)));
+  }
+
+  /** The one that says this and nothing else. */
+  void click(String selector, String says) throws IOException {
+    clickAt(
+        "place(all(%s).filter(e => text(e) === %s)[0])".formatted(quoted(selector), quoted(says)));
+  }
+
+  /** Pages move what they show: a user waits for the end of that. */
+  private JsonNode resting(String place) throws IOException {
+    JsonNode before = await(place);
+    while (true) {
+      JsonNode now = await(place);
+      if (now.equals(before)) {
+        return now;
+      }
+      before = now;
+    }
+  }
+
+  private void clickAt(String place) throws IOException {
+    await(ready);
+    JsonNode at = resting(place);
+    for (String what : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
+      ask(
+          "Input.dispatchMouseEvent",
+          Map.of(
+              "type",
+              what,
+              "x",
+              at.get("x").asDouble(),
+              "y",
+              at.get("y").asDouble(),
+              "button",
+              what.equals("mouseMoved") ? "none" : "left",
+              "clickCount",
+              1));
+    }
+  }
+
+  /** In the place of what is in the field. */
+  void type(String selector, String text) throws IOException {
+    click(selector);
+    ask("Input.dispatchKeyEvent", key("keyDown"));
+    ask("Input.dispatchKeyEvent", key("keyUp"));
+    ask("Input.insertText", Map.of("text", text));
+  }
+
+  /** Ctrl-A. */
+  private static Map<String, ?> key(String type) {
+    return Map.of(
+        "type",
+        type,
+        "modifiers",
+        2,
+        "key",
+        "a",
+        "code",
+        "KeyA",
+        "windowsVirtualKeyCode",
+        65,
+        "commands",
+        List.of("selectAll"));
+  }
+
+  /** Where files go that pages give to save. */
+  void saveTo(Path directory) throws IOException {
+    ask(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", directory.toString()));
+  }
+
+  void picture(Path png) throws IOException {
+    String data = ask("Page.captureScreenshot", Map.of()).path("result").path("data").asString();
+    Files.createDirectories(png.toAbsolutePath().getParent());
+    Files.write(png, Base64.getDecoder().decode(data));
+  }
+
+  /** Waits until something has come about. */
+  void await(TamisProcess.Condition condition) throws IOException {
+    process.await(condition);
+  }
+
+  @Override
+  public void close() throws IOException {
+    page.abort();
+    http.close();
+    process.close();
+  }
+}
