@@ -46,7 +46,7 @@ public final class CheckCommand implements Subcommand {
             "Warnings and hints do not affect the exit code.",
             "",
             "Without --config, all extensions are available. Included scripts are looked up in the",
-            "directory of the script.",
+            "directory of the script. Whether a server takes a script, tamis scripts check asks it.",
             "",
             "Examples:",
             "  tamis check ~/.dovecot.sieve",
