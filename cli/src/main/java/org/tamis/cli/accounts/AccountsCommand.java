@@ -72,10 +72,11 @@ public final class AccountsCommand implements Subcommand {
   }
 
   private int run(Config config, ParseResult arguments, Terminal terminal) {
-    try (Database database = Database.ofService(config.state())) {
+    try (Database database = Database.ofService(config.state());
+        SiteStore site = SiteStore.of(config)) {
       Looking looking =
           new Looking(
-              SiteStore.of(config).scripts(),
+              site.scripts(),
               new StoredExplanations(database),
               clock.instant().minus(config.explain().keep()));
       List<String> asked = Options.words(arguments, 0);

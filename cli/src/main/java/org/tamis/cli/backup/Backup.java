@@ -58,7 +58,7 @@ record Backup(Places service, Path target) {
   private Copied copied(Database original, Places to) throws IOException {
     int waiting = state(original, to);
     TreeCopy scripts = new TreeCopy(TreeCopy.Reading.IN_SERVICE);
-    scripts.copy(service, to.scripts());
+    scripts.copy(service, to.scripts().orElseThrow());
     return new Copied(scripts.accounts(), scripts.scripts(), waiting);
   }
 

@@ -59,6 +59,9 @@ public final class BackupCommand implements Subcommand {
                       Count.of(copied.accounts(), "account"),
                       Count.of(copied.scripts(), "script"),
                       Count.of(copied.waiting(), "message")));
+      if (config.scripts().root().isEmpty()) {
+        terminal.error("warning: scripts are not in it; back up " + config.scripts() + ", too");
+      }
       return ExitCode.OK;
     } catch (IOException e) {
       terminal.error(Reason.of(e));

@@ -7,16 +7,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tamis.cli.config.Config;
 
-/** Where things are, in service and in a backup. */
-record Places(Path scripts, Path state) {
+/**
+ * Where things are, in service and in a backup.
+ *
+ * @param scripts the directory of all accounts; empty where another program backs them up
+ */
+record Places(Optional<Path> scripts, Path state) {
   static Places of(Config config) {
-    return new Places(config.scripts(), config.state());
+    return new Places(config.scripts().root(), config.state());
   }
 
   static Places in(Path backup) {
-    return new Places(backup.resolve("scripts"), backup.resolve("state.sqlite"));
+    return new Places(Optional.of(backup.resolve("scripts")), backup.resolve("state.sqlite"));
   }
 
   /** What belongs to the database and stands beside it. */
@@ -30,11 +35,11 @@ record Places(Path scripts, Path state) {
 
   /** The directories of accounts: none begins with a dot, and the database may be beside them. */
   List<Path> accounts() throws IOException {
-    if (!Files.isDirectory(scripts)) {
+    if (scripts.isEmpty() || !Files.isDirectory(scripts.get())) {
       return List.of(); // no script has been stored yet
     }
     List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(scripts, "[!.]*")) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(scripts.get(), "[!.]*")) {
       for (Path entry : entries) {
         if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && !isOfState(entry)) {
           found.add(entry);

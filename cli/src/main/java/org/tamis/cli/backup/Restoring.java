@@ -25,7 +25,8 @@ record Restoring(Places backup, Places service) {
    * @throws IOException when it refuses, or cannot
    */
   TreeCopy restore() throws IOException {
-    if (!Files.isRegularFile(backup.state()) || !Files.isDirectory(backup.scripts())) {
+    if (!Files.isRegularFile(backup.state())
+        || !Files.isDirectory(backup.scripts().orElseThrow())) {
       throw new IOException(backup.state().getParent() + ": is not a backup");
     }
     DurableFiles.SYSTEM.createDirectory(directory());
@@ -35,6 +36,7 @@ record Restoring(Places backup, Places service) {
                 new IOException(service.state() + ": a service or command uses it; stop it first"));
     try (use) {
       refuseToOverwrite();
+      refuseToLeaveScripts();
       return copied();
     }
   }
@@ -52,6 +54,14 @@ record Restoring(Places backup, Places service) {
     }
   }
 
+  private void refuseToLeaveScripts() throws IOException {
+    if (service.scripts().isEmpty() && !backup.accounts().isEmpty()) {
+      throw new IOException(
+          "it has scripts in files, and the configuration keeps them elsewhere; restore it with"
+              + " scripts.store = \"files\" and the usual layout, then copy them");
+    }
+  }
+
   private static boolean has(Path path) {
     String[] names = path.toFile().list();
     return names == null ? Files.exists(path) : names.length > 0;
@@ -61,7 +71,9 @@ record Restoring(Places backup, Places service) {
     Path restored = service.beside(RESTORED);
     database(restored);
     TreeCopy scripts = new TreeCopy(TreeCopy.Reading.AT_REST);
-    scripts.copy(backup, service.scripts());
+    if (service.scripts().isPresent()) {
+      scripts.copy(backup, service.scripts().get());
+    }
     outbox();
     Files.move(restored, service.state(), StandardCopyOption.ATOMIC_MOVE);
     DurableFiles.SYSTEM.force(directory());

@@ -24,7 +24,7 @@ import org.tamis.service.tls.ServerIdentity;
  *
  * @param accounts who has mail here, and their ManageSieve passwords
  * @param aliases further addresses of accounts that have some
- * @param scripts the directory of all accounts' scripts
+ * @param scripts where those of all accounts are
  * @param siteScripts scripts that run before and after those of the accounts
  * @param state the database of what is remembered from one delivery to the next
  * @param tls for ManageSieve; where it is needed and not here, the service makes one at its start
@@ -40,7 +40,7 @@ import org.tamis.service.tls.ServerIdentity;
 public record Config(
     Accounts accounts,
     Map<String, List<String>> aliases,
-    Path scripts,
+    ScriptsPlace scripts,
     SiteScripts siteScripts,
     Path state,
     Quota quota,

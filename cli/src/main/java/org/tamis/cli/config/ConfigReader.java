@@ -2,7 +2,6 @@ package org.tamis.cli.config;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.tamis.cli.terminal.LogSettings;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.PasswordFileException;
-import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
@@ -110,19 +108,17 @@ public final class ConfigReader {
     Optional<Accounts> accounts = AccountSourceKeys.read(file);
     Optional<StoreSettings> store = store(new RemoteServers(file, hostName), listed(accounts));
     Map<String, List<String>> aliases = AliasKeys.read(file);
-    Optional<Path> scripts = file.section("scripts").path("directory");
+    Optional<ScriptsPlace> scripts = ScriptsKeys.optional(file);
     Optional<Path> standard = file.section("scripts").path("default");
     Optional<Path> state =
-        file.section("state")
-            .path("database")
-            .or(() -> scripts.map(directory -> directory.resolve(STATE)));
+        file.section("state").path("database").or(() -> scripts.flatMap(ConfigReader::usualState));
     return accounts.flatMap(known ->
         store.map(settings ->
             new StoreAccess(
                 settings,
                 all(known),
                 aliases,
-                scripts.map(directory -> new FileScriptStore(directory, Quota.DEFAULT)),
+                scripts.map(place -> place.open(Quota.DEFAULT)),
                 standard,
                 state)));
   }
@@ -163,10 +159,10 @@ public final class ConfigReader {
   private Optional<Config> config() {
     Optional<Accounts> accounts = AccountSourceKeys.read(file);
     Map<String, List<String>> aliases = AliasKeys.read(file);
-    Optional<Path> scripts = scripts();
+    Optional<ScriptsPlace> scripts = ScriptsKeys.required(file);
     SiteScripts siteScripts = siteScripts();
     Quota quota = quota();
-    Optional<Path> state = file.section("state").path("database");
+    Optional<Path> state = state(scripts);
     Language language = new LanguageReader(file).read();
     ManageSieveKeys manageSieveKeys = new ManageSieveKeys(file.section("managesieve"));
     Optional<ServerIdentity> tls = manageSieveKeys.tls();
@@ -187,7 +183,7 @@ public final class ConfigReader {
         WatchKeys.read(
             file.section("watch"), accounts.flatMap(ConfigReader::all).orElseGet(List::of));
     Optional<InetSocketAddress> metrics = MetricsKeys.read(file.section("metrics"));
-    if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty()) {
+    if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty() || state.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -196,7 +192,7 @@ public final class ConfigReader {
             aliases,
             scripts.get(),
             siteScripts,
-            state.orElse(scripts.get().resolve(STATE)),
+            state.get(),
             quota,
             language,
             manageSieve,
@@ -214,13 +210,18 @@ public final class ConfigReader {
             metrics));
   }
 
-  private Optional<Path> scripts() {
-    Section section = file.section("scripts");
-    Optional<Path> directory = section.requiredPath("directory");
-    directory
-        .filter(path -> Files.exists(path) && !Files.isDirectory(path))
-        .ifPresent(path -> section.mistake("directory", path + " is not a directory"));
-    return directory;
+  private Optional<Path> state(Optional<ScriptsPlace> scripts) {
+    Section section = file.section("state");
+    Optional<Path> state =
+        section.path("database").or(() -> scripts.flatMap(ConfigReader::usualState));
+    if (scripts.isPresent() && state.isEmpty() && !section.has("database")) {
+      section.missing("database", "a path, since it cannot be in scripts.directory");
+    }
+    return state;
+  }
+
+  private static Optional<Path> usualState(ScriptsPlace scripts) {
+    return scripts.root().map(directory -> directory.resolve(STATE));
   }
 
   private SiteScripts siteScripts() {

@@ -240,8 +240,17 @@ public final class Section {
 
   /** Like {@link #path(String)} for a key that must be there. */
   Optional<Path> requiredPath(String key) {
+    return requiredPath(key, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param required whether that is so with the other keys
+   */
+  Optional<Path> requiredPath(String key, boolean required) {
     Optional<Path> path = path(key, REQUIRED);
-    if (!has(key)) {
+    if (required && !has(key)) {
       file.mistakes().add(0, full(key) + ": missing; expected a path");
     }
     return path;

@@ -25,6 +25,7 @@ import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ExplainSettings;
 import org.tamis.cli.config.Language;
+import org.tamis.cli.config.ScriptsPlace;
 import org.tamis.cli.config.SiteScripts;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.config.WatchedAccounts;
@@ -86,7 +87,7 @@ final class Demo implements AutoCloseable {
     return new Config(
         Accounts.of(accounts),
         Map.of(),
-        scripts,
+        new ScriptsPlace.Own(scripts),
         SiteScripts.NONE,
         scripts.resolve(".tamis.sqlite"),
         Quota.DEFAULT,

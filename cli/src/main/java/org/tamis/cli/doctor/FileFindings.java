@@ -28,7 +28,7 @@ record FileFindings(Config config, Instant now) {
     findings.addAll(accounts());
     findings.addAll(manageSieve());
     config.lmtp().access().tls().ifPresent(tls -> findings.add(certificate("lmtp", tls)));
-    findings.add(directory("scripts", config.scripts(), "scripts.directory"));
+    findings.add(new ScriptFindings(config).find());
     findings.addAll(database(config.state()));
     findings.addAll(lists(config.language().lists()));
     return findings;
@@ -70,7 +70,7 @@ record FileFindings(Config config, Instant now) {
     }
   }
 
-  private static Finding directory(String subject, Path path, String key) {
+  static Finding directory(String subject, Path path, String key) {
     Path there = path;
     while (there.getParent() != null && !Files.exists(there)) {
       there = there.getParent();
@@ -91,12 +91,8 @@ record FileFindings(Config config, Instant now) {
     }
     try {
       DatabaseSurvey survey = DatabaseSurvey.of(file);
-      String version =
-          survey.version().map(v -> "schema version " + v).orElse("no schema yet")
-              + (survey.version().filter(survey.known()::equals).isPresent()
-                  ? ""
-                  : ", " + survey.known() + " after the next start");
-      return List.of(Finding.ok(subject, file + ": can be written, " + version), disk(file));
+      return List.of(
+          Finding.ok(subject, file + ": can be written, " + survey.inWords()), disk(file));
     } catch (IOException e) {
       return List.of(
           Finding.error(subject, Reason.of(e), "let this user write it, or mend state.database"));

@@ -14,7 +14,6 @@ import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.service.database.Database;
-import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -68,7 +67,7 @@ record Records(Config config, StoredExplanations stored, String account, Instant
         config.store(),
         config.allAccounts(),
         config.aliases(),
-        Optional.of(new FileScriptStore(config.scripts(), config.quota())),
+        Optional.of(config.scripts().open(config.quota())),
         config.siteScripts().standard(),
         Optional.of(config.state()));
   }

@@ -115,5 +115,7 @@ record StorePlace(ScriptStore store, ScriptCheck check, String account) implemen
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    store.close();
+  }
 }

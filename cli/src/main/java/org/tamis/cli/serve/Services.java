@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ public final class Services implements AutoCloseable {
   private final LmtpServer lmtp;
   private final MailStore store;
   private final Database memory;
+  private final SiteStore own;
   private final LocalDelivery deliveries;
   private final DeliveryState state;
   private final Explaining explaining;
@@ -64,6 +66,7 @@ public final class Services implements AutoCloseable {
       LmtpServer lmtp,
       MailStore store,
       Database memory,
+      SiteStore own,
       LocalDelivery deliveries,
       DeliveryState state,
       Explaining explaining,
@@ -72,6 +75,7 @@ public final class Services implements AutoCloseable {
     this.lmtp = lmtp;
     this.store = store;
     this.memory = memory;
+    this.own = own;
     this.deliveries = deliveries;
     this.state = state;
     this.explaining = explaining;
@@ -143,12 +147,17 @@ public final class Services implements AutoCloseable {
       Observers observers,
       UnaryOperator<Ports> changed)
       throws IOException {
-    // where the database is unless another place is set
-    DurableFiles.SYSTEM.createDirectory(config.scripts());
+    Optional<Path> root = config.scripts().root();
+    if (root.isPresent()) { // where the database is unless another place is set
+      DurableFiles.SYSTEM.createDirectory(root.get());
+    }
     Database memory = Database.open(config.state());
+    SiteStore own = SiteStore.of(config);
     try {
-      return start(config, listening, live, observers, changed, memory);
+      own.scripts().prepare();
+      return start(config, listening, live, observers, changed, memory, own);
     } catch (IOException e) {
+      own.close();
       memory.close();
       throw e;
     }
@@ -160,9 +169,9 @@ public final class Services implements AutoCloseable {
       LiveSettings live,
       Observers observers,
       UnaryOperator<Ports> changed,
-      Database memory)
+      Database memory,
+      SiteStore own)
       throws IOException {
-    SiteStore own = SiteStore.of(config);
     ScriptStore scripts = own.scripts();
     AccountCompiler compiler = own.compiler();
     MailStore store = config.store().open(Clock.systemUTC());
@@ -204,7 +213,8 @@ public final class Services implements AutoCloseable {
                   Stream.of(state.sending(ports, config, reports, messages), state.cleaning()),
                   FollowedStore.start(config, store, compiler).stream())
               .toList();
-      return new Services(manageSieve, lmtp, store, memory, deliveries, state, explaining, rounds);
+      return new Services(
+          manageSieve, lmtp, store, memory, own, deliveries, state, explaining, rounds);
     } catch (IOException e) {
       explaining.close();
       manageSieve.close();
@@ -303,7 +313,8 @@ public final class Services implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (memory;
-        store) {
+        store;
+        own) {
       Thread other = Thread.ofVirtual().start(manageSieve::close);
       lmtp.close();
       rounds.forEach(Rounds::close);

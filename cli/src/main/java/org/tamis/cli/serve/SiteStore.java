@@ -5,15 +5,15 @@ import org.tamis.cli.config.Language;
 import org.tamis.cli.script.ScriptFolder;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.CompilerCheck;
-import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.GlobalScripts;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptStore;
 
 /** The script store of a site, and what makes programs of its scripts. */
-public record SiteStore(ScriptStore scripts, AccountCompiler compiler, ScriptCheck check) {
+public record SiteStore(ScriptStore scripts, AccountCompiler compiler, ScriptCheck check)
+    implements AutoCloseable {
   public static SiteStore of(Config config) {
-    ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
+    ScriptStore scripts = config.scripts().open(config.quota());
     Language language = config.language();
     AccountCompiler compiler = new AccountCompiler(scripts, language.settings(), global(language));
     return new SiteStore(scripts, compiler, new CompilerCheck(compiler, language.settings()));
@@ -25,5 +25,10 @@ public record SiteStore(ScriptStore scripts, AccountCompiler compiler, ScriptChe
         .map(ScriptFolder::global)
         .<GlobalScripts>map(folder -> folder::find)
         .orElse(GlobalScripts.NONE);
+  }
+
+  @Override
+  public void close() {
+    scripts.close();
   }
 }

@@ -579,7 +579,7 @@ class ConfigReaderTest {
     assertThat(imap(config).server().security()).isEqualTo(TransportSecurity.TLS);
     assertThat(config.smartHost()).isEmpty();
     assertThat(config.delivery().missingMailbox()).isEqualTo(MissingMailbox.KEEP);
-    assertThat(config.scripts()).isEqualTo(directory.resolve("scripts"));
+    assertThat(config.scripts()).isEqualTo(new ScriptsPlace.Own(directory.resolve("scripts")));
   }
 
   @Test

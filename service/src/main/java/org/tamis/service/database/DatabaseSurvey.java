@@ -27,4 +27,11 @@ public record DatabaseSurvey(Optional<String> version, String known) {
       throw new IOException(file + ": cannot be used as a database: " + Reason.of(e), e);
     }
   }
+
+  /** What it is, and what it will be. */
+  public String inWords() {
+    String now = version.map(number -> "schema version " + number).orElse("no schema yet");
+    boolean upToDate = version.filter(known::equals).isPresent();
+    return now + (upToDate ? "" : ", " + known + " after the next start");
+  }
 }

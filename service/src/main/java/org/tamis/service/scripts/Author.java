@@ -9,4 +9,13 @@ package org.tamis.service.scripts;
 public record Author(String name, String from) {
   /** Of a change that came past the store: a file that somebody has put there. */
   public static final Author UNKNOWN = new Author("", "");
+
+  public Author {
+    name = onOneLine(name);
+    from = onOneLine(from);
+  }
+
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
 }

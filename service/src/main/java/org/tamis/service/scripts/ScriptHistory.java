@@ -96,11 +96,7 @@ record ScriptHistory(ScriptFolder folder) {
   }
 
   private static String line(Author author) {
-    return field(author.name()) + "\t" + field(author.from()) + "\n";
-  }
-
-  private static String field(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return author.name() + "\t" + author.from() + "\n";
   }
 
   /** Clocks go back, and two changes may fall into one millisecond. */

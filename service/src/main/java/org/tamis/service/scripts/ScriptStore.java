@@ -9,7 +9,19 @@ import java.util.Optional;
  * no creation. Called from many threads at once; a reader sees each change entirely or not at all.
  * IOException means that the store cannot be used now.
  */
-public interface ScriptStore {
+public interface ScriptStore extends AutoCloseable {
+  /**
+   * Called when a service starts: makes ready what it can. A store that others keep and that does
+   * not answer yet is no failure; it is logged.
+   *
+   * @throws IOException when waiting will not help
+   */
+  default void prepare() throws IOException {}
+
+  /** Gives back what it holds; it is not used afterwards. */
+  @Override
+  default void close() {}
+
   /** All scripts, by name. */
   List<ScriptEntry> list(String account) throws IOException;
 

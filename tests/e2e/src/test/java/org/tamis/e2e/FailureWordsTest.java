@@ -44,7 +44,8 @@ class FailureWordsTest {
               "org.tamis.engine..",
               "org.tamis.service.text..",
               "org.tamis.bench..",
-              "org.tamis.bridge.testing..") // for tests of other modules
+              "org.tamis.bridge.testing..",
+              "org.tamis.service.testing..") // for tests of other modules
           .should()
           .accessTargetWhere(describe("it reads an exception's message", FailureWordsTest::reads))
           .because("Reason.of says it in words");

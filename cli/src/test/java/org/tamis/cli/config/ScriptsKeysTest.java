@@ -1,0 +1,159 @@
+package org.tamis.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.service.accounts.NameTemplate;
+import org.tamis.service.accounts.PasswordHash;
+import org.tamis.service.database.SharedSettings;
+import org.tamis.service.scripts.ScriptLayout;
+
+/** Where scripts are, as a configuration says it. */
+class ScriptsKeysTest {
+  private static final Object HASH = PasswordHash.make("p"); // slow on purpose
+
+  @TempDir Path directory;
+  private Path file;
+
+  @BeforeEach
+  void files() throws IOException {
+    file = directory.resolve("tamis.toml");
+    Files.writeString(directory.resolve("passwords"), "a@x.example:" + HASH + "\n");
+    Files.writeString(directory.resolve("secret"), "s3cret\n");
+  }
+
+  private ConfigResult<Config> read(String sections) throws IOException {
+    String text =
+        """
+        [accounts]
+        password-file = "passwords"
+        [managesieve]
+        require-tls = false
+        [store]
+        type = "maildir"
+        path = "/mail/%u"
+        """;
+    return ConfigReader.read(Files.writeString(file, text + sections));
+  }
+
+  private Config good(String sections) throws IOException {
+    ConfigResult<Config> result = read(sections);
+    assertThat(result).isInstanceOf(ConfigResult.Good.class);
+    return ((ConfigResult.Good<Config>) result).config();
+  }
+
+  private List<String> mistakes(String sections) throws IOException {
+    return switch (read(sections)) {
+      case ConfigResult.Good<Config> _ -> List.of();
+      case ConfigResult.Wrong<Config> wrong ->
+          wrong.mistakes().stream().map(line -> line.replace(directory + "/", "")).toList();
+    };
+  }
+
+  @Test
+  void inFilesOfItsOwn() throws IOException {
+    Config config = good("[scripts]\ndirectory = \"s\"\n");
+    assertThat(config.scripts()).isEqualTo(new ScriptsPlace.Own(directory.resolve("s")));
+    assertThat(config.state()).isEqualTo(directory.resolve("s/.tamis.sqlite"));
+  }
+
+  @Test
+  void whereDovecotHasThem() throws IOException {
+    String sections =
+        """
+        [scripts]
+        layout = "dovecot"
+        directory = "/v/%d/%n/sieve"
+        [state]
+        database = "state"
+        """;
+    assertThat(good(sections).scripts()).isEqualTo(dovecot("/v/%d/%n/.dovecot.sieve"));
+    assertThat(
+            good(sections.replace("[state]", "active = \"/v/%d/active/%n.sieve\"\n[state]"))
+                .scripts())
+        .isEqualTo(dovecot("/v/%d/active/%n.sieve"));
+    assertThat(good(sections).state()).isEqualTo(directory.resolve("state"));
+  }
+
+  private static ScriptsPlace dovecot(String active) {
+    return new ScriptsPlace.WithDovecot(
+        new ScriptLayout.Dovecot(new NameTemplate("/v/%d/%n/sieve"), new NameTemplate(active)));
+  }
+
+  @Test
+  void inADatabase() throws IOException {
+    Config config =
+        good(
+            """
+            [scripts]
+            store = "database"
+            [database]
+            url = "jdbc:postgresql://a,b/tamis?targetServerType=primary"
+            user = "tamis"
+            password-file = "secret"
+            connections = 3
+            wait = "2s"
+            [state]
+            database = "state"
+            """);
+    assertThat(config.scripts())
+        .isEqualTo(
+            new ScriptsPlace.InDatabase(
+                new SharedSettings(
+                    "jdbc:postgresql://a,b/tamis?targetServerType=primary",
+                    Optional.of("tamis"),
+                    Optional.of("s3cret"),
+                    3,
+                    Duration.ofSeconds(2))));
+    assertThat(config.scripts()).hasToString("jdbc:postgresql://a,b/tamis");
+  }
+
+  /** Lines of sections, with ";" between them, and what is said; the first line is the eighth. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[scripts]; store = \"files\" | scripts.directory: missing; expected a path",
+        "[scripts]; store = \"sql\"; directory = \"s\" | scripts.store: expected one of",
+        "[scripts]; layout = \"maildir\"; directory = \"s\" | scripts.layout: expected one of",
+        "[scripts]; directory = \"passwords\" | passwords is not a directory",
+        "[scripts]; layout = \"dovecot\"; directory = \"/v/%d\"; [state]; database = \"x\""
+            + " | scripts.directory: expected %u or %n in it",
+        "[scripts]; layout = \"dovecot\"; directory = \"/v/%{user}\"; [state]; database = \"x\""
+            + " | scripts.directory: expected %u or %n in it",
+        "[scripts]; layout = \"dovecot\"; directory = \"/v/%u\"; active = \"/v/x\"; [state];"
+            + " database = \"x\" | scripts.active: expected %u or %n in it",
+        "[scripts]; layout = \"dovecot\"; directory = \"/v/%u/s\" | state.database: missing; expected",
+        "[scripts]; layout = \"dovecot\"; directory = \"/v/%u\"; [state]; database = \"x\""
+            + " | scripts.active: missing; expected a path, since /v/.dovecot.sieve would be one",
+        "[scripts]; store = \"database\"; [state]; database = \"x\" | database.url: missing; expected",
+        "[scripts]; store = \"database\"; [database]; url = \"jdbc:sqlite:x\"; [state];"
+            + " database = \"x\" | database.url: expected a URL of PostgreSQL",
+        "[scripts]; store = \"database\"; [database]; url = \"jdbc:postgresql:x\";"
+            + " password-file = \"gone\"; [state]; database = \"x\" | database.password-file: gone: no such"
+      })
+  void mistakesAreSaid(String lines, String said) throws IOException {
+    assertThat(mistakes(lines.replace("; ", "\n").replace(";", "\n") + "\n"))
+        .singleElement()
+        .asString()
+        .contains(said);
+  }
+
+  /** Commands that read somebody's mail need no more than the store. */
+  @Test
+  void commandsCanDoWithout() throws IOException {
+    read("");
+    assertThat(ConfigReader.readStore(file)).isInstanceOf(ConfigResult.Good.class);
+  }
+}

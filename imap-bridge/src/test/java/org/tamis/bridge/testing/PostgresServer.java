@@ -1,0 +1,175 @@
+package org.tamis.bridge.testing;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A PostgreSQL of the test's own: on the loopback address, on a free port, in a directory of its
+ * own, as user nobody. Closing it stops the server and removes the directory.
+ */
+public final class PostgresServer implements AutoCloseable {
+  /** May do everything, and logs in with {@link #PASSWORD}. */
+  public static final String USER = "tamis";
+
+  public static final String PASSWORD = "postgres-secret";
+
+  private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final int STOP_SECONDS = 600;
+
+  private final ServerHome home;
+  private final int port;
+  private Process process;
+
+  private PostgresServer(ServerHome home, int port, Process process) {
+    this.home = home;
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Empty when the server can be started here, else what is missing. */
+  public static Optional<String> missing() {
+    return ServerHome.missing("apt-get install postgresql util-linux", program("postgres"));
+  }
+
+  /** Of the newest version that is installed; its packages have none on the path. */
+  private static Path program(String name) {
+    TreeSet<Path> versions = new TreeSet<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(PACKAGES)) {
+      found.forEach(versions::add);
+    } catch (IOException e) {
+      // none is installed
+    }
+    Path version = versions.isEmpty() ? PACKAGES : versions.last();
+    return version.resolve("bin").resolve(name);
+  }
+
+  /**
+   * @throws IOException when the server does not come up; its log is in the message
+   */
+  public static PostgresServer start() throws IOException {
+    RunningServer server =
+        RunningServer.start(
+            "postgres",
+            (home, port) -> {
+              prepare(home);
+              return run(home, port);
+            });
+    PostgresServer postgres = new PostgresServer(server.home(), server.port(), server.process());
+    postgres.awaitService();
+    return postgres;
+  }
+
+  private static void prepare(ServerHome home) throws IOException {
+    Path password = Files.writeString(home.resolve("password"), PASSWORD + "\n");
+    home.run(
+        asNobody(
+            program("initdb"),
+            "--pgdata=" + home.resolve("data"),
+            "--username=" + USER,
+            "--auth=scram-sha-256",
+            "--pwfile=" + password,
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync"));
+  }
+
+  private static Process run(ServerHome home, int port) throws IOException {
+    return home.start(
+        Map.of(),
+        asNobody(
+            program("postgres"),
+            "-D",
+            home.resolve("data").toString(),
+            "-h",
+            "127.0.0.1",
+            "-p",
+            Integer.toString(port),
+            "-k",
+            home.base().toString(),
+            "-c",
+            "fsync=off"));
+  }
+
+  private static List<String> asNobody(Path program, String... arguments) {
+    List<String> command = new ArrayList<>(ServerHome.AS_NOBODY);
+    command.add(program.toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** It listens before it lets anybody in. */
+  private void awaitService() throws IOException {
+    while (true) {
+      try (Connection _ = connect("postgres")) {
+        return;
+      } catch (SQLException e) {
+        if (!"57P03".equals(e.getSQLState())) {
+          throw new IOException(home.log("log.txt"), e);
+        }
+      }
+    }
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(url(database), USER, PASSWORD);
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  /** The URL of a new database. */
+  public String newDatabase() throws SQLException {
+    String name = "d" + DATABASES.incrementAndGet();
+    execute("postgres", "CREATE DATABASE " + name);
+    return url(name);
+  }
+
+  /** Does something as {@link #USER} in the database that the URL names. */
+  public void execute(String url, String... commands) throws SQLException {
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    try (Connection connection = connect(name);
+        Statement statement = connection.createStatement()) {
+      for (String command : commands) {
+        statement.execute(command);
+      }
+    }
+  }
+
+  /** Ends it at once, as a loss of power does. */
+  public void kill() throws IOException {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    for (ProcessHandle child : children) {
+      child.destroyForcibly();
+      ServerHome.end(child, STOP_SECONDS);
+    }
+    ServerHome.end(process.toHandle(), STOP_SECONDS);
+  }
+
+  /** After {@link #kill}: on the same port, with the same data. */
+  public void startAgain() throws IOException {
+    process = run(home, port);
+    ServerHome.awaitPort(port, Optional.of(process));
+    awaitService();
+  }
+
+  @Override
+  public void close() throws IOException {
+    kill();
+    home.delete();
+  }
+}

@@ -1,0 +1,202 @@
+package org.tamis.service.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.tamis.service.text.Reason;
+
+/**
+ * A database of a server that several services may share: PostgreSQL, or what speaks its protocol.
+ * It connects when it is first used, and again after the server was away. What was written survives
+ * the end of the server's machine. Called by several threads at a time.
+ */
+public final class SharedDatabase implements AutoCloseable {
+  /** A server may be set up to lose what it has acknowledged; that is no place for scripts. */
+  private static final String DURABLE =
+      "SELECT set_config('synchronous_commit', 'on', false)"
+          + " WHERE current_setting('synchronous_commit') = 'off'";
+
+  private final String label;
+  private final HikariDataSource pool;
+  private final Migrations schema;
+  private final ReentrantLock preparing = new ReentrantLock();
+  private volatile boolean prepared;
+
+  private SharedDatabase(String label, HikariDataSource pool, Migrations schema) {
+    this.label = label;
+    this.pool = pool;
+    this.schema = schema;
+  }
+
+  /**
+   * @param schema brought up to date at the first use
+   */
+  public static SharedDatabase open(SharedSettings settings, Migrations schema) {
+    HikariConfig config = config(settings);
+    config.setJdbcUrl(settings.url());
+    settings.user().ifPresent(config::setUsername);
+    settings.password().ifPresent(config::setPassword);
+    String seconds = Long.toString(Math.max(1, settings.patience().toSeconds()));
+    for (String property : new String[] {"connectTimeout", "loginTimeout", "socketTimeout"}) {
+      config.addDataSourceProperty(property, seconds);
+    }
+    config.addDataSourceProperty("ApplicationName", "tamis");
+    return new SharedDatabase(settings.label(), new HikariDataSource(config), schema);
+  }
+
+  /** The same over connections from elsewhere. */
+  public static SharedDatabase over(DataSource source, SharedSettings settings, Migrations schema) {
+    HikariConfig config = config(settings);
+    config.setDataSource(source);
+    return new SharedDatabase(settings.label(), new HikariDataSource(config), schema);
+  }
+
+  private static HikariConfig config(SharedSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("tamis");
+    config.setMaximumPoolSize(settings.connections());
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(Math.max(250, settings.patience().toMillis()));
+    config.setInitializationFailTimeout(-1);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.setConnectionInitSql(DURABLE);
+    return config;
+  }
+
+  /**
+   * Connects and brings the schema up to date, where that was not done yet.
+   *
+   * @throws SQLException also when a newer version of this program has written it
+   */
+  public void prepare() throws SQLException {
+    if (!prepared) {
+      pool.getConnection().close(); // all who come while the server is away wait at the same time
+      preparing.lock();
+      try {
+        migrate();
+      } finally {
+        preparing.unlock();
+      }
+    }
+  }
+
+  private void migrate() throws SQLException {
+    if (!prepared) {
+      try {
+        schema.migrate(pool);
+      } catch (FlywayException e) {
+        throw new SQLException(Reason.of(e), e);
+      }
+      prepared = true;
+    }
+  }
+
+  /** Whether the server was not there, or not yet; other failures do not mend by themselves. */
+  public static boolean isAway(SQLException failure) {
+    String state = failure instanceof SQLTransientException ? Retries.NO_CONNECTION : "";
+    for (@Nullable Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof SQLException e && e.getSQLState() != null) {
+        state = e.getSQLState(); // the innermost knows why
+      }
+    }
+    return Retries.isLost(state);
+  }
+
+  /** Looks at the schema and changes nothing. */
+  public DatabaseSurvey survey() throws SQLException {
+    try {
+      return schema.survey(pool);
+    } catch (FlywayException e) {
+      throw new SQLException(Reason.of(e), e);
+    }
+  }
+
+  /** Reads by one statement; nothing that is done may change anything. */
+  public <T> T read(Database.Work<T> work) throws SQLException {
+    prepare();
+    Retries retries = new Retries();
+    while (true) {
+      try (Connection connection = pool.getConnection()) {
+        return work.with(connection);
+      } catch (SQLException e) {
+        if (!retries.again(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Does all of the work in one transaction, or nothing; again where another one was in its way.
+   *
+   * @param work may be done several times
+   * @throws SQLException after a COMMIT without an answer also when it was done
+   */
+  public <T> T write(Database.Work<T> work) throws SQLException {
+    prepare();
+    Retries retries = new Retries();
+    while (true) {
+      try {
+        return once(work);
+      } catch (SQLException e) {
+        if (!retries.again(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private <T> T once(Database.Work<T> work) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.with(connection);
+        commit(connection);
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          rollBack(connection);
+        }
+      }
+    }
+  }
+
+  /** Its failure has no SQLSTATE of a lost connection: the same work must not be done again. */
+  private static void commit(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw Retries.isInTheWay(e)
+          ? e
+          : new SQLException("COMMIT was not answered: " + Reason.of(e), "40003", e);
+    }
+  }
+
+  /** A connection whose transaction cannot be ended is not used again; closing it ends that. */
+  private void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      pool.evictConnection(connection);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /** As messages name it. */
+  @Override
+  public String toString() {
+    return label;
+  }
+}
