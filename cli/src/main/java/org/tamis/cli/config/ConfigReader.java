@@ -166,6 +166,7 @@ public final class ConfigReader {
     Optional<Path> scripts = scripts();
     SiteScripts siteScripts = siteScripts();
     Quota quota = quota();
+    long programOctets = programOctets();
     Optional<Path> state = file.section("state").path("database");
     Language language = new LanguageReader(file).read();
     ManageSieveKeys manageSieveKeys = new ManageSieveKeys(file.section("managesieve"));
@@ -198,6 +199,7 @@ public final class ConfigReader {
             siteScripts,
             state.orElse(scripts.get().resolve(STATE)),
             quota,
+            programOctets,
             language,
             manageSieve,
             tls,
@@ -234,6 +236,16 @@ public final class ConfigReader {
     return new Quota(
         section.number("most", 1, 100_000, 100),
         Math.toIntExact(section.size("largest", 1, 1 << 20, "1M")));
+  }
+
+  private long programOctets() {
+    return file.section("scripts")
+        .read(
+            "cache",
+            "half of the heap",
+            "a size from 1M to 1024G, such as \"100M\"",
+            value -> Quantity.parseSize(value).filter(size -> size >= 1 << 20 && size <= 1L << 40))
+        .orElse(Runtime.getRuntime().maxMemory() / 2);
   }
 
   /** The problem in one line, with the file's name once. */

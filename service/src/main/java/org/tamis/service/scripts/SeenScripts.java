@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * message costs a look at both instead of the whole text.
  */
 final class SeenScripts {
-  private static final int LEAST_WEIGHT = 200;
+  /** Their text is that of the programs, which have a limit of their own. */
+  private static final long MOST_OCTETS = Runtime.getRuntime().maxMemory() / 20;
+
+  private static final int LEAST_OCTETS = 500;
 
   /**
    * The clocks of file systems are coarse: what was changed a moment ago may change again and look
@@ -30,8 +33,8 @@ final class SeenScripts {
   private final InstantSource clock;
   private final Cache<Path, Seen> cache =
       Caffeine.newBuilder()
-          .maximumWeight(CompiledScripts.MOST_CHARACTERS)
-          .weigher((Path link, Seen seen) -> LEAST_WEIGHT + seen.script().text().length())
+          .maximumWeight(MOST_OCTETS)
+          .weigher((Path link, Seen seen) -> LEAST_OCTETS + seen.script().text().length())
           .build();
 
   SeenScripts(InstantSource clock) {
