@@ -137,6 +137,25 @@ class TlsWireTest {
     assertThatThrownBy(() -> greeted(trust, protocol)).isInstanceOf(SSLException.class);
   }
 
+  /** Records of all sizes, large ones in pieces: buffers grow for them and are given back. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 900, 1_024, 1_025, 8_192, 16_384, 16_385, 200_000})
+  void scriptsOfAllSizesComeAndGo(int size) throws IOException {
+    String script = "# " + "x".repeat(size) + "\n";
+    String sized = "{" + script.length() + "}\n" + script;
+    try (SSLSocket socket = socket(trust)) {
+      TestClient client = TestClient.over(socket);
+      client.reply();
+      assertThat(client.ask(LOGIN)).isEqualTo("OK\n");
+      for (int i = 0; i < 3; i++) {
+        String put = "PUTSCRIPT \"main\" {" + script.length() + "+}\r\n" + script + "\r\n";
+        assertThat(client.ask(put)).isEqualTo("OK\n");
+        assertThat(client.ask("LISTSCRIPTS\r\n")).isEqualTo("\"main\"\nOK\n");
+        assertThat(client.ask("GETSCRIPT \"main\"\r\n")).isEqualTo(sized + "\nOK\n");
+      }
+    }
+  }
+
   @Test
   void aClientOfAnotherProtocolIsRefused() throws IOException { // RFC 7301 §3.2
     assertThat(withProtocols("managesieve").getApplicationProtocol()).isEqualTo("managesieve");

@@ -27,6 +27,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param scripts where those of all accounts are
  * @param siteScripts scripts that run before and after those of the accounts
  * @param state the database of what is remembered from one delivery to the next
+ * @param programOctets of memory for the programs of scripts
  * @param tls for ManageSieve; where it is needed and not here, the service makes one at its start
  * @param smartHost empty when redirects cannot be sent
  * @param srs with which senders are read that were rewritten; empty where none are
@@ -44,6 +45,7 @@ public record Config(
     SiteScripts siteScripts,
     Path state,
     Quota quota,
+    long programOctets,
     Language language,
     ManageSieveSettings manageSieve,
     Optional<ServerIdentity> tls,
@@ -83,6 +85,7 @@ public record Config(
         siteScripts,
         state,
         quota,
+        programOctets,
         other,
         manageSieve,
         tls,

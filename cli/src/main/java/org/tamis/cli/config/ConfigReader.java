@@ -162,6 +162,7 @@ public final class ConfigReader {
     Optional<ScriptsPlace> scripts = ScriptsKeys.required(file);
     SiteScripts siteScripts = siteScripts();
     Quota quota = quota();
+    long programOctets = programOctets();
     Optional<Path> state = state(scripts);
     Language language = new LanguageReader(file).read();
     ManageSieveKeys manageSieveKeys = new ManageSieveKeys(file.section("managesieve"));
@@ -194,6 +195,7 @@ public final class ConfigReader {
             siteScripts,
             state.get(),
             quota,
+            programOctets,
             language,
             manageSieve,
             tls,
@@ -235,6 +237,16 @@ public final class ConfigReader {
     return new Quota(
         section.number("most", 1, 100_000, 100),
         Math.toIntExact(section.size("largest", 1, 1 << 20, "1M")));
+  }
+
+  private long programOctets() {
+    return file.section("scripts")
+        .read(
+            "cache",
+            "half of the heap",
+            "a size from 1M to 1024G, such as \"100M\"",
+            value -> Quantity.parseSize(value).filter(size -> size >= 1 << 20 && size <= 1L << 40))
+        .orElse(Runtime.getRuntime().maxMemory() / 2);
   }
 
   /** The problem in one line, with the file's name once. */

@@ -42,6 +42,7 @@ import org.tamis.service.scripts.Quota;
  */
 final class Demo implements AutoCloseable {
   private static final String HOST_NAME = "demo.example.org";
+  private static final long PROGRAM_OCTETS = 16 << 20;
   private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
 
   private final DemoAccounts accounts;
@@ -91,6 +92,7 @@ final class Demo implements AutoCloseable {
         SiteScripts.NONE,
         scripts.resolve(".tamis.sqlite"),
         Quota.DEFAULT,
+        PROGRAM_OCTETS,
         Language.STANDARD,
         ManageSieveSettings.at(anyPort).with(TlsRule.OPTIONAL),
         Optional.empty(),

@@ -15,7 +15,8 @@ public record SiteStore(ScriptStore scripts, AccountCompiler compiler, ScriptChe
   public static SiteStore of(Config config) {
     ScriptStore scripts = config.scripts().open(config.quota());
     Language language = config.language();
-    AccountCompiler compiler = new AccountCompiler(scripts, language.settings(), global(language));
+    AccountCompiler compiler =
+        new AccountCompiler(scripts, language.settings(), global(language), config.programOctets());
     return new SiteStore(scripts, compiler, new CompilerCheck(compiler, language.settings()));
   }
 

@@ -583,10 +583,18 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aCacheHasASize() throws IOException {
+    assertThat(mistakes(GOOD.replace("[scripts]", "[scripts]\ncache = \"1K\"")))
+        .singleElement()
+        .asString()
+        .endsWith("scripts.cache: expected a size from 1M to 1024G, such as \"100M\", found \"1K\"");
+  }
+
+  @Test
   void whatIsSaidHolds() throws Exception {
     Config config =
         good(
-            GOOD
+            GOOD.replace("[scripts]\n", "[scripts]\ncache = \"64M\"\n")
                 + """
                 [lmtp]
                 listen = ["[::1]:0", "unix:run/lmtp", "unix:/run/tamis/lmtp"]
@@ -608,6 +616,7 @@ class ConfigReaderTest {
                 recipient-delimiter = "-"
                 most-redirects = 0
                 """);
+    assertThat(config.programOctets()).isEqualTo(64 << 20);
     assertThat(config.lmtp().limits().messageOctets()).isEqualTo(2 << 20);
     assertThat(config.lmtp().times().idle()).isEqualTo(Duration.ofSeconds(90));
     Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw----rw-");

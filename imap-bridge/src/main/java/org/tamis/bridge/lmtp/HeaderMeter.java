@@ -30,6 +30,29 @@ final class HeaderMeter {
     state = next;
   }
 
+  /** The same for all from {@code start} to before {@code end}. */
+  void add(byte[] some, int start, int end) {
+    int next = start;
+    while (next < end && state != State.ENDED) {
+      if (state == State.IN_LINE) {
+        int lineEnd = lineEnd(some, next, end);
+        octets += lineEnd - next;
+        next = lineEnd;
+      }
+      if (next < end) {
+        add(some[next++]);
+      }
+    }
+  }
+
+  private static int lineEnd(byte[] some, int start, int end) {
+    int next = start;
+    while (next < end && !isLineEnd(some[next])) {
+      next++;
+    }
+    return next;
+  }
+
   private static State within(byte octet) {
     return switch (octet) {
       case '\n' -> State.LINE_START;
@@ -44,10 +67,6 @@ final class HeaderMeter {
 
   private static boolean isLineEnd(byte octet) {
     return octet == '\r' || octet == '\n';
-  }
-
-  boolean isEnded() {
-    return state == State.ENDED;
   }
 
   /** Up to the empty line, or one more. */

@@ -17,10 +17,11 @@ import org.tamis.service.net.HttpRequest;
  */
 final class LmtpReader {
   private static final int LONGEST_VERB = 20;
+  private static final int USUAL_LINE = 256;
 
   private final int lineOctets;
   private final MessageBuffer message;
-  private final byte[] line;
+  private byte[] line = new byte[USUAL_LINE];
   private int lineSize;
   private boolean lineTooLong;
   private State state = State.COMMAND;
@@ -41,7 +42,6 @@ final class LmtpReader {
 
   LmtpReader(LmtpLimits limits, MessageMemory memory, Spool spool) {
     this.lineOctets = limits.lineOctets();
-    this.line = new byte[lineOctets];
     this.message = new MessageBuffer(memory, spool, limits);
   }
 
@@ -69,19 +69,24 @@ final class LmtpReader {
       return chunk(received);
     }
     while (received.hasRemaining()) {
-      byte octet = received.get();
       if (state == State.COMMAND) {
+        byte octet = received.get();
         if (octet == '\n') {
           return endOfLine();
         }
         addToLine(octet);
-      } else if (endsMessage(octet)) {
+      } else if (isPlain(received)) {
+        message.add(plain(received));
+      } else if (endsMessage(received.get())) {
         return endOfMessage();
-      } else if (state == State.IN_LINE) {
-        message.add(restOfLine(received));
       }
     }
     return new LmtpRead.NeedsMore();
+  }
+
+  private boolean isPlain(ByteBuffer received) {
+    return state == State.IN_LINE
+        || (state == State.LINE_START && received.get(received.position()) != '.');
   }
 
   private LmtpRead chunk(ByteBuffer received) {
@@ -104,18 +109,32 @@ final class LmtpReader {
     };
   }
 
-  /** Within a line there is nothing to look for but its end; most octets of mail are there. */
-  private static ByteBuffer restOfLine(ByteBuffer received) {
-    int end = received.position();
-    while (end < received.limit() && received.get(end) != '\r') {
-      end++;
-    }
-    ByteBuffer rest = received.slice(received.position(), end - received.position());
+  /** All that is content as it came: the lines before one that begins with a dot. */
+  private ByteBuffer plain(ByteBuffer received) {
+    int start = received.position();
+    int end = endOfPlain(received);
     received.position(end);
-    return rest;
+    return received.slice(start, end - start);
+  }
+
+  private int endOfPlain(ByteBuffer received) {
+    int limit = received.limit();
+    for (int i = received.position() + 1; i < limit; i++) {
+      if (received.get(i) == '\n'
+          && received.get(i - 1) == '\r'
+          && (i + 1 == limit || received.get(i + 1) == '.')) {
+        state = State.LINE_START;
+        return i + 1;
+      }
+    }
+    state = received.get(limit - 1) == '\r' ? State.AFTER_CR : State.IN_LINE;
+    return limit;
   }
 
   private void addToLine(byte octet) {
+    if (lineSize == line.length && lineSize < lineOctets) {
+      line = Arrays.copyOf(line, Math.min(lineOctets, 2 * lineSize));
+    }
     if (lineSize < lineOctets) {
       line[lineSize++] = octet;
     } else {

@@ -61,13 +61,15 @@ final class MessageBuffer {
 
   /** As octet by octet. */
   void add(ByteBuffer some) {
-    while (some.hasRemaining() && state == State.WHOLE) {
-      int count = header.isEnded() ? fitting(some.remaining()) : 0;
-      if (count == 0) {
-        add(some.get());
-      } else {
-        some.get(octets, size, count);
-        size += count;
+    while (some.hasRemaining() && state == State.WHOLE && mayGrow()) {
+      if (size < octets.length || makeRoom()) {
+        int start = size;
+        size += fitting(some.remaining());
+        some.get(octets, start, size - start);
+        header.add(octets, start, size);
+        if (header.octets() > limits.headerOctets()) {
+          drop(State.HEADER_TOO_BIG);
+        }
       }
     }
   }

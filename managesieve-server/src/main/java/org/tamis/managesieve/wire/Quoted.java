@@ -14,7 +14,8 @@ final class Quoted {
 
   /** Everything of {@code text}, which must not hold CR, LF or NUL: names and tags. */
   static String exactly(String text) {
-    return '"' + SPECIAL.matcher(text).replaceAll("\\\\$0") + '"';
+    boolean isPlain = text.indexOf('"') < 0 && text.indexOf('\\') < 0; // nearly always
+    return '"' + (isPlain ? text : SPECIAL.matcher(text).replaceAll("\\\\$0")) + '"';
   }
 
   /** One line for people: without controls, and what is too long ends in "…". */

@@ -1,8 +1,6 @@
 package org.tamis.managesieve.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +38,7 @@ public final class RequestReader {
   private RequestLimits limits;
   private State state = State.BETWEEN;
   private final LiteralTail tail = new LiteralTail();
-  private final ByteArrayOutputStream current = new ByteArrayOutputStream(128);
+  private final Gathered current = new Gathered();
   private List<Item> items = new ArrayList<>();
   private boolean afterCr;
   private int lineOctets;
@@ -81,9 +79,7 @@ public final class RequestReader {
   /** The stream has ended. A line without its end may be cut off; sieveshell's LOGOUT is whole. */
   public Optional<Request> end() {
     boolean logout =
-        state == State.WORD
-            && items.isEmpty()
-            && LOGOUT.equalsIgnoreCase(current.toString(StandardCharsets.US_ASCII));
+        state == State.WORD && items.isEmpty() && LOGOUT.equalsIgnoreCase(current.ascii());
     return logout ? Optional.of(new Request(List.of(new Item.Word(LOGOUT)))) : Optional.empty();
   }
 
@@ -92,7 +88,7 @@ public final class RequestReader {
     if (state == State.LITERAL) {
       byte[] part = new byte[length];
       received.get(part);
-      current.writeBytes(part);
+      current.add(part);
     } else {
       received.position(received.position() + length);
     }
@@ -168,7 +164,7 @@ public final class RequestReader {
       addWord();
       state = State.BETWEEN;
     } else if (isAtomChar(octet)) {
-      current.write(octet);
+      current.add(octet);
     } else {
       fail(Problem.SYNTAX, "invalid character in a command name or number");
     }
@@ -187,13 +183,13 @@ public final class RequestReader {
       }
       case '\\' -> state = State.ESCAPED;
       case 0 -> note(Problem.SYNTAX, "NUL in a quoted string"); // RFC 5804 §4: SAFE-CHAR
-      default -> current.write(octet);
+      default -> current.add(octet);
     }
   }
 
   private void escaped(int octet) {
     if (octet == '"' || octet == '\\') { // RFC 5804 §4: QUOTED-SPECIALS
-      current.write(octet);
+      current.add(octet);
     } else {
       note(Problem.SYNTAX, "write \\ as \\\\ in a quoted string");
     }
@@ -273,7 +269,7 @@ public final class RequestReader {
   private void reset() {
     state = State.BETWEEN;
     tail.reset();
-    current.reset();
+    current.clear();
     items = new ArrayList<>();
     lineOctets = 0;
     literalOctets = 0;
@@ -295,7 +291,7 @@ public final class RequestReader {
   private void fail(Problem kind, String why) {
     note(kind, why);
     items = new ArrayList<>();
-    current.reset();
+    current.clear();
     state = State.REST_OF_LINE;
   }
 
@@ -305,14 +301,14 @@ public final class RequestReader {
   }
 
   private void addWord() {
-    String word = current.toString(StandardCharsets.US_ASCII);
+    String word = current.ascii();
     http |= items.isEmpty() && problem == null && HttpRequest.isMethod(word);
     items.add(new Item.Word(word));
-    current.reset();
+    current.clear();
   }
 
   private void addText() {
-    items.add(new Item.Text(Octets.of(current.toByteArray())));
-    current.reset();
+    items.add(new Item.Text(current.toOctets()));
+    current.clear();
   }
 }

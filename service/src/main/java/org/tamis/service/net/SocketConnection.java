@@ -25,7 +25,11 @@ final class SocketConnection implements Connection {
   static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private static final int FAREWELL_OCTETS = 1 << 20;
-  private static final int CHUNK = 16_384;
+
+  /** While a peer says little, and nearly always it says nothing. */
+  private static final int FEW_OCTETS = 1_024;
+
+  private static final int MANY_OCTETS = 8_192;
 
   private final SocketChannel channel;
   private final int entrance;
@@ -34,7 +38,7 @@ final class SocketConnection implements Connection {
   private final Alarm alarm;
   private final boolean quickAck;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final byte[] chunk = new byte[CHUNK];
+  private byte[] chunk = new byte[FEW_OCTETS];
   private final ChannelInput input;
   private final Transport.Plain plain;
   private Transport transport;
@@ -101,6 +105,7 @@ final class SocketConnection implements Connection {
     }
     int length = read(left);
     received = ByteBuffer.wrap(chunk, 0, Math.max(length, 0));
+    chunk = suitedAfter(length);
     if (length >= 0) {
       acknowledgeAtOnce();
       return Input.MORE;
@@ -115,6 +120,13 @@ final class SocketConnection implements Connection {
     } finally {
       alarm.off();
     }
+  }
+
+  /** Whoever fills a small one has more to say, a script or a message, which comes in pieces. */
+  private byte[] suitedAfter(int length) {
+    boolean isMany = length == chunk.length || length >= MANY_OCTETS / 2;
+    int suited = isMany ? MANY_OCTETS : FEW_OCTETS;
+    return suited == chunk.length ? chunk : new byte[suited];
   }
 
   /** Under TLS a read may have to write first, which only closing ends. */

@@ -18,11 +18,14 @@ import javax.net.ssl.SSLException;
 final class TlsTransport implements Transport {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+  /** Holds a command of most clients; a larger record gets a larger buffer. */
+  private static final int FIRST = 1_024;
+
   private final Transport.Plain plain;
   private final SSLEngine engine;
   private ByteBuffer received; // not decrypted, ready to be added to
-  private ByteBuffer toSend;
-  private ByteBuffer decrypted; // ready to be taken from
+  private ByteBuffer toSend = NOTHING;
+  private ByteBuffer decrypted = NOTHING; // ready to be taken from
 
   /**
    * @param begun what the peer has sent of the handshake already
@@ -31,10 +34,7 @@ final class TlsTransport implements Transport {
     this.plain = plain;
     this.engine = engine;
     engine.setUseClientMode(false);
-    int packet = Math.max(engine.getSession().getPacketBufferSize(), begun.remaining());
-    this.received = ByteBuffer.allocate(packet).put(begun);
-    this.toSend = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
-    this.decrypted = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
+    this.received = ByteBuffer.allocate(Math.max(FIRST, begun.remaining())).put(begun);
   }
 
   /** To be called first, and once. */
@@ -92,6 +92,9 @@ final class TlsTransport implements Transport {
   @Override
   public int read(ByteBuffer to) throws IOException {
     while (!decrypted.hasRemaining()) {
+      if (received.position() == 0) {
+        rest();
+      }
       if (!goOn() && !unwrap()) {
         return -1;
       }
@@ -99,9 +102,21 @@ final class TlsTransport implements Transport {
     return Transport.take(decrypted, to);
   }
 
+  /** Most connections wait most of the time: what a peer that is silent holds should be little. */
+  private void rest() {
+    toSend = NOTHING;
+    decrypted = NOTHING;
+    if (received.capacity() > FIRST) {
+      received = ByteBuffer.allocate(FIRST);
+    }
+  }
+
   /** Takes one record, waiting for it; false at the end of the stream. */
   private boolean unwrap() throws IOException {
     received.flip();
+    if (decrypted.capacity() < received.limit()) { // no record has more than it takes
+      decrypted = ByteBuffer.allocate(received.limit());
+    }
     decrypted.clear();
     SSLEngineResult result;
     try {
@@ -124,7 +139,8 @@ final class TlsTransport implements Transport {
 
   private boolean receive() throws IOException {
     if (!received.hasRemaining()) {
-      received = ByteBuffer.allocate(2 * received.capacity()).put(received.flip());
+      int size = Math.max(engine.getSession().getPacketBufferSize(), 2 * received.capacity());
+      received = ByteBuffer.allocate(size).put(received.flip());
     }
     return plain.read(received) >= 0;
   }
@@ -141,6 +157,9 @@ final class TlsTransport implements Transport {
 
   /** Sends one record; whether there was one to send. */
   private boolean wrap(ByteBuffer octets) throws IOException {
+    if (toSend.capacity() == 0) {
+      toSend = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+    }
     toSend.clear();
     SSLEngineResult result = engine.wrap(octets, toSend);
     while (result.getStatus() == Status.BUFFER_OVERFLOW) {

@@ -17,12 +17,24 @@ public final class AccountCompiler {
   private final ScriptStore scripts;
   private volatile SieveCompiler compiler;
   private final GlobalScripts global;
-  private final CompiledScripts programs = new CompiledScripts(this);
+  private final CompiledScripts programs;
 
+  /** Programs may take half of the heap. */
   public AccountCompiler(ScriptStore scripts, Settings settings, GlobalScripts global) {
+    this(scripts, settings, global, Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param programOctets of memory that programs may take which are kept, more than 0
+   */
+  public AccountCompiler(
+      ScriptStore scripts, Settings settings, GlobalScripts global, long programOctets) {
     this.scripts = scripts;
     this.compiler = SieveCompiler.of(Extensions.STANDARD, settings);
     this.global = global;
+    this.programs = new CompiledScripts(this, programOctets);
   }
 
   /** From now on scripts are compiled with other settings, those that were compiled before too. */

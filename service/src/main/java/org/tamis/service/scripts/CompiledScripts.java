@@ -21,10 +21,10 @@ import org.tamis.grammar.source.Source;
  * to compile it.
  */
 final class CompiledScripts {
-  /** A program takes about 20 octets for each character of its script: at most half of the heap. */
-  static final long MOST_CHARACTERS = Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 40);
+  /** What a program takes for each character of its script, together with the script itself. */
+  private static final int OCTETS_PER_CHARACTER = 20;
 
-  private static final int LEAST_WEIGHT = 100;
+  private static final int LEAST_OCTETS = 1_000;
 
   /** A script without the word includes nothing: there is no other way to write it. */
   private static final Pattern MAY_INCLUDE = Pattern.compile("include", Pattern.CASE_INSENSITIVE);
@@ -34,14 +34,19 @@ final class CompiledScripts {
   /** The trees of a long script take far more memory than its program, while it is compiled. */
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  private final Cache<Key, Compiled> cache =
-      Caffeine.newBuilder()
-          .maximumWeight(MOST_CHARACTERS)
-          .weigher((Key key, Compiled compiled) -> key.script().text().length() + compiled.weight())
-          .build();
+  private final Cache<Key, Kept> cache;
 
-  CompiledScripts(AccountCompiler compiler) {
+  /**
+   * @param octets of memory that all programs together may take, more than 0
+   */
+  CompiledScripts(AccountCompiler compiler, long octets) {
     this.compiler = compiler;
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(octets)
+            .weigher((Key key, Kept kept) -> kept.octets(key.script()))
+            .executor(Runnable::run) // at once: what is too much is no longer there
+            .build();
   }
 
   /**
@@ -50,12 +55,30 @@ final class CompiledScripts {
    */
   private record Key(Object edition, Optional<String> account, StoredScript script) {
     static Key of(Object edition, String account, StoredScript script) {
-      boolean may = MAY_INCLUDE.matcher(script.text()).find();
-      return new Key(edition, may ? Optional.of(account) : Optional.empty(), script);
+      return mayInclude(script)
+          ? new Key(edition, Optional.of(account), script)
+          : ofAll(edition, script);
+    }
+
+    private static boolean mayInclude(StoredScript script) {
+      return MAY_INCLUDE.matcher(script.text()).find();
     }
 
     static Key ofAll(Object edition, StoredScript script) {
       return new Key(edition, Optional.empty(), script);
+    }
+  }
+
+  /** What is known of a script. */
+  private sealed interface Kept {
+    int octets(StoredScript script);
+  }
+
+  /** That it may mean something else for each account; said once, and not found out each time. */
+  private record OfEachAccount() implements Kept {
+    @Override
+    public int octets(StoredScript script) {
+      return LEAST_OCTETS + script.text().length();
     }
   }
 
@@ -64,12 +87,16 @@ final class CompiledScripts {
   /**
    * @param included the text of each script that was asked for; empty where there was none
    */
-  private record Compiled(CompileResult result, Map<Asked, Optional<String>> included) {
-    int weight() {
-      return LEAST_WEIGHT
-          + included.values().stream()
-              .mapToInt(text -> LEAST_WEIGHT + text.map(String::length).orElse(0))
-              .sum();
+  private record Compiled(CompileResult result, Map<Asked, Optional<String>> included)
+      implements Kept {
+    @Override
+    public int octets(StoredScript script) {
+      long others = included.values().stream().mapToLong(text -> octets(text.orElse(""))).sum();
+      return (int) Math.min(Integer.MAX_VALUE, octets(script.text()) + others);
+    }
+
+    private static long octets(String text) {
+      return LEAST_OCTETS + (long) OCTETS_PER_CHARACTER * text.length();
     }
 
     boolean isOf(ScriptLibrary library) {
@@ -84,20 +111,31 @@ final class CompiledScripts {
 
   /** Throws IOException when a script that is included cannot be read now. */
   CompileResult of(String account, StoredScript script) throws IOException {
-    Compiled same = cache.getIfPresent(Key.ofAll(compiler.edition(), script));
-    return same != null ? same.result() : ofAccount(account, script);
+    Key ofAll = Key.ofAll(compiler.edition(), script);
+    return switch (cache.getIfPresent(ofAll)) {
+      case Compiled same -> same.result();
+      case OfEachAccount _ ->
+          ofKey(new Key(ofAll.edition(), Optional.of(account), script), account);
+      case null -> {
+        Key key = Key.of(ofAll.edition(), account, script);
+        if (!key.equals(ofAll)) {
+          cache.put(ofAll, new OfEachAccount());
+        }
+        yield ofKey(key, account);
+      }
+    };
   }
 
-  private CompileResult ofAccount(String account, StoredScript script) throws IOException {
-    Key key = Key.of(compiler.edition(), account, script);
+  private CompileResult ofKey(Key key, String account) throws IOException {
     ScriptLibrary library = compiler.library(account);
     Optional<Compiled> cached = cached(key, library);
     return cached.isPresent() ? cached.get().result() : compiled(key, library).result();
   }
 
   private Optional<Compiled> cached(Key key, ScriptLibrary library) throws IOException {
-    Compiled cached = cache.getIfPresent(key);
-    return cached != null && isOf(library, cached) ? Optional.of(cached) : Optional.empty();
+    return cache.getIfPresent(key) instanceof Compiled cached && isOf(library, cached)
+        ? Optional.of(cached)
+        : Optional.empty();
   }
 
   private Compiled compiled(Key key, ScriptLibrary library) throws IOException {

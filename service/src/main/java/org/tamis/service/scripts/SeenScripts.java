@@ -15,13 +15,16 @@ import java.util.Optional;
  * message costs a look at both instead of the whole text.
  */
 final class SeenScripts {
-  private static final int LEAST_WEIGHT = 200;
+  /** Their text is that of the programs, which have a limit of their own. */
+  private static final long MOST_OCTETS = Runtime.getRuntime().maxMemory() / 20;
+
+  private static final int LEAST_OCTETS = 500;
 
   private final InstantSource clock;
   private final Cache<Path, Seen> cache =
       Caffeine.newBuilder()
-          .maximumWeight(CompiledScripts.MOST_CHARACTERS)
-          .weigher((Path link, Seen seen) -> LEAST_WEIGHT + seen.script().text().length())
+          .maximumWeight(MOST_OCTETS)
+          .weigher((Path link, Seen seen) -> LEAST_OCTETS + seen.script().text().length())
           .build();
 
   SeenScripts(InstantSource clock) {

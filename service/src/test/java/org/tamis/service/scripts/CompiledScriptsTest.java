@@ -66,4 +66,22 @@ class CompiledScriptsTest {
     CompileResult checked = compiler.programs().review(ACCOUNT, Source.of("main", "keep;"));
     assertThat(deliver("main", "keep;")).isNotSameAs(checked);
   }
+
+  @Test
+  void oneScriptMayMeanSomethingElseForEachAccount() throws IOException {
+    CompileResult first = deliver("main", TEXT);
+    assertThat(deliver("main", TEXT)).isSameAs(first);
+    StoredScript same = new StoredScript(new ScriptName("main"), TEXT);
+    CompileResult ofAnother = compiler.programs().of("b@x.example", same);
+    assertThat(ofAnother).isNotSameAs(first); // that account has no script "other"
+    assertThat(deliver("main", TEXT)).isSameAs(first);
+  }
+
+  @Test
+  void whatTakesMoreThanThereIsRoomForIsNotKept() throws IOException {
+    compiler = new AccountCompiler(store, Settings.DEFAULTS, GlobalScripts.NONE, 50_000);
+    String large = "keep;".repeat(1_000);
+    assertThat(deliver("main", large)).isNotSameAs(deliver("main", large));
+    assertThat(deliver("main", "keep;")).isSameAs(deliver("main", "keep;"));
+  }
 }

@@ -95,7 +95,7 @@ public final class Burst {
         sent.await();
         long nanos = System.nanoTime() - start;
         Usage used = before.until(processes.usage());
-        measured = new Measured(nanos, done(), used.withPeak(server.usage()));
+        measured = new Measured(nanos, done(), used.withMemory(server.usage()));
       } finally {
         next.set(latencies.length); // who was interrupted asks for no more
         begin.countDown();

@@ -24,7 +24,7 @@ record LoadReport(List<Row> rows) {
               "p50 ms",
               "p99 ms",
               "CPU ms",
-              "RSS MB",
+              "PSS MB",
               "busy");
 
   LoadReport {
@@ -53,7 +53,7 @@ record LoadReport(List<Row> rows) {
     }
 
     private double megabytes() {
-      return measured.usage().peakKilobytes() / 1_024.0;
+      return measured.usage().pssKilobytes() / 1_024.0;
     }
 
     Map<String, Object> values() {
@@ -67,7 +67,7 @@ record LoadReport(List<Row> rows) {
       values.put("p50Millis", rounded(measured.latency(0.5)));
       values.put("p99Millis", rounded(measured.latency(0.99)));
       values.put("cpuMillisPerMessage", rounded(measured.cpuMillisEach()));
-      values.put("peakMegabytes", rounded(megabytes()));
+      values.put("pssMegabytes", rounded(megabytes()));
       values.put("machineLoad", rounded(measured.machineLoad()));
       return values;
     }

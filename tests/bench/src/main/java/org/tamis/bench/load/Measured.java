@@ -18,7 +18,7 @@ public record Measured(long nanos, long[] latencies, Usage usage) {
         new Usage(
             all.stream().mapToLong(one -> one.usage.cpuMillis()).sum(),
             all.stream().mapToLong(one -> one.usage.machineMillis()).sum(),
-            all.stream().mapToLong(one -> one.usage.peakKilobytes()).max().orElse(0)));
+            all.stream().mapToLong(one -> one.usage.pssKilobytes()).max().orElse(0)));
   }
 
   public int count() {

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tamis.bench.watch.Memory;
 import org.tamis.bridge.testing.DovecotServer;
 
 /** A server with all processes that it has started (Linux: proc(5)). */
@@ -28,18 +29,19 @@ public record ProcessTree(List<Long> roots) {
     return new ProcessTree(Stream.concat(roots.stream(), other.roots.stream()).toList());
   }
 
-  Usage usage() throws IOException {
+  /** What they have used until now. */
+  public Usage usage() throws IOException {
     long ticks = 0;
-    long peak = 0;
+    long pss = 0;
     for (long process : processes()) {
       try {
         ticks += ticks(Files.readString(Path.of("/proc", process + "", "stat")));
-        peak += peak(Files.readAllLines(Path.of("/proc", process + "", "status")));
+        pss += Memory.pss(process);
       } catch (NoSuchFileException ended) {
         continue; // its parent has its time
       }
     }
-    return new Usage(ticks * MILLIS_PER_TICK, machineTicks() * MILLIS_PER_TICK, peak);
+    return new Usage(ticks * MILLIS_PER_TICK, machineTicks() * MILLIS_PER_TICK, pss);
   }
 
   /** Those that there are now. */
@@ -55,13 +57,6 @@ public record ProcessTree(List<Long> roots) {
   private static long ticks(String stat) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return Stream.of(11, 12, 13, 14).mapToLong(i -> Long.parseLong(fields[i])).sum();
-  }
-
-  private static long peak(List<String> status) {
-    return status.stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .sum();
   }
 
   /** Without the time in which there was nothing to do. */

@@ -5,16 +5,17 @@ package org.tamis.bench.load;
  *
  * @param cpuMillis user and system time
  * @param machineMillis of all processors of the machine, for whomever
- * @param peakKilobytes of resident memory; memory that processes share counts for each of them
+ * @param pssKilobytes of memory then; of what processes share each has its part (proc(5),
+ *     smaps_rollup)
  */
-public record Usage(long cpuMillis, long machineMillis, long peakKilobytes) {
+public record Usage(long cpuMillis, long machineMillis, long pssKilobytes) {
   Usage until(Usage later) {
     return new Usage(
-        later.cpuMillis - cpuMillis, later.machineMillis - machineMillis, later.peakKilobytes);
+        later.cpuMillis - cpuMillis, later.machineMillis - machineMillis, later.pssKilobytes);
   }
 
   /** With the memory of others. */
-  Usage withPeak(Usage others) {
-    return new Usage(cpuMillis, machineMillis, others.peakKilobytes);
+  Usage withMemory(Usage others) {
+    return new Usage(cpuMillis, machineMillis, others.pssKilobytes);
   }
 }

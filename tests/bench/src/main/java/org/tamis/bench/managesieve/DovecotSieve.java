@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.tamis.bench.load.ProcessTree;
-import org.tamis.bench.watch.Memory;
 import org.tamis.bridge.testing.DovecotServer;
 
 /** Dovecot's ManageSieve. It takes any password and looks none up, which costs it nothing. */
@@ -87,12 +86,8 @@ record DovecotSieve(String name, DovecotServer server, List<String> accounts)
   }
 
   @Override
-  public long pss() throws IOException {
-    long all = 0;
-    for (long process : processes().processes()) {
-      all += Memory.pss(process);
-    }
-    return all;
+  public Taken taken() throws IOException {
+    return new Taken(0, processes().usage().pssKilobytes());
   }
 
   @Override

@@ -25,11 +25,11 @@ final class IdleMemory {
   Idle with(int connections) throws IOException, InterruptedException {
     try {
       hold(connections / FEWER);
-      long few = server.pss();
+      SieveServer.Taken few = server.taken();
       hold(connections);
-      long all = server.pss();
-      double each = (all - few) / (double) (connections - connections / FEWER);
-      return new Idle(server.name(), tls, connections, each, all);
+      SieveServer.Taken all = server.taken();
+      double each = all.since(few) / (double) (connections - connections / FEWER);
+      return new Idle(server.name(), tls, connections, each, all.pss());
     } finally {
       end();
     }

@@ -25,7 +25,7 @@ record SieveReport(List<Row> rows, List<Idle> idle) {
     }
 
     private static final Object[] HEADS = {
-      "work", "server", "number", "per s", "p50 ms", "p99 ms", "CPU ms", "RSS MB", "busy"
+      "work", "server", "number", "per s", "p50 ms", "p99 ms", "CPU ms", "PSS MB", "busy"
     };
 
     String line() {
@@ -38,7 +38,7 @@ record SieveReport(List<Row> rows, List<Idle> idle) {
           measured.latency(0.5),
           measured.latency(0.99),
           measured.cpuMillisEach(),
-          measured.usage().peakKilobytes() / 1_024.0,
+          measured.usage().pssKilobytes() / 1_024.0,
           measured.machineLoad() * 100);
     }
 
@@ -51,7 +51,7 @@ record SieveReport(List<Row> rows, List<Idle> idle) {
       values.put("p50Millis", rounded(measured.latency(0.5)));
       values.put("p99Millis", rounded(measured.latency(0.99)));
       values.put("cpuMillisEach", rounded(measured.cpuMillisEach()));
-      values.put("peakMegabytes", rounded(measured.usage().peakKilobytes() / 1_024.0));
+      values.put("pssMegabytes", rounded(measured.usage().pssKilobytes() / 1_024.0));
       values.put("machineLoad", rounded(measured.machineLoad()));
       return values;
     }

@@ -23,8 +23,21 @@ interface SieveServer extends AutoCloseable {
   /** The end of its log. */
   String log();
 
-  /** Kilobytes of all its processes; what they share counts once (proc(5), smaps_rollup). */
-  long pss() throws IOException, InterruptedException;
+  /** What it takes now. */
+  Taken taken() throws IOException, InterruptedException;
+
+  /**
+   * Kilobytes.
+   *
+   * @param heap of objects, without garbage; 0 of a server that is no JVM
+   * @param pss of all its processes; what they share counts once (proc(5), smaps_rollup)
+   */
+  record Taken(long heap, long pss) {
+    /** Of both the more, since a heap may have had room already. */
+    long since(Taken before) {
+      return Math.max(heap - before.heap, pss - before.pss);
+    }
+  }
 
   @Override
   void close() throws IOException, InterruptedException;

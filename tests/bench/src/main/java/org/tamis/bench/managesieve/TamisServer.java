@@ -22,7 +22,7 @@ record TamisServer(int port, List<String> accounts, TamisProcess process) implem
    * large as what is in it, so that garbage does not count.
    */
   static final String HEAP =
-      "-XX:+UseSerialGC -Xms64m -Xmn48m -Xmx3g -XX:+AlwaysPreTouch"
+      "-XX:+UseSerialGC -Xms24m -Xmn16m -Xmx3g -XX:+AlwaysPreTouch"
           + " -XX:MinHeapFreeRatio=2 -XX:MaxHeapFreeRatio=4 -XX:-ShrinkHeapInSteps";
 
   /**
@@ -80,10 +80,10 @@ record TamisServer(int port, List<String> accounts, TamisProcess process) implem
     return process.log();
   }
 
-  /** Without garbage. */
   @Override
-  public long pss() throws IOException, InterruptedException {
-    return Memory.of(process.process().pid()).pss();
+  public Taken taken() throws IOException, InterruptedException {
+    Memory memory = Memory.of(process.process().pid());
+    return new Taken(memory.heap(), memory.pss());
   }
 
   @Override

@@ -49,7 +49,7 @@ class LoadIT {
           assertThat(row.measured().perSecond()).isPositive();
           assertThat(row.measured().latency(0.99))
               .isGreaterThanOrEqualTo(row.measured().latency(0.5));
-          assertThat(row.measured().usage().peakKilobytes()).isPositive();
+          assertThat(row.measured().usage().pssKilobytes()).isPositive();
         });
     assertThat(report.ratios()).hasSize(3 * 2);
     assertThat(report.table()).contains("maildir", "imap", "Dovecot", "Tamis", "times the rate");
