@@ -173,7 +173,7 @@ public final class Generator {
   }
 
   private Step conditional(Conditional conditional) {
-    List<IfStep.Branch> branches = new ArrayList<>();
+    List<IfStep.Branch> branches = new ArrayList<>(conditional.branches().size());
     for (CheckedScript.Branch branch : conditional.branches()) {
       Point.Kind kind = branches.isEmpty() ? Point.Kind.IF : Point.Kind.ELSIF;
       branches.add(

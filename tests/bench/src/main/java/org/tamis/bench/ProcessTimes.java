@@ -24,8 +24,7 @@ final class ProcessTimes {
             + "}; do "
             + command
             + " >/dev/null 2>&1 || exit 1; done; times";
-    Process bash =
-        new ProcessBuilder("bash", "-c", loop).directory(folder.toFile()).start();
+    Process bash = new ProcessBuilder("bash", "-c", loop).directory(folder.toFile()).start();
     String[] lines = new String(bash.getInputStream().readAllBytes()).split("\n");
     return bash.waitFor() == 0 && lines.length == 4
         ? (micros(lines[3]) - micros(lines[1])) / runs
