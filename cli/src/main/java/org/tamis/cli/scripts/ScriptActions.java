@@ -1,7 +1,6 @@
 package org.tamis.cli.scripts;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

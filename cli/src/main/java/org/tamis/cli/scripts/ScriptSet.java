@@ -1,18 +1,18 @@
 package org.tamis.cli.scripts;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.tamis.cli.script.ScriptFile;
-import org.tamis.grammar.source.Source;
-import org.tamis.service.text.Reason;
-import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tamis.cli.script.ScriptFile;
+import org.tamis.grammar.source.Source;
 import org.tamis.managesieve.client.ManageSieveClient.Listed;
+import org.tamis.service.text.Reason;
 
 /**
  * All scripts of an account.

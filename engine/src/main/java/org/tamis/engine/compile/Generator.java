@@ -105,7 +105,10 @@ public final class Generator {
     private final Needs.Gathering needs = new Needs.Gathering();
 
     static void add(Spec spec, Call call) {
-      call.compilation().shared(KEY).needs.add(spec.needs().apply(call));
+      Needs needs = spec.needs().apply(call);
+      if (needs != Needs.NOTHING) {
+        call.compilation().shared(KEY).needs.add(needs);
+      }
     }
   }
 
