@@ -13,6 +13,7 @@ import org.tamis.bridge.outbox.BackOff;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.cli.terminal.LogSettings;
+import org.tamis.engine.settings.LargestScript;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.PasswordFileException;
@@ -161,10 +162,10 @@ public final class ConfigReader {
     Map<String, List<String>> aliases = AliasKeys.read(file);
     Optional<ScriptsPlace> scripts = ScriptsKeys.required(file);
     SiteScripts siteScripts = siteScripts();
-    Quota quota = quota();
     long programOctets = programOctets();
     Optional<Path> state = state(scripts);
     Language language = new LanguageReader(file).read();
+    Quota quota = quota(language);
     ManageSieveKeys manageSieveKeys = new ManageSieveKeys(file.section("managesieve"));
     Optional<ServerIdentity> tls = manageSieveKeys.tls();
     ManageSieveSettings manageSieve = manageSieveKeys.settings(language.settings());
@@ -232,11 +233,11 @@ public final class ConfigReader {
         section.paths("before"), section.path("default"), section.paths("after"));
   }
 
-  private Quota quota() {
+  private Quota quota(Language language) {
     Section section = file.section("scripts");
     return new Quota(
         section.number("most", 1, 100_000, 100),
-        Math.toIntExact(section.size("largest", 1, 1 << 20, "1M")));
+        language.settings().of(LargestScript.class, LargestScript.DEFAULT).octets());
   }
 
   private long programOctets() {

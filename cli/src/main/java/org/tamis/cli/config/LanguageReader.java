@@ -21,6 +21,7 @@ import org.tamis.engine.ext.programs.ProgramSettings;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.settings.HandedOn;
+import org.tamis.engine.settings.LargestScript;
 import org.tamis.engine.settings.Limits;
 import org.tamis.engine.settings.Postmaster;
 import org.tamis.engine.settings.Settings;
@@ -64,6 +65,7 @@ final class LanguageReader {
                 section.number("deepest-include", 2, 50, 10)))
         .with(new ForeverypartSettings(section.number("deepest-loop", 2, 50, 4)))
         .with(new BodySettings(Math.toIntExact(section.size("most-body", 0, 512L * MIB, "16M"))))
+        .with(largestScript())
         .with(editHeader())
         .with(duplicate())
         .with(VacationKeys.read(file))
@@ -74,6 +76,11 @@ final class LanguageReader {
         .with(new HandedOn(file.value("store.type").filter("lmtp"::equals).isPresent()))
         .with(new SiteSending(file.value("smart-host").isPresent()))
         .with(CheckerSettings.read(file));
+  }
+
+  private LargestScript largestScript() {
+    long octets = file.section("scripts").size("largest", 1, 16L * MIB, "1M");
+    return new LargestScript(Math.toIntExact(octets));
   }
 
   private static Limits limits(Section section) {

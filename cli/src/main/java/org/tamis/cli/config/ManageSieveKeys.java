@@ -53,7 +53,7 @@ final class ManageSieveKeys {
         connections(),
         logins(),
         RequestLimits.BEFORE_LOGIN,
-        RequestLimits.AFTER_LOGIN);
+        RequestLimits.forScripts(language.of(LargestScript.class, LargestScript.DEFAULT).octets()));
   }
 
   private TlsRule tlsRule() {

@@ -18,7 +18,7 @@ import org.tamis.service.text.Reason;
 /** A script from a file or from the standard input. */
 public sealed interface ScriptFile {
   /** More is read only to see that there is more: the compiler then says which limit it is. */
-  int MOST_OCTETS = 1 << 20;
+  int MOST_OCTETS = 16 << 20;
 
   /** The text of a script; nothing is said about what it means. */
   record Read(Source source) implements ScriptFile {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Ambient;
@@ -30,7 +31,7 @@ final class ArgumentReader {
   private final Call.Place place;
   private final ArgumentFindings findings;
   private final ArgumentValues values;
-  private final MatchingArguments matching;
+  private @Nullable MatchingArguments matching;
   private List<Argument> positionals = List.of();
   private List<TagSpec> foreignTags = List.of();
 
@@ -40,7 +41,6 @@ final class ArgumentReader {
     this.place = place;
     this.findings = new ArgumentFindings(scope.report(), spec);
     this.values = new ArgumentValues(scope, findings);
-    this.matching = new MatchingArguments(scope, spec, place, findings, values);
   }
 
   /** The call, or nothing when something was wrong and has been reported. */
@@ -60,10 +60,23 @@ final class ArgumentReader {
     return findings.any() ? Optional.empty() : Optional.of(checkedCall());
   }
 
+  private Call.Matching chosen() {
+    boolean takes = spec.signature().keys().isPresent() || spec.signature().addressPart();
+    return takes ? matching().chosen() : Call.Matching.NONE;
+  }
+
+  private MatchingArguments matching() {
+    MatchingArguments made = matching;
+    if (made == null) {
+      made = new MatchingArguments(scope, spec, place, findings, values);
+      matching = made;
+    }
+    return made;
+  }
+
   private Call checkedCall() {
     Call call =
-        new Call(
-            place, values.all(), matching.chosen(), contributions(), List.of(), StepBlock.EMPTY);
+        new Call(place, values.all(), chosen(), contributions(), List.of(), StepBlock.EMPTY);
     spec.check().accept(call, scope.report());
     for (int i = 0; i < foreignTags.size(); i++) {
       foreignTags.get(i).check().accept(call, scope.report());
@@ -107,7 +120,7 @@ final class ArgumentReader {
       take(foreign.get().meaning().parameter(), tag, cursor);
       foreignTags = new ArrayList<>(foreignTags);
       foreignTags.add(foreign.get().meaning());
-    } else if (!matching.take(tag, cursor)) {
+    } else if (!matching().take(tag, cursor)) {
       unknownTag(tag);
     }
   }
@@ -120,7 +133,7 @@ final class ArgumentReader {
   private Set<String> allTags() {
     Set<String> known = new TreeSet<>(scope.vocabulary().tagsOf(spec.name()).keySet());
     spec.signature().tags().forEach(p -> known.add(p.name()));
-    known.addAll(matching.tags());
+    known.addAll(matching().tags());
     return known;
   }
 

@@ -143,7 +143,7 @@ public final class Checker {
    * one that is known to fail, can never run and is not looked at.
    */
   private Optional<CheckedCommand> conditional(List<Command> chain, Surroundings around) {
-    List<Branch> branches = new ArrayList<>();
+    List<Branch> branches = new ArrayList<>(chain.size());
     Optional<Else> otherwise = Optional.empty();
     boolean reachable = true;
     boolean wrong = false;

@@ -135,9 +135,12 @@ final class TestChecker {
   }
 
   private static Optional<Boolean> decided(Logic logic, List<CheckedTest> inner) {
-    return inner.isEmpty()
-        ? Optional.empty()
-        : logic.decided(inner.stream().map(CheckedTest::known).toList());
+    for (int i = 0; i < inner.size(); i++) {
+      if (inner.get(i).known().isPresent()) {
+        return logic.decided(inner.stream().map(CheckedTest::known).toList());
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<List<CheckedTest>> inner(TestSpec spec, Test test, List<Enclosing> enclosing) {

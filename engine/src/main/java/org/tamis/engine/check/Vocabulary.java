@@ -28,11 +28,11 @@ public final class Vocabulary {
   record Entry<T>(T meaning, Extension owner) {}
 
   private final Map<String, Extension> extensions = new LinkedHashMap<>();
-  private final Map<String, Entry<CommandSpec>> commands = new HashMap<>();
-  private final Map<String, Entry<TestSpec>> tests = new HashMap<>();
+  private final Map<String, Optional<Entry<CommandSpec>>> commands = new HashMap<>();
+  private final Map<String, Optional<Entry<TestSpec>>> tests = new HashMap<>();
   private final Map<String, Map<String, Entry<TagSpec>>> tags = new HashMap<>();
-  private final Map<String, Entry<MatchType>> matchTypes = new HashMap<>();
-  private final Map<String, Entry<AddressPart>> addressParts = new HashMap<>();
+  private final Map<String, Optional<Entry<MatchType>>> matchTypes = new HashMap<>();
+  private final Map<String, Optional<Entry<AddressPart>>> addressParts = new HashMap<>();
   private final Map<String, Entry<Collation>> comparators = new HashMap<>();
 
   private final Map<String, Extension> unavailable = new TreeMap<>();
@@ -49,17 +49,20 @@ public final class Vocabulary {
         continue;
       }
       define(extensions, extension.capability(), extension);
-      extension.commands().forEach(c -> define(commands, c.name(), new Entry<>(c, extension)));
-      extension.tests().forEach(t -> define(tests, t.name(), new Entry<>(t, extension)));
+      extension.commands().forEach(c -> define(commands, c.name(), found(c, extension)));
+      extension.tests().forEach(t -> define(tests, t.name(), found(t, extension)));
       extension.tags().forEach(t -> defineTag(t, extension));
-      extension.matchTypes().forEach(m -> define(matchTypes, m.tag(), new Entry<>(m, extension)));
-      extension
-          .addressParts()
-          .forEach(p -> define(addressParts, p.tag(), new Entry<>(p, extension)));
+      extension.matchTypes().forEach(m -> define(matchTypes, m.tag(), found(m, extension)));
+      extension.addressParts().forEach(p -> define(addressParts, p.tag(), found(p, extension)));
       extension
           .comparators()
           .forEach(c -> define(comparators, c.name(), new Entry<>(c, extension)));
     }
+  }
+
+  /** As it is found for each use in a script, so that none makes its own. */
+  private static <T> Optional<Entry<T>> found(T meaning, Extension owner) {
+    return Optional.of(new Entry<>(meaning, owner));
   }
 
   private void defineTag(TagSpec tag, Extension owner) {
@@ -86,11 +89,11 @@ public final class Vocabulary {
   }
 
   Optional<Entry<CommandSpec>> command(String name) {
-    return Optional.ofNullable(commands.get(name));
+    return commands.getOrDefault(name, Optional.empty());
   }
 
   Optional<Entry<TestSpec>> test(String name) {
-    return Optional.ofNullable(tests.get(name));
+    return tests.getOrDefault(name, Optional.empty());
   }
 
   Optional<Entry<TagSpec>> tag(String command, String tag) {
@@ -98,11 +101,11 @@ public final class Vocabulary {
   }
 
   Optional<Entry<MatchType>> matchType(String tag) {
-    return Optional.ofNullable(matchTypes.get(tag));
+    return matchTypes.getOrDefault(tag, Optional.empty());
   }
 
   Optional<Entry<AddressPart>> addressPart(String tag) {
-    return Optional.ofNullable(addressParts.get(tag));
+    return addressParts.getOrDefault(tag, Optional.empty());
   }
 
   Optional<Entry<Collation>> comparator(String name) {
@@ -161,7 +164,8 @@ public final class Vocabulary {
   /** The extension that defines a word: a command, a test, or a tag. */
   Optional<Extension> ownerOf(String word) {
     return Stream.of(commands, tests, matchTypes, addressParts)
-        .flatMap(words -> Optional.ofNullable(words.get(word)).stream())
+        .flatMap(words -> Stream.ofNullable(words.get(word)))
+        .flatMap(Optional::stream)
         .map(Entry::owner)
         .findFirst()
         .or(() ->

@@ -105,7 +105,10 @@ public final class Generator {
     private final Needs.Gathering needs = new Needs.Gathering();
 
     static void add(Spec spec, Call call) {
-      call.compilation().shared(KEY).needs.add(spec.needs().apply(call));
+      Needs needs = spec.needs().apply(call);
+      if (needs != Needs.NOTHING) {
+        call.compilation().shared(KEY).needs.add(needs);
+      }
     }
   }
 
@@ -173,7 +176,7 @@ public final class Generator {
   }
 
   private Step conditional(Conditional conditional) {
-    List<IfStep.Branch> branches = new ArrayList<>();
+    List<IfStep.Branch> branches = new ArrayList<>(conditional.branches().size());
     for (CheckedScript.Branch branch : conditional.branches()) {
       Point.Kind kind = branches.isEmpty() ? Point.Kind.IF : Point.Kind.ELSIF;
       branches.add(

@@ -5,11 +5,13 @@ import org.tamis.engine.check.Checker;
 import org.tamis.engine.check.Vocabulary;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.program.Executable;
+import org.tamis.engine.settings.LargestScript;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.Compilation.Included;
 import org.tamis.engine.signature.Compilation.Project;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.diagnostic.Severity;
+import org.tamis.grammar.parse.ParseLimits;
 import org.tamis.grammar.parse.ParseResult;
 import org.tamis.grammar.parse.SieveParser;
 import org.tamis.grammar.source.Source;
@@ -22,12 +24,14 @@ public final class Pipeline {
   private final Vocabulary vocabulary;
   private final Settings settings;
   private final Generator generator;
-  private final SieveParser parser = new SieveParser();
+  private final SieveParser parser;
 
   public Pipeline(Vocabulary vocabulary, Settings settings, Generator generator) {
     this.vocabulary = vocabulary;
     this.settings = settings;
     this.generator = generator;
+    int octets = settings.of(LargestScript.class, LargestScript.DEFAULT).octets();
+    this.parser = new SieveParser(ParseLimits.DEFAULTS.withScriptOctets(octets));
   }
 
   /** Takes the findings about one script, as many as the settings allow. */

@@ -32,6 +32,19 @@ final class Ascii {
     return new String(upper);
   }
 
+  /** Whether {@code upper} is the other text in upper case, without making that. */
+  static boolean isUpperOf(String upper, String text) {
+    if (upper.length() != text.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (toUpper(text.charAt(i)) != upper.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean isAll(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {

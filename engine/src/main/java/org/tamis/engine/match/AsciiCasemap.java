@@ -13,6 +13,11 @@ final class AsciiCasemap extends Collation {
   }
 
   @Override
+  boolean equalsFolded(String value, String folded) {
+    return Ascii.isUpperOf(folded, value);
+  }
+
+  @Override
   public int compare(String a, String b) {
     return OctetCollation.octetOrder(fold(a), fold(b));
   }

@@ -27,6 +27,11 @@ public abstract sealed class Collation
     return value.length() + 1L;
   }
 
+  /** Whether the value's folded form is this. */
+  boolean equalsFolded(String value, String folded) {
+    return fold(value).equals(folded);
+  }
+
   /** RFC 4790 §4.2.2. */
   public boolean equal(String a, String b) {
     return fold(a).equals(fold(b));

@@ -10,8 +10,18 @@ final class Contains {
   private Contains() {}
 
   static Matcher compile(List<String> keys, Collation collation) {
+    if (keys.size() == 1) {
+      return each(new Needle(collation.fold(keys.getFirst())), collation);
+    }
     List<String> folded = keys.stream().map(collation::fold).distinct().toList();
     return folded.size() < MANY ? each(folded, collation) : atOnce(folded, collation);
+  }
+
+  private static Matcher each(Needle needle, Collation collation) {
+    return (value, captures, work) -> {
+      work.spend(collation.foldingSteps(value) + value.length() + 1L);
+      return needle.isIn(collation.fold(value));
+    };
   }
 
   private static Matcher each(List<String> folded, Collation collation) {

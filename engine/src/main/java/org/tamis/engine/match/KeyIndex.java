@@ -10,6 +10,8 @@ import java.util.List;
  * threads.
  */
 public final class KeyIndex {
+  private static final BitSet NOTHING = new BitSet(0);
+
   private final Collation collation;
   private final int tests;
   private final EqualKeys is;
@@ -75,14 +77,21 @@ public final class KeyIndex {
   }
 
   private void search(String value, String text, BitSet hits, Work work) {
-    BitSet candidate = new BitSet();
+    BitSet found = NOTHING;
     if (contains.length > 0) {
       work.spend(text.length());
-      BitSet found = automaton.findAll(text);
-      for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
-        set(hits, contains[i], work);
-        set(candidate, candidates[i], work);
-      }
+      found = automaton.findAll(text);
+    }
+    if (!found.isEmpty() || untold.count() > 0) {
+      note(found, value, hits, work);
+    }
+  }
+
+  private void note(BitSet found, String value, BitSet hits, Work work) {
+    BitSet candidate = new BitSet();
+    for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+      set(hits, contains[i], work);
+      set(candidate, candidates[i], work);
     }
     set(candidate, untold, work);
     if (!candidate.isEmpty()) {

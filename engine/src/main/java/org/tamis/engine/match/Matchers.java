@@ -32,11 +32,21 @@ public final class Matchers {
 
   /** {@code :is}: one look-up whatever the number of keys. */
   public static Matcher is(List<String> keys, Collation collation) {
+    if (keys.size() == 1) {
+      return is(collation.fold(keys.getFirst()), collation);
+    }
     Set<String> folded = new HashSet<>();
     keys.forEach(key -> folded.add(collation.fold(key)));
     return (value, captures, work) -> {
       work.spend(collation.foldingSteps(value));
       return folded.contains(collation.fold(value));
+    };
+  }
+
+  private static Matcher is(String folded, Collation collation) {
+    return (value, captures, work) -> {
+      work.spend(collation.foldingSteps(value));
+      return collation.equalsFolded(value, folded);
     };
   }
 

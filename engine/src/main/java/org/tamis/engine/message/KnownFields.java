@@ -152,12 +152,16 @@ public final class KnownFields {
   /** The field that is meant by a name that differs from it in one letter. */
   public static Optional<String> meantBy(String name) {
     String lower = lower(name);
-    return ASKED_FOR.containsKey(lower) || isPlural(lower)
-        ? Optional.empty()
-        : ASKED_FOR.keySet().stream()
-            .filter(field -> Nearest.edits(lower, field, 1) <= 1)
-            .findFirst()
-            .map(ASKED_FOR::get);
+    return ASKED_FOR.containsKey(lower) || isPlural(lower) ? Optional.empty() : near(lower);
+  }
+
+  private static Optional<String> near(String lower) {
+    for (Map.Entry<String, String> field : ASKED_FOR.entrySet()) {
+      if (Nearest.edits(lower, field.getKey(), 1) <= 1) {
+        return Optional.of(field.getValue());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Fields outside the standards may well be called so. */

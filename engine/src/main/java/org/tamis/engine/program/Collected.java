@@ -99,6 +99,11 @@ final class Collected {
 
   /** RFC 5228 §2.10.2. */
   boolean keepsImplicitly() {
-    return performed.stream().allMatch(p -> p.action().implicitKeep() == ImplicitKeep.LEFT_ALONE);
+    for (int i = 0; i < performed.size(); i++) {
+      if (performed.get(i).action().implicitKeep() != ImplicitKeep.LEFT_ALONE) {
+        return false;
+      }
+    }
+    return true;
   }
 }

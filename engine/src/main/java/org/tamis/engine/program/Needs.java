@@ -56,7 +56,8 @@ public record Needs(Header header, boolean size, boolean body) {
 
   /** All fields with one of these names. */
   public static Needs fields(Collection<HeaderName> names) {
-    return new Needs(new Header.Fields(Set.copyOf(names)), false, false);
+    Set<HeaderName> all = names.size() == 1 ? Set.of(names.iterator().next()) : Set.copyOf(names);
+    return new Needs(new Header.Fields(all), false, false);
   }
 
   /** What several need together, added one by one. Used by one thread. */
@@ -66,7 +67,9 @@ public record Needs(Header header, boolean size, boolean body) {
 
     public void add(Needs more) {
       if (more.header instanceof Header.Fields(Set<HeaderName> fields)) {
-        names.addAll(fields);
+        if (!fields.isEmpty()) {
+          names.addAll(fields);
+        }
         beside = more.size ? beside.and(SIZE) : beside;
       } else {
         beside = beside.and(more);

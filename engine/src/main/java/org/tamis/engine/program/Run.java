@@ -1,10 +1,8 @@
 package org.tamis.engine.program;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.match.Captures;
@@ -32,9 +30,6 @@ public final class Run {
   /** Octets that are joined and divided into parts in the time of a step. */
   private static final int OCTETS_AT_ONCE = 64;
 
-  private static final @Nullable BitSet[] NO_LOOKS = new BitSet[0];
-  private static final int[] NO_EPOCHS = new int[0];
-
   /** Octets that a script may add to a message, in all its changes. */
   private static final long MOST_GROWTH = 16L << 20;
 
@@ -48,9 +43,7 @@ public final class Run {
   private Limits limits;
   private Envelope envelope;
   private Flags flags;
-  private @Nullable BitSet[] looks = NO_LOOKS;
-  private int[] lookEpochs = NO_EPOCHS;
-  private int looksAt;
+  private final Looks looks = new Looks();
   private Captures captures = Captures.NONE;
   private Origin at;
 
@@ -147,9 +140,25 @@ public final class Run {
     return versions.number();
   }
 
-  /** From now on tests of parts look at another part of the same message. */
-  public void seeOtherPart() {
+  /** From now on tests of parts look at the whole message. */
+  public void seeWhole() {
     versions.seeOtherPart();
+    looks.seeWhole();
+  }
+
+  /** Grows by one whenever {@link #message()} becomes another. */
+  int messagesSeen() {
+    return versions.messages();
+  }
+
+  /**
+   * From now on tests of parts look at another part of the same message.
+   *
+   * @param part compared by identity
+   */
+  public void seePart(Object part) {
+    versions.seeOtherPart();
+    looks.seePart(part);
   }
 
   /**
@@ -242,22 +251,7 @@ public final class Run {
 
   /** The answers of a shared look; looked for once, until what it looks at changes. */
   BitSet hits(SharedLook look) {
-    if (looksAt != versions.number()) {
-      looksAt = versions.number();
-      looks = NO_LOOKS;
-    }
-    if (look.id() >= looks.length) {
-      looks = Arrays.copyOf(looks, Math.max(look.id() + 1, looks.length * 2));
-      lookEpochs = Arrays.copyOf(lookEpochs, looks.length);
-    }
-    BitSet known = looks[look.id()];
-    int epoch = look.subject().epoch(this);
-    if (known == null || lookEpochs[look.id()] != epoch) {
-      known = look.subject().hits(this);
-      looks[look.id()] = known;
-      lookEpochs[look.id()] = epoch;
-    }
-    return known;
+    return looks.hits(look, this);
   }
 
   /** What an extension keeps during this run. */

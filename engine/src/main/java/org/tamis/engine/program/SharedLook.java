@@ -92,7 +92,7 @@ public record SharedLook(int id, Subject subject) {
     @SuppressWarnings("ReferenceEquality") // that one must stay empty
     public boolean test(String value) {
       if (hits == NONE) {
-        hits = new BitSet(index.tests());
+        hits = new BitSet(); // grows with what is found, mostly nothing
       }
       index.scan(value, hits, work);
       return false;

@@ -29,6 +29,9 @@ public record TextList(List<Text> items, Span span, Function<String, List<String
   }
 
   public List<String> values(Run run) {
+    if (items.size() == 1 && expansion == ITSELF) {
+      return List.of(items.getFirst().value(run));
+    }
     List<String> values = new ArrayList<>(items.size());
     for (Text item : items) {
       values.addAll(expansion.apply(item.value(run)));

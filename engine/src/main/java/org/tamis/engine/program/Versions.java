@@ -13,6 +13,7 @@ final class Versions {
   private Optional<Message> unenclosed = Optional.empty();
   private boolean contentReplaced;
   private int number;
+  private int messages;
 
   /**
    * @param current what earlier scripts have made of it
@@ -36,6 +37,11 @@ final class Versions {
     return seen;
   }
 
+  /** Grows by one whenever {@link #seen()} becomes another message. */
+  int messages() {
+    return messages;
+  }
+
   /** Grows by one whenever {@link #seen()} becomes another. */
   int number() {
     return number;
@@ -53,6 +59,7 @@ final class Versions {
   void see(Message now) {
     seen = now;
     number++;
+    messages++;
   }
 
   /** Where a part stands for the message, only that is replaced. */

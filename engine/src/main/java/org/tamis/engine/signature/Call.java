@@ -236,12 +236,12 @@ public final class Call {
 
   /** A step that performs an action, with what other extensions change in it. */
   public Step action(Function<Run, Action> action) {
-    return actions(run -> List.of(action.apply(run)));
+    return new ActionStep.Single(action, contributions(ActionModifier.class), origin());
   }
 
   /** As {@link #action}, for a command that asks for any number of actions. */
   public Step actions(Function<Run, List<Action>> actions) {
-    return new ActionStep(actions, contributions(ActionModifier.class), origin());
+    return new ActionStep.Several(actions, contributions(ActionModifier.class), origin());
   }
 
   /** What tags of other extensions add to this call, in the order of the list of extensions. */

@@ -33,7 +33,7 @@ public final class Nearest {
       return 0;
     }
     if (most == 1) {
-      return isOneEdit(word, other) ? 1 : 2;
+      return Math.abs(word.length() - other.length()) <= 1 && isOneEdit(word, other) ? 1 : 2;
     }
     boolean comparable = word.length() <= LONGEST && other.length() <= LONGEST;
     return comparable && Math.abs(word.length() - other.length()) <= most

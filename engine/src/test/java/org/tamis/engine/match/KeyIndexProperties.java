@@ -11,6 +11,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyIndexProperties {
   @Property
@@ -40,6 +42,123 @@ class KeyIndexProperties {
     List<String> groups = new ArrayList<>();
     Matchers.glob(keys, c).matches(value, groups::addAll, Work.unlimited());
     assertThat(groups).isEqualTo(expected);
+  }
+
+  @Property
+  void ordersAsTheMatchersDo(
+      @ForAll("orders") List<OrderTest> tests,
+      @ForAll("text") String value,
+      @ForAll("anyCollation") Collation c) {
+    BitSet expected = new BitSet();
+    for (int i = 0; i < tests.size(); i++) {
+      OrderTest test = tests.get(i);
+      expected.set(
+          i,
+          Matchers.value(test.relation(), test.keys(), c)
+              .matches(value, Captures.NONE, Work.unlimited()));
+    }
+    BitSet hits = new BitSet();
+    KeyIndex.of(c, tests).scan(value, hits, Work.unlimited());
+    assertThat(hits).isEqualTo(expected);
+  }
+
+  /** Patterns are tried only where a literal of theirs is found: it must be one that they need. */
+  @Property(tries = 5_000)
+  void findsPatternsAsTheMatchersDo(
+      @ForAll("patterns") List<String> patterns,
+      @ForAll("subject") String value,
+      @ForAll("collation") Collation c) {
+    List<PatternTest> tests = new ArrayList<>();
+    BitSet expected = new BitSet();
+    for (String pattern : patterns) {
+      try {
+        PatternTest test = Matchers.patterns(List.of(pattern), c);
+        expected.set(
+            tests.size(), Matchers.anyOf(test).matches(value, Captures.NONE, Work.unlimited()));
+        tests.add(test);
+      } catch (BadRegex bad) {
+        continue; // no expression
+      }
+    }
+    BitSet hits = new BitSet();
+    KeyIndex.of(c, tests).scan(value, hits, Work.unlimited());
+    assertThat(hits).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "word[0-9]+, WORD",
+    "abx*y, AB",
+    "a|bc, A;BC",
+    "a|[bc], ''",
+    "(ab|c)d, D",
+    "a\\.b+c, A.B",
+    "[[:alpha:]]]b, ]B",
+    "x{2}ab?, A",
+    "^$, ''"
+  })
+  void knowsTheLiteralsOfAPattern(String pattern, String literals) {
+    assertThat(String.join(";", RegexLiterals.needed(pattern, Collations.ASCII_CASEMAP)))
+        .isEqualTo(literals);
+  }
+
+  @Provide
+  Arbitrary<List<OrderTest>> orders() {
+    return Combinators.combine(
+            Arbitraries.of(Relation.class),
+            Arbitraries.oneOf(Texts.text(2), Arbitraries.of("1", "2", "10", "x"))
+                .list()
+                .ofMaxSize(3))
+        .as(OrderTest::new)
+        .list()
+        .ofMaxSize(8);
+  }
+
+  @Provide
+  Arbitrary<Collation> anyCollation() {
+    return Arbitraries.oneOf(Texts.searching(), Arbitraries.just(Collations.ASCII_NUMERIC));
+  }
+
+  @Provide
+  Arbitrary<List<String>> patterns() {
+    return Arbitraries.of(
+            "a",
+            "B",
+            "ab",
+            "k",
+            "\u212A",
+            "é",
+            "e\u0301",
+            ".",
+            "[ab]",
+            "[]b]",
+            "[^[:alpha:]]",
+            "(a|b)",
+            "(ab)?",
+            "a*",
+            "b+",
+            "a{2}",
+            "b{0,1}",
+            "|",
+            "\\.",
+            "^",
+            "$",
+            "\\b",
+            "x",
+            "ſ",
+            "1")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(5)
+        .map(pieces -> String.join("", pieces))
+        .list()
+        .ofMaxSize(4);
+  }
+
+  @Provide
+  Arbitrary<String> subject() {
+    return Arbitraries.oneOf(
+        Texts.text(5), Arbitraries.strings().withChars("abABx.1\n").ofMaxLength(6));
   }
 
   private static boolean naive(KeyTest test, String value, Collation c) {

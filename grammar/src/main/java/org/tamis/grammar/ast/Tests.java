@@ -11,9 +11,14 @@ public sealed interface Tests extends Node {
   /**
    * No test at all.
    *
-   * @param span the empty place after the last argument
+   * @param place the offset after the last argument, where a test would be
    */
-  record None(Span span) implements Tests {
+  record None(int place) implements Tests {
+    @Override
+    public Span span() {
+      return new Span(place, place);
+    }
+
     @Override
     public List<Test> items() {
       return List.of();

@@ -190,7 +190,7 @@ final class AstBuilder {
       return new Tests.Listed(list.test().stream().map(this::test).toList(), Spans.of(list));
     }
     int end = arguments.isEmpty() ? Spans.of(name).end() : arguments.getLast().span().end();
-    return new Tests.None(new Span(end, end));
+    return new Tests.None(end);
   }
 
   private Argument argument(ArgumentContext rule) {

@@ -32,6 +32,11 @@ public record ParseLimits(
     check("listItems", listItems, Integer.MAX_VALUE);
   }
 
+  /** The same limits with another size of scripts. */
+  public ParseLimits withScriptOctets(int octets) {
+    return new ParseLimits(octets, stringOctets, arguments, blockNesting, testNesting, listItems);
+  }
+
   private static void check(String name, int value, int most) {
     if (value < 1 || value > most) {
       throw new IllegalArgumentException(name + " is not in 1.." + most + ": " + value);

@@ -93,7 +93,7 @@ final class QuickReader {
       return new Tests.One(test(depth + 1));
     }
     int end = given.isEmpty() ? name.span().end() : given.getLast().span().end();
-    return new Tests.None(new Span(end, end));
+    return new Tests.None(end);
   }
 
   private Test test(int depth) {

@@ -19,6 +19,16 @@ public record RequestLimits(
   public static final RequestLimits AFTER_LOGIN =
       new RequestLimits(65_536, 1_114_112, 67_108_864, 8, 20);
 
+  /** For users, with scripts of so many octets, and a little more so that a quota can answer. */
+  public static RequestLimits forScripts(int octets) {
+    return new RequestLimits(
+        AFTER_LOGIN.lineOctets,
+        Math.max(AFTER_LOGIN.literalOctets, octets + (1 << 16)),
+        Math.max(AFTER_LOGIN.skippedOctets, 4L * octets),
+        AFTER_LOGIN.items,
+        AFTER_LOGIN.badRequests);
+  }
+
   public RequestLimits {
     atLeast("lineOctets", lineOctets, 64);
     atLeast("literalOctets", literalOctets, 0);

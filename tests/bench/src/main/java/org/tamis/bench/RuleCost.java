@@ -22,9 +22,9 @@ import org.tamis.grammar.source.Source;
 
 /**
  * What running a script costs for each number of rules: processor time and garbage of one message
- * that nobody has looked at, in a warm JVM. Two kinds of scripts: those of {@code
- * tests/bench/load}, and {@linkplain Workload#mixed mixed ones}, whose rules have tests that no
- * index knows.
+ * that nobody has looked at, in a warm JVM. Three kinds of scripts: those of {@code
+ * tests/bench/load}, those with one {@code :is} a rule, and {@linkplain Workload#mixed mixed ones},
+ * whose rules have tests that no index knows.
  *
  * <pre>
  * java -cp … org.tamis.bench.RuleCost [SCRIPTS [SECONDS [RULES …]]]
@@ -72,6 +72,7 @@ public final class RuleCost {
         "%-8s%10s%10s%14s%12s%n", "rules of", "number", "scripts", "CPU us", "octets");
     for (int rules : sizes) {
       cost.print("load", rules, scripts);
+      cost.print("is", rules, scripts);
       cost.print("mixed", rules, scripts);
     }
   }
@@ -100,7 +101,11 @@ public final class RuleCost {
       String owner = "user" + script;
       programs.add(
           compiled(
-              kind.equals("load") ? RuleScript.of(rules, owner) : Workload.mixed(rules, owner)));
+              switch (kind) {
+                case "load" -> RuleScript.of(rules, owner);
+                case "is" -> Workload.is(rules, owner);
+                default -> Workload.mixed(rules, owner);
+              }));
     }
     return programs;
   }
@@ -115,11 +120,11 @@ public final class RuleCost {
 
   private Cost measure(List<Program> programs) {
     long thread = Thread.currentThread().threadId();
-    long until = System.nanoTime() + (long) (seconds * 1e9);
+    long until = THREADS.getCurrentThreadCpuTime() + (long) (seconds * 1e9);
     long octets = THREADS.getThreadAllocatedBytes(thread);
     long time = THREADS.getCurrentThreadCpuTime();
     int runs = 0;
-    while (System.nanoTime() < until) {
+    while (THREADS.getCurrentThreadCpuTime() < until) {
       for (byte[] message : mail) {
         Program program = programs.get(runs % programs.size());
         if (!program.run(Message.of(message), ENVELOPE, host).error().isEmpty()) {

@@ -16,9 +16,9 @@ import org.tamis.grammar.source.Source;
 
 /**
  * What one more rule of each {@linkplain Shapes shape} costs: processor time of a message that
- * nobody has looked at, for some numbers of rules, and the slope between the smallest and the largest,
- * in a warm JVM. Where Pigeonhole's tools are installed and {@code peer} is given, its slope beside
- * it: of {@code sieve-test}, which loads the compiled script for each message.
+ * nobody has looked at, for some numbers of rules, and the slope between the smallest and the
+ * largest, in a warm JVM. Where Pigeonhole's tools are installed and {@code peer} is given, its
+ * slope beside it: of {@code sieve-test}, which loads the compiled script for each message.
  *
  * <pre>
  * java -cp … org.tamis.bench.ShapeCost [SECONDS [peer|- [NAME-BEGINS]]]
@@ -123,7 +123,8 @@ public final class ShapeCost {
 
   /** A letter with a text, an HTML form of it, and an attachment. */
   private static byte[] message() {
-    String text = "All actions are with their owners; the next meeting is on Monday.\r\n".repeat(30);
+    String text =
+        "All actions are with their owners; the next meeting is on Monday.\r\n".repeat(30);
     String letter =
         new String(Workload.message(), StandardCharsets.UTF_8)
             .replace("Content-Type: text/plain", "Content-Type: multipart/mixed; boundary=x; a=b");

@@ -48,7 +48,9 @@ final class Shapes {
     test(name, "", test);
   }
 
-  /** A rule with this test; {@code %1$d} is its number, {@code %2$d} one of 50, {@code %3$d} of 20. */
+  /**
+   * A rule with this test; {@code %1$d} is its number, {@code %2$d} one of 50, {@code %3$d} of 20.
+   */
   private void test(String name, String start, String test) {
     add(name, "", start, "if " + test + " { fileinto \"F\"; stop; }\n", "");
   }
@@ -75,9 +77,7 @@ final class Shapes {
         "header :value \"ge\" :comparator \"i;ascii-numeric\" \"x-spam-score\" \"1%1$d\"");
     test("header, several names", "header :contains [\"to\", \"cc\", \"from\"] \"word%1$d\"");
     test("header, pairs of names", "header :is [\"x-a%3$d\", \"x-b%4$d\"] \"word%1$d\"");
-    test(
-        "header, pairs that are there",
-        "header :is [\"x-a%3$d\", \"subject\"] \"word%1$d\"");
+    test("header, pairs that are there", "header :is [\"x-a%3$d\", \"subject\"] \"word%1$d\"");
     test("header, a name each", "header :is \"x-a%1$d\" \"word%1$d\"");
   }
 
@@ -126,9 +126,7 @@ final class Shapes {
     test("date :value", "date :value \"gt\" \"date\" \"year\" \"9%1$d\"");
     test("date :is", "date :is \"date\" \"date\" \"9%1$d-01-01\"");
     test("currentdate", "currentdate :value \"gt\" \"year\" \"9%1$d\"");
-    test(
-        "one test in each rule",
-        "allof (header :contains \"subject\" \"zzz\", size :over %1$d)");
+    test("one test in each rule", "allof (header :contains \"subject\" \"zzz\", size :over %1$d)");
   }
 
   private void variables() {
@@ -185,7 +183,12 @@ final class Shapes {
   }
 
   private void firing() {
-    add("fires: set", "", "", "if header :contains \"subject\" \"e\" { set \"v\" \"%1$d\"; }\n", "");
+    add(
+        "fires: set",
+        "",
+        "",
+        "if header :contains \"subject\" \"e\" { set \"v\" \"%1$d\"; }\n",
+        "");
     add(
         "fires: addflag",
         "",

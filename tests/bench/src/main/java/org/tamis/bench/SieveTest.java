@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** Pigeonhole's {@code sieve-test}, for one message and a compiled script. */
 final class SieveTest {
-  private static final int RUNS = 20;
+  private static final int RUNS = 10;
 
   private SieveTest() {}
 

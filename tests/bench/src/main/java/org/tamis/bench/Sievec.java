@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * with a script of no rules, and subtracted.
  */
 final class Sievec {
-  private static final int RUNS = 40;
+  private static final int RUNS = 20;
 
   private Sievec() {}
 

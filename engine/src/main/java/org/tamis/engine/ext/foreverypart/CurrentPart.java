@@ -60,6 +60,11 @@ public final class CurrentPart {
     run.state(KEY).loops.enclosed(new PartPath(place));
   }
 
+  /** Tells the run at which part the innermost loop is now. */
+  void show(Run run) {
+    of(run).ifPresentOrElse(run::seePart, run::seeWhole);
+  }
+
   Loops loops() {
     return loops;
   }

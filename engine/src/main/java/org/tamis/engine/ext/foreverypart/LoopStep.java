@@ -41,12 +41,12 @@ record LoopStep(Optional<String> name, StepBlock block, int deepest, Origin orig
     current.enter(top, first);
     Flow flow;
     do {
-      run.seeOtherPart();
+      current.show(run);
       run.work().spend(STEPS * (1L + current.loops().path().map(PartPath::depth).orElse(0)));
       flow = block.execute(run);
     } while (flow instanceof Flow.Next && current.loops().advance(run.message().mime()));
     current.leave();
-    run.seeOtherPart();
+    current.show(run);
     return after(flow);
   }
 

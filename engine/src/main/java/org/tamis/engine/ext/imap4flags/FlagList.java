@@ -49,6 +49,9 @@ final class FlagList {
 
   /** The words of a space-separated list. */
   static List<String> words(String string) {
+    if (string.indexOf(' ') < 0) {
+      return string.isEmpty() ? List.of() : List.of(string);
+    }
     return SPACES.splitAsStream(string).filter(w -> !w.isEmpty()).toList();
   }
 

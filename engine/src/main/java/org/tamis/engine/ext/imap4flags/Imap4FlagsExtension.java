@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.tamis.engine.ext.fcc.FccTag;
 import org.tamis.engine.ext.variables.Variable;
 import org.tamis.engine.ext.variables.VariablesSettings;
 import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.plan.Flags;
+import org.tamis.engine.plan.Origin;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Flow;
@@ -143,14 +145,26 @@ public final class Imap4FlagsExtension implements Extension {
     Variable variable = FlagVariables.written(call);
     int longest =
         call.settings().of(VariablesSettings.class, VariablesSettings.DEFAULTS).longestValue();
+    Origin origin = call.origin();
+    Function<Run, Flags> given = given(flags);
     return run -> {
-      run.at(call.origin());
-      Flags given = asked(flags, run);
+      run.at(origin);
+      Flags changing = given.apply(run);
       Flags before = FlagList.parse(List.of(variable.get(run)));
-      run.work().spend(1L + given.names().size() + before.names().size());
-      variable.set(run, FlagList.joined(operation.apply(before, given), longest));
+      run.work().spend(1L + changing.names().size() + before.names().size());
+      variable.set(run, FlagList.joined(operation.apply(before, changing), longest));
       return Flow.NEXT;
     };
+  }
+
+  /** The flags of a command: read once where the script alone decides them, and all can be set. */
+  private static Function<Run, Flags> given(TextList flags) {
+    Optional<Flags> constant =
+        flags
+            .constant()
+            .filter(strings -> FlagList.unsettable(strings).isEmpty())
+            .map(FlagList::parse);
+    return constant.isPresent() ? _ -> constant.get() : run -> asked(flags, run);
   }
 
   private static Condition hasFlag(Call call) {

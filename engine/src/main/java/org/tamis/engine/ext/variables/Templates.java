@@ -28,15 +28,27 @@ final class Templates {
   private record Template(List<Piece> pieces, Span span) implements Text.Template {
     @Override
     public String value(Run run) {
+      return pieces.size() == 1 ? text(pieces.getFirst(), run) : joined(run);
+    }
+
+    /** A variable alone: what it holds is a string already. */
+    private static String text(Piece piece, Run run) {
+      String text = of(piece, run);
+      run.work().spend(text.length() + 1L);
+      return text;
+    }
+
+    private static String of(Piece piece, Run run) {
+      return switch (piece) {
+        case Piece.Literal(String text) -> text;
+        case Piece.Reference(Variable variable) -> variable.get(run);
+      };
+    }
+
+    private String joined(Run run) {
       StringBuilder value = new StringBuilder();
       for (Piece piece : pieces) {
-        append(
-            switch (piece) {
-              case Piece.Literal literal -> literal.text();
-              case Piece.Reference reference -> reference.variable().get(run);
-            },
-            value,
-            run);
+        append(of(piece, run), value, run);
       }
       return Octets.joined(value.toString());
     }

@@ -1,0 +1,59 @@
+package org.tamis.engine.program;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the shared looks of one run have found, for each part that its loops have been at. */
+final class Looks {
+  private static final Object WHOLE = new Object();
+
+  private final Map<Object, Found> ofParts = new IdentityHashMap<>(2);
+  private Object part = WHOLE;
+  private Found found = new Found();
+  private int messages;
+
+  /** By the number of the look. */
+  private static final class Found {
+    private @Nullable BitSet[] hits = new BitSet[8];
+    private int[] epochs = new int[8];
+
+    BitSet of(SharedLook look, Run run) {
+      if (look.id() >= hits.length) {
+        hits = Arrays.copyOf(hits, Math.max(look.id() + 1, hits.length * 2));
+        epochs = Arrays.copyOf(epochs, hits.length);
+      }
+      BitSet known = hits[look.id()];
+      int epoch = look.subject().epoch(run);
+      if (known == null || epochs[look.id()] != epoch) {
+        known = look.subject().hits(run);
+        hits[look.id()] = known;
+        epochs[look.id()] = epoch;
+      }
+      return known;
+    }
+  }
+
+  BitSet hits(SharedLook look, Run run) {
+    if (messages != run.messagesSeen()) {
+      messages = run.messagesSeen();
+      ofParts.clear();
+      found = new Found();
+    }
+    return found.of(look, run);
+  }
+
+  /** From now on the looks are at this part; what has been found in others is kept. */
+  void seePart(Object other) {
+    ofParts.put(part, found);
+    part = other;
+    found = ofParts.getOrDefault(other, new Found());
+  }
+
+  /** From now on there is no loop. */
+  void seeWhole() {
+    seePart(WHOLE);
+  }
+}
