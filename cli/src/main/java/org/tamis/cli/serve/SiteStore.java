@@ -1,9 +1,11 @@
 package org.tamis.cli.serve;
 
+import java.time.Duration;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.script.ScriptFolder;
 import org.tamis.service.scripts.AccountCompiler;
+import org.tamis.service.scripts.BoundedChecks;
 import org.tamis.service.scripts.CompilerCheck;
 import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.GlobalScripts;
@@ -12,11 +14,19 @@ import org.tamis.service.scripts.ScriptStore;
 
 /** The script store of a site, and what makes programs of its scripts. */
 public record SiteStore(ScriptStore scripts, AccountCompiler compiler, ScriptCheck check) {
+  /** How long an upload waits for others; clients wait longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   public static SiteStore of(Config config) {
     ScriptStore scripts = new FileScriptStore(config.scripts(), config.quota());
     Language language = config.language();
     AccountCompiler compiler = new AccountCompiler(scripts, language.settings(), global(language));
-    return new SiteStore(scripts, compiler, new CompilerCheck(compiler, language.settings()));
+    return new SiteStore(
+        scripts, compiler, bounded(new CompilerCheck(compiler, language.settings())));
+  }
+
+  private static ScriptCheck bounded(ScriptCheck check) {
+    return new BoundedChecks(check, Runtime.getRuntime().availableProcessors(), PATIENCE);
   }
 
   private static GlobalScripts global(Language language) {

@@ -53,7 +53,7 @@ final class MessageBuffer {
     if (state == State.WHOLE && mayGrow() && (size < octets.length || makeRoom())) {
       octets[size++] = octet;
       header.add(octet);
-      if (header.octets() > limits.headerOctets()) {
+      if (header.octets() > limits.headerOctets() || header.fields() > Message.MOST_FIELDS) {
         drop(State.HEADER_TOO_BIG);
       }
     }
