@@ -25,6 +25,7 @@ final class ProgramKeys {
     return new ProgramLimits(
         directories,
         section.time("time", SECOND, Duration.ofMinutes(10), "10s"),
+        section.time("time-together", SECOND, Duration.ofMinutes(30), "30s"),
         Math.toIntExact(section.size("most-output", 1, 512L << 20, "64M")));
   }
 

@@ -129,6 +129,15 @@ public interface Host {
     return false;
   }
 
+  /**
+   * Whether the run may go on: the last net below the limit of steps, for work that takes longer
+   * than its steps say. Asked about once in a million steps; false ends the run with an error, and
+   * the message is kept.
+   */
+  default boolean mayGoOn() {
+    return true;
+  }
+
   /** Something outside did not answer. The run ends with a temporary error and can be repeated. */
   final class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1;

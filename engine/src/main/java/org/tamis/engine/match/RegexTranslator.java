@@ -18,6 +18,9 @@ final class RegexTranslator {
   /** What brackets may grow to when their ranges are folded, in characters. */
   private static final int LONGEST = 200_000;
 
+  /** Classes of Unicode's letters and the like: each has some hundred ranges. */
+  private static final int MOST_CLASSES = 500;
+
   private static final int DEEPEST = 100;
   private static final int MOST_REPETITIONS = 1_000;
   private static final int UNLIMITED = -1;
@@ -28,6 +31,7 @@ final class RegexTranslator {
   private final StringBuilder out = new StringBuilder();
   private int depth;
   private int groups;
+  private int classes;
 
   private RegexTranslator(RegexReader in, RegexFolding folding) {
     this.in = in;
@@ -94,7 +98,10 @@ final class RegexTranslator {
         return group();
       }
       case '[' -> {
-        return new RegexBracket(in, folding, LONGEST).translate(out);
+        int start = out.length();
+        long size = new RegexBracket(in, folding, LONGEST).translate(out);
+        countClasses(start);
+        return size;
       }
       case '\\' -> {
         return escape();
@@ -153,8 +160,18 @@ final class RegexTranslator {
       throw in.bad("unknown escape `\\" + c + "`");
     }
     in.next();
+    int start = out.length();
     out.append(meaning);
+    countClasses(start);
     return 1;
+  }
+
+  private void countClasses(int from) throws BadRegex {
+    for (int at = out.indexOf("\\p", from); at >= 0; at = out.indexOf("\\p", at + 1)) {
+      if (++classes > MOST_CLASSES) {
+        throw in.bad("more than " + MOST_CLASSES + " classes of letters, digits or signs");
+      }
+    }
   }
 
   private long literal(int codePoint) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
+import org.tamis.engine.match.TimeExceeded;
 import org.tamis.engine.match.WorkExceeded;
 import org.tamis.engine.message.BeyondLimit;
 import org.tamis.engine.message.Message;
@@ -77,6 +78,8 @@ public record Executable(
     } catch (WorkExceeded exceeded) {
       return failed(
           run, "SR0003", "more than " + limits.steps() + " execution steps (limit `steps`)");
+    } catch (TimeExceeded _) {
+      return failed(run, "SR0006", "the run took too long");
     } catch (BeyondLimit beyond) {
       return failed(run, "SR0005", beyond.reason());
     } catch (Host.Unavailable unavailable) {

@@ -69,7 +69,7 @@ public final class Run {
     this.flags = flags;
     this.host = host;
     this.limits = program.limits();
-    this.work = new Work(limits.steps());
+    this.work = new Work(limits.steps(), host::mayGoOn);
     this.implicitKeep = program.implicitKeep();
     this.collected = collected;
     this.at = program.start();

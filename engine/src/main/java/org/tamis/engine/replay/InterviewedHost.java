@@ -49,6 +49,12 @@ record InterviewedHost(Host host, Programs programs, Interview interview) implem
     return host.now();
   }
 
+  /** No answer that a repetition needs. */
+  @Override
+  public boolean mayGoOn() {
+    return host.mayGoOn();
+  }
+
   @Override
   public ZoneId zone() {
     return ZoneId.of(ask(Kind.ZONE, "", Form.TEXT, () -> host.zone().getId()));

@@ -132,7 +132,7 @@ public final class LocalDelivery implements Deliveries {
       RecipientDelivery delivery, Incoming.Recipient recipient, DeliveryProgress progress) {
     try {
       return delivery.run();
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.log(Level.ERROR, "delivery to " + recipient.account() + " failed", e);
       progress.problem("internal error; its trace is in the log", Optional.empty());
       return progress.isSafe() && !delivery.isWritten()

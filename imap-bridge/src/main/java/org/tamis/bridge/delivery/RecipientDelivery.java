@@ -140,7 +140,10 @@ final class RecipientDelivery {
     progress.problem(error.code() + ": " + error.message(), Optional.of(error.origin()));
   }
 
-  /** A bug in the rules must not hold mail back until it bounces: the message is kept. */
+  /**
+   * A bug in the rules must not hold mail back until it bounces: the message is kept. Where there
+   * was not enough memory, or stack, the sender tries again later.
+   */
   private Outcome decide(Host host) {
     try {
       Recording recording = new Recording();
@@ -150,7 +153,7 @@ final class RecipientDelivery {
       return decision.outcome();
     } catch (Host.Unavailable e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "the rules of " + recipient.account() + " broke", e);
       progress.problem("internal error in the rules; its trace is in the log", Optional.empty());
       return Outcome.keep();

@@ -1,5 +1,6 @@
 package org.tamis.bridge.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -28,12 +29,16 @@ import org.tamis.service.text.Reason;
  * exists stays the same for the run.
  */
 final class StoreHost implements Host, DeliveryPlan.Directory {
+  /** Of a run, without its programs; its steps are done in a second. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
   private final OpenStore store;
   private final Ports ports;
   private final RunEnvironment surroundings;
   private final Map<String, Boolean> mailboxes = new HashMap<>();
   private final ExternalLists lists;
   private final Programs programs;
+  private long deadline = System.nanoTime() + LONGEST.toNanos();
 
   StoreHost(OpenStore store, Ports ports, RunEnvironment surroundings, Programs programs) {
     this.store = store;
@@ -69,9 +74,20 @@ final class StoreHost implements Host, DeliveryPlan.Directory {
     return new CalendarProcessing(ports.calendars().of(surroundings.account()));
   }
 
+  /** Their time is bounded elsewhere. */
   @Override
   public Programs programs() {
-    return programs;
+    return (use, call, input) -> {
+      long start = System.nanoTime();
+      Programs.Ended ended = programs.run(use, call, input);
+      deadline += System.nanoTime() - start;
+      return ended;
+    };
+  }
+
+  @Override
+  public boolean mayGoOn() {
+    return System.nanoTime() - deadline < 0;
   }
 
   @Override

@@ -1,11 +1,12 @@
 package org.tamis.bridge.lmtp;
 
 /**
- * Counts the octets of a header while it arrives. Lines end as in {@link
+ * Counts the octets and lines of a header while it arrives. Lines end as in {@link
  * org.tamis.engine.message.Message}: with CRLF, LF, CR, or CR CR LF.
  */
 final class HeaderMeter {
   private int octets;
+  private int fields;
   private State state = State.LINE_START;
 
   private enum State {
@@ -27,6 +28,7 @@ final class HeaderMeter {
           case ENDED -> State.ENDED;
         };
     octets += next == State.ENDED ? 0 : 1;
+    fields += startsField(octet) ? 1 : 0;
     state = next;
   }
 
@@ -53,6 +55,12 @@ final class HeaderMeter {
     return next;
   }
 
+  /** RFC 5322 §2.2.3: a line that begins with white space goes on with the field before. */
+  private boolean startsField(byte octet) {
+    boolean atStart = state == State.LINE_START || (state == State.AFTER_CR && octet != '\n');
+    return atStart && octet != ' ' && octet != '\t' && !isLineEnd(octet);
+  }
+
   private static State within(byte octet) {
     return switch (octet) {
       case '\n' -> State.LINE_START;
@@ -67,6 +75,11 @@ final class HeaderMeter {
 
   private static boolean isLineEnd(byte octet) {
     return octet == '\r' || octet == '\n';
+  }
+
+  /** Lines that may begin a field. */
+  int fields() {
+    return fields;
   }
 
   /** Up to the empty line, or one more. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
@@ -199,7 +200,7 @@ final class LmtpTransaction {
 
   /** RFC 2033 §4.2: one reply for each accepted recipient, in the order of the RCPT commands. */
   private LmtpStep deliver(Message message) {
-    Taken taken = deliveries.deliver(incoming(message));
+    Taken taken = taken(message);
     List<DeliveryResult> results = taken.results();
     unheard.accept(taken.hearing());
     List<LmtpReply> replies = new ArrayList<>();
@@ -208,6 +209,17 @@ final class LmtpTransaction {
     }
     reset();
     return LmtpStep.replies(replies);
+  }
+
+  /** What is too much for this machine now is not lost: its sender keeps it. */
+  private Taken taken(Message message) {
+    try {
+      return deliveries.deliver(incoming(message));
+    } catch (CompletionException | OutOfMemoryError | StackOverflowError e) {
+      LOG.log(Level.ERROR, queueId + ": the delivery broke", e);
+      DeliveryResult later = DeliveryResult.Deferred.because("internal error");
+      return new Taken(Collections.nCopies(recipients.size(), later));
+    }
   }
 
   private Incoming incoming(Message message) {

@@ -53,7 +53,7 @@ final class MessageBuffer {
     if (state == State.WHOLE && mayGrow() && (size < octets.length || makeRoom())) {
       octets[size++] = octet;
       header.add(octet);
-      if (header.octets() > limits.headerOctets()) {
+      if (isHeaderTooLarge()) {
         drop(State.HEADER_TOO_BIG);
       }
     }
@@ -67,11 +67,15 @@ final class MessageBuffer {
         size += fitting(some.remaining());
         some.get(octets, start, size - start);
         header.add(octets, start, size);
-        if (header.octets() > limits.headerOctets()) {
+        if (isHeaderTooLarge()) {
           drop(State.HEADER_TOO_BIG);
         }
       }
     }
+  }
+
+  private boolean isHeaderTooLarge() {
+    return header.octets() > limits.headerOctets() || header.fields() > Message.MOST_FIELDS;
   }
 
   private int fitting(int count) {

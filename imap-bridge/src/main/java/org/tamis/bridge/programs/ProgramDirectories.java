@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.engine.address.OriginalRecipient;
@@ -24,10 +25,41 @@ public final class ProgramDirectories implements ScriptPrograms {
 
   @Override
   public Programs of(Caller caller) {
-    return (use, call, input) ->
-        find(use, call.name())
-            .map(file -> run(file, call, input, caller))
-            .orElseGet(Programs.Ended.Unknown::new);
+    return new OfRun(caller);
+  }
+
+  /** The programs of one run, which have a time together: the sender waits for all of them. */
+  private final class OfRun implements Programs {
+    private final Caller caller;
+    private Duration left = limits.together();
+
+    OfRun(Caller caller) {
+      this.caller = caller;
+    }
+
+    @Override
+    public Ended run(Use use, ProgramCall call, Input input) {
+      return find(use, call.name())
+          .map(file -> timed(file, call, input))
+          .orElseGet(Ended.Unknown::new);
+    }
+
+    private Ended timed(Path file, ProgramCall call, Input input) {
+      if (!left.isPositive()) {
+        return new Ended.Failed(
+            "timeout: the programs of a run have %.1f s together"
+                .formatted(limits.together().toMillis() / 1_000.0));
+      }
+      long start = System.nanoTime();
+      Ended ended =
+          ProgramDirectories.this.run(file, call, input, caller, shorter(limits.time(), left));
+      left = left.minusNanos(System.nanoTime() - start);
+      return ended;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+      return one.compareTo(other) < 0 ? one : other;
+    }
   }
 
   /**
@@ -50,10 +82,11 @@ public final class ProgramDirectories implements ScriptPrograms {
     }
   }
 
-  private Programs.Ended run(Path file, ProgramCall call, Programs.Input input, Caller caller) {
+  private Programs.Ended run(
+      Path file, ProgramCall call, Programs.Input input, Caller caller, Duration time) {
     RunningProgram.Command command =
         new RunningProgram.Command(file, call.arguments(), environment(caller));
-    return RunningProgram.run(command, input, limits.time(), limits.mostOutput());
+    return RunningProgram.run(command, input, time, limits.mostOutput());
   }
 
   private static Map<String, String> environment(Caller caller) {

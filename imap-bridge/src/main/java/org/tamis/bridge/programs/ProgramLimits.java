@@ -11,15 +11,17 @@ import org.tamis.engine.host.Programs;
  * @param directories the programs for each use are the executable files in its directory; none for
  *     a use that is off
  * @param time in which a program must end
+ * @param together in which all programs of one run must end
  * @param mostOutput octets that it may write
  */
-public record ProgramLimits(Map<Programs.Use, Path> directories, Duration time, int mostOutput) {
+public record ProgramLimits(
+    Map<Programs.Use, Path> directories, Duration time, Duration together, int mostOutput) {
   public static final ProgramLimits NO_PROGRAMS =
-      new ProgramLimits(Map.of(), Duration.ofSeconds(10), 0);
+      new ProgramLimits(Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(30), 0);
 
   public ProgramLimits {
     directories = Map.copyOf(directories);
-    if (time.isNegative() || time.isZero() || mostOutput < 0) {
+    if (!time.isPositive() || !together.isPositive() || mostOutput < 0) {
       throw new IllegalArgumentException("programs need time");
     }
   }

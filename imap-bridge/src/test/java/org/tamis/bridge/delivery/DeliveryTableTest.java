@@ -64,8 +64,8 @@ class DeliveryTableTest {
           temporary-error | -                        | 451   | -          | -    | SR1234: boom
           unavailable     | -                        | 451   | -          | -    | no answer
           bug             | -                        | 250   | INBOX      | -    | internal error
-          overflow        | -                        | 250   | INBOX      | -    | internal error
-          memory          | -                        | 250   | INBOX      | -    | internal error
+          overflow        | -                        | 451   | -          | -    | internal error
+          memory          | -                        | 451   | -          | -    | internal error
           # the store is in trouble and nothing has been done: again later
           keep      | down                           | 451   | -          | -    | mail store
           A         | down                           | 451   | -          | -    | mail store

@@ -99,6 +99,8 @@ class LmtpServerTest {
         });
     TestPeer unlucky = greeted();
     unlucky.send(MESSAGE);
+    assertThat(unlucky.lineStartingWith("451 4.3.0")).contains("internal error");
+    unlucky.send("QUIT\r\n");
     assertThat(unlucky.rest()).doesNotContain("\r\n250 2.0.0");
     TestPeer next = greeted();
     next.send(MESSAGE);

@@ -62,7 +62,8 @@ class ProgramDirectoriesTest {
 
   private Ended run(
       Duration time, Envelope envelope, String name, Input input, String... arguments) {
-    ProgramLimits limits = new ProgramLimits(Map.of(Programs.Use.FILTER, directory), time, MOST);
+    ProgramLimits limits =
+        new ProgramLimits(Map.of(Programs.Use.FILTER, directory), time, LONG, MOST);
     return new ProgramDirectories(limits)
         .of(new ScriptPrograms.Caller("anna", envelope, "mx.example.org"))
         .run(Programs.Use.FILTER, new ProgramCall(name, List.of(arguments)), input);
@@ -92,6 +93,30 @@ class ProgramDirectoriesTest {
         .isInstanceOfSatisfying(
             Ended.Done.class,
             done -> assertThat(done.output()).containsExactly('a', 0xFF, 0xC3, 0xA9));
+  }
+
+  /** Eight programs that hang once took eight times as long as one. */
+  @Test
+  void allProgramsOfARunHaveATimeTogether() throws IOException {
+    program("hang", "sleep 3600");
+    program("cat", "cat");
+    ProgramLimits limits =
+        new ProgramLimits(Map.of(Programs.Use.FILTER, directory), LONG, SHORT, MOST);
+    ScriptPrograms.Caller caller =
+        new ScriptPrograms.Caller(
+            "anna", new Envelope("s@x.example", "anna@example.org"), "mx.example.org");
+    Programs ofRun = new ProgramDirectories(limits).of(caller);
+    ProgramCall hang = new ProgramCall("hang", List.of());
+    assertThat(reason(ofRun.run(Programs.Use.FILTER, hang, new Input.Nothing())))
+        .isEqualTo("timeout");
+    for (String name : List.of("hang", "cat")) {
+      ProgramCall call = new ProgramCall(name, List.of());
+      assertThat(reason(ofRun.run(Programs.Use.FILTER, call, new Input.Nothing())))
+          .isEqualTo("timeout: the programs of a run have 0.2 s together");
+    }
+    ProgramCall unknown = new ProgramCall("none", List.of());
+    assertThat(ofRun.run(Programs.Use.FILTER, unknown, new Input.Nothing()))
+        .isInstanceOf(Ended.Unknown.class);
   }
 
   /** No shell: what looks like one to it is an argument like any other. */
@@ -219,7 +244,7 @@ class ProgramDirectoriesTest {
     program("cat", "cat");
     Programs programs =
         new ProgramDirectories(
-                new ProgramLimits(Map.of(Programs.Use.FILTER, directory), LONG, MOST))
+                new ProgramLimits(Map.of(Programs.Use.FILTER, directory), LONG, LONG, MOST))
             .of(new ScriptPrograms.Caller("a", new Envelope("", "a"), "h"));
     assertThat(programs.run(Programs.Use.PIPE, new ProgramCall("cat", List.of()), message(1)))
         .isInstanceOf(Ended.Unknown.class);

@@ -62,7 +62,7 @@ record ProgramSetup(
   Programs.Ended run(ProgramCall call, Input input, ScriptPrograms.Caller caller) {
     Map<Programs.Use, Path> directories =
         directory.map(path -> Map.of(use, path)).orElseGet(Map::of);
-    return new ProgramDirectories(new ProgramLimits(directories, time, MOST_OUTPUT))
+    return new ProgramDirectories(new ProgramLimits(directories, time, time, MOST_OUTPUT))
         .of(caller)
         .run(use, call, lineEnd.map(end -> withLineEnds(end, input)).orElse(input));
   }

@@ -63,8 +63,15 @@ final class BodyViews {
     return run.state(KEY).of(run.message(), reading, limit);
   }
 
+  /** All parts in the order of the message, for a test that looks at each of them. */
+  List<MimePart> parts(Work work) {
+    List<MimePart> all = parts();
+    work.spend(all.size());
+    return all;
+  }
+
   /** All parts in the order of the message. */
-  List<MimePart> parts() {
+  private List<MimePart> parts() {
     List<MimePart> made = parts;
     if (made == null) {
       made = message.mime().withDescendants();

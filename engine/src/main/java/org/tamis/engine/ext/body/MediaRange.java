@@ -36,12 +36,13 @@ sealed interface MediaRange {
   /**
    * A type and its subtype.
    *
-   * @param mediaType in lower case
+   * @param type in lower case
+   * @param subtype in lower case
    */
-  record Exactly(String mediaType) implements MediaRange {
+  record Exactly(String type, String subtype) implements MediaRange {
     @Override
-    public boolean includes(ContentType type) {
-      return type.mediaType().equals(mediaType);
+    public boolean includes(ContentType of) {
+      return of.type().equals(type) && of.subtype().equals(subtype);
     }
   }
 
@@ -55,6 +56,6 @@ sealed interface MediaRange {
       return new OfType(lower);
     }
     boolean proper = slash > 0 && slash < lower.length() - 1 && slash == lower.lastIndexOf('/');
-    return proper ? new Exactly(lower) : new None();
+    return proper ? new Exactly(lower.substring(0, slash), lower.substring(slash + 1)) : new None();
   }
 }

@@ -44,7 +44,7 @@ sealed interface Transform {
     @Override
     public boolean any(BodyViews views, Run run, Predicate<String> wanted) {
       views.requireWhole(Text::isRead);
-      for (MimePart part : views.parts()) {
+      for (MimePart part : views.parts(run.work())) {
         Optional<String> text = views.readable(part, run.work());
         if (text.isPresent() && wanted.test(text.get())) {
           return true;
@@ -72,7 +72,7 @@ sealed interface Transform {
     @Override
     public boolean any(BodyViews views, Run run, Predicate<String> wanted) {
       views.requireWhole(this::includes);
-      for (MimePart part : views.parts()) {
+      for (MimePart part : views.parts(run.work())) {
         if (includes(part) && views.contents(part, run.work()).stream().anyMatch(wanted)) {
           return true;
         }
