@@ -587,7 +587,8 @@ class ConfigReaderTest {
     assertThat(mistakes(GOOD.replace("[scripts]", "[scripts]\ncache = \"1K\"")))
         .singleElement()
         .asString()
-        .endsWith("scripts.cache: expected a size from 1M to 1024G, such as \"100M\", found \"1K\"");
+        .endsWith(
+            "scripts.cache: expected a size from 1M to 1024G, such as \"100M\", found \"1K\"");
   }
 
   @Test
