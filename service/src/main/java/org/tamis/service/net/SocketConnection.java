@@ -30,6 +30,7 @@ final class SocketConnection implements Connection {
   private static final int FEW_OCTETS = 1_024;
 
   private static final int MANY_OCTETS = 8_192;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SocketChannel channel;
   private final int entrance;
@@ -42,7 +43,7 @@ final class SocketConnection implements Connection {
   private final ChannelInput input;
   private final Transport.Plain plain;
   private Transport transport;
-  private ByteBuffer received = ByteBuffer.allocate(0);
+  private ByteBuffer received = NOTHING;
   private boolean spoken;
   private volatile boolean inputLate;
   private volatile boolean cut;
@@ -103,6 +104,7 @@ final class SocketConnection implements Connection {
     if (left.isZero()) {
       return Input.LATE;
     }
+    received = NOTHING; // what has been read is not kept while more is waited for
     int length = read(left);
     received = ByteBuffer.wrap(chunk, 0, Math.max(length, 0));
     chunk = suitedAfter(length);
@@ -176,8 +178,8 @@ final class SocketConnection implements Connection {
 
   @Override
   public void startTls(SSLEngine engine, Deadline until) throws IOException {
-    ByteBuffer begun = spoken ? ByteBuffer.allocate(0) : received;
-    received = ByteBuffer.allocate(0);
+    ByteBuffer begun = spoken ? NOTHING : received;
+    received = NOTHING;
     input.forget();
     TlsTransport tls = new TlsTransport(plain, engine, begun);
     timed(until.left(), tls::handshake, "TLS handshake timeout");

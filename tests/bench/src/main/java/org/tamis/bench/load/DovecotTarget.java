@@ -53,7 +53,7 @@ record DovecotTarget(DovecotServer server) implements Target {
 
   @Override
   public String log() {
-    return Target.end(server.base().resolve("log/dovecot.log"));
+    return LogEnd.of(server.base().resolve("log/dovecot.log"));
   }
 
   @Override

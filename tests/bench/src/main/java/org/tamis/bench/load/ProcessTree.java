@@ -2,8 +2,8 @@ package org.tamis.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +37,7 @@ public record ProcessTree(List<Long> roots) {
       try {
         ticks += ticks(Files.readString(Path.of("/proc", process + "", "stat")));
         pss += Memory.pss(process);
-      } catch (NoSuchFileException ended) {
+      } catch (FileSystemException ended) {
         continue; // its parent has its time
       }
     }

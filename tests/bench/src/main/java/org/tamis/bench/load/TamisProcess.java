@@ -72,7 +72,7 @@ public record TamisProcess(Path directory, Process process) implements AutoClose
 
   /** The end of its log. */
   public String log() {
-    return Target.end(directory.resolve("log.txt"));
+    return LogEnd.of(directory.resolve("log.txt"));
   }
 
   @Override

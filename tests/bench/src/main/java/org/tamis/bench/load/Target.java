@@ -38,13 +38,4 @@ interface Target extends AutoCloseable {
           .count();
     }
   }
-
-  static String end(Path log) {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
-    } catch (IOException e) {
-      return "no log: " + e;
-    }
-  }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.tamis.bench.load.LogEnd;
 import org.tamis.bench.load.ProcessTree;
 import org.tamis.bridge.testing.DovecotServer;
 
@@ -78,11 +79,7 @@ record DovecotSieve(String name, DovecotServer server, List<String> accounts)
 
   @Override
   public String log() {
-    try {
-      return Files.readString(server.base().resolve("log/dovecot.log"));
-    } catch (IOException e) {
-      return "no log: " + e;
-    }
+    return LogEnd.of(server.base().resolve("log/dovecot.log"));
   }
 
   @Override
