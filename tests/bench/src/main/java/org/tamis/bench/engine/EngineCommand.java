@@ -3,10 +3,12 @@ package org.tamis.bench.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.jsieve.exception.SieveException;
+import org.tamis.bench.load.BenchCommand;
 
 /**
  * {@code tests/bench/engine}: the table of docs/performance.md. Exit code 1: something failed; 2:
@@ -36,7 +38,7 @@ final class EngineCommand {
   }
 
   private static EngineOptions options(String... arguments) {
-    EngineOptions options =
+    EngineOptions standard =
         new EngineOptions(
             arguments[0],
             Optional.empty(),
@@ -44,13 +46,9 @@ final class EngineCommand {
             List.of(),
             Optional.empty(),
             Path.of(arguments[1]));
-    for (int i = 2; i < arguments.length; i += 2) {
-      if (i + 1 == arguments.length) {
-        throw new IllegalArgumentException("no value of " + arguments[i]);
-      }
-      options = options.with(arguments[i], arguments[i + 1]);
-    }
-    return options;
+    String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+    return BenchCommand.options(
+        standard, (option, options) -> options.with(option.name(), option.value()), rest);
   }
 
   private static void run(EngineOptions options)
