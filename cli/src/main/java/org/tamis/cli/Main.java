@@ -1,40 +1,11 @@
 package org.tamis.cli;
 
-import java.util.Optional;
-import org.tamis.cli.accounts.AccountsCommand;
-import org.tamis.cli.backup.BackupCommand;
-import org.tamis.cli.backup.RestoreCommand;
-import org.tamis.cli.capabilities.CapabilitiesCommand;
-import org.tamis.cli.check.CheckCommand;
-import org.tamis.cli.coverage.CoverageCommand;
-import org.tamis.cli.deliver.DeliverCommand;
-import org.tamis.cli.demo.DemoCommand;
-import org.tamis.cli.doctor.DoctorCommand;
-import org.tamis.cli.explain.ErrorsCommand;
-import org.tamis.cli.explain.ExplainCommand;
-import org.tamis.cli.filter.FilterCommand;
-import org.tamis.cli.filter.RunsCommand;
-import org.tamis.cli.filter.UndoCommand;
-import org.tamis.cli.format.FmtCommand;
-import org.tamis.cli.help.CompletionCommand;
-import org.tamis.cli.help.HelpCommand;
-import org.tamis.cli.help.ManCommand;
 import org.tamis.cli.help.VersionCommand;
-import org.tamis.cli.lsp.LspCommand;
-import org.tamis.cli.password.PasswordCommand;
-import org.tamis.cli.queue.QueueCommand;
-import org.tamis.cli.scripts.ScriptsCommand;
-import org.tamis.cli.serve.ServeCommand;
-import org.tamis.cli.setup.AccountCommand;
-import org.tamis.cli.svtest.TestCommand;
 import org.tamis.cli.terminal.ColorOption;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.cli.tryout.TryCommand;
-import org.tamis.cli.watch.WatchCommand;
-import org.tamis.cli.whatif.WhatIfCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,38 +14,6 @@ import picocli.CommandLine.ParseResult;
 
 /** The {@code tamis} command. */
 public final class Main {
-  private static final Subcommand[] COMMANDS = {
-    new DemoCommand(),
-    new CheckCommand(),
-    new TryCommand(),
-    new CoverageCommand(),
-    new WhatIfCommand(),
-    new FilterCommand(),
-    new UndoCommand(),
-    new RunsCommand(),
-    new WatchCommand(),
-    new AccountCommand(),
-    new ScriptsCommand(),
-    new FmtCommand(),
-    new LspCommand(),
-    new TestCommand(),
-    new ServeCommand(),
-    new DeliverCommand(),
-    new DoctorCommand(),
-    new QueueCommand(),
-    new ExplainCommand(),
-    new ErrorsCommand(),
-    new AccountsCommand(),
-    new BackupCommand(),
-    new RestoreCommand(),
-    new PasswordCommand(),
-    new CapabilitiesCommand(),
-    new HelpCommand(),
-    new VersionCommand(),
-    new ManCommand(),
-    new CompletionCommand(),
-  };
-
   private Main() {}
 
   public static void main(String[] args) {
@@ -91,7 +30,7 @@ public final class Main {
    */
   public static int run(Terminal terminal, String... args) {
     try {
-      ParseResult tamis = commandLine().parseArgs(args);
+      ParseResult tamis = commandLine(args).parseArgs(args);
       return tamis.hasSubcommand() ? run(tamis.subcommand(), terminal) : about(tamis, terminal);
     } catch (ParameterException e) {
       terminal.error(WrongArguments.describe(e));
@@ -99,7 +38,7 @@ public final class Main {
     }
   }
 
-  private static CommandLine commandLine() {
+  private static CommandLine commandLine(String... args) {
     CommandSpec tamis =
         Options.command(
                 "tamis",
@@ -107,15 +46,15 @@ public final class Main {
             .addOption(versionOption());
     tamis.usageMessage().synopsisSubcommandLabel("COMMAND");
     tamis.usageMessage().footer("", "See tamis COMMAND --help for options and examples.");
-    for (Subcommand command : COMMANDS) {
-      CommandSpec spec = command.spec();
-      tamis.addSubcommand(spec.name(), new CommandLine(spec));
+    for (String name : Commands.named(args)) {
+      CommandSpec spec = Commands.of(name).spec();
+      tamis.addSubcommand(name, new CommandLine(spec));
     }
     return new CommandLine(tamis).setExpandAtFiles(false).setInterpolateVariables(false);
   }
 
   private static OptionSpec versionOption() {
-    return OptionSpec.builder("-V", "--version")
+    return OptionSpec.builder(Commands.VERSION.toArray(String[]::new))
         .versionHelp(true)
         .description("Show the version.")
         .build();
@@ -141,20 +80,11 @@ public final class Main {
       return ExitCode.OK;
     }
     WrongArguments.refuseEmpty(arguments);
-    Subcommand command = command(arguments.commandSpec().name()).orElseThrow();
+    Subcommand command = Commands.of(arguments.commandSpec().name());
     return command.run(arguments, ColorOption.apply(arguments, terminal));
   }
 
   private static String usage(ParseResult arguments) {
     return arguments.commandSpec().commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF);
-  }
-
-  private static Optional<Subcommand> command(String name) {
-    for (Subcommand command : COMMANDS) {
-      if (command.spec().name().equals(name)) {
-        return Optional.of(command);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -7,29 +7,50 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.Recipients;
+import org.tamis.engine.address.SubAddress;
 import org.tamis.engine.text.Domain;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.SourceUnavailable;
 import org.tamis.service.text.Reason;
 
-/** An account is an address: its own mail goes there. */
-record AccountRecipients(Accounts accounts) implements Recipients {
+/**
+ * An account is an address: its own mail goes there. Where no source can tell which accounts there
+ * are, the one of an address is in lower case, and without a detail, since every address would be
+ * taken for an account of its own otherwise.
+ *
+ * @param delimiters of details (RFC 5233)
+ */
+record AccountRecipients(Accounts accounts, String delimiters) implements Recipients {
   private static final Logger LOG = System.getLogger(AccountRecipients.class.getName());
 
   @Override
   public Resolution resolve(EmailAddress address) {
     try {
-      for (String form : forms(address).toList()) {
-        Optional<String> account = accounts.accountOf(form);
-        if (account.isPresent()) {
-          return new Resolution.Account(account.get());
-        }
+      Optional<String> account = known(address);
+      if (account.isEmpty() && accounts.isOpen(address.toString())) {
+        account = Optional.of(assumed(address));
       }
-      return new Resolution.Unknown();
+      return account.<Resolution>map(Resolution.Account::new).orElseGet(Resolution.Unknown::new);
     } catch (SourceUnavailable e) {
       LOG.log(Level.WARNING, () -> "cannot look for a recipient: " + Reason.of(e));
       return new Resolution.TemporarilyUnknown("the accounts are not available");
     }
+  }
+
+  private Optional<String> known(EmailAddress address) throws SourceUnavailable {
+    for (String form : forms(address).toList()) {
+      Optional<String> account = accounts.knownAccountOf(form);
+      if (account.isPresent()) {
+        return account;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String assumed(EmailAddress address) throws SourceUnavailable {
+    String user = SubAddress.of(address.localPart(), delimiters).user();
+    EmailAddress owner = address.withLocalPart(user);
+    return known(owner).orElseGet(() -> owner.toString().toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -265,10 +265,9 @@ public final class Services implements AutoCloseable {
   }
 
   private static Recipients recipients(Config config) {
+    String delimiters = config.language().settings().recipientDelimiter();
     Recipients users =
-        new SubAddressing(
-            new AccountRecipients(config.accounts()),
-            config.language().settings().recipientDelimiter());
+        new SubAddressing(new AccountRecipients(config.accounts(), delimiters), delimiters);
     return config
         .srs()
         .<Recipients>map(srs -> new RewrittenSenders(srs, users, Clock.systemUTC()))

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,11 +23,27 @@ import org.tamis.cli.terminal.Terminal;
 
 /**
  * Runs commands on the samples, so that the JVM can note which classes they need (JEP 514). No
- * result is looked at: what fails here only leaves the cache smaller.
+ * result is looked at: what fails here only leaves the cache smaller. The JVM loads all of a cache
+ * at its start, so there are two: one for commands that read scripts and files only, and one for
+ * those that need mailboxes, too.
  */
 public final class Training {
   private static final Terminal NOBODY =
       new Terminal(InputStream.nullInputStream(), nowhere(), nowhere(), Map.of());
+
+  private static final String SUITE =
+      """
+      require ["vnd.dovecot.testsuite", "fileinto"];
+      test_set "message" text:
+      Subject: hello
+
+      hello
+      .
+      ;
+      test "one" {
+        if not header :contains "subject" "hell" { test_fail "no hell"; }
+      }
+      """;
 
   /** Enough for the code that each message goes through to be compiled. */
   private static final int MESSAGES = 200;
@@ -39,21 +56,29 @@ public final class Training {
   }
 
   /**
-   * @param arguments the directory of samples
+   * @param arguments {@code scripts} or {@code mail}, and the directory of samples
    */
   public static void main(String[] arguments) throws IOException {
     LineLogging.errorsOnly();
-    run(Path.of(arguments[0]));
+    run(What.valueOf(arguments[0].toUpperCase(Locale.ROOT)), Path.of(arguments[1]));
     System.exit(0); // servers leave threads behind
   }
 
+  /** What a cache is for. */
+  enum What {
+    SCRIPTS,
+    MAIL
+  }
+
   /** The exit code of each command. */
-  static SortedMap<String, Integer> run(Path samples) throws IOException {
+  static SortedMap<String, Integer> run(What what, Path samples) throws IOException {
     Path work = Files.createTempDirectory("tamis-training-");
     try {
       Training training = new Training(samples);
-      training.scripts();
-      training.mailbox(work);
+      training.scripts(work);
+      if (what == What.MAIL) {
+        training.mailbox(work);
+      }
       return training.exitCodes;
     } finally {
       FileUtils.deleteDirectory(work.toFile());
@@ -64,14 +89,25 @@ public final class Training {
     return samples.resolve("scripts").resolve(name).toString();
   }
 
-  private void scripts() {
+  private void scripts(Path work) throws IOException {
     String messages = samples.resolve("messages").toString();
+    Path wrong = Files.writeString(work.resolve("wrong.sieve"), "fileinto \"A\";\nfoo;\n");
+    Path test = Files.writeString(work.resolve("suite.svtest"), SUITE);
+    run("--version");
+    run("version");
+    run("help", "check");
+    run("capabilities");
     run("check", script("alice.sieve"));
+    run("check", "--json", wrong.toString());
+    run("check", wrong.toString());
     run("try", script("alice.sieve"), messages);
     run("try", "--explain", script("alice.sieve"), messages);
     run("try", "--json", script("alice.sieve"), messages);
     run("try", "--compare", script("bob.sieve"), script("alice.sieve"), messages);
+    run("coverage", script("alice.sieve"), messages);
+    run("test", test.toString());
     run("fmt", "--check", script("alice.sieve"));
+    run("fmt", "--stdout", script("alice.sieve"));
   }
 
   private void mailbox(Path work) throws IOException {
@@ -108,7 +144,9 @@ public final class Training {
   }
 
   private void run(String... arguments) {
-    exitCodes.put(arguments[0] + " " + arguments[1], Main.run(NOBODY, arguments));
+    exitCodes.put(
+        String.join(" ", List.of(arguments).subList(0, Math.min(2, arguments.length))),
+        Main.run(NOBODY, arguments));
   }
 
   /** The entry of an account in a password file. */

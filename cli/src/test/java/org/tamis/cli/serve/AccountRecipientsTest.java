@@ -12,6 +12,7 @@ import org.tamis.bridge.Recipients;
 import org.tamis.service.accounts.AccountEntry;
 import org.tamis.service.accounts.AccountSource;
 import org.tamis.service.accounts.Accounts;
+import org.tamis.service.accounts.LoginNames;
 import org.tamis.service.accounts.PasswordEntry;
 import org.tamis.service.accounts.SourceUnavailable;
 
@@ -64,8 +65,30 @@ class AccountRecipientsTest {
                         "root",
                         "info@müller.example",
                         "ms@xn--mller-kva.test",
-                        "de@mu\u0308ller.nfd"))));
+                        "de@mu\u0308ller.nfd"))),
+            "+");
     assertThat(recipients.resolve(EmailAddress.parse(address).orElseThrow()))
+        .isEqualTo(
+            account == null
+                ? new Recipients.Resolution.Unknown()
+                : new Recipients.Resolution.Account(account));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ann@open.example, ann@open.example",
+    "Ann+Lists@Open.Example, ann@open.example",
+    "bob+x@open.example, bob@open.example",
+    "a+b@open.example, a+b@open.example",
+    "a+c@open.example, a@open.example",
+    "ann@x.example, ",
+  })
+  void anOpenDomainHasAnAccountForEachAddressWithoutItsDetail(String address, String account) {
+    Known known = new Known(Set.of("Bob@open.example", "bob@open.example", "a+b@open.example"));
+    Accounts accounts =
+        new Accounts(List.of(known), List.of(), LoginNames.SAME, Set.of("open.example"), "");
+    assertThat(
+            new AccountRecipients(accounts, "+").resolve(EmailAddress.parse(address).orElseThrow()))
         .isEqualTo(
             account == null
                 ? new Recipients.Resolution.Unknown()
@@ -75,7 +98,7 @@ class AccountRecipientsTest {
   /** Mail must not come back because a database is being restarted. */
   @Test
   void aSourceThatIsDownMakesTheSenderTryAgain() {
-    AccountRecipients recipients = new AccountRecipients(Accounts.of(new Known(Set.of())));
+    AccountRecipients recipients = new AccountRecipients(Accounts.of(new Known(Set.of())), "+");
     assertThat(recipients.resolve(EmailAddress.parse("down@x.example").orElseThrow()))
         .isInstanceOf(Recipients.Resolution.TemporarilyUnknown.class);
   }

@@ -56,15 +56,15 @@ public final class Parameter<T> {
 
   /** A tag that stands alone, like {@code :copy}; name it without the colon. */
   public static Parameter<Boolean> flag(String name) {
-    return new Parameter<>(name, Kind.FLAG, StringRule.ANY);
+    return new Parameter<>(name, Kind.FLAG, StringRule.any());
   }
 
   public static Parameter<Long> number(String name) {
-    return new Parameter<>(name, Kind.NUMBER, StringRule.ANY);
+    return new Parameter<>(name, Kind.NUMBER, StringRule.any());
   }
 
   public static Parameter<Text> string(String name) {
-    return string(name, StringRule.ANY);
+    return string(name, StringRule.any());
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Parameter<T> {
   }
 
   public static Parameter<TextList> strings(String name) {
-    return strings(name, StringRule.ANY);
+    return strings(name, StringRule.any());
   }
 
   /**

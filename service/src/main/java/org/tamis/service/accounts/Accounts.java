@@ -45,6 +45,12 @@ public record Accounts(
 
   /** The account that has this name, or this further address. */
   public Optional<String> accountOf(String name) throws SourceUnavailable {
+    Optional<String> known = knownAccountOf(name);
+    return known.isEmpty() && isOpen(name) ? Optional.of(name) : known;
+  }
+
+  /** The same, as far as a source can tell. */
+  public Optional<String> knownAccountOf(String name) throws SourceUnavailable {
     for (AccountSource source : sources) {
       switch (source.find(name)) {
         case AccountEntry.Here here -> {
@@ -56,10 +62,11 @@ public record Accounts(
         case AccountEntry.Elsewhere _, AccountEntry.Absent _ -> {}
       }
     }
-    return isOpen(name) ? Optional.of(name) : Optional.empty();
+    return Optional.empty();
   }
 
-  private boolean isOpen(String name) {
+  /** Whether it is an address of a domain in which there may be any account. */
+  public boolean isOpen(String name) {
     int at = name.lastIndexOf('@');
     return at > 0 && openDomains.contains(name.substring(at + 1).toLowerCase(Locale.ROOT));
   }

@@ -20,9 +20,10 @@ mount -t tmpfs tmpfs /run
 mount -t tmpfs tmpfs /opt
 overlay tamis "$repository" /opt/tamis
 
-# The test has built it; the cache is not worth its time here.
+# The test has built it; the caches are not worth their time here.
 touch /opt/tamis/cli/target/tamis.built
 : > /opt/tamis/cli/target/tamis.aot
+: > /opt/tamis/cli/target/tamis-mail.aot
 
 # What Debian's Postfix does when it is installed.
 rm -rf /etc/postfix /var/spool/postfix /var/lib/postfix /etc/tamis /var/lib/tamis /var/vmail /usr/local/bin/tamis
