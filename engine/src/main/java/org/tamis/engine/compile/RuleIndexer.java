@@ -96,7 +96,7 @@ final class RuleIndexer {
       case StepBlock block -> block.steps().forEach(this::collect);
       case IfStep conditional -> {
         for (IfStep.Branch branch : conditional.branches()) {
-          collect(branch.condition());
+          collectTests(branch.condition());
           collect(branch.block());
         }
         collect(conditional.otherwise());
@@ -106,11 +106,11 @@ final class RuleIndexer {
     }
   }
 
-  private void collect(Condition condition) {
+  private void collectTests(Condition condition) {
     switch (condition) {
-      case Condition.Not not -> collect(not.condition());
-      case Condition.AllOf all -> all.conditions().forEach(this::collect);
-      case Condition.AnyOf any -> any.conditions().forEach(this::collect);
+      case Condition.Not not -> collectTests(not.condition());
+      case Condition.AllOf all -> all.conditions().forEach(this::collectTests);
+      case Condition.AnyOf any -> any.conditions().forEach(this::collectTests);
       case Condition.Present present -> askFor(present.names());
       case Match.Condition test -> add(test);
       default -> {}

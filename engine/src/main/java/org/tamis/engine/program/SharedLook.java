@@ -158,7 +158,7 @@ public record SharedLook(int id, Subject subject) {
 
     @Override
     public boolean isPure() {
-      return replay == NOTHING && !look.subject().canFail();
+      return replay.equals(NOTHING) && !look.subject().canFail();
     }
   }
 }
