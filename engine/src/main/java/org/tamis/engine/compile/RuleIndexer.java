@@ -36,6 +36,11 @@ final class RuleIndexer {
   /** From how many tests on one look for all is cheaper than one look each. */
   private static final int WORTH_SHARING = 3;
 
+  /**
+   * Each piece of a source gets all keys of its tests: more would let a small script grow large.
+   */
+  private static final int MOST_PIECES = 4;
+
   private final boolean capturing;
   private final IntSupplier ids;
   private final Map<Group, List<Match.Condition>> groups = new LinkedHashMap<>();
@@ -60,8 +65,12 @@ final class RuleIndexer {
   private record Group(ValueSource source, Collation collation, boolean counted) {
     /** The groups that find together what this one finds. */
     private List<Group> parts() {
+      List<ValueSource> pieces = counted ? List.of(source) : source.pieces();
+      if (pieces.size() > MOST_PIECES) {
+        return List.of(this);
+      }
       List<Group> parts = new ArrayList<>();
-      for (ValueSource part : counted ? List.of(source) : source.pieces()) {
+      for (ValueSource part : pieces) {
         parts.add(new Group(part, collation, counted));
       }
       return parts;

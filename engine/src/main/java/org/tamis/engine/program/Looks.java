@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Looks {
   private static final Object WHOLE = new Object();
 
+  /** Of so many parts what was found is kept: a message may have thousands, and a script looks. */
+  private static final int MOST_PARTS = 16;
+
   private @Nullable IdentityHashMap<Object, Found> ofParts;
   private Object part = WHOLE;
   private Found found = new Found();
@@ -50,6 +53,9 @@ final class Looks {
     if (known == null) {
       known = new IdentityHashMap<>();
       ofParts = known;
+    }
+    if (known.size() >= MOST_PARTS) {
+      known.clear();
     }
     known.put(part, found);
     part = other;
