@@ -239,7 +239,10 @@ public final class Checker {
     tests.none(command.name(), command.tests());
     Optional<Call> call = new ArgumentReader(scope, spec, place).read(command.arguments());
     Usage usage = scope.takeUsage();
-    List<CheckedCommand> block = blockOf(new Enclosing(spec, call), command, around);
+    List<CheckedCommand> block =
+        spec.block() || command.block().isPresent()
+            ? blockOf(new Enclosing(spec, call), command, around)
+            : List.of();
     Optional<CheckedCommand> failing = usage.failingCommand(place);
     return failing.isPresent() || call.isEmpty()
         ? failing
@@ -256,12 +259,13 @@ public final class Checker {
     if (spec.block()) {
       return block(command, around.in(use));
     }
-    command
-        .block()
-        .filter(_ -> !followsSkipped(command))
-        .ifPresent(b ->
-            report.error(
-                "SV0214", b.span(), "`" + spec.name() + "` takes no block", "end it with `;`"));
+    if (command.block().isPresent() && !followsSkipped(command)) {
+      report.error(
+          "SV0214",
+          command.block().get().span(),
+          "`" + spec.name() + "` takes no block",
+          "end it with `;`");
+    }
     return List.of();
   }
 

@@ -59,12 +59,13 @@ final class Slips {
   /** Reports arguments in a form that the command had elsewhere; whether they are. */
   boolean otherForm(CommandSpec spec, Command command) {
     Optional<String> now = spec.otherForm().apply(command.arguments());
-    now.ifPresent(text ->
-        error(
-            "SV0226",
-            command.span(),
-            "`" + spec.name() + "` is written in another way now",
-            Advice.of("write: " + text, new Fix.Replace(command.span(), text))));
+    if (now.isPresent()) {
+      error(
+          "SV0226",
+          command.span(),
+          "`" + spec.name() + "` is written in another way now",
+          Advice.of("write: " + now.get(), new Fix.Replace(command.span(), now.get())));
+    }
     return now.isPresent();
   }
 

@@ -45,14 +45,14 @@ final class IndexedTree {
     List<Step> steps = new ArrayList<>(block.steps().size());
     boolean changed = false;
     for (Step step : block.steps()) {
-      Step now = rewrite(step);
+      Step now = rewritten(step);
       changed |= now != step;
       steps.add(now);
     }
     return changed ? withTriggers(new StepBlock(steps)) : block;
   }
 
-  private Step rewrite(Step step) {
+  private Step rewritten(Step step) {
     return switch (step) {
       case IfStep conditional -> rewrite(conditional);
       case Around around -> around.with(rewrite(around.block()));

@@ -36,6 +36,11 @@ final class RuleIndexer {
   /** From how many tests on one look for all is cheaper than one look each. */
   private static final int WORTH_SHARING = 3;
 
+  /**
+   * Each piece of a source gets all keys of its tests: more would let a small script grow large.
+   */
+  private static final int MOST_PIECES = 4;
+
   private final boolean capturing;
   private final IntSupplier ids;
   private final Map<Group, List<Match.Condition>> groups = new LinkedHashMap<>();
@@ -60,8 +65,12 @@ final class RuleIndexer {
   private record Group(ValueSource source, Collation collation, boolean counted) {
     /** The groups that find together what this one finds. */
     private List<Group> parts() {
+      List<ValueSource> pieces = counted ? List.of(source) : source.pieces();
+      if (pieces.size() > MOST_PIECES) {
+        return List.of(this);
+      }
       List<Group> parts = new ArrayList<>();
-      for (ValueSource part : counted ? List.of(source) : source.pieces()) {
+      for (ValueSource part : pieces) {
         parts.add(new Group(part, collation, counted));
       }
       return parts;
@@ -96,7 +105,7 @@ final class RuleIndexer {
       case StepBlock block -> block.steps().forEach(this::collect);
       case IfStep conditional -> {
         for (IfStep.Branch branch : conditional.branches()) {
-          collect(branch.condition());
+          collectTests(branch.condition());
           collect(branch.block());
         }
         collect(conditional.otherwise());
@@ -106,11 +115,11 @@ final class RuleIndexer {
     }
   }
 
-  private void collect(Condition condition) {
+  private void collectTests(Condition condition) {
     switch (condition) {
-      case Condition.Not not -> collect(not.condition());
-      case Condition.AllOf all -> all.conditions().forEach(this::collect);
-      case Condition.AnyOf any -> any.conditions().forEach(this::collect);
+      case Condition.Not not -> collectTests(not.condition());
+      case Condition.AllOf all -> all.conditions().forEach(this::collectTests);
+      case Condition.AnyOf any -> any.conditions().forEach(this::collectTests);
       case Condition.Present present -> askFor(present.names());
       case Match.Condition test -> add(test);
       default -> {}

@@ -49,7 +49,7 @@ public final class Origin {
     return other instanceof Origin origin
         && line == origin.line
         && script.equals(origin.script)
-        && (rule == origin.rule || rule().equals(origin.rule()));
+        && (rule.equals(origin.rule) || rule().equals(origin.rule()));
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.tamis.engine.plan.Performed;
 /** What has been decided about a message so far, by one run or by several that share it. */
 final class Collected {
   private final List<Performed> performed = new ArrayList<>();
-  private final Map<DuplicateKey, DuplicateMark> duplicates = new LinkedHashMap<>();
+  private Map<DuplicateKey, DuplicateMark> duplicates = Map.of();
   private final List<ActionModifier> keepModifiers = new ArrayList<>();
   private State state = new State();
   private int settled;
@@ -28,8 +28,7 @@ final class Collected {
   void become(Collected other) {
     replace(performed, other.performed);
     replace(keepModifiers, other.keepModifiers);
-    duplicates.clear();
-    duplicates.putAll(other.duplicates);
+    duplicates = new LinkedHashMap<>(other.duplicates);
     state = other.state;
     settled = other.settled;
   }
@@ -44,6 +43,9 @@ final class Collected {
   }
 
   void remember(DuplicateMark mark) {
+    if (duplicates.isEmpty()) {
+      duplicates = new LinkedHashMap<>();
+    }
     duplicates.put(mark.key(), mark);
   }
 

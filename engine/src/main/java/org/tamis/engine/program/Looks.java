@@ -3,14 +3,16 @@ package org.tamis.engine.program;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the shared looks of one run have found, for each part that its loops have been at. */
 final class Looks {
   private static final Object WHOLE = new Object();
 
-  private final Map<Object, Found> ofParts = new IdentityHashMap<>(2);
+  /** Of so many parts what was found is kept: a message may have thousands, and a script looks. */
+  private static final int MOST_PARTS = 16;
+
+  private @Nullable IdentityHashMap<Object, Found> ofParts;
   private Object part = WHOLE;
   private Found found = new Found();
   private int messages;
@@ -39,7 +41,7 @@ final class Looks {
   BitSet hits(SharedLook look, Run run) {
     if (messages != run.messagesSeen()) {
       messages = run.messagesSeen();
-      ofParts.clear();
+      ofParts = null;
       found = new Found();
     }
     return found.of(look, run);
@@ -47,9 +49,17 @@ final class Looks {
 
   /** From now on the looks are at this part; what has been found in others is kept. */
   void seePart(Object other) {
-    ofParts.put(part, found);
+    IdentityHashMap<Object, Found> known = ofParts;
+    if (known == null) {
+      known = new IdentityHashMap<>();
+      ofParts = known;
+    }
+    if (known.size() >= MOST_PARTS) {
+      known.clear();
+    }
+    known.put(part, found);
     part = other;
-    found = ofParts.getOrDefault(other, new Found());
+    found = known.getOrDefault(other, new Found());
   }
 
   /** From now on there is no loop. */

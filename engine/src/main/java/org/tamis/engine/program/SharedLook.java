@@ -71,7 +71,7 @@ public record SharedLook(int id, Subject subject) {
         boolean taken = source.any(run, scan);
         assert !taken;
       }
-      return scan.hits;
+      return scan.hits();
     }
   }
 
@@ -86,6 +86,11 @@ public record SharedLook(int id, Subject subject) {
     Scan(KeyIndex index, Work work) {
       this.index = index;
       this.work = work;
+    }
+
+    /** One for all that found nothing. */
+    BitSet hits() {
+      return hits.isEmpty() ? NONE : hits;
     }
 
     @Override
@@ -153,7 +158,7 @@ public record SharedLook(int id, Subject subject) {
 
     @Override
     public boolean isPure() {
-      return replay == NOTHING && !look.subject().canFail();
+      return replay.equals(NOTHING) && !look.subject().canFail();
     }
   }
 }

@@ -101,7 +101,27 @@ final class PlanJson {
     SimpleModule module = new SimpleModule();
     module.addSerializer(Message.class, new MessageNumber());
     module.addDeserializer(Message.class, new NumberedMessage());
+    module.addSerializer(Origin.class, new OriginPlace());
+    module.addDeserializer(Origin.class, new PlacedOrigin());
     return module.addAbstractTypeMapping(Predicate.class, AcceptedOrganizers.class);
+  }
+
+  /** What a stored plan says of an origin. */
+  private record Place(String script, int line, Optional<String> rule) {}
+
+  private static final class OriginPlace extends ValueSerializer<Origin> {
+    @Override
+    public void serialize(Origin origin, JsonGenerator json, SerializationContext context) {
+      context.writeValue(json, new Place(origin.script(), origin.line(), origin.rule()));
+    }
+  }
+
+  private static final class PlacedOrigin extends ValueDeserializer<Origin> {
+    @Override
+    public Origin deserialize(JsonParser json, DeserializationContext context) {
+      Place place = context.readValue(json, Place.class);
+      return new Origin(place.script(), place.line(), place.rule());
+    }
   }
 
   private static final class MessageNumber extends ValueSerializer<Message> {

@@ -15,9 +15,12 @@ import org.tamis.bench.load.RuleScript;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.settings.LargestScript;
+import org.tamis.engine.settings.Settings;
 import org.tamis.grammar.source.Source;
 
 /**
@@ -37,6 +40,9 @@ public final class RuleCost {
   private static final int ROUNDS = 5;
   private static final Envelope ENVELOPE = new Envelope("andre@example.com", "mia@example.org");
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static final SieveCompiler COMPILER =
+      SieveCompiler.of(Extensions.STANDARD, Settings.DEFAULTS.with(new LargestScript(16 << 20)));
 
   private final Host host = new NoMailboxes(Instant.parse("2026-11-22T09:15:00Z"));
   private final List<byte[]> mail;
@@ -111,7 +117,7 @@ public final class RuleCost {
   }
 
   private static Program compiled(String script) {
-    return switch (SieveCompiler.standard().compile(Source.of("bench", script))) {
+    return switch (COMPILER.compile(Source.of("bench", script))) {
       case CompileResult.Compiled result -> result.program();
       case CompileResult.Rejected result ->
           throw new IllegalStateException(result.diagnostics().toString());
