@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.Md5Crypt;
 import org.apache.commons.codec.digest.Sha2Crypt;
+import org.apache.commons.codec.digest.UnixCrypt;
 
 /** The hashes of crypt(3), and htpasswd's variant of one. */
 final class CryptHashes {
@@ -24,7 +25,8 @@ final class CryptHashes {
               (password, hash) ->
                   PasswordSchemes.same(
                       Sha2Crypt.sha256Crypt(PasswordSchemes.octets(password), hash), hash)),
-          new PasswordScheme("MD5", CryptHashes::md5Problem, CryptHashes::isMd5));
+          new PasswordScheme("MD5", CryptHashes::md5Problem, CryptHashes::isMd5),
+          new PasswordScheme("DES-CRYPT", CryptHashes::desProblem, CryptHashes::isDes));
 
   private CryptHashes() {}
 
@@ -51,5 +53,19 @@ final class CryptHashes {
             ? Md5Crypt.apr1Crypt(octets, hash)
             : Md5Crypt.md5Crypt(octets, hash),
         hash);
+  }
+
+  private static Optional<String> desProblem(String hash) {
+    return isDesHash(hash) ? Optional.empty() : Optional.of("does not have 13 letters");
+  }
+
+  /** Two of the salt and eleven of the hash. */
+  static boolean isDesHash(String text) {
+    return Pattern.matches(LETTERS + "{13}", text);
+  }
+
+  /** As crypt(3) does it: what follows the eighth octet of a password does not matter. */
+  private static boolean isDes(String password, String hash) {
+    return PasswordSchemes.same(UnixCrypt.crypt(PasswordSchemes.octets(password), hash), hash);
   }
 }

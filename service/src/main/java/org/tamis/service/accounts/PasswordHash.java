@@ -58,7 +58,7 @@ public final class PasswordHash {
   static PasswordHash parse(String text) {
     Matcher labelled = LABELLED.matcher(text);
     boolean hasLabel = labelled.matches();
-    String label = hasLabel ? labelled.group(1) : "CRYPT";
+    String label = hasLabel ? labelled.group(1) : "";
     String hash = hasLabel ? labelled.group(2) : text;
     PasswordScheme scheme =
         scheme(label, hash).orElseThrow(() -> new IllegalArgumentException(unknown(label)));
@@ -120,13 +120,17 @@ public final class PasswordHash {
   }
 
   private static Optional<PasswordScheme> scheme(String label, String hash) {
+    if (label.isEmpty()) {
+      return PasswordSchemes.ofCrypt(
+          hash); // not DES, which many a password in clear text looks like
+    }
     return label.equalsIgnoreCase("CRYPT")
-        ? PasswordSchemes.ofCrypt(hash)
+        ? PasswordSchemes.ofCrypt(hash).or(() -> PasswordSchemes.ofDes(hash))
         : PasswordSchemes.of(label);
   }
 
   private static String unknown(String label) {
-    boolean crypt = label.equalsIgnoreCase("CRYPT");
+    boolean crypt = label.isEmpty() || label.equalsIgnoreCase("CRYPT");
     String name =
         label.toUpperCase(Locale.ROOT).matches("[A-Z0-9-]{1,30}") ? label : "(not a name)";
     return "unknown password scheme "

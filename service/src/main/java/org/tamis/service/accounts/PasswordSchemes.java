@@ -79,6 +79,11 @@ final class PasswordSchemes {
         .flatMap(prefix -> of(prefix.getValue()));
   }
 
+  /** The oldest of crypt(3), which has no mark but its form. */
+  static Optional<PasswordScheme> ofDes(String hash) {
+    return Optional.of(hash).filter(CryptHashes::isDesHash).flatMap(_ -> of("DES-CRYPT"));
+  }
+
   /** For people who look for the right name. */
   static String labels() {
     return String.join(", ", BY_LABEL.keySet());

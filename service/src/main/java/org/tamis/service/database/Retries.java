@@ -1,6 +1,7 @@
 package org.tamis.service.database;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,7 +40,9 @@ final class Retries {
       pause();
       return true;
     }
-    boolean first = isLost(state(e)) && !reconnected;
+    // A pool that found nobody to connect to has waited long enough.
+    boolean pooled = e instanceof SQLTransientConnectionException;
+    boolean first = isLost(state(e)) && !pooled && !reconnected;
     reconnected = true;
     return first;
   }

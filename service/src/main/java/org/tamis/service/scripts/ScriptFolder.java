@@ -62,7 +62,10 @@ record ScriptFolder(Path directory, Path activeLink, Path own, ScriptFiles files
   void create(DurableFiles disk) throws IOException {
     switch (sharing) {
       case NOBODY -> disk.createDirectory(directory);
-      case ANOTHER_PROGRAM -> SharedRights.createDirectory(disk, directory);
+      case ANOTHER_PROGRAM -> {
+        SharedRights.createDirectory(disk, directory);
+        SharedRights.createDirectory(disk, activeLink.resolveSibling(".").normalize());
+      }
     }
   }
 

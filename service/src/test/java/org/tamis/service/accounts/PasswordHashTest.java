@@ -28,6 +28,24 @@ class PasswordHashTest {
     assertThat(PasswordHash.parse(hash).matches("")).isFalse();
   }
 
+  /** Of crypt(3); what follows the eighth octet does not count. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{CRYPT}ZzghNB6kZv6hQ", "{DES-CRYPT}ZzghNB6kZv6hQ"})
+  void knowsThePasswordOfTheOldestHashes(String hash) {
+    assertThat(PasswordHash.parse(hash).matches("12345678")).isTrue();
+    assertThat(PasswordHash.parse(hash).matches("12345678 and more")).isTrue();
+    assertThat(PasswordHash.parse(hash).matches("1234567")).isFalse();
+    assertThat(PasswordHash.parse(hash).matches("")).isFalse();
+  }
+
+  /** A password in clear text may look like one. */
+  @Test
+  void theOldestHashesNeedALabel() {
+    assertThatThrownBy(() -> PasswordHash.parse("ZzghNB6kZv6hQ"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("unknown password scheme");
+  }
+
   /** Made by Dovecot's {@code doveadm pw}, which does not prepare. */
   @ParameterizedTest
   @ValueSource(

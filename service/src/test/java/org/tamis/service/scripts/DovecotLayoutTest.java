@@ -100,6 +100,15 @@ class DovecotLayoutTest extends ScriptStoreContract {
     assertThat(store.active(ANN).orElseThrow().text()).isEqualTo("stop;");
   }
 
+  @Test
+  void theLinkMayStandElsewhere() throws IOException {
+    store = new FileScriptStore(layout("/scripts/%u", "/active/%d/%n.sieve"), Quota.DEFAULT);
+    put("a", "keep;");
+    store.activate(ANN, new ScriptName("a"));
+    assertThat(store.active(ANN).orElseThrow().text()).isEqualTo("keep;");
+    assertThat(root.resolve("active/example.org/ann.sieve")).hasContent("keep;");
+  }
+
   /** Who has never used ManageSieve may have a file where the link would be, and it is run. */
   @Test
   void aScriptInThePlaceOfTheLinkIsRunAndKept() throws IOException {

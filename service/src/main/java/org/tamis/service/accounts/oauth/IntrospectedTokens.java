@@ -10,8 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.service.accounts.SourceUnavailable;
@@ -65,17 +67,28 @@ public final class IntrospectedTokens implements TokenSource {
 
   @Override
   public Optional<String> accountOf(String token) throws SourceUnavailable {
-    Map<String, String> answer = ask(token);
-    boolean active = answer.getOrDefault("active", "").equals("true"); // RFC 7662 §2.2
-    boolean forUs =
-        issuer.audience().isEmpty()
-            || issuer.audience().equals(Optional.ofNullable(answer.get("aud")));
+    Answer answer = ask(token);
+    boolean active = answer.members().getOrDefault("active", "").equals("true"); // RFC 7662 §2.2
+    boolean forUs = issuer.audience().isEmpty() || answer.isFor(issuer.audience().get());
     return active && forUs
-        ? Optional.ofNullable(answer.get(issuer.claim())).filter(account -> !account.isEmpty())
+        ? Optional.ofNullable(answer.members().get(issuer.claim()))
+            .filter(account -> !account.isEmpty())
         : Optional.empty();
   }
 
-  private Map<String, String> ask(String token) throws SourceUnavailable {
+  /**
+   * What is said of a token.
+   *
+   * @param members those at the top that are text, numbers or truth values
+   * @param audiences whom it is for
+   */
+  private record Answer(Map<String, String> members, List<String> audiences) {
+    boolean isFor(String audience) {
+      return audiences.contains(audience);
+    }
+  }
+
+  private Answer ask(String token) throws SourceUnavailable {
     try {
       HttpResponse<InputStream> response =
           client.send(request(token), HttpResponse.BodyHandlers.ofInputStream());
@@ -83,7 +96,7 @@ public final class IntrospectedTokens implements TokenSource {
         if (response.statusCode() != 200) {
           throw new SourceUnavailable(label() + ": status " + response.statusCode());
         }
-        return members(body.readNBytes(LARGEST_ANSWER));
+        return answer(body.readNBytes(LARGEST_ANSWER));
       }
     } catch (IOException | JacksonException e) {
       throw e instanceof SourceUnavailable own
@@ -110,22 +123,44 @@ public final class IntrospectedTokens implements TokenSource {
         .build();
   }
 
-  /** Those at the top that are text, numbers or truth values. */
-  private Map<String, String> members(byte[] json) throws SourceUnavailable {
-    Map<String, String> members = new HashMap<>();
+  private Answer answer(byte[] json) throws SourceUnavailable {
+    Answer answer = new Answer(new HashMap<>(), new ArrayList<>());
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new SourceUnavailable(label() + ": answers no JSON object");
       }
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = parser.currentName();
-        if (parser.nextToken().isScalarValue()) {
-          members.put(name, parser.getString());
-        } else {
-          parser.skipChildren();
-        }
+        member(parser, answer);
       }
     }
-    return members;
+    return answer;
+  }
+
+  private static void member(JsonParser parser, Answer answer) {
+    String name = parser.currentName();
+    boolean audience = name.equals("aud");
+    if (parser.nextToken().isScalarValue()) {
+      answer.members().put(name, parser.getString());
+      if (audience) {
+        answer.audiences().add(parser.getString());
+      }
+    } else if (audience && parser.currentToken() == JsonToken.START_ARRAY) {
+      audiences(parser, answer.audiences());
+    } else {
+      parser.skipChildren();
+    }
+  }
+
+  /** RFC 7662 §2.2: a string identifier, or a list of them. */
+  private static void audiences(JsonParser parser, List<String> audiences) {
+    for (JsonToken next = parser.nextToken();
+        next != JsonToken.END_ARRAY;
+        next = parser.nextToken()) {
+      if (next == JsonToken.VALUE_STRING) {
+        audiences.add(parser.getString());
+      } else {
+        parser.skipChildren();
+      }
+    }
   }
 }

@@ -145,6 +145,12 @@ class TokensTest {
         "{\"active\":true,\"username\":\"ann@x\",\"aud\":\"sieve\"} | sieve | ann@x",
         "{\"active\":true,\"username\":\"ann@x\",\"aud\":\"imap\"} | sieve | ",
         "{\"active\":true,\"username\":\"ann@x\"} | sieve | ",
+        "{\"active\":true,\"aud\":[\"imap\",\"sieve\"],\"username\":\"ann@x\"} | sieve | ann@x",
+        "{\"active\":true,\"aud\":[\"imap\"],\"username\":\"ann@x\"} | sieve | ",
+        "{\"active\":true,\"aud\":[],\"username\":\"ann@x\"} | sieve | ",
+        "{\"active\":true,\"aud\":[[\"sieve\"],{\"a\":\"sieve\"},1],\"username\":\"ann@x\"} | sieve | ",
+        "{\"active\":true,\"aud\":{\"sieve\":\"sieve\"},\"username\":\"ann@x\"} | sieve | ",
+        "{\"active\":true,\"aud\":[\"imap\"],\"username\":\"ann@x\"} | | ann@x",
         "{\"active\":false,\"username\":\"ann@x\"} | | ",
         "{\"username\":\"ann@x\"} | | ",
         "{\"active\":true} | | ",
@@ -157,7 +163,13 @@ class TokensTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500, '{}'", "200, []", "200, '{\"active\":'", "200, ''"})
+  @CsvSource({
+    "500, '{}'",
+    "200, []",
+    "200, '{\"aud\":[\"sieve\"'",
+    "200, '{\"active\":'",
+    "200, ''"
+  })
   void anIssuerThatAnswersOtherwiseIsNobodysMistake(int code, String said) {
     status = code;
     answer = said;
