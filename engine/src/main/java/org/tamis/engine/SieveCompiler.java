@@ -14,6 +14,7 @@ import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.signature.Extension;
+import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.source.Source;
 
@@ -66,11 +67,13 @@ public final class SieveCompiler {
   }
 
   /**
-   * As {@link #compile(Source, ScriptLibrary)}, and looks for what is right but hardly meant. The
-   * findings that are added are warnings and hints, and about this script alone.
+   * What {@link #compile(Source, ScriptLibrary)} finds, and what is right but hardly meant:
+   * warnings and hints about this script alone. No program is made, which would take as long again.
    */
-  public CompileResult examine(Source source, ScriptLibrary library, Circumstances around) {
-    return examine(source, library, around, Depth.EVERYTHING);
+  public List<Diagnostic> examine(Source source, ScriptLibrary library, Circumstances around) {
+    Diagnostics found = pipeline.diagnostics();
+    examine(source, library, around, Depth.EVERYTHING, found);
+    return found.list();
   }
 
   /**
@@ -78,18 +81,19 @@ public final class SieveCompiler {
    * hints: for whoever stores a script.
    */
   public CompileResult review(Source source, ScriptLibrary library) {
-    return examine(source, library, Circumstances.UNKNOWN, Depth.WARNINGS);
-  }
-
-  private CompileResult examine(
-      Source source, ScriptLibrary library, Circumstances around, Depth depth) {
     Diagnostics found = pipeline.diagnostics();
     NotingLibrary noting = new NotingLibrary(library);
-    CheckedScript checked = pipeline.check(source, noting, found);
+    return result(
+        examine(source, noting, Circumstances.UNKNOWN, Depth.WARNINGS, found), noting, found);
+  }
+
+  private CheckedScript examine(
+      Source source, ScriptLibrary library, Circumstances around, Depth depth, Diagnostics found) {
+    CheckedScript checked = pipeline.check(source, library, found);
     if (!found.hasErrors()) {
       Analysis.run(checked, around, depth, found);
     }
-    return result(checked, noting, found);
+    return checked;
   }
 
   private CompileResult result(CheckedScript checked, NotingLibrary used, Diagnostics found) {

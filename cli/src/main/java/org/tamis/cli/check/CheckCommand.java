@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tamis.cli.account.AccountOption;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.Language;
-import org.tamis.cli.script.FileCompiler;
+import org.tamis.cli.script.FileExaminer;
 import org.tamis.cli.script.FindingsPrinter;
 import org.tamis.cli.script.LanguageOptions;
 import org.tamis.cli.script.ScriptNames;
@@ -14,8 +14,8 @@ import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.engine.CompileResult;
 import org.tamis.engine.analysis.Circumstances;
+import org.tamis.grammar.diagnostic.Diagnostic;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -79,8 +79,8 @@ public final class CheckCommand implements Subcommand {
     List<String> scripts = Options.words(arguments, 0);
     CheckTotals totals = new CheckTotals();
     if (AccountOption.name(arguments).isEmpty()) {
-      FileCompiler compiler = new FileCompiler(language).examining(Circumstances.UNKNOWN);
-      check(compiler, scripts, totals, report, terminal);
+      FileExaminer examiner = new FileExaminer(language, Circumstances.UNKNOWN);
+      check(examiner, scripts, totals, report, terminal);
     } else {
       Optional<ChosenAccount> account = AccountOption.read(arguments, terminal);
       if (account.isEmpty()) {
@@ -91,8 +91,7 @@ public final class CheckCommand implements Subcommand {
               account.get(),
               (around, features) -> {
                 Language known = features.map(language::withStore).orElse(language);
-                FileCompiler compiler = new FileCompiler(known).examining(around);
-                check(compiler, scripts, totals, report, terminal);
+                check(new FileExaminer(known, around), scripts, totals, report, terminal);
               });
       problem.ifPresent(p -> {
         report.problem("account " + account.get().name() + ": " + p);
@@ -104,7 +103,7 @@ public final class CheckCommand implements Subcommand {
   }
 
   private static void check(
-      FileCompiler compiler,
+      FileExaminer examiner,
       List<String> scripts,
       CheckTotals totals,
       CheckReport report,
@@ -117,12 +116,12 @@ public final class CheckCommand implements Subcommand {
           totals.addProblem();
         });
     for (String name : names.scripts()) {
-      switch (compiler.compile(name, terminal.in())) {
-        case FileCompiler.Result.Read(CompileResult result) -> {
-          report.script(result.diagnostics());
-          totals.add(result.diagnostics());
+      switch (examiner.examine(name, terminal.in())) {
+        case FileExaminer.Result.Read(List<Diagnostic> findings) -> {
+          report.script(findings);
+          totals.add(findings);
         }
-        case FileCompiler.Result.Unreadable(String problem) -> {
+        case FileExaminer.Result.Unreadable(String problem) -> {
           report.problem(problem);
           totals.addUnreadable();
         }

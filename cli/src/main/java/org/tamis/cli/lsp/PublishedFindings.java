@@ -14,29 +14,29 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.jspecify.annotations.Nullable;
 import org.tamis.cli.config.Language;
-import org.tamis.cli.script.FileCompiler;
+import org.tamis.cli.script.FileExaminer;
 import org.tamis.engine.analysis.Circumstances;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
 
 /**
- * Compiles scripts as {@code tamis check} does and tells the client what is found. A script that
- * changes is compiled when it has been left alone for a moment, by one thread for all.
+ * Examines scripts as {@code tamis check} does and tells the client what is found. A script that
+ * changes is examined when it has been left alone for a moment, by one thread for all.
  */
 final class PublishedFindings implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PublishedFindings.class.getName());
 
-  /** Long enough not to compile between two keys, short enough to seem immediate. */
+  /** Long enough not to work between two keys, short enough to seem immediate. */
   private static final int PAUSE_MILLIS = 150;
 
-  private final FileCompiler compiler;
+  private final FileExaminer examiner;
   private final Map<String, ScheduledFuture<?>> due = new ConcurrentHashMap<>();
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private volatile Consumer<PublishDiagnosticsParams> client = _ -> {};
 
   PublishedFindings(Language language) {
-    this.compiler = new FileCompiler(language).examining(Circumstances.UNKNOWN);
+    this.examiner = new FileExaminer(language, Circumstances.UNKNOWN);
   }
 
   void publishTo(Consumer<PublishDiagnosticsParams> receiver) {
@@ -45,9 +45,9 @@ final class PublishedFindings implements AutoCloseable {
 
   /** What is found in a script, by place. */
   List<Diagnostic> in(Source source) {
-    return switch (compiler.compile(source)) {
-      case FileCompiler.Result.Read(var result) -> result.diagnostics();
-      case FileCompiler.Result.Unreadable _ -> List.of();
+    return switch (examiner.examine(source)) {
+      case FileExaminer.Result.Read(var findings) -> findings;
+      case FileExaminer.Result.Unreadable _ -> List.of();
     };
   }
 
@@ -89,10 +89,10 @@ final class PublishedFindings implements AutoCloseable {
   }
 
   private List<org.eclipse.lsp4j.Diagnostic> all(OpenScript script) {
-    return switch (compiler.compile(script.source())) {
-      case FileCompiler.Result.Read(var result) ->
-          result.diagnostics().stream().map(PublishedFindings::shown).toList();
-      case FileCompiler.Result.Unreadable(String problem) -> List.of(unreadable(problem));
+    return switch (examiner.examine(script.source())) {
+      case FileExaminer.Result.Read(var findings) ->
+          findings.stream().map(PublishedFindings::shown).toList();
+      case FileExaminer.Result.Unreadable(String problem) -> List.of(unreadable(problem));
     };
   }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.tamis.cli.config.Language;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.SieveCompiler;
-import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.source.Source;
@@ -19,30 +18,19 @@ import org.tamis.service.text.Reason;
 public final class FileCompiler {
   private final SieveCompiler compiler;
   private final Optional<Path> global;
-  private final Optional<Circumstances> examining;
 
   public FileCompiler(Language language) {
-    this(
-        SieveCompiler.of(Extensions.STANDARD, language.settings()),
-        language.globalScripts(),
-        Optional.empty());
+    this(SieveCompiler.of(Extensions.STANDARD, language.settings()), language.globalScripts());
   }
 
-  private FileCompiler(
-      SieveCompiler compiler, Optional<Path> global, Optional<Circumstances> examining) {
+  private FileCompiler(SieveCompiler compiler, Optional<Path> global) {
     this.compiler = compiler;
     this.global = global;
-    this.examining = examining;
   }
 
   /** The same, but its programs can explain what they do. */
   public FileCompiler explaining() {
-    return new FileCompiler(compiler.explaining(), global, examining);
-  }
-
-  /** The same, but it also looks for what is right but hardly meant. */
-  public FileCompiler examining(Circumstances around) {
-    return new FileCompiler(compiler, global, Optional.of(around));
+    return new FileCompiler(compiler.explaining(), global);
   }
 
   /** What became of a file. */
@@ -92,13 +80,15 @@ public final class FileCompiler {
 
   private Result compile(Source source, ScriptLibrary library) {
     try {
-      return new Result.Read(
-          examining
-              .map(around -> compiler.examine(source, library, around))
-              .orElseGet(() -> compiler.compile(source, library)));
+      return new Result.Read(compiler.compile(source, library));
     } catch (UncheckedIOException e) {
-      IOException problem = Objects.requireNonNull(e.getCause());
-      return new Result.Unreadable(Reason.about(source.name() + ": included script", problem));
+      return new Result.Unreadable(about(source, e));
     }
+  }
+
+  /** What a script says that another includes which cannot be read. */
+  static String about(Source source, UncheckedIOException e) {
+    IOException problem = Objects.requireNonNull(e.getCause());
+    return Reason.about(source.name() + ": included script", problem);
   }
 }

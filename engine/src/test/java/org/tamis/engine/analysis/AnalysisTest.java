@@ -36,7 +36,7 @@ class AnalysisTest {
       };
 
   private static List<Diagnostic> examine(String script, Circumstances around) {
-    return COMPILER.examine(Source.of("test", script), ScriptLibrary.EMPTY, around).diagnostics();
+    return COMPILER.examine(Source.of("test", script), ScriptLibrary.EMPTY, around);
   }
 
   /** Findings in a script whose first line, the require, does not count. */
