@@ -11,14 +11,22 @@ final class KeyIndexPlan {
   private final Collation collation;
   private final EqualKeys.Gathering is = new EqualKeys.Gathering();
   private final Map<String, Waiting> literals = new LinkedHashMap<>();
-  private final Numbers untold = new Numbers();
+  private Numbers untold = Numbers.NONE;
   private final List<Tried> tried = new ArrayList<>();
   private final Map<Relation, List<OrderedKeys.Entry>> ordered = new EnumMap<>(Relation.class);
 
   /** Who is to know that a literal is in the value. */
   private static final class Waiting {
-    private final Numbers contains = new Numbers();
-    private final Numbers candidates = new Numbers();
+    private Numbers contains = Numbers.NONE;
+    private Numbers candidates = Numbers.NONE;
+
+    void contains(int test) {
+      contains = contains.with(test);
+    }
+
+    void candidate(int key) {
+      candidates = candidates.with(key);
+    }
   }
 
   /** A key that is tried by itself, of the test with this number. */
@@ -58,23 +66,23 @@ final class KeyIndexPlan {
     for (String key : keys.keys()) {
       switch (keys.type()) {
         case IS -> is.add(collation.fold(key), test);
-        case CONTAINS -> waiting(collation.fold(key)).contains.add(test);
+        case CONTAINS -> waiting(collation.fold(key)).contains(test);
         case MATCHES -> add(test, GlobKey.parse(key));
       }
     }
   }
 
   private void add(int test, GlobKey key) {
-    waiting(collation.fold(key.longestLiteral())).candidates.add(tried.size());
+    waiting(collation.fold(key.longestLiteral())).candidate(tried.size());
     tried.add(new TriedGlob(test, Glob.compile(key, collation)));
   }
 
   private void add(int test, PatternTest.Pattern pattern) {
     for (String literal : pattern.literals()) {
-      waiting(literal).candidates.add(tried.size());
+      waiting(literal).candidate(tried.size());
     }
     if (pattern.literals().isEmpty()) {
-      untold.add(tried.size());
+      untold = untold.with(tried.size());
     }
     tried.add(new TriedPattern(test, pattern.matcher()));
   }
