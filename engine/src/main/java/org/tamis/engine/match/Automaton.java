@@ -15,6 +15,8 @@ final class Automaton {
    */
   private static final int LARGEST_TABLE = 1 << 14;
 
+  private static final int COMMON = 128;
+
   private static final BitSet NO_KEYS = new BitSet(0);
 
   private final Alphabet alphabet;
@@ -29,6 +31,9 @@ final class Automaton {
   /** The longest suffix of a state that is a key, itself included, or {@link KeyTrie#NONE}. */
   private final int[] found;
 
+  /** Whether a key begins with a character, for those that most text is made of. */
+  private final boolean[] begins = new boolean[COMMON];
+
   private Automaton(List<String> keys, boolean ignoreCase, int largestTable) {
     alphabet = new Alphabet(keys, ignoreCase);
     trie = new KeyTrie(keys, alphabet);
@@ -36,6 +41,9 @@ final class Automaton {
     rows = Math.clamp(largestTable / width, 1, trie.states());
     table = table();
     found = found();
+    for (char c = 0; c < COMMON; c++) {
+      begins[c] = next(KeyTrie.ROOT, alphabet.classOf(c)) != KeyTrie.ROOT;
+    }
   }
 
   /**
@@ -53,25 +61,44 @@ final class Automaton {
   /** Whether any key is in the text. */
   boolean findsAny(String text) {
     int state = KeyTrie.ROOT;
-    for (int i = 0; i < text.length() && found[state] == KeyTrie.NONE; i++) {
-      state = next(state, alphabet.classOf(text.charAt(i)));
+    int at = 0;
+    while (found[state] == KeyTrie.NONE) {
+      at = state == KeyTrie.ROOT ? firstBeginning(text, at) : at;
+      if (at == text.length()) {
+        return false;
+      }
+      state = next(state, alphabet.classOf(text.charAt(at++)));
     }
-    return found[state] != KeyTrie.NONE;
+    return true;
+  }
+
+  /** The next character that a key may begin with, or the end. */
+  private int firstBeginning(String text, int from) {
+    boolean[] any = begins;
+    for (int at = from; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c >= any.length || any[c]) {
+        return at;
+      }
+    }
+    return text.length();
   }
 
   /** The numbers of all keys that are in the text; for reading only. */
   BitSet findAll(String text) {
     BitSet keys = NO_KEYS;
     int state = KeyTrie.ROOT;
-    for (int i = 0; ; i++) {
+    int at = 0;
+    while (true) {
       if (found[state] != KeyTrie.NONE) {
         keys = keys.isEmpty() ? new BitSet() : keys;
         collect(state, keys);
       }
-      if (i == text.length()) {
+      at = state == KeyTrie.ROOT ? firstBeginning(text, at) : at;
+      if (at == text.length()) {
         return keys;
       }
-      state = next(state, alphabet.classOf(text.charAt(i)));
+      state = next(state, alphabet.classOf(text.charAt(at++)));
     }
   }
 

@@ -107,20 +107,22 @@ final class HtmlAttributes {
   }
 
   private boolean hides(int start, int end) {
+    boolean mayHide = false;
     for (int i = start; i < end; i++) {
       if (html[i] == '&') {
-        char[] decoded = HtmlReferences.decode(html, start, end, true);
+        char[] decoded = HtmlReferences.decode(html, start, end);
         return new HtmlAttributes(decoded, decoded.length).hidesPlain(0, decoded.length);
       }
+      mayHide |= html[i] == ':';
     }
-    return hidesPlain(start, end);
+    return mayHide && hidesPlain(start, end);
   }
 
   private boolean hidesPlain(int start, int end) {
     for (int i = start; i < end; i++) {
       if (html[i] == ':'
-          && ((ends("display", start, i) && begins("none", i + 1, end))
-              || (ends("visibility", start, i) && begins("hidden", i + 1, end)))) {
+          && ((begins("none", i + 1, end) && ends("display", start, i))
+              || (begins("hidden", i + 1, end) && ends("visibility", start, i)))) {
         return true;
       }
     }

@@ -48,9 +48,15 @@ final class HtmlElement {
     /** There is HTML in it. */
     INTEGRATION,
     HEADING,
+    /** Its start may end others. */
+    ENDS_OTHERS,
     /** §13.2.6.3: its end tag may be missing. */
     ENDS_WITHOUT_TAG,
   }
+
+  /** Those whose start may end others, beside those that end paragraphs. */
+  private static final Set<String> ENDING =
+      Set.of("table", "option", "optgroup", "a", "nobr", "button", "select");
 
   private static final int SLOTS = 512;
   private static final HtmlElement[] KNOWN = new HtmlElement[SLOTS];
@@ -63,7 +69,8 @@ final class HtmlElement {
   private HtmlElement(String name, int number, Set<Trait> traits) {
     this.name = name;
     this.number = number;
-    int bits = 0;
+    int bits =
+        ENDING.contains(name) || traits.contains(ENDS_PARAGRAPH) ? 1 << ENDS_OTHERS.ordinal() : 0;
     for (Trait trait : traits) {
       bits |= 1 << trait.ordinal();
     }

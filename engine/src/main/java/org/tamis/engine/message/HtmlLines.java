@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /** Text whose white space is what separates its words and lines, and nothing more. */
 final class HtmlLines {
-  private static final char[] LINE_END = {'\r', '\n'};
+  /** CRLF. */
+  private static final int LINE_END = 2;
 
   private final boolean goesOn;
   private char[] text;
@@ -25,7 +26,7 @@ final class HtmlLines {
    * @param expected characters
    */
   HtmlLines(int expected, Mark place) {
-    text = new char[expected + LINE_END.length];
+    text = new char[expected + LINE_END];
     goesOn = place.at() > 0;
     space = place.space();
     end = place.end();
@@ -46,20 +47,30 @@ final class HtmlLines {
     end = true;
   }
 
+  /** Each word behind what separates it from the one before. */
   void add(char[] words, int from, int to) {
-    int at = from;
-    while (at < to) {
-      int stop = at;
-      while (stop < to && isPlain(words[stop])) {
-        stop++;
+    makeRoom(to - from);
+    char[] out = text;
+    int next = size;
+    boolean separated = space || end;
+    for (int at = from; at < to; at++) {
+      char c = words[at];
+      if (isPlain(c) || isOdd(c)) {
+        if (separated) {
+          next = separate(next);
+          separated = false;
+        }
+        out[next++] = c;
+      } else if (!isInvisible(c)) {
+        space = true;
+        separated = true;
       }
-      if (stop > at) {
-        append(words, at, stop);
-      } else {
-        addOther(words[stop++]);
-      }
-      at = stop;
     }
+    size = next;
+  }
+
+  private static boolean isOdd(char c) {
+    return !isSpace(c) && !isInvisible(c);
   }
 
   /** As {@link #add}, line by line. */
@@ -83,40 +94,38 @@ final class HtmlLines {
     return c == ' ' || c == '\u00A0' || (c >= '\t' && c <= '\r');
   }
 
-  private void addOther(char c) {
-    if (isSpace(c)) {
-      space = true;
-    } else if (!isInvisible(c)) {
-      separate(1);
-      text[size++] = c;
-    }
-  }
-
   /** Soft hyphen, zero width space and no-break space: they would only keep keys from matching. */
   private static boolean isInvisible(char c) {
     return c == '\u00AD' || c == '\u200B' || c == '\uFEFF' || c == 0;
   }
 
   private void append(char[] words, int from, int to) {
-    separate(to - from);
+    makeRoom(to - from);
+    size = separate(size);
     System.arraycopy(words, from, text, size, to - from);
     size += to - from;
   }
 
-  /** And makes room. */
-  private void separate(int more) {
-    if (size + more + LINE_END.length > text.length) {
-      text = Arrays.copyOf(text, size * 2 + more + LINE_END.length);
+  /** For characters, each space among them being one of the text at most. */
+  private void makeRoom(int more) {
+    if (size + more + LINE_END > text.length) {
+      text = Arrays.copyOf(text, size * 2 + more + LINE_END);
     }
-    boolean first = size == 0 && !goesOn;
+  }
+
+  /** Returns where the next word goes. */
+  private int separate(int at) {
+    int next = at;
+    boolean first = at == 0 && !goesOn;
     if (end && !first) {
-      System.arraycopy(LINE_END, 0, text, size, LINE_END.length);
-      size += LINE_END.length;
+      text[next++] = '\r';
+      text[next++] = '\n';
     } else if (space && !first) {
-      text[size++] = ' ';
+      text[next++] = ' ';
     }
     end = false;
     space = false;
+    return next;
   }
 
   /**
@@ -128,7 +137,7 @@ final class HtmlLines {
     if (lines.size == 0) {
       return;
     }
-    int separator = place.at() > 0 ? LINE_END.length : 0;
+    int separator = place.at() > 0 ? LINE_END : 0;
     char[] behind = Arrays.copyOfRange(text, Math.min(size, place.at() + separator), size);
     boolean spaceBehind = space;
     size = place.at();

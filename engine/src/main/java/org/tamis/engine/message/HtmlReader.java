@@ -11,6 +11,7 @@ final class HtmlReader {
   private final HtmlStack stack;
   private final HtmlTags tags;
   private final HtmlAttributes attributes;
+  private final HtmlReferences references;
 
   /** Whether this stands in an element of which nothing is mark-up for others. */
   private final boolean inside;
@@ -32,6 +33,7 @@ final class HtmlReader {
     this.stack = new HtmlStack(places);
     this.tags = new HtmlTags(stack, places);
     this.attributes = new HtmlAttributes(html, to);
+    this.references = HtmlReferences.of(html, to);
   }
 
   String read() {
@@ -209,20 +211,26 @@ final class HtmlReader {
     if (stack.isHidden() || (places.isOutsideCells() && isBlank(start, end))) {
       return;
     }
-    if (hasReference(start, end)) {
-      char[] decoded = HtmlReferences.decode(html, start, end, false);
-      write(decoded, 0, decoded.length);
-    } else {
-      write(html, start, end);
+    int from = start;
+    for (int mark = ampersand(start, end);
+        mark < end;
+        mark = ampersand(Math.max(mark + 1, from), end)) {
+      int after = references.read(mark);
+      if (after > mark && after <= end) {
+        write(html, from, mark);
+        write(references.characters(), 0, references.size());
+        from = after;
+      }
     }
+    write(html, from, end);
   }
 
-  private boolean hasReference(int start, int end) {
-    int found = start;
+  private int ampersand(int from, int end) {
+    int found = from;
     while (found < end && html[found] != '&') {
       found++;
     }
-    return found < end;
+    return found;
   }
 
   private void write(char[] words, int start, int end) {

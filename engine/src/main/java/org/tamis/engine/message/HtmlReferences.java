@@ -1,5 +1,6 @@
 package org.tamis.engine.message;
 
+import java.util.Arrays;
 import org.jsoup.nodes.Entities;
 
 /** Character references (HTML Living Standard §13.5): {@code &amp;}, {@code &#38;}. */
@@ -10,6 +11,9 @@ final class HtmlReferences {
   private static final int LONGEST_BARE = 6;
 
   private static final int LONGEST = 32;
+
+  /** Two code points of two characters each. */
+  private static final int MOST_CHARACTERS = 4;
 
   /** What 0x80 to 0x9F mean: §13.2.5.80. */
   private static final String WINDOWS =
@@ -23,27 +27,50 @@ final class HtmlReferences {
   private int at;
   private int size;
 
-  private HtmlReferences(char[] html, int from, int to, boolean inAttribute) {
+  private HtmlReferences(char[] html, int from, int to, boolean inAttribute, int room) {
     this.html = html;
     this.at = from;
     this.to = to;
     this.inAttribute = inAttribute;
-    this.text = new char[to - from]; // no reference is shorter than what it stands for
+    this.text = new char[room];
   }
 
-  /** The characters with all references replaced; those that mean nothing stay. */
-  static char[] decode(char[] html, int from, int to, boolean inAttribute) {
-    HtmlReferences references = new HtmlReferences(html, from, to, inAttribute);
-    references.read();
-    return java.util.Arrays.copyOf(references.text, references.size);
+  /** Of text. */
+  static HtmlReferences of(char[] html, int to) {
+    return new HtmlReferences(html, 0, to, false, MOST_CHARACTERS);
   }
 
-  private void read() {
-    while (at < to) {
-      if (html[at] != '&' || !reads()) {
-        text[size++] = html[at++];
+  /** The characters of an attribute's value; references that mean nothing stay. */
+  static char[] decode(char[] html, int from, int to) {
+    // no reference is shorter than what it stands for
+    HtmlReferences references = new HtmlReferences(html, from, to, true, to - from);
+    while (references.at < to) {
+      if (html[references.at] != '&' || !references.reads()) {
+        references.text[references.size++] = html[references.at++];
       }
     }
+    return Arrays.copyOf(references.text, references.size);
+  }
+
+  /**
+   * Reads the reference at an ampersand; see {@link #characters}.
+   *
+   * @return the place behind it, or the same where it is none
+   */
+  int read(int ampersand) {
+    at = ampersand;
+    size = 0;
+    reads();
+    return at;
+  }
+
+  /** What was read stands for {@link #size} of these. */
+  char[] characters() {
+    return text;
+  }
+
+  int size() {
+    return size;
   }
 
   /** Whether there is a reference here, which has been read then. */
@@ -88,8 +115,14 @@ final class HtmlReferences {
   }
 
   private boolean readsName(int end) {
-    String name = new String(html, at + 1, end - at - 1);
     boolean closed = end < to && html[end] == ';';
+    int usual = closed ? usual(end) : 0;
+    if (usual > 0) {
+      text[size++] = (char) usual;
+      at = end + 1;
+      return true;
+    }
+    String name = new String(html, at + 1, end - at - 1);
     if (closed && Entities.isNamedEntity(name)) {
       write(name);
       at = end + 1;
@@ -100,6 +133,25 @@ final class HtmlReferences {
       length--;
     }
     return length > 1 && readsBare(name.substring(0, length));
+  }
+
+  /** The character of a name that half of all references are; otherwise 0. */
+  private int usual(int end) {
+    return switch (end - at - 1) {
+      case 2 -> is("lt") ? '<' : is("gt") ? '>' : 0;
+      case 3 -> is("amp") ? '&' : 0;
+      case 4 -> is("nbsp") ? '\u00A0' : is("quot") ? '"' : 0;
+      default -> 0;
+    };
+  }
+
+  private boolean is(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (html[at + 1 + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** §13.2.5.73: in an attribute, {@code &copy=} is none. */

@@ -54,7 +54,9 @@ final class HtmlTags {
     if (isForm && (stack.has(HtmlElement.FORM) || places.isOutsideCells())) {
       return;
     }
-    endImplied(element);
+    if (element.is(ENDS_OTHERS)) {
+      endImplied(element);
+    }
     if (element.is(VOID)) {
       stack.separate(element, hidden);
     } else if (!(selfClosing && element.is(FOREIGN))) {

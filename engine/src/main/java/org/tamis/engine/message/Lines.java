@@ -37,6 +37,23 @@ final class Lines {
     return at;
   }
 
+  /** The first such octet from {@code from} on, or {@code to}. */
+  static int indexOf(char octet, byte[] bytes, int from, int to) {
+    long wanted = ONES * octet;
+    int at = from;
+    while (at + Long.BYTES <= to) {
+      long found = zeros((long) EIGHT.get(bytes, at) ^ wanted) & HIGH;
+      if (found != 0) {
+        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+      at += Long.BYTES;
+    }
+    while (at < to && bytes[at] != octet) {
+      at++;
+    }
+    return at;
+  }
+
   /** The lowest octet with its high bit set is the first that is zero. */
   private static long zeros(long eight) {
     return eight - ONES & ~eight;

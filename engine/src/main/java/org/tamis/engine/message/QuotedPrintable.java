@@ -62,8 +62,9 @@ final class QuotedPrintable {
 
   private void readContent(int contentEnd) {
     int start = at;
+    at = Lines.indexOf('=', bytes, at, contentEnd);
     while (at < contentEnd) {
-      int octet = bytes[at] == '=' && at + 2 < end ? Hex.octet(bytes[at + 1], bytes[at + 2]) : -1;
+      int octet = at + 2 < end ? Hex.octet(bytes[at + 1], bytes[at + 2]) : -1;
       if (octet >= 0) {
         write(start, at + 1);
         octets[size - 1] = (byte) octet;
@@ -72,6 +73,7 @@ final class QuotedPrintable {
       } else {
         at++;
       }
+      at = Math.max(at, Lines.indexOf('=', bytes, at, contentEnd));
     }
     write(start, at);
   }

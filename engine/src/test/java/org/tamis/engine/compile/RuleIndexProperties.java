@@ -35,7 +35,7 @@ class RuleIndexProperties {
   private static final Vocabulary VOCABULARY =
       new Vocabulary(Extensions.STANDARD, Settings.DEFAULTS);
   private static final Envelope ENVELOPE = new Envelope("a@example.com", "b@example.org");
-  private static final String REQUIRE =
+  static final String REQUIRE =
       "require [\"fileinto\", \"variables\", \"mailbox\", \"copy\", \"imap4flags\","
           + " \"editheader\", \"duplicate\", \"body\", \"mime\", \"foreverypart\", \"regex\","
           + " \"relational\", \"index\", \"date\", \"envelope\","
@@ -72,7 +72,7 @@ class RuleIndexProperties {
     assertThat(run(plain, message, true)).isEqualTo(run(plain, message, false));
   }
 
-  private static List<Object> run(String script, String message, boolean indexing) {
+  static List<Object> run(String script, String message, boolean indexing) {
     Source source = Source.of("random", script);
     Diagnostics found = new Diagnostics(10);
     Project project =
@@ -83,7 +83,7 @@ class RuleIndexProperties {
     CheckedScript checked =
         new Checker(VOCABULARY, project, source, found)
             .check(new SieveParser().parse(source, found));
-    assertThat(found.hasErrors()).isFalse();
+    assertThat(found.hasErrors()).as("%s\n%s", found.list(), script).isFalse();
     Executable executable =
         new Generator(indexing ? Generator.Form.INDEXED : Generator.Form.PLAIN).generate(checked);
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
