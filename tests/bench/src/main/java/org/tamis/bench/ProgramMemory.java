@@ -24,7 +24,8 @@ final class ProgramMemory {
 
   public static void main(String[] arguments) {
     compile(100, "first"); // what all programs share
-    System.out.printf("%6s %10s %12s %14s%n", "rules", "characters", "octets each", "per character");
+    System.out.printf(
+        "%6s %10s %12s %14s%n", "rules", "characters", "octets each", "per character");
     for (int rules : new int[] {1, 10, 100, 1_000}) {
       measure(rules);
     }
