@@ -25,7 +25,7 @@ class MeasuredTest {
   @Test
   void ratesAndTimesAreThoseOfAllMessages() {
     Measured both = Measured.of(List.of(measured(100, 1, 50), measured(100, 3, 150)));
-    assertThat(both.messages()).isEqualTo(200);
+    assertThat(both.count()).isEqualTo(200);
     assertThat(both.perSecond()).isEqualTo(50);
     assertThat(both.cpuMillisEach()).isEqualTo(1);
     assertThat(both.latency(0.5)).isEqualTo(51);
@@ -59,7 +59,7 @@ class MeasuredTest {
   })
   void whatCannotBeMeasuredIsAnError(String option, String value) {
     LoadOptions options = LoadOptions.standard(Path.of("tamis"));
-    assertThatThrownBy(() -> options.with(option, value))
+    assertThatThrownBy(() -> options.with(new BenchCommand.Option(option, value)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
