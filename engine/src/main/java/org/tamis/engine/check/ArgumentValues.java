@@ -72,7 +72,7 @@ final class ArgumentValues {
   private void putList(Parameter<?> parameter, Argument argument, Supplier<String> what) {
     Optional<TextList> list = list(argument, what);
     if (list.isPresent()) {
-      if (parameter.rule() != StringRule.ANY) {
+      if (parameter.rule() != StringRule.any()) {
         list.get().items().forEach(item -> obey(parameter, item));
       }
       values.put(parameter, new Call.Argument<>(list.get(), argument.span()));
@@ -80,7 +80,7 @@ final class ArgumentValues {
   }
 
   private void obey(Parameter<?> parameter, Text text) {
-    if (parameter.rule() == StringRule.ANY) {
+    if (parameter.rule() == StringRule.any()) {
       return;
     }
     text.constant()

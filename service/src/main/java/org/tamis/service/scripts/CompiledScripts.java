@@ -22,7 +22,7 @@ import org.tamis.grammar.source.Source;
  */
 final class CompiledScripts {
   /** What a program takes for each character of its script, together with the script itself. */
-  private static final int OCTETS_PER_CHARACTER = 20;
+  private static final int OCTETS_PER_CHARACTER = 8;
 
   private static final int LEAST_OCTETS = 1_000;
 
