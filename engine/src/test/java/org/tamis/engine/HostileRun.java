@@ -62,7 +62,7 @@ record HostileRun(String script, Supplier<String> message, String error, int meg
     all.put("elements", of(BODY, () -> HTML + "<div>".repeat(3_000_000), "", 250));
     all.put("formatting", of(BODY, () -> HTML + "<b><p></b>".repeat(1_000_000), "", 250));
     all.put(
-        "end tags", of(BODY, () -> HTML + "<x>".repeat(500_000) + "</y>".repeat(500_000), "", 150));
+        "end tags", of(BODY, () -> HTML + "<x>".repeat(500_000) + "</y>".repeat(500_000), "", 250));
     all.put("tables", of(BODY, () -> HTML + "<table>x<tr>y".repeat(500_000), "", 250));
     all.put("hidden", of(BODY, () -> HTML + "<p hidden>".repeat(1_000_000), "", 250));
     all.put("comments", of(BODY, () -> HTML + "<!--".repeat(2_000_000), "", 150));

@@ -111,7 +111,7 @@ class MessageFuzzTest {
       HeaderName name = HeaderName.of(field.name());
       assertThat(message.has(name)).isTrue();
       assertThat(message.fields(name)).anyMatch(one -> one.start() == field.start());
-      assertThat(field.text()).isEqualTo(field.text().strip().isEmpty() ? "" : field.text());
+      assertThat(field.text()).doesNotStartWith(" ").doesNotEndWith("\t").doesNotEndWith(" ");
       assertThat(field.addresses())
           .allMatch(address -> address.isValid() || !address.all().isEmpty());
       MailDate.parse(field.undecoded());
