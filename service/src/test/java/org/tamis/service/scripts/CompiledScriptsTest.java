@@ -79,7 +79,7 @@ class CompiledScriptsTest {
 
   @Test
   void whatTakesMoreThanThereIsRoomForIsNotKept() throws IOException {
-    compiler = new AccountCompiler(store, Settings.DEFAULTS, GlobalScripts.NONE, 50_000);
+    compiler = new AccountCompiler(store, Settings.DEFAULTS, GlobalScripts.NONE, 30_000);
     String large = "keep;".repeat(1_000);
     assertThat(deliver("main", large)).isNotSameAs(deliver("main", large));
     assertThat(deliver("main", "keep;")).isSameAs(deliver("main", "keep;"));
