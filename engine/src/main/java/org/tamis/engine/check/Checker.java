@@ -1,8 +1,10 @@
 package org.tamis.engine.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tamis.engine.check.CheckedScript.Arm;
 import org.tamis.engine.check.CheckedScript.Branch;
@@ -41,6 +43,9 @@ public final class Checker {
   private final UnknownWords unknown;
   private final Slips slips;
   private final List<Span> skipped = new ArrayList<>();
+
+  /** What words that nobody defines are meant for: a script may have a million of one. */
+  private final Map<String, Optional<String>> controls = new HashMap<>();
 
   public Checker(
       Vocabulary vocabulary, Compilation.Project project, Source source, Diagnostics found) {
@@ -94,7 +99,11 @@ public final class Checker {
     return name.equals("require")
         || (!Vocabulary.CONTROLS.contains(name)
             && isUnknown(command)
-            && Suggestion.isRequire(name));
+            && control(name).filter("require"::equals).isPresent());
+  }
+
+  private Optional<String> control(String word) {
+    return controls.computeIfAbsent(word, Suggestion::control);
   }
 
   private List<CheckedCommand> commands(List<Command> commands, Surroundings around) {
@@ -114,7 +123,9 @@ public final class Checker {
       } else {
         plain(command, around).ifPresent(checked::add);
         next++;
-        orphans = isUnknown(command) && Suggestion.isConditional(command.name().lower());
+        orphans =
+            isUnknown(command)
+                && control(command.name().lower()).filter(Suggestion::isConditional).isPresent();
       }
     }
     return checked;

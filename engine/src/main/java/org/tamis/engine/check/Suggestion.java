@@ -39,15 +39,16 @@ enum Suggestion {
     return foreign.instead(word, known).or(() -> Nearest.to(word, known));
   }
 
-  /** Whether the word is probably meant for one of a chain of conditions. */
-  static boolean isConditional(String word) {
-    return COMMAND.meant(word, Vocabulary.CONTROLS).filter(CONDITIONALS::contains).isPresent();
+  /** The control command that a word is probably meant for. */
+  static Optional<String> control(String word) {
+    return word.equals("import")
+        ? Optional.of("require")
+        : COMMAND.meant(word, Vocabulary.CONTROLS);
   }
 
-  /** Whether the word is probably meant for {@code require}. */
-  static boolean isRequire(String word) {
-    return word.equals("import")
-        || COMMAND.meant(word, Vocabulary.CONTROLS).filter("require"::equals).isPresent();
+  /** Whether a control command is one of a chain of conditions. */
+  static boolean isConditional(String control) {
+    return CONDITIONALS.contains(control);
   }
 
   private String shown(String word) {

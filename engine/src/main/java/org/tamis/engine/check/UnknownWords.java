@@ -37,15 +37,15 @@ final class UnknownWords {
           "command " + lower,
           name.span(),
           "unknown command `" + Shown.text(name.text()) + "`",
-          vocabulary
-              .formerWord(lower)
-              .map(Advice::of)
-              .orElseGet(() -> command(lower, name.span())));
+          () -> command(lower, name.span()));
     }
   }
 
   private Advice command(String lower, Span place) {
-    return Suggestion.COMMAND.advice(lower, vocabulary.words(), place, NOWHERE);
+    return vocabulary
+        .formerWord(lower)
+        .map(Advice::of)
+        .orElseGet(() -> Suggestion.COMMAND.advice(lower, vocabulary.words(), place, NOWHERE));
   }
 
   void test(Test test) {
@@ -65,7 +65,7 @@ final class UnknownWords {
           "test " + lower,
           place,
           "unknown test `" + Shown.text(report.source().text(place)) + "`",
-          test(lower, place));
+          () -> test(lower, place));
     }
   }
 

@@ -3,6 +3,7 @@ package org.tamis.engine.signature;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Diagnostics;
 import org.tamis.grammar.source.Source;
@@ -51,6 +52,15 @@ public final class Report {
    * @param thing what is missing, of which only the first use is reported
    */
   public void unavailable(String code, String thing, Span span, String message, Advice advice) {
+    unavailable(code, thing, span, message, () -> advice);
+  }
+
+  /**
+   * The same with advice that is looked for only where it is told: a script may have a million such
+   * uses.
+   */
+  public void unavailable(
+      String code, String thing, Span span, String message, Supplier<Advice> advice) {
     if (deferring && deferred.isEmpty()) {
       deferred = Optional.of(message);
     }
@@ -58,10 +68,18 @@ public final class Report {
       return;
     }
     if (deferring) {
-      Advice later = advice.withWords(" (with `ihave`, an error only if executed)");
+      Advice later = advice.get().withWords(" (with `ihave`, an error only if executed)");
       found.add(later.addTo(Diagnostic.warning(source, code, span, message)));
     } else {
-      error(code, span, message, advice);
+      unavailable(code, span, message, advice);
+    }
+  }
+
+  private void unavailable(String code, Span span, String message, Supplier<Advice> advice) {
+    if (found.isFullOfErrors()) {
+      error(code, span, message); // which is counted
+    } else {
+      error(code, span, message, advice.get());
     }
   }
 

@@ -58,6 +58,11 @@ public final class Diagnostics {
     return errors > 0;
   }
 
+  /** Whether no further finding is kept: errors are, in place of warnings. */
+  public boolean isFullOfErrors() {
+    return errors >= most;
+  }
+
   /** How many errors were reported, kept or not. */
   public int errorCount() {
     return errors;

@@ -38,6 +38,8 @@ class DiagnosticsTest {
         .extracting(Diagnostic::message)
         .containsExactly(kept.isEmpty() ? new String[0] : kept.split(""));
     assertThat(found.leftOut()).isEqualTo(leftOut);
+    assertThat(found.isFullOfErrors())
+        .isEqualTo(kept.length() == 3 && kept.equals(kept.toUpperCase(Locale.ROOT)));
     assertThat(found.hasErrors()).isEqualTo(!given.equals(given.toLowerCase(Locale.ROOT)));
   }
 }
