@@ -294,9 +294,12 @@ class ScriptsCommandTest {
   /** Servers with larger limits would store the beginning of it. */
   @Test
   void aFileThatIsTooLargeIsNotStored() throws IOException {
-    CommandRun run = run("put", rule("large.sieve", "# ü\n".repeat(300_000)));
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("larger than a script may be (1,048,576 octets)");
+    CommandRun site = run("put", rule("large.sieve", "# ü\n".repeat(300_000)));
+    assertThat(site.exitCode()).isEqualTo(1);
+    assertThat(site.err()).contains("script too large: at most 1048576 octets");
+    CommandRun any = run("put", rule("largest.sieve", "# ü\n".repeat(4_300_000)));
+    assertThat(any.exitCode()).isEqualTo(2);
+    assertThat(any.err()).contains("larger than a script may be (16,777,216 octets)");
     assertThat(done("list")).isEmpty();
   }
 
