@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
@@ -29,6 +30,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * @param words for the placeholders
  */
 public record Migrations(String steps, String history, String newest, Map<String, String> words) {
+  private static final int MOST_ATTEMPTS = 5;
+
   /** What migrations say for the types and table options that databases name differently. */
   public static final Map<String, String> POSTGRESQL =
       Map.of(
@@ -49,8 +52,17 @@ public record Migrations(String steps, String history, String newest, Map<String
    * @throws SQLException when a newer version of this program has written it
    */
   public void migrate(DataSource database) throws SQLException {
-    if (!hasHistory(database) || !isUpToDate(database)) {
-      migrate(database, settings -> settings.baselineOnMigrate(true).baselineVersion("0"));
+    int attempt = 0;
+    while (!hasHistory(database) || !isUpToDate(database)) {
+      attempt++;
+      try {
+        migrate(database, settings -> settings.baselineOnMigrate(true).baselineVersion("0"));
+        return;
+      } catch (FlywayException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e; // else another service has made the history meanwhile: its steps are waited for
+        }
+      }
     }
   }
 

@@ -75,7 +75,7 @@ public final class ImapView {
     if (folder.getMessageCount() > 0) {
       folder.doCommand(protocol -> {
         for (Response response : protocol.command("FETCH 1:* (FLAGS BODY.PEEK[])", null)) {
-          if (response instanceof FetchResponse fetched && fetched.getItem(BODY.class) != null) {
+          if (response instanceof FetchResponse fetched && hasText(fetched)) {
             byte[] octets = fetched.getItem(BODY.class).getByteArray().getNewBytes();
             found.add(
                 new Stored(
@@ -88,6 +88,12 @@ public final class ImapView {
       });
     }
     folder.close(false);
+  }
+
+  /** BODY[] NIL is a message that somebody moves away at this moment. */
+  private static boolean hasText(FetchResponse fetched) {
+    BODY body = fetched.getItem(BODY.class);
+    return body != null && body.getByteArray() != null;
   }
 
   private static String flags(FLAGS flags) {
