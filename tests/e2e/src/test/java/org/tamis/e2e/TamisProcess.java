@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.tamis.bridge.testing.LmtpClient;
 public final class TamisProcess implements AutoCloseable {
   public static final Path JAR = Path.of("../../cli/target/tamis.jar").toAbsolutePath().normalize();
   private static final int SECONDS = 1_200;
+
+  private static final int END_SECONDS = 20;
 
   private final Process process;
   private final Path out;
@@ -197,8 +200,17 @@ public final class TamisProcess implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     process.destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(TamisProcess::awaitEnd);
     Files.delete(out);
     Files.delete(err);
+  }
+
+  /** Until then it may write into directories that are to be removed. */
+  private static void awaitEnd(ProcessHandle ended) {
+    ended.onExit().completeOnTimeout(ended, END_SECONDS, TimeUnit.SECONDS).join();
   }
 }
