@@ -2,7 +2,6 @@ package org.tamis.cli.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.service.accounts.NameTemplate;
@@ -87,22 +86,14 @@ final class ScriptsKeys {
   }
 
   private static Optional<SharedSettings> database(Section section, boolean chosen) {
-    Optional<String> url =
-        section.optional(
-            "url",
-            Section.NONE,
-            "a URL of PostgreSQL, such as \"jdbc:postgresql://127.0.0.1/tamis\"",
-            text -> Optional.of(text).filter(jdbc -> jdbc.startsWith("jdbc:postgresql:")));
-    Optional<String> user = section.optionalText("user");
-    Optional<String> password =
-        section
-            .path("password-file")
-            .flatMap((Path path) -> RemoteServers.secret(section, "password-file", path));
-    int connections = section.number("connections", 1, 1_000, 10);
-    Duration wait = section.time("wait", Duration.ofSeconds(1), Duration.ofHours(1), "10s");
-    if (chosen && !section.has("url")) {
-      section.missing("url", "a string, since scripts.store is \"database\"");
+    Optional<SharedSettings> database =
+        DatabaseKeys.read(
+            section,
+            "jdbc:postgresql:",
+            "a URL of PostgreSQL, such as \"jdbc:postgresql://127.0.0.1/tamis\"");
+    if (chosen && !section.has(DatabaseKeys.URL)) {
+      section.missing(DatabaseKeys.URL, "a string, since scripts.store is \"database\"");
     }
-    return url.map(jdbc -> new SharedSettings(jdbc, user, password, connections, wait));
+    return database;
   }
 }

@@ -1,7 +1,5 @@
 package org.tamis.cli.config;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +9,7 @@ import org.tamis.service.accounts.ScramHash;
 import org.tamis.service.accounts.sql.SqlAccounts;
 import org.tamis.service.accounts.sql.SqlQuery;
 import org.tamis.service.accounts.sql.SqlSettings;
+import org.tamis.service.database.SharedSettings;
 
 /** The keys of {@code [accounts.sql]}: a database with the accounts. */
 final class SqlAccountKeys {
@@ -19,33 +18,21 @@ final class SqlAccountKeys {
   private SqlAccountKeys() {}
 
   static Optional<AccountSource> read(Section section, boolean chosen) {
-    Optional<String> url =
-        section.optional(
-            "url",
-            Section.NONE,
-            "a URL of JDBC, such as \"jdbc:postgresql://127.0.0.1/mail\"",
-            text -> Optional.of(text).filter(jdbc -> jdbc.startsWith("jdbc:")));
-    Optional<String> user = section.optionalText("user");
-    Optional<String> password =
-        section
-            .path("password-file")
-            .flatMap((Path path) -> RemoteServers.secret(section, "password-file", path));
+    Optional<SharedSettings> database =
+        DatabaseKeys.read(
+            section, "jdbc:", "a URL of JDBC, such as \"jdbc:postgresql://127.0.0.1/mail\"");
     Optional<SqlQuery> query =
         section.optional("password-query", Section.NONE, QUERY, SqlQuery::parse);
     Optional<SqlQuery> aliases =
         section.optional("alias-query", Section.NONE, QUERY, SqlQuery::parse);
-    int connections = section.number("connections", 1, 1_000, 10);
-    Duration wait = section.time("wait", Duration.ofSeconds(1), Duration.ofHours(1), "10s");
     Set<ScramHash> scram = scram(section);
     if (chosen) {
-      require(section, "url");
+      require(section, DatabaseKeys.URL);
       require(section, "password-query");
     }
-    return chosen && url.isPresent() && query.isPresent()
+    return chosen && database.isPresent() && query.isPresent()
         ? Optional.of(
-            SqlAccounts.open(
-                new SqlSettings(
-                    url.get(), user, password, query.get(), aliases, connections, wait, scram)))
+            SqlAccounts.open(new SqlSettings(database.get(), query.get(), aliases, scram)))
         : Optional.empty();
   }
 

@@ -22,6 +22,8 @@ public final class SharedDatabase implements AutoCloseable {
       "SELECT set_config('synchronous_commit', 'on', false)"
           + " WHERE current_setting('synchronous_commit') = 'off'";
 
+  private static final String POOL = "tamis";
+
   private final String label;
   private final HikariDataSource pool;
   private final Migrations schema;
@@ -38,10 +40,7 @@ public final class SharedDatabase implements AutoCloseable {
    * @param schema brought up to date at the first use
    */
   public static SharedDatabase open(SharedSettings settings, Migrations schema) {
-    HikariConfig config = config(settings);
-    config.setJdbcUrl(settings.url());
-    settings.user().ifPresent(config::setUsername);
-    settings.password().ifPresent(config::setPassword);
+    HikariConfig config = durable(settings.connecting(POOL));
     String seconds = Long.toString(Math.max(1, settings.patience().toSeconds()));
     for (String property : new String[] {"connectTimeout", "loginTimeout", "socketTimeout"}) {
       config.addDataSourceProperty(property, seconds);
@@ -52,18 +51,12 @@ public final class SharedDatabase implements AutoCloseable {
 
   /** The same over connections from elsewhere. */
   public static SharedDatabase over(DataSource source, SharedSettings settings, Migrations schema) {
-    HikariConfig config = config(settings);
+    HikariConfig config = durable(settings.pool(POOL));
     config.setDataSource(source);
     return new SharedDatabase(settings.label(), new HikariDataSource(config), schema);
   }
 
-  private static HikariConfig config(SharedSettings settings) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("tamis");
-    config.setMaximumPoolSize(settings.connections());
-    config.setMinimumIdle(0);
-    config.setConnectionTimeout(Math.max(250, settings.patience().toMillis()));
-    config.setInitializationFailTimeout(-1);
+  private static HikariConfig durable(HikariConfig config) {
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionInitSql(DURABLE);
     return config;

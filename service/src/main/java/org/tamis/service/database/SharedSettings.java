@@ -1,10 +1,11 @@
 package org.tamis.service.database;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A database that several services may share.
+ * A database of a server, which others use as well.
  *
  * @param url JDBC's, such as {@code jdbc:postgresql://db.example.org/tamis}
  * @param connections most that are open, 1 or more
@@ -20,6 +21,31 @@ public record SharedSettings(
     if (connections < 1 || !patience.isPositive()) {
       throw new IllegalArgumentException("a database needs a connection and time");
     }
+  }
+
+  /**
+   * A pool that opens connections when they are wanted, and none to begin with: a server that is
+   * late delays nothing.
+   *
+   * @param name of its threads
+   */
+  public HikariConfig pool(String name) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(Math.max(250, patience.toMillis())); // Hikari takes no less
+    config.setInitializationFailTimeout(-1);
+    return config;
+  }
+
+  /** The same to the server of the URL. */
+  public HikariConfig connecting(String name) {
+    HikariConfig config = pool(name);
+    config.setJdbcUrl(url);
+    user.ifPresent(config::setUsername);
+    password.ifPresent(config::setPassword);
+    return config;
   }
 
   /** As messages name it: without its options, among which a password may be. */

@@ -129,8 +129,7 @@ public final class FileScriptStore implements ScriptStore {
   @Override
   public ScriptChange room(String account, ScriptName name, long octets) throws IOException {
     // One look at the list, so that another writer cannot make the answer wrong between two.
-    List<ScriptName> names = list(account).stream().map(ScriptEntry::name).toList();
-    return new ScriptTerms(quota, names, Optional.empty()).room(name, octets);
+    return ScriptTerms.of(quota, list(account)).room(name, octets);
   }
 
   @Override

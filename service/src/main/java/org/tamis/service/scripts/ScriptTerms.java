@@ -25,6 +25,14 @@ public final class ScriptTerms {
     this.active = active;
   }
 
+  /** Of an account with these scripts. */
+  public static ScriptTerms of(Quota quota, List<ScriptEntry> scripts) {
+    return new ScriptTerms(
+        quota,
+        scripts.stream().map(ScriptEntry::name).toList(),
+        scripts.stream().filter(ScriptEntry::active).map(ScriptEntry::name).findFirst());
+  }
+
   /** DONE when all may be made one after the other, or why the first of them may not. */
   public ScriptChange judge(List<ScriptEdit> edits) {
     for (ScriptEdit edit : edits) {

@@ -22,6 +22,7 @@ import org.tamis.service.accounts.SourceUnavailable;
 import org.tamis.service.accounts.sql.SqlAccounts;
 import org.tamis.service.accounts.sql.SqlQuery;
 import org.tamis.service.accounts.sql.SqlSettings;
+import org.tamis.service.database.SharedSettings;
 
 /** Accounts in PostgreSQL, in tables as a panel has them. */
 @Timeout(600)
@@ -70,13 +71,14 @@ class PostgresAccountsIT {
   private static SqlAccounts open(String query, String password) {
     return SqlAccounts.open(
         new SqlSettings(
-            url,
-            Optional.of(PostgresServer.USER),
-            Optional.of(password),
+            new SharedSettings(
+                url,
+                Optional.of(PostgresServer.USER),
+                Optional.of(password),
+                4,
+                Duration.ofSeconds(30)),
             SqlQuery.parse(query).orElseThrow(),
             SqlQuery.parse("SELECT address FROM alias WHERE goto = %u"),
-            4,
-            Duration.ofSeconds(30),
             Set.of()));
   }
 

@@ -34,21 +34,13 @@ public final class SqlAccounts implements AccountSource, AutoCloseable {
 
   /** Connects when it is first asked, so that a database that is late delays nothing. */
   public static SqlAccounts open(SqlSettings settings) {
-    HikariDataSource pool = new HikariDataSource();
-    pool.setPoolName("accounts");
-    pool.setJdbcUrl(settings.url());
-    settings.user().ifPresent(pool::setUsername);
-    settings.password().ifPresent(pool::setPassword);
-    pool.setMaximumPoolSize(settings.connections());
-    pool.setMinimumIdle(0);
-    pool.setConnectionTimeout(Math.max(250, settings.patience().toMillis()));
-    pool.setInitializationFailTimeout(-1);
+    HikariDataSource pool = new HikariDataSource(settings.database().connecting("accounts"));
     return new SqlAccounts(settings, pool);
   }
 
   @Override
   public String label() {
-    return settings.url().replaceFirst("\\?.*", "");
+    return settings.database().label();
   }
 
   @Override
@@ -83,7 +75,8 @@ public final class SqlAccounts implements AccountSource, AutoCloseable {
   }
 
   private ResultSet rows(PreparedStatement statement) throws SQLException {
-    statement.setQueryTimeout(Math.toIntExact(Math.max(1, settings.patience().toSeconds())));
+    statement.setQueryTimeout(
+        Math.toIntExact(Math.max(1, settings.database().patience().toSeconds())));
     statement.setMaxRows(1_000);
     return statement.executeQuery();
   }

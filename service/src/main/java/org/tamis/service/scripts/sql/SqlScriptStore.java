@@ -149,8 +149,7 @@ public final class SqlScriptStore implements ScriptStore {
 
   @Override
   public ScriptChange room(String account, ScriptName name, long octets) throws IOException {
-    List<ScriptName> names = list(account).stream().map(ScriptEntry::name).toList();
-    return new ScriptTerms(quota, names, Optional.empty()).room(name, octets);
+    return ScriptTerms.of(quota, list(account)).room(name, octets);
   }
 
   @Override

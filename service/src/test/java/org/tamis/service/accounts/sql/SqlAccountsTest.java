@@ -30,6 +30,7 @@ import org.tamis.service.accounts.Origin;
 import org.tamis.service.accounts.PasswordEntry;
 import org.tamis.service.accounts.ScramHash;
 import org.tamis.service.accounts.SourceUnavailable;
+import org.tamis.service.database.SharedSettings;
 
 class SqlAccountsTest {
   @TempDir Path directory;
@@ -55,13 +56,9 @@ class SqlAccountsTest {
   private SqlAccounts open(String query) {
     return SqlAccounts.open(
         new SqlSettings(
-            url,
-            Optional.empty(),
-            Optional.empty(),
+            new SharedSettings(url, Optional.empty(), Optional.empty(), 2, Duration.ofSeconds(5)),
             SqlQuery.parse(query).orElseThrow(),
             SqlQuery.parse("SELECT address FROM alias WHERE goto = %u ORDER BY 1"),
-            2,
-            Duration.ofSeconds(5),
             Set.of(ScramHash.SHA_256)));
   }
 
