@@ -2,23 +2,14 @@ package org.tamis.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
-import org.tamis.engine.SieveCompiler;
-import org.tamis.engine.host.Envelope;
-import org.tamis.engine.host.Host;
-import org.tamis.engine.message.Message;
-import org.tamis.grammar.source.Source;
 
 /**
  * What {@code body :contains} costs for each number of rules: processor time and garbage of one
@@ -32,25 +23,18 @@ import org.tamis.grammar.source.Source;
  * With a directory, mail and scripts are left there for {@code sieve-test} of Pigeonhole.
  */
 public final class BodyCost {
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 5;
+  private static final double SECONDS = 0.5;
   private static final int MAILS = 100;
-  private static final Envelope ENVELOPE = new Envelope("andre@example.com", "mia@example.org");
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final String[] WORDS =
       ("the quick brown fox jumps over lazy dog meeting invoice order report project team offer price"
               + " delivery account please find attached regards thanks monday schedule budget")
           .split(" ", -1);
 
+  private final WarmEngine engine = new WarmEngine();
   private final SplittableRandom random = new SplittableRandom(5);
 
   private BodyCost() {}
-
-  private record NoMailboxes(Instant now) implements Host {
-    @Override
-    public boolean mailboxExists(String mailbox) {
-      return false;
-    }
-  }
 
   public static void main(String[] arguments) throws IOException {
     BodyCost cost = new BodyCost();
@@ -58,7 +42,7 @@ public final class BodyCost {
         IntStream.range(0, MAILS).mapToObj(i -> cost.letter(i % 10 == 0, i)).toList();
     System.out.printf("%-8s%14s%12s%n", "keys", "CPU us", "octets");
     for (int rules : new int[] {1, 10, 100, 1_000}) {
-      print(rules, script(rules), mail);
+      cost.print(rules, script(rules), mail);
       if (arguments.length > 0) {
         Files.writeString(Path.of(arguments[0], rules + ".sieve"), script(rules));
       }
@@ -68,31 +52,10 @@ public final class BodyCost {
     }
   }
 
-  private static void print(int rules, String script, List<byte[]> mail) {
-    Program program =
-        switch (SieveCompiler.standard().compile(Source.of("bench", script))) {
-          case CompileResult.Compiled result -> result.program();
-          case CompileResult.Rejected result ->
-              throw new IllegalStateException(result.diagnostics().toString());
-        };
-    double best = Double.MAX_VALUE;
-    double octets = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      long garbage = THREADS.getCurrentThreadAllocatedBytes();
-      long time = THREADS.getCurrentThreadCpuTime();
-      mail.forEach(message -> run(program, message));
-      time = THREADS.getCurrentThreadCpuTime() - time;
-      best = Math.min(best, time / 1e3 / mail.size());
-      octets = (double) (THREADS.getCurrentThreadAllocatedBytes() - garbage) / mail.size();
-    }
-    System.out.printf(Locale.ROOT, "%-8d%14.1f%12.0f%n", rules, best, octets);
-  }
-
-  private static void run(Program program, byte[] message) {
-    Host host = new NoMailboxes(Instant.parse("2026-11-22T09:15:00Z"));
-    if (program.run(Message.of(message), ENVELOPE, host).error().isPresent()) {
-      throw new IllegalStateException("a run failed");
-    }
+  private void print(int rules, String script, List<byte[]> mail) {
+    Program program = engine.program(script);
+    Meter.Cost cost = Meter.best(ROUNDS, SECONDS, () -> engine.run(program, mail));
+    System.out.printf(Locale.ROOT, "%-8d%14.1f%12.0f%n", rules, cost.micros(), cost.octets());
   }
 
   private static String script(int rules) {

@@ -1,10 +1,7 @@
 package org.tamis.bench;
 
-import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,16 +9,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.tamis.bench.load.LoadMail;
 import org.tamis.bench.load.RuleScript;
-import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
-import org.tamis.engine.SieveCompiler;
-import org.tamis.engine.ext.Extensions;
-import org.tamis.engine.host.Envelope;
-import org.tamis.engine.host.Host;
-import org.tamis.engine.message.Message;
-import org.tamis.engine.settings.LargestScript;
-import org.tamis.engine.settings.Settings;
-import org.tamis.grammar.source.Source;
 
 /**
  * What running a script costs for each number of rules: processor time and garbage of one message
@@ -38,13 +26,8 @@ import org.tamis.grammar.source.Source;
  */
 public final class RuleCost {
   private static final int ROUNDS = 5;
-  private static final Envelope ENVELOPE = new Envelope("andre@example.com", "mia@example.org");
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private static final SieveCompiler COMPILER =
-      SieveCompiler.of(Extensions.STANDARD, Settings.DEFAULTS.with(new LargestScript(16 << 20)));
-
-  private final Host host = new NoMailboxes(Instant.parse("2026-11-22T09:15:00Z"));
+  private final WarmEngine engine = new WarmEngine();
   private final List<byte[]> mail;
   private final double seconds;
 
@@ -55,16 +38,6 @@ public final class RuleCost {
             .mapToObj(number -> whole(LoadMail.generated().get(number), number))
             .toList();
   }
-
-  private record NoMailboxes(Instant now) implements Host {
-    @Override
-    public boolean mailboxExists(String mailbox) {
-      return false;
-    }
-  }
-
-  /** For one message. */
-  private record Cost(double micros, double octets) {}
 
   public static void main(String[] arguments) {
     List<String> all = Arrays.asList(arguments);
@@ -85,12 +58,7 @@ public final class RuleCost {
 
   private void print(String kind, int rules, int scripts) {
     List<Program> programs = programs(kind, rules, scripts);
-    measure(programs);
-    Cost best = new Cost(Double.MAX_VALUE, Double.MAX_VALUE);
-    for (int round = 0; round < ROUNDS; round++) {
-      Cost cost = measure(programs);
-      best = cost.micros() < best.micros() ? cost : best;
-    }
+    Meter.Cost best = measure(programs);
     System.out.printf(
         Locale.ROOT,
         "%-8s%10d%10d%14.1f%12.0f%n",
@@ -101,12 +69,12 @@ public final class RuleCost {
         best.octets());
   }
 
-  private static List<Program> programs(String kind, int rules, int scripts) {
+  private List<Program> programs(String kind, int rules, int scripts) {
     List<Program> programs = new ArrayList<>();
     for (int script = 0; script < scripts; script++) {
       String owner = "user" + script;
       programs.add(
-          compiled(
+          engine.program(
               switch (kind) {
                 case "load" -> RuleScript.of(rules, owner);
                 case "is" -> Workload.is(rules, owner);
@@ -116,32 +84,18 @@ public final class RuleCost {
     return programs;
   }
 
-  private static Program compiled(String script) {
-    return switch (COMPILER.compile(Source.of("bench", script))) {
-      case CompileResult.Compiled result -> result.program();
-      case CompileResult.Rejected result ->
-          throw new IllegalStateException(result.diagnostics().toString());
-    };
-  }
-
-  private Cost measure(List<Program> programs) {
-    long thread = Thread.currentThread().threadId();
-    long until = THREADS.getCurrentThreadCpuTime() + (long) (seconds * 1e9);
-    long octets = THREADS.getThreadAllocatedBytes(thread);
-    long time = THREADS.getCurrentThreadCpuTime();
-    int runs = 0;
-    while (THREADS.getCurrentThreadCpuTime() < until) {
-      for (byte[] message : mail) {
-        Program program = programs.get(runs % programs.size());
-        if (!program.run(Message.of(message), ENVELOPE, host).error().isEmpty()) {
-          throw new IllegalStateException("a run failed");
-        }
-        runs++;
-      }
-    }
-    time = THREADS.getCurrentThreadCpuTime() - time;
-    octets = THREADS.getThreadAllocatedBytes(thread) - octets;
-    return new Cost(time / 1e3 / runs, (double) octets / runs);
+  private Meter.Cost measure(List<Program> programs) {
+    int[] next = {0};
+    return Meter.best(
+        ROUNDS,
+        seconds,
+        () -> {
+          for (byte[] message : mail) {
+            engine.run(programs.get(next[0]), message);
+            next[0] = (next[0] + 1) % programs.size();
+          }
+          return mail.size();
+        });
   }
 
   /** Without the final dot, and with the Message-ID that the sender puts on top. */

@@ -1,18 +1,11 @@
 package org.tamis.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
-import org.tamis.engine.SieveCompiler;
-import org.tamis.engine.host.Envelope;
-import org.tamis.engine.host.Host;
-import org.tamis.engine.message.Message;
-import org.tamis.engine.plan.Outcome;
-import org.tamis.grammar.source.Source;
 
 /**
  * What one more rule of each {@linkplain Shapes shape} costs: processor time of a message that
@@ -28,21 +21,14 @@ public final class ShapeCost {
   private static final int[] SIZES = {10, 100, 1_000, 5_000};
   private static final int PEER_FEW = 10;
   private static final int PEER_MANY = 2_000;
-  private static final Envelope ENVELOPE = new Envelope("andre@example.com", "mia@example.org");
+  private static final int ROUNDS = 4;
 
-  private final Host host = new NoMailboxes(Instant.parse("2026-11-22T09:15:00Z"));
+  private final WarmEngine engine = new WarmEngine();
   private final byte[] message = message();
   private final double seconds;
 
   private ShapeCost(double seconds) {
     this.seconds = seconds;
-  }
-
-  private record NoMailboxes(Instant now) implements Host {
-    @Override
-    public boolean mailboxExists(String mailbox) {
-      return false;
-    }
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -85,40 +71,10 @@ public final class ShapeCost {
     System.out.println();
   }
 
-  private Meter.Cost best(String script) throws Exception {
-    Program program = compiled(script);
-    Meter.Cost best = Meter.Cost.MOST;
-    for (int round = 0; round < 4; round++) {
-      best = best.best(measure(program));
-    }
-    return best;
-  }
-
-  private Meter.Cost measure(Program program) throws Exception {
-    Meter meter = new Meter();
-    long until = Meter.cpuNanos() + (long) (seconds * 1e9 / 4);
-    do {
-      Outcome outcome =
-          meter.time(() -> {
-            Outcome last = program.run(Message.of(message), ENVELOPE, host);
-            for (int more = 1; more < 10; more++) {
-              last = program.run(Message.of(message), ENVELOPE, host);
-            }
-            return last;
-          });
-      if (outcome.error().isPresent()) {
-        throw new IllegalStateException("a run failed: " + outcome.error());
-      }
-    } while (Meter.cpuNanos() < until);
-    return new Meter.Cost(meter.cost().micros() / 10, meter.cost().octets() / 10);
-  }
-
-  private static Program compiled(String script) {
-    return switch (SieveCompiler.standard().compile(Source.of("bench", script))) {
-      case CompileResult.Compiled result -> result.program();
-      case CompileResult.Rejected result ->
-          throw new IllegalStateException(result.diagnostics().toString());
-    };
+  private Meter.Cost best(String script) {
+    Program program = engine.program(script);
+    List<byte[]> ten = Collections.nCopies(10, message); // a look at the clock costs something
+    return Meter.best(ROUNDS, seconds / ROUNDS, () -> engine.run(program, ten));
   }
 
   /** A letter with a text, an HTML form of it, and an attachment. */

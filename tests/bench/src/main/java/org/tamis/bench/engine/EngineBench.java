@@ -10,12 +10,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.apache.jsieve.exception.SieveException;
+import org.tamis.bench.Meter;
+import org.tamis.bench.WarmEngine;
+import org.tamis.engine.Program;
 
 /** Measures, one row after the other, Tamis and its peer each time. */
 final class EngineBench {
+  private static final int ROUNDS = 5;
+
   private final EngineOptions options;
   private final Path directory;
-  private final Ours ours = new Ours();
+  private final WarmEngine engine = new WarmEngine();
   private final List<byte[]> mail = Mail.generated();
   private final Consumer<Row> rows;
 
@@ -67,12 +72,24 @@ final class EngineBench {
       throws IOException, InterruptedException {
     if (options.wants(work + " " + what)) {
       Optional<Pigeonhole.Measured> peer = peer(script, messages);
-      Cost cost = ours.running(script, messages, options.seconds());
+      Program program = engine.program(script);
+      Meter.Cost cost = cost(() -> engine.run(program, messages));
       row(work, what, cost, peer.map(Pigeonhole.Measured::run).orElse(OptionalDouble.empty()));
     }
   }
 
-  private void row(String work, String what, Cost cost, OptionalDouble peer) {
+  private Meter.Cost cost(Meter.Work work) {
+    return Meter.best(ROUNDS, options.seconds(), work);
+  }
+
+  private Meter.Cost compiling(String script) {
+    return cost(() -> {
+      engine.program(script);
+      return 1;
+    });
+  }
+
+  private void row(String work, String what, Meter.Cost cost, OptionalDouble peer) {
     rows.accept(new Row(work, what, cost.micros(), cost.octets(), peer));
   }
 
@@ -92,15 +109,15 @@ final class EngineBench {
       Optional<Pigeonhole.Measured> peer = peer(script, List.of());
       OptionalDouble micros =
           peer.isPresent() ? OptionalDouble.of(peer.get().compile()) : OptionalDouble.empty();
-      row("compile", what, ours.compiling(script, options.seconds()), micros);
+      row("compile", what, compiling(script), micros);
     }
   }
 
   private void parse() throws SieveException {
     if (options.wants("compile is 1000, jSieve")) {
       String script = Scripts.IS.of(1_000);
-      Cost peer = Jsieve.parsing(script, options.seconds());
-      Cost cost = ours.compiling(script, options.seconds());
+      Meter.Cost peer = cost(Jsieve.parsing(script));
+      Meter.Cost cost = compiling(script);
       row("compile", "is 1000, jSieve parses", cost, OptionalDouble.of(peer.micros()));
     }
   }

@@ -3,6 +3,7 @@ package org.tamis.bench.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,8 @@ final class EngineCommand {
       throws IOException, InterruptedException, SieveException {
     Results results = Results.in(options.results());
     Path directory = Files.createTempDirectory("tamis-bench");
+    // the tools of Pigeonhole read and write there as nobody
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
     System.out.print(Row.HEAD);
     try {
       new EngineBench(options, directory, row -> show(row, results)).run();
