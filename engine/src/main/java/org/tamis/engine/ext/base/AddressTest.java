@@ -1,12 +1,10 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.HeaderField;
-import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.KnownFields;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
@@ -87,7 +85,7 @@ final class AddressTest {
 
   /** One part of each address. */
   record Values(FieldSource fields, HeaderNames names, AddressPart part, Settings settings)
-      implements ValueSource {
+      implements NamedFields {
     @Override
     public boolean any(Run run, Predicate<String> wanted) {
       for (HeaderField field : fields.fields(run, names.names(run))) {
@@ -120,21 +118,6 @@ final class AddressTest {
         count += LookedAddresses.of(field, run).size();
       }
       return OptionalLong.of(count);
-    }
-
-    @Override
-    public Optional<List<HeaderName>> fieldsNeeded() {
-      return fields.needed(names);
-    }
-
-    @Override
-    public boolean isCheap() {
-      return fields.isCheap();
-    }
-
-    @Override
-    public boolean canFail() {
-      return fields.canFail();
     }
 
     @Override

@@ -1,11 +1,9 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderField;
-import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.message.KnownFields;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Needs;
@@ -76,7 +74,7 @@ final class HeaderTest {
   }
 
   /** The text of each field, or what a tag takes of it. */
-  record Values(FieldSource fields, HeaderNames names, FieldValues values) implements ValueSource {
+  record Values(FieldSource fields, HeaderNames names, FieldValues values) implements NamedFields {
     @Override
     public boolean any(Run run, Predicate<String> wanted) {
       for (HeaderField field : fields.fields(run, names.names(run))) {
@@ -94,21 +92,6 @@ final class HeaderTest {
     public OptionalLong count(Run run) {
       List<HeaderField> counted = fields.fields(run, names.names(run));
       return OptionalLong.of(counted.stream().mapToLong(field -> values.count(field, run)).sum());
-    }
-
-    @Override
-    public Optional<List<HeaderName>> fieldsNeeded() {
-      return fields.needed(names);
-    }
-
-    @Override
-    public boolean isCheap() {
-      return fields.isCheap();
-    }
-
-    @Override
-    public boolean canFail() {
-      return fields.canFail();
     }
 
     @Override
