@@ -41,12 +41,12 @@ final class AsciiNumeric extends Collation {
 
   @Override
   String searchable(String value) {
-    throw noSubstring();
+    return fold(value);
   }
 
   @Override
   boolean ignoresAsciiCase() {
-    throw noSubstring();
+    return false;
   }
 
   @Override

@@ -41,12 +41,12 @@ public abstract sealed class Collation
   public abstract int compare(String a, String b);
 
   /**
-   * Text for an {@link Automaton} of folded keys. Where {@link #ignoresAsciiCase} is true it may
-   * hold lower-case ASCII letters, which the automaton takes for upper-case: that saves the copy.
+   * The text that folded keys are compared with and looked for in. Where {@link #ignoresAsciiCase}
+   * is true it may hold lower-case ASCII letters, which count as upper-case: that saves the copy.
    */
   abstract String searchable(String value);
 
-  /** Whether an automaton takes lower-case ASCII letters for upper-case. Folded keys have none. */
+  /** Whether lower-case ASCII letters count as upper-case. Folded keys have none. */
   abstract boolean ignoresAsciiCase();
 
   /** The value as regular expressions search it: folded and, where letters have marks, composed. */

@@ -5,12 +5,14 @@ import java.util.BitSet;
 
 /** Folded keys of {@code :is} tests, sorted: the smallest form, and found in a few comparisons. */
 final class EqualKeys {
+  private final boolean ignoreCase;
   private final String[] keys;
 
   /** The test of the key in the same place. */
   private final int[] tests;
 
-  private EqualKeys(String[] keys, int[] tests) {
+  private EqualKeys(String[] keys, int[] tests, boolean ignoreCase) {
+    this.ignoreCase = ignoreCase;
     this.keys = keys;
     this.tests = tests;
   }
@@ -34,7 +36,10 @@ final class EqualKeys {
       entries[count++] = new Entry(folded, test);
     }
 
-    EqualKeys keys() {
+    /**
+     * @param ignoreCase whether lower-case ASCII letters of values count as upper-case
+     */
+    EqualKeys keys(boolean ignoreCase) {
       Arrays.sort(entries, 0, count);
       String[] keys = new String[count];
       int[] tests = new int[count];
@@ -42,7 +47,7 @@ final class EqualKeys {
         keys[i] = entries[i].key();
         tests[i] = entries[i].test();
       }
-      return new EqualKeys(keys, tests);
+      return new EqualKeys(keys, tests, ignoreCase);
     }
   }
 
@@ -50,27 +55,41 @@ final class EqualKeys {
     return keys.length == 0;
   }
 
-  /** Sets the numbers of the tests with this key. */
-  void find(String folded, BitSet hits, Work work) {
-    int at = first(folded);
-    while (at < keys.length && keys[at].equals(folded)) {
+  /**
+   * Sets the numbers of the tests whose key is this text.
+   *
+   * @param text as {@link Collation#searchable} makes it
+   */
+  void find(String text, BitSet hits, Work work) {
+    int at = first(text);
+    while (at < keys.length && order(keys[at], text) == 0) {
       work.spend(1);
       hits.set(tests[at++]);
     }
   }
 
+  /** Whether a key is this text; see {@link #find}. */
+  boolean has(String text) {
+    int at = first(text);
+    return at < keys.length && order(keys[at], text) == 0;
+  }
+
   /** The first key that is not less. */
-  private int first(String folded) {
+  private int first(String text) {
     int low = 0;
     int high = keys.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (keys[middle].compareTo(folded) < 0) {
+      if (order(keys[middle], text) < 0) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     return low;
+  }
+
+  private int order(String key, String text) {
+    return ignoreCase ? Ascii.compareToUpper(key, text) : key.compareTo(text);
   }
 }

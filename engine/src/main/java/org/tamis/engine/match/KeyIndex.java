@@ -64,12 +64,12 @@ public final class KeyIndex {
    */
   public void scan(String value, BitSet hits, Work work) {
     work.spend(collation.foldingSteps(value));
-    if (is.isEmpty()) {
-      search(value, contains.length == 0 ? value : collation.searchable(value), hits, work);
+    if (!is.isEmpty() || contains.length > 0) {
+      String text = collation.searchable(value);
+      is.find(text, hits, work);
+      search(value, text, hits, work);
     } else {
-      String folded = collation.fold(value);
-      is.find(folded, hits, work);
-      search(value, folded, hits, work);
+      search(value, value, hits, work);
     }
     for (OrderedKeys keys : ordered) {
       keys.find(value, hits, work);

@@ -100,12 +100,11 @@ final class KeyIndexPlan {
   // ---- what has been gathered
 
   EqualKeys is() {
-    return is.keys();
+    return is.keys(collation.ignoresAsciiCase());
   }
 
   Automaton automaton() {
-    boolean ignoringCase = !literals.isEmpty() && collation.ignoresAsciiCase();
-    return Automaton.of(List.copyOf(literals.keySet()), ignoringCase);
+    return Automaton.of(List.copyOf(literals.keySet()), collation.ignoresAsciiCase());
   }
 
   Numbers[] contains() {

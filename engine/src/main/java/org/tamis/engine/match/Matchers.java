@@ -1,9 +1,7 @@
 package org.tamis.engine.match;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Compiles the keys of one test. A list matches when any of its keys does; an empty one never. */
 public final class Matchers {
@@ -35,11 +33,12 @@ public final class Matchers {
     if (keys.size() == 1) {
       return is(collation.fold(keys.getFirst()), collation);
     }
-    Set<String> folded = new HashSet<>();
-    keys.forEach(key -> folded.add(collation.fold(key)));
+    EqualKeys.Gathering gathering = new EqualKeys.Gathering();
+    keys.forEach(key -> gathering.add(collation.fold(key), 0));
+    EqualKeys folded = gathering.keys(collation.ignoresAsciiCase());
     return (value, captures, work) -> {
       work.spend(collation.foldingSteps(value));
-      return folded.contains(collation.fold(value));
+      return folded.has(collation.searchable(value));
     };
   }
 

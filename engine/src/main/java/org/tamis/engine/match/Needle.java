@@ -36,7 +36,18 @@ final class Needle {
 
   /** The first place from this one on, or {@link #NOT_FOUND}. */
   int find(String text, int from) {
-    return literal.length() > LONGEST_SIMPLE ? findLong(text, from) : text.indexOf(literal, from);
+    return literal.length() > LONGEST_SIMPLE
+        ? findLong(text, from, false)
+        : text.indexOf(literal, from);
+  }
+
+  /**
+   * As {@link #find}, in text whose lower-case ASCII letters count as the upper-case ones.
+   *
+   * @param from 0 to the length of the text
+   */
+  int findCaseless(String text, int from) {
+    return literal.isEmpty() ? from : findLong(text, from, true);
   }
 
   private int[] borders() {
@@ -48,11 +59,11 @@ final class Needle {
     return made;
   }
 
-  private int findLong(String text, int from) {
+  private int findLong(String text, int from, boolean caseless) {
     int[] shorter = borders();
     int matched = 0;
     for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
+      char c = caseless ? Ascii.toUpper(text.charAt(i)) : text.charAt(i);
       while (matched > 0 && c != literal.charAt(matched)) {
         matched = shorter[matched - 1];
       }

@@ -53,6 +53,21 @@ class ContainsProperties {
     assertThat(needle.find(text, at)).isEqualTo(text.indexOf(key + "b", at));
   }
 
+  /** So many places look like the key that the other search goes on. */
+  @Property
+  void caselessNeedlesAreFoundWhereFoldedTextHasThem(
+      @ForAll("binary") String key, @ForAll("text") String other, @ForAll("binary") String text) {
+    for (String literal :
+        List.of(Ascii.toUpper(key), Ascii.toUpper(other), Ascii.toUpper(key + other))) {
+      CaselessNeedle needle = new CaselessNeedle(literal);
+      for (String value : List.of(text, other, text + key, text + key + other, text.repeat(5))) {
+        assertThat(needle.isIn(value)).isEqualTo(Ascii.toUpper(value).contains(literal));
+        assertThat(new Needle(literal).findCaseless(value, 0))
+            .isEqualTo(Ascii.toUpper(value).indexOf(literal));
+      }
+    }
+  }
+
   @Provide
   Arbitrary<List<String>> keys() {
     return Texts.text(3).list().ofMaxSize(12);

@@ -29,7 +29,8 @@ final class KeySearchBenchmark {
   private static void compare(List<String> keys, List<String> subjects) {
     Work work = Work.unlimited();
     Collation c = Collations.ASCII_CASEMAP;
-    List<Needle> needles = keys.stream().map(key -> new Needle(c.fold(key))).toList();
+    List<CaselessNeedle> needles =
+        keys.stream().map(key -> new CaselessNeedle(c.fold(key))).toList();
     List<String> folded = keys.stream().map(c::fold).distinct().toList();
     Automaton automaton = Automaton.of(folded, true);
     Automaton trie = Automaton.withoutTable(folded, true);
@@ -38,7 +39,7 @@ final class KeySearchBenchmark {
     Matcher globList = Matchers.glob(starred(keys), c);
     StringBuilder line = new StringBuilder(keys.size() + " keys:");
     time(line, "fold+contains", subjects, s -> naive(folded, c.fold(s)));
-    time(line, "needles", subjects, s -> any(needles, c.fold(s)));
+    time(line, "needles", subjects, s -> any(needles, s));
     time(line, "table", subjects, s -> automaton.findsAny(s) ? 1 : 0);
     time(line, "trie", subjects, s -> trie.findsAny(s) ? 1 : 0);
     time(line, "index of contains", subjects, s -> scan(index, s, work));
@@ -64,8 +65,8 @@ final class KeySearchBenchmark {
     return 0;
   }
 
-  private static int any(List<Needle> needles, String text) {
-    for (Needle needle : needles) {
+  private static int any(List<CaselessNeedle> needles, String text) {
+    for (CaselessNeedle needle : needles) {
       if (needle.isIn(text)) {
         return 1;
       }
