@@ -2,6 +2,7 @@ package org.tamis.engine.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tamis.engine.message.AddressToken.Kind;
 
 /**
@@ -34,6 +35,14 @@ final class AddressListParser {
   record Found(List<Address> addresses, boolean isCut) {
     Found {
       addresses = List.copyOf(addresses);
+    }
+
+    /** Of a whole list, by the reader that is the quickest. */
+    static Found in(String list) {
+      Optional<List<Address>> plain = PlainAddresses.read(list);
+      return plain.isPresent()
+          ? new Found(plain.get(), false)
+          : new AddressListParser(list).parse();
     }
   }
 

@@ -142,7 +142,7 @@ public final class HeaderField {
   private AddressListParser.Found readAddresses() {
     AddressListParser.Found made = addresses;
     if (made == null) {
-      made = new AddressListParser(undecoded()).parse();
+      made = AddressListParser.Found.in(undecoded());
       addresses = made;
     }
     return made;

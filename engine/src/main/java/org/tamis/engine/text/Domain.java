@@ -34,7 +34,8 @@ public final class Domain {
 
   /** Whether there are spellings that differ by more than capitals. */
   public static boolean isInternational(String domain) {
-    return !isAscii(domain) || domain.toLowerCase(Locale.ROOT).contains(PREFIX);
+    return !isAscii(domain)
+        || (domain.contains("--") && domain.toLowerCase(Locale.ROOT).contains(PREFIX));
   }
 
   /** In A-labels and lower case; empty where a label has no such form. */
@@ -133,6 +134,11 @@ public final class Domain {
   }
 
   public static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    for (int i = 0; i < text.length(); i++) { // asked for each address: without a stream
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -23,7 +23,8 @@ public final class Spelling {
   /** RFC 5891 §3.1: labels are compared in one form, whatever they are written in. */
   private static boolean anyOther(
       AddressPart part, Address address, Settings settings, Predicate<String> wanted) {
-    return Domain.isInternational(address.domain())
+    return Domain.isInternational(address.all()) // nothing is made of others
+        && Domain.isInternational(address.domain())
         && Domain.spellings(address.domain()).stream()
             .skip(1)
             .map(domain -> new Address(address.displayName(), address.localPart(), domain))

@@ -46,7 +46,7 @@ record EnvelopeAddresses(List<String> parts, AddressPart addressPart, Settings s
   /** RFC 5228 §5.4: source routes are dropped, which reading the path as an address does. */
   private static Address address(String path) {
     List<Address> addresses = Address.parseList("<" + path + ">");
-    return addresses.size() == 1 ? addresses.getFirst() : new Address("", "", "", path);
+    return addresses.size() == 1 ? addresses.getFirst() : Address.invalid(path);
   }
 
   /**
