@@ -78,15 +78,25 @@ final class HeaderIndex {
   }
 
   List<HeaderField> fields(HeaderName name) {
-    int at = find(name, 0);
-    if (at == size) {
-      return List.of();
+    int first = find(name, 0);
+    int second = first == size ? size : find(name, first + 1);
+    return first == size
+        ? List.of()
+        : second == size ? List.of(field(first)) : several(name, first, second);
+  }
+
+  private List<HeaderField> several(HeaderName name, int first, int second) {
+    int count = 1;
+    for (int at = second; at < size; at = find(name, at + 1)) {
+      count++;
     }
-    List<HeaderField> found = new ArrayList<>(1);
-    for (; at < size; at = find(name, at + 1)) {
-      found.add(field(at));
+    HeaderField[] found = new HeaderField[count];
+    int at = first;
+    for (int i = 0; i < count; i++) {
+      found[i] = field(at);
+      at = find(name, at + 1);
     }
-    return List.copyOf(found);
+    return Collections.unmodifiableList(Arrays.asList(found));
   }
 
   List<HeaderField> fields() {

@@ -1,7 +1,5 @@
 package org.tamis.engine.message;
 
-import java.util.Arrays;
-
 /** From the raw value of a header field to text. */
 public final class HeaderText {
   private HeaderText() {}
@@ -33,12 +31,14 @@ public final class HeaderText {
     if (Lines.contentEnd(bytes, start, end) == end) {
       return reading.of(bytes, start, end);
     }
-    byte[] unfolded = withoutLineEnds(bytes, start, end);
-    return reading.of(unfolded, 0, unfolded.length);
+    byte[] unfolded = Scratch.take(end - start);
+    String text = reading.of(unfolded, 0, withoutLineEnds(bytes, start, end, unfolded));
+    Scratch.giveBack(unfolded);
+    return text;
   }
 
-  private static byte[] withoutLineEnds(byte[] bytes, int from, int to) {
-    byte[] kept = new byte[to - from];
+  /** Returns how many octets are kept. */
+  private static int withoutLineEnds(byte[] bytes, int from, int to, byte[] kept) {
     int size = 0;
     boolean atLineStart = false;
     for (int at = from; at < to; at++) {
@@ -48,7 +48,7 @@ public final class HeaderText {
         kept[size++] = atLineStart ? (byte) ' ' : bytes[at];
       }
     }
-    return Arrays.copyOf(kept, size);
+    return size;
   }
 
   private static boolean isSpace(byte octet) {

@@ -33,7 +33,9 @@ public interface FieldSource {
       return fields(run, names.getFirst());
     }
     List<HeaderField> found = new ArrayList<>();
-    names.forEach(name -> found.addAll(fields(run, name)));
+    for (HeaderName name : names) {
+      found.addAll(fields(run, name));
+    }
     return found;
   }
 

@@ -1,6 +1,7 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.Reading;
 import org.tamis.engine.program.Run;
@@ -15,6 +16,16 @@ import org.tamis.engine.signature.ValueSpace;
 public interface FieldValues {
   /** The values, in the order of the field; may be none. */
   List<String> of(HeaderField field, Run run);
+
+  /** Whether one of them is wanted. */
+  default boolean any(HeaderField field, Run run, Predicate<String> wanted) {
+    for (String value : of(field, run)) {
+      if (wanted.test(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** How many values there are. */
   default long count(HeaderField field, Run run) {
@@ -47,6 +58,11 @@ public interface FieldValues {
     @Override
     public List<String> of(HeaderField field, Run run) {
       return List.of(field.text(reading));
+    }
+
+    @Override
+    public boolean any(HeaderField field, Run run, Predicate<String> wanted) {
+      return wanted.test(field.text(reading));
     }
 
     @Override
