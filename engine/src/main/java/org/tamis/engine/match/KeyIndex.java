@@ -71,8 +71,8 @@ public final class KeyIndex {
     } else {
       search(value, value, hits, work);
     }
-    for (OrderedKeys keys : ordered) {
-      keys.find(value, hits, work);
+    for (int i = 0; i < ordered.size(); i++) { // no iterator for each value
+      ordered.get(i).find(value, hits, work);
     }
   }
 

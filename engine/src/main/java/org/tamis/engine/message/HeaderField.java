@@ -30,8 +30,12 @@ public final class HeaderField {
     this.end = end;
   }
 
-  /** The field whose name starts at {@code start}; a colon must follow it. */
-  static HeaderField at(byte[] bytes, int start, int headerEnd) {
+  /**
+   * The field whose name starts at {@code start}; a colon must follow it.
+   *
+   * @param end after its last line
+   */
+  static HeaderField at(byte[] bytes, int start, int end) {
     int nameEnd = start;
     while (HeaderName.isNameCharacter(bytes[nameEnd])) {
       nameEnd++;
@@ -39,10 +43,6 @@ public final class HeaderField {
     int colon = nameEnd;
     while (bytes[colon] != ':') {
       colon++;
-    }
-    int end = Lines.next(bytes, colon, headerEnd);
-    while (end < headerEnd && Lines.isBlank(bytes[end])) {
-      end = Lines.next(bytes, end, headerEnd);
     }
     return new HeaderField(bytes, start, nameEnd, colon + 1, end);
   }

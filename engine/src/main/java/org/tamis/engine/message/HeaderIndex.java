@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Where the fields of one header start, with the hash of each name: made in one pass over its
- * bytes, eight octets per field, no object per field.
+ * Where the fields of one header start and end, with the hash of each name: made in one pass over
+ * its bytes, twelve octets per field, no object per field.
  *
  * <p>The header ends at its first empty line. A line that is neither a field nor the continuation
  * of one (no colon, a name with a space or an 8-bit octet in it, the {@code From } line of an mbox
@@ -18,6 +18,10 @@ import java.util.List;
 final class HeaderIndex {
   private final byte[] bytes;
   private final int[] starts;
+
+  /** After the last line of each, its line end included. */
+  private final int[] ends;
+
   private final int[] hashes;
   private final int size;
   private final int headerEnd;
@@ -32,6 +36,7 @@ final class HeaderIndex {
       at = found.readLine(bytes, at, to);
     }
     this.starts = found.starts;
+    this.ends = found.ends;
     this.hashes = found.hashes;
     this.size = found.size;
     this.headerEnd = at;
@@ -79,24 +84,30 @@ final class HeaderIndex {
 
   List<HeaderField> fields(HeaderName name) {
     int first = find(name, 0);
-    int second = first == size ? size : find(name, first + 1);
-    return first == size
-        ? List.of()
-        : second == size ? List.of(field(first)) : several(name, first, second);
+    if (first == size) {
+      return List.of();
+    }
+    int count = alike(name, first);
+    return count == 1 ? List.of(field(first)) : several(name, first, count);
   }
 
-  private List<HeaderField> several(HeaderName name, int first, int second) {
-    int count = 1;
-    for (int at = second; at < size; at = find(name, at + 1)) {
-      count++;
+  /** How many fields from this one on have the hash of the name. */
+  private int alike(HeaderName name, int from) {
+    int count = 0;
+    for (int at = from; at < size; at++) {
+      count += hashes[at] == name.hashCode() ? 1 : 0;
     }
-    HeaderField[] found = new HeaderField[count];
-    int at = first;
-    for (int i = 0; i < count; i++) {
-      found[i] = field(at);
-      at = find(name, at + 1);
+    return count;
+  }
+
+  private List<HeaderField> several(HeaderName name, int first, int most) {
+    HeaderField[] found = new HeaderField[most];
+    int count = 0;
+    for (int at = first; at < size; at = find(name, at + 1)) {
+      found[count++] = field(at);
     }
-    return Collections.unmodifiableList(Arrays.asList(found));
+    return Collections.unmodifiableList(
+        Arrays.asList(count == most ? found : Arrays.copyOf(found, count)));
   }
 
   List<HeaderField> fields() {
@@ -119,7 +130,7 @@ final class HeaderIndex {
   }
 
   private HeaderField field(int index) {
-    return HeaderField.at(bytes, starts[index], headerEnd);
+    return HeaderField.at(bytes, starts[index], ends[index]);
   }
 
   private int find(HeaderName name, int from) {
@@ -139,9 +150,13 @@ final class HeaderIndex {
     private static final int[] NONE = {};
 
     private int[] starts = NONE;
+    private int[] ends = NONE;
     private int[] hashes = NONE;
     private final int first;
     private int size;
+
+    /** Whether a line that begins with a blank goes on with the last field. */
+    private boolean inField;
 
     /** The headers of parts are short and many. */
     private Builder(int octets) {
@@ -156,18 +171,26 @@ final class HeaderIndex {
         hash = HeaderName.extend(hash, bytes[at++]);
       }
       boolean named = at > start;
+      boolean continued = inField && at < to && Lines.isBlank(bytes[start]);
       while (at < to && Lines.isBlank(bytes[at])) {
         at++;
       }
-      if (named && at < to && bytes[at] == ':') {
+      boolean isField = named && at < to && bytes[at] == ':';
+      if (isField) {
         add(start, hash);
       }
-      return Lines.next(bytes, at, to);
+      inField = isField || continued;
+      int next = Lines.next(bytes, at, to);
+      if (inField) {
+        ends[size - 1] = next;
+      }
+      return next;
     }
 
     private void add(int start, int hash) {
       if (size == starts.length) {
         starts = Arrays.copyOf(starts, Math.max(first, size * 2));
+        ends = Arrays.copyOf(ends, starts.length);
         hashes = Arrays.copyOf(hashes, starts.length);
       }
       starts[size] = start;

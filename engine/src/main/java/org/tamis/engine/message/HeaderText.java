@@ -40,12 +40,16 @@ public final class HeaderText {
   /** Returns how many octets are kept. */
   private static int withoutLineEnds(byte[] bytes, int from, int to, byte[] kept) {
     int size = 0;
-    boolean atLineStart = false;
-    for (int at = from; at < to; at++) {
-      boolean lineEnd = Lines.isLineEnd(bytes[at]);
-      atLineStart = lineEnd || (atLineStart && Lines.isBlank(bytes[at]));
-      if (!lineEnd) {
-        kept[size++] = atLineStart ? (byte) ' ' : bytes[at];
+    int at = from;
+    while (at < to) {
+      int lineEnd = Lines.contentEnd(bytes, at, to);
+      System.arraycopy(bytes, at, kept, size, lineEnd - at);
+      size += lineEnd - at;
+      at = lineEnd;
+      while (at < to && isSpace(bytes[at])) {
+        if (Lines.isBlank(bytes[at++])) {
+          kept[size++] = ' ';
+        }
       }
     }
     return size;

@@ -22,10 +22,16 @@ final class Looks {
     private @Nullable BitSet[] hits = new BitSet[8];
     private int[] epochs = new int[8];
 
+    void expect(int looks) {
+      if (looks > hits.length) {
+        hits = Arrays.copyOf(hits, looks);
+        epochs = Arrays.copyOf(epochs, looks);
+      }
+    }
+
     BitSet of(SharedLook look, Run run) {
       if (look.id() >= hits.length) {
-        hits = Arrays.copyOf(hits, Math.max(look.id() + 1, hits.length * 2));
-        epochs = Arrays.copyOf(epochs, hits.length);
+        expect(Math.max(look.id() + 1, hits.length * 2));
       }
       BitSet known = hits[look.id()];
       int epoch = look.subject().epoch(run);
@@ -36,6 +42,11 @@ final class Looks {
       }
       return known;
     }
+  }
+
+  /** Makes room for looks with numbers below this one. */
+  void expect(int looks) {
+    found.expect(looks);
   }
 
   BitSet hits(SharedLook look, Run run) {

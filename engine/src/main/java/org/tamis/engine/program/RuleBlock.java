@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A block with many rules that visits only those whose trigger fired: of a chain of thousands, the
@@ -19,7 +20,10 @@ import java.util.Optional;
 public final class RuleBlock implements Step {
   private final StepBlock block;
   private final BitSet always;
-  private final List<Triggers> triggers;
+  private final Triggers[] triggers;
+
+  /** Numbers of the looks, which are below this. */
+  private final int looks;
 
   /**
    * What one shared look can set off.
@@ -29,10 +33,11 @@ public final class RuleBlock implements Step {
    */
   private record Triggers(SharedLook look, int[] from, int[] steps) {}
 
-  private RuleBlock(StepBlock block, BitSet always, List<Triggers> triggers) {
+  private RuleBlock(StepBlock block, BitSet always, Triggers[] triggers) {
     this.block = block;
     this.always = always;
     this.triggers = triggers;
+    this.looks = Stream.of(triggers).mapToInt(t -> t.look().id() + 1).max().orElse(0);
   }
 
   /**
@@ -40,7 +45,7 @@ public final class RuleBlock implements Step {
    *     empty where it must always run
    */
   public static RuleBlock of(StepBlock block, List<Optional<List<SharedLook.Answer>>> triggers) {
-    BitSet always = new BitSet();
+    BitSet always = new BitSet(triggers.size()); // copies have room for all
     Map<SharedLook, Table> tables = new IdentityHashMap<>();
     for (int step = 0; step < triggers.size(); step++) {
       if (triggers.get(step).isEmpty()) {
@@ -51,7 +56,8 @@ public final class RuleBlock implements Step {
         tables.computeIfAbsent(answer.look(), Table::new).add(answer.bit(), step);
       }
     }
-    return new RuleBlock(block, always, tables.values().stream().map(Table::triggers).toList());
+    return new RuleBlock(
+        block, always, tables.values().stream().map(Table::triggers).toArray(Triggers[]::new));
   }
 
   /** What one look sets off, while it is gathered: pairs of bit and step. */
@@ -116,6 +122,7 @@ public final class RuleBlock implements Step {
 
   private BitSet due(Run run) {
     BitSet due = (BitSet) always.clone();
+    run.expectLooks(looks);
     for (Triggers trigger : triggers) {
       BitSet hits = run.hits(trigger.look());
       for (int bit = hits.nextSetBit(0); bit >= 0; bit = hits.nextSetBit(bit + 1)) {

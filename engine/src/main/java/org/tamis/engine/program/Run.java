@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tamis.engine.host.Envelope;
 import org.tamis.engine.host.Host;
 import org.tamis.engine.match.Captures;
+import org.tamis.engine.match.KeyIndex;
 import org.tamis.engine.match.Work;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
@@ -44,6 +45,7 @@ public final class Run {
   private Envelope envelope;
   private Flags flags;
   private final Looks looks = new Looks();
+  private final Scan scan;
   private Captures captures = Captures.NONE;
   private Origin at;
 
@@ -70,6 +72,7 @@ public final class Run {
     this.host = host;
     this.limits = program.limits();
     this.work = new Work(limits.steps(), host::mayGoOn);
+    this.scan = new Scan(work);
     this.implicitKeep = program.implicitKeep();
     this.collected = collected;
     this.at = program.start();
@@ -252,6 +255,16 @@ public final class Run {
   /** The answers of a shared look; looked for once, until what it looks at changes. */
   BitSet hits(SharedLook look) {
     return looks.hits(look, this);
+  }
+
+  /** For one shared look, which asks no other while it scans. */
+  Scan scan(KeyIndex index) {
+    return scan.of(index);
+  }
+
+  /** Shared looks with numbers below this one will be asked for. */
+  void expectLooks(int number) {
+    looks.expect(number);
   }
 
   /** What an extension keeps during this run. */

@@ -1,9 +1,7 @@
 package org.tamis.engine.program;
 
 import java.util.BitSet;
-import java.util.function.Predicate;
 import org.tamis.engine.match.KeyIndex;
-import org.tamis.engine.match.Work;
 import org.tamis.engine.message.NameSet;
 
 /**
@@ -64,7 +62,7 @@ public record SharedLook(int id, Subject subject) {
 
     @Override
     public BitSet hits(Run run) {
-      Scan scan = new Scan(index, run.work());
+      Scan scan = run.scan(index);
       if (counted) {
         source.count(run).ifPresent(count -> scan.test(Long.toString(count)));
       } else {
@@ -72,35 +70,6 @@ public record SharedLook(int id, Subject subject) {
         assert !taken;
       }
       return scan.hits();
-    }
-  }
-
-  /** Takes no value, and knows which tests would take one of them. */
-  private static final class Scan implements Predicate<String> {
-    private static final BitSet NONE = new BitSet(0);
-
-    private final KeyIndex index;
-    private final Work work;
-    private BitSet hits = NONE;
-
-    Scan(KeyIndex index, Work work) {
-      this.index = index;
-      this.work = work;
-    }
-
-    /** One for all that found nothing. */
-    BitSet hits() {
-      return hits.isEmpty() ? NONE : hits;
-    }
-
-    @Override
-    @SuppressWarnings("ReferenceEquality") // that one must stay empty
-    public boolean test(String value) {
-      if (hits == NONE) {
-        hits = new BitSet(); // grows with what is found, mostly nothing
-      }
-      index.scan(value, hits, work);
-      return false;
     }
   }
 
