@@ -22,7 +22,19 @@ final class Base64Octets {
    * @param digits about how many digits will come
    */
   Base64Octets(int digits) {
-    this.octets = new byte[digits / 4 * 3 + 3];
+    this(new byte[room(digits)]);
+  }
+
+  /**
+   * @param octets where they are written, as long as there is room
+   */
+  Base64Octets(byte[] octets) {
+    this.octets = octets;
+  }
+
+  /** Octets of so many digits, at most. */
+  static int room(int digits) {
+    return digits / 4 * 3 + 3;
   }
 
   static boolean isAlphabet(int c) {
@@ -31,6 +43,11 @@ final class Base64Octets {
 
   int size() {
     return size;
+  }
+
+  /** The first {@link #size} of these. */
+  byte[] octets() {
+    return octets;
   }
 
   /** Until there are {@code limit} octets or more. */
@@ -77,7 +94,8 @@ final class Base64Octets {
     return size == octets.length ? octets : Arrays.copyOf(octets, size);
   }
 
-  private void endGroup() {
+  /** There are no more digits. */
+  void endGroup() {
     if (digits > 0) {
       int missing = 4 - digits;
       bits <<= 6 * missing;

@@ -13,11 +13,25 @@ final class HtmlLines {
   private boolean space;
   private boolean end;
 
+  private HtmlLines(char[] text, Mark place) {
+    this.text = text;
+    goesOn = place.at() > 0;
+    space = place.space();
+    end = place.end();
+  }
+
   /**
+   * In a buffer that is given back.
+   *
    * @param expected characters
    */
-  HtmlLines(int expected) {
-    this(expected, new Mark(0, false, false));
+  static HtmlLines inScratch(int expected) {
+    return new HtmlLines(Scratch.CHARACTERS.take(expected + LINE_END), new Mark(0, false, false));
+  }
+
+  /** Nobody reads or writes here any more. */
+  void giveBack() {
+    Scratch.CHARACTERS.giveBack(text);
   }
 
   /**
@@ -26,10 +40,7 @@ final class HtmlLines {
    * @param expected characters
    */
   HtmlLines(int expected, Mark place) {
-    text = new char[expected + LINE_END];
-    goesOn = place.at() > 0;
-    space = place.space();
-    end = place.end();
+    this(new char[expected + LINE_END], place);
   }
 
   /** A place behind a word. */

@@ -6,7 +6,6 @@ import static org.tamis.engine.message.HtmlElement.Trait.*;
 final class HtmlReader {
   private final char[] html;
   private final int to;
-  private final HtmlLines lines;
   private final HtmlPlaces places;
   private final HtmlStack stack;
   private final HtmlTags tags;
@@ -19,15 +18,10 @@ final class HtmlReader {
   private int at;
   private boolean nothingIsSeen;
 
-  HtmlReader(char[] html) {
-    this(html, 0, html.length, new HtmlLines(html.length / 4), false);
-  }
-
   private HtmlReader(char[] html, int from, int to, HtmlLines lines, boolean inside) {
     this.html = html;
     this.at = from;
     this.to = to;
-    this.lines = lines;
     this.inside = inside;
     this.places = new HtmlPlaces(lines);
     this.stack = new HtmlStack(places);
@@ -36,9 +30,14 @@ final class HtmlReader {
     this.references = HtmlReferences.of(html, to);
   }
 
-  String read() {
-    readAll();
-    return nothingIsSeen ? "" : lines.toString();
+  /** The text of so many characters. */
+  static String read(char[] html, int length) {
+    HtmlLines lines = HtmlLines.inScratch(length / 4);
+    HtmlReader reader = new HtmlReader(html, 0, length, lines, false);
+    reader.readAll();
+    String text = reader.nothingIsSeen ? "" : lines.toString();
+    lines.giveBack();
+    return text;
   }
 
   private void readAll() {

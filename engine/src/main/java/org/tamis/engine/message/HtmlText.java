@@ -15,6 +15,10 @@ public final class HtmlText {
 
   /** Never fails; any text is HTML. */
   public static String of(String html) {
-    return new HtmlReader(html.toCharArray()).read();
+    char[] characters = Scratch.CHARACTERS.take(html.length());
+    html.getChars(0, html.length(), characters, 0);
+    String text = HtmlReader.read(characters, html.length());
+    Scratch.CHARACTERS.giveBack(characters);
+    return text;
   }
 }

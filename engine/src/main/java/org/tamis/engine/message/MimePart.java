@@ -180,13 +180,17 @@ public final class MimePart {
   }
 
   private String makeText(int limit, Reading reading) {
-    byte[] octets = decodedBytes(limit);
+    return encoding.decode(
+        bytes, body(), limit, (octets, from, to) -> makeText(octets, from, to, limit, reading));
+  }
+
+  private String makeText(byte[] octets, int from, int to, int limit, Reading reading) {
     Optional<Charset> charset = type.parameter("charset").flatMap(MailCharsets::find);
-    boolean cut = octets.length == limit && charset.orElse(UTF_8).equals(UTF_8);
-    int end = cut ? OctetText.beforeCutCharacter(octets, 0, limit) : octets.length;
-    return charset
-        .map(known -> OctetText.decode(octets, 0, end, known))
-        .orElseGet(() -> reading.of(octets, 0, end));
+    boolean cut = to - from == limit && charset.orElse(UTF_8).equals(UTF_8);
+    int end = cut ? OctetText.beforeCutCharacter(octets, from, to) : to;
+    return charset.isPresent()
+        ? OctetText.decode(octets, from, end, charset.get())
+        : reading.of(octets, from, end);
   }
 
   /**

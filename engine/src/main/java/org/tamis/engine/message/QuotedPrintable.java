@@ -23,18 +23,18 @@ final class QuotedPrintable {
     this.at = body.start();
     this.end = body.end();
     this.limit = limit;
-    this.octets = new byte[Math.min(body.length(), limit)];
+    this.octets = Scratch.OCTETS.take(Math.min(body.length(), limit));
   }
 
   /** At most {@code limit} octets; work stops there. */
-  static byte[] decode(byte[] bytes, ByteRange body, int limit) {
+  static <T> T decode(byte[] bytes, ByteRange body, int limit, TransferEncoding.Use<T> use) {
     QuotedPrintable decoded = new QuotedPrintable(bytes, body, limit);
     while (decoded.at < decoded.end && decoded.size < limit) {
       decoded.readLine();
     }
-    return decoded.octets.length == decoded.size && decoded.size <= limit
-        ? decoded.octets
-        : Arrays.copyOf(decoded.octets, Math.min(decoded.size, limit));
+    T made = use.of(decoded.octets, 0, Math.min(decoded.size, limit));
+    Scratch.OCTETS.giveBack(decoded.octets);
+    return made;
   }
 
   private void readLine() {

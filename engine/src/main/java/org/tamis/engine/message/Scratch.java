@@ -1,40 +1,64 @@
 package org.tamis.engine.message;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A few buffers for octets that live for a moment, on their way to text. Threads take and give back
- * whole buffers, so that there are never more than a few, however many threads there are.
+ * A few buffers for octets or characters that live for a moment, on their way to text. Threads take
+ * and give back whole buffers, so that there are never more than a few, however many threads there
+ * are.
  */
-final class Scratch {
+final class Scratch<B> {
+  /** Of octets. */
+  static final Scratch<byte[]> OCTETS = new Scratch<>(byte[]::new, buffer -> buffer.length);
+
+  /** Of characters. */
+  static final Scratch<char[]> CHARACTERS = new Scratch<>(char[]::new, buffer -> buffer.length);
+
   private static final int BUFFERS = 8;
 
-  /** Octets; larger ones are garbage of their own. */
-  private static final int LARGEST = 1 << 18;
+  /** A longer one is not kept. */
+  private static final int LONGEST = 1 << 17;
 
-  private static final int SMALLEST = 1 << 10;
+  private static final int SHORTEST = 1 << 10;
 
-  private static final AtomicReferenceArray<byte[]> FREE = new AtomicReferenceArray<>(BUFFERS);
+  private final AtomicReferenceArray<@Nullable B> free = new AtomicReferenceArray<>(BUFFERS);
+  private final IntFunction<B> maker;
+  private final ToIntFunction<B> length;
 
-  private Scratch() {}
+  private Scratch(IntFunction<B> maker, ToIntFunction<B> length) {
+    this.maker = maker;
+    this.length = length;
+  }
 
   /**
    * A buffer that is the caller's until it gives it back; what is in it means nothing.
    *
-   * @param size octets at least
+   * @param size of it at least
    */
-  static byte[] take(int size) {
-    byte[] free = FREE.getAndSet(slot(), null);
-    return free != null && free.length >= size ? free : new byte[Math.max(size, SMALLEST)];
+  B take(int size) {
+    int slot = slot();
+    for (int at = slot; at < slot + 2; at++) {
+      B known = free.getAndSet(at & BUFFERS - 1, null);
+      if (known != null && length.applyAsInt(known) >= size) {
+        return known;
+      }
+    }
+    return maker.apply(Math.max(size, SHORTEST));
   }
 
-  static void giveBack(byte[] buffer) {
-    if (buffer.length <= LARGEST) {
-      FREE.setRelease(slot(), buffer);
+  /** In one of two places, as a thread may have two at a time. */
+  void giveBack(B buffer) {
+    int slot = slot();
+    boolean kept = length.applyAsInt(buffer) > LONGEST;
+    for (int at = slot; at < slot + 2 && !kept; at++) {
+      kept = free.compareAndSet(at & BUFFERS - 1, null, buffer);
     }
   }
 
   private static int slot() {
-    return (int) Thread.currentThread().threadId() & (BUFFERS - 1);
+    return (int) Thread.currentThread().threadId() & BUFFERS - 1;
   }
 }
