@@ -38,7 +38,7 @@ final class EngineBench {
     for (int rules : new int[] {100, 1_000, 10_000}) {
       run(Scripts.IS, rules);
     }
-    for (int rules : new int[] {10, 100, 1_000}) {
+    for (int rules : new int[] {10, 100, 1_000, 10_000}) {
       run(Scripts.MIXED, rules);
     }
     for (int keys : new int[] {1, 10, 100, 1_000}) {
