@@ -1,8 +1,6 @@
 package org.tamis.engine.message;
 
 import java.nio.charset.Charset;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +18,7 @@ public record ContentType(String type, String subtype, Map<String, String> param
   static final ContentType MESSAGE = new ContentType("message", "rfc822", Map.of());
 
   public ContentType {
-    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    parameters = ParameterizedValue.copy(parameters);
     if (type.isEmpty() || subtype.isEmpty()) {
       throw new IllegalArgumentException("no media type: " + type + "/" + subtype);
     }
@@ -29,9 +27,11 @@ public record ContentType(String type, String subtype, Map<String, String> param
   /** Without a type and a subtype it is text/plain (RFC 2045 §5.2), its parameters are kept. */
   static ContentType parse(String undecoded) {
     ParameterizedValue read = ParameterizedValue.parse(undecoded);
-    String[] names = read.value().toLowerCase(Locale.ROOT).split("/", -1);
-    String type = names[0].strip();
-    String subtype = names.length != 2 ? "" : names[1].strip();
+    String names = read.value().toLowerCase(Locale.ROOT);
+    int slash = names.indexOf('/');
+    boolean proper = slash >= 0 && slash == names.lastIndexOf('/');
+    String type = proper ? names.substring(0, slash).strip() : "";
+    String subtype = proper ? names.substring(slash + 1).strip() : "";
     return type.isEmpty() || subtype.isEmpty()
         ? new ContentType(TEXT_PLAIN.type, TEXT_PLAIN.subtype, read.parameters())
         : new ContentType(type, subtype, read.parameters());
@@ -62,7 +62,8 @@ public record ContentType(String type, String subtype, Map<String, String> param
 
   /** Whether {@link HtmlText} reads it. */
   public boolean isHtml() {
-    return mediaType().equals("text/html") || mediaType().equals("application/xhtml+xml");
+    return (type.equals("text") && subtype.equals("html"))
+        || (type.equals("application") && subtype.equals("xhtml+xml"));
   }
 
   public boolean isMultipart() {

@@ -3,6 +3,7 @@ package org.tamis.engine.message;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The value of a field such as Content-Type or Content-Disposition: a token and parameters (RFC
@@ -18,7 +19,14 @@ public record ParameterizedValue(String value, Map<String, String> parameters, b
   public static final int MOST = 1_000;
 
   public ParameterizedValue {
-    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    parameters = copy(parameters);
+  }
+
+  /** In the same order, and not even a copy of one that nobody can change. */
+  static Map<String, String> copy(Map<String, String> parameters) {
+    return parameters.size() < 2
+        ? Map.copyOf(parameters)
+        : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   /** All of it. */
@@ -32,6 +40,7 @@ public record ParameterizedValue(String value, Map<String, String> parameters, b
    * @param text unfolded, encoded words not decoded: see {@link HeaderField#undecoded}
    */
   public static ParameterizedValue parse(String text) {
-    return new ParameterScanner(text).read();
+    Optional<ParameterizedValue> plain = PlainParameter.read(text);
+    return plain.isPresent() ? plain.get() : new ParameterScanner(text).read();
   }
 }
