@@ -19,6 +19,7 @@ final class Automaton {
 
   private static final BitSet NO_KEYS = new BitSet(0);
 
+  private final int count;
   private final Alphabet alphabet;
   private final KeyTrie trie;
   private final int width;
@@ -35,6 +36,7 @@ final class Automaton {
   private final boolean[] begins = new boolean[COMMON];
 
   private Automaton(List<String> keys, boolean ignoreCase, int largestTable) {
+    count = keys.size();
     alphabet = new Alphabet(keys, ignoreCase);
     trie = new KeyTrie(keys, alphabet);
     width = alphabet.size();
@@ -72,6 +74,22 @@ final class Automaton {
     return true;
   }
 
+  /** As {@link #findsAny(String)}, in octets that are ASCII. */
+  boolean findsAny(byte[] ascii, int from, int to) {
+    int state = KeyTrie.ROOT;
+    int at = from;
+    while (found[state] == KeyTrie.NONE) {
+      while (state == KeyTrie.ROOT && at < to && !begins[ascii[at]]) {
+        at++;
+      }
+      if (at == to) {
+        return false;
+      }
+      state = next(state, alphabet.classOf((char) ascii[at++]));
+    }
+    return true;
+  }
+
   /** The next character that a key may begin with, or the end. */
   private int firstBeginning(String text, int from) {
     boolean[] any = begins;
@@ -84,15 +102,19 @@ final class Automaton {
     return text.length();
   }
 
-  /** The numbers of all keys that are in the text; for reading only. */
+  /** The numbers of all keys that are in the text; for reading only. Ends where all are found. */
   BitSet findAll(String text) {
     BitSet keys = NO_KEYS;
+    int left = count;
     int state = KeyTrie.ROOT;
     int at = 0;
     while (true) {
       if (found[state] != KeyTrie.NONE) {
         keys = keys.isEmpty() ? new BitSet() : keys;
-        collect(state, keys);
+        left -= collect(state, keys);
+        if (left == 0) {
+          return keys;
+        }
       }
       at = state == KeyTrie.ROOT ? firstBeginning(text, at) : at;
       if (at == text.length()) {
@@ -102,13 +124,40 @@ final class Automaton {
     }
   }
 
+  /** As {@link #findAll(String)}, in octets that are ASCII. */
+  BitSet findAll(byte[] ascii, int from, int to) {
+    BitSet keys = NO_KEYS;
+    int left = count;
+    int state = KeyTrie.ROOT;
+    int at = from;
+    while (true) {
+      if (found[state] != KeyTrie.NONE) {
+        keys = keys.isEmpty() ? new BitSet() : keys;
+        left -= collect(state, keys);
+        if (left == 0) {
+          return keys;
+        }
+      }
+      while (state == KeyTrie.ROOT && at < to && !begins[ascii[at]]) {
+        at++;
+      }
+      if (at == to) {
+        return keys;
+      }
+      state = next(state, alphabet.classOf((char) ascii[at++]));
+    }
+  }
+
   /** Stops at a key that is set, as then its suffixes are: so the sum of all calls is linear. */
-  private void collect(int state, BitSet keys) {
+  private int collect(int state, BitSet keys) {
+    int collected = 0;
     int at = found[state];
     while (at != KeyTrie.NONE && !keys.get(trie.keyAt(at))) {
       keys.set(trie.keyAt(at));
+      collected++;
       at = at == KeyTrie.ROOT ? KeyTrie.NONE : found[trie.suffix(at)];
     }
+    return collected;
   }
 
   private int next(int state, int characterClass) {

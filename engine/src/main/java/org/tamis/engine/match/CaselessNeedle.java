@@ -1,5 +1,7 @@
 package org.tamis.engine.match;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 /**
  * One folded literal to find in text that is not folded, so that no copy of it is made. Only places
  * where the literal's rarest character stands are compared; the JDK finds them with vector
@@ -15,6 +17,8 @@ final class CaselessNeedle {
 
   /** Enough for short text. */
   private static final int ALWAYS_COMPARED = 64;
+
+  private static final int COMMON = 0x80;
 
   private final String literal;
   private final Needle needle;
@@ -71,6 +75,35 @@ final class CaselessNeedle {
     }
     int from = Math.min(nextUpper, nextLower) - rarest;
     return left <= 0 && needle.findCaseless(text, from) != Needle.NOT_FOUND;
+  }
+
+  /** As {@link #isIn(String)}, in octets that are ASCII. */
+  boolean isIn(byte[] ascii, int from, int to) {
+    int end = to - literal.length() + rarest + 1;
+    if (literal.isEmpty() || end <= from + rarest) {
+      return literal.isEmpty();
+    }
+    char wanted = Ascii.toLower(literal.charAt(rarest));
+    long left = (long) MOST_COMPARED * (to - from) + ALWAYS_COMPARED;
+    int at = wanted < COMMON ? AsciiOctets.indexOf(wanted, ascii, from + rarest, end) : end;
+    while (left > 0 && at < end) {
+      int equal = equalFrom(ascii, at - rarest);
+      if (equal == literal.length()) {
+        return true;
+      }
+      left -= equal + 1L;
+      at = AsciiOctets.indexOf(wanted, ascii, at + 1, end);
+    }
+    return at < end && isIn(new String(ascii, at - rarest, to - at + rarest, US_ASCII));
+  }
+
+  private int equalFrom(byte[] ascii, int at) {
+    int equal = 0;
+    while (equal < literal.length()
+        && Ascii.toUpper((char) ascii[at + equal]) == literal.charAt(equal)) {
+      equal++;
+    }
+    return equal;
   }
 
   private static int next(char c, String text, int from, int end) {

@@ -1,7 +1,8 @@
 package org.tamis.engine.match;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /** {@code :contains}: few keys are searched one by one, many by one automaton. */
 final class Contains {
@@ -11,35 +12,29 @@ final class Contains {
   private Contains() {}
 
   static Matcher compile(List<String> keys, Collation collation) {
-    if (keys.size() == 1) {
-      return one(search(collation.fold(keys.getFirst()), collation), collation);
-    }
-    List<String> folded = keys.stream().map(collation::fold).distinct().toList();
-    return folded.size() < MANY ? each(folded, collation) : atOnce(folded, collation);
+    List<String> folded =
+        keys.size() == 1
+            ? List.of(collation.fold(keys.getFirst()))
+            : keys.stream().map(collation::fold).distinct().toList();
+    boolean ignoreCase = collation.ignoresAsciiCase();
+    return folded.size() >= MANY
+        ? new AtOnce(collation, Automaton.of(folded, ignoreCase), spanNoLines(folded))
+        : ignoreCase ? caseless(folded, collation) : each(folded, collation);
   }
 
-  /** A search for a folded key in what {@link Collation#searchable} makes of values. */
-  private static Predicate<String> search(String folded, Collation collation) {
-    return collation.ignoresAsciiCase()
-        ? new CaselessNeedle(folded)::isIn
-        : new Needle(folded)::isIn;
-  }
-
-  private static Matcher one(Predicate<String> search, Collation collation) {
-    return (value, captures, work) -> {
-      work.spend(collation.foldingSteps(value) + value.length() + 1L);
-      return search.test(collation.searchable(value));
-    };
+  private static Matcher caseless(List<String> folded, Collation collation) {
+    return new Caseless(
+        collation, folded.stream().map(CaselessNeedle::new).toList(), spanNoLines(folded));
   }
 
   private static Matcher each(List<String> folded, Collation collation) {
-    List<Predicate<String>> searches = folded.stream().map(key -> search(key, collation)).toList();
+    List<Needle> needles = folded.stream().map(Needle::new).toList();
     return (value, captures, work) -> {
       work.spend(collation.foldingSteps(value));
       String text = collation.searchable(value);
-      for (Predicate<String> search : searches) {
+      for (Needle needle : needles) {
         work.spend(text.length() + 1L);
-        if (search.test(text)) {
+        if (needle.isIn(text)) {
           return true;
         }
       }
@@ -47,13 +42,63 @@ final class Contains {
     };
   }
 
-  private static Matcher atOnce(List<String> folded, Collation collation) {
-    Automaton automaton = Automaton.of(folded, collation.ignoresAsciiCase());
-    return (value, captures, work) -> {
+  /** Whether the same keys are in text with other line ends. */
+  static boolean spanNoLines(Collection<String> keys) {
+    return keys.stream().allMatch(key -> key.indexOf('\r') < 0 && key.indexOf('\n') < 0);
+  }
+
+  /** A few keys, for a collation that takes lower-case ASCII letters for upper-case. */
+  private record Caseless(Collation collation, List<CaselessNeedle> needles, boolean readsOctets)
+      implements Matcher {
+    @Override
+    public boolean matches(String value, Captures captures, Work work) {
+      work.spend(collation.foldingSteps(value));
+      String text = collation.searchable(value);
+      for (int i = 0; i < needles.size(); i++) {
+        work.spend(text.length() + 1L);
+        if (needles.get(i).isIn(text)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public Optional<OctetMatcher> ofOctets() {
+      return readsOctets ? Optional.of(this::matches) : Optional.empty();
+    }
+
+    private boolean matches(byte[] ascii, int from, int to, Work work) {
+      work.spend(to - from + 1L);
+      for (int i = 0; i < needles.size(); i++) {
+        work.spend(to - from + 1L);
+        if (needles.get(i).isIn(ascii, from, to)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** Many keys. */
+  private record AtOnce(Collation collation, Automaton automaton, boolean readsOctets)
+      implements Matcher {
+    @Override
+    public boolean matches(String value, Captures captures, Work work) {
       work.spend(collation.foldingSteps(value));
       String text = collation.searchable(value);
       work.spend(text.length());
       return automaton.findsAny(text);
-    };
+    }
+
+    @Override
+    public Optional<OctetMatcher> ofOctets() {
+      return readsOctets ? Optional.of(this::matches) : Optional.empty();
+    }
+
+    private boolean matches(byte[] ascii, int from, int to, Work work) {
+      work.spend(2L * (to - from) + 1);
+      return automaton.findsAny(ascii, from, to);
+    }
   }
 }

@@ -21,6 +21,7 @@ public final class KeyIndex {
   private final Numbers untold;
   private final List<KeyIndexPlan.Tried> tried;
   private final List<OrderedKeys> ordered;
+  private final boolean readsOctets;
 
   private KeyIndex(Collation collation, KeyIndexPlan plan, int tests) {
     this.collation = collation;
@@ -32,6 +33,7 @@ public final class KeyIndex {
     untold = plan.untold();
     tried = plan.tried();
     ordered = plan.ordered();
+    readsOctets = is.isEmpty() && tried.isEmpty() && ordered.isEmpty() && plan.spansNoLines();
   }
 
   /**
@@ -73,6 +75,27 @@ public final class KeyIndex {
     }
     for (int i = 0; i < ordered.size(); i++) { // no iterator for each value
       ordered.get(i).find(value, hits, work);
+    }
+  }
+
+  /**
+   * Whether {@link #scan(byte[], int, int, BitSet, Work)} can be asked: all tests look for parts of
+   * a value, none of which spans lines.
+   */
+  public boolean readsOctets() {
+    return readsOctets;
+  }
+
+  /**
+   * As {@link #scan(String, BitSet, Work)}, where {@link #readsOctets}.
+   *
+   * @param ascii octets below 0x80; their line ends may be of any kind
+   */
+  public void scan(byte[] ascii, int from, int to, BitSet hits, Work work) {
+    work.spend(2L * (to - from) + 1);
+    BitSet found = automaton.findAll(ascii, from, to);
+    for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+      set(hits, contains[i], work);
     }
   }
 

@@ -107,6 +107,10 @@ final class KeyIndexPlan {
     return Automaton.of(List.copyOf(literals.keySet()), collation.ignoresAsciiCase());
   }
 
+  boolean spansNoLines() {
+    return Contains.spanNoLines(literals.keySet());
+  }
+
   Numbers[] contains() {
     return literals.values().stream().map(waiting -> waiting.contains).toArray(Numbers[]::new);
   }

@@ -1,5 +1,6 @@
 package org.tamis.engine.match;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,22 @@ final class LazyMatcher implements Matcher {
     this.maker = maker;
   }
 
-  @Override
-  public boolean matches(String value, Captures captures, Work work) {
+  private Matcher made() {
     Matcher known = made;
     if (known == null) {
       known = maker.get();
       made = known;
     }
-    return known.matches(value, captures, work);
+    return known;
+  }
+
+  @Override
+  public boolean matches(String value, Captures captures, Work work) {
+    return made().matches(value, captures, work);
+  }
+
+  @Override
+  public Optional<OctetMatcher> ofOctets() {
+    return made().ofOctets();
   }
 }

@@ -88,7 +88,7 @@ final class HtmlLines {
   void addPreformatted(char[] words, int from, int to) {
     int start = from;
     for (int at = from; at < to; at++) {
-      if (words[at] == '\n') {
+      if (words[at] == '\n' || words[at] == '\r') { // two in a row end one line
         add(words, start, at);
         end = true;
         start = at + 1;

@@ -217,11 +217,20 @@ final class HtmlReader {
       int after = references.read(mark);
       if (after > mark && after <= end) {
         write(html, from, mark);
-        write(references.characters(), 0, references.size());
+        writeReference();
         from = after;
       }
     }
     write(html, from, end);
+  }
+
+  /** A carriage return that is written as one is no line end. */
+  private void writeReference() {
+    if (references.characters()[0] == '\r') {
+      places.text().space();
+    } else {
+      write(references.characters(), 0, references.size());
+    }
   }
 
   private int ampersand(int from, int end) {

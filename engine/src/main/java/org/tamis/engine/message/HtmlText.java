@@ -1,5 +1,9 @@
 package org.tamis.engine.message;
 
+import java.nio.charset.Charset;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
 /**
  * The text of an HTML document that a reader sees. Paragraphs, list items, rows of tables and the
  * like stand on lines of their own that end with CRLF; other white space, no-break spaces included,
@@ -17,8 +21,36 @@ public final class HtmlText {
   public static String of(String html) {
     char[] characters = Scratch.CHARACTERS.take(html.length());
     html.getChars(0, html.length(), characters, 0);
-    String text = HtmlReader.read(characters, html.length());
+    return of(characters, html.length());
+  }
+
+  /**
+   * As {@link #of(String)}, where it can be without that string.
+   *
+   * @param charset that the octets are in, if they are well-formed
+   * @param html makes the string, where they are not
+   * @param pay gets the number of characters before they are read
+   */
+  static String of(
+      byte[] octets, int from, int to, Charset charset, Supplier<String> html, IntConsumer pay) {
+    char[] characters = Scratch.CHARACTERS.take(to - from);
+    int length = OctetText.decodeValid(octets, from, to, charset, characters);
+    if (length >= 0) {
+      pay.accept(length);
+      return of(characters, length);
+    }
     Scratch.CHARACTERS.giveBack(characters);
+    String text = html.get();
+    pay.accept(text.length());
+    return of(text);
+  }
+
+  /**
+   * @param scratch given back
+   */
+  private static String of(char[] scratch, int length) {
+    String text = HtmlReader.read(scratch, length);
+    Scratch.CHARACTERS.giveBack(scratch);
     return text;
   }
 }

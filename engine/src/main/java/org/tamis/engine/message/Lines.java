@@ -75,6 +75,21 @@ final class Lines {
     return at + 1;
   }
 
+  /**
+   * Where the line end starts that ends at {@code to}.
+   *
+   * @param from the start of a line before it
+   */
+  static int startOfLineEnd(byte[] bytes, int to, int from) {
+    int start = to - 1;
+    for (int i = 0;
+        i < 2 && bytes[to - 1] == '\n' && start > from && bytes[start - 1] == '\r';
+        i++) {
+      start--;
+    }
+    return start;
+  }
+
   /** The start of the line after the one that holds {@code at}, or {@code to}. */
   static int next(byte[] bytes, int at, int to) {
     return afterLineEnd(bytes, contentEnd(bytes, at, to), to);
@@ -88,7 +103,7 @@ final class Lines {
     return octet == ' ' || octet == '\t';
   }
 
-  private static boolean is(char expected, byte[] bytes, int at, int to) {
+  static boolean is(char expected, byte[] bytes, int at, int to) {
     return at < to && bytes[at] == expected;
   }
 }

@@ -1,5 +1,7 @@
 package org.tamis.engine.message;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,12 +188,62 @@ public final class MimePart {
   }
 
   private String makeText(byte[] octets, int from, int to, int limit, Reading reading) {
-    Optional<Charset> charset = type.parameter("charset").flatMap(MailCharsets::find);
-    boolean cut = to - from == limit && charset.orElse(UTF_8).equals(UTF_8);
-    int end = cut ? OctetText.beforeCutCharacter(octets, from, to) : to;
+    Optional<Charset> charset = charset();
+    int end = textEnd(octets, from, to, limit);
     return charset.isPresent()
         ? OctetText.decode(octets, from, end, charset.get())
         : reading.of(octets, from, end);
+  }
+
+  /**
+   * Reads the decoded body without a string of it, where {@link #text} would have each octet as a
+   * character.
+   *
+   * @return empty where that is not so
+   */
+  public <T> Optional<T> readAscii(int limit, OctetReader<T> reader) {
+    return charset().map(OctetText::keepsAscii).orElse(true)
+        ? encoding.decode(
+            bytes,
+            body(),
+            limit,
+            (octets, from, to) ->
+                OctetText.isAscii(octets, from, to)
+                    ? Optional.of(reader.read(octets, from, to))
+                    : Optional.empty())
+        : Optional.empty();
+  }
+
+  private Optional<Charset> charset() {
+    return type.parameter("charset").flatMap(MailCharsets::find);
+  }
+
+  private int textEnd(byte[] octets, int from, int to, int limit) {
+    boolean cut = to - from == limit && charset().orElse(UTF_8).equals(UTF_8);
+    return cut ? OctetText.beforeCutCharacter(octets, from, to) : to;
+  }
+
+  /**
+   * {@link HtmlText} of {@link #text}, which is not kept.
+   *
+   * @param pay gets the number of characters of HTML before they are read
+   */
+  public String htmlText(int limit, Reading reading, IntConsumer pay) {
+    Charset charset =
+        reading == Reading.TEXT ? charset().orElse(UTF_8) : charset().orElse(US_ASCII);
+    return encoding.decode(
+        bytes,
+        body(),
+        limit,
+        (octets, from, to) ->
+            HtmlText.of(
+                octets,
+                from,
+                textEnd(octets, from, to, limit),
+                // what else is in Latin-1 is not what it says
+                charset.equals(ISO_8859_1) ? US_ASCII : charset,
+                () -> makeText(octets, from, to, limit, reading),
+                pay));
   }
 
   /**

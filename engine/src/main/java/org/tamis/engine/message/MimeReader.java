@@ -42,7 +42,8 @@ final class MimeReader {
     previousLineEnd = at;
     startBody(root, header, at);
     while (at < bytes.length && !beyond && (!byBoundary.isEmpty() || open.getLast().isInHeader())) {
-      at = readLine(at);
+      int line = open.getLast().isInHeader() ? at : nextHyphens(at);
+      at = line < bytes.length ? readLine(line) : line;
     }
     closeInside(root, bytes.length);
     return beyond ? Optional.empty() : Optional.of(root.close(bytes.length));
@@ -61,6 +62,23 @@ final class MimeReader {
     headerOctets += header;
     beyond |= headerOctets > limits.headerOctets();
     return !beyond;
+  }
+
+  /** The next line from this one on that begins with two hyphens, or the end. */
+  private int nextHyphens(int start) {
+    int at = Lines.indexOf('-', bytes, start, bytes.length);
+    while (at < bytes.length
+        && !(isLineStart(at, start) && Lines.is('-', bytes, at + 1, bytes.length))) {
+      at = Lines.indexOf('-', bytes, at + 1, bytes.length);
+    }
+    if (at > start && at < bytes.length) {
+      previousLineEnd = Lines.startOfLineEnd(bytes, at, start);
+    }
+    return at;
+  }
+
+  private boolean isLineStart(int at, int start) {
+    return at == start || Lines.isLineEnd(bytes[at - 1]);
   }
 
   /** Returns the start of the next line. */

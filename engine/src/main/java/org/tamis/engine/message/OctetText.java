@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -14,6 +17,11 @@ import java.util.Optional;
 /** Octets to text, never failing. */
 final class OctetText {
   private static final char REPLACEMENT = '\uFFFD';
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long HIGH = 0x8080_8080_8080_8080L;
 
   private OctetText() {}
 
@@ -75,6 +83,37 @@ final class OctetText {
     boolean valid = !decoder.decode(in, text, !cut).isError();
     valid = valid && (cut || !decoder.flush(text).isError());
     return valid ? Optional.of(text.flip().toString()) : Optional.empty();
+  }
+
+  /** Whether octets below 0x80 are ASCII in it; only of those that most mail is in. */
+  static boolean keepsAscii(Charset charset) {
+    return charset.equals(UTF_8) || charset.equals(US_ASCII) || charset.equals(ISO_8859_1);
+  }
+
+  static boolean isAscii(byte[] octets, int from, int to) {
+    int at = from;
+    while (at + Long.BYTES <= to && ((long) EIGHT.get(octets, at) & HIGH) == 0) {
+      at += Long.BYTES;
+    }
+    while (at < to && octets[at] >= 0) {
+      at++;
+    }
+    return at == to;
+  }
+
+  /**
+   * Characters of octets that are well-formed.
+   *
+   * @param text has room for as many characters as there are octets
+   * @return how many characters there are; negative where the octets are not well-formed, or make
+   *     more characters
+   */
+  static int decodeValid(byte[] octets, int from, int to, Charset charset, char[] text) {
+    CharsetDecoder decoder = charset.newDecoder(); // which reports what does not fit
+    CharBuffer out = CharBuffer.wrap(text);
+    boolean valid =
+        decoder.decode(ByteBuffer.wrap(octets, from, to - from), out, true).isUnderflow();
+    return valid && decoder.flush(out).isUnderflow() ? out.position() : -1;
   }
 
   /** The octets that {@link #decode} makes this character from; ASCII is one octet always. */

@@ -27,12 +27,12 @@ final class QuotedPrintable {
   }
 
   /** At most {@code limit} octets; work stops there. */
-  static <T> T decode(byte[] bytes, ByteRange body, int limit, TransferEncoding.Use<T> use) {
+  static <T> T decode(byte[] bytes, ByteRange body, int limit, OctetReader<T> reader) {
     QuotedPrintable decoded = new QuotedPrintable(bytes, body, limit);
     while (decoded.at < decoded.end && decoded.size < limit) {
       decoded.readLine();
     }
-    T made = use.of(decoded.octets, 0, Math.min(decoded.size, limit));
+    T made = reader.read(decoded.octets, 0, Math.min(decoded.size, limit));
     Scratch.OCTETS.giveBack(decoded.octets);
     return made;
   }

@@ -24,7 +24,7 @@ final class Scratch<B> {
 
   private static final int SHORTEST = 1 << 10;
 
-  private final AtomicReferenceArray<@Nullable B> free = new AtomicReferenceArray<>(BUFFERS);
+  private final AtomicReferenceArray<@Nullable B> buffers = new AtomicReferenceArray<>(BUFFERS);
   private final IntFunction<B> maker;
   private final ToIntFunction<B> length;
 
@@ -41,21 +41,35 @@ final class Scratch<B> {
   B take(int size) {
     int slot = slot();
     for (int at = slot; at < slot + 2; at++) {
-      B known = free.getAndSet(at & BUFFERS - 1, null);
-      if (known != null && length.applyAsInt(known) >= size) {
+      B known = buffers.get(at & BUFFERS - 1);
+      if (known != null
+          && length.applyAsInt(known) >= size
+          && buffers.compareAndSet(at & BUFFERS - 1, known, null)) {
         return known;
       }
     }
     return maker.apply(Math.max(size, SHORTEST));
   }
 
-  /** In one of two places, as a thread may have two at a time. */
+  /**
+   * To one of two places, as a thread may have two at a time; where none is free, for a shorter.
+   */
   void giveBack(B buffer) {
-    int slot = slot();
-    boolean kept = length.applyAsInt(buffer) > LONGEST;
-    for (int at = slot; at < slot + 2 && !kept; at++) {
-      kept = free.compareAndSet(at & BUFFERS - 1, null, buffer);
+    if (length.applyAsInt(buffer) <= LONGEST && !put(buffer, true)) {
+      put(buffer, false);
     }
+  }
+
+  private boolean put(B buffer, boolean free) {
+    int slot = slot();
+    boolean done = false;
+    for (int at = slot; at < slot + 2 && !done; at++) {
+      B there = buffers.get(at & BUFFERS - 1);
+      boolean isPlace =
+          there == null || (!free && length.applyAsInt(there) < length.applyAsInt(buffer));
+      done = isPlace && buffers.compareAndSet(at & BUFFERS - 1, there, buffer);
+    }
+    return done;
   }
 
   private static int slot() {

@@ -38,31 +38,25 @@ enum TransferEncoding {
     return decode(bytes, body, limit, Arrays::copyOfRange);
   }
 
-  /** What somebody makes of decoded octets, which are there only meanwhile. */
-  @FunctionalInterface
-  interface Use<T> {
-    T of(byte[] octets, int from, int to);
-  }
-
   /** As {@link #decode(byte[], ByteRange, int)}, without an array of their own. */
-  <T> T decode(byte[] bytes, ByteRange body, int limit, Use<T> use) {
+  <T> T decode(byte[] bytes, ByteRange body, int limit, OctetReader<T> reader) {
     return switch (this) {
-      case BASE64 -> base64(bytes, body, limit, use);
-      case QUOTED_PRINTABLE -> QuotedPrintable.decode(bytes, body, limit, use);
+      case BASE64 -> base64(bytes, body, limit, reader);
+      case QUOTED_PRINTABLE -> QuotedPrintable.decode(bytes, body, limit, reader);
       case IDENTITY, UNKNOWN -> {
         ByteRange looked = body.limitedTo(limit);
-        yield use.of(bytes, looked.start(), looked.end());
+        yield reader.read(bytes, looked.start(), looked.end());
       }
     };
   }
 
   // RFC 2045 §6.8: characters outside the alphabet are passed over.
-  private static <T> T base64(byte[] bytes, ByteRange body, int limit, Use<T> use) {
+  private static <T> T base64(byte[] bytes, ByteRange body, int limit, OctetReader<T> reader) {
     int digits = (int) Math.min(body.length(), limit * 4L / 3 + 4);
     Base64Octets found = new Base64Octets(Scratch.OCTETS.take(Base64Octets.room(digits)));
     found.addAll(bytes, body.start(), body.end(), limit);
     found.endGroup();
-    T made = use.of(found.octets(), 0, Math.min(found.size(), limit));
+    T made = reader.read(found.octets(), 0, Math.min(found.size(), limit));
     Scratch.OCTETS.giveBack(found.octets());
     return made;
   }

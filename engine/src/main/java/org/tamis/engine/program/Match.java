@@ -7,6 +7,7 @@ import org.tamis.engine.match.Captures;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.match.IndexTest;
 import org.tamis.engine.match.Matcher;
+import org.tamis.engine.match.Work;
 
 /** A match type bound to its keys and comparator (RFC 5228 §2.7). */
 @FunctionalInterface
@@ -40,8 +41,25 @@ public interface Match {
     }
 
     private boolean any(Run run, ValueSource source) {
-      Captures captures = source.captures(run);
-      return source.any(run, value -> matcher.matches(value, captures, run.work()));
+      return source.any(run, new Taken(matcher, source.captures(run), run.work()));
+    }
+  }
+
+  /** Takes the values that match. */
+  record Taken(Matcher matcher, Captures captures, Work work) implements ValueTest {
+    @Override
+    public boolean test(String value) {
+      return matcher.matches(value, captures, work);
+    }
+
+    @Override
+    public boolean readsOctets() {
+      return matcher.ofOctets().isPresent();
+    }
+
+    @Override
+    public boolean test(byte[] ascii, int from, int to) {
+      return matcher.ofOctets().orElseThrow().matches(ascii, from, to, work);
     }
   }
 

@@ -2,16 +2,15 @@ package org.tamis.engine.program;
 
 import java.util.BitSet;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tamis.engine.match.KeyIndex;
 import org.tamis.engine.match.Work;
 
 /**
- * Takes no value, and knows which tests of an index would take one of them. One serves all looks of
- * a run, one after the other.
+ * Looks at values until each test of an index would take one of them, and knows which do. One
+ * serves all looks of a run, one after the other.
  */
-final class Scan implements Predicate<String> {
+final class Scan implements ValueTest {
   private static final BitSet NONE = new BitSet(0);
 
   private final Work work;
@@ -35,12 +34,36 @@ final class Scan implements Predicate<String> {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // that one must stay empty
   public boolean test(String value) {
+    tests().scan(value, toSet(), work);
+    return isDecided();
+  }
+
+  @Override
+  public boolean readsOctets() {
+    return tests().readsOctets();
+  }
+
+  @Override
+  public boolean test(byte[] ascii, int from, int to) {
+    tests().scan(ascii, from, to, toSet(), work);
+    return isDecided();
+  }
+
+  private KeyIndex tests() {
+    return Objects.requireNonNull(index);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // that one must stay empty
+  private BitSet toSet() {
     if (hits == NONE) {
       hits = new BitSet(); // grows with what is found, mostly nothing
     }
-    Objects.requireNonNull(index).scan(value, hits, work);
-    return false;
+    return hits;
+  }
+
+  /** Whether no other value can say more. */
+  private boolean isDecided() {
+    return hits.cardinality() == tests().tests();
   }
 }

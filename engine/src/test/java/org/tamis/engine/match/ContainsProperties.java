@@ -1,9 +1,11 @@
 package org.tamis.engine.match;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -53,6 +55,40 @@ class ContainsProperties {
     assertThat(needle.find(text, at)).isEqualTo(text.indexOf(key + "b", at));
   }
 
+  /** Between two other octets, where the text is ASCII. */
+  private static Optional<byte[]> octets(String text) {
+    return Ascii.isAll(text)
+        ? Optional.of(("b" + text + "b").getBytes(US_ASCII))
+        : Optional.empty();
+  }
+
+  @Property
+  void octetsAreSearchedAsStringsAre(
+      @ForAll("keys") List<String> keys,
+      @ForAll("text") String value,
+      @ForAll("collation") Collation c) {
+    Matcher matcher = Matchers.contains(keys, c);
+    KeyIndex index =
+        KeyIndex.of(
+            c, keys.stream().map(key -> new KeyTest(KeyTest.Type.CONTAINS, List.of(key))).toList());
+    Work work = Work.unlimited();
+    octets(value)
+        .ifPresent(octets -> {
+          matcher
+              .ofOctets()
+              .ifPresent(ofOctets ->
+                  assertThat(ofOctets.matches(octets, 1, octets.length - 1, work))
+                      .isEqualTo(matcher.matches(value, Captures.NONE, work)));
+          BitSet expected = new BitSet();
+          index.scan(value, expected, work);
+          BitSet hits = new BitSet();
+          if (index.readsOctets()) {
+            index.scan(octets, 1, octets.length - 1, hits, work);
+            assertThat(hits).isEqualTo(expected);
+          }
+        });
+  }
+
   /** So many places look like the key that the other search goes on. */
   @Property
   void caselessNeedlesAreFoundWhereFoldedTextHasThem(
@@ -64,6 +100,10 @@ class ContainsProperties {
         assertThat(needle.isIn(value)).isEqualTo(Ascii.toUpper(value).contains(literal));
         assertThat(new Needle(literal).findCaseless(value, 0))
             .isEqualTo(Ascii.toUpper(value).indexOf(literal));
+        octets(value)
+            .ifPresent(octets ->
+                assertThat(needle.isIn(octets, 1, octets.length - 1))
+                    .isEqualTo(needle.isIn(value)));
       }
     }
   }

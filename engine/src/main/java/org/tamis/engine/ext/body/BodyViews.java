@@ -16,6 +16,7 @@ import org.tamis.engine.message.MimePart;
 import org.tamis.engine.message.Reading;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.StateKey;
+import org.tamis.engine.program.ValueTest;
 import org.tamis.grammar.source.Crlf;
 
 /**
@@ -26,12 +27,16 @@ import org.tamis.grammar.source.Crlf;
 final class BodyViews {
   private static final StateKey<Latest> KEY = StateKey.startingWith(Latest::new);
 
+  /** Parts that most mail has. */
+  private static final int FEW = 4;
+
   private final Message message;
   private final Reading reading;
   private final int limit;
-  private final IdentityHashMap<MimePart, String> decoded = new IdentityHashMap<>();
-  private final IdentityHashMap<MimePart, List<String>> contents = new IdentityHashMap<>();
-  private final IdentityHashMap<MimePart, String> readable = new IdentityHashMap<>();
+  private final IdentityHashMap<MimePart, String> decoded = new IdentityHashMap<>(FEW);
+  private final IdentityHashMap<MimePart, List<String>> contents = new IdentityHashMap<>(FEW);
+  private final IdentityHashMap<MimePart, String> readable = new IdentityHashMap<>(FEW);
+  private final IdentityHashMap<MimePart, Boolean> read = new IdentityHashMap<>(FEW);
   private @Nullable List<MimePart> parts;
   private @Nullable Allowances allowances;
   private @Nullable String raw;
@@ -103,8 +108,14 @@ final class BodyViews {
     return made;
   }
 
-  /** RFC 5173 §5.2: the strings of one part. */
-  List<String> contents(MimePart part, Work work) {
+  /** RFC 5173 §5.2: whether one of the strings of a part is wanted. */
+  boolean anyContent(MimePart part, Work work, Predicate<String> wanted) {
+    return part.type().isMultipart() || part.type().isMessage()
+        ? contents(part, work).stream().anyMatch(wanted)
+        : anyDecoded(part, work, wanted);
+  }
+
+  private List<String> contents(MimePart part, Work work) {
     List<String> known = contents.get(part);
     if (known == null) {
       known = makeContents(part, work);
@@ -121,23 +132,44 @@ final class BodyViews {
           rawText(message, prologue, allowance(part), work),
           rawText(message, part.epilogue(), left, work));
     }
-    return List.of(part.type().isMessage() ? nestedHeader(part, work) : decoded(part, work));
+    return List.of(nestedHeader(part, work));
   }
 
-  /** The text of a part that is meant to be read, without mark-up; empty for other parts. */
-  Optional<String> readable(MimePart part, Work work) {
-    if (part.type().isHtml()) {
-      return Optional.of(withoutMarkup(part, work));
+  /** Whether the text of a part that is meant to be read, without mark-up, is wanted. */
+  boolean anyReadable(MimePart part, Work work, Predicate<String> wanted) {
+    return part.type().isHtml()
+        ? wanted.test(withoutMarkup(part, work))
+        : part.type().isText() && anyDecoded(part, work, wanted);
+  }
+
+  /** The first test may do without a string, which is made for the second one. */
+  private boolean anyDecoded(MimePart part, Work work, Predicate<String> wanted) {
+    if (wanted instanceof ValueTest test
+        && test.readsOctets()
+        && !decoded.containsKey(part)
+        && read.put(part, true) == null) {
+      Optional<Boolean> answer =
+          part.readAscii(
+              allowance(part),
+              (octets, from, to) -> {
+                work.spend(to - from);
+                return test.test(octets, from, to);
+              });
+      if (answer.isPresent()) {
+        return answer.get();
+      }
     }
-    return part.type().isText() ? Optional.of(decoded(part, work)) : Optional.empty();
+    return wanted.test(decoded(part, work));
   }
 
   private String withoutMarkup(MimePart part, Work work) {
     String known = readable.get(part);
     if (known == null) {
-      String html = decoded(part, work);
-      work.spend((long) HtmlText.STEPS * html.length());
-      known = HtmlText.of(html);
+      int allowed = allowance(part);
+      known =
+          allowed == 0
+              ? ""
+              : part.htmlText(allowed, reading, read -> work.spend((1L + HtmlText.STEPS) * read));
       readable.put(part, known);
     }
     return known;

@@ -1,7 +1,6 @@
 package org.tamis.engine.ext.body;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.tamis.engine.message.MimePart;
 import org.tamis.engine.program.Run;
@@ -45,8 +44,7 @@ sealed interface Transform {
     public boolean any(BodyViews views, Run run, Predicate<String> wanted) {
       views.requireWhole(Text::isRead);
       for (MimePart part : views.parts(run.work())) {
-        Optional<String> text = views.readable(part, run.work());
-        if (text.isPresent() && wanted.test(text.get())) {
+        if (views.anyReadable(part, run.work(), wanted)) {
           return true;
         }
       }
@@ -73,7 +71,7 @@ sealed interface Transform {
     public boolean any(BodyViews views, Run run, Predicate<String> wanted) {
       views.requireWhole(this::includes);
       for (MimePart part : views.parts(run.work())) {
-        if (includes(part) && views.contents(part, run.work()).stream().anyMatch(wanted)) {
+        if (includes(part) && views.anyContent(part, run.work(), wanted)) {
           return true;
         }
       }

@@ -1,0 +1,16 @@
+package org.tamis.engine.program;
+
+import java.util.function.Predicate;
+
+/** Takes values; it may need no string of those that are in ASCII. */
+public interface ValueTest extends Predicate<String> {
+  /** Whether {@link #test(byte[], int, int)} can be asked. */
+  boolean readsOctets();
+
+  /**
+   * As {@link #test(String)}.
+   *
+   * @param ascii octets below 0x80, which may change afterwards; their line ends may be of any kind
+   */
+  boolean test(byte[] ascii, int from, int to);
+}
