@@ -7,7 +7,7 @@ import java.util.Optional;
 /** {@code :contains}: few keys are searched one by one, many by one automaton. */
 final class Contains {
   /** From this many keys on one automaton is faster (KeySearchBenchmark). */
-  static final int MANY = 12;
+  static final int MANY = 8;
 
   private Contains() {}
 

@@ -33,9 +33,22 @@ public final class HeaderField {
   /**
    * The field whose name starts at {@code start}; a colon must follow it.
    *
+   * @param to where another field starts, or the header ends
+   */
+  static HeaderField at(byte[] bytes, int start, int to) {
+    int end = Lines.next(bytes, start, to);
+    while (end < to && Lines.isBlank(bytes[end])) {
+      end = Lines.next(bytes, end, to);
+    }
+    return of(bytes, start, end);
+  }
+
+  /**
+   * As {@link #at}, of a field whose end is known.
+   *
    * @param end after its last line
    */
-  static HeaderField at(byte[] bytes, int start, int end) {
+  static HeaderField of(byte[] bytes, int start, int end) {
     int nameEnd = start;
     while (HeaderName.isNameCharacter(bytes[nameEnd])) {
       nameEnd++;

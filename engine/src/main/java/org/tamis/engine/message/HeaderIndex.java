@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Where the fields of one header start and end, with the hash of each name: made in one pass over
- * its bytes, twelve octets per field, no object per field.
+ * Where the fields of one header start, with the hash of each name: made in one pass over its
+ * bytes, eight octets per field, no object per field.
  *
  * <p>The header ends at its first empty line. A line that is neither a field nor the continuation
  * of one (no colon, a name with a space or an 8-bit octet in it, the {@code From } line of an mbox
@@ -19,8 +19,8 @@ final class HeaderIndex {
   private final byte[] bytes;
   private final int[] starts;
 
-  /** After the last line of each, its line end included. */
-  private final int[] ends;
+  /** Whether lines that belong to no field may stand behind one. */
+  private final boolean hasGaps;
 
   private final int[] hashes;
   private final int size;
@@ -36,7 +36,7 @@ final class HeaderIndex {
       at = found.readLine(bytes, at, to);
     }
     this.starts = found.starts;
-    this.ends = found.ends;
+    this.hasGaps = found.hasGaps;
     this.hashes = found.hashes;
     this.size = found.size;
     this.headerEnd = at;
@@ -130,7 +130,10 @@ final class HeaderIndex {
   }
 
   private HeaderField field(int index) {
-    return HeaderField.at(bytes, starts[index], ends[index]);
+    int next = index + 1 < size ? starts[index + 1] : headerEnd;
+    return hasGaps
+        ? HeaderField.at(bytes, starts[index], next)
+        : HeaderField.of(bytes, starts[index], next);
   }
 
   private int find(HeaderName name, int from) {
@@ -150,13 +153,11 @@ final class HeaderIndex {
     private static final int[] NONE = {};
 
     private int[] starts = NONE;
-    private int[] ends = NONE;
     private int[] hashes = NONE;
     private final int first;
     private int size;
 
-    /** Whether a line that begins with a blank goes on with the last field. */
-    private boolean inField;
+    private boolean hasGaps;
 
     /** The headers of parts are short and many. */
     private Builder(int octets) {
@@ -171,26 +172,20 @@ final class HeaderIndex {
         hash = HeaderName.extend(hash, bytes[at++]);
       }
       boolean named = at > start;
-      boolean continued = inField && at < to && Lines.isBlank(bytes[start]);
       while (at < to && Lines.isBlank(bytes[at])) {
         at++;
       }
-      boolean isField = named && at < to && bytes[at] == ':';
-      if (isField) {
+      if (named && at < to && bytes[at] == ':') {
         add(start, hash);
+      } else {
+        hasGaps |= !Lines.isBlank(bytes[start]);
       }
-      inField = isField || continued;
-      int next = Lines.next(bytes, at, to);
-      if (inField) {
-        ends[size - 1] = next;
-      }
-      return next;
+      return Lines.next(bytes, at, to);
     }
 
     private void add(int start, int hash) {
       if (size == starts.length) {
         starts = Arrays.copyOf(starts, Math.max(first, size * 2));
-        ends = Arrays.copyOf(ends, starts.length);
         hashes = Arrays.copyOf(hashes, starts.length);
       }
       starts[size] = start;

@@ -31,9 +31,9 @@ public final class HeaderText {
     if (Lines.contentEnd(bytes, start, end) == end) {
       return reading.of(bytes, start, end);
     }
-    byte[] unfolded = Scratch.OCTETS.take(end - start);
+    byte[] unfolded = Scratch.OCTETS.take(bytes, end - start);
     String text = reading.of(unfolded, 0, withoutLineEnds(bytes, start, end, unfolded));
-    Scratch.OCTETS.giveBack(unfolded);
+    Scratch.OCTETS.giveBack(bytes, unfolded);
     return text;
   }
 

@@ -23,15 +23,17 @@ final class HtmlLines {
   /**
    * In a buffer that is given back.
    *
+   * @param html what is read
    * @param expected characters
    */
-  static HtmlLines inScratch(int expected) {
-    return new HtmlLines(Scratch.CHARACTERS.take(expected + LINE_END), new Mark(0, false, false));
+  static HtmlLines inScratch(char[] html, int expected) {
+    char[] text = Scratch.CHARACTERS.take(html, expected + LINE_END);
+    return new HtmlLines(text, new Mark(0, false, false));
   }
 
   /** Nobody reads or writes here any more. */
-  void giveBack() {
-    Scratch.CHARACTERS.giveBack(text);
+  void giveBack(char[] html) {
+    Scratch.CHARACTERS.giveBack(html, text);
   }
 
   /**

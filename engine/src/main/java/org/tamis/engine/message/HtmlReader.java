@@ -32,11 +32,11 @@ final class HtmlReader {
 
   /** The text of so many characters. */
   static String read(char[] html, int length) {
-    HtmlLines lines = HtmlLines.inScratch(length / 4);
+    HtmlLines lines = HtmlLines.inScratch(html, length / 4);
     HtmlReader reader = new HtmlReader(html, 0, length, lines, false);
     reader.readAll();
     String text = reader.nothingIsSeen ? "" : lines.toString();
-    lines.giveBack();
+    lines.giveBack(html);
     return text;
   }
 

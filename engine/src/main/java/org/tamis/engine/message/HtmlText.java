@@ -19,9 +19,9 @@ public final class HtmlText {
 
   /** Never fails; any text is HTML. */
   public static String of(String html) {
-    char[] characters = Scratch.CHARACTERS.take(html.length());
+    char[] characters = Scratch.CHARACTERS.take(html, html.length());
     html.getChars(0, html.length(), characters, 0);
-    return of(characters, html.length());
+    return of(html, characters, html.length());
   }
 
   /**
@@ -33,24 +33,24 @@ public final class HtmlText {
    */
   static String of(
       byte[] octets, int from, int to, Charset charset, Supplier<String> html, IntConsumer pay) {
-    char[] characters = Scratch.CHARACTERS.take(to - from);
+    char[] characters = Scratch.CHARACTERS.take(octets, to - from);
     int length = OctetText.decodeValid(octets, from, to, charset, characters);
     if (length >= 0) {
       pay.accept(length);
-      return of(characters, length);
+      return of(octets, characters, length);
     }
-    Scratch.CHARACTERS.giveBack(characters);
+    Scratch.CHARACTERS.giveBack(octets, characters);
     String text = html.get();
     pay.accept(text.length());
     return of(text);
   }
 
   /**
-   * @param scratch given back
+   * @param scratch given back, for its owner
    */
-  private static String of(char[] scratch, int length) {
+  private static String of(Object owner, char[] scratch, int length) {
     String text = HtmlReader.read(scratch, length);
-    Scratch.CHARACTERS.giveBack(scratch);
+    Scratch.CHARACTERS.giveBack(owner, scratch);
     return text;
   }
 }

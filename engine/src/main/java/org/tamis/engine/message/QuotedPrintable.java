@@ -23,7 +23,7 @@ final class QuotedPrintable {
     this.at = body.start();
     this.end = body.end();
     this.limit = limit;
-    this.octets = Scratch.OCTETS.take(Math.min(body.length(), limit));
+    this.octets = Scratch.OCTETS.take(bytes, Math.min(body.length(), limit));
   }
 
   /** At most {@code limit} octets; work stops there. */
@@ -33,7 +33,7 @@ final class QuotedPrintable {
       decoded.readLine();
     }
     T made = reader.read(decoded.octets, 0, Math.min(decoded.size, limit));
-    Scratch.OCTETS.giveBack(decoded.octets);
+    Scratch.OCTETS.giveBack(bytes, decoded.octets);
     return made;
   }
 

@@ -36,10 +36,11 @@ final class Scratch<B> {
   /**
    * A buffer that is the caller's until it gives it back; what is in it means nothing.
    *
+   * @param owner what the caller works on, which another thread does not: so the threads spread
    * @param size of it at least
    */
-  B take(int size) {
-    int slot = slot();
+  B take(Object owner, int size) {
+    int slot = slot(owner);
     for (int at = slot; at < slot + 2; at++) {
       B known = buffers.get(at & BUFFERS - 1);
       if (known != null
@@ -54,14 +55,13 @@ final class Scratch<B> {
   /**
    * To one of two places, as a thread may have two at a time; where none is free, for a shorter.
    */
-  void giveBack(B buffer) {
-    if (length.applyAsInt(buffer) <= LONGEST && !put(buffer, true)) {
-      put(buffer, false);
+  void giveBack(Object owner, B buffer) {
+    if (length.applyAsInt(buffer) <= LONGEST && !put(slot(owner), buffer, true)) {
+      put(slot(owner), buffer, false);
     }
   }
 
-  private boolean put(B buffer, boolean free) {
-    int slot = slot();
+  private boolean put(int slot, B buffer, boolean free) {
     boolean done = false;
     for (int at = slot; at < slot + 2 && !done; at++) {
       B there = buffers.get(at & BUFFERS - 1);
@@ -72,7 +72,7 @@ final class Scratch<B> {
     return done;
   }
 
-  private static int slot() {
-    return (int) Thread.currentThread().threadId() & BUFFERS - 1;
+  private static int slot(Object owner) {
+    return System.identityHashCode(owner) & BUFFERS - 1;
   }
 }

@@ -53,11 +53,11 @@ enum TransferEncoding {
   // RFC 2045 §6.8: characters outside the alphabet are passed over.
   private static <T> T base64(byte[] bytes, ByteRange body, int limit, OctetReader<T> reader) {
     int digits = (int) Math.min(body.length(), limit * 4L / 3 + 4);
-    Base64Octets found = new Base64Octets(Scratch.OCTETS.take(Base64Octets.room(digits)));
+    Base64Octets found = new Base64Octets(Scratch.OCTETS.take(bytes, Base64Octets.room(digits)));
     found.addAll(bytes, body.start(), body.end(), limit);
     found.endGroup();
     T made = reader.read(found.octets(), 0, Math.min(found.size(), limit));
-    Scratch.OCTETS.giveBack(found.octets());
+    Scratch.OCTETS.giveBack(bytes, found.octets());
     return made;
   }
 }
