@@ -71,6 +71,13 @@ struct bench {
 	unsigned int count;
 };
 
+static const char *setting(void *user, const char *name)
+{
+	return mail_user_plugin_getenv(user, name);
+}
+
+static const struct sieve_callbacks callbacks = { .get_setting = setting };
+
 static struct sieve_binary *compiled(struct bench *bench)
 {
 	enum sieve_error error;
@@ -189,7 +196,7 @@ int main(int argc, char *argv[])
 	environment.temp_dir = user->set->mail_temp_dir;
 	environment.location = SIEVE_ENV_LOCATION_MDA;
 	environment.delivery_phase = SIEVE_DELIVERY_PHASE_DURING;
-	if ((bench.sieve = sieve_init(&environment, NULL, NULL, FALSE)) == NULL)
+	if ((bench.sieve = sieve_init(&environment, &callbacks, user, FALSE)) == NULL)
 		i_fatal("no engine");
 	bench.errors = sieve_stderr_ehandler_create(bench.sieve, 0);
 	if (sieve_script_env_init(&script_env, user, &error) < 0)
