@@ -1,6 +1,7 @@
 package org.tamis.engine.analysis;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,14 +57,13 @@ final class Atoms {
   }
 
   private static boolean isConstant(Call call) {
-    boolean arguments =
-        call.arguments().values().stream().allMatch(argument -> isConstant(argument.value()));
-    return arguments
-        && call.matching()
-            .use()
-            .flatMap(MatchType.Use::operand)
-            .map(operand -> operand.constant().isPresent())
-            .orElse(true);
+    for (Call.Argument<?> argument : call.arguments().values()) {
+      if (!isConstant(argument.value())) {
+        return false;
+      }
+    }
+    Optional<Text> operand = call.matching().use().flatMap(MatchType.Use::operand);
+    return operand.isEmpty() || operand.get().constant().isPresent();
   }
 
   private static boolean isConstant(Object value) {
@@ -77,13 +77,17 @@ final class Atoms {
   /** Names that can be looked at one by one, as those of header fields; a tag may forbid that. */
   private static Optional<Parameter<?>> alternatives(CheckedTest test) {
     Signature signature = test.spec().signature();
-    boolean own =
-        test.call().arguments().keySet().stream()
-            .allMatch(p -> signature.tags().contains(p) || signature.positionals().contains(p));
-    return signature.positionals().stream()
-        .filter(p -> own && p.isAlternatives())
-        .findFirst()
-        .map(p -> p);
+    for (Parameter<?> given : test.call().arguments().keySet()) {
+      if (!signature.tags().contains(given) && !signature.positionals().contains(given)) {
+        return Optional.empty();
+      }
+    }
+    for (Parameter<?> own : signature.positionals()) {
+      if (own.isAlternatives()) {
+        return Optional.of(own);
+      }
+    }
+    return Optional.empty();
   }
 
   private static long pairs(Call call, Parameter<?> names) {
@@ -97,7 +101,9 @@ final class Atoms {
       Map<Parameter<?>, Object> arguments = arguments(test);
       arguments.put(names, names.normal(name));
       Object source = look(test, arguments, Optional.empty());
-      keys(call).forEach(key -> all.add(comparison(source, type, key, call)));
+      for (String key : keys(call)) {
+        all.add(comparison(source, type, key, call));
+      }
     }
     return all;
   }
@@ -129,8 +135,14 @@ final class Atoms {
   /** All but the keys, of which the comparator decides when they are equal. */
   private static Map<Parameter<?>, Object> arguments(CheckedTest test) {
     Map<Parameter<?>, Object> arguments = new HashMap<>();
-    test.call().arguments().forEach((p, a) -> arguments.put(p, normal(p, a.value())));
-    test.spec().signature().keys().ifPresent(arguments::remove);
+    Parameter<?> keys = test.spec().signature().keys().orElse(null);
+    test.call()
+        .arguments()
+        .forEach((p, a) -> {
+          if (p != keys) {
+            arguments.put(p, normal(p, a.value()));
+          }
+        });
     return arguments;
   }
 
@@ -138,9 +150,12 @@ final class Atoms {
     return switch (value) {
       case Text text -> parameter.normal(text.constant().orElse(""));
       case TextList list -> {
-        List<String> strings =
-            list.constant().orElse(List.of()).stream().map(parameter::normal).toList();
-        yield parameter.isAlternatives() ? new HashSet<>(strings) : strings;
+        Collection<String> strings =
+            parameter.isAlternatives() ? new HashSet<>() : new ArrayList<>();
+        for (String string : list.constant().orElse(List.of())) {
+          strings.add(parameter.normal(string));
+        }
+        yield strings;
       }
       default -> value;
     };

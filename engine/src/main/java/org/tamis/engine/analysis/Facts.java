@@ -20,6 +20,7 @@ final class Facts {
   private static final int MOST_LENGTHS = 16;
   private static final int LONGEST_KEY = 100;
   private static final int MOST_CANDIDATES = 8;
+  private static final TreeSet<Integer> NO_LENGTHS = new TreeSet<>();
 
   private final Propositions propositions;
   private final Effort effort;
@@ -119,11 +120,12 @@ final class Facts {
       return; // the first reason is the best
     }
     log.add(new Undo(proposition, known.put(proposition, new Fact(holds, reason, next++))));
-    proposition
-        .comparison()
-        .filter(c -> c.type() == KeyTest.Type.CONTAINS && !holds)
-        .ifPresent(
-            c -> lengths.computeIfAbsent(c.source(), _ -> new TreeSet<>()).add(c.key().length()));
+    Comparison comparison = proposition.comparison().orElse(null);
+    if (!holds && comparison != null && comparison.type() == KeyTest.Type.CONTAINS) {
+      lengths
+          .computeIfAbsent(comparison.source(), _ -> new TreeSet<>())
+          .add(comparison.key().length());
+    }
   }
 
   private Optional<Fact> find(Proposition proposition) {
@@ -187,17 +189,24 @@ final class Facts {
 
   /** What contains "lottery" does not occur where nothing contains "lot". */
   private Optional<Verdict> narrower(Proposition atom) {
-    Optional<Comparison> comparison =
-        atom.comparison()
-            .filter(c -> c.type() != KeyTest.Type.MATCHES && c.key().length() <= LONGEST_KEY);
-    if (comparison.isEmpty()) {
+    Comparison comparison = atom.comparison().orElse(null);
+    if (lengths.isEmpty()
+        || comparison == null
+        || comparison.type() == KeyTest.Type.MATCHES
+        || comparison.key().length() > LONGEST_KEY) {
       return Optional.empty();
     }
-    return lengths.getOrDefault(comparison.get().source(), new TreeSet<>()).stream()
-        .limit(MOST_LENGTHS)
-        .takeWhile(length -> length <= comparison.get().key().length())
-        .flatMap(length -> substring(comparison.get(), length).stream())
-        .findFirst();
+    int tried = 0;
+    for (int length : lengths.getOrDefault(comparison.source(), NO_LENGTHS)) {
+      if (tried++ == MOST_LENGTHS || length > comparison.key().length()) {
+        break;
+      }
+      Optional<Verdict> verdict = substring(comparison, length);
+      if (verdict.isPresent()) {
+        return verdict;
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Verdict> substring(Comparison of, int length) {

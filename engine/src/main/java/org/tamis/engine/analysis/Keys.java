@@ -46,9 +46,7 @@ final class Keys {
   }
 
   void check(Key key, CheckedTest test, ValueSpace space) {
-    Optional<Misfit> misfit =
-        pieces(key).flatMap(p -> space.misfit(p.text(), p.where()).stream()).findFirst();
-    misfit
+    misfit(key, space)
         .or(() -> slashes(key))
         .or(() -> space.isPlainText() ? wildcards(key) : Optional.empty())
         .ifPresent(found -> {
@@ -60,15 +58,19 @@ final class Keys {
         });
   }
 
-  private static Stream<Piece> pieces(Key key) {
+  private static Optional<Misfit> misfit(Key key, ValueSpace space) {
     return switch (key.use()) {
-      case WHOLE -> Stream.of(new Piece(key.text(), Where.WHOLE));
-      case PART -> Stream.of(new Piece(key.text(), Where.INSIDE));
-      case ORDER -> Stream.of(new Piece(key.text(), Where.ORDER));
-      case WILDCARDS -> literals(GlobKey.parse(key.text()).parts());
-      case EXPRESSION -> ofExpression(key.text());
-      case MEMBERSHIP, OTHER -> Stream.empty();
+      case WHOLE -> space.misfit(key.text(), Where.WHOLE);
+      case PART -> space.misfit(key.text(), Where.INSIDE);
+      case ORDER -> space.misfit(key.text(), Where.ORDER);
+      case WILDCARDS -> misfit(literals(GlobKey.parse(key.text()).parts()), space);
+      case EXPRESSION -> misfit(ofExpression(key.text()), space);
+      case MEMBERSHIP, OTHER -> Optional.empty();
     };
+  }
+
+  private static Optional<Misfit> misfit(Stream<Piece> pieces, ValueSpace space) {
+    return pieces.flatMap(p -> space.misfit(p.text(), p.where()).stream()).findFirst();
   }
 
   private static Stream<Piece> literals(List<Part> parts) {
@@ -113,6 +115,9 @@ final class Keys {
   /** RFC 5228 §2.7.1: only {@code :matches} knows wildcards. */
   private static Optional<Misfit> wildcards(Key key) {
     boolean literal = key.use() == KeyUse.WHOLE || key.use() == KeyUse.PART;
+    if (key.text().indexOf('*') < 0 && key.text().indexOf('?') < 0) {
+      return Optional.empty();
+    }
     if (literal && LETTER_LEFT_OPEN.matcher(key.text()).matches()) {
       return Optional.of(Misfit.pattern("`?` is not a wildcard here"));
     }

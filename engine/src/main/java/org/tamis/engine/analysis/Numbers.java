@@ -83,12 +83,11 @@ final class Numbers {
   }
 
   private void sign(Call call, MatchType.Use use) {
-    boolean minus =
-        use.keys().items().stream()
-            .flatMap(key -> key.constant().stream())
-            .anyMatch(key -> key.contains("-"));
-    if (minus) {
-      names(call).forEach(name -> checkedForSign.add(name.toLowerCase(Locale.ROOT)));
+    for (Text key : use.keys().items()) {
+      if (key.constant().orElse("").indexOf('-') >= 0) {
+        names(call).forEach(name -> checkedForSign.add(name.toLowerCase(Locale.ROOT)));
+        return;
+      }
     }
   }
 

@@ -41,7 +41,11 @@ final class Operands {
           block(plain.block());
         }
         case Conditional(List<Branch> branches, Optional<Else> otherwise) -> {
-          branches.stream().filter(b -> !isSwitchedOff(b.test())).forEach(this::branch);
+          for (Branch branch : branches) {
+            if (!isSwitchedOff(branch.test())) {
+              branch(branch);
+            }
+          }
           otherwise.ifPresent(e -> block(e.block()));
         }
       }
@@ -68,20 +72,24 @@ final class Operands {
   }
 
   private void test(CheckedTest test) {
-    test.tests().forEach(this::test);
+    for (CheckedTest part : test.tests()) {
+      test(part);
+    }
     Call.Matching matching = test.call().matching();
-    matching.use().ifPresent(use -> keys(test, matching.type().orElseThrow(), use));
+    if (matching.use().isPresent()) {
+      keys(test, matching.type().orElseThrow(), matching.use().get());
+    }
   }
 
   private void keys(CheckedTest test, MatchType type, MatchType.Use use) {
     KeyUse keyUse = type.keyUse(use);
     ValueSpace space = test.spec().values().apply(test.call());
     for (Text key : use.keys().items()) {
-      key.constant()
-          .ifPresent(constant -> {
-            keys.check(new Keys.Key(constant, key.span(), keyUse), test, space);
-            backslashes.check(key, keyUse);
-          });
+      Optional<String> constant = key.constant();
+      if (constant.isPresent()) {
+        keys.check(new Keys.Key(constant.get(), key.span(), keyUse), test, space);
+        backslashes.check(key, keyUse);
+      }
     }
     numbers.check(test, use, keyUse, space);
   }

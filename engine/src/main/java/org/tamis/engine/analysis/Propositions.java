@@ -47,8 +47,12 @@ final class Propositions {
   }
 
   private Proposition single(CheckedTest test) {
-    List<Proposition> atoms = Atoms.of(test).stream().map(this::atom).toList();
-    return atoms.isEmpty() ? Proposition.unknown() : joined(Shape.ANY, atoms);
+    List<Object> atoms = Atoms.of(test);
+    return switch (atoms.size()) {
+      case 0 -> Proposition.unknown();
+      case 1 -> atom(atoms.getFirst());
+      default -> joined(Shape.ANY, atoms.stream().map(this::atom).toList());
+    };
   }
 
   private Proposition atom(Object key) {

@@ -60,10 +60,18 @@ final class Targets {
 
   /** Servers tell letter case apart, and levels are separated by one of two characters. */
   private static String folded(String name) {
-    return "\0"
-        + Normalizer.normalize(name, Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT)
-            .replace('.', '/');
+    String composed = isPlain(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFKC);
+    return "\0" + composed.toLowerCase(Locale.ROOT).replace('.', '/');
+  }
+
+  /** Of the characters that are the same in each normal form. */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void missing(String name, Span span) {

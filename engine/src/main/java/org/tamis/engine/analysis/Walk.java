@@ -182,8 +182,8 @@ final class Walk {
           branch(branch);
         }
       }
-      List<CheckedCommand> otherwise = conditional.otherwise().map(Else::block).orElse(List.of());
-      if (!complete && !otherwise.isEmpty()) {
+      if (!complete && conditional.otherwise().filter(o -> !o.block().isEmpty()).isPresent()) {
+        List<CheckedCommand> otherwise = conditional.otherwise().get().block();
         boolean tested = !conditional.branches().stream().allMatch(this::isSwitchedOff);
         note(block(otherwise, path.into(tested, Optional.empty())));
         complete = true;
@@ -203,7 +203,9 @@ final class Walk {
         return;
       }
       Optional<Verdict> verdict = facts.decide(proposition);
-      verdict.ifPresent(v -> v.reason().ifPresent(reason -> decided(span, v.holds(), reason)));
+      if (verdict.isPresent() && verdict.get().reason().isPresent()) {
+        decided(span, verdict.get().holds(), verdict.get().reason().get());
+      }
       if (verdict.isEmpty() || verdict.get().holds()) {
         conditions.takesAll(branch);
         conditions.look(branch.test());
@@ -280,17 +282,24 @@ final class Walk {
 
     /** What follows from the conditional for all that stands behind it. */
     private Outcome leave() {
-      boolean changes = outcomes.stream().anyMatch(Outcome::changes);
+      boolean changes = false;
+      Optional<Filing> filing = Optional.empty();
+      for (Outcome outcome : outcomes) {
+        changes |= outcome.changes();
+        if (filing.isEmpty() && outcome.passes()) {
+          filing = outcome.filing();
+        }
+      }
       if (changes) {
         forget();
       } else {
-        settled.forEach(s -> s.of().learn(s.proposition(), false, new Reason(Kind.RULE, s.span())));
+        for (Settled s : settled) {
+          s.of().learn(s.proposition(), false, new Reason(Kind.RULE, s.span()));
+        }
       }
-      outcomes.stream()
-          .filter(Outcome::passes)
-          .flatMap(o -> o.filing().stream())
-          .findFirst()
-          .ifPresent(some -> path.fileEarlier(Optional.of(some)));
+      if (filing.isPresent()) {
+        path.fileEarlier(filing);
+      }
       Optional<Span> end =
           complete && allEnd && !outcomes.isEmpty() ? outcomes.getLast().end() : Optional.empty();
       return new Outcome(end, changes, Optional.empty());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class NewerClassFilesTest {
+class CacheableClassesTest {
   @TempDir Path directory;
 
   private static Set<Integer> versions(Path jar) throws IOException {
@@ -83,7 +83,7 @@ class NewerClassFilesTest {
   void anOldClassGetsAVersionWithFramesAndDoesTheSame() throws Exception {
     Path jar = jar();
     assertThat(versions(jar)).containsExactly(ClassFile.JAVA_5_VERSION);
-    assertThat(NewerClassFiles.rewrite(jar)).isTrue();
+    assertThat(CacheableClasses.rewrite(jar)).isTrue();
     assertThat(versions(jar)).containsExactly(ClassFile.JAVA_8_VERSION);
     assertThat(larger(jar, 3, 5)).isEqualTo(5);
     assertThat(larger(jar, 5, 3)).isEqualTo(5);
@@ -96,9 +96,9 @@ class NewerClassFilesTest {
   @Test
   void whatIsNewEnoughStaysAsItIs() throws Exception {
     Path jar = jar();
-    NewerClassFiles.rewrite(jar);
+    CacheableClasses.rewrite(jar);
     byte[] first = Files.readAllBytes(jar);
-    assertThat(NewerClassFiles.rewrite(jar)).isFalse();
+    assertThat(CacheableClasses.rewrite(jar)).isFalse();
     assertThat(jar).hasBinaryContent(first);
   }
 
@@ -109,7 +109,7 @@ class NewerClassFilesTest {
         Files.copy(
             Path.of(CommandLine.class.getProtectionDomain().getCodeSource().getLocation().toURI()),
             directory.resolve("picocli.jar"));
-    NewerClassFiles.main(new String[] {directory.toString()});
+    CacheableClasses.main(new String[] {directory.toString()});
     assertThat(versions(jar)).containsExactly(ClassFile.JAVA_8_VERSION);
     ClassLoader java = ClassLoader.getPlatformClassLoader();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, java)) {

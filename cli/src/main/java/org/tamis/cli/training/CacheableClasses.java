@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +31,19 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the classes of libraries a newer class-file version, with the frames that it needs. The
- * JVM's cache takes none from before Java 6: it checks them by a verifier that loads other classes
- * as it goes. They were a third of the time that {@code tamis --version} took.
+ * Makes classes that the JVM's cache takes out of those that it does not take. Those of libraries
+ * get a newer class-file version, with the frames that it needs: the cache takes none from before
+ * Java 6, since they are checked by a verifier that loads other classes as it goes. They were a
+ * third of the time that {@code tamis --version} took. Ours get {@link PlainCalls}.
  */
-public final class NewerClassFiles {
+public final class CacheableClasses {
   private static final int JAVA_6 = 50;
+  private static final String OURS = "org/tamis/";
 
   private final Map<String, byte[]> entries;
   private final ClassFile classes;
 
-  private NewerClassFiles(Map<String, byte[]> entries) {
+  private CacheableClasses(Map<String, byte[]> entries) {
     this.entries = entries;
     this.classes =
         ClassFile.of(
@@ -52,10 +55,22 @@ public final class NewerClassFiles {
   }
 
   /**
-   * @param arguments the directory of the jars; those without such classes stay as they are
+   * @param arguments jars, and directories of jars; those without such classes stay as they are.
+   *     The class path must have all that their classes extend.
    */
   public static void main(String[] arguments) throws IOException {
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(arguments[0]), "*.jar")) {
+    for (String argument : arguments) {
+      Path place = Path.of(argument);
+      if (Files.isDirectory(place)) {
+        rewriteAll(place);
+      } else {
+        rewrite(place);
+      }
+    }
+  }
+
+  private static void rewriteAll(Path directory) throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*.jar")) {
       for (Path jar : jars) {
         rewrite(jar);
       }
@@ -64,12 +79,13 @@ public final class NewerClassFiles {
 
   /** Whether there was something to do. */
   static boolean rewrite(Path jar) throws IOException {
-    NewerClassFiles files = new NewerClassFiles(read(jar));
-    if (files.entries.keySet().stream().noneMatch(files::isOld)) {
+    CacheableClasses files = new CacheableClasses(read(jar));
+    Map<String, byte[]> rewritten = files.rewritten();
+    if (rewritten.isEmpty()) {
       return false;
     }
     Path next = jar.resolveSibling(jar.getFileName() + ".next");
-    files.write(next);
+    files.write(next, rewritten);
     Files.move(next, jar, StandardCopyOption.REPLACE_EXISTING);
     return true;
   }
@@ -86,30 +102,39 @@ public final class NewerClassFiles {
     return entries;
   }
 
-  /** Classes for newer versions of Java are below META-INF, and need nothing. */
-  private boolean isOld(String name) {
-    byte[] octets = entries.getOrDefault(name, new byte[0]);
-    return name.endsWith(".class")
-        && !name.startsWith("META-INF/")
-        && octets.length > 8
-        && ((octets[6] & 0xFF) << 8 | octets[7] & 0xFF) < JAVA_6;
+  private Map<String, byte[]> rewritten() {
+    Map<String, byte[]> rewritten = new HashMap<>();
+    entries.forEach((name, octets) -> rewrite(name, octets).ifPresent(c -> rewritten.put(name, c)));
+    return rewritten;
   }
 
-  private void write(Path jar) throws IOException {
+  /** Classes for newer versions of Java are below META-INF, and need nothing. */
+  private Optional<byte[]> rewrite(String name, byte[] octets) {
+    if (!name.endsWith(".class") || name.startsWith("META-INF/") || octets.length < 8) {
+      return Optional.empty();
+    }
+    if (((octets[6] & 0xFF) << 8 | octets[7] & 0xFF) < JAVA_6) {
+      return Optional.of(classes.transformClass(classes.parse(octets), CacheableClasses::copy));
+    }
+    return name.startsWith(OURS) ? plain(classes.parse(octets)) : Optional.empty();
+  }
+
+  private Optional<byte[]> plain(ClassModel model) {
+    return PlainCalls.wanted(model)
+        ? Optional.of(classes.transformClass(model, PlainCalls.of(model)))
+        : Optional.empty();
+  }
+
+  private void write(Path jar, Map<String, byte[]> rewritten) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         ZipEntry written = new ZipEntry(entry.getKey());
         written.setTime(0); // the same each time
         zip.putNextEntry(written);
-        zip.write(isOld(entry.getKey()) ? newer(entry.getValue()) : entry.getValue());
+        zip.write(rewritten.getOrDefault(entry.getKey(), entry.getValue()));
         zip.closeEntry();
       }
     }
-  }
-
-  private byte[] newer(byte[] octets) {
-    ClassModel model = classes.parse(octets);
-    return classes.transformClass(model, NewerClassFiles::copy);
   }
 
   /** Code is written anew, since its frames are. */
