@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.tamis.service.files.DurableFiles;
-import org.tamis.service.files.DurableFiles.Readers;
 import org.tamis.service.files.LockFile;
 
 /** One writer's stay in an account's directory, of which the other writers are kept out. */
@@ -70,9 +69,9 @@ final class FolderWriting implements AutoCloseable {
     Optional<Path> nameFile = folder.files().nameFile(name);
     if (nameFile.isPresent()) {
       byte[] octets = name.value().getBytes(StandardCharsets.UTF_8);
-      disk.write(nameFile.get(), octets, Readers.UMASK, folder.finish());
+      disk.write(nameFile.get(), octets, folder.finish());
     }
-    disk.write(folder.file(name), content, Readers.UMASK, folder.finish());
+    disk.write(folder.file(name), content, folder.finish());
   }
 
   private void activate(ScriptName name) throws IOException {

@@ -3,6 +3,7 @@ package org.tamis.service.scripts;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -10,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.tamis.service.files.Blocks;
+import org.tamis.service.files.OwnersOnly;
 
 /**
  * The last versions of an account's scripts, in files {@code .versions/NAME/TIME}: a line with the
@@ -29,6 +34,11 @@ record ScriptHistory(ScriptFolder folder) {
   private static final Logger LOG = System.getLogger(ScriptHistory.class.getName());
 
   private static final String TEMPORARY = ".tmp";
+  private static final Set<StandardOpenOption> WHOLE =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING);
 
   private Path root() {
     return folder.own().resolve(".versions");
@@ -79,7 +89,8 @@ record ScriptHistory(ScriptFolder folder) {
     Optional<ScriptVersion> newest = newest(name);
     if (newest.filter(one -> one.text().equals(text)).isEmpty()) {
       Path place = made(place(name));
-      Path temporary = Files.writeString(place.resolve(TEMPORARY), line(author) + text);
+      Path temporary = place.resolve(TEMPORARY);
+      write(temporary, (line(author) + text).getBytes(StandardCharsets.UTF_8));
       folder.finish().of(temporary);
       Files.move(temporary, free(place, newest, now), StandardCopyOption.ATOMIC_MOVE);
       prune(place);
@@ -89,10 +100,17 @@ record ScriptHistory(ScriptFolder folder) {
   private Path made(Path place) throws IOException {
     for (Path one : List.of(root(), place)) {
       if (!Files.isDirectory(one)) {
-        folder.finish().of(Files.createDirectory(one));
+        folder.finish().of(Files.createDirectory(one, OwnersOnly.directory(one)));
       }
     }
     return place;
+  }
+
+  /** Over what a crash has left there. */
+  private static void write(Path file, byte[] octets) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, WHOLE, OwnersOnly.file(file))) {
+      Blocks.write(channel, octets, octets.length);
+    }
   }
 
   private static String line(Author author) {
