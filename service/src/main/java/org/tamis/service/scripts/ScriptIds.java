@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.service.files.DurableFiles;
+import org.tamis.service.files.Stamp;
 
 /**
  * The ids of an account's scripts, in the file {@code .ids}: a line for each script, with what its
