@@ -5,7 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Changes to a directory that are there entirely or not at all, also after a crash: written beside,
@@ -113,7 +113,8 @@ public record DurableFiles(Disk disk) {
   }
 
   private static Path temporary(Path file) {
-    return file.resolveSibling(TEMPORARY + UUID.randomUUID());
+    return file.resolveSibling(
+        TEMPORARY + Long.toHexString(ThreadLocalRandom.current().nextLong()));
   }
 
   private void replace(Path file, Path temporary) throws IOException {

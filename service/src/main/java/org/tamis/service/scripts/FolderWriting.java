@@ -32,7 +32,9 @@ final class FolderWriting implements AutoCloseable {
     this.lock = folder.lock(disk);
     try {
       disk.clean(folder.directory());
-      disk.clean(folder.own());
+      if (!folder.own().equals(folder.directory())) {
+        disk.clean(folder.own());
+      }
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -60,9 +62,9 @@ final class FolderWriting implements AutoCloseable {
     if (!Files.exists(folder.file(name))) {
       ids.forget(name); // of a script that somebody has removed
     }
-    history.keep(name);
+    ScriptHistory.Noted noted = history.keep(name);
     write(name, script.text().getBytes(StandardCharsets.UTF_8));
-    history.note(name, script.text(), author, clock.instant());
+    history.note(noted, script.text(), author, clock.instant());
   }
 
   private void write(ScriptName name, byte[] content) throws IOException {

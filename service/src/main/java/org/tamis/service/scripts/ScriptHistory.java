@@ -48,12 +48,26 @@ record ScriptHistory(ScriptFolder folder) {
     return root().resolve(ScriptFiles.encoded(name));
   }
 
-  /** Keeps the script as it is now, where that came past this store and was not noted. */
-  void keep(ScriptName name) throws IOException {
+  /**
+   * What was noted of a script.
+   *
+   * @param files the oldest first
+   * @param newest of them
+   */
+  record Noted(ScriptName name, List<Path> files, Optional<ScriptVersion> newest) {}
+
+  /**
+   * Keeps the script as it is now, where that came past this store and was not noted.
+   *
+   * @return what is noted now
+   */
+  Noted keep(ScriptName name) throws IOException {
+    List<Path> files = files(place(name));
+    Noted noted = new Noted(name, files, newest(files));
     Optional<ScriptVersion> found = found(name);
-    if (found.isPresent()) {
-      note(name, found.get().text(), Author.UNKNOWN, found.get().stored());
-    }
+    return found.isPresent()
+        ? note(noted, found.get().text(), Author.UNKNOWN, found.get().stored())
+        : noted;
   }
 
   /** The newest first: the script as it is now, and then what was noted. */
@@ -84,17 +98,29 @@ record ScriptHistory(ScriptFolder folder) {
     }
   }
 
-  /** Notes a text, unless it is the newest version already. */
-  void note(ScriptName name, String text, Author author, Instant now) throws IOException {
-    Optional<ScriptVersion> newest = newest(name);
-    if (newest.filter(one -> one.text().equals(text)).isEmpty()) {
-      Path place = made(place(name));
-      Path temporary = place.resolve(TEMPORARY);
-      write(temporary, (line(author) + text).getBytes(StandardCharsets.UTF_8));
-      folder.finish().of(temporary);
-      Files.move(temporary, free(place, newest, now), StandardCopyOption.ATOMIC_MOVE);
-      prune(place);
+  /**
+   * Notes a text, unless it is the newest version already.
+   *
+   * @param noted what has been noted before
+   */
+  Noted note(Noted noted, String text, Author author, Instant now) throws IOException {
+    if (noted.newest().filter(one -> one.text().equals(text)).isPresent()) {
+      return noted;
     }
+    Path place = noted.files().isEmpty() ? made(place(noted.name())) : place(noted.name());
+    Path temporary = place.resolve(TEMPORARY);
+    write(temporary, (line(author) + text).getBytes(StandardCharsets.UTF_8));
+    folder.finish().of(temporary);
+    Instant stored = stored(noted.newest(), now);
+    String id = ScriptVersion.idAt(stored);
+    Path file = Files.move(temporary, place.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+    ScriptVersion version = new ScriptVersion(id, stored, author, text);
+    List<Path> files = pruned(place, joined(noted.files(), file));
+    return new Noted(noted.name(), files, Optional.of(version));
+  }
+
+  private static List<Path> joined(List<Path> files, Path last) {
+    return Stream.concat(files.stream(), Stream.of(last)).toList();
   }
 
   private Path made(Path place) throws IOException {
@@ -118,14 +144,14 @@ record ScriptHistory(ScriptFolder folder) {
   }
 
   /** Clocks go back, and two changes may fall into one millisecond. */
-  private static Path free(Path place, Optional<ScriptVersion> newest, Instant now) {
+  private static Instant stored(Optional<ScriptVersion> newest, Instant now) {
     Instant least = newest.map(one -> one.stored().plusMillis(1)).orElse(now);
-    return place.resolve(ScriptVersion.idAt(now.isBefore(least) ? least : now));
+    return now.isBefore(least) ? least : now;
   }
 
   /** Without a look at the others: each may have a megabyte, and each change of a script asks. */
-  private Optional<ScriptVersion> newest(ScriptName name) throws IOException {
-    for (Path file : files(place(name)).reversed()) {
+  private static Optional<ScriptVersion> newest(List<Path> files) throws IOException {
+    for (Path file : files.reversed()) {
       Optional<ScriptVersion> version = version(file);
       if (version.isPresent()) {
         return version;
@@ -184,12 +210,13 @@ record ScriptHistory(ScriptFolder folder) {
     }
   }
 
-  private void prune(Path place) throws IOException {
-    List<Path> files = files(place);
-    for (Path file : files.subList(0, Math.max(0, files.size() - ScriptVersion.MOST))) {
+  private List<Path> pruned(Path place, List<Path> files) throws IOException {
+    int old = Math.max(0, files.size() - ScriptVersion.MOST);
+    for (Path file : files.subList(0, old)) {
       Files.deleteIfExists(file);
     }
     pruneAll();
+    return files.subList(old, files.size());
   }
 
   private void pruneAll() throws IOException {
