@@ -50,15 +50,13 @@ public final class BackupCommand implements Subcommand {
   private static int run(Config config, String target, Terminal terminal) {
     try {
       Backup.Copied copied = new Backup(Places.of(config), Path.of(target)).make();
-      terminal
-          .out()
-          .print(
-              "%s: %s, %s, %s in the outbox\n"
-                  .formatted(
-                      target,
-                      Count.of(copied.accounts(), "account"),
-                      Count.of(copied.scripts(), "script"),
-                      Count.of(copied.waiting(), "message")));
+      terminal.line(
+          "%s: %s, %s, %s in the outbox"
+              .formatted(
+                  target,
+                  Count.of(copied.accounts(), "account"),
+                  Count.of(copied.scripts(), "script"),
+                  Count.of(copied.waiting(), "message")));
       if (config.scripts().root().isEmpty()) {
         terminal.error("warning: scripts are not in it; back up " + config.scripts() + ", too");
       }

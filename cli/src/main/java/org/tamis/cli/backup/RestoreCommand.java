@@ -49,14 +49,12 @@ public final class RestoreCommand implements Subcommand {
     try {
       Places backup = Places.in(Path.of(from));
       TreeCopy scripts = new Restoring(backup, Places.of(config)).restore();
-      terminal
-          .out()
-          .print(
-              "%s: restored %s, %s and the state\n"
-                  .formatted(
-                      from,
-                      Count.of(scripts.accounts(), "account"),
-                      Count.of(scripts.scripts(), "script")));
+      terminal.line(
+          "%s: restored %s, %s and the state"
+              .formatted(
+                  from,
+                  Count.of(scripts.accounts(), "account"),
+                  Count.of(scripts.scripts(), "script")));
       return ExitCode.OK;
     } catch (IOException e) {
       terminal.error(Reason.of(e));

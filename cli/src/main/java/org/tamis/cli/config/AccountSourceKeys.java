@@ -94,6 +94,7 @@ final class AccountSourceKeys {
   private Optional<AccountSource> passwordFile(boolean chosen) {
     Optional<Path> path =
         chosen ? section.requiredPath("password-file") : section.path("password-file");
+    path.ifPresent(file -> section.secret("password-file", file));
     try {
       return chosen && path.isPresent()
           ? Optional.of(PasswordFile.open(path.get()))

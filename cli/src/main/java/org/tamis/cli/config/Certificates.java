@@ -35,6 +35,7 @@ final class Certificates {
       Section section, List<Path> certificates, List<Path> keys) {
     List<PemFiles> files = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
+      section.secret("key", keys.get(i));
       files.add(new PemFiles(certificates.get(i), keys.get(i)));
     }
     try {

@@ -37,6 +37,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param explain what is remembered of deliveries for people
  * @param watch whose mail is watched
  * @param metrics where they are shown over HTTP; empty for nowhere
+ * @param secrets the files of passwords and keys that were read
  */
 public record Config(
     Accounts accounts,
@@ -59,7 +60,12 @@ public record Config(
     LogSettings log,
     ExplainSettings explain,
     WatchedAccounts watch,
-    Optional<InetSocketAddress> metrics) {
+    Optional<InetSocketAddress> metrics,
+    List<SecretFile> secrets) {
+  public Config {
+    secrets = List.copyOf(secrets);
+  }
+
   /** Whom mail of the service itself is from. */
   public Address postmaster() {
     Postmaster postmaster = language.settings().of(Postmaster.class, Postmaster.OF_HOST);
@@ -99,6 +105,7 @@ public record Config(
         log,
         explain,
         watch,
-        metrics);
+        metrics,
+        secrets);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class ConfigFile {
   private final Mistakes hints;
   private final Map<String, Key> known = new TreeMap<>();
   private final Set<String> wrong = new HashSet<>();
+  private final Set<SecretFile> secrets = new LinkedHashSet<>();
 
   private ConfigFile(Path directory, TomlParseResult toml, Mistakes mistakes, Mistakes hints) {
     this.directory = directory;
@@ -132,6 +134,15 @@ public final class ConfigFile {
 
   void hint(String key, String text) {
     hints.add(line(key), key + ": " + text);
+  }
+
+  void secret(String key, Path file) {
+    secrets.add(new SecretFile(key, file));
+  }
+
+  /** The files of passwords and keys that were read, each once, in their order. */
+  List<SecretFile> secrets() {
+    return List.copyOf(secrets);
   }
 
   /** Whether a mistake has been found in the value of this key. */

@@ -210,7 +210,8 @@ public final class ConfigReader {
             log,
             explain,
             watch,
-            metrics));
+            metrics,
+            file.secrets()));
   }
 
   private Optional<Path> state(Optional<ScriptsPlace> scripts) {

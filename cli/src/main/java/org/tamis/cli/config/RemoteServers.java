@@ -196,6 +196,7 @@ final class RemoteServers {
   }
 
   private static Optional<ImapLogin.Source> ownLogins(Section section, Path path) {
+    section.secret("password-file", path);
     StorePasswords passwords = new StorePasswords(path);
     List<String> problems = passwords.problems();
     problems.forEach(problem -> section.mistake("password-file", problem));
@@ -235,6 +236,7 @@ final class RemoteServers {
 
   /** A file that holds a password and nothing else. */
   static Optional<String> secret(Section section, String key, Path path) {
+    section.secret(key, path);
     try {
       return Optional.of(Files.readString(path).stripTrailing());
     } catch (IOException e) {

@@ -298,6 +298,11 @@ public final class Section {
     file.mistake(full(key), problem);
   }
 
+  /** Notes that the key names a file that nobody else should read. */
+  public void secret(String key, Path path) {
+    file.secret(full(key), path);
+  }
+
   /** Notes that a value is taken, and how. */
   public void hint(String key, String text) {
     file.hint(full(key), text);

@@ -3,19 +3,42 @@ package org.tamis.cli.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tamis.bridge.store.LoginRefused;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.imap.ImapLogin;
+import org.tamis.service.files.SeenFiles;
 import org.tamis.service.text.Reason;
 
 /**
- * Log-ins to the mail store from a file with a line {@code account:password} for each. Read when it
- * is needed, so that a new account needs no restart.
+ * Log-ins to the mail store from a file with a line {@code account:password} for each. Looked at
+ * when one is needed, and read again where the file has changed, so that a new account needs no
+ * restart.
  */
-public record StorePasswords(Path file) implements ImapLogin.Source {
+public final class StorePasswords implements ImapLogin.Source {
+  private final Path file;
+
+  /** Of one file: all that it has fits, or nothing is kept. */
+  private final SeenFiles<Map<String, String>> seen =
+      new SeenFiles<>(
+          InstantSource.system(), Runtime.getRuntime().maxMemory() / 20, StorePasswords::octets);
+
+  public StorePasswords(Path file) {
+    this.file = file;
+  }
+
+  private static int octets(Map<String, String> passwords) {
+    return (int) Math.min(Integer.MAX_VALUE / 2, 200L * passwords.size());
+  }
+
+  public Path file() {
+    return file;
+  }
+
   /** What keeps the file from being used, one line for each mistake. */
   List<String> problems() {
     try {
@@ -29,7 +52,7 @@ public record StorePasswords(Path file) implements ImapLogin.Source {
   @Override
   public ImapLogin forAccount(String account) throws StoreUnavailable {
     try {
-      String password = read().get(account);
+      String password = seen.of(file, () -> Optional.of(read())).orElseThrow().get(account);
       if (password == null) {
         throw new LoginRefused(file + ": no line for account " + account);
       }

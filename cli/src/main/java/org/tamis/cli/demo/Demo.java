@@ -106,7 +106,8 @@ final class Demo implements AutoCloseable {
         LogSettings.STANDARD,
         ExplainSettings.OFF,
         WatchedAccounts.NONE,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static String newPassword() {

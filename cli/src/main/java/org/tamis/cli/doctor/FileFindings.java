@@ -28,6 +28,10 @@ record FileFindings(Config config, Instant now) {
     findings.addAll(accounts());
     findings.addAll(manageSieve());
     config.lmtp().access().tls().ifPresent(tls -> findings.add(certificate("lmtp", tls)));
+    config.secrets().stream()
+        .flatMap(secret -> secret.open().stream())
+        .map(open -> Finding.warning(open.key(), open.text(), open.remedy()))
+        .forEach(findings::add);
     findings.add(new ScriptFindings(config).find());
     findings.addAll(database(config.state()));
     findings.addAll(lists(config.language().lists()));

@@ -78,7 +78,7 @@ public final class ErrorsCommand implements Subcommand {
     errors.forEach(error -> terminal.out().print(json ? json(error) : text(error)));
     if (errors.isEmpty() && !json) {
       String none = "no errors of " + records.account() + " in the last " + records.kept();
-      terminal.out().print(records.caution().orElse(none) + "\n");
+      terminal.line(records.caution().orElse(none));
     }
     return errors.isEmpty() ? ExitCode.OK : ExitCode.ERRORS;
   }

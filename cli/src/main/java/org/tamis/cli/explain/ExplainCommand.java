@@ -105,7 +105,7 @@ public final class ExplainCommand implements Subcommand {
 
   private static int forget(Records records, Terminal terminal) throws ExplanationsUnavailable {
     boolean some = records.stored().forget(records.account());
-    terminal.out().print(records.account() + (some ? ": forgotten\n" : ": nothing is recorded\n"));
+    terminal.line(records.account() + (some ? ": forgotten" : ": nothing is recorded"));
     return ExitCode.OK;
   }
 

@@ -23,10 +23,7 @@ final class FileReplacement {
       throw new FileSystemException(file.toString(), null, "permission denied");
     }
     DurableFiles.SYSTEM.write(
-        target,
-        content.getBytes(StandardCharsets.UTF_8),
-        DurableFiles.Readers.OWNER,
-        beside -> copyMode(target, beside));
+        target, content.getBytes(StandardCharsets.UTF_8), beside -> copyMode(target, beside));
   }
 
   private static void copyMode(Path from, Path to) throws IOException {

@@ -109,7 +109,7 @@ public final class FmtCommand implements Subcommand {
     return switch (target) {
       case LISTED -> same ? ExitCode.OK : list(source.name(), terminal);
       case PRINTED -> {
-        terminal.out().print(formatted);
+        terminal.content(formatted);
         yield ExitCode.OK;
       }
       case IN_PLACE -> same ? ExitCode.OK : replace(source.name(), formatted, terminal);
@@ -117,7 +117,7 @@ public final class FmtCommand implements Subcommand {
   }
 
   private static int list(String name, Terminal terminal) {
-    terminal.out().print(name + "\n");
+    terminal.line(name);
     return ExitCode.ERRORS;
   }
 

@@ -14,6 +14,7 @@ import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
+import org.tamis.grammar.text.Printable;
 import org.tamis.service.accounts.PasswordEntry;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -64,7 +65,10 @@ public final class PasswordCommand implements Subcommand {
       terminal.error("--iterations: expected a number from 4096 to 10000000");
       return ExitCode.USAGE;
     }
-    if (account.isBlank() || account.contains(":") || account.startsWith("#")) {
+    if (account.isBlank()
+        || account.contains(":")
+        || account.startsWith("#")
+        || isHarmful(account)) {
       terminal.error("not an account name: " + account);
       return ExitCode.USAGE;
     }
@@ -83,6 +87,10 @@ public final class PasswordCommand implements Subcommand {
     PasswordEntry entry = PasswordEntry.make(password.get(), iterations.get());
     terminal.out().print(account + ":" + entry + "\n");
     return ExitCode.OK;
+  }
+
+  private static boolean isHarmful(String account) {
+    return account.codePoints().anyMatch(Printable::isHarmful);
   }
 
   private static Optional<Integer> iterations(ParseResult arguments) {

@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.grammar.source.Source;
+import org.tamis.service.files.SeenFiles;
 
 /**
  * A directory of scripts that others may include, each in a file {@code NAME.sieve} or {@code
@@ -34,13 +35,29 @@ public record ScriptFolder(Path directory, Optional<String> shownBelow) {
    * @throws IOException when there may be one but it cannot be read, or the directory is missing
    */
   public Optional<Source> find(String name) throws IOException {
-    if (!Files.isDirectory(directory.toAbsolutePath())) {
-      throw new NoSuchFileException(directory.toString());
-    }
-    Optional<Path> path = locate(name);
+    Optional<Path> path = located(name);
     return path.isEmpty()
         ? Optional.empty()
         : Optional.of(read(path.get(), shown(name, path.get())));
+  }
+
+  /**
+   * As {@link #find(String)}, but a file that is what it was is not read again.
+   *
+   * @param seen files of this directory
+   */
+  public Optional<Source> find(String name, SeenFiles<Source> seen) throws IOException {
+    Optional<Path> path = located(name);
+    return path.isEmpty()
+        ? Optional.empty()
+        : seen.of(path.get(), () -> Optional.of(read(path.get(), shown(name, path.get()))));
+  }
+
+  private Optional<Path> located(String name) throws IOException {
+    if (!Files.isDirectory(directory.toAbsolutePath())) {
+      throw new NoSuchFileException(directory.toString());
+    }
+    return locate(name);
   }
 
   /** The file of the script of this name; empty where there is none. */

@@ -73,7 +73,7 @@ record ScriptActions(ScriptPlace place, ParseResult arguments, Terminal terminal
 
   private int get(String name) throws IOException {
     Optional<String> text = place.get(name);
-    text.ifPresentOrElse(this::print, () -> terminal.error(noScript(name)));
+    text.ifPresentOrElse(terminal::content, () -> terminal.error(noScript(name)));
     return text.isPresent() ? ExitCode.OK : ExitCode.ERRORS;
   }
 

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.config.SecretFile;
 import org.tamis.cli.config.WrittenConfig;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.LogSettings;
@@ -25,6 +29,7 @@ final class Reload {
   private final WrittenConfig started;
   private final LiveSettings live;
   private LogSettings log;
+  private Set<SecretFile.Open> known;
 
   /**
    * @param started with what the services run, apart from what is live
@@ -34,6 +39,7 @@ final class Reload {
     this.started = started;
     this.live = live;
     this.log = started.config().log();
+    this.known = open(started.config());
   }
 
   /** The log comes first: its file may have been moved away, whatever else is wrong. */
@@ -63,6 +69,7 @@ final class Reload {
     certificates().forEach(ServerIdentity::readAgain);
     read.hints().forEach(hint -> LOG.log(Level.WARNING, hint));
     warnOfRest(read.config());
+    warnOfOpen(config);
     LOG.log(Level.INFO, "the site's scripts, certificates and accounts are as the files say now");
   }
 
@@ -83,6 +90,21 @@ final class Reload {
           Level.WARNING,
           () -> "changed, but as before until the next restart: " + String.join(", ", rest));
     }
+  }
+
+  private static Set<SecretFile.Open> open(Config config) {
+    return config.secrets().stream()
+        .flatMap(secret -> secret.open().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Of those that were told at the start, or by the last signal, nobody needs to hear again. */
+  private void warnOfOpen(Config config) {
+    Set<SecretFile.Open> now = open(config);
+    now.stream()
+        .filter(open -> !known.contains(open))
+        .forEach(open -> LOG.log(Level.WARNING, open::sentence));
+    known = now;
   }
 
   private Stream<ServerIdentity> certificates() {

@@ -55,7 +55,7 @@ final class Running {
     List<String> listening = listening(started);
     listening.forEach(line -> LOG.log(Level.INFO, "listening: " + line));
     LOG.log(Level.INFO, "started");
-    listening.forEach(line -> terminal.out().print(line + "\n"));
+    listening.forEach(line -> terminal.line(line));
     terminal.flush();
     Thread.ofVirtual().start(() -> warn(config)); // others' silence delays nothing
   }

@@ -87,7 +87,7 @@ public final class ServeCommand implements Subcommand {
     if (findings.stream().anyMatch(Finding::isError)) {
       return ExitCode.USAGE;
     }
-    terminal.out().print(file + ": no errors\n");
+    terminal.line(file + ": no errors");
     return ExitCode.OK;
   }
 

@@ -14,7 +14,6 @@ import org.tamis.cli.account.AccountReader;
 import org.tamis.cli.account.OwnAccount;
 import org.tamis.cli.config.ConfigResult;
 import org.tamis.service.files.DurableFiles;
-import org.tamis.service.files.DurableFiles.Readers;
 import org.tamis.service.files.LockFile;
 
 /** Changes the file of the accounts, and leaves as it is what people have written in it. */
@@ -87,7 +86,7 @@ record AccountsText(AccountFiles files) {
       boolean exists = Files.exists(files.accounts());
       Path file = exists ? files.accounts().toRealPath() : files.accounts(); // a link stays one
       String old = exists ? Files.readString(file) : "";
-      DurableFiles.SYSTEM.write(file, edit.of(old).getBytes(UTF_8), Readers.OWNER);
+      DurableFiles.SYSTEM.write(file, edit.of(old).getBytes(UTF_8));
     }
   }
 
@@ -99,7 +98,7 @@ record AccountsText(AccountFiles files) {
   /** Keeps a password so that only its owner may read it. */
   Path keep(String name, String password) throws IOException {
     DurableFiles.SYSTEM.createDirectory(files.configuration());
-    DurableFiles.SYSTEM.write(passwordFile(name), (password + "\n").getBytes(UTF_8), Readers.OWNER);
+    DurableFiles.SYSTEM.write(passwordFile(name), (password + "\n").getBytes(UTF_8));
     return passwordFile(name);
   }
 

@@ -166,9 +166,7 @@ final class AddAccount {
   private int write(NewAccount account, SecretOptions.Choice secret) {
     try {
       text.add(account.table(secret.keeping().keep()));
-      terminal
-          .out()
-          .print("account %s is in %s\n".formatted(account.name(), text.files().accounts()));
+      terminal.line("account %s is in %s".formatted(account.name(), text.files().accounts()));
       return ExitCode.OK;
     } catch (IOException e) {
       terminal.error(Reason.about(text.files().configuration().toString(), e));

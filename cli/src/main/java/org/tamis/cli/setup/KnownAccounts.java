@@ -63,8 +63,8 @@ record KnownAccounts(Terminal terminal) {
     AccountsText text = new AccountsText(AccountFiles.of(terminal.environment()));
     try {
       text.remove(account.name());
-      terminal.out().print("removed account " + account.name() + "\n");
-      forget(account, text).ifPresent(what -> terminal.out().print("removed " + what + "\n"));
+      terminal.line("removed account " + account.name());
+      forget(account, text).ifPresent(what -> terminal.line("removed " + what));
       return ExitCode.OK;
     } catch (IOException e) {
       terminal.error(Reason.about(text.files().accounts().toString(), e));

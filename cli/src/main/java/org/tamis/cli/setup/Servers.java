@@ -50,7 +50,7 @@ record Servers(ServerUrl imap, Optional<ServerUrl> smtp, Optional<String> user, 
     if (imap.isPresent()) {
       return Optional.of(new Servers(imap.get(), smtp, Optional.empty(), false));
     }
-    terminal.out().print("looking for the servers of " + address.domain() + "\n");
+    terminal.line("looking for the servers of " + address.domain());
     terminal.flush();
     Findings findings = search(terminal.environment()).find(address);
     findings.imap().ifPresent(found -> show(found, terminal));

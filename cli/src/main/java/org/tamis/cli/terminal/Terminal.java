@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.tamis.grammar.text.Printable;
 
 /**
  * The streams of a command. Results go to {@code out}, everything else to {@code err}; both write
@@ -71,11 +72,21 @@ public record Terminal(
         : PIPED_WIDTH;
   }
 
-  /** One line about something that went wrong. */
+  /** One line about something that went wrong, whatever the names in it are. */
   public void error(String message) {
     out.flush();
-    err.print("tamis: " + message + "\n");
+    err.print("tamis: " + Printable.of(message) + "\n");
     err.flush();
+  }
+
+  /** A result on one line, whatever the names in it are. */
+  public void line(String result) {
+    out.print(Printable.of(result) + "\n");
+  }
+
+  /** A file's text as it is; where somebody watches, without what would move the cursor. */
+  public void content(String text) {
+    out.print(screen == Screen.BOTH ? Printable.lines(text) : text);
   }
 
   /**

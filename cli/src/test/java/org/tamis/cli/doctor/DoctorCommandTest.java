@@ -1,5 +1,6 @@
 package org.tamis.cli.doctor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -8,15 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.cli.testing.CommandRun;
 import org.tamis.cli.testing.PatientGreenMail;
 import org.tamis.service.accounts.PasswordHash;
 import org.tamis.service.database.Database;
+import org.tamis.service.files.DurableFiles;
 
 @Timeout(600)
 class DoctorCommandTest {
@@ -31,9 +36,9 @@ class DoctorCommandTest {
   void start() throws IOException {
     server.start();
     server.setUser(ANN, ANN, "se-cret");
-    Files.writeString(directory.resolve("passwords"), ANN + ":" + HASH + "\n");
-    Files.writeString(directory.resolve("store"), ANN + ":se-cret\n");
-    Files.writeString(directory.resolve("smtp"), "se-cret\n");
+    secret("passwords", ANN + ":" + HASH + "\n");
+    secret("store", ANN + ":se-cret\n");
+    secret("smtp", "se-cret\n");
     Files.writeString(directory.resolve("friends.list"), "bob@example.org\n");
     config =
         """
@@ -63,6 +68,10 @@ class DoctorCommandTest {
   @AfterEach
   void stop() {
     server.stop();
+  }
+
+  private void secret(String file, String text) throws IOException {
+    DurableFiles.SYSTEM.write(directory.resolve(file), text.getBytes(UTF_8));
   }
 
   private CommandRun doctor(String... more) throws IOException {
@@ -120,10 +129,41 @@ class DoctorCommandTest {
                 + " store.features to use what the server has\"}");
   }
 
+  /** The group of a file is how a service reads what is root's. */
+  @ParameterizedTest
+  @CsvSource({
+    "0600, ''",
+    "0640, ''",
+    "0660, ''",
+    "0601, ''",
+    "0644, read",
+    "0604, read",
+    "0666, change",
+    "0602, change"
+  })
+  void secretsThatEverybodyHas(String mode, String may) throws IOException {
+    for (String file : List.of("passwords", "store", "smtp")) {
+      Files.setAttribute(directory.resolve(file), "unix:mode", Integer.parseInt(mode, 8));
+    }
+    CommandRun run = doctor();
+    assertThat(run.exitCode()).isZero();
+    List<String> expected =
+        Stream.of("accounts passwords", "store store", "smart-host smtp")
+            .filter(_ -> !may.isEmpty())
+            .map(words -> words.split(" "))
+            .map(words ->
+                "warning  %s.password-file: %s has mode %s: every user of this machine may %s it; chmod o= %s"
+                    .formatted(words[0], words[1], mode, may, words[1]))
+            .toList();
+    assertThat(run.out().replace(directory + "/", "").lines())
+        .filteredOn(line -> line.contains("has mode"))
+        .containsExactlyElementsOf(expected);
+  }
+
   @Test
   void wrongPasswords() throws IOException {
-    Files.writeString(directory.resolve("store"), ANN + ":other\n");
-    Files.writeString(directory.resolve("smtp"), "other\n");
+    secret("store", ANN + ":other\n");
+    secret("smtp", "other\n");
     assertThat(troubles())
         .satisfiesExactly(
             store ->
@@ -140,8 +180,7 @@ class DoctorCommandTest {
 
   @Test
   void anAccountThatTheStoreDoesNotKnowIsNotAllOfThem() throws IOException {
-    Files.writeString(
-        directory.resolve("passwords"), "aaa@x.example:" + HASH + "\n" + ANN + ":" + HASH + "\n");
+    secret("passwords", "aaa@x.example:" + HASH + "\n" + ANN + ":" + HASH + "\n");
     CommandRun run = doctor();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())

@@ -1,5 +1,6 @@
 package org.tamis.cli.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.cli.testing.CommandRun;
 import org.tamis.cli.testing.PatientGreenMail;
 import org.tamis.service.accounts.PasswordHash;
+import org.tamis.service.files.DurableFiles;
 
 class ServeCheckTest {
   private static final String CONFIG =
@@ -49,13 +51,17 @@ class ServeCheckTest {
     server.stop();
   }
 
+  private void secret(String file, String text) throws IOException {
+    DurableFiles.SYSTEM.write(directory.resolve(file), text.getBytes(UTF_8));
+  }
+
   private CommandRun check(String account) throws IOException {
     return check(account, server.getImap().getPort());
   }
 
   private CommandRun check(String account, int port) throws IOException {
-    Files.writeString(directory.resolve("passwords"), account + ":" + HASH + "\n");
-    Files.writeString(directory.resolve("store"), account + ":p\n");
+    secret("passwords", account + ":" + HASH + "\n");
+    secret("store", account + ":p\n");
     String text = CONFIG.formatted(port);
     Path file = Files.writeString(directory.resolve("tamis.toml"), text);
     return CommandRun.of("serve", "--check", "--config", file.toString());
@@ -94,7 +100,7 @@ class ServeCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"--check", "--"})
   void treesWhoseDiskIsNotThere(String option) throws IOException {
-    Files.writeString(directory.resolve("passwords"), "a@x.example:" + HASH + "\n");
+    secret("passwords", "a@x.example:" + HASH + "\n");
     String tree = "type = \"maildir\"\npath = \"" + directory + "/mail/%u\"\n";
     Path file =
         Files.writeString(

@@ -118,7 +118,7 @@ public final class FileCalendarHome implements CalendarHome {
       if (etag.isEmpty() && count(parent) >= mostObjects) {
         return new Written.Refused("the calendar has " + mostObjects + " objects and is full");
       }
-      files.write(file, text.getBytes(UTF_8), DurableFiles.Readers.OWNER);
+      files.write(file, text.getBytes(UTF_8));
       return new Written.Done();
     });
   }

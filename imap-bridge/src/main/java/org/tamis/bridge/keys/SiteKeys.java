@@ -15,7 +15,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tamis.service.database.Database;
 import org.tamis.service.files.DurableFiles;
-import org.tamis.service.files.DurableFiles.Readers;
 import org.tamis.service.files.LockFile;
 import org.tamis.service.text.Reason;
 
@@ -69,7 +68,7 @@ public record SiteKeys(List<String> secrets) {
   public static SiteKeys readOrMake(Path file) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       String line = fresh().secrets().getFirst() + "\n";
-      DurableFiles.SYSTEM.write(file, line.getBytes(UTF_8), Readers.OWNER);
+      DurableFiles.SYSTEM.write(file, line.getBytes(UTF_8));
     }
     return read(file);
   }

@@ -9,14 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.tamis.engine.host.ExternalLists;
 import org.tamis.engine.host.Host;
+import org.tamis.service.files.Stamp;
 import org.tamis.service.text.Reason;
 
 /**
@@ -28,16 +27,7 @@ public final class ListFiles implements AccountLists {
   private final Cache<Path, Known> known;
 
   /** What was read, and from which state of the file. */
-  private record Known(State state, Members members) {}
-
-  /** Changes whenever the file does. */
-  private record State(Object key, long modified, long size) {
-    static State of(Path file) throws IOException {
-      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-      Object key = Objects.requireNonNullElse(now.fileKey(), "");
-      return new State(key, now.lastModifiedTime().toMillis(), now.size());
-    }
-  }
+  private record Known(Stamp state, Members members) {}
 
   public ListFiles(ListSettings settings) {
     this.settings = settings;
@@ -109,7 +99,7 @@ public final class ListFiles implements AccountLists {
   /** Empty when there is no such file. */
   private Optional<Members> read(Path file) {
     try {
-      State state = State.of(file);
+      Stamp state = Stamp.of(file);
       Known before = known.getIfPresent(file);
       if (before != null && before.state().equals(state)) {
         return Optional.of(before.members());

@@ -38,7 +38,7 @@ record MessageFiles(Path directory) {
       return new Row(octets, -1, "");
     }
     DurableFiles.SYSTEM.createDirectory(directory);
-    DurableFiles.SYSTEM.write(file(id), octets, DurableFiles.Readers.OWNER);
+    DurableFiles.SYSTEM.write(file(id), octets);
     return new Row(new byte[0], octets.length, Sha256.hex(octets));
   }
 

@@ -3,11 +3,10 @@ package org.tamis.service.accounts;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
+import org.tamis.service.files.Stamp;
 import org.tamis.service.text.Reason;
 
 /**
@@ -27,13 +26,7 @@ import org.tamis.service.text.Reason;
 public final class PasswordFile implements AccountSource {
   private static final Logger LOG = System.getLogger(PasswordFile.class.getName());
 
-  private record Version(FileTime modified, long size) {
-    static Version of(Path file) throws IOException {
-      return new Version(Files.getLastModifiedTime(file), Files.size(file));
-    }
-  }
-
-  private record Loaded(Version version, PasswordTable table) {}
+  private record Loaded(Stamp version, PasswordTable table) {}
 
   private final Path file;
   private volatile Loaded loaded;
@@ -86,7 +79,7 @@ public final class PasswordFile implements AccountSource {
   private Loaded current() {
     Loaded before = loaded;
     try {
-      if (!Version.of(file).equals(before.version)) {
+      if (!Stamp.of(file).equals(before.version)) {
         reload(before);
       }
     } catch (IOException e) {
@@ -100,7 +93,7 @@ public final class PasswordFile implements AccountSource {
     if (!loaded.version.equals(before.version)) {
       return; // another thread has done it
     }
-    Version version = Version.of(file);
+    Stamp version = Stamp.of(file);
     try {
       loaded = load(file);
     } catch (PasswordFileException e) {
@@ -110,7 +103,7 @@ public final class PasswordFile implements AccountSource {
   }
 
   private static Loaded load(Path file) throws IOException {
-    Version version = Version.of(file); // before reading: a change meanwhile is seen next time
+    Stamp version = Stamp.of(file); // before reading: a change meanwhile is seen next time
     PasswordTable table = PasswordTable.read(file);
     table.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
     return new Loaded(version, table);

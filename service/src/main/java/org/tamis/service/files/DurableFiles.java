@@ -5,8 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Changes to a directory that are there entirely or not at all, also after a crash: written beside,
@@ -16,14 +15,6 @@ public record DurableFiles(Disk disk) {
   public static final DurableFiles SYSTEM = new DurableFiles(Disk.SYSTEM);
 
   private static final String TEMPORARY = ".tmp-";
-
-  /** Who may read a new file. */
-  public enum Readers {
-    /** Those of the directory that the process's umask lets. */
-    UMASK,
-    /** The user of the process alone. */
-    OWNER
-  }
 
   /** What is done to a file before it gets its name. */
   @FunctionalInterface
@@ -51,15 +42,20 @@ public record DurableFiles(Disk disk) {
     forceParent(absolute);
   }
 
-  public void write(Path file, byte[] content, Readers readers) throws IOException {
-    write(file, content, readers, _ -> {});
+  /** Writes a file that only the process's user may read. */
+  public void write(Path file, byte[] content) throws IOException {
+    write(file, content, _ -> {});
   }
 
-  /** When this fails, the file still has its old content, or already all of the new one. */
-  public void write(Path file, byte[] content, Readers readers, Finish finish) throws IOException {
+  /**
+   * The same; when this fails, the file still has its old content, or already all of the new one.
+   *
+   * @param finish may let others read it
+   */
+  public void write(Path file, byte[] content, Finish finish) throws IOException {
     Path temporary = temporary(file);
     try {
-      disk.create(temporary, content, attributes(temporary, readers));
+      disk.create(temporary, content, OwnersOnly.file(temporary));
       finish.of(temporary);
       replace(file, temporary);
     } finally {
@@ -116,15 +112,9 @@ public record DurableFiles(Disk disk) {
     }
   }
 
-  private static FileAttribute<?>[] attributes(Path file, Readers readers) {
-    return switch (readers) {
-      case UMASK -> new FileAttribute<?>[0];
-      case OWNER -> OwnersOnly.file(file);
-    };
-  }
-
   private static Path temporary(Path file) {
-    return file.resolveSibling(TEMPORARY + UUID.randomUUID());
+    return file.resolveSibling(
+        TEMPORARY + Long.toHexString(ThreadLocalRandom.current().nextLong()));
   }
 
   private void replace(Path file, Path temporary) throws IOException {

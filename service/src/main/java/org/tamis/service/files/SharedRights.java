@@ -20,6 +20,8 @@ public final class SharedRights {
   private static final int OWNER_READS = 0600;
   private static final int OWNER_ENTERS = 0700;
   private static final int GROUP_BITS = 070;
+  private static final int GROUP_READS = 040;
+  private static final int HANDS_GROUP_DOWN = 02000;
 
   private SharedRights() {}
 
@@ -48,7 +50,7 @@ public final class SharedRights {
    * @throws IOException also when those who share it by its group could not read the file
    */
   public static void give(Path directory, Path file) throws IOException {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+    if (!isUnix(file)) {
       return;
     }
     int mode = number(directory, MODE);
@@ -59,6 +61,40 @@ public final class SharedRights {
             ? mode & DIRECTORY_BITS | OWNER_ENTERS
             : mode & FILE_BITS | OWNER_READS;
     Files.setAttribute(file, MODE, bits);
+  }
+
+  /**
+   * Makes a directory, and those above it, for this user; and for a group, where one is set: the
+   * directory that it is in lets its group read, and hands it down ({@code chmod g+s}).
+   */
+  public static void createForGroup(DurableFiles disk, Path directory) throws IOException {
+    Path parent = directory.toAbsolutePath().getParent();
+    if (Files.isDirectory(directory) || parent == null) {
+      return;
+    }
+    disk.createDirectory(directory);
+    if (isUnix(directory) && (number(parent, MODE) & HANDS_GROUP_DOWN) != 0) {
+      letGroupRead(parent, directory);
+    }
+  }
+
+  /**
+   * Lets the group of a directory read a file, or a directory, that was made in it for this user
+   * alone, where the group may read the directory itself.
+   *
+   * @throws IOException also when that group could not read the file
+   */
+  public static void letGroupRead(Path directory, Path file) throws IOException {
+    if (isUnix(file) && (number(directory, MODE) & GROUP_READS) != 0) {
+      giveGroup(directory, file, true);
+      int handedDown = number(directory, MODE) & HANDS_GROUP_DOWN;
+      boolean entered = Files.isDirectory(file);
+      Files.setAttribute(file, MODE, entered ? 0750 | handedDown : 0640);
+    }
+  }
+
+  private static boolean isUnix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("unix");
   }
 
   /** Only root can; others share by the group. */

@@ -3,6 +3,7 @@ package org.tamis.service.json;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;
+import org.tamis.grammar.text.Printable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -25,7 +26,27 @@ public final class JsonLine {
       properties.accept(json);
       json.writeEndObject();
     }
-    return line.append('\n').toString();
+    return harmless(line.toString()) + '\n';
+  }
+
+  /** What no terminal may get as it is stands in strings only, where it may be escaped. */
+  private static String harmless(String json) {
+    if (json.codePoints().noneMatch(Printable::isHarmful)) {
+      return json;
+    }
+    StringBuilder escaped = new StringBuilder(json.length() + 16);
+    json.codePoints().forEach(c -> append(c, escaped));
+    return escaped.toString();
+  }
+
+  private static void append(int codePoint, StringBuilder to) {
+    if (Printable.isHarmful(codePoint)) {
+      for (char unit : Character.toChars(codePoint)) {
+        to.append("\\u%04X".formatted((int) unit));
+      }
+    } else {
+      to.appendCodePoint(codePoint);
+    }
   }
 
   /** A property whose value is an array of strings. */

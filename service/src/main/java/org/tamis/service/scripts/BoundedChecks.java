@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
 
@@ -14,7 +16,7 @@ import org.tamis.grammar.source.Source;
  */
 public final class BoundedChecks implements ScriptCheck {
   private final ScriptCheck check;
-  private final int atOnce;
+  private final Semaphore turns;
   private final Duration patience;
   private final Set<String> checking = new HashSet<>();
 
@@ -27,7 +29,7 @@ public final class BoundedChecks implements ScriptCheck {
       throw new IllegalArgumentException("no script could be checked");
     }
     this.check = check;
-    this.atOnce = atOnce;
+    this.turns = new Semaphore(atOnce, true);
     this.patience = patience;
   }
 
@@ -66,28 +68,51 @@ public final class BoundedChecks implements ScriptCheck {
     }
   }
 
-  private synchronized void begin(String account) throws IOException {
+  /** An account waits for itself first, so that it has one place among those that wait. */
+  private void begin(String account) throws IOException {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (checking.size() >= atOnce || checking.contains(account)) {
-      await(deadline - System.nanoTime());
-    }
-    checking.add(account);
-  }
-
-  private void await(long nanos) throws IOException {
-    if (nanos <= 0) {
-      throw new IOException("too many scripts are being checked");
-    }
+    boolean begun = false;
     try {
-      wait(nanos / 1_000_000 + 1);
+      enter(account, deadline);
+      try {
+        begun = turns.tryAcquire(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      } finally {
+        if (!begun) {
+          leave(account);
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while it waited for its turn", e);
     }
+    if (!begun) {
+      throw tooMany();
+    }
   }
 
-  private synchronized void end(String account) {
+  private static IOException tooMany() {
+    return new IOException("too many scripts are being checked");
+  }
+
+  private synchronized void enter(String account, long deadline)
+      throws IOException, InterruptedException {
+    while (checking.contains(account)) {
+      long nanos = deadline - System.nanoTime();
+      if (nanos <= 0) {
+        throw tooMany();
+      }
+      wait(nanos / 1_000_000 + 1);
+    }
+    checking.add(account);
+  }
+
+  private synchronized void leave(String account) {
     checking.remove(account);
     notifyAll();
+  }
+
+  private void end(String account) {
+    turns.release();
+    leave(account);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.host.ScriptLibrary.Location;
@@ -17,8 +16,8 @@ import org.tamis.grammar.source.Source;
 
 /**
  * Programs, each kept as long as its script and all that the script includes stay the same, those
- * that were missing too. What is included is read again for each message, which costs far less than
- * to compile it.
+ * that were missing too. What is included is asked for at each message; a store answers with the
+ * text that it has read before, as long as that is the same.
  */
 final class CompiledScripts {
   /** What a program takes for each character of its script, together with the script itself. */
@@ -27,7 +26,7 @@ final class CompiledScripts {
   private static final int LEAST_OCTETS = 1_000;
 
   /** A script without the word includes nothing: there is no other way to write it. */
-  private static final Pattern MAY_INCLUDE = Pattern.compile("include", Pattern.CASE_INSENSITIVE);
+  private static final String INCLUDE = "include";
 
   private final AccountCompiler compiler;
 
@@ -61,7 +60,14 @@ final class CompiledScripts {
     }
 
     private static boolean mayInclude(StoredScript script) {
-      return MAY_INCLUDE.matcher(script.text()).find();
+      String text = script.text();
+      for (int at = 0; at <= text.length() - INCLUDE.length(); at++) {
+        if ((text.charAt(at) | 0x20) == 'i'
+            && text.regionMatches(true, at, INCLUDE, 0, INCLUDE.length())) {
+          return true;
+        }
+      }
+      return false;
     }
 
     static Key ofAll(Object edition, StoredScript script) {

@@ -1,6 +1,8 @@
 package org.tamis.service.scripts;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.files.FileNames;
 import org.tamis.service.files.LockFile;
+import org.tamis.service.files.SeenFiles;
 
 /**
  * Scripts as files, so that people and other programs can read them: {@code NAME.sieve} in a
@@ -19,9 +22,12 @@ import org.tamis.service.files.LockFile;
  * name, composed or not, is a script as well; files of other names are left alone and not listed.
  */
 public final class FileScriptStore implements ScriptStore {
+  /** Their text is that of the programs, which have a limit of their own. */
+  private static final long MOST_SEEN_OCTETS = Runtime.getRuntime().maxMemory() / 20;
+
   private final ScriptLayout layout;
   private final Quota quota;
-  private final SeenScripts seen;
+  private final SeenFiles<StoredScript> seen;
   private final InstantSource clock;
   private final DurableFiles disk;
 
@@ -41,7 +47,7 @@ public final class FileScriptStore implements ScriptStore {
   FileScriptStore(ScriptLayout layout, Quota quota, InstantSource clock, DurableFiles disk) {
     this.layout = layout;
     this.quota = quota;
-    this.seen = new SeenScripts(clock);
+    this.seen = new SeenFiles<>(clock, MOST_SEEN_OCTETS, script -> script.text().length());
     this.clock = clock;
     this.disk = disk;
   }
@@ -76,7 +82,8 @@ public final class FileScriptStore implements ScriptStore {
   @Override
   public Optional<StoredScript> get(String account, ScriptName name) throws IOException {
     ScriptFolder folder = layout.of(account);
-    return read(folder, name, folder.file(name));
+    Path file = folder.file(name);
+    return seen.of(file, () -> read(folder, name, file));
   }
 
   private static Optional<StoredScript> read(ScriptFolder folder, ScriptName name, Path file)
@@ -126,10 +133,16 @@ public final class FileScriptStore implements ScriptStore {
     return seen.read(file, file, () -> read(folder, name, file));
   }
 
+  /** That a script is there, or is too large, needs no look at the others. */
   @Override
   public ScriptChange room(String account, ScriptName name, long octets) throws IOException {
+    if (octets > quota.scriptOctets()) {
+      return ScriptChange.TOO_LARGE;
+    }
     // One look at the list, so that another writer cannot make the answer wrong between two.
-    return ScriptTerms.of(quota, list(account)).room(name, octets);
+    return Files.isRegularFile(layout.of(account).file(name), LinkOption.NOFOLLOW_LINKS)
+        ? ScriptChange.DONE
+        : ScriptTerms.of(quota, list(account)).room(name, octets);
   }
 
   @Override

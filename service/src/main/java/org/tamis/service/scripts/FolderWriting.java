@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.tamis.service.files.DurableFiles;
-import org.tamis.service.files.DurableFiles.Readers;
 import org.tamis.service.files.LockFile;
 
 /** One writer's stay in an account's directory, of which the other writers are kept out. */
@@ -33,7 +32,9 @@ final class FolderWriting implements AutoCloseable {
     this.lock = folder.lock(disk);
     try {
       disk.clean(folder.directory());
-      disk.clean(folder.own());
+      if (!folder.own().equals(folder.directory())) {
+        disk.clean(folder.own());
+      }
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -61,18 +62,18 @@ final class FolderWriting implements AutoCloseable {
     if (!Files.exists(folder.file(name))) {
       ids.forget(name); // of a script that somebody has removed
     }
-    history.keep(name);
+    ScriptHistory.Noted noted = history.keep(name);
     write(name, script.text().getBytes(StandardCharsets.UTF_8));
-    history.note(name, script.text(), author, clock.instant());
+    history.note(noted, script.text(), author, clock.instant());
   }
 
   private void write(ScriptName name, byte[] content) throws IOException {
     Optional<Path> nameFile = folder.files().nameFile(name);
     if (nameFile.isPresent()) {
       byte[] octets = name.value().getBytes(StandardCharsets.UTF_8);
-      disk.write(nameFile.get(), octets, Readers.UMASK, folder.finish());
+      disk.write(nameFile.get(), octets, folder.finish());
     }
-    disk.write(folder.file(name), content, Readers.UMASK, folder.finish());
+    disk.write(folder.file(name), content, folder.finish());
   }
 
   private void activate(ScriptName name) throws IOException {

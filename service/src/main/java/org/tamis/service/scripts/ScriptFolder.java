@@ -28,7 +28,7 @@ import org.tamis.service.files.SharedRights;
 record ScriptFolder(Path directory, Path activeLink, Path own, ScriptFiles files, Sharing sharing) {
   /** Whose the files are. */
   enum Sharing {
-    /** This program's alone: what is made is for its user. */
+    /** This program's alone: what is made is for its user, and for a group that is let in. */
     NOBODY,
     /** Another program's, too: what is made gets the owner, the group and the mode of its place. */
     ANOTHER_PROGRAM
@@ -61,7 +61,7 @@ record ScriptFolder(Path directory, Path activeLink, Path own, ScriptFiles files
 
   void create(DurableFiles disk) throws IOException {
     switch (sharing) {
-      case NOBODY -> disk.createDirectory(directory);
+      case NOBODY -> SharedRights.createForGroup(disk, directory);
       case ANOTHER_PROGRAM -> {
         SharedRights.createDirectory(disk, directory);
         SharedRights.createDirectory(disk, activeLink.resolveSibling(".").normalize());
@@ -72,7 +72,7 @@ record ScriptFolder(Path directory, Path activeLink, Path own, ScriptFiles files
   /** What happens to a new file before others see it. */
   DurableFiles.Finish finish() {
     return switch (sharing) {
-      case NOBODY -> _ -> {};
+      case NOBODY -> file -> SharedRights.letGroupRead(directory, file);
       case ANOTHER_PROGRAM -> file -> SharedRights.give(directory, file);
     };
   }

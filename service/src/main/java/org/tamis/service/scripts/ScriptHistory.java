@@ -3,6 +3,7 @@ package org.tamis.service.scripts;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -10,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.tamis.service.files.Blocks;
+import org.tamis.service.files.OwnersOnly;
 
 /**
  * The last versions of an account's scripts, in files {@code .versions/NAME/TIME}: a line with the
@@ -29,6 +34,11 @@ record ScriptHistory(ScriptFolder folder) {
   private static final Logger LOG = System.getLogger(ScriptHistory.class.getName());
 
   private static final String TEMPORARY = ".tmp";
+  private static final Set<StandardOpenOption> WHOLE =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING);
 
   private Path root() {
     return folder.own().resolve(".versions");
@@ -38,12 +48,26 @@ record ScriptHistory(ScriptFolder folder) {
     return root().resolve(ScriptFiles.encoded(name));
   }
 
-  /** Keeps the script as it is now, where that came past this store and was not noted. */
-  void keep(ScriptName name) throws IOException {
+  /**
+   * What was noted of a script.
+   *
+   * @param files the oldest first
+   * @param newest of them
+   */
+  record Noted(ScriptName name, List<Path> files, Optional<ScriptVersion> newest) {}
+
+  /**
+   * Keeps the script as it is now, where that came past this store and was not noted.
+   *
+   * @return what is noted now
+   */
+  Noted keep(ScriptName name) throws IOException {
+    List<Path> files = files(place(name));
+    Noted noted = new Noted(name, files, newest(files));
     Optional<ScriptVersion> found = found(name);
-    if (found.isPresent()) {
-      note(name, found.get().text(), Author.UNKNOWN, found.get().stored());
-    }
+    return found.isPresent()
+        ? note(noted, found.get().text(), Author.UNKNOWN, found.get().stored())
+        : noted;
   }
 
   /** The newest first: the script as it is now, and then what was noted. */
@@ -74,25 +98,45 @@ record ScriptHistory(ScriptFolder folder) {
     }
   }
 
-  /** Notes a text, unless it is the newest version already. */
-  void note(ScriptName name, String text, Author author, Instant now) throws IOException {
-    Optional<ScriptVersion> newest = newest(name);
-    if (newest.filter(one -> one.text().equals(text)).isEmpty()) {
-      Path place = made(place(name));
-      Path temporary = Files.writeString(place.resolve(TEMPORARY), line(author) + text);
-      folder.finish().of(temporary);
-      Files.move(temporary, free(place, newest, now), StandardCopyOption.ATOMIC_MOVE);
-      prune(place);
+  /**
+   * Notes a text, unless it is the newest version already.
+   *
+   * @param noted what has been noted before
+   */
+  Noted note(Noted noted, String text, Author author, Instant now) throws IOException {
+    if (noted.newest().filter(one -> one.text().equals(text)).isPresent()) {
+      return noted;
     }
+    Path place = noted.files().isEmpty() ? made(place(noted.name())) : place(noted.name());
+    Path temporary = place.resolve(TEMPORARY);
+    write(temporary, (line(author) + text).getBytes(StandardCharsets.UTF_8));
+    folder.finish().of(temporary);
+    Instant stored = stored(noted.newest(), now);
+    String id = ScriptVersion.idAt(stored);
+    Path file = Files.move(temporary, place.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+    ScriptVersion version = new ScriptVersion(id, stored, author, text);
+    List<Path> files = pruned(place, joined(noted.files(), file));
+    return new Noted(noted.name(), files, Optional.of(version));
+  }
+
+  private static List<Path> joined(List<Path> files, Path last) {
+    return Stream.concat(files.stream(), Stream.of(last)).toList();
   }
 
   private Path made(Path place) throws IOException {
     for (Path one : List.of(root(), place)) {
       if (!Files.isDirectory(one)) {
-        folder.finish().of(Files.createDirectory(one));
+        folder.finish().of(Files.createDirectory(one, OwnersOnly.directory(one)));
       }
     }
     return place;
+  }
+
+  /** Over what a crash has left there. */
+  private static void write(Path file, byte[] octets) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, WHOLE, OwnersOnly.file(file))) {
+      Blocks.write(channel, octets, octets.length);
+    }
   }
 
   private static String line(Author author) {
@@ -100,14 +144,14 @@ record ScriptHistory(ScriptFolder folder) {
   }
 
   /** Clocks go back, and two changes may fall into one millisecond. */
-  private static Path free(Path place, Optional<ScriptVersion> newest, Instant now) {
+  private static Instant stored(Optional<ScriptVersion> newest, Instant now) {
     Instant least = newest.map(one -> one.stored().plusMillis(1)).orElse(now);
-    return place.resolve(ScriptVersion.idAt(now.isBefore(least) ? least : now));
+    return now.isBefore(least) ? least : now;
   }
 
   /** Without a look at the others: each may have a megabyte, and each change of a script asks. */
-  private Optional<ScriptVersion> newest(ScriptName name) throws IOException {
-    for (Path file : files(place(name)).reversed()) {
+  private static Optional<ScriptVersion> newest(List<Path> files) throws IOException {
+    for (Path file : files.reversed()) {
       Optional<ScriptVersion> version = version(file);
       if (version.isPresent()) {
         return version;
@@ -166,12 +210,13 @@ record ScriptHistory(ScriptFolder folder) {
     }
   }
 
-  private void prune(Path place) throws IOException {
-    List<Path> files = files(place);
-    for (Path file : files.subList(0, Math.max(0, files.size() - ScriptVersion.MOST))) {
+  private List<Path> pruned(Path place, List<Path> files) throws IOException {
+    int old = Math.max(0, files.size() - ScriptVersion.MOST);
+    for (Path file : files.subList(0, old)) {
       Files.deleteIfExists(file);
     }
     pruneAll();
+    return files.subList(old, files.size());
   }
 
   private void pruneAll() throws IOException {

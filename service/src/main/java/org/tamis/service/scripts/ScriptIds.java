@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.service.files.DurableFiles;
-import org.tamis.service.files.DurableFiles.Readers;
+import org.tamis.service.files.Stamp;
 
 /**
  * The ids of an account's scripts, in the file {@code .ids}: a line for each script, with what its
@@ -156,6 +156,6 @@ record ScriptIds(ScriptFolder folder, DurableFiles disk, int most) {
     StringBuilder lines = new StringBuilder();
     known.forEach(one -> lines.append(one.line()).append('\n'));
     byte[] octets = lines.toString().getBytes(StandardCharsets.UTF_8);
-    disk.write(file(), octets, Readers.OWNER, folder.finish());
+    disk.write(file(), octets, folder.finish());
   }
 }

@@ -23,7 +23,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.tamis.service.files.DurableFiles;
-import org.tamis.service.files.DurableFiles.Readers;
 
 /**
  * A certificate that a server makes for itself (RFC 5280 §4), so that there is TLS before its
@@ -76,7 +75,7 @@ public final class SelfSigned {
   static ServerIdentity readOrMake(Path file, String host, InstantSource clock) throws IOException {
     Instant now = clock.instant();
     if (!Files.exists(file) || ServerIdentity.load(file, file).ends().isBefore(now.plus(LEAST))) {
-      DurableFiles.SYSTEM.write(file, pem(host, now).getBytes(US_ASCII), Readers.OWNER);
+      DurableFiles.SYSTEM.write(file, pem(host, now).getBytes(US_ASCII));
       LOG.log(Level.WARNING, "made a self-signed certificate for " + host + ": " + file);
     }
     return ServerIdentity.load(file, file);

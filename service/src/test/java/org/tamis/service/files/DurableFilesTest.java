@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tamis.service.files.DurableFiles.Readers;
 
 class DurableFilesTest {
   @TempDir Path directory;
@@ -69,7 +68,6 @@ class DurableFilesTest {
     files.write(
         directory.resolve(name),
         content.getBytes(UTF_8),
-        Readers.UMASK,
         _ -> {
           steps.add("finish");
           failAt(Step.FINISH);
@@ -124,7 +122,7 @@ class DurableFilesTest {
 
   @Test
   void aFileCanBeTheOwnersAlone() throws IOException {
-    files.write(directory.resolve("a"), new byte[0], Readers.OWNER);
+    files.write(directory.resolve("a"), new byte[0]);
     assertThat(mode("a")).isEqualTo("rw-------");
   }
 

@@ -52,6 +52,19 @@ class SeenScriptsTest {
     assertThat(active()).isSameAs(active());
   }
 
+  /** What other scripts include is asked for at each message, too. */
+  @Test
+  void anIncludedOneIsReadOnce() throws IOException {
+    put("b", "keep;");
+    ScriptName name = new ScriptName("b");
+    StoredScript first = store.get(BOB, name).orElseThrow();
+    assertThat(store.get(BOB, name)).containsSame(first);
+    put("b", "stop;");
+    assertThat(store.get(BOB, name)).contains(new StoredScript(name, "stop;"));
+    store.delete(BOB, name);
+    assertThat(store.get(BOB, name)).isEmpty();
+  }
+
   @Test
   void isReadAgainWhenItHasChanged() throws IOException {
     active();

@@ -1,5 +1,6 @@
 package org.tamis.e2e;
 
+import org.tamis.service.files.DurableFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,8 +82,9 @@ class HangupIT {
   }
 
   private void password(String password) throws IOException {
-    Files.writeString(
-        directory.resolve("passwords"), ACCOUNT + ":" + PasswordHash.make(password) + "\n");
+    DurableFiles.SYSTEM.write(
+        directory.resolve("passwords"),
+        (ACCOUNT + ":" + PasswordHash.make(password) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private void siteScript(String mailbox) throws IOException {
@@ -243,6 +245,21 @@ class HangupIT {
     var ended = server.terminate();
     assertThat(ended.exitCode()).isEqualTo(143);
     assertThat(ended.out()).endsWith("stopping\nstopped\n");
+  }
+
+  @Test
+  void aPasswordFileThatIsOpenIsToldOnce() throws Exception {
+    hangUp("are as the files say now");
+    assertThat(server.errors()).doesNotContain("passwords has mode");
+    Files.setAttribute(directory.resolve("passwords"), "unix:mode", 0644);
+    hangUp("are as the files say now");
+    hangUp("are as the files say now");
+    assertThat(server.errors().lines())
+        .filteredOn(line -> line.contains("passwords has mode"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .endsWith("may read it; chmod o= " + directory.resolve("passwords"));
   }
 
   @Test

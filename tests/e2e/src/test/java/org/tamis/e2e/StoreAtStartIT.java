@@ -1,5 +1,7 @@
 package org.tamis.e2e;
 
+import org.tamis.service.files.DurableFiles;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -33,8 +35,8 @@ class StoreAtStartIT {
     imap = ScriptedImap.open();
     link = new Link(imap.port());
     var line = TamisProcess.tamis(directory, "x\n", "password", ACCOUNT);
-    Files.writeString(directory.resolve("passwords"), line.out());
-    Files.writeString(directory.resolve("master"), PASSWORD + "\n");
+    DurableFiles.SYSTEM.write(directory.resolve("passwords"), line.out().getBytes(UTF_8));
+    DurableFiles.SYSTEM.write(directory.resolve("master"), (PASSWORD + "\n").getBytes(UTF_8));
     BasicConfiguration.write(
         directory,
         """

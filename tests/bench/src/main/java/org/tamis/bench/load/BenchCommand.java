@@ -60,20 +60,25 @@ public record BenchCommand(String name, String usage) {
   public record Option(String name, String value) {
     /** A positive number. */
     public int number() {
-      return number(value);
+      return number(value, 1);
     }
 
-    private static int number(String text) {
+    private static int number(String text, int least) {
       int number = Integer.parseInt(text);
-      if (number < 1) {
-        throw new IllegalArgumentException("not a positive number: " + text);
+      if (number < least) {
+        throw new IllegalArgumentException("not a number of " + least + " or more: " + text);
       }
       return number;
     }
 
     /** Positive numbers with commas between. */
     public List<Integer> numbers() {
-      return Stream.of(value.split(",")).map(Option::number).toList();
+      return numbers(1);
+    }
+
+    /** Numbers with commas between, none of them below the least. */
+    public List<Integer> numbers(int least) {
+      return Stream.of(value.split(",")).map(text -> number(text, least)).toList();
     }
 
     /** That there is no such option. */

@@ -10,8 +10,6 @@ import org.tamis.bench.load.LoadReport.Subject;
 
 /** Measures both servers in turn, so that what else the machine does meets both. */
 final class Load {
-  private static final int RULES_BEFORE_IMAP = 100;
-
   private final LoadOptions options;
   private final List<byte[]> mail;
   private final Map<Subject, List<Measured>> measured = new LinkedHashMap<>();
@@ -64,18 +62,26 @@ final class Load {
     }
   }
 
-  /** What the store takes itself, without rules, beside what it takes from Tamis with rules. */
+  /** The store's own LMTP with its Sieve, beside Tamis in front of the same store. */
   private void intoImap() throws IOException, InterruptedException {
-    Map<String, String> scripts = scripts("imap", RULES_BEFORE_IMAP);
+    Map<String, String> scripts = new LinkedHashMap<>();
+    for (int rules : options.rules()) {
+      scripts.putAll(scripts("imap" + rules, rules));
+    }
     try (DovecotTarget dovecot = DovecotTarget.start();
         TamisTarget tamis = TamisTarget.intoImap(options, dovecot.server(), scripts)) {
-      List<String> direct = Target.accounts("direct", options.accounts());
-      List<String> sorted = List.copyOf(scripts.keySet());
       ProcessTree both = tamis.processes().and(dovecot.processes());
-      measure(
-          List.of(
-              new Lane(dovecot, dovecot.processes(), direct, "imap", 0),
-              new Lane(tamis, both, sorted, "imap", RULES_BEFORE_IMAP)));
+      List<Lane> lanes = new ArrayList<>();
+      for (int rules : options.rules()) {
+        List<String> direct = Target.accounts("direct" + rules, options.accounts());
+        for (String account : direct) {
+          dovecot.script(account, RuleScript.of(rules, account));
+        }
+        List<String> sorted = Target.accounts("imap" + rules, options.accounts());
+        lanes.add(new Lane(dovecot, dovecot.processes(), direct, "imap", rules));
+        lanes.add(new Lane(tamis, both, sorted, "imap", rules));
+      }
+      measure(lanes);
       sent.merge(dovecot, sent.remove(tamis), Long::sum);
       check(dovecot, Target.stored(dovecot.homes()));
     }

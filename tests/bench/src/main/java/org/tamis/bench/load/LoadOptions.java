@@ -9,7 +9,7 @@ import java.util.Optional;
  * What is measured.
  *
  * @param stores {@code maildir}, {@code imap} or both
- * @param rules numbers of rules of the scripts into Maildir
+ * @param rules numbers of rules of the scripts; with 0 a script has only its require
  * @param sessions numbers of LMTP connections at a time
  * @param messages of each measurement
  * @param rounds how often each is repeated, one server after the other
@@ -63,7 +63,7 @@ record LoadOptions(
     String value = option.value();
     return switch (option.name()) {
       case "--store" -> stores(value);
-      case "--rules" -> rules(option.numbers());
+      case "--rules" -> rules(option.numbers(0));
       case "--sessions" -> sessions(option.numbers());
       case "--messages" -> counts(option.number(), rounds, warmUp, accounts);
       case "--rounds" -> counts(messages, option.number(), warmUp, accounts);

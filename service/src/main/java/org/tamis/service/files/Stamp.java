@@ -1,4 +1,4 @@
-package org.tamis.service.scripts;
+package org.tamis.service.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,21 +13,22 @@ import java.time.Instant;
  *
  * @param inode with its device; the same for all files where the system has none
  */
-record Stamp(String inode, Instant modified, long size) {
+public record Stamp(String inode, Instant modified, long size) {
   /**
    * The clocks of file systems are coarse: what was changed a moment ago may change again and look
    * the same.
    */
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
-  static Stamp of(Path file, LinkOption... options) throws IOException {
+  /** NoSuchFileException where there is none. */
+  public static Stamp of(Path file, LinkOption... options) throws IOException {
     BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, options);
     String inode = String.valueOf(now.fileKey());
     return new Stamp(inode, now.lastModifiedTime().toInstant(), now.size());
   }
 
   /** Whether the next change will show. */
-  boolean isSettled(Instant now) {
+  public boolean isSettled(Instant now) {
     return modified.isBefore(now.minus(SETTLED));
   }
 }
