@@ -18,6 +18,7 @@ import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.tls.ServerIdentity;
+import org.tamis.studio.StudioSettings;
 
 /**
  * Everything an operator decides, checked.
@@ -37,6 +38,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param explain what is remembered of deliveries for people
  * @param watch whose mail is watched
  * @param metrics where they are shown over HTTP; empty for nowhere
+ * @param studio empty where there is none
  */
 public record Config(
     Accounts accounts,
@@ -59,7 +61,8 @@ public record Config(
     LogSettings log,
     ExplainSettings explain,
     WatchedAccounts watch,
-    Optional<InetSocketAddress> metrics) {
+    Optional<InetSocketAddress> metrics,
+    Optional<StudioSettings> studio) {
   /** Whom mail of the service itself is from. */
   public Address postmaster() {
     Postmaster postmaster = language.settings().of(Postmaster.class, Postmaster.OF_HOST);
@@ -99,6 +102,7 @@ public record Config(
         log,
         explain,
         watch,
-        metrics);
+        metrics,
+        studio);
   }
 }
