@@ -64,7 +64,7 @@ final class Site implements Handler {
     Texts texts =
         Texts.forReader(
             request.cookie(LANGUAGE).orElse(""), request.header("accept-language").orElse(""));
-    Optional<Reply> asset = request.isSafe() ? Assets.at(request.path()) : Optional.empty();
+    Optional<Reply> asset = request.isSafe() ? Assets.at(request) : Optional.empty();
     if (asset.isPresent()) {
       return asset.get();
     }
@@ -166,6 +166,9 @@ final class Site implements Handler {
     }
     if (path.equals(List.of("logout"))) {
       return logins.logOut(visit.request(), visit.texts());
+    }
+    if (path.equals(List.of("check"))) {
+      return scripts.check(visit);
     }
     if (!path.getFirst().equals("scripts")) {
       return missing(visit);

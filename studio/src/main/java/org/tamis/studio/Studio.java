@@ -2,12 +2,12 @@ package org.tamis.studio;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.studio.http.HttpServer;
 import org.tamis.studio.http.SecurityHeaders;
+import org.tamis.studio.page.Loader;
 import org.tamis.studio.scripts.HistoryPages;
 import org.tamis.studio.scripts.ScriptPages;
 import org.tamis.studio.session.Access;
@@ -47,7 +47,8 @@ public final class Studio implements AutoCloseable {
             new ScriptPages(ground.store(), ground.check()),
             new HistoryPages(ground.store(), ground.check()),
             ground.largestScript());
-    return new Studio(HttpServer.start(settings.http(), new SecurityHeaders(List.of()), site));
+    return new Studio(
+        HttpServer.start(settings.http(), new SecurityHeaders(Loader.policy()), site));
   }
 
   /** What a browser on this machine opens, with the port that was taken. */

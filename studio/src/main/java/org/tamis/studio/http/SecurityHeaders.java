@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What each reply says to browsers: nothing is loaded that a page does not name, nothing from
  * elsewhere, nothing inside a frame, and no other site learns the address of a page.
  *
- * @param scripts hashes of the scripts that may run, as {@code 'sha256-...'}
+ * @param scripts the sources of scripts that may run, such as {@code 'sha256-...'}
  */
 public record SecurityHeaders(List<String> scripts) {
   private static final String A_YEAR = "max-age=31536000";

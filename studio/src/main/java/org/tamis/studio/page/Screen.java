@@ -48,6 +48,11 @@ public record Screen(
     return Assets.STYLE.path();
   }
 
+  /** For the page of the editor; "" where there is none. */
+  public String loader() {
+    return Loader.SCRIPT;
+  }
+
   public String icon() {
     return Assets.ICON.path();
   }

@@ -13,12 +13,14 @@ import org.tamis.grammar.text.Printable;
  * @param severity {@code error}, {@code warning} or {@code hint}
  * @param line 1 for the first
  * @param column in characters, 1 for the first
+ * @param from the place in UTF-16 units, as the editor counts
  * @param excerpt the line that it is about
  */
 public record Finding(
     String severity,
     int line,
     int column,
+    int from,
     String code,
     String message,
     Optional<String> hint,
@@ -32,6 +34,7 @@ public record Finding(
         diagnostic.severity().name().toLowerCase(Locale.ROOT),
         position.line(),
         position.column(),
+        diagnostic.span().start(),
         diagnostic.code(),
         Printable.of(diagnostic.message()),
         diagnostic.hint().map(Printable::of),

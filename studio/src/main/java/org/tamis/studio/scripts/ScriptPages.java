@@ -175,6 +175,14 @@ public final class ScriptPages {
     return editor(200, visit, draft.withFindings(findings), Optional.of(Notice.good(words)));
   }
 
+  /** What the editor asks while somebody types. */
+  public Reply check(Visit visit) throws IOException {
+    Form form = visit.request().form();
+    String text = form.text("text"); // places count in the very text that was sent
+    return FindingsJson.of(
+        desk.findings(visit.account(), form.text("name"), text), visit.text("script.fix"));
+  }
+
   private static Reply saved(Visit visit, ScriptPage draft, boolean activates, Desk.Saved saved) {
     return switch (saved) {
       case Desk.Saved.Done(ScriptListing.Script script) ->

@@ -128,7 +128,7 @@ class ScriptPagesTest {
       assertThat(reply.statusCode()).isEqualTo(422);
       assertThat(reply.body())
           .contains("if true { &lt;oops&gt;")
-          .contains("class=\"place\">1:")
+          .containsPattern("class=\"place\" href=\"#text\" data-from=\"\\d+\">1:")
           .contains("SV0");
     }
     assertThat(text()).isEqualTo("keep;\n");

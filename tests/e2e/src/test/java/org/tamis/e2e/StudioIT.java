@@ -82,6 +82,12 @@ class StudioIT {
     browser.click("form.login button");
   }
 
+  /** Over what is in the editor. */
+  private void write(String text) throws IOException {
+    browser.read("#editor[data-ready]");
+    browser.type(".editor-host", text);
+  }
+
   /** The page as it is, at both widths and in both colours, without anything for axe to say. */
   private void look(String name) throws IOException {
     for (int width : List.of(390, 1280)) {
@@ -113,17 +119,17 @@ class StudioIT {
     look("empty");
     browser.click("main a.button", "New script");
     browser.type("#name", "rules");
-    browser.type("#text", SCRIPT.replace("fileinto \"Lists\"", "fileinot \"Lists\""));
+    write(SCRIPT.replace("fileinto \"Lists\"", "fileinot \"Lists\""));
     browser.click("button[value=activate]");
     assertThat(browser.read(".notice.bad")).contains("Nothing has been saved");
     assertThat(browser.read(".findings .place")).contains("3:3");
     assertThat(browser.read(".findings .words")).contains("fileinot").contains("fileinto");
     look("errors");
-    browser.type("#text", SCRIPT);
+    write(SCRIPT);
     browser.click("button[value=activate]");
     saw("Saved. It sorts your mail from now on.");
     look("script");
-    browser.type("#text", SCRIPT.replace("Lists", "Other"));
+    write(SCRIPT.replace("Lists", "Other"));
     browser.click("button[value=save]");
     saw("Saved.");
     browser.click("main a", "History");
@@ -166,7 +172,7 @@ class StudioIT {
     browser.open(site.resolve("/new"));
     String name = "<img src=x onerror=alert(1)> \u202eevil";
     browser.type("#name", name);
-    browser.type("#text", "# </textarea><script>document.title='x'</script>\nkeep;\n");
+    write("# </textarea><script>document.title='x'</script>\nkeep;\n");
     browser.click("button[value=save]");
     browser.read(".notice.good");
     assertThat(browser.read("h1")).contains("<img src=x onerror=alert(1)> \uFFFDevil");
