@@ -2,7 +2,7 @@ package org.tamis.managesieve;
 
 import java.util.Optional;
 import org.tamis.managesieve.session.SessionEvents;
-import org.tamis.service.accounts.Accounts;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.tls.ServerIdentity;
@@ -11,6 +11,7 @@ import org.tamis.service.tls.ServerIdentity;
  * What the server stands on.
  *
  * @param version of Tamis, shown to clients
+ * @param logins lets users in; another service may share it, so that guesses count for both
  * @param tls with the server's certificate; without it STARTTLS is not offered
  * @param events told what happens in sessions
  */
@@ -18,7 +19,7 @@ public record Backend(
     String version,
     ScriptCheck check,
     ScriptStore store,
-    Accounts accounts,
+    LoginGuard logins,
     Optional<ServerIdentity> tls,
     SessionEvents events) {
   /** Where nobody counts. */
@@ -26,8 +27,8 @@ public record Backend(
       String version,
       ScriptCheck check,
       ScriptStore store,
-      Accounts accounts,
+      LoginGuard logins,
       Optional<ServerIdentity> tls) {
-    this(version, check, store, accounts, tls, SessionEvents.NONE);
+    this(version, check, store, logins, tls, SessionEvents.NONE);
   }
 }

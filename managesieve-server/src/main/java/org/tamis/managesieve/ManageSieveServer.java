@@ -5,7 +5,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,7 +15,6 @@ import org.tamis.managesieve.session.SessionRules;
 import org.tamis.managesieve.session.SessionServices;
 import org.tamis.managesieve.wire.ManageSieveReply;
 import org.tamis.managesieve.wire.ResponseCode;
-import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.net.Connection;
 import org.tamis.service.net.Deadline;
 import org.tamis.service.net.ListenAddress;
@@ -59,17 +57,11 @@ public final class ManageSieveServer implements AutoCloseable {
   }
 
   private static SessionServices services(ManageSieveSettings settings, Backend backend) {
-    LoginGuard guard =
-        new LoginGuard(
-            backend.accounts(),
-            settings.administrators(),
-            settings.logins(),
-            InstantSource.system());
     return new SessionServices(
         backend.version(),
         backend.check(),
         backend.store(),
-        SaslMechanism.all(guard, settings.mechanisms()),
+        SaslMechanism.all(backend.logins(), settings.mechanisms()),
         backend.events());
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.FileScriptStore;
@@ -80,7 +81,7 @@ class ManageSieveServerTest {
                 "1.2.3",
                 new WordCheck(),
                 new FileScriptStore(root, new Quota(10, 1_048_576)),
-                FixedAccounts.of(Map.of("bob", "secret")),
+                LoginGuard.of(FixedAccounts.of(Map.of("bob", "secret")), settings.logins()),
                 Optional.of(
                     ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }
@@ -375,7 +376,7 @@ class ManageSieveServerTest {
             "1",
             new WordCheck(),
             new FileScriptStore(root, Quota.DEFAULT),
-            FixedAccounts.of(Map.of()),
+            LoginGuard.of(FixedAccounts.of(Map.of()), LoginLimits.DEFAULT),
             Optional.empty());
     assertThatThrownBy(() -> ManageSieveServer.start(settings(), backend))
         .isInstanceOf(IllegalArgumentException.class)

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.service.accounts.Accounts;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.accounts.PasswordEntry;
 import org.tamis.service.net.PeerSet;
@@ -85,7 +86,7 @@ class SaslWireTest {
                 "1.2.3",
                 new WordCheck(),
                 new FileScriptStore(root, new Quota(10, 1_048_576)),
-                Accounts.of(new KnownAccounts(Map.of("bob", line))),
+                LoginGuard.of(Accounts.of(new KnownAccounts(Map.of("bob", line))), limits),
                 Optional.of(
                     ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.service.accounts.Accounts;
+import org.tamis.service.accounts.LoginGuard;
+import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.accounts.PasswordFile;
 import org.tamis.service.accounts.PasswordHash;
 import org.tamis.service.scripts.FileScriptStore;
@@ -59,7 +61,7 @@ class SieveConnectIT {
                 "1.2.3",
                 new WordCheck(),
                 new FileScriptStore(directory.resolve("scripts"), Quota.DEFAULT),
-                Accounts.of(PasswordFile.open(passwords)),
+                LoginGuard.of(Accounts.of(PasswordFile.open(passwords)), LoginLimits.DEFAULT),
                 Optional.of(
                     ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }

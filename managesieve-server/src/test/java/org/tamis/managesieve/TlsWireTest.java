@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.net.PeerSet;
 import org.tamis.service.scripts.Quota;
@@ -76,7 +77,7 @@ class TlsWireTest {
                 "1.2.3",
                 new WordCheck(),
                 new MemoryScripts(Quota.DEFAULT),
-                FixedAccounts.of(Map.of("bob", "secret")),
+                LoginGuard.of(FixedAccounts.of(Map.of("bob", "secret")), limits),
                 Optional.of(
                     ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }

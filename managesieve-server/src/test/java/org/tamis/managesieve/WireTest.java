@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.engine.ext.extlists.ExtlistsSettings;
 import org.tamis.engine.settings.Settings;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.CompilerCheck;
@@ -67,7 +68,7 @@ class WireTest {
                 "1.2.3",
                 new CompilerCheck(compiler, engine),
                 store,
-                FixedAccounts.of(Map.of("bob", "secret")),
+                LoginGuard.of(FixedAccounts.of(Map.of("bob", "secret")), settings.logins()),
                 Optional.of(
                     ServerIdentity.load(keys.resolve("cert.pem"), keys.resolve("key.pem")))));
   }

@@ -18,6 +18,7 @@ import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.tls.ServerIdentity;
+import org.tamis.studio.StudioSettings;
 
 /**
  * Everything an operator decides, checked.
@@ -37,6 +38,7 @@ import org.tamis.service.tls.ServerIdentity;
  * @param explain what is remembered of deliveries for people
  * @param watch whose mail is watched
  * @param metrics where they are shown over HTTP; empty for nowhere
+ * @param studio empty where there is none
  * @param secrets the files of passwords and keys that were read
  */
 public record Config(
@@ -61,6 +63,7 @@ public record Config(
     ExplainSettings explain,
     WatchedAccounts watch,
     Optional<InetSocketAddress> metrics,
+    Optional<StudioSettings> studio,
     List<SecretFile> secrets) {
   public Config {
     secrets = List.copyOf(secrets);
@@ -106,6 +109,7 @@ public record Config(
         explain,
         watch,
         metrics,
+        studio,
         secrets);
   }
 }

@@ -20,6 +20,7 @@ import org.tamis.service.accounts.PasswordFileException;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
+import org.tamis.studio.StudioSettings;
 
 /**
  * Reads a configuration file. Every key is named once, here or in the class of its section, with
@@ -185,6 +186,7 @@ public final class ConfigReader {
         WatchKeys.read(
             file.section("watch"), accounts.flatMap(ConfigReader::all).orElseGet(List::of));
     Optional<InetSocketAddress> metrics = MetricsKeys.read(file.section("metrics"));
+    Optional<StudioSettings> studio = StudioKeys.read(file.section("studio"));
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty() || state.isEmpty()) {
       return Optional.empty();
     }
@@ -211,6 +213,7 @@ public final class ConfigReader {
             explain,
             watch,
             metrics,
+            studio,
             file.secrets()));
   }
 

@@ -11,8 +11,13 @@ final class MetricsKeys {
 
   /** Where metrics are shown; empty for nowhere. */
   static Optional<InetSocketAddress> read(Section section) {
+    return tcp(section, "127.0.0.1:9464");
+  }
+
+  /** The key {@code listen} of a service that most sites do not have. */
+  static Optional<InetSocketAddress> tcp(Section section, String example) {
     return section.optional(
-        "listen", "none", "an address such as \"127.0.0.1:9464\"", MetricsKeys::tcp);
+        "listen", "none", "an address such as \"" + example + '"', MetricsKeys::tcp);
   }
 
   private static Optional<InetSocketAddress> tcp(String text) {

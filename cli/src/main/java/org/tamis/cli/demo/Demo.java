@@ -35,6 +35,8 @@ import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.managesieve.TlsRule;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.scripts.Quota;
+import org.tamis.studio.StudioSettings;
+import org.tamis.studio.http.HttpSettings;
 
 /**
  * A whole mail system in this process: the real services, on free ports of the loopback interface,
@@ -67,14 +69,18 @@ final class Demo implements AutoCloseable {
   /** A message, and what the services reported about it. */
   record Delivered(Samples.Letter letter, DeliveryReport report) {}
 
-  static Demo start() throws IOException {
+  /**
+   * @param studio whether browsers are served, too
+   */
+  static Demo start(boolean studio) throws IOException {
     DemoAccounts accounts =
         DemoAccounts.of(Map.of(Samples.ALICE, newPassword(), Samples.BOB, newPassword()));
     Path scripts = Files.createTempDirectory("tamis-demo-");
     LocalMailServer mailServer = new LocalMailServer(accounts.passwords());
     BlockingQueue<DeliveryReport> reports = new LinkedBlockingQueue<>();
     try {
-      Services services = Services.start(config(accounts, scripts, mailServer), reports::add);
+      Services services =
+          Services.start(config(accounts, scripts, mailServer, studio), reports::add);
       return new Demo(accounts, mailServer, scripts, services, reports);
     } catch (IOException e) {
       mailServer.close();
@@ -82,7 +88,8 @@ final class Demo implements AutoCloseable {
     }
   }
 
-  private static Config config(DemoAccounts accounts, Path scripts, LocalMailServer mailServer) {
+  private static Config config(
+      DemoAccounts accounts, Path scripts, LocalMailServer mailServer, boolean studio) {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     TransportSecurity none = TransportSecurity.NONE; // nothing leaves this machine
     return new Config(
@@ -107,6 +114,7 @@ final class Demo implements AutoCloseable {
         ExplainSettings.OFF,
         WatchedAccounts.NONE,
         Optional.empty(),
+        studio ? Optional.of(StudioSettings.of(HttpSettings.at(anyPort))) : Optional.empty(),
         List.of());
   }
 
@@ -167,6 +175,11 @@ final class Demo implements AutoCloseable {
 
   InetSocketAddress imap() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), mailServer.imapPort());
+  }
+
+  /** Where browsers come, if they are served. */
+  Optional<String> studio() {
+    return services.studioUrl();
   }
 
   DemoAccounts accounts() {

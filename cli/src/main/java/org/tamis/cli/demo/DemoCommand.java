@@ -21,7 +21,10 @@ public final class DemoCommand implements Subcommand {
         Options.command(
                 "demo",
                 "Run a self-contained demo: sort sample mail and show where each message went.")
-            .addOption(Options.flag("--keep", "Keep all servers running until Ctrl-C."));
+            .addOption(Options.flag("--keep", "Keep all servers running until Ctrl-C."))
+            .addOption(
+                Options.flag(
+                    "--studio", "The same with the studio: open its address in a browser."));
     spec.usageMessage()
         .footer(
             "",
@@ -33,7 +36,8 @@ public final class DemoCommand implements Subcommand {
             "",
             "Examples:",
             "  tamis demo",
-            "  tamis demo --keep");
+            "  tamis demo --keep",
+            "  tamis demo --studio");
     return spec;
   }
 
@@ -45,9 +49,10 @@ public final class DemoCommand implements Subcommand {
       terminal.error("no samples directory next to the installation or in the current directory");
       return ExitCode.USAGE;
     }
-    try (Demo demo = Demo.start()) {
+    boolean studio = Options.has(arguments, "--studio");
+    try (Demo demo = Demo.start(studio)) {
       int exitCode = show(demo, samples.get(), terminal);
-      if (Options.has(arguments, "--keep")) {
+      if (studio || Options.has(arguments, "--keep")) {
         waitFor(demo, terminal);
       } else {
         terminal.out().print(DemoPrinter.next(samples.get()));

@@ -99,6 +99,20 @@ final class DemoPrinter {
   }
 
   static String running(Demo demo) {
+    return demo.studio().map(url -> studio(demo, url)).orElse("") + servers(demo);
+  }
+
+  private static String studio(Demo demo, String url) {
+    return """
+
+    The studio is open: %s
+      user name  %s
+      password   %s
+    """
+        .formatted(url, Samples.ALICE, demo.accounts().password(Samples.ALICE));
+  }
+
+  private static String servers(Demo demo) {
     DemoAccounts accounts = demo.accounts();
     return """
 

@@ -86,6 +86,7 @@ final class Running {
     return Stream.of(
             services.manageSieveListening().stream().map(line -> "ManageSieve on " + line),
             services.lmtpAddresses().stream().map(address -> "LMTP on " + address),
+            services.studioUrl().stream().map(url -> "studio on " + url),
             metrics.stream().map(server -> "metrics on " + server.url()))
         .flatMap(Function.identity())
         .toList();

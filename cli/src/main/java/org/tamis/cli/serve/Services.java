@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -37,22 +38,28 @@ import org.tamis.bridge.srs.RewrittenSenders;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.metrics.Metrics;
+import org.tamis.engine.settings.LargestScript;
 import org.tamis.engine.settings.Product;
+import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.database.Database;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.ActiveScripts;
 import org.tamis.service.scripts.ScriptStore;
+import org.tamis.studio.Studio;
+import org.tamis.studio.StudioSettings;
 
-/** ManageSieve and LMTP, running, over one script store. */
+/** ManageSieve, LMTP and the studio, running, over one script store. */
 public final class Services implements AutoCloseable {
   private final ManageSieveServer manageSieve;
   private final LmtpServer lmtp;
+  private final Optional<Studio> studio;
   private final MailStore store;
   private final Database memory;
   private final SiteStore own;
@@ -64,6 +71,7 @@ public final class Services implements AutoCloseable {
   private Services(
       ManageSieveServer manageSieve,
       LmtpServer lmtp,
+      Optional<Studio> studio,
       MailStore store,
       Database memory,
       SiteStore own,
@@ -73,6 +81,7 @@ public final class Services implements AutoCloseable {
       List<Rounds> rounds) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
+    this.studio = studio;
     this.store = store;
     this.memory = memory;
     this.own = own;
@@ -115,7 +124,8 @@ public final class Services implements AutoCloseable {
     Listening alone =
         new Listening(
             config.manageSieve().on(unix(socket.resolveSibling("sieve.sock"))),
-            config.lmtp().on(unix(socket)));
+            config.lmtp().on(unix(socket)),
+            Optional.empty());
     return start(
         config,
         alone,
@@ -129,9 +139,10 @@ public final class Services implements AutoCloseable {
   }
 
   /** Where clients come. */
-  private record Listening(ManageSieveSettings manageSieve, LmtpSettings lmtp) {
+  private record Listening(
+      ManageSieveSettings manageSieve, LmtpSettings lmtp, Optional<StudioSettings> studio) {
     static Listening of(Config config) {
-      return new Listening(config.manageSieve(), config.lmtp());
+      return new Listening(config.manageSieve(), config.lmtp(), config.studio());
     }
   }
 
@@ -175,6 +186,7 @@ public final class Services implements AutoCloseable {
     ScriptStore scripts = own.scripts();
     AccountCompiler compiler = own.compiler();
     MailStore store = config.store().open(Clock.systemUTC());
+    LoginGuard logins = guard(config, memory);
     ManageSieveServer manageSieve =
         ManageSieveServer.start(
             listening.manageSieve(),
@@ -182,9 +194,10 @@ public final class Services implements AutoCloseable {
                 Product.VERSION,
                 own.check(),
                 scripts,
-                withSecret(config.accounts(), memory),
+                logins,
                 SieveCertificate.of(config, listening.manageSieve(), memory),
                 observers.sessions()));
+    Optional<Studio> studio = Optional.empty();
     Explaining explaining = Explaining.start(memory, config, store);
     Consumer<DeliveryReport> reports = explaining.added(observers.deliveries());
     try {
@@ -201,6 +214,7 @@ public final class Services implements AutoCloseable {
           new LocalDelivery(
               DeliveryState.signing(memory, config), ports, Clock.systemUTC(), reports);
       MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
+      studio = studio(config, listening, own, logins);
       LmtpServer lmtp =
           LmtpServer.start(
               listening.lmtp(),
@@ -214,12 +228,28 @@ public final class Services implements AutoCloseable {
                   FollowedStore.start(config, store, compiler).stream())
               .toList();
       return new Services(
-          manageSieve, lmtp, store, memory, own, deliveries, state, explaining, rounds);
+          manageSieve, lmtp, studio, store, memory, own, deliveries, state, explaining, rounds);
     } catch (IOException e) {
       explaining.close();
       manageSieve.close();
+      studio.ifPresent(Studio::close);
       throw e;
     }
+  }
+
+  private static Optional<Studio> studio(
+      Config config, Listening listening, SiteStore own, LoginGuard logins) throws IOException {
+    if (listening.studio().isEmpty()) {
+      return Optional.empty();
+    }
+    Studio.Ground ground =
+        new Studio.Ground(
+            own.scripts(), own.check(), logins, largestScript(config.language().settings()));
+    return Optional.of(Studio.start(listening.studio().get(), ground));
+  }
+
+  private static long largestScript(Settings language) {
+    return language.of(LargestScript.class, LargestScript.DEFAULT).octets();
   }
 
   private static Ports ports(Config config, Rules rules, LiveSettings live, MailStore store) {
@@ -241,6 +271,15 @@ public final class Services implements AutoCloseable {
     return Stream.concat(live.aliases(account).stream(), accounts.aliases(account).stream())
         .distinct()
         .toList();
+  }
+
+  /** One for all services: who has guessed too often at one of them is held back by all. */
+  private static LoginGuard guard(Config config, Database memory) throws IOException {
+    return new LoginGuard(
+        withSecret(config.accounts(), memory),
+        config.manageSieve().administrators(),
+        config.manageSieve().logins(),
+        InstantSource.system());
   }
 
   /** What unknown users are told is the same after a restart. */
@@ -303,6 +342,11 @@ public final class Services implements AutoCloseable {
     return manageSieve.address();
   }
 
+  /** Where browsers come; empty without a studio. */
+  public Optional<String> studioUrl() {
+    return studio.map(Studio::url);
+  }
+
   /** As {@link #manageSieveAddress}. */
   public InetSocketAddress lmtpAddress() {
     return lmtp.address();
@@ -315,6 +359,7 @@ public final class Services implements AutoCloseable {
         store;
         own) {
       Thread other = Thread.ofVirtual().start(manageSieve::close);
+      studio.ifPresent(Studio::close);
       lmtp.close();
       rounds.forEach(Rounds::close);
       explaining.close();

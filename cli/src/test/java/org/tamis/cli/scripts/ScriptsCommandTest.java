@@ -29,6 +29,7 @@ import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.managesieve.TlsRule;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.PasswordHash;
 
 @Timeout(600)
@@ -78,7 +79,11 @@ class ScriptsCommandTest {
                 ManageSieveSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .with(TlsRule.OFF),
                 new Backend(
-                    "1", store.check(), store.scripts(), config.accounts(), Optional.empty())));
+                    "1",
+                    store.check(),
+                    store.scripts(),
+                    LoginGuard.of(config.accounts(), config.manageSieve().logins()),
+                    Optional.empty())));
   }
 
   private CommandRun run(String... words) {

@@ -1,12 +1,16 @@
 package org.tamis.managesieve.session;
 
+import static org.tamis.service.accounts.LoginLog.text;
+
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.tamis.engine.digest.Sha256;
-import org.tamis.grammar.text.Printable;
 import org.tamis.managesieve.session.SessionEvents.Event;
+import org.tamis.service.accounts.Identity;
+import org.tamis.service.accounts.LoginLog;
+import org.tamis.service.accounts.Origin;
 import org.tamis.service.text.Reason;
 
 /**
@@ -16,9 +20,9 @@ import org.tamis.service.text.Reason;
  */
 public final class AuditLog {
   private static final Logger LOG = System.getLogger("org.tamis.managesieve");
-  private static final int MOST_CHARACTERS = 200;
 
   private final String who;
+  private final LoginLog logins;
   private final SessionEvents events;
 
   public AuditLog(Peer peer) {
@@ -27,27 +31,20 @@ public final class AuditLog {
 
   AuditLog(Peer peer, SessionEvents events) {
     this.events = events;
-    this.who = " address=" + peer.address().getHostAddress() + " connection=" + peer.connection();
+    this.logins = new LoginLog(LOG, new Origin(peer.address(), peer.connection()));
+    this.who = logins.from();
   }
 
   /** {@code by} is another account when an administrator acts for {@code account}. */
   void login(String account, String by, String mechanism, boolean tls) {
     events.happened(Event.LOGGED_IN);
-    LOG.log(
-        Level.INFO,
-        () ->
-            ("login account=" + text(account) + " by=" + text(by))
-                + (" mechanism=" + mechanism + " tls=" + tls + who));
+    logins.in(new Identity(account, by), mechanism, tls);
   }
 
   /** {@code name} is what the client claims to be; it may be anything. */
   void loginFailed(String name, String mechanism, String reason) {
     events.happened(Event.LOGIN_FAILED);
-    LOG.log(
-        Level.WARNING,
-        () ->
-            ("login failed account=" + text(name) + " mechanism=" + text(mechanism))
-                + (" reason=" + text(reason) + who));
+    logins.failed(name, mechanism, reason);
   }
 
   /** A user who was sent to another server. */
@@ -59,11 +56,7 @@ public final class AuditLog {
   /** The credentials were not looked at, and nothing is known against them. */
   void loginDeferred(String name, String mechanism, String reason) {
     events.happened(Event.LOGIN_DEFERRED);
-    LOG.log(
-        Level.WARNING,
-        () ->
-            ("login deferred account=" + text(name) + " mechanism=" + text(mechanism))
-                + (" reason=" + text(reason) + who));
+    logins.deferred(name, mechanism, reason);
   }
 
   void stored(String account, String script, String content) {
@@ -110,10 +103,5 @@ public final class AuditLog {
   /** A mistake in this program, which ended one connection. */
   public void internalError(Throwable cause) {
     LOG.log(Level.ERROR, () -> "internal error" + who, cause);
-  }
-
-  /** One quoted word that cannot end the line or reorder it, and of bounded length. */
-  static String text(String value) {
-    return '"' + Printable.cut(value, MOST_CHARACTERS).replace("\"", "'") + '"';
   }
 }

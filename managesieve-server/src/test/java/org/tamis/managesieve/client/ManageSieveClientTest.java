@@ -33,6 +33,7 @@ import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.managesieve.TlsRule;
 import org.tamis.managesieve.WordCheck;
+import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptName;
@@ -72,7 +73,7 @@ class ManageSieveClientTest {
                 "1.2.3",
                 new WordCheck(),
                 store,
-                FixedAccounts.of(Map.of("bob", "secret")),
+                LoginGuard.of(FixedAccounts.of(Map.of("bob", "secret")), settings.logins()),
                 Optional.of(
                     ServerIdentity.load(
                         directory.resolve("cert.pem"), directory.resolve("key.pem")))));

@@ -35,6 +35,11 @@ public final class LoginGuard {
     this.fakes = new FakeScramKeys(accounts.secretOctets());
   }
 
+  /** Where nobody may act for others. */
+  public static LoginGuard of(Accounts accounts, LoginLimits limits) {
+    return new LoginGuard(accounts, Set.of(), limits, InstantSource.system());
+  }
+
   /**
    * Somebody who claims to be somebody.
    *

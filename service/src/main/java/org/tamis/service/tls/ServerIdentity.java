@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import nl.altindag.ssl.SSLFactory;
 import nl.altindag.ssl.util.SSLFactoryUtils;
@@ -102,6 +103,23 @@ public final class ServerIdentity {
 
   /** For one handshake, with what the files hold now. */
   public SSLEngine engine() {
+    refresh();
+    SSLEngine engine = tls.getSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setWantClientAuth(clients.asks());
+    return engine;
+  }
+
+  /**
+   * For a server that makes the engines itself. Each handshake takes what {@link #refresh} has read
+   * last.
+   */
+  public SSLContext context() {
+    return tls.getSslContext();
+  }
+
+  /** Reads the files again if they have changed, and not more often than once a second. */
+  public void refresh() {
     if (checking.tryLock()) { // whoever comes while others look at the files takes what there is
       try {
         reloadIfChanged();
@@ -109,10 +127,6 @@ public final class ServerIdentity {
         checking.unlock();
       }
     }
-    SSLEngine engine = tls.getSSLEngine();
-    engine.setUseClientMode(false);
-    engine.setWantClientAuth(clients.asks());
-    return engine;
   }
 
   /**

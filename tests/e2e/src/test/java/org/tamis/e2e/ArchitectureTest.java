@@ -79,17 +79,21 @@ class ArchitectureTest {
           .definedBy("org.tamis.managesieve..")
           .layer("bridge")
           .definedBy("org.tamis.bridge..")
+          .layer("studio")
+          .definedBy("org.tamis.studio..")
           .layer("cli")
           .definedBy(CLI)
           .whereLayer("grammar")
-          .mayOnlyBeAccessedByLayers("engine", "service", "managesieve", "bridge", "cli")
+          .mayOnlyBeAccessedByLayers("engine", "service", "managesieve", "bridge", "studio", "cli")
           .whereLayer("engine")
-          .mayOnlyBeAccessedByLayers("service", "managesieve", "bridge", "cli")
+          .mayOnlyBeAccessedByLayers("service", "managesieve", "bridge", "studio", "cli")
           .whereLayer("service")
-          .mayOnlyBeAccessedByLayers("managesieve", "bridge", "cli")
+          .mayOnlyBeAccessedByLayers("managesieve", "bridge", "studio", "cli")
           .whereLayer("managesieve")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("bridge")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("studio")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
@@ -105,6 +109,7 @@ class ArchitectureTest {
               CLI,
               "org.tamis.managesieve..",
               "org.tamis.bridge..",
+              "org.tamis.studio..",
               "org.tamis.bench..")
           .because("a class in none of these packages escapes the rule about modules");
 

@@ -283,6 +283,53 @@ final class Chromium implements AutoCloseable {
         Map.of("behavior", "allow", "downloadPath", directory.toString()));
   }
 
+  /** How large its window is, in CSS pixels; below 500 it is a telephone. */
+  void size(int width, int height) throws IOException {
+    ask(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+  }
+
+  /** Whether its user likes dark pages. */
+  void dark(boolean likes) throws IOException {
+    ask(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", likes ? "dark" : "light"))));
+  }
+
+  /** Presses a key, such as {@code Tab} or {@code Enter}. */
+  void press(String key, int code) throws IOException {
+    for (String type : List.of("keyDown", "keyUp")) {
+      ask(
+          "Input.dispatchKeyEvent",
+          Map.of(
+              "type",
+              type,
+              "key",
+              key,
+              "code",
+              key,
+              "windowsVirtualKeyCode",
+              code,
+              "text",
+              key.equals("Enter") && type.equals("keyDown") ? "\r" : ""));
+    }
+  }
+
+  /** Runs a script in the page, whatever the page allows its own, and waits for what it says. */
+  JsonNode run(String script) throws IOException {
+    JsonNode answer =
+        ask(
+            "Runtime.evaluate",
+            Map.of("expression", script, "returnByValue", true, "awaitPromise", true));
+    if (answer.path("result").has("exceptionDetails")) {
+      throw new IOException(answer.toString());
+    }
+    return answer.path("result").path("result").path("value");
+  }
+
   void picture(Path png) throws IOException {
     String data = ask("Page.captureScreenshot", Map.of()).path("result").path("data").asString();
     Files.createDirectories(png.toAbsolutePath().getParent());

@@ -1,14 +1,14 @@
-package org.tamis.managesieve.session;
+package org.tamis.service.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class AuditLogTest {
+class LoginLogTest {
   @Test
   void whatClientsSendCannotForgeLogLines() {
-    assertThat(AuditLog.text("bob\r\nlogin account=\"root\"\u001b[2J\u202e\u2028\0"))
+    assertThat(LoginLog.text("bob\r\nlogin account=\"root\"\u001b[2J\u202e\u2028\0"))
         .isEqualTo("\"bob  login account='root'\uFFFD[2J\uFFFD \uFFFD\"");
-    assertThat(AuditLog.text("x".repeat(10_000))).hasSize(203);
+    assertThat(LoginLog.text("x".repeat(10_000))).hasSize(203);
   }
 }

@@ -1,0 +1,241 @@
+package org.tamis.studio.http;
+
+import io.helidon.common.socket.PeerInfo;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tamis.service.net.ListenAddress;
+import org.tamis.service.text.Reason;
+import org.tamis.service.tls.ServerIdentity;
+
+/** Serves HTTP/1.1, each request in a virtual thread of its own. */
+public final class HttpServer implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(HttpServer.class.getName());
+
+  /** Of a request line, and of all header fields together. */
+  private static final int MOST_HEAD = 16 << 10;
+
+  private final HttpSettings settings;
+  private final Proxies proxies;
+  private final SecurityHeaders security;
+  private final Handler handler;
+  private final WebServer server;
+
+  private HttpServer(HttpSettings settings, SecurityHeaders security, Handler handler) {
+    this.settings = settings;
+    this.proxies = new Proxies(settings.proxies());
+    this.security = security;
+    this.handler = handler;
+    this.server = server();
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws IOException naming the address that cannot be listened on
+   */
+  public static HttpServer start(HttpSettings settings, SecurityHeaders security, Handler handler)
+      throws IOException {
+    HttpServer server = new HttpServer(settings, security, handler);
+    try {
+      server.server.start();
+    } catch (RuntimeException e) { // whatever Helidon wraps the failure of bind in
+      throw new IOException("cannot listen on " + shown(settings.address()) + ": " + cause(e), e);
+    }
+    return server;
+  }
+
+  private static String cause(Throwable e) {
+    Throwable deepest = e;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return Reason.of(deepest);
+  }
+
+  private WebServer server() {
+    var builder =
+        WebServer.builder()
+            .bindAddress(settings.address())
+            .featuresDiscoverServices(false)
+            .shutdownHook(false)
+            .shutdownGracePeriod(settings.shutdown())
+            .maxTcpConnections(settings.connections())
+            .maxConcurrentRequests(settings.requests())
+            .idleConnectionTimeout(settings.idle())
+            .connectionConfig(connection -> connection.readTimeout(settings.patience()))
+            .addProtocol(
+                Http1Config.builder()
+                    .maxPrologueLength(MOST_HEAD)
+                    .maxHeadersSize(MOST_HEAD)
+                    .build())
+            .directHandlers(directHandlers())
+            .routing(HttpRouting.builder().any(this::serve));
+    settings.tls().ifPresent(identity -> builder.tls(tls -> tls.sslContext(identity.context())));
+    return builder.build();
+  }
+
+  /** What is no request at all is refused in one line; of its text nothing comes back. */
+  private DirectHandlers directHandlers() {
+    DirectHandler refusal =
+        (request, type, status, headers, message) -> {
+          Reply reply = Reply.text(status.code(), "text/plain; charset=utf-8", phrase(status));
+          var built =
+              DirectHandler.TransportResponse.builder()
+                  .status(status)
+                  .headers(headers)
+                  .keepAlive(false)
+                  .entity(reply.body());
+          all(reply, settings.tls().isPresent())
+              .forEach(field -> built.header(HeaderNames.create(field.name()), field.value()));
+          return built.build();
+        };
+    DirectHandlers.Builder builder = DirectHandlers.builder();
+    for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+      builder.addHandler(type, refusal);
+    }
+    return builder.build();
+  }
+
+  private static String phrase(Status status) {
+    return status.code() + " " + status.reasonPhrase() + "\n";
+  }
+
+  private List<Reply.Field> all(Reply reply, boolean secure) {
+    return Stream.concat(reply.headers().stream(), security.missingIn(reply, secure).stream())
+        .toList();
+  }
+
+  private void serve(ServerRequest asked, ServerResponse answer) {
+    settings.tls().ifPresent(ServerIdentity::refresh); // for the handshakes to come
+    Request head = head(asked);
+    send(head, answer(asked, head), answer);
+  }
+
+  private Reply answer(ServerRequest asked, Request head) {
+    try {
+      Optional<byte[]> body = body(asked, handler.bodyLimit(head));
+      return body.isEmpty()
+          ? Reply.text(413, "text/plain; charset=utf-8", "413 Content Too Large\n")
+          : handler.handle(head.with(body.get()));
+    } catch (RequestException e) { // the client's fault: Helidon answers
+      throw e;
+    } catch (IOException e) {
+      return Reply.text(400, "text/plain; charset=utf-8", "400 Bad Request\n");
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, () -> head.method() + " of a page failed: " + Reason.of(e), e);
+      return Reply.text(500, "text/plain; charset=utf-8", "500 Internal Server Error\n");
+    }
+  }
+
+  private static Optional<byte[]> body(ServerRequest asked, long most) throws IOException {
+    if (!asked.content().hasEntity()) {
+      return Optional.of(new byte[0]);
+    }
+    if (asked.headers().contentLength().orElse(0) > most) {
+      return Optional.empty();
+    }
+    try (InputStream in = asked.content().inputStream()) {
+      byte[] body = in.readNBytes(Math.toIntExact(most) + 1);
+      return body.length > most ? Optional.empty() : Optional.of(body);
+    }
+  }
+
+  private Request head(ServerRequest asked) {
+    Map<String, String> headers = new HashMap<>();
+    asked
+        .headers()
+        .forEach(field ->
+            headers.merge(
+                field.headerName().lowerCase(),
+                String.join(",", field.allValues()),
+                (first, second) -> first + "," + second));
+    Map<String, String> query = new HashMap<>();
+    for (String name : asked.query().names()) {
+      asked.query().first(name).ifPresent(value -> query.put(name, value));
+    }
+    Proxies.Client client = proxies.of(peer(asked.remotePeer()), asked.isSecure(), headers);
+    String scheme = client.secure() ? "https" : "http";
+    String host = headers.getOrDefault("host", "").toLowerCase(Locale.ROOT);
+    return new Request(
+        asked.prologue().method().text(),
+        asked.path().path(),
+        query,
+        headers,
+        new byte[0],
+        client.address(),
+        client.secure(),
+        asked.socketId(),
+        scheme + "://" + host);
+  }
+
+  private static InetAddress peer(PeerInfo peer) {
+    return peer.address() instanceof InetSocketAddress internet
+        ? internet.getAddress()
+        : InetAddress.getLoopbackAddress();
+  }
+
+  private void send(Request request, Reply reply, ServerResponse answer) {
+    answer.status(reply.status());
+    for (Reply.Field field : all(reply, request.secure())) {
+      if (field.name().equalsIgnoreCase("Set-Cookie")) {
+        answer.headers().add(HeaderNames.SET_COOKIE, field.value());
+      } else {
+        answer.header(field.name(), field.value());
+      }
+    }
+    if (request.method().equals("HEAD")) {
+      answer.send();
+      return;
+    }
+    if (reply.stream().isEmpty()) {
+      answer.send(reply.body());
+      return;
+    }
+    try (OutputStream out = answer.outputStream()) {
+      out.write(reply.body());
+      reply.stream().get().writeTo(out);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, () -> "a client is gone: " + Reason.of(e));
+    }
+  }
+
+  /** Where it listens; with port 0 the port that was taken. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(settings.address().getAddress(), server.port());
+  }
+
+  private static String shown(InetSocketAddress address) {
+    return new ListenAddress.Tcp(address).toString();
+  }
+
+  /** The address as browsers write it. */
+  public String url() {
+    return (settings.tls().isPresent() ? "https://" : "http://") + shown(address()) + "/";
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,59 @@
+package org.tamis.studio.page;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.grammar.text.Printable;
+
+/**
+ * What all pages have.
+ *
+ * @param title of the page
+ * @param who is logged in
+ * @param token of that session; "" without one
+ */
+public record Screen(
+    Texts texts, String title, Optional<String> who, String token, Optional<Notice> notice) {
+  /** Text of strangers may hide or turn what stands beside it: not here. */
+  public Screen {
+    title = Printable.of(title);
+    who = who.map(Printable::of);
+  }
+
+  public Screen(Texts texts, String title) {
+    this(texts, title, Optional.empty(), "", Optional.empty());
+  }
+
+  public Screen with(Notice other) {
+    return new Screen(texts, title, who, token, Optional.of(other));
+  }
+
+  /** A language that is offered. */
+  public record Offered(String tag, String name) {}
+
+  public String language() {
+    return texts.language().toLanguageTag();
+  }
+
+  public List<Offered> languages() {
+    return Texts.LANGUAGES.stream()
+        .map(one -> new Offered(one.toLanguageTag(), one.getDisplayLanguage(one)))
+        .toList();
+  }
+
+  public String text(String key, Object... values) {
+    return texts.get(key, values);
+  }
+
+  public String style() {
+    return Assets.STYLE.path();
+  }
+
+  /** For the page of the editor; "" where there is none. */
+  public String loader() {
+    return Loader.SCRIPT;
+  }
+
+  public String icon() {
+    return Assets.ICON.path();
+  }
+}

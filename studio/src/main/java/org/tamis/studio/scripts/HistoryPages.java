@@ -1,0 +1,137 @@
+package org.tamis.studio.scripts;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.text.Printable;
+import org.tamis.service.scripts.Author;
+import org.tamis.service.scripts.ScriptChange;
+import org.tamis.service.scripts.ScriptCheck;
+import org.tamis.service.scripts.ScriptListing;
+import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.scripts.ScriptVersion;
+import org.tamis.studio.http.Reply;
+import org.tamis.studio.page.Notice;
+import org.tamis.studio.page.Pages;
+import org.tamis.studio.page.Screen;
+import org.tamis.studio.session.Visit;
+
+/** The pages about the versions of a script. */
+public final class HistoryPages {
+  private final ScriptStore store;
+  private final Desk desk;
+
+  public HistoryPages(ScriptStore store, ScriptCheck check) {
+    this.store = store;
+    this.desk = new Desk(store, check);
+  }
+
+  /**
+   * @param version whose changes are shown; empty for the list alone
+   */
+  public Reply show(Visit visit, String id, Optional<String> version) throws IOException {
+    Optional<Desk.Opened> opened = desk.open(visit.account(), id);
+    return opened.isEmpty() ? ScriptPages.missing(visit) : page(visit, opened.get(), version);
+  }
+
+  private Reply page(Visit visit, Desk.Opened opened, Optional<String> version) throws IOException {
+    List<ScriptVersion> versions = store.versions(visit.account(), opened.script().name());
+    Optional<ScriptVersion> chosen =
+        version.flatMap(
+            wanted -> versions.stream().filter(one -> one.id().equals(wanted)).findFirst());
+    Screen screen = visit.screen(visit.text("history.title", opened.script().name().value()));
+    boolean isLost = version.isPresent() && chosen.isEmpty();
+    HistoryPage page =
+        new HistoryPage(
+            opened.script().id(),
+            rows(visit, versions, opened.text(), chosen),
+            chosen.map(one ->
+                new HistoryPage.Chosen(one.id(), Differences.between(one.text(), opened.text()))));
+    return Pages.of(
+        isLost ? 404 : 200,
+        "history",
+        isLost ? screen.with(Notice.bad(visit.text("history.none"))) : screen,
+        Map.of("history", page));
+  }
+
+  private static List<HistoryPage.Version> rows(
+      Visit visit, List<ScriptVersion> versions, String today, Optional<ScriptVersion> chosen) {
+    return IntStream.range(0, versions.size())
+        .mapToObj(i -> {
+          ScriptVersion one = versions.get(i);
+          return new HistoryPage.Version(
+              one.id(),
+              one.stored(),
+              when(visit, one.stored()),
+              author(one.author()),
+              i == 0 && one.text().equals(today),
+              chosen.map(shown -> shown.id().equals(one.id())).orElse(false));
+        })
+        .toList();
+  }
+
+  private static String when(Visit visit, Instant stored) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+        .withLocale(visit.texts().language())
+        .withZone(ZoneId.systemDefault())
+        .format(stored);
+  }
+
+  private static String author(Author author) {
+    String name = Printable.of(author.name());
+    return author.from().isEmpty() ? name : name + " (" + Printable.of(author.from()) + ")";
+  }
+
+  /** Makes an old version the script of today. */
+  public Reply restore(Visit visit, String id, String version) throws IOException {
+    Optional<Desk.Opened> opened = desk.open(visit.account(), id);
+    if (opened.isEmpty()) {
+      return ScriptPages.missing(visit);
+    }
+    Optional<ScriptVersion> old =
+        store.versions(visit.account(), opened.get().script().name()).stream()
+            .filter(one -> one.id().equals(version))
+            .findFirst();
+    return old.isEmpty()
+        ? page(visit, opened.get(), Optional.of(version))
+        : restored(visit, opened.get(), old.get());
+  }
+
+  private Reply restored(Visit visit, Desk.Opened opened, ScriptVersion old) throws IOException {
+    ScriptListing.Script script = opened.script();
+    Desk.Saved saved =
+        desk.put(visit.account(), script.id(), script.digest(), old.text(), visit.author());
+    ScriptPage page =
+        new ScriptPage(
+            Optional.of(script.id()),
+            script.name().value(),
+            script.active(),
+            script.digest(),
+            old.text(),
+            List.of(),
+            Optional.empty());
+    return switch (saved) {
+      case Desk.Saved.Done _ -> Reply.seeOther(Done.at("/scripts/" + script.id(), "restored"));
+      case Desk.Saved.Wrong(List<Diagnostic> findings) ->
+          ScriptPages.editor(
+              422,
+              visit,
+              page.withFindings(ScriptPages.shown(findings)),
+              Optional.of(Notice.bad(visit.text("history.broken"))));
+      case Desk.Saved.Gone() -> ScriptPages.missing(visit);
+      case Desk.Saved.Elsewhere _ ->
+          ScriptPages.editor(
+              409, visit, page, Optional.of(Notice.bad(visit.text("script.elsewhere"))));
+      case Desk.Saved.Refused(ScriptChange why) ->
+          ScriptPages.editor(
+              409, visit, page, Optional.of(Notice.bad(visit.text(Done.refusal(why)))));
+    };
+  }
+}

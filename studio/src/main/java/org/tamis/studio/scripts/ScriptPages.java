@@ -1,0 +1,263 @@
+package org.tamis.studio.scripts;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tamis.grammar.diagnostic.Diagnostic;
+import org.tamis.grammar.text.Printable;
+import org.tamis.service.scripts.ScriptChange;
+import org.tamis.service.scripts.ScriptCheck;
+import org.tamis.service.scripts.ScriptEdit;
+import org.tamis.service.scripts.ScriptListing;
+import org.tamis.service.scripts.ScriptName;
+import org.tamis.service.scripts.ScriptStore;
+import org.tamis.studio.http.Form;
+import org.tamis.studio.http.Reply;
+import org.tamis.studio.page.Notice;
+import org.tamis.studio.page.Pages;
+import org.tamis.studio.page.Screen;
+import org.tamis.studio.session.Visit;
+
+/**
+ * The pages about scripts: all of them, and one in the editor. Whatever goes wrong, the page that
+ * comes back has what its user has typed.
+ */
+public final class ScriptPages {
+  private final Desk desk;
+
+  public ScriptPages(ScriptStore store, ScriptCheck check) {
+    this.desk = new Desk(store, check);
+  }
+
+  /** All scripts. */
+  public Reply list(Visit visit) throws IOException {
+    List<ScriptRow> rows =
+        desk.listing(visit.account()).scripts().stream().map(ScriptRow::of).toList();
+    Screen screen = visit.screen(visit.text("scripts"));
+    return Pages.of(200, "scripts", done(visit, screen), Map.of("scripts", rows));
+  }
+
+  /** How the change went that led here: a word in the address, for which there is a text. */
+  private static Screen done(Visit visit, Screen screen) {
+    return Optional.ofNullable(visit.request().query().get("done"))
+        .filter(Done.WORDS::contains)
+        .map(word -> screen.with(Notice.good(visit.text("script." + word))))
+        .orElse(screen);
+  }
+
+  /** The editor with nothing in it. */
+  public Reply blank(Visit visit) {
+    return editor(200, visit, ScriptPage.unsaved("", ""), Optional.empty());
+  }
+
+  /** One script in the editor. */
+  public Reply show(Visit visit, String id) throws IOException {
+    Optional<Desk.Opened> opened = desk.open(visit.account(), id);
+    if (opened.isEmpty()) {
+      return missing(visit);
+    }
+    ScriptPage page = page(opened.get());
+    List<Finding> findings = findings(visit, page.name(), page.text());
+    return Pages.of(
+        200,
+        "script",
+        done(visit, visit.screen(page.name())),
+        Map.of("script", page.withFindings(findings)));
+  }
+
+  private static ScriptPage page(Desk.Opened opened) {
+    return page(opened.script(), opened.text());
+  }
+
+  private static ScriptPage page(ScriptListing.Script script, String text) {
+    return new ScriptPage(
+        Optional.of(script.id()),
+        script.name().value(),
+        script.active(),
+        script.digest(),
+        text,
+        List.of(),
+        Optional.empty());
+  }
+
+  private List<Finding> findings(Visit visit, String name, String text) throws IOException {
+    return shown(desk.findings(visit.account(), name, text));
+  }
+
+  static List<Finding> shown(List<Diagnostic> findings) {
+    return findings.stream().map(Finding::of).toList();
+  }
+
+  static Reply missing(Visit visit) {
+    return Pages.message(
+        404, visit.screen(visit.text("error.title")), visit.text("script.unknown"));
+  }
+
+  static Reply editor(int status, Visit visit, ScriptPage page, Optional<Notice> notice) {
+    String title = page.id().isPresent() ? Printable.of(page.name()) : visit.text("script.new");
+    Screen screen = visit.screen(title);
+    return Pages.of(
+        status, "script", notice.map(screen::with).orElse(screen), Map.of("script", page));
+  }
+
+  /** What the buttons below the editor do with a new script. */
+  public Reply create(Visit visit) {
+    Form form = visit.request().form();
+    String raw = form.text("name").strip();
+    ScriptPage draft = ScriptPage.unsaved(raw, form.lines("text"));
+    Optional<String> problem = ScriptName.problem(raw);
+    if (problem.isPresent()) {
+      return bad(422, visit, draft, visit.text("script.name.wrong", problem.get()));
+    }
+    try {
+      if (form.text("do").equals("check")) {
+        return checked(visit, draft);
+      }
+      boolean activates = form.text("do").equals("activate");
+      return saved(
+          visit,
+          draft,
+          activates,
+          desk.create(
+              visit.account(), new ScriptName(raw), draft.text(), activates, visit.author()));
+    } catch (IOException e) {
+      return bad(503, visit, draft, visit.text("error.store.draft"));
+    }
+  }
+
+  /** The same with a script that is there. */
+  public Reply save(Visit visit, String id) {
+    Form form = visit.request().form();
+    String text = form.lines("text");
+    ScriptPage draft = ScriptPage.unsaved("", text);
+    try {
+      Optional<ScriptListing.Script> script = desk.listing(visit.account()).withId(id);
+      if (script.isEmpty()) {
+        return bad(404, visit, draft, visit.text("script.gone"));
+      }
+      // the digest is that of the text from which the draft was made
+      draft = page(script.get(), text).since(form.text("digest"));
+      if (form.text("do").equals("check")) {
+        return checked(visit, draft);
+      }
+      boolean activates = form.text("do").equals("activate");
+      return saved(
+          visit,
+          draft,
+          activates,
+          desk.save(visit.account(), id, draft.digest(), text, activates, visit.author()));
+    } catch (IOException e) {
+      return bad(503, visit, kept(draft, id, form), visit.text("error.store.draft"));
+    }
+  }
+
+  /** A draft of a script of which nothing can be read now, so that the next attempt can save it. */
+  private static ScriptPage kept(ScriptPage draft, String id, Form form) {
+    return draft.id().isPresent()
+        ? draft
+        : new ScriptPage(
+            Optional.of(id),
+            form.text("name"),
+            false,
+            form.text("digest"),
+            draft.text(),
+            List.of(),
+            Optional.empty());
+  }
+
+  private Reply checked(Visit visit, ScriptPage draft) throws IOException {
+    List<Finding> findings = findings(visit, draft.name(), draft.text());
+    String words =
+        findings.isEmpty()
+            ? visit.text("script.clean") + " " + visit.text("script.checked")
+            : visit.text("script.checked");
+    return editor(200, visit, draft.withFindings(findings), Optional.of(Notice.good(words)));
+  }
+
+  /** What the editor asks while somebody types. */
+  public Reply check(Visit visit) throws IOException {
+    Form form = visit.request().form();
+    String text = form.text("text"); // places count in the very text that was sent
+    return FindingsJson.of(
+        desk.findings(visit.account(), form.text("name"), text), visit.text("script.fix"));
+  }
+
+  private static Reply saved(Visit visit, ScriptPage draft, boolean activates, Desk.Saved saved) {
+    return switch (saved) {
+      case Desk.Saved.Done(ScriptListing.Script script) ->
+          Reply.seeOther(
+              Done.at("/scripts/" + script.id(), activates ? "saved.activated" : "saved"));
+      case Desk.Saved.Wrong(List<Diagnostic> findings) ->
+          bad(422, visit, draft.withFindings(shown(findings)), visit.text("script.errors"));
+      case Desk.Saved.Elsewhere(ScriptListing.Script script, String text) ->
+          bad(
+              409,
+              visit,
+              page(script, draft.text()).withOther(Printable.lines(text)),
+              visit.text("script.elsewhere"));
+      case Desk.Saved.Gone() ->
+          bad(404, visit, ScriptPage.unsaved("", draft.text()), visit.text("script.gone"));
+      case Desk.Saved.Refused(ScriptChange why) ->
+          bad(409, visit, draft, visit.text(Done.refusal(why)));
+    };
+  }
+
+  private static Reply bad(int status, Visit visit, ScriptPage page, String words) {
+    return editor(status, visit, page, Optional.of(Notice.bad(words)));
+  }
+
+  public Reply activate(Visit visit, String id) throws IOException {
+    return change(visit, id, ScriptEdit.Activate::new, "/scripts", "activated");
+  }
+
+  /** Leaves no script active, if it is this one. */
+  public Reply deactivate(Visit visit, String id) throws IOException {
+    Optional<ScriptListing.Script> script = desk.listing(visit.account()).withId(id);
+    if (script.isPresent() && script.get().active()) {
+      desk.change(visit.account(), new ScriptEdit.Deactivate(), visit.author());
+    }
+    return Reply.seeOther(Done.at("/scripts", "deactivated"));
+  }
+
+  public Reply delete(Visit visit, String id) throws IOException {
+    return change(visit, id, ScriptEdit.Delete::new, "/scripts", "deleted");
+  }
+
+  public Reply rename(Visit visit, String id) throws IOException {
+    String raw = visit.request().form().text("name").strip();
+    Optional<String> problem = ScriptName.problem(raw);
+    if (problem.isPresent()) {
+      return refused(visit, id, visit.text("script.name.wrong", problem.get()));
+    }
+    ScriptName name = new ScriptName(raw);
+    return change(visit, id, old -> new ScriptEdit.Rename(old, name), "/scripts/" + id, "renamed");
+  }
+
+  /** What is done with a script, given its name. */
+  @FunctionalInterface
+  private interface EditOf {
+    ScriptEdit of(ScriptName name);
+  }
+
+  private Reply change(Visit visit, String id, EditOf edit, String place, String done)
+      throws IOException {
+    Optional<ScriptListing.Script> script = desk.listing(visit.account()).withId(id);
+    if (script.isEmpty()) {
+      return missing(visit);
+    }
+    ScriptChange change =
+        desk.change(visit.account(), edit.of(script.get().name()), visit.author());
+    return switch (change) {
+      case DONE -> Reply.seeOther(Done.at(place, done));
+      case NONEXISTENT -> missing(visit);
+      case ALREADY_EXISTS, ACTIVE, TOO_MANY, TOO_LARGE, OTHER_STATE ->
+          refused(visit, id, visit.text(Done.refusal(change)));
+    };
+  }
+
+  private Reply refused(Visit visit, String id, String words) throws IOException {
+    Optional<Desk.Opened> opened = desk.open(visit.account(), id);
+    return opened.isEmpty() ? missing(visit) : bad(409, visit, page(opened.get()), words);
+  }
+}

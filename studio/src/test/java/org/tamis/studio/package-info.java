@@ -1,0 +1,4 @@
+@NullMarked
+package org.tamis.studio;
+
+import org.jspecify.annotations.NullMarked;
