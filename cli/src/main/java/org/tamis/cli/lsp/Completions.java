@@ -12,6 +12,7 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.tamis.cli.lsp.Word.Kind;
+import org.tamis.grammar.edit.Requires;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
@@ -37,7 +38,7 @@ record Completions(Lexicon lexicon, WordBook book, IncludeTargets included) {
   }
 
   private List<CompletionItem> words(Collection<Word> words, OpenScript script, Span typed) {
-    Requires requires = Requires.of(script.read());
+    Requires requires = Requires.of(script.read().script());
     Set<String> required = requires.capabilities();
     return words.stream()
         .map(word -> {
@@ -47,7 +48,8 @@ record Completions(Lexicon lexicon, WordBook book, IncludeTargets included) {
                   && !required.contains(word.capability())
                   && !lexicon.isImplied(word.capability(), required);
           if (isMissing) {
-            item.setAdditionalTextEdits(List.of(requires.adding(word.capability())));
+            item.setAdditionalTextEdits(
+                List.of(Places.edit(script.source(), requires.adding(word.capability()))));
           }
           return item;
         })

@@ -1,12 +1,9 @@
 package org.tamis.cli.lsp;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SymbolKind;
@@ -17,14 +14,10 @@ import org.tamis.grammar.ast.Command;
 import org.tamis.grammar.source.Span;
 import org.tamis.grammar.tree.SyntaxToken;
 import org.tamis.grammar.tree.Trivia;
+import org.tamis.studio.rules.RuleComments;
 
 /** The rules and commands of a script as a tree. */
 final class DocumentOutline {
-  /** What Roundcube and others write before a rule. */
-  private static final Pattern RULE_NAME = Pattern.compile("rule:\\[(.*)]");
-
-  private static final Pattern COMMENT_MARKS = Pattern.compile("^[#/*\\s-]+|[*/\\s-]+$");
-
   private final Reading reading;
   private final Map<Integer, SyntaxToken> tokens = new HashMap<>();
 
@@ -70,44 +63,30 @@ final class DocumentOutline {
     return Shown.oneLine(reading.source().text(new Span(command.span().start(), end)));
   }
 
-  /**
-   * The first line of the comment directly above, or the name that a program has given the rule.
-   */
+  /** The name that a program has given the rule, or the first line of the comment above. */
   private Optional<String> title(Command command) {
-    List<String> lines = commentAbove(command);
-    return lines.stream()
-        .map(RULE_NAME::matcher)
-        .filter(Matcher::find)
-        .map(name -> name.group(1))
-        .findFirst()
-        .or(() ->
-            lines.stream().map(DocumentOutline::plain).filter(line -> !line.isEmpty()).findFirst())
+    return RuleComments.name(commentAbove(command))
         .map(Shown::oneLine)
         .filter(title -> !title.isBlank());
   }
 
-  private static String plain(String comment) {
-    return COMMENT_MARKS.matcher(comment).replaceAll("");
-  }
-
-  private List<String> commentAbove(Command command) {
-    SyntaxToken first = tokens.get(command.span().start());
+  /** The comments without a blank line between them and the command, up to it. */
+  private String commentAbove(Command command) {
+    int end = command.span().start();
+    SyntaxToken first = tokens.get(end);
     if (first == null) {
       throw new IllegalStateException("a command begins with a token");
     }
-    List<String> lines = new ArrayList<>();
-    int lineEnds = 0;
+    int start = end;
+    int lineEnds = 2;
     for (Trivia trivia : first.leading()) {
       if (trivia.kind() == Trivia.Kind.LINE_END) {
         lineEnds++;
       } else if (trivia.isComment()) {
-        if (lineEnds > 1) {
-          lines.clear();
-        }
-        reading.source().text(trivia.span()).lines().forEach(lines::add);
+        start = lineEnds > 1 ? trivia.span().start() : start;
         lineEnds = 0;
       }
     }
-    return lineEnds > 1 ? List.of() : lines;
+    return lineEnds > 1 ? "" : reading.source().text(new Span(start, end));
   }
 }

@@ -2,6 +2,8 @@ package org.tamis.cli.lsp;
 
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextEdit;
+import org.tamis.grammar.edit.TextChange;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
@@ -34,6 +36,10 @@ final class Places {
 
   static Range range(Source source, Span span) {
     return new Range(position(source, span.start()), position(source, span.end()));
+  }
+
+  static TextEdit edit(Source source, TextChange change) {
+    return new TextEdit(range(source, change.place()), change.text());
   }
 
   /** A range whose ends may stand in the wrong order. */

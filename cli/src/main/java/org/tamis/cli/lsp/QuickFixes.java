@@ -8,6 +8,7 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.diagnostic.Fix;
+import org.tamis.grammar.edit.Requires;
 import org.tamis.grammar.source.Span;
 
 /** Changes that do away with findings. */
@@ -44,7 +45,8 @@ record QuickFixes(PublishedFindings findings) {
     return switch (fix) {
       case Fix.Replace(Span place, String text) ->
           new TextEdit(Places.range(script.source(), place), text);
-      case Fix.Require(String capability) -> Requires.of(script.read()).adding(capability);
+      case Fix.Require(String capability) ->
+          Places.edit(script.source(), Requires.of(script.read().script()).adding(capability));
     };
   }
 }

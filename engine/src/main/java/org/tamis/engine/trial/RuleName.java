@@ -12,10 +12,19 @@ import org.tamis.engine.plan.ShortName;
 public record RuleName(String place, String text) {
   public static RuleName of(Point arm) {
     String place = ShortName.of(arm.source().name()) + ":" + arm.line();
-    return switch (arm.kind()) {
-      case IF -> new RuleName(place, "if " + arm.text());
-      case ELSIF -> new RuleName(place, "elsif " + arm.text());
-      case ELSE, TEST, COMMAND -> new RuleName(place, arm.text());
+    return new RuleName(place, words(arm.kind(), arm.text()));
+  }
+
+  /**
+   * What a rule is called that nobody has named.
+   *
+   * @param text as in {@link Point}
+   */
+  public static String words(Point.Kind kind, String text) {
+    return switch (kind) {
+      case IF -> "if " + text;
+      case ELSIF -> "elsif " + text;
+      case ELSE, TEST, COMMAND -> text;
     };
   }
 }

@@ -1,33 +1,36 @@
-package org.tamis.cli.lsp;
+package org.tamis.grammar.edit;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.lsp4j.TextEdit;
-import org.tamis.cli.lsp.OpenScript.Reading;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Command;
+import org.tamis.grammar.ast.Script;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
-import org.tamis.grammar.tree.SyntaxToken;
 import org.tamis.grammar.tree.Trivia;
 
 /** What a script requires, and the change that adds to it (RFC 5228 §3.2). */
-record Requires(Source source, List<Command> commands, Reading reading) {
-  static Requires of(Reading reading) {
+public record Requires(Source source, List<Command> commands) {
+  public Requires {
+    commands = List.copyOf(commands);
+  }
+
+  /** The {@code require} commands that a script begins with, as far as it could be read. */
+  public static Requires of(Script script) {
     List<Command> requires = new ArrayList<>();
-    for (Command command : reading.script().commands()) {
+    for (Command command : script.commands()) {
       if (!command.name().lower().equals("require")) {
         break;
       }
       requires.add(command);
     }
-    return new Requires(reading.source(), List.copyOf(requires), reading);
+    return new Requires(script.source(), requires);
   }
 
-  Set<String> capabilities() {
+  public Set<String> capabilities() {
     Set<String> names = new HashSet<>();
     for (Command require : commands) {
       for (Argument argument : require.arguments()) {
@@ -41,37 +44,51 @@ record Requires(Source source, List<Command> commands, Reading reading) {
     return names;
   }
 
-  /** Adds to the last {@code require} that can be added to, otherwise writes a new one. */
-  TextEdit adding(String capability) {
-    for (Command require : commands.reversed()) {
-      Optional<TextEdit> edit = extending(require, "\"" + capability + "\"");
-      if (edit.isPresent()) {
-        return edit.get();
-      }
-    }
-    return inserting("require \"" + capability + "\";");
+  /**
+   * Adds to the last {@code require} that can be added to; otherwise writes a new one before the
+   * others, or before the first command with the comments that belong to it.
+   */
+  public TextChange adding(String capability) {
+    return adding(capability, commands.isEmpty() ? firstParagraph() : 0);
   }
 
-  private Optional<TextEdit> extending(Command require, String capability) {
+  /**
+   * As {@link #adding(String)}.
+   *
+   * @param place where a script without {@code require} gets one
+   */
+  public TextChange adding(String capability, int place) {
+    for (Command require : commands.reversed()) {
+      Optional<TextChange> change = extending(require, "\"" + capability + "\"");
+      if (change.isPresent()) {
+        return change.get();
+      }
+    }
+    return inserting("require \"" + capability + "\";", place);
+  }
+
+  private Optional<TextChange> extending(Command require, String capability) {
     if (require.arguments().size() != 1) {
       return Optional.empty();
     }
     return switch (require.arguments().getFirst()) {
       case Argument.TextList list -> {
-        Span last = list.items().getLast().span();
-        yield Optional.of(edit(new Span(last.end(), last.end()), ", " + capability));
+        int last = list.items().getLast().span().end();
+        yield Optional.of(new TextChange(new Span(last, last), ", " + capability));
       }
       case Argument.Text text ->
-          Optional.of(edit(text.span(), "[" + source.text(text.span()) + ", " + capability + "]"));
+          Optional.of(
+              new TextChange(
+                  text.span(), "[" + source.text(text.span()) + ", " + capability + "]"));
       case Argument.Tag _, Argument.Number _ -> Optional.empty();
     };
   }
 
-  private TextEdit inserting(String require) {
+  private TextChange inserting(String require, int place) {
     String lineEnd = source.text().contains("\r\n") ? "\r\n" : "\n";
-    int place = commands.isEmpty() ? firstParagraph() : commands.getFirst().span().start();
+    int before = commands.isEmpty() ? place : commands.getFirst().span().start();
     String blank = commands.isEmpty() ? lineEnd : "";
-    return edit(new Span(place, place), require + lineEnd + blank);
+    return new TextChange(new Span(before, before), require + lineEnd + blank);
   }
 
   /**
@@ -79,10 +96,9 @@ record Requires(Source source, List<Command> commands, Reading reading) {
    * before it, so that a comment about the whole script stays on top.
    */
   private int firstParagraph() {
-    SyntaxToken first = reading.tokens().getFirst();
-    int place = first.leading().isEmpty() ? first.span().start() : 0;
+    int place = 0;
     int lines = 1;
-    for (Trivia trivia : first.leading()) {
+    for (Trivia trivia : Gap.of(source.text())) {
       switch (trivia.kind()) {
         case LINE_END -> {
           lines++;
@@ -94,9 +110,5 @@ record Requires(Source source, List<Command> commands, Reading reading) {
       }
     }
     return place;
-  }
-
-  private TextEdit edit(Span place, String text) {
-    return new TextEdit(Places.range(source, place), text);
   }
 }
