@@ -2,9 +2,7 @@ package org.tamis.service.scripts;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
 
@@ -14,21 +12,15 @@ import org.tamis.grammar.source.Source;
  */
 public final class BoundedChecks implements ScriptCheck {
   private final ScriptCheck check;
-  private final int atOnce;
-  private final Duration patience;
-  private final Set<String> checking = new HashSet<>();
+  private final Turns turns;
 
   /**
    * @param atOnce scripts, 1 or more
    * @param patience how long one waits for its turn; then it cannot be checked now
    */
   public BoundedChecks(ScriptCheck check, int atOnce, Duration patience) {
-    if (atOnce < 1 || patience.isNegative()) {
-      throw new IllegalArgumentException("no script could be checked");
-    }
     this.check = check;
-    this.atOnce = atOnce;
-    this.patience = patience;
+    this.turns = new Turns(atOnce, patience, "too many scripts are being checked");
   }
 
   @Override
@@ -48,46 +40,11 @@ public final class BoundedChecks implements ScriptCheck {
 
   @Override
   public List<Diagnostic> check(String account, Source script) throws IOException {
-    begin(account);
-    try {
-      return check.check(account, script);
-    } finally {
-      end(account);
-    }
+    return turns.take(account, () -> check.check(account, script));
   }
 
   @Override
   public List<Diagnostic> checkStored(String account, Source script) throws IOException {
-    begin(account);
-    try {
-      return check.checkStored(account, script);
-    } finally {
-      end(account);
-    }
-  }
-
-  private synchronized void begin(String account) throws IOException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (checking.size() >= atOnce || checking.contains(account)) {
-      await(deadline - System.nanoTime());
-    }
-    checking.add(account);
-  }
-
-  private void await(long nanos) throws IOException {
-    if (nanos <= 0) {
-      throw new IOException("too many scripts are being checked");
-    }
-    try {
-      wait(nanos / 1_000_000 + 1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while it waited for its turn", e);
-    }
-  }
-
-  private synchronized void end(String account) {
-    checking.remove(account);
-    notifyAll();
+    return turns.take(account, () -> check.checkStored(account, script));
   }
 }
