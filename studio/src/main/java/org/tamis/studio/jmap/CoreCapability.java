@@ -7,7 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The core itself (RFC 8620 §2): its limits, Core/echo and Blob/copy. */
-record CoreCapability(JmapLimits limits, Blobs blobs) implements Capability {
+public record CoreCapability(JmapLimits limits, Blobs blobs) implements Capability {
   static final String URI = "urn:ietf:params:jmap:core";
 
   /** The one method that has no accountId. */
