@@ -69,12 +69,10 @@ public final class EventStream implements AutoCloseable {
    */
   public Optional<Event> next() throws InterruptedException {
     while (!closed.get() && !ended) {
-      SortedMap<String, String> now = wanted(watch.states());
-      SortedMap<String, String> before = told(now);
-      if (!now.equals(before)) {
-        told = now;
+      Optional<Event> change = watch.states().flatMap(this::change);
+      if (change.isPresent()) {
         ended = wishes.closeAfterState();
-        return Optional.of(sent(new Event("state", Optional.of(id(now)), change(before, now))));
+        return change;
       }
       long untilPing = untilPing();
       if (untilPing <= 0) {
@@ -84,6 +82,17 @@ public final class EventStream implements AutoCloseable {
       watch.await(untilPing);
     }
     return Optional.empty();
+  }
+
+  /** What the client does not know yet. */
+  private Optional<Event> change(SortedMap<String, String> states) {
+    SortedMap<String, String> now = wanted(states);
+    SortedMap<String, String> before = told(now);
+    if (now.equals(before)) {
+      return Optional.empty();
+    }
+    told = now;
+    return Optional.of(sent(new Event("state", Optional.of(id(now)), change(before, now))));
   }
 
   private SortedMap<String, String> wanted(SortedMap<String, String> all) {

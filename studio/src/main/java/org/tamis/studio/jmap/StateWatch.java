@@ -3,8 +3,8 @@ package org.tamis.studio.jmap;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.tamis.service.text.Reason;
 
 /**
@@ -17,7 +17,7 @@ final class StateWatch {
   private final String account;
   private final StateSource source;
   private final long between;
-  private SortedMap<String, String> states = new TreeMap<>();
+  private Optional<SortedMap<String, String>> states = Optional.empty();
   private long nextLook;
   private boolean hasLooked;
 
@@ -30,8 +30,11 @@ final class StateWatch {
     this.between = between;
   }
 
-  /** The states now, or of less than a second ago; those before when the store is down. */
-  synchronized SortedMap<String, String> states() {
+  /**
+   * The states now, or of less than a second ago; those before when the store is down, and empty
+   * when it has been down from the beginning.
+   */
+  synchronized Optional<SortedMap<String, String>> states() {
     if (!hasLooked || System.nanoTime() - nextLook >= 0) {
       look();
     }
@@ -40,7 +43,7 @@ final class StateWatch {
 
   private void look() {
     try {
-      states = source.states(account);
+      states = Optional.of(source.states(account));
       notifyAll();
     } catch (IOException e) {
       LOG.log(Level.DEBUG, () -> "jmap states not known now: " + Reason.of(e));
