@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.engine.explain.Explanation;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Needs;
 

@@ -23,8 +23,7 @@ class HostileRequestTest {
   private static final String HEAD =
       "{\"using\":[\"urn:ietf:params:jmap:core\"],\"methodCalls\":[[\"Core/echo\",{\"a\":";
   private static final String TAIL = "},\"0\"]]}";
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @TempDir private Path directory;
   private TestServer server;
@@ -90,11 +89,12 @@ class HostileRequestTest {
     String items = String.join(",", Collections.nCopies(400, "1")); // 160,000 in all
     String lists = String.join(",", Collections.nCopies(400, "[" + items + "]"));
     String calls =
-        "['Core/echo',{'b':[" + lists + "]},'2'],"
+        "['Core/echo',{'b':["
+            + lists
+            + "]},'2'],"
             + "['Core/echo',{'#c':{'resultOf':'2','name':'Core/echo','path':'/b/*'}},'3'],"
             + "['Core/echo',{'#c':{'resultOf':'2','name':'Core/echo','path':'/b/0'}},'4']";
-    JsonNode responses =
-        Talk.calls(server.api, TestServer.ANN, calls).path("methodResponses");
+    JsonNode responses = Talk.calls(server.api, TestServer.ANN, calls).path("methodResponses");
     assertThat(responses.path(1).path(1).path("type").asString(""))
         .isEqualTo("invalidResultReference");
     assertThat(responses.path(2).path(1).path("c").size()).isEqualTo(400);
@@ -109,7 +109,8 @@ class HostileRequestTest {
     for (int i = 1; i < 5; i++) {
       calls.append(",['Core/echo',{'#a':").append(whole).append("},'").append(i).append("']");
     }
-    calls.append(",['VacationResponse/set',{'accountId':'ID',")
+    calls
+        .append(",['VacationResponse/set',{'accountId':'ID',")
         .append("'update':{'singleton':{'subject':'changed'}}},'s']");
     JsonNode responses =
         Talk.calls(server.api, TestServer.ANN, calls.toString()).path("methodResponses");

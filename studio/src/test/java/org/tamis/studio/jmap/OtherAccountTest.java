@@ -17,7 +17,9 @@ import org.tamis.service.scripts.StoredScript;
 import org.tamis.studio.jmap.EventStreams.Opened;
 import tools.jackson.databind.JsonNode;
 
-/** Ids of another account are ids of nobody: the same answers, and nothing of the account in them. */
+/**
+ * Ids of another account are ids of nobody: the same answers, and nothing of the account in them.
+ */
 class OtherAccountTest {
   private static final String SECRET = "secret-of-ben";
   private static final String NOBODY = "a00000000000000000000000000000000";
@@ -34,8 +36,7 @@ class OtherAccountTest {
     server = new TestServer(directory);
     bens = AccountId.of("ben@example.org");
     server.store.put(
-        "ben@example.org",
-        new StoredScript(new ScriptName(SECRET), "# " + SECRET + "\nkeep;"));
+        "ben@example.org", new StoredScript(new ScriptName(SECRET), "# " + SECRET + "\nkeep;"));
     JsonNode one =
         Talk.call(server.api, TestServer.BEN, "SieveScript/get", "").path("list").path(0);
     script = one.path("id").stringValue();
@@ -102,8 +103,7 @@ class OtherAccountTest {
   void blobs() {
     for (String blob : new String[] {upload, scriptBlob, "none"}) {
       for (String account : new String[] {bens, AccountId.of("ann@example.org"), NOBODY}) {
-        Answer answer =
-            server.api.download(TestServer.ANN, account, blob, "text/plain", "name");
+        Answer answer = server.api.download(TestServer.ANN, account, blob, "text/plain", "name");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(Talk.json(answer))
             .isEqualTo(
@@ -138,8 +138,7 @@ class OtherAccountTest {
   @Test
   void eventsAreThoseOfOnesOwnAccount() throws Exception {
     try (EventStream events =
-        ((Opened.Stream)
-                server.api.events(TestServer.ANN, "*", "no", "0", "SieveScript:x"))
+        ((Opened.Stream) server.api.events(TestServer.ANN, "*", "no", "0", "SieveScript:x"))
             .events()) {
       String first = events.next().orElseThrow().data();
       assertThat(first).contains(AccountId.of("ann@example.org")).doesNotContain(bens);

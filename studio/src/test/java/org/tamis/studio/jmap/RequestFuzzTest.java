@@ -41,15 +41,31 @@ class RequestFuzzTest {
               call(
                   "VacationResponse/set",
                   "\"update\":{\"singleton\":{\"fromDate\":\"2026-01-01T00:00:00Z\",\"textBody\":\"x\"}}"),
-              call("Blob/upload", "\"create\":{\"B\":{\"data\":[{\"data:asBase64\":\"a2VlcDs=\"}]}}"),
+              call(
+                  "Blob/upload",
+                  "\"create\":{\"B\":{\"data\":[{\"data:asBase64\":\"a2VlcDs=\"}]}}"),
               call("Blob/get", "\"ids\":[\"x\"],\"offset\":1,\"length\":2"),
               call("SieveScript/test", "\"scriptId\":\"x\",\"last\":2,\"envelope\":{}"),
               USING
                   + "[\"Core/echo\",{\"l\":[{\"v\":[1]}]},\"e\"],[\"Core/echo\",{\"#m\":{\"resultOf\":"
                   + "\"e\",\"name\":\"Core/echo\",\"path\":\"/l/*/v/0\"}},\"f\"]]}"),
           List.of(
-              "\"", "\\u0000", "\\ud83d", "{", "}", "[", "]", "null", "true", "-1", "1e999", "*",
-              "\"#ids\":", "\"/list/*/id\"", "9007199254740993", "\"ids\":null"));
+              "\"",
+              "\\u0000",
+              "\\ud83d",
+              "{",
+              "}",
+              "[",
+              "]",
+              "null",
+              "true",
+              "-1",
+              "1e999",
+              "*",
+              "\"#ids\":",
+              "\"/list/*/id\"",
+              "9007199254740993",
+              "\"ids\":null"));
 
   @Test
   void eachRequestHasAnAnswer(@TempDir Path directory) throws Exception {

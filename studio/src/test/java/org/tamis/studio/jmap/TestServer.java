@@ -32,7 +32,8 @@ public final class TestServer implements AutoCloseable {
   public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
   private static final byte[] RECENT =
-      "From: boss@example.com\r\nTo: ann@example.org\r\nSubject: recent\r\n\r\nhello\r\n".getBytes();
+      "From: boss@example.com\r\nTo: ann@example.org\r\nSubject: recent\r\n\r\nhello\r\n"
+          .getBytes();
 
   public final ScriptStore store;
   public final JmapApi api;
@@ -53,8 +54,7 @@ public final class TestServer implements AutoCloseable {
     this.store = store;
     AccountCompiler compiler = new AccountCompiler(store, Settings.DEFAULTS, GlobalScripts.NONE);
     CompilerCheck check = new CompilerCheck(compiler, Settings.DEFAULTS);
-    this.uploads =
-        new Uploads(Files.createTempDirectory(directory, "uploads"), limits, () -> now);
+    this.uploads = new Uploads(Files.createTempDirectory(directory, "uploads"), limits, () -> now);
     this.api =
         new SieveJmap(
                 "1.0",

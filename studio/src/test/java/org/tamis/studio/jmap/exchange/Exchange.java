@@ -65,8 +65,7 @@ record Exchange(Path file, JsonNode json) {
     void given(JsonNode scripts) throws Exception {
       for (Map.Entry<String, JsonNode> one : scripts.path("scripts").properties()) {
         byte[] text = one.getValue().stringValue().getBytes(StandardCharsets.UTF_8);
-        JsonNode uploaded =
-            JSON.readTree(server.upload(account, "application/sieve", text).body());
+        JsonNode uploaded = JSON.readTree(server.upload(account, "application/sieve", text).body());
         ObjectNode set = JSON.createObjectNode();
         ObjectNode script = set.putObject("create").putObject("new").put("name", one.getKey());
         script.put("blobId", uploaded.path("blobId").stringValue());
@@ -164,8 +163,7 @@ record Exchange(Path file, JsonNode json) {
       }
       if (step.has("octets")) {
         String text = new String(reply.body(), StandardCharsets.UTF_8);
-        matching.check(
-            at + " octets", step.path("octets"), JSON.getNodeFactory().stringNode(text));
+        matching.check(at + " octets", step.path("octets"), JSON.getNodeFactory().stringNode(text));
       }
       if (step.has("event")) {
         event(at, step.path("event"), new String(reply.body(), StandardCharsets.UTF_8));

@@ -29,8 +29,7 @@ class JmapExchangesTest {
   @TestFactory
   Stream<DynamicTest> exchanges() throws IOException {
     return files().stream()
-        .map(file ->
-            DynamicTest.dynamicTest(ROOT.relativize(file).toString(), () -> run(file)));
+        .map(file -> DynamicTest.dynamicTest(ROOT.relativize(file).toString(), () -> run(file)));
   }
 
   @Test

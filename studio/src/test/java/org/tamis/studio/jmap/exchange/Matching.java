@@ -84,8 +84,7 @@ final class Matching {
       require(actual != null && actual.isObject(), at, wanted, actual);
       wanted
           .properties()
-          .forEach(one ->
-              check(at + "/" + one.getKey(), one.getValue(), actual.get(one.getKey())));
+          .forEach(one -> check(at + "/" + one.getKey(), one.getValue(), actual.get(one.getKey())));
     } else if (wanted.isArray()) {
       require(actual != null && actual.isArray(), at, wanted, actual);
       checkArray(at, wanted, actual);
@@ -108,8 +107,7 @@ final class Matching {
       require(actual != null && !actual.isNull(), at, wanted, actual);
     } else if (wanted.startsWith(CONTAINS)) {
       String part = wanted.substring(CONTAINS.length(), wanted.length() - 2);
-      boolean contains =
-          actual != null && actual.isString() && actual.stringValue().contains(part);
+      boolean contains = actual != null && actual.isString() && actual.stringValue().contains(part);
       require(contains, at, wanted, actual);
     } else if (variable.matches()) {
       require(actual != null && actual.isString(), at, wanted, actual);

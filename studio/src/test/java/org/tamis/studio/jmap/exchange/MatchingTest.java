@@ -73,7 +73,8 @@ class MatchingTest {
   void whatWasSeenIsFilledIn() {
     Matching matching = new Matching();
     check(matching, "{'id':'{{main}}'}", "{'id':'s1'}");
-    assertThat(matching.filled(JSON.readTree("{\"{{main}}\":[\"x-{{main}}\",\"{{no}}\"]}")).toString())
+    assertThat(
+            matching.filled(JSON.readTree("{\"{{main}}\":[\"x-{{main}}\",\"{{no}}\"]}")).toString())
         .isEqualTo("{\"s1\":[\"x-s1\",\"{{no}}\"]}");
   }
 }

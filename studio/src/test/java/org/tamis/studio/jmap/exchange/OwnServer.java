@@ -58,9 +58,7 @@ final class OwnServer implements ExchangeServer {
 
   private static Reply reply(Answer answer) throws IOException {
     Map<String, String> headers = new HashMap<>();
-    answer
-        .headers()
-        .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    answer.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     return new Reply(answer.status(), headers, answer.body().octets());
   }
 

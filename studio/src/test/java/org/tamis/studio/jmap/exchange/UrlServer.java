@@ -82,8 +82,7 @@ final class UrlServer implements ExchangeServer {
     if (!lastEventId.isEmpty()) {
       request.header("Last-Event-ID", lastEventId);
     }
-    HttpResponse<InputStream> response =
-        client.send(request.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       return new Reply(response.statusCode(), headers(response), firstEvent(body));
     }

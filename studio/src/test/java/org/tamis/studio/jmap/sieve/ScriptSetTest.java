@@ -90,8 +90,7 @@ class ScriptSetTest {
   @Test
   void whatOthersDidMeanwhileIsJudgedAgain() throws Exception {
     meanwhile.add(() -> put("taken", "keep;"));
-    JsonNode set =
-        call("SieveScript/set", "'update':{'" + id("main") + "':{'name':'taken'}}");
+    JsonNode set = call("SieveScript/set", "'update':{'" + id("main") + "':{'name':'taken'}}");
     assertThat(set.path("notUpdated").path(id("main")).path("type").stringValue())
         .isEqualTo("alreadyExists");
     assertThat(set.path("notUpdated").path(id("main")).path("existingId").stringValue())
@@ -188,15 +187,13 @@ class ScriptSetTest {
     assertThat(set.path("notUpdated").path("singleton").path("type").stringValue())
         .isEqualTo("forbidden");
     assertThat(text("Vacation response")).isEqualTo("keep; # mine");
-    JsonNode destroyed =
-        call("SieveScript/set", "'destroy':['" + id("Vacation response") + "']");
+    JsonNode destroyed = call("SieveScript/set", "'destroy':['" + id("Vacation response") + "']");
     assertThat(destroyed.path("destroyed").size()).isEqualTo(1);
   }
 
   @Test
   void endsOfLinesThatWereChangedAreTold() {
-    JsonNode set =
-        call("VacationResponse/set", "'update':{'singleton':{'textBody':'a\\r\\nb'}}");
+    JsonNode set = call("VacationResponse/set", "'update':{'singleton':{'textBody':'a\\r\\nb'}}");
     assertThat(set.path("updated").path("singleton").path("textBody").stringValue())
         .isEqualTo("a\nb");
   }
@@ -218,8 +215,7 @@ class ScriptSetTest {
     String account = AccountId.of(ANN);
     server.api.upload(TestServer.ANN, account, "text/plain", new ByteArrayInputStream(none));
     String blob = script.path("blobId").stringValue();
-    assertThat(
-            server.api.download(TestServer.ANN, account, blob, "text/plain", "x").status())
+    assertThat(server.api.download(TestServer.ANN, account, blob, "text/plain", "x").status())
         .isEqualTo(404);
   }
 }

@@ -26,9 +26,29 @@ class VacationWriterTest {
   Arbitrary<String> texts() {
     Arbitrary<String> pieces =
         Arbitraries.of(
-            "\"", "\\", "\n", ";", "}", "{", "/*", "*/", "#", "text:", ".", "${x}", "\"; discard; #",
-            "stop;", "--=_vacation\n", "--=_vacation--\n", "Content-Type: text/html\n\n", "é", "😀",
-            "a", " ", "${hex:22}", "\t");
+            "\"",
+            "\\",
+            "\n",
+            ";",
+            "}",
+            "{",
+            "/*",
+            "*/",
+            "#",
+            "text:",
+            ".",
+            "${x}",
+            "\"; discard; #",
+            "stop;",
+            "--=_vacation\n",
+            "--=_vacation--\n",
+            "Content-Type: text/html\n\n",
+            "é",
+            "😀",
+            "a",
+            " ",
+            "${hex:22}",
+            "\t");
     return pieces.list().ofMaxSize(12).map(list -> String.join("", list));
   }
 
@@ -72,8 +92,7 @@ class VacationWriterTest {
   @Property(tries = 200)
   void eachIsAScriptThatCompiles(@ForAll("responses") VacationResponse response) {
     String script = VacationWriter.write(response, Optional.empty());
-    assertThat(COMPILER.compile(Source.of("", script)))
-        .isInstanceOf(CompileResult.Compiled.class);
+    assertThat(COMPILER.compile(Source.of("", script))).isInstanceOf(CompileResult.Compiled.class);
   }
 
   @Example
