@@ -34,7 +34,8 @@ class ArchitecturePageTest {
   private static Set<String> packages() throws IOException {
     Set<String> found = new TreeSet<>();
     for (String module :
-        Set.of("grammar", "engine", "service", "managesieve-server", "imap-bridge", "studio", "cli")) {
+        Set.of(
+            "grammar", "engine", "service", "managesieve-server", "imap-bridge", "studio", "cli")) {
       Path sources = ROOT.resolve(module).resolve("src/main/java/org/tamis");
       try (Stream<Path> files = Files.walk(sources)) {
         files
