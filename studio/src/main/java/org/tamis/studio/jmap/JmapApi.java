@@ -117,9 +117,9 @@ public final class JmapApi {
       String state = session.state(caller.who());
       return Answer.json(200, "application/json", calls.run(caller, request, state));
     } catch (IJson.NotIJson e) {
-      return Problem.notJson("not I-JSON: " + e.getMessage()).answer();
+      return Problem.notJson("not I-JSON: " + Reason.of(e)).answer();
     } catch (Request.NotRequest e) {
-      return Problem.notRequest("not a Request: " + e.getMessage()).answer();
+      return Problem.notRequest("not a Request: " + Reason.of(e)).answer();
     }
   }
 
@@ -143,7 +143,7 @@ public final class JmapApi {
       ObjectNode json = IJson.object().put("accountId", accountId).put("blobId", id);
       return Answer.json(201, json.put("type", type(type)).put("size", size));
     } catch (Uploads.TooLarge e) {
-      return tooLarge("maxSizeUpload", "the upload is too large: " + e.getMessage());
+      return tooLarge("maxSizeUpload", "the upload is too large: " + Reason.of(e));
     } catch (IOException e) {
       return unavailable("upload", e);
     }
