@@ -8,10 +8,10 @@ import org.tamis.bridge.explain.PastDelivery;
 import org.tamis.bridge.explain.PastEffect;
 import org.tamis.bridge.explain.PastScript;
 import org.tamis.bridge.explain.Target;
-import org.tamis.cli.tryout.EventJson;
 import org.tamis.engine.explain.Event;
 import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.Result;
+import org.tamis.service.json.EventJson;
 import org.tamis.service.json.JsonLine;
 import tools.jackson.core.JsonGenerator;
 

@@ -4,14 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tamis.engine.explain.Explanation;
 
 /**
  * What two scripts would do with one message.
  *
  * @param rules which took it, in the old script or in the new one: indexes of {@link Totals#rules}
+ * @param explanation how the new script came to what it would do
  */
 public record Compared(
-    TrialMessage message, List<TrialEffect> older, List<TrialEffect> newer, List<Integer> rules) {
+    TrialMessage message,
+    List<TrialEffect> older,
+    List<TrialEffect> newer,
+    List<Integer> rules,
+    Explanation explanation) {
   public Compared {
     older = List.copyOf(older);
     newer = List.copyOf(newer);

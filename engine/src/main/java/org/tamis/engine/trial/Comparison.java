@@ -36,7 +36,8 @@ public final class Comparison {
             message,
             effects(older, message, before),
             effects(newer, message, after),
-            totals.taken(before.visits(), after.visits()));
+            totals.taken(before.visits(), after.visits()),
+            after.explanation());
     totals.add(compared.differs());
     return compared;
   }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tamis.engine.explain.Explanation;
 import org.tamis.engine.message.HeaderName;
 import org.tamis.engine.program.Needs;
 
@@ -109,10 +110,14 @@ class ComparisonTest {
   void effectsAreCounted() {
     List<TrialEffect> one = of("", "redirect \"c@z.example\";").compare(MESSAGE).newer();
     List<TrialEffect> twice = List.of(one.getFirst(), one.getFirst());
-    assertThat(new Compared(MESSAGE, one, twice, List.of()).differs()).isTrue();
-    assertThat(new Compared(MESSAGE, one, twice, List.of()).gone()).isEmpty();
-    assertThat(new Compared(MESSAGE, one, twice, List.of()).come()).isEqualTo(one);
-    assertThat(new Compared(MESSAGE, twice, twice, List.of()).differs()).isFalse();
+    assertThat(compared(one, twice).differs()).isTrue();
+    assertThat(compared(one, twice).gone()).isEmpty();
+    assertThat(compared(one, twice).come()).isEqualTo(one);
+    assertThat(compared(twice, twice).differs()).isFalse();
+  }
+
+  private static Compared compared(List<TrialEffect> older, List<TrialEffect> newer) {
+    return new Compared(MESSAGE, older, newer, List.of(), new Explanation(List.of(), true));
   }
 
   /** The message is kept by both; what was gone is all that the script asked for before. */

@@ -66,6 +66,17 @@ public final class AccountCompiler {
     return read(() -> compiler.compile(script, library));
   }
 
+  /**
+   * For a trial: the program can {@link org.tamis.engine.Program#explain}. Not kept.
+   *
+   * @param account whose other scripts it may include
+   * @throws IOException when a script that is included cannot be read now
+   */
+  public CompileResult explaining(String account, Source script) throws IOException {
+    ScriptLibrary library = library(account);
+    return read(() -> compiler.explaining().compile(script, library));
+  }
+
   /** For an upload: with warnings of rules that cannot do what they say. */
   CompileResult review(Source script, ScriptLibrary library) throws IOException {
     return read(() -> compiler.review(script, library));

@@ -1,7 +1,6 @@
-package org.tamis.cli.tryout;
+package org.tamis.service.json;
 
 import org.tamis.engine.explain.Event;
-import org.tamis.service.json.JsonLine;
 import tools.jackson.core.JsonGenerator;
 
 /** What ran, for programs. */

@@ -1,0 +1,97 @@
+package org.tamis.studio.jmap;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Predicate;
+import org.tamis.engine.message.Message;
+import org.tamis.engine.program.Needs;
+import org.tamis.engine.settings.Settings;
+import org.tamis.engine.trial.TrialMessage;
+import org.tamis.engine.trial.TrialWorld;
+import org.tamis.service.accounts.Identity;
+import org.tamis.service.scripts.AccountCompiler;
+import org.tamis.service.scripts.BoundedChecks;
+import org.tamis.service.scripts.CompilerCheck;
+import org.tamis.service.scripts.FileScriptStore;
+import org.tamis.service.scripts.GlobalScripts;
+import org.tamis.service.scripts.Quota;
+import org.tamis.service.scripts.ScriptStore;
+import org.tamis.studio.jmap.sieve.RecentMail;
+import org.tamis.studio.jmap.sieve.SieveJmap;
+
+/** JMAP over scripts in files of a directory. */
+public final class TestServer implements AutoCloseable {
+  public static final Caller ANN = caller("ann@example.org");
+  public static final Caller BEN = caller("ben@example.org");
+  public static final Quota QUOTA = new Quota(10, 20_000);
+  public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+  private static final byte[] RECENT =
+      "From: boss@example.com\r\nTo: ann@example.org\r\nSubject: recent\r\n\r\nhello\r\n"
+          .getBytes();
+
+  public final ScriptStore store;
+  public final JmapApi api;
+  private final Uploads uploads;
+
+  /** What time it is for uploads. */
+  public Instant now = NOW;
+
+  public TestServer(Path directory) throws Exception {
+    this(directory, JmapLimits.DEFAULTS);
+  }
+
+  public TestServer(Path directory, JmapLimits limits) throws Exception {
+    this(directory, limits, new FileScriptStore(directory.resolve("scripts"), QUOTA));
+  }
+
+  public TestServer(Path directory, JmapLimits limits, ScriptStore store) throws Exception {
+    this.store = store;
+    AccountCompiler compiler = new AccountCompiler(store, Settings.DEFAULTS, GlobalScripts.NONE);
+    CompilerCheck check = new CompilerCheck(compiler, Settings.DEFAULTS);
+    this.uploads = new Uploads(Files.createTempDirectory(directory, "uploads"), limits, () -> now);
+    this.api =
+        new SieveJmap(
+                "1.0",
+                store,
+                new BoundedChecks(check, 2, Duration.ofMinutes(10)),
+                QUOTA,
+                4,
+                compiler,
+                _ -> TrialWorld.at(NOW, ZoneOffset.UTC),
+                new OneMessage(),
+                InstantSource.fixed(NOW))
+            .api(limits, JmapUrls.below("/jmap/"), uploads);
+  }
+
+  public static Caller caller(String account) {
+    return new Caller(new Identity(account, account), "192.0.2.1");
+  }
+
+  private record OneMessage() implements RecentMail {
+    @Override
+    public int most() {
+      return 5;
+    }
+
+    @Override
+    public void read(String account, int last, Needs needs, Predicate<TrialMessage> taker) {
+      TrialWorld world = TrialWorld.at(NOW, ZoneOffset.UTC);
+      List.of("INBOX/7", "INBOX/6").stream()
+          .limit(last)
+          .map(name -> world.message(name, Message.of(RECENT)).withSubject())
+          .allMatch(taker);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    uploads.close();
+    store.close();
+  }
+}
