@@ -10,6 +10,7 @@ import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLog;
 import org.tamis.service.accounts.LoginRefused;
 import org.tamis.service.accounts.Origin;
+import org.tamis.service.text.Reason;
 import org.tamis.studio.http.Form;
 import org.tamis.studio.http.Reply;
 import org.tamis.studio.http.Request;
@@ -64,10 +65,10 @@ public final class LoginPages {
       log.in(who, MECHANISM, request.secure());
       return access.begun(request, who, Reply.seeOther("/scripts"));
     } catch (LoginRefused e) {
-      log.failed(e.name(), MECHANISM, String.valueOf(e.getMessage()));
+      log.failed(e.name(), MECHANISM, Reason.of(e));
       return after(e, form(401, texts, name, Optional.of(bad(texts, "login.wrong"))));
     } catch (LoginDeferred e) {
-      log.deferred(e.name(), MECHANISM, String.valueOf(e.getMessage()));
+      log.deferred(e.name(), MECHANISM, Reason.of(e));
       return switch (e.kind()) {
         case GUESSING -> form(429, texts, name, Optional.of(bad(texts, "login.guessing")));
         case BUSY, UNAVAILABLE ->

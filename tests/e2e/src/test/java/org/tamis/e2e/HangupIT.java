@@ -1,6 +1,5 @@
 package org.tamis.e2e;
 
-import org.tamis.service.files.DurableFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.service.accounts.PasswordHash;
+import org.tamis.service.files.DurableFiles;
 import org.tamis.service.tls.ServerTrust;
 
 /** SIGHUP: what has changed counts, connections go on, and nothing ends the process. */

@@ -1,6 +1,5 @@
 package org.tamis.e2e;
 
-import org.tamis.service.files.DurableFiles;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +9,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.bridge.testing.Link;
 import org.tamis.bridge.testing.ScriptedImap;
+import org.tamis.service.files.DurableFiles;
 
 /** {@code tamis serve} asks the mail store at its start what it can do, and for whom. */
 @Timeout(1_200)

@@ -41,8 +41,7 @@ class StudioIT {
     Files.writeString(directory.resolve("store-passwords"), "");
     for (String file : List.of("passwords", "store-passwords")) {
       Files.setPosixFilePermissions(
-          directory.resolve(file),
-          PosixFilePermissions.fromString("rw-------"));
+          directory.resolve(file), PosixFilePermissions.fromString("rw-------"));
     }
     Files.writeString(
         directory.resolve("tamis.toml"),
@@ -155,8 +154,7 @@ class StudioIT {
 
   /** Waits for the page that says this. */
   private void saw(String notice) throws IOException {
-    browser.evaluate(
-        "all('.notice').map(text).filter(t => t === '%s').join('')".formatted(notice));
+    browser.evaluate("all('.notice').map(text).filter(t => t === '%s').join('')".formatted(notice));
   }
 
   /** As ManageSieve and delivery read it. */
