@@ -88,7 +88,7 @@ function edit(form) {
           .map(one => diagnostic(one, v.state.doc.length)), { delay: 300 }),
         keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
         EditorState.tabSize.of(4),
-        EditorView.contentAttributes.of({ 'aria-label': label.textContent, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': label.textContent, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of(update => {
           if (update.docChanged) {
             area.value = update.state.doc.toString();
