@@ -107,7 +107,9 @@ public final class LineLogging {
 
     /** Libraries that tell each step of their start. */
     static final List<Logger> CHATTY =
-        Stream.of("org.flywaydb", "com.zaxxer.hikari", "io.helidon").map(Logger::getLogger).toList();
+        Stream.of("org.flywaydb", "com.zaxxer.hikari", "io.helidon")
+            .map(Logger::getLogger)
+            .toList();
   }
 
   /**
