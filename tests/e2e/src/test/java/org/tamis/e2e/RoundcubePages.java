@@ -110,9 +110,13 @@ final class RoundcubePages implements AutoCloseable {
 
   /** What is in the file. */
   String download(String set) throws IOException {
-    choose(set);
-    action("download");
-    browser.await(() -> !downloads().isEmpty());
+    browser.await(() -> { // a page that is being replaced takes the click and does nothing
+      if (downloads().isEmpty()) {
+        choose(set);
+        action("download");
+      }
+      return !downloads().isEmpty();
+    });
     return Files.readString(downloads().getFirst());
   }
 
@@ -146,8 +150,14 @@ final class RoundcubePages implements AutoCloseable {
 
   /** Of the menu for sets. */
   private void action(String name) throws IOException {
-    browser.click("#toolbar-list-menu a.actions");
-    browser.click("#filterset-menu a." + name);
+    String entry = "#filterset-menu a." + name;
+    browser.await(() -> { // a page that is being replaced closes its menus
+      if (browser.lacks(entry)) {
+        browser.click("#toolbar-list-menu a.actions");
+      }
+      return !browser.lacks(entry);
+    });
+    browser.click(entry);
   }
 
   /** What the page says of the last action; then it is put away. */

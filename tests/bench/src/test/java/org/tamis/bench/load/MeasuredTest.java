@@ -50,7 +50,7 @@ class MeasuredTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--rules, 0",
+    "--rules, -1",
     "--rules, ten",
     "--store, mbox",
     "--messages, -1",
