@@ -47,7 +47,7 @@ async function findings(form, text) {
     const reply = await fetch('/check', {
       method: 'POST', body, headers: { 'X-Tamis-Token': form.elements.token.value },
     });
-    return reply.ok ? await reply.json() : [];
+    return reply.ok ? (await reply.json()).findings : [];
   } catch {
     return [];
   }

@@ -113,8 +113,8 @@ final class Site implements Handler {
     if (session.isEmpty()) {
       return request.isSafe() ? Reply.seeOther("/login") : logins.ended(request, texts);
     }
-    Visit visit = new Visit(request, session.get(), texts);
-    if (!request.isSafe() && !Access.isGenuine(request, session.get())) {
+    Visit visit = new Visit(request, request.form(), session.get(), texts);
+    if (!request.isSafe() && !visit.isGenuine()) {
       return error(403, visit, "error.token");
     }
     try {

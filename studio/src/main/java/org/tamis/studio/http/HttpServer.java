@@ -13,7 +13,6 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -204,20 +203,7 @@ public final class HttpServer implements AutoCloseable {
         answer.header(field.name(), field.value());
       }
     }
-    if (request.method().equals("HEAD")) {
-      answer.send();
-      return;
-    }
-    if (reply.stream().isEmpty()) {
-      answer.send(reply.body());
-      return;
-    }
-    try (OutputStream out = answer.outputStream()) {
-      out.write(reply.body());
-      reply.stream().get().writeTo(out);
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, () -> "a client is gone: " + Reason.of(e));
-    }
+    answer.send(request.method().equals("HEAD") ? new byte[0] : reply.body());
   }
 
   /** Where it listens; with port 0 the port that was taken. */

@@ -1,7 +1,5 @@
 package org.tamis.studio.http;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,24 +9,13 @@ import java.util.Optional;
  * What a client gets.
  *
  * @param headers in order; the server adds those that every reply has
- * @param stream writes the rest of the body for as long as it likes; empty where {@code body} is
- *     all
  */
-public record Reply(int status, List<Field> headers, byte[] body, Optional<Stream> stream) {
+public record Reply(int status, List<Field> headers, byte[] body) {
   public Reply {
     headers = List.copyOf(headers);
   }
 
   public record Field(String name, String value) {}
-
-  /** A body that is made while it is sent. */
-  @FunctionalInterface
-  public interface Stream {
-    /**
-     * @throws IOException when the client is gone
-     */
-    void writeTo(OutputStream out) throws IOException;
-  }
 
   public static Reply html(int status, String page) {
     return text(status, "text/html; charset=utf-8", page);
@@ -39,23 +26,18 @@ public record Reply(int status, List<Field> headers, byte[] body, Optional<Strea
   }
 
   public static Reply of(int status, String type, byte[] body) {
-    return new Reply(status, List.of(new Field("Content-Type", type)), body, Optional.empty());
+    return new Reply(status, List.of(new Field("Content-Type", type)), body);
   }
 
   /** RFC 9110 §15.4.4: the answer to a form is at another place, which is asked with GET. */
   public static Reply seeOther(String place) {
-    return new Reply(303, List.of(new Field("Location", place)), new byte[0], Optional.empty());
-  }
-
-  public static Reply streaming(String type, Stream stream) {
-    return new Reply(
-        200, List.of(new Field("Content-Type", type)), new byte[0], Optional.of(stream));
+    return new Reply(303, List.of(new Field("Location", place)), new byte[0]);
   }
 
   public Reply with(String name, String value) {
     List<Field> more = new ArrayList<>(headers);
     more.add(new Field(name, value));
-    return new Reply(status, more, body, stream);
+    return new Reply(status, more, body);
   }
 
   /**

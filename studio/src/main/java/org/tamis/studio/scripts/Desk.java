@@ -92,48 +92,45 @@ record Desk(ScriptStore store, ScriptCheck check) {
       boolean activates,
       Author author)
       throws IOException {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      ScriptListing listing = store.listing(account);
-      Optional<ScriptListing.Script> script = listing.withId(id);
-      Optional<StoredScript> stored =
-          script.isEmpty() ? Optional.empty() : store.get(account, script.get().name());
-      if (stored.isEmpty()) {
-        return new Saved.Gone();
-      }
-      if (!script.get().digest().equals(digest)) {
-        return new Saved.Elsewhere(script.get(), stored.get().text());
-      }
-      String text = changed.apply(stored.get().text());
-      List<ScriptEdit> edits = new ArrayList<>();
-      if (!text.equals(stored.get().text())) {
-        edits.add(new ScriptEdit.Put(new StoredScript(script.get().name(), text)));
-      }
-      if (activates) {
-        edits.add(new ScriptEdit.Activate(script.get().name()));
-      }
-      Optional<Saved> saved = changed(account, script.get().name(), text, edits, listing, author);
-      if (saved.isPresent()) {
-        return saved.get();
-      }
-    }
-    return new Saved.Refused(ScriptChange.OTHER_STATE);
+    return settled(
+        account,
+        listing -> {
+          Optional<ScriptListing.Script> script = listing.withId(id);
+          Optional<StoredScript> stored =
+              script.isEmpty() ? Optional.empty() : store.get(account, script.get().name());
+          if (stored.isEmpty()) {
+            return Optional.of(new Saved.Gone());
+          }
+          String old = stored.get().text();
+          if (!script.get().digest().equals(digest)) {
+            return Optional.of(new Saved.Elsewhere(script.get(), old));
+          }
+          StoredScript next = new StoredScript(script.get().name(), changed.apply(old));
+          return changed(account, next, !next.text().equals(old), activates, listing, author);
+        });
   }
 
   /** Stores a script under a name that none has. */
   Saved create(String account, ScriptName name, String draft, boolean activates, Author author)
       throws IOException {
-    String text = LineEnds.like("\n", draft);
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      ScriptListing listing = store.listing(account);
-      if (listing.find(name).isPresent()) {
-        return new Saved.Refused(ScriptChange.ALREADY_EXISTS);
-      }
-      List<ScriptEdit> edits = new ArrayList<>();
-      edits.add(new ScriptEdit.Put(new StoredScript(name, text)));
-      if (activates) {
-        edits.add(new ScriptEdit.Activate(name));
-      }
-      Optional<Saved> saved = changed(account, name, text, edits, listing, author);
+    StoredScript script = new StoredScript(name, LineEnds.like("\n", draft));
+    return settled(
+        account,
+        listing ->
+            listing.find(name).isPresent()
+                ? Optional.of(new Saved.Refused(ScriptChange.ALREADY_EXISTS))
+                : changed(account, script, true, activates, listing, author));
+  }
+
+  /** What is done with the scripts as they are; empty when they are others by then. */
+  @FunctionalInterface
+  private interface Attempt {
+    Optional<Saved> with(ScriptListing listing) throws IOException;
+  }
+
+  private Saved settled(String account, Attempt attempt) throws IOException {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      Optional<Saved> saved = attempt.with(store.listing(account));
       if (saved.isPresent()) {
         return saved.get();
       }
@@ -141,18 +138,30 @@ record Desk(ScriptStore store, ScriptCheck check) {
     return new Saved.Refused(ScriptChange.OTHER_STATE);
   }
 
-  /** Empty when something has changed since the listing. */
+  /**
+   * Empty when something has changed since the listing.
+   *
+   * @param puts whether the text is another one than is stored
+   */
   private Optional<Saved> changed(
       String account,
-      ScriptName name,
-      String text,
-      List<ScriptEdit> edits,
+      StoredScript script,
+      boolean puts,
+      boolean activates,
       ScriptListing listing,
       Author author)
       throws IOException {
-    List<Diagnostic> findings = check.checkStored(account, Source.of(name.value(), text));
+    ScriptName name = script.name();
+    List<Diagnostic> findings = check.checkStored(account, Source.of(name.value(), script.text()));
     if (findings.stream().anyMatch(Finding::isError)) {
       return Optional.of(new Saved.Wrong(findings));
+    }
+    List<ScriptEdit> edits = new ArrayList<>();
+    if (puts) {
+      edits.add(new ScriptEdit.Put(script));
+    }
+    if (activates) {
+      edits.add(new ScriptEdit.Activate(name));
     }
     if (edits.isEmpty()) {
       return listing.find(name).map(Saved.Done::new);

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.text.Printable;
 import org.tamis.service.scripts.Author;
-import org.tamis.service.scripts.ScriptChange;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptListing;
 import org.tamis.service.scripts.ScriptStore;
@@ -43,9 +41,7 @@ public final class HistoryPages {
 
   private Reply page(Visit visit, Desk.Opened opened, Optional<String> version) throws IOException {
     List<ScriptVersion> versions = store.versions(visit.account(), opened.script().name());
-    Optional<ScriptVersion> chosen =
-        version.flatMap(
-            wanted -> versions.stream().filter(one -> one.id().equals(wanted)).findFirst());
+    Optional<ScriptVersion> chosen = version.flatMap(wanted -> find(versions, wanted));
     Screen screen = visit.screen(visit.text("history.title", opened.script().name().value()));
     boolean isLost = version.isPresent() && chosen.isEmpty();
     HistoryPage page =
@@ -59,6 +55,10 @@ public final class HistoryPages {
         "history",
         isLost ? screen.with(Notice.bad(visit.text("history.none"))) : screen,
         Map.of("history", page));
+  }
+
+  private static Optional<ScriptVersion> find(List<ScriptVersion> versions, String id) {
+    return versions.stream().filter(one -> one.id().equals(id)).findFirst();
   }
 
   private static List<HistoryPage.Version> rows(
@@ -96,9 +96,7 @@ public final class HistoryPages {
       return ScriptPages.missing(visit);
     }
     Optional<ScriptVersion> old =
-        store.versions(visit.account(), opened.get().script().name()).stream()
-            .filter(one -> one.id().equals(version))
-            .findFirst();
+        find(store.versions(visit.account(), opened.get().script().name()), version);
     return old.isEmpty()
         ? page(visit, opened.get(), Optional.of(version))
         : restored(visit, opened.get(), old.get());
@@ -108,30 +106,7 @@ public final class HistoryPages {
     ScriptListing.Script script = opened.script();
     Desk.Saved saved =
         desk.put(visit.account(), script.id(), script.digest(), old.text(), visit.author());
-    ScriptPage page =
-        new ScriptPage(
-            Optional.of(script.id()),
-            script.name().value(),
-            script.active(),
-            script.digest(),
-            old.text(),
-            List.of(),
-            Optional.empty());
-    return switch (saved) {
-      case Desk.Saved.Done _ -> Reply.seeOther(Done.at("/scripts/" + script.id(), "restored"));
-      case Desk.Saved.Wrong(List<Diagnostic> findings) ->
-          ScriptPages.editor(
-              422,
-              visit,
-              page.withFindings(ScriptPages.shown(findings)),
-              Optional.of(Notice.bad(visit.text("history.broken"))));
-      case Desk.Saved.Gone() -> ScriptPages.missing(visit);
-      case Desk.Saved.Elsewhere _ ->
-          ScriptPages.editor(
-              409, visit, page, Optional.of(Notice.bad(visit.text("script.elsewhere"))));
-      case Desk.Saved.Refused(ScriptChange why) ->
-          ScriptPages.editor(
-              409, visit, page, Optional.of(Notice.bad(visit.text(Done.refusal(why)))));
-    };
+    ScriptPage page = ScriptPage.of(script, old.text());
+    return ScriptPages.saved(visit, page, saved, "restored", "history.broken");
   }
 }

@@ -2,6 +2,7 @@ package org.tamis.studio.scripts;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.service.scripts.ScriptListing;
 
 /**
  * One script in the editor.
@@ -22,6 +23,18 @@ public record ScriptPage(
     Optional<String> other) {
   public ScriptPage {
     findings = List.copyOf(findings);
+  }
+
+  /** A script that is stored. */
+  static ScriptPage of(ScriptListing.Script script, String text) {
+    return new ScriptPage(
+        Optional.of(script.id()),
+        script.name().value(),
+        script.active(),
+        script.digest(),
+        text,
+        List.of(),
+        Optional.empty());
   }
 
   /** A script that is not there yet. */

@@ -34,16 +34,19 @@ public final class ScriptPages {
   public Reply list(Visit visit) throws IOException {
     List<ScriptRow> rows =
         desk.listing(visit.account()).scripts().stream().map(ScriptRow::of).toList();
-    Screen screen = visit.screen(visit.text("scripts"));
-    return Pages.of(200, "scripts", done(visit, screen), Map.of("scripts", rows));
+    Screen screen = noting(visit.screen(visit.text("scripts")), done(visit));
+    return Pages.of(200, "scripts", screen, Map.of("scripts", rows));
   }
 
   /** How the change went that led here: a word in the address, for which there is a text. */
-  private static Screen done(Visit visit, Screen screen) {
+  private static Optional<Notice> done(Visit visit) {
     return Optional.ofNullable(visit.request().query().get("done"))
         .filter(Done.WORDS::contains)
-        .map(word -> screen.with(Notice.good(visit.text("script." + word))))
-        .orElse(screen);
+        .map(word -> Notice.good(visit.text("script." + word)));
+  }
+
+  private static Screen noting(Screen screen, Optional<Notice> notice) {
+    return notice.map(screen::with).orElse(screen);
   }
 
   /** The editor with nothing in it. */
@@ -59,33 +62,18 @@ public final class ScriptPages {
     }
     ScriptPage page = page(opened.get());
     List<Finding> findings = findings(visit, page.name(), page.text());
-    return Pages.of(
-        200,
-        "script",
-        done(visit, visit.screen(page.name())),
-        Map.of("script", page.withFindings(findings)));
+    return editor(200, visit, page.withFindings(findings), done(visit));
   }
 
   private static ScriptPage page(Desk.Opened opened) {
-    return page(opened.script(), opened.text());
-  }
-
-  private static ScriptPage page(ScriptListing.Script script, String text) {
-    return new ScriptPage(
-        Optional.of(script.id()),
-        script.name().value(),
-        script.active(),
-        script.digest(),
-        text,
-        List.of(),
-        Optional.empty());
+    return ScriptPage.of(opened.script(), opened.text());
   }
 
   private List<Finding> findings(Visit visit, String name, String text) throws IOException {
     return shown(desk.findings(visit.account(), name, text));
   }
 
-  static List<Finding> shown(List<Diagnostic> findings) {
+  private static List<Finding> shown(List<Diagnostic> findings) {
     return findings.stream().map(Finding::of).toList();
   }
 
@@ -94,16 +82,14 @@ public final class ScriptPages {
         404, visit.screen(visit.text("error.title")), visit.text("script.unknown"));
   }
 
-  static Reply editor(int status, Visit visit, ScriptPage page, Optional<Notice> notice) {
-    String title = page.id().isPresent() ? Printable.of(page.name()) : visit.text("script.new");
-    Screen screen = visit.screen(title);
-    return Pages.of(
-        status, "script", notice.map(screen::with).orElse(screen), Map.of("script", page));
+  private static Reply editor(int status, Visit visit, ScriptPage page, Optional<Notice> notice) {
+    String title = page.id().isPresent() ? page.name() : visit.text("script.new");
+    return Pages.of(status, "script", noting(visit.screen(title), notice), Map.of("script", page));
   }
 
   /** What the buttons below the editor do with a new script. */
   public Reply create(Visit visit) {
-    Form form = visit.request().form();
+    Form form = visit.form();
     String raw = form.text("name").strip();
     ScriptPage draft = ScriptPage.unsaved(raw, form.lines("text"));
     Optional<String> problem = ScriptName.problem(raw);
@@ -111,16 +97,11 @@ public final class ScriptPages {
       return bad(422, visit, draft, visit.text("script.name.wrong", problem.get()));
     }
     try {
-      if (form.text("do").equals("check")) {
-        return checked(visit, draft);
-      }
-      boolean activates = form.text("do").equals("activate");
-      return saved(
+      ScriptName name = new ScriptName(raw);
+      return pressed(
           visit,
           draft,
-          activates,
-          desk.create(
-              visit.account(), new ScriptName(raw), draft.text(), activates, visit.author()));
+          activates -> desk.create(visit.account(), name, draft.text(), activates, visit.author()));
     } catch (IOException e) {
       return bad(503, visit, draft, visit.text("error.store.draft"));
     }
@@ -128,7 +109,7 @@ public final class ScriptPages {
 
   /** The same with a script that is there. */
   public Reply save(Visit visit, String id) {
-    Form form = visit.request().form();
+    Form form = visit.form();
     String text = form.lines("text");
     ScriptPage draft = ScriptPage.unsaved("", text);
     try {
@@ -137,16 +118,12 @@ public final class ScriptPages {
         return bad(404, visit, draft, visit.text("script.gone"));
       }
       // the digest is that of the text from which the draft was made
-      draft = page(script.get(), text).since(form.text("digest"));
-      if (form.text("do").equals("check")) {
-        return checked(visit, draft);
-      }
-      boolean activates = form.text("do").equals("activate");
-      return saved(
+      String digest = form.text("digest");
+      draft = ScriptPage.of(script.get(), text).since(digest);
+      return pressed(
           visit,
           draft,
-          activates,
-          desk.save(visit.account(), id, draft.digest(), text, activates, visit.author()));
+          activates -> desk.save(visit.account(), id, digest, text, activates, visit.author()));
     } catch (IOException e) {
       return bad(503, visit, kept(draft, id, form), visit.text("error.store.draft"));
     }
@@ -166,6 +143,21 @@ public final class ScriptPages {
             Optional.empty());
   }
 
+  /** How a draft is saved. */
+  @FunctionalInterface
+  private interface Saving {
+    Desk.Saved run(boolean activates) throws IOException;
+  }
+
+  /** What the button does that was pressed. */
+  private Reply pressed(Visit visit, ScriptPage draft, Saving saving) throws IOException {
+    return switch (visit.form().text("do")) {
+      case "check" -> checked(visit, draft);
+      case "activate" -> saved(visit, draft, saving.run(true), "saved.activated", "script.errors");
+      default -> saved(visit, draft, saving.run(false), "saved", "script.errors");
+    };
+  }
+
   private Reply checked(Visit visit, ScriptPage draft) throws IOException {
     List<Finding> findings = findings(visit, draft.name(), draft.text());
     String words =
@@ -177,24 +169,29 @@ public final class ScriptPages {
 
   /** What the editor asks while somebody types. */
   public Reply check(Visit visit) throws IOException {
-    Form form = visit.request().form();
+    Form form = visit.form();
     String text = form.text("text"); // places count in the very text that was sent
-    return FindingsJson.of(
-        desk.findings(visit.account(), form.text("name"), text), visit.text("script.fix"));
+    List<Diagnostic> findings = desk.findings(visit.account(), form.text("name"), text);
+    return new FindingsJson(findings, visit.text("script.fix")).reply();
   }
 
-  private static Reply saved(Visit visit, ScriptPage draft, boolean activates, Desk.Saved saved) {
+  /**
+   * How it went.
+   *
+   * @param done one of {@link Done#WORDS}
+   * @param wrong the key of the words for a draft that has errors
+   */
+  static Reply saved(Visit visit, ScriptPage draft, Desk.Saved saved, String done, String wrong) {
     return switch (saved) {
       case Desk.Saved.Done(ScriptListing.Script script) ->
-          Reply.seeOther(
-              Done.at("/scripts/" + script.id(), activates ? "saved.activated" : "saved"));
+          Reply.seeOther(Done.at("/scripts/" + script.id(), done));
       case Desk.Saved.Wrong(List<Diagnostic> findings) ->
-          bad(422, visit, draft.withFindings(shown(findings)), visit.text("script.errors"));
+          bad(422, visit, draft.withFindings(shown(findings)), visit.text(wrong));
       case Desk.Saved.Elsewhere(ScriptListing.Script script, String text) ->
           bad(
               409,
               visit,
-              page(script, draft.text()).withOther(Printable.lines(text)),
+              ScriptPage.of(script, draft.text()).withOther(Printable.lines(text)),
               visit.text("script.elsewhere"));
       case Desk.Saved.Gone() ->
           bad(404, visit, ScriptPage.unsaved("", draft.text()), visit.text("script.gone"));
@@ -225,7 +222,7 @@ public final class ScriptPages {
   }
 
   public Reply rename(Visit visit, String id) throws IOException {
-    String raw = visit.request().form().text("name").strip();
+    String raw = visit.form().text("name").strip();
     Optional<String> problem = ScriptName.problem(raw);
     if (problem.isPresent()) {
       return refused(visit, id, visit.text("script.name.wrong", problem.get()));

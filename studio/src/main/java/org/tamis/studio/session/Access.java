@@ -1,19 +1,17 @@
 package org.tamis.studio.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import org.tamis.service.accounts.Identity;
 import org.tamis.studio.http.Reply;
 import org.tamis.studio.http.Request;
 
-/** Who may ask what: the session of a request, and whether a change really comes from its pages. */
+/** Who may ask what: the session of a request, and how sessions begin and end. */
 public final class Access {
   /** The field of forms that has the token of the session. */
-  public static final String TOKEN_FIELD = "token";
+  static final String TOKEN_FIELD = "token";
 
   /** The header in which scripts of our pages send it. */
-  public static final String TOKEN_HEADER = "X-Tamis-Token";
+  static final String TOKEN_HEADER = "X-Tamis-Token";
 
   private final WebSessions sessions;
 
@@ -36,18 +34,6 @@ public final class Access {
   /** Whether another site has sent it; nothing but reading is open to those. */
   public static boolean isForeign(Request request) {
     return !request.isSafe() && CrossSite.isFrom(request);
-  }
-
-  /** Whether a request that changes something comes from a page of that session. */
-  public static boolean isGenuine(Request request, WebSession session) {
-    String shown = request.header(TOKEN_HEADER).orElseGet(() -> request.form().text(TOKEN_FIELD));
-    return !isForeign(request) && isSame(shown, session.token());
-  }
-
-  /** Takes as long for any text, so that time does not tell how much of it was right. */
-  private static boolean isSame(String shown, String token) {
-    return MessageDigest.isEqual(
-        shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Logs somebody in: a new session, whatever key the browser had before, which ends. */

@@ -1,14 +1,21 @@
 package org.tamis.studio.session;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Optional;
 import org.tamis.service.scripts.Author;
+import org.tamis.studio.http.Form;
 import org.tamis.studio.http.Request;
 import org.tamis.studio.page.Notice;
 import org.tamis.studio.page.Screen;
 import org.tamis.studio.page.Texts;
 
-/** A request of somebody who is logged in. */
-public record Visit(Request request, WebSession session, Texts texts) {
+/**
+ * A request of somebody who is logged in.
+ *
+ * @param form the fields of its body; none where it has no body
+ */
+public record Visit(Request request, Form form, WebSession session, Texts texts) {
   public String account() {
     return session.account();
   }
@@ -21,6 +28,19 @@ public record Visit(Request request, WebSession session, Texts texts) {
   public Screen screen(String title) {
     return new Screen(
         texts, title, Optional.of(account()), session.token(), Optional.<Notice>empty());
+  }
+
+  /** Whether a request that changes something comes from a page of its session. */
+  public boolean isGenuine() {
+    String shown =
+        request.header(Access.TOKEN_HEADER).orElseGet(() -> form.text(Access.TOKEN_FIELD));
+    return !Access.isForeign(request) && isSame(shown, session.token());
+  }
+
+  /** Takes as long for any text, so that time does not tell how much of it was right. */
+  private static boolean isSame(String shown, String token) {
+    return MessageDigest.isEqual(
+        shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
   }
 
   public String text(String key, Object... values) {

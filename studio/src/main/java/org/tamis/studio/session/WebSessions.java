@@ -96,7 +96,7 @@ public final class WebSessions {
   }
 
   /** How many there are, those included that are over and have not been looked at. */
-  public synchronized int count() {
+  synchronized int count() {
     return held.size();
   }
 
