@@ -40,6 +40,17 @@ final class Listen {
         .orElseThrow();
   }
 
+  /** The key {@code listen} of a service that most sites do not have: one network address. */
+  static Optional<InetSocketAddress> tcp(Section section, String example) {
+    return section.optional("listen", "none", "an address such as \"" + example + '"', Listen::tcp);
+  }
+
+  private static Optional<InetSocketAddress> tcp(String text) {
+    return parse(text, _ -> Optional.empty(), Set.of())
+        .filter(ListenAddress.Tcp.class::isInstance)
+        .map(address -> ((ListenAddress.Tcp) address).address());
+  }
+
   private static Optional<List<ListenAddress>> all(
       Object value, Section section, Set<PosixFilePermission> mode) {
     List<String> texts = Section.oneOrMore(value);

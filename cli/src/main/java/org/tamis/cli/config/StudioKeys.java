@@ -17,7 +17,7 @@ final class StudioKeys {
 
   /** Empty where there is no studio. */
   static Optional<StudioSettings> read(Section section) {
-    Optional<InetSocketAddress> listen = MetricsKeys.tcp(section, "127.0.0.1:8025");
+    Optional<InetSocketAddress> listen = Listen.tcp(section, "127.0.0.1:8025");
     Optional<ServerIdentity> tls = Certificates.read(section);
     PeerSet proxies = Peers.read(section, "proxy-from");
     Duration idle = section.time("idle-time", MINUTE, DAY, "1h");

@@ -358,8 +358,8 @@ public final class Services implements AutoCloseable {
     try (memory;
         store;
         own) {
+      Thread browsers = Thread.ofVirtual().start(() -> studio.ifPresent(Studio::close));
       Thread other = Thread.ofVirtual().start(manageSieve::close);
-      studio.ifPresent(Studio::close);
       lmtp.close();
       rounds.forEach(Rounds::close);
       explaining.close();
@@ -367,6 +367,7 @@ public final class Services implements AutoCloseable {
         state.leave();
       }
       other.join();
+      browsers.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
