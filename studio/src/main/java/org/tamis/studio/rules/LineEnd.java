@@ -1,5 +1,7 @@
 package org.tamis.studio.rules;
 
+import org.tamis.grammar.source.Lf;
+
 /** CRLF, LF and CR, each of which ends a line. */
 final class LineEnd {
   private LineEnd() {}
@@ -38,7 +40,7 @@ final class LineEnd {
 
   /** The text with {@code lineEnd} for each. */
   static String all(String text, String lineEnd) {
-    return text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", lineEnd);
+    return Lf.of(text).replace("\n", lineEnd);
   }
 
   private static boolean isOne(char c) {

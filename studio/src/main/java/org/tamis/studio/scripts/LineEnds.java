@@ -1,5 +1,7 @@
 package org.tamis.studio.scripts;
 
+import org.tamis.grammar.source.Lf;
+
 /** The ends of lines, which browsers do not leave as they are. */
 final class LineEnds {
   private LineEnds() {}
@@ -9,15 +11,11 @@ final class LineEnds {
    * text itself where the draft differs in nothing else.
    */
   static String like(String stored, String draft) {
-    String lines = unix(draft);
-    if (lines.equals(unix(stored))) {
+    String lines = Lf.of(draft);
+    if (lines.equals(Lf.of(stored))) {
       return stored;
     }
     return isMostlyCrLf(stored) ? lines.replace("\n", "\r\n") : lines;
-  }
-
-  private static String unix(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   private static boolean isMostlyCrLf(String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tamis.grammar.source.Lf;
 import org.tamis.studio.jmap.SetError;
 import org.tamis.studio.jmap.SetRefused;
 import tools.jackson.databind.JsonNode;
@@ -71,12 +72,8 @@ record VacationPatch(boolean isEnabled, VacationResponse response) {
         .filter(JsonNode::isString)
         .map(JsonNode::stringValue)
         .filter(text -> isValid(property, text))
-        .map(VacationPatch::withLineFeeds)
+        .map(Lf::of)
         .map(text -> new VacationPatch(isEnabled, response.with(property, Optional.of(text))));
-  }
-
-  private static String withLineFeeds(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   private static boolean isValid(String property, String text) {
