@@ -91,6 +91,7 @@ final class DemoPrinter {
     return """
 
     Next:
+      tamis demo --studio                                look around in your browser
       tamis demo --keep                                  look around with your own mail program
       tamis try %1$s/scripts/alice.sieve %1$s/messages
       tamis check %1$s/scripts/alice.sieve
