@@ -79,7 +79,7 @@ record BlobGet(JmapLimits limits, Blobs blobs) implements Method {
         notFound.add(id);
         continue;
       }
-      left -= wantsOctets(get) ? Math.max(0, range.end(blob.get().size()) - range.offset()) : 0;
+      left -= wantsOctets(get.properties()) ? Math.max(0, range.end(blob.get().size()) - range.offset()) : 0;
       if (left < 0) {
         throw MethodError.of("requestTooLarge", "the blobs are too large for one response");
       }
@@ -90,18 +90,15 @@ record BlobGet(JmapLimits limits, Blobs blobs) implements Method {
     return response.set("notFound", notFound);
   }
 
-  private static boolean wantsOctets(GetArguments get) {
-    return get.properties().stream().anyMatch(name -> !name.equals("id") && !name.equals(SIZE));
+  private static boolean wantsOctets(Set<String> properties) {
+    return properties.stream().anyMatch(name -> !name.equals("id") && !name.equals(SIZE));
   }
 
   private static ObjectNode json(String id, Blob blob, Range range, Set<String> properties)
       throws IOException {
     ObjectNode json = IJson.object().put("id", id);
     boolean wantsText = properties.contains(DATA) || properties.contains(TEXT);
-    byte[] octets =
-        properties.stream().allMatch(name -> name.equals("id") || name.equals(SIZE))
-            ? new byte[0]
-            : range.of(blob);
+    byte[] octets = wantsOctets(properties) ? range.of(blob) : new byte[0];
     Optional<String> text = wantsText ? text(octets) : Optional.empty();
     if (wantsText) {
       text.ifPresentOrElse(value -> json.put(TEXT, value), () -> json.putNull(TEXT));
