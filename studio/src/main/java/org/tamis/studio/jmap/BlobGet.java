@@ -79,7 +79,10 @@ record BlobGet(JmapLimits limits, Blobs blobs) implements Method {
         notFound.add(id);
         continue;
       }
-      left -= wantsOctets(get.properties()) ? Math.max(0, range.end(blob.get().size()) - range.offset()) : 0;
+      left -=
+          wantsOctets(get.properties())
+              ? Math.max(0, range.end(blob.get().size()) - range.offset())
+              : 0;
       if (left < 0) {
         throw MethodError.of("requestTooLarge", "the blobs are too large for one response");
       }
