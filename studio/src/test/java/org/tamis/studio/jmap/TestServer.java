@@ -21,8 +21,8 @@ import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.GlobalScripts;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptStore;
-import org.tamis.studio.jmap.sieve.RecentMail;
 import org.tamis.studio.jmap.sieve.SieveJmap;
+import org.tamis.studio.trial.RecentMail;
 
 /** JMAP over scripts in files of a directory. */
 public final class TestServer implements AutoCloseable {

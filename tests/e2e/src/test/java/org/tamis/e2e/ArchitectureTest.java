@@ -92,7 +92,7 @@ class ArchitectureTest {
           .whereLayer("managesieve")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("bridge")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("studio", "cli")
           .whereLayer("studio")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")

@@ -20,6 +20,8 @@ import org.tamis.studio.jmap.Method;
 import org.tamis.studio.jmap.MethodError;
 import org.tamis.studio.jmap.SetError;
 import org.tamis.studio.jmap.SetRefused;
+import org.tamis.studio.trial.RecentMail;
+import org.tamis.studio.trial.TrialWorlds;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

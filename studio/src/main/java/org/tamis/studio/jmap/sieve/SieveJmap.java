@@ -20,6 +20,8 @@ import org.tamis.studio.jmap.JmapApi;
 import org.tamis.studio.jmap.JmapLimits;
 import org.tamis.studio.jmap.JmapUrls;
 import org.tamis.studio.jmap.Uploads;
+import org.tamis.studio.trial.RecentMail;
+import org.tamis.studio.trial.TrialWorlds;
 
 /**
  * A JMAP server for scripts, put together.

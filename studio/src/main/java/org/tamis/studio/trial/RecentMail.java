@@ -1,4 +1,4 @@
-package org.tamis.studio.jmap.sieve;
+package org.tamis.studio.trial;
 
 import java.io.IOException;
 import java.util.function.Predicate;
