@@ -5,6 +5,7 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
@@ -38,6 +39,7 @@ public final class HttpServer implements AutoCloseable {
   private final Proxies proxies;
   private final SecurityHeaders security;
   private final Handler handler;
+  private final Streams streams;
   private final WebServer server;
 
   private HttpServer(HttpSettings settings, SecurityHeaders security, Handler handler) {
@@ -45,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
     this.proxies = new Proxies(settings.proxies());
     this.security = security;
     this.handler = handler;
+    this.streams = new Streams(settings.patience());
     this.server = server();
   }
 
@@ -203,7 +206,13 @@ public final class HttpServer implements AutoCloseable {
         answer.header(field.name(), field.value());
       }
     }
-    answer.send(request.method().equals("HEAD") ? new byte[0] : reply.body());
+    if (request.method().equals("HEAD")) {
+      answer.send(new byte[0]);
+    } else if (reply.rest().isEmpty()) {
+      answer.send(reply.body());
+    } else if (!streams.send(reply.body(), reply.rest().get(), answer.outputStream())) {
+      throw new CloseConnectionException("a body that is not whole must not look as if it were");
+    }
   }
 
   /** Where it listens; with port 0 the port that was taken. */
@@ -222,6 +231,7 @@ public final class HttpServer implements AutoCloseable {
 
   @Override
   public void close() {
+    streams.close();
     server.stop();
   }
 }
