@@ -13,6 +13,7 @@ import org.tamis.studio.scripts.ScriptPages;
 import org.tamis.studio.session.Access;
 import org.tamis.studio.session.LoginPages;
 import org.tamis.studio.session.WebSessions;
+import org.tamis.studio.trial.Trials;
 
 /** The web server of the studio, running. */
 public final class Studio implements AutoCloseable {
@@ -29,7 +30,7 @@ public final class Studio implements AutoCloseable {
    * @param largestScript that the store takes, in octets
    */
   public record Ground(
-      ScriptStore store, ScriptCheck check, LoginGuard logins, long largestScript) {}
+      ScriptStore store, ScriptCheck check, LoginGuard logins, long largestScript, Trials trials) {}
 
   /**
    * Begins to listen.

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tamis.engine.settings.Settings;
+import org.tamis.engine.trial.TrialWorld;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
@@ -31,6 +34,9 @@ import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.testing.KnownAccounts;
 import org.tamis.studio.http.HttpSettings;
+import org.tamis.studio.trial.RecentMail;
+import org.tamis.studio.trial.TrialWorlds;
+import org.tamis.studio.trial.Trials;
 
 /** A studio over a store of files, with Anna and Bob, and a browser without a window or scripts. */
 public final class TestSite implements AutoCloseable {
@@ -62,7 +68,14 @@ public final class TestSite implements AutoCloseable {
         Studio.start(
             StudioSettings.of(settings),
             new Studio.Ground(
-                used, new CompilerCheck(compiler, Settings.DEFAULTS), guard, LARGEST));
+                used,
+                new CompilerCheck(compiler, Settings.DEFAULTS),
+                guard,
+                LARGEST,
+                new Trials(
+                    compiler,
+                    _ -> TrialWorlds.Now.knowing(TrialWorld.at(Instant.EPOCH, ZoneOffset.UTC)),
+                    RecentMail.NONE)));
   }
 
   public static TestSite in(Path directory) throws IOException {

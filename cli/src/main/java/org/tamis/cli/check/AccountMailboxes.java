@@ -3,7 +3,7 @@ package org.tamis.cli.check;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.store.MailSession;
-import org.tamis.cli.mail.StoreQuestions;
+import org.tamis.bridge.trial.StoreQuestions;
 import org.tamis.engine.analysis.Mailboxes;
 
 /**
@@ -14,7 +14,7 @@ final class AccountMailboxes implements Mailboxes {
   private final StoreQuestions store;
 
   AccountMailboxes(MailSession session) {
-    this.store = new StoreQuestions(() -> session);
+    this.store = StoreQuestions.in(() -> session);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.tamis.bridge.trial.AccountWorld;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.mail.SourceOptions;
@@ -19,7 +20,6 @@ import org.tamis.cli.terminal.Paint;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.Program;
-import org.tamis.engine.trial.EnvelopeGuess;
 import org.tamis.engine.trial.GivenMailboxes;
 import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialWorld;
@@ -75,11 +75,7 @@ public final class DryRunOptions {
   private TrialWorld world() {
     TrialWorld world = described.world(language);
     return account
-        .map(own ->
-            world
-                .withMailboxes(own.mailboxes())
-                .withAddresses(own.chosen().addresses())
-                .withEnvelopes(world.envelopes().trusting(EnvelopeGuess.Trust.LAST_DELIVERY)))
+        .map(own -> AccountWorld.in(world, own.chosen().addresses(), own.mailboxes()))
         .orElse(world);
   }
 

@@ -6,6 +6,8 @@ import java.util.function.ToIntFunction;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.trial.AccountMailboxes;
+import org.tamis.bridge.trial.StoreQuestions;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Terminal;
@@ -33,7 +35,7 @@ record TriedAccount(ChosenAccount chosen, AccountMailboxes mailboxes, StoreFeatu
       ToIntFunction<TriedAccount> command) {
     try (MailStore store = account.store().open(Clock.systemUTC());
         MailSession session = store.open(account.name())) {
-      AccountMailboxes mailboxes = new AccountMailboxes(() -> session, given);
+      AccountMailboxes mailboxes = new AccountMailboxes(StoreQuestions.in(() -> session), given);
       int exitCode = command.applyAsInt(new TriedAccount(account, mailboxes, session.features()));
       Optional<String> problem = mailboxes.problem();
       problem.ifPresent(text -> terminal.error("account " + account.name() + ": " + text));

@@ -38,9 +38,7 @@ import org.tamis.bridge.srs.RewrittenSenders;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.metrics.Metrics;
-import org.tamis.engine.settings.LargestScript;
 import org.tamis.engine.settings.Product;
-import org.tamis.engine.settings.Settings;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
@@ -214,7 +212,7 @@ public final class Services implements AutoCloseable {
           new LocalDelivery(
               DeliveryState.signing(memory, config), ports, Clock.systemUTC(), reports);
       MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
-      studio = studio(config, listening, own, logins);
+      studio = studio(config, listening, own, logins, ports);
       LmtpServer lmtp =
           LmtpServer.start(
               listening.lmtp(),
@@ -238,18 +236,13 @@ public final class Services implements AutoCloseable {
   }
 
   private static Optional<Studio> studio(
-      Config config, Listening listening, SiteStore own, LoginGuard logins) throws IOException {
+      Config config, Listening listening, SiteStore own, LoginGuard logins, Ports ports)
+      throws IOException {
     if (listening.studio().isEmpty()) {
       return Optional.empty();
     }
-    Studio.Ground ground =
-        new Studio.Ground(
-            own.scripts(), own.check(), logins, largestScript(config.language().settings()));
+    Studio.Ground ground = new StudioGround(config, own, logins, ports).ground();
     return Optional.of(Studio.start(listening.studio().get(), ground));
-  }
-
-  private static long largestScript(Settings language) {
-    return language.of(LargestScript.class, LargestScript.DEFAULT).octets();
   }
 
   private static Ports ports(Config config, Rules rules, LiveSettings live, MailStore store) {

@@ -12,16 +12,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tamis.bridge.filter.OpenAccount;
 import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.bridge.trial.AccountMailboxes;
+import org.tamis.bridge.trial.AccountWorld;
+import org.tamis.bridge.trial.StoreQuestions;
 import org.tamis.bridge.watch.Scripts;
 import org.tamis.cli.account.AccountScript;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.account.EntryScript;
 import org.tamis.cli.account.NamedScript;
-import org.tamis.cli.dryrun.AccountWorld;
+import org.tamis.cli.dryrun.GivenLists;
 import org.tamis.cli.script.FileCompiler;
 import org.tamis.cli.script.ScriptChoice;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
+import org.tamis.engine.trial.GivenMailboxes;
 import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialMemory;
 import org.tamis.engine.trial.TrialWorld;
@@ -83,7 +87,11 @@ final class AccountScripts implements Scripts {
     sequence.add(program(known));
     sequence.addAll(site.after());
     TrialWorld world =
-        AccountWorld.of(account, settings.language(), open::session, clock.instant());
+        AccountWorld.of(
+            account.addresses(),
+            GivenLists.of(settings.language().lists().files()),
+            new AccountMailboxes(StoreQuestions.in(open::session), GivenMailboxes.NONE),
+            clock.instant());
     return new Rehearsal(sequence, site.before().size(), world.rememberingDuplicates(), memory);
   }
 

@@ -7,11 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Predicate;
 import org.tamis.engine.message.Message;
-import org.tamis.engine.program.Needs;
 import org.tamis.engine.settings.Settings;
-import org.tamis.engine.trial.TrialMessage;
 import org.tamis.engine.trial.TrialWorld;
 import org.tamis.service.accounts.Identity;
 import org.tamis.service.scripts.AccountCompiler;
@@ -23,6 +20,8 @@ import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.studio.jmap.sieve.SieveJmap;
 import org.tamis.studio.trial.RecentMail;
+import org.tamis.studio.trial.TrialWorlds;
+import org.tamis.studio.trial.Trials;
 
 /** JMAP over scripts in files of a directory. */
 public final class TestServer implements AutoCloseable {
@@ -62,9 +61,10 @@ public final class TestServer implements AutoCloseable {
                 new BoundedChecks(check, 2, Duration.ofMinutes(10)),
                 QUOTA,
                 4,
-                compiler,
-                _ -> TrialWorld.at(NOW, ZoneOffset.UTC),
-                new OneMessage(),
+                new Trials(
+                    compiler,
+                    _ -> TrialWorlds.Now.knowing(TrialWorld.at(NOW, ZoneOffset.UTC)),
+                    new OneMessage()),
                 InstantSource.fixed(NOW))
             .api(limits, JmapUrls.below("/jmap/"), uploads);
   }
@@ -80,12 +80,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     @Override
-    public void read(String account, int last, Needs needs, Predicate<TrialMessage> taker) {
-      TrialWorld world = TrialWorld.at(NOW, ZoneOffset.UTC);
+    public Ending read(String account, Wanted wanted, Taker taker) {
       List.of("INBOX/7", "INBOX/6").stream()
-          .limit(last)
-          .map(name -> world.message(name, Message.of(RECENT)).withSubject())
-          .allMatch(taker);
+          .limit(wanted.last())
+          .map(name -> wanted.world().message(name, Message.of(RECENT)).withSubject())
+          .allMatch(taker::message);
+      return new Ending.Read();
     }
   }
 

@@ -10,7 +10,6 @@ import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialMessage;
 import org.tamis.engine.trial.TrialWorld;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.ScriptListing.Script;
 import org.tamis.service.scripts.StoredScript;
 import org.tamis.service.scripts.Turns;
@@ -22,19 +21,14 @@ import org.tamis.studio.jmap.SetError;
 import org.tamis.studio.jmap.SetRefused;
 import org.tamis.studio.trial.RecentMail;
 import org.tamis.studio.trial.TrialWorlds;
+import org.tamis.studio.trial.Trials;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * SieveScript/test: what a script would do with messages, and why; with a second script, what that
  * one would do instead. Nothing is stored or sent. One at a time for each account.
  */
-record ScriptTest(
-    ScriptServices services,
-    AccountCompiler compiler,
-    TrialWorlds worlds,
-    RecentMail recent,
-    Turns turns)
-    implements Method {
+record ScriptTest(ScriptServices services, Trials trials, Turns turns) implements Method {
   static final int MOST_MESSAGES = 200;
 
   /** Of the messages of one call together. */
@@ -44,7 +38,7 @@ record ScriptTest(
 
   /** How many of the account's own messages can be asked for. */
   int last() {
-    return Math.min(recent.most(), MOST_MESSAGES);
+    return Math.min(trials.mail().most(), MOST_MESSAGES);
   }
 
   @Override
@@ -54,7 +48,8 @@ record ScriptTest(
   }
 
   private ObjectNode run(Call call, TestArguments arguments) throws IOException {
-    TrialWorld world = worlds.of(call.account()).withEnvelopes(arguments.envelope());
+    TrialWorlds.Now now = trials.worlds().of(call.account());
+    TrialWorld world = now.world().withEnvelopes(arguments.envelope());
     try {
       Rehearsal tried = rehearsal(call, arguments.script(), "script", world);
       Optional<TestArguments.Chosen> other = arguments.compareWith();
@@ -64,18 +59,29 @@ record ScriptTest(
               : TestResult.of(tried, arguments.explain());
       uploads(call, arguments.blobIds(), world, result);
       if (arguments.last() > 0) {
-        recent.read(
-            call.account(),
-            arguments.last(),
-            result.needs(),
-            message -> {
-              result.add(message);
-              return true;
-            });
+        RecentMail.Wanted last = RecentMail.Wanted.inInbox(arguments.last(), result.needs(), world);
+        trials.mail().read(call.account(), last, new Adding(result));
+      }
+      Optional<String> problem = now.problem().get();
+      if (problem.isPresent()) {
+        throw new IOException("the mailboxes cannot be asked for: " + problem.get());
       }
       return result.addTo(call.response().putNull("error"));
     } catch (SetRefused e) {
       return call.response().set("error", e.error().json());
+    }
+  }
+
+  private record Adding(TestResult result) implements RecentMail.Taker {
+    @Override
+    public boolean message(TrialMessage message) {
+      result.add(message);
+      return true;
+    }
+
+    @Override
+    public void problem(String name, String reason) {
+      result.notCompleted(name, SetError.of("notReadable", reason));
     }
   }
 
@@ -117,7 +123,7 @@ record ScriptTest(
   }
 
   private Program program(Call call, Source source) throws IOException {
-    return switch (compiler.explaining(call.account(), source)) {
+    return switch (trials.compiler().explaining(call.account(), source)) {
       case CompileResult.Compiled compiled -> compiled.program();
       case CompileResult.Rejected rejected -> {
         ScriptText.refuseErrors(rejected.diagnostics(), source);

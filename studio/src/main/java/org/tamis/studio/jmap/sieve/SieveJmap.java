@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptListing;
@@ -20,8 +19,7 @@ import org.tamis.studio.jmap.JmapApi;
 import org.tamis.studio.jmap.JmapLimits;
 import org.tamis.studio.jmap.JmapUrls;
 import org.tamis.studio.jmap.Uploads;
-import org.tamis.studio.trial.RecentMail;
-import org.tamis.studio.trial.TrialWorlds;
+import org.tamis.studio.trial.Trials;
 
 /**
  * A JMAP server for scripts, put together.
@@ -31,7 +29,6 @@ import org.tamis.studio.trial.TrialWorlds;
  * @param check that bounds how much is checked at a time
  * @param quota that the store keeps to
  * @param redirects that a run may do
- * @param compiler for scripts that are tried
  */
 public record SieveJmap(
     String version,
@@ -39,9 +36,7 @@ public record SieveJmap(
     ScriptCheck check,
     Quota quota,
     int redirects,
-    AccountCompiler compiler,
-    TrialWorlds worlds,
-    RecentMail recent,
+    Trials trials,
     InstantSource clock) {
   private static final int TESTS_AT_ONCE = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -65,7 +60,7 @@ public record SieveJmap(
       all.add(new VacationCapability(services));
     }
     Turns turns = new Turns(TESTS_AT_ONCE, PATIENCE, "too many scripts are being tried");
-    all.add(new TestCapability(new ScriptTest(services, compiler, worlds, recent, turns)));
+    all.add(new TestCapability(new ScriptTest(services, trials, turns)));
     return all;
   }
 

@@ -1,4 +1,4 @@
-package org.tamis.cli.dryrun;
+package org.tamis.bridge.trial;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -6,22 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.cli.mail.StoreQuestions;
 import org.tamis.engine.plan.Action.Preferred;
 import org.tamis.engine.trial.GivenMailboxes;
 import org.tamis.engine.trial.TrialMailboxes;
 
 /**
  * The mailboxes of an account as its deliveries see them, and those that were described besides.
- * When the store fails it is not asked again; {@link #problem} then says why.
+ * Nothing is asked twice: what is there does not change during a trial. When the store fails it is
+ * not asked again; {@link #problem} then says why. For one thread.
  */
-final class AccountMailboxes implements TrialMailboxes {
+public final class AccountMailboxes implements TrialMailboxes {
   private final StoreQuestions store;
   private final GivenMailboxes given;
   private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<String, Set<String>> uses = new HashMap<>();
+  private final Map<String, List<String>> withUses = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
 
-  AccountMailboxes(StoreQuestions.Sessions sessions, GivenMailboxes given) {
-    this.store = new StoreQuestions(sessions);
+  public AccountMailboxes(StoreQuestions store, GivenMailboxes given) {
+    this.store = store;
     this.given = given;
   }
 
@@ -39,9 +42,11 @@ final class AccountMailboxes implements TrialMailboxes {
 
   @Override
   public Set<String> usesOf(String mailbox) {
-    Set<String> uses = new HashSet<>(given.usesOf(mailbox));
-    uses.addAll(store.ask(session -> session.specialUses(mailbox), Set.of()));
-    return uses;
+    Set<String> all = new HashSet<>(given.usesOf(mailbox));
+    all.addAll(
+        uses.computeIfAbsent(
+            mailbox, name -> store.ask(session -> session.specialUses(name), Set.of())));
+    return all;
   }
 
   @Override
@@ -75,9 +80,10 @@ final class AccountMailboxes implements TrialMailboxes {
   }
 
   private Optional<String> withUse(String attribute) {
-    return store.ask(session -> session.withSpecialUse(attribute), List.<String>of()).stream()
-        .filter(this::exists)
-        .findFirst();
+    List<String> all =
+        withUses.computeIfAbsent(
+            attribute, use -> store.ask(session -> session.withSpecialUse(use), List.of()));
+    return all.stream().filter(this::exists).findFirst();
   }
 
   private Optional<String> withId(String id) {
@@ -86,11 +92,12 @@ final class AccountMailboxes implements TrialMailboxes {
 
   @Override
   public String nameInStore(String mailbox) {
-    return store.ask(session -> session.nameInStore(mailbox), mailbox);
+    return names.computeIfAbsent(
+        mailbox, name -> store.ask(session -> session.nameInStore(name), name));
   }
 
   /** Why not all questions have an answer; empty when they have. */
-  Optional<String> problem() {
+  public Optional<String> problem() {
     return store.problem();
   }
 }
