@@ -12,6 +12,7 @@ import { searchKeymap, highlightSelectionMatches } from '@codemirror/search';
 import { lintGutter, linter, lintKeymap } from '@codemirror/lint';
 import { sieve } from '@codemirror/legacy-modes/mode/sieve';
 import { tags } from '@lezer/highlight';
+import { rules } from './rules.js';
 
 const look = EditorView.theme({
   '&': {
@@ -115,3 +116,4 @@ const form = document.getElementById('editor');
 if (form) {
   edit(form);
 }
+rules();

@@ -15,6 +15,7 @@ import org.tamis.studio.page.Pages;
 import org.tamis.studio.page.Screen;
 import org.tamis.studio.page.Texts;
 import org.tamis.studio.scripts.HistoryPages;
+import org.tamis.studio.scripts.RulePages;
 import org.tamis.studio.scripts.ScriptPages;
 import org.tamis.studio.session.Access;
 import org.tamis.studio.session.LoginPages;
@@ -33,6 +34,7 @@ final class Site implements Handler {
   private final LoginPages logins;
   private final ScriptPages scripts;
   private final HistoryPages history;
+  private final RulePages rules;
   private final long largestScript;
 
   /**
@@ -43,11 +45,13 @@ final class Site implements Handler {
       LoginPages logins,
       ScriptPages scripts,
       HistoryPages history,
+      RulePages rules,
       long largestScript) {
     this.access = access;
     this.logins = logins;
     this.scripts = scripts;
     this.history = history;
+    this.rules = rules;
     this.largestScript = largestScript;
   }
 
@@ -139,9 +143,11 @@ final class Site implements Handler {
       return switch (path.size()) {
         case 2 -> scripts.show(visit, id);
         case 3 ->
-            path.get(2).equals("history")
-                ? history.show(visit, id, Optional.empty())
-                : missing(visit);
+            switch (path.get(2)) {
+              case "history" -> history.show(visit, id, Optional.empty());
+              case "rules" -> rules.list(visit, id);
+              default -> missing(visit);
+            };
         case 4 ->
             path.get(2).equals("history")
                 ? history.show(visit, id, Optional.of(path.get(3)))
@@ -181,6 +187,10 @@ final class Site implements Handler {
           path.get(2).equals("history")
               ? history.restore(visit, path.get(1), path.get(3))
               : missing(visit);
+      case 5 ->
+          path.get(2).equals("rules")
+              ? rules.change(visit, path.get(1), path.get(3), path.get(4))
+              : missing(visit);
       default -> missing(visit);
     };
   }
@@ -191,6 +201,7 @@ final class Site implements Handler {
       case "deactivate" -> scripts.deactivate(visit, id);
       case "rename" -> scripts.rename(visit, id);
       case "delete" -> scripts.delete(visit, id);
+      case "rules" -> rules.add(visit, id);
       default -> missing(visit);
     };
   }

@@ -9,6 +9,7 @@ import org.tamis.studio.http.HttpServer;
 import org.tamis.studio.http.SecurityHeaders;
 import org.tamis.studio.page.Loader;
 import org.tamis.studio.scripts.HistoryPages;
+import org.tamis.studio.scripts.RulePages;
 import org.tamis.studio.scripts.ScriptPages;
 import org.tamis.studio.session.Access;
 import org.tamis.studio.session.LoginPages;
@@ -47,6 +48,7 @@ public final class Studio implements AutoCloseable {
             new LoginPages(ground.logins(), access),
             new ScriptPages(ground.store(), ground.check()),
             new HistoryPages(ground.store(), ground.check()),
+            new RulePages(ground.store(), ground.check()),
             ground.largestScript());
     return new Studio(
         HttpServer.start(settings.http(), new SecurityHeaders(Loader.policy()), site));

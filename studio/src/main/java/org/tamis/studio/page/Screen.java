@@ -24,7 +24,11 @@ public record Screen(
   }
 
   public Screen with(Notice other) {
-    return new Screen(texts, title, who, token, Optional.of(other));
+    return noting(Optional.of(other));
+  }
+
+  public Screen noting(Optional<Notice> other) {
+    return new Screen(texts, title, who, token, other);
   }
 
   /** A language that is offered. */

@@ -34,19 +34,8 @@ public final class ScriptPages {
   public Reply list(Visit visit) throws IOException {
     List<ScriptRow> rows =
         desk.listing(visit.account()).scripts().stream().map(ScriptRow::of).toList();
-    Screen screen = noting(visit.screen(visit.text("scripts")), done(visit));
+    Screen screen = visit.screen(visit.text("scripts")).noting(Done.notice(visit));
     return Pages.of(200, "scripts", screen, Map.of("scripts", rows));
-  }
-
-  /** How the change went that led here: a word in the address, for which there is a text. */
-  private static Optional<Notice> done(Visit visit) {
-    return Optional.ofNullable(visit.request().query().get("done"))
-        .filter(Done.WORDS::contains)
-        .map(word -> Notice.good(visit.text("script." + word)));
-  }
-
-  private static Screen noting(Screen screen, Optional<Notice> notice) {
-    return notice.map(screen::with).orElse(screen);
   }
 
   /** The editor with nothing in it. */
@@ -62,7 +51,7 @@ public final class ScriptPages {
     }
     ScriptPage page = page(opened.get());
     List<Finding> findings = findings(visit, page.name(), page.text());
-    return editor(200, visit, page.withFindings(findings), done(visit));
+    return editor(200, visit, page.withFindings(findings), Done.notice(visit));
   }
 
   private static ScriptPage page(Desk.Opened opened) {
@@ -84,7 +73,7 @@ public final class ScriptPages {
 
   private static Reply editor(int status, Visit visit, ScriptPage page, Optional<Notice> notice) {
     String title = page.id().isPresent() ? page.name() : visit.text("script.new");
-    return Pages.of(status, "script", noting(visit.screen(title), notice), Map.of("script", page));
+    return Pages.of(status, "script", visit.screen(title).noting(notice), Map.of("script", page));
   }
 
   /** What the buttons below the editor do with a new script. */

@@ -6,19 +6,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.service.scripts.ScriptChange;
-import org.tamis.service.scripts.ScriptEdits;
-import org.tamis.service.scripts.ScriptEntry;
 import org.tamis.service.scripts.ScriptListing;
 import org.tamis.service.scripts.ScriptName;
-import org.tamis.service.scripts.ScriptStore;
-import org.tamis.service.scripts.ScriptVersion;
 import org.tamis.service.scripts.StoredScript;
 import org.tamis.studio.TestSite;
 
@@ -30,62 +24,17 @@ class ScriptPagesTest {
   @TempDir Path directory;
   private TestSite site;
   private TestSite.Browser anna;
-  private volatile boolean down;
-
-  /** A store that can be out of reach. */
-  private final class Frail implements ScriptStore {
-    private final ScriptStore files;
-
-    Frail(ScriptStore files) {
-      this.files = files;
-    }
-
-    private ScriptStore reached() throws IOException {
-      if (down) {
-        throw new IOException("connection refused");
-      }
-      return files;
-    }
-
-    @Override
-    public List<ScriptEntry> list(String account) throws IOException {
-      return reached().list(account);
-    }
-
-    @Override
-    public ScriptListing listing(String account) throws IOException {
-      return reached().listing(account);
-    }
-
-    @Override
-    public Optional<StoredScript> get(String account, ScriptName name) throws IOException {
-      return reached().get(account, name);
-    }
-
-    @Override
-    public Optional<StoredScript> active(String account) throws IOException {
-      return reached().active(account);
-    }
-
-    @Override
-    public ScriptChange change(String account, ScriptEdits edits) throws IOException {
-      return reached().change(account, edits);
-    }
-
-    @Override
-    public ScriptChange room(String account, ScriptName name, long octets) throws IOException {
-      return reached().room(account, name, octets);
-    }
-
-    @Override
-    public List<ScriptVersion> versions(String account, ScriptName name) throws IOException {
-      return reached().versions(account, name);
-    }
-  }
+  private FrailStore store;
 
   @BeforeEach
   void start() throws IOException {
-    site = TestSite.over(Frail::new, directory);
+    site =
+        TestSite.over(
+            files -> {
+              store = new FrailStore(files);
+              return store;
+            },
+            directory);
     anna = site.browser("anna");
   }
 
@@ -182,7 +131,7 @@ class ScriptPagesTest {
   void aStoreThatIsDownLosesNoDraft() throws IOException {
     ScriptListing.Script script = stored("keep;\n");
     String token = anna.token();
-    down = true;
+    store.down = true;
     assertThat(anna.get("/scripts").statusCode()).isEqualTo(503);
     for (String path : List.of("/scripts/" + script.id(), "/scripts")) {
       String body =
@@ -195,7 +144,7 @@ class ScriptPagesTest {
           .contains("action=\"" + path + "\"")
           .contains("The scripts cannot be reached at the moment");
     }
-    down = false;
+    store.down = false;
     assertThat(save(script, "discard;\n", "save").statusCode()).isEqualTo(303);
     assertThat(text()).isEqualTo("discard;\n");
   }

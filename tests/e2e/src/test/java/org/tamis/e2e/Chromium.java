@@ -234,21 +234,36 @@ final class Chromium implements AutoCloseable {
   private void clickAt(String place) throws IOException {
     await(ready);
     JsonNode at = resting(place);
-    for (String what : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
-      ask(
-          "Input.dispatchMouseEvent",
-          Map.of(
-              "type",
-              what,
-              "x",
-              at.get("x").asDouble(),
-              "y",
-              at.get("y").asDouble(),
-              "button",
-              what.equals("mouseMoved") ? "none" : "left",
-              "clickCount",
-              1));
-    }
+    mouse("mouseMoved", at, false);
+    mouse("mousePressed", at, true);
+    mouse("mouseReleased", at, true);
+  }
+
+  private void mouse(String what, JsonNode at, boolean pressed) throws IOException {
+    ask(
+        "Input.dispatchMouseEvent",
+        Map.of(
+            "type",
+            what,
+            "x",
+            at.get("x").asDouble(),
+            "y",
+            at.get("y").asDouble(),
+            "button",
+            pressed ? "left" : "none",
+            "clickCount",
+            what.equals("mouseMoved") ? 0 : 1));
+  }
+
+  /** Takes something with the mouse and lets it go at another place. */
+  void drag(String selector, String to) throws IOException {
+    await(ready);
+    JsonNode start = resting("place(all(%s)[0])".formatted(quoted(selector)));
+    JsonNode end = resting("place(all(%s)[0])".formatted(quoted(to)));
+    mouse("mouseMoved", start, false);
+    mouse("mousePressed", start, true);
+    mouse("mouseMoved", end, true);
+    mouse("mouseReleased", end, true);
   }
 
   /** In the place of what is in the field. */

@@ -162,6 +162,57 @@ class StudioIT {
     return Files.readString(directory.resolve("scripts").resolve(USER).resolve("rules.sieve"));
   }
 
+  private static final String RULES =
+      """
+      # rule:[Boss]
+      if header :contains "from" "boss" {
+        keep;
+      }
+      # rule:[Large]
+      if size :over 1M {
+        discard;
+      }
+      stop;
+      """;
+
+  @Test
+  void rulesAreSwitchedMovedAndEditedInTheirList() throws IOException {
+    browser.open(site);
+    logIn(PASSWORD);
+    browser.read("main a.button");
+    browser.open(site.resolve("/new"));
+    browser.type("#name", "rules");
+    write(RULES);
+    browser.click("button[value=activate]");
+    saw("Saved. It sorts your mail from now on.");
+    browser.click("main a", "Rules");
+    browser.read("ol.rules[data-ready]");
+    browser.click("#rule-2 .switch");
+    saw("The rule is off. It stays in its place, as a comment.");
+    assertThat(stored()).contains("/* [off] if size :over 1M {");
+    look("rules");
+    browser.click("#rule-2 .switch");
+    saw("The rule is on.");
+    assertThat(stored()).isEqualTo(RULES);
+    browser.read("ol.rules[data-ready]");
+    browser.drag("#rule-1 .handle", "#rule-3 .actions");
+    saw("The rule has been moved.");
+    assertThat(stored()).startsWith("# rule:[Large]").containsSubsequence("discard;", "[Boss]");
+    browser.click("#rule-1 summary");
+    browser.type("#code-1", "if size :over 5M { fileinto \"Big\"; }");
+    look("rule");
+    browser.click("#rule-1 details button", "Save");
+    saw("The rule has been saved.");
+    assertThat(stored()).startsWith("require \"fileinto\";").contains("5M { fileinto \"Big\"; }");
+    browser.click("#rule-1 summary");
+    browser.type("#code-1", "keep; stop;");
+    browser.click("#rule-1 details button", "Save");
+    assertThat(browser.read(".notice.bad")).contains("only one rule can stand here");
+    assertThat(browser.evaluate("document.querySelector('#code-1').value"))
+        .isEqualTo("keep; stop;");
+    look("rule-refused");
+  }
+
   @Test
   void textOfStrangersIsShownAndNotObeyed() throws IOException {
     browser.open(site);

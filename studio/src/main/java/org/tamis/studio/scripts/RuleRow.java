@@ -1,0 +1,50 @@
+package org.tamis.studio.scripts;
+
+import java.util.List;
+import java.util.Optional;
+import org.tamis.grammar.text.Printable;
+import org.tamis.studio.rules.Rule;
+
+/**
+ * A rule in the list.
+ *
+ * @param number 1 for the first of the script
+ * @param name as its comments say
+ * @param description its condition or command, cut if it is long
+ * @param rewritten whether another program keeps it in a form of its own, and overwrites changes
+ * @param line where it begins, 1 for the first
+ * @param code as it stands in the script; what is typed over it replaces it
+ * @param findings what the checker says about it
+ */
+public record RuleRow(
+    int number,
+    Optional<String> name,
+    String description,
+    boolean on,
+    boolean rewritten,
+    int line,
+    String code,
+    List<Finding> findings) {
+  private static final int LONGEST_DESCRIPTION = 200;
+
+  public RuleRow {
+    findings = List.copyOf(findings);
+  }
+
+  static RuleRow of(Rule rule, List<Finding> findings) {
+    return new RuleRow(
+        rule.index() + 1,
+        rule.name().map(Printable::of),
+        Printable.cut(rule.description(), LONGEST_DESCRIPTION),
+        rule.isOn(),
+        rule.dialect().isWrittenAnew(),
+        rule.extent().start().line(),
+        rule.code(),
+        findings);
+  }
+
+  /** What it is called on the page. */
+  public String title() {
+    return name.orElse(description);
+  }
+}
