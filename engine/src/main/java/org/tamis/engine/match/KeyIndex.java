@@ -5,17 +5,15 @@ import java.util.List;
 
 /**
  * Answers many tests of one value in one scan: {@code :is} keys by a hash table, {@code :contains}
- * keys by one automaton, {@code :value} keys by their order. A {@code :matches} or {@code :regex}
- * key is tried only where that automaton finds a literal that it needs. Immutable and shared by
- * threads.
+ * keys by one look for their {@link Literals}, {@code :value} keys by their order. A {@code
+ * :matches} or {@code :regex} key is tried only where that look finds a literal that it needs.
+ * Immutable and shared by threads.
  */
 public final class KeyIndex {
-  private static final BitSet NOTHING = new BitSet(0);
-
   private final Collation collation;
   private final int tests;
   private final EqualKeys is;
-  private final Automaton automaton;
+  private final Literals literals;
   private final Numbers[] contains;
   private final Numbers[] candidates;
   private final Numbers untold;
@@ -27,7 +25,7 @@ public final class KeyIndex {
     this.collation = collation;
     this.tests = tests;
     is = plan.is();
-    automaton = plan.automaton();
+    literals = plan.literals();
     contains = plan.contains();
     candidates = plan.candidates();
     untold = plan.untold();
@@ -92,18 +90,18 @@ public final class KeyIndex {
    * @param ascii octets below 0x80; their line ends may be of any kind
    */
   public void scan(byte[] ascii, int from, int to, BitSet hits, Work work) {
-    work.spend(2L * (to - from) + 1);
-    BitSet found = automaton.findAll(ascii, from, to);
+    work.spend(to - from + 1L + literals.steps(to - from));
+    BitSet found = literals.findAll(ascii, from, to);
     for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
       set(hits, contains[i], work);
     }
   }
 
   private void search(String value, String text, BitSet hits, Work work) {
-    BitSet found = NOTHING;
+    BitSet found = Literals.NONE;
     if (contains.length > 0) {
-      work.spend(text.length());
-      found = automaton.findAll(text);
+      work.spend(literals.steps(text.length()));
+      found = literals.findAll(text);
     }
     if (!found.isEmpty() || untold.count() > 0) {
       note(found, value, hits, work);

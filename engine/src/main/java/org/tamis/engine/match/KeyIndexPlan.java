@@ -103,8 +103,8 @@ final class KeyIndexPlan {
     return is.keys(collation.ignoresAsciiCase());
   }
 
-  Automaton automaton() {
-    return Automaton.of(List.copyOf(literals.keySet()), collation.ignoresAsciiCase());
+  Literals literals() {
+    return Literals.of(List.copyOf(literals.keySet()), collation.ignoresAsciiCase());
   }
 
   boolean spansNoLines() {
