@@ -236,7 +236,7 @@ public final class Generator {
   /** The text of a command without its block. */
   private static String head(Call call) {
     String text = call.compilation().source().text(call.span());
-    int block = call.block().steps().isEmpty() ? -1 : text.indexOf('{');
+    int block = call.block().isEmpty() ? -1 : text.indexOf('{');
     return Shown.oneLine(block < 0 ? text : text.substring(0, block));
   }
 }

@@ -10,10 +10,10 @@ import java.util.List;
  */
 final class Automaton implements Literals {
   /**
-   * Most numbers of the table: 16 KiB. A service keeps the programs of many scripts, each of which
+   * Most numbers of the table: 8 KiB. A service keeps the programs of many scripts, each of which
    * has a table for each field that many rules look at.
    */
-  private static final int LARGEST_TABLE = Integer.getInteger("T", 1 << 13);
+  private static final int LARGEST_TABLE = 1 << 12;
 
   private static final int COMMON = 128;
 
@@ -94,6 +94,11 @@ final class Automaton implements Literals {
       }
     }
     return text.length();
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return count == 0;
   }
 
   /** Ends where all are found. */

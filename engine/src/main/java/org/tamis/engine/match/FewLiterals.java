@@ -9,13 +9,24 @@ import java.util.List;
  * use for.
  */
 final class FewLiterals implements Literals {
+  private static final FewLiterals NOTHING = new FewLiterals(List.of());
+
   private final CaselessNeedle[] needles;
 
-  FewLiterals(List<String> literals) {
+  private FewLiterals(List<String> literals) {
     needles = new CaselessNeedle[literals.size()];
     for (int i = 0; i < needles.length; i++) {
       needles[i] = new CaselessNeedle(literals.get(i));
     }
+  }
+
+  static FewLiterals of(List<String> literals) {
+    return literals.isEmpty() ? NOTHING : new FewLiterals(literals);
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return needles.length == 0;
   }
 
   @Override

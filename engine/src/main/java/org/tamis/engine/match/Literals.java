@@ -12,9 +12,11 @@ sealed interface Literals permits Automaton, FewLiterals {
 
   static Literals of(List<String> literals, boolean ignoreCase) {
     return literals.isEmpty() || (ignoreCase && literals.size() < Contains.MANY)
-        ? new FewLiterals(literals)
+        ? FewLiterals.of(literals)
         : Automaton.of(literals, ignoreCase);
   }
+
+  boolean isEmpty();
 
   /** The numbers of all that are in the text; for reading only. */
   BitSet findAll(String text);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Whole numbers from 0 up in a fixed number of places, in two octets each where all of them are
  * below 65,536, and in four otherwise. Filled by one thread, then left alone.
  */
-final class PackedInts {
+public final class PackedInts {
   private final char[] low;
   private final char @Nullable [] high;
 
@@ -15,21 +15,21 @@ final class PackedInts {
    *
    * @param most no number is larger
    */
-  PackedInts(int length, int most) {
+  public PackedInts(int length, int most) {
     low = new char[length];
     high = most > Character.MAX_VALUE ? new char[length] : null;
   }
 
-  int length() {
+  public int length() {
     return low.length;
   }
 
-  int get(int at) {
+  public int get(int at) {
     int number = low[at];
     return high == null ? number : high[at] << Character.SIZE | number;
   }
 
-  void set(int at, int number) {
+  public void set(int at, int number) {
     low[at] = (char) number;
     if (high != null) {
       high[at] = (char) (number >>> Character.SIZE);
