@@ -217,18 +217,34 @@ final class Requirements {
 
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */
   void use(Extension extension, Span span, String kind, String word) {
+    note(extension);
+    if (!assumed && !isActive(extension)) {
+      missing(extension, span, kind + "`" + word + "`");
+    }
+  }
+
+  /** As {@link #use(Extension, Span, String, String)}, for a tag. */
+  void use(Extension extension, Argument.Tag tag, String kind) {
+    note(extension);
+    if (!assumed && !isActive(extension)) {
+      missing(extension, tag.span(), kind + "`:" + tag.lower() + "`");
+    }
+  }
+
+  private void note(Extension extension) {
     uses.use(extension);
     if (!grants.isEmpty()) {
       Optional.ofNullable(grants.get(extension.capability())).ifPresent(used::add);
     }
-    if (!assumed && !isActive(extension)) {
-      report.unavailable(
-          "SV0209",
-          "capability " + extension.capability(),
-          span,
-          kind + "`" + word + "` needs the capability \"" + extension.capability() + "\"",
-          Advice.require(extension.capability()));
-    }
+  }
+
+  private void missing(Extension extension, Span span, String what) {
+    report.unavailable(
+        "SV0209",
+        "capability " + extension.capability(),
+        span,
+        what + " needs the capability \"" + extension.capability() + "\"",
+        Advice.require(extension.capability()));
   }
 
   /** For a script whose {@code require} is wrong: what it misses is not known. */

@@ -28,12 +28,14 @@ final class TestChecker {
   private final Report report;
   private final Slips slips;
   private final UnknownWords unknown;
+  private final ArgumentReader arguments;
 
   TestChecker(Scope scope, Slips slips, UnknownWords unknown) {
     this.scope = scope;
     this.report = scope.report();
     this.slips = slips;
     this.unknown = unknown;
+    this.arguments = new ArgumentReader(scope);
   }
 
   /** For what takes no tests: whether a word after the arguments was meant otherwise. */
@@ -108,7 +110,7 @@ final class TestChecker {
     }
     Optional<List<CheckedTest>> inner = inner(spec, test, enclosing);
     Call.Place place = place(test, enclosing);
-    Optional<Call> call = new ArgumentReader(scope, spec, place).read(test.arguments());
+    Optional<Call> call = arguments.read(spec, place, test.arguments());
     Usage usage = ofTest.plus(scope.takeUsage());
     Optional<CheckedTest> failing = usage.failingTest(place);
     if (failing.isPresent() || call.isEmpty() || inner.isEmpty()) {
@@ -164,12 +166,15 @@ final class TestChecker {
       test.tests().items().forEach(t -> test(t, enclosing));
       return Optional.empty();
     }
-    List<CheckedTest> checked = new ArrayList<>();
+    List<CheckedTest> checked = new ArrayList<>(listed.items().size());
     int wrong = 0;
-    for (Test item : listed.items()) {
-      Optional<CheckedTest> one = test(item, enclosing);
-      one.ifPresent(checked::add);
-      wrong += one.isPresent() ? 0 : 1;
+    for (int i = 0; i < listed.items().size(); i++) {
+      Optional<CheckedTest> one = test(listed.items().get(i), enclosing);
+      if (one.isPresent()) {
+        checked.add(one.get());
+      } else {
+        wrong++;
+      }
       if (one.isPresent() && decidesAlone(spec, one.get())) {
         break; // RFC 5463 §4: what can never be evaluated need not be known
       }

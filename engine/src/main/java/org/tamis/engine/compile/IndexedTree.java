@@ -59,7 +59,7 @@ final class IndexedTree {
   }
 
   private IfStep rewrite(IfStep conditional) {
-    List<IfStep.Branch> branches = new ArrayList<>(conditional.branches().size());
+    List<IfStep.Branch> branches = new ArrayList<>();
     for (IfStep.Branch branch : conditional.branches()) {
       branches.add(new IfStep.Branch(rewrite(branch.condition()), rewrite(branch.block())));
     }

@@ -29,6 +29,13 @@ public final class IfStep implements Step {
             : new Rest(branches.subList(1, branches.size()).toArray(Branch[]::new), otherwise);
   }
 
+  /** An {@code if} alone. */
+  public IfStep(Branch only) {
+    condition = only.condition();
+    block = only.block();
+    rest = Rest.NOTHING;
+  }
+
   /** A test and what to do when it holds. */
   public record Branch(Condition condition, StepBlock block) {}
 

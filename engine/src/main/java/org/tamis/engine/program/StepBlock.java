@@ -1,6 +1,7 @@
 package org.tamis.engine.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,17 @@ public final class StepBlock implements Step {
   private final Step[] further;
 
   public StepBlock(List<Step> steps) {
-    int size = steps.size();
-    first = size > 0 ? steps.get(0) : null;
-    second = size > 1 ? steps.get(1) : null;
-    further = size > 2 ? steps.subList(2, size).toArray(Step[]::new) : NONE;
+    this(steps.toArray(Step[]::new));
+  }
+
+  private StepBlock(Step[] steps) {
+    first = steps.length > 0 ? steps[0] : null;
+    second = steps.length > 1 ? steps[1] : null;
+    further = steps.length > 2 ? Arrays.copyOfRange(steps, 2, steps.length) : NONE;
+  }
+
+  public static StepBlock of(Step... steps) {
+    return new StepBlock(steps);
   }
 
   public boolean isEmpty() {
