@@ -251,7 +251,7 @@ public final class Checker {
       return notACommand(command, around);
     }
     CommandSpec spec = found.get().meaning();
-    scope.requirements().use(found.get().owner(), command.name().span(), "", spec.name());
+    scope.requirements().use(found.get().owner(), command.name(), "");
     Call.Place place = place(command, around);
     if (tests.isSlip(spec, command.arguments(), command.tests(), command.span())
         || slips.otherForm(spec, command)) {
@@ -272,8 +272,7 @@ public final class Checker {
   }
 
   private Call.Place place(Command command, Surroundings around) {
-    Origin origin = scope.origin(command.span(), around.rule());
-    return new Call.Place(command.span(), origin, scope.compilation(), around.enclosing());
+    return new Call.Place(command.span(), around.rule(), scope.compilation(), around.enclosing());
   }
 
   private List<CheckedCommand> blockOf(Enclosing use, Command command, Surroundings around) {

@@ -22,6 +22,7 @@ import org.tamis.engine.signature.Uses;
 import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Command;
+import org.tamis.grammar.ast.Identifier;
 import org.tamis.grammar.ast.Tests;
 import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
@@ -220,6 +221,14 @@ final class Requirements {
     note(extension);
     if (!assumed && !isActive(extension)) {
       missing(extension, span, kind + "`" + word + "`");
+    }
+  }
+
+  /** As {@link #use(Extension, Span, String, String)}, for a command or test. */
+  void use(Extension extension, Identifier name, String kind) {
+    note(extension);
+    if (!assumed && !isActive(extension)) {
+      missing(extension, name.span(), kind + "`" + name.lower() + "`");
     }
   }
 

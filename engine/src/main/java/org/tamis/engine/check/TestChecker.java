@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
-import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.signature.Advice;
@@ -24,6 +23,8 @@ import org.tamis.grammar.source.Span;
 
 /** Looks up the tests of one script and checks their arguments. */
 final class TestChecker {
+  private static final Optional<List<CheckedTest>> NO_TESTS = Optional.of(List.of());
+
   private final Scope scope;
   private final Report report;
   private final Slips slips;
@@ -103,7 +104,7 @@ final class TestChecker {
       return unknown(test, enclosing);
     }
     TestSpec spec = found.get().meaning();
-    scope.requirements().use(found.get().owner(), test.name().span(), "test ", lower);
+    scope.requirements().use(found.get().owner(), test.name(), "test ");
     Usage ofTest = scope.takeUsage();
     if (isSlip(spec, test.arguments(), test.tests(), test.span())) {
       return Optional.empty();
@@ -120,8 +121,7 @@ final class TestChecker {
   }
 
   private Call.Place place(Test test, List<Enclosing> enclosing) {
-    Origin origin = scope.origin(test.span(), RuleText.NONE);
-    return new Call.Place(test.span(), origin, scope.compilation(), enclosing);
+    return new Call.Place(test.span(), RuleText.NONE, scope.compilation(), enclosing);
   }
 
   /** What a test declares and logic over such tests is known when the script is compiled. */
@@ -149,7 +149,7 @@ final class TestChecker {
     return switch (spec.tests()) {
       case NONE -> {
         noneInTest(test);
-        yield Optional.of(List.of());
+        yield NO_TESTS;
       }
       case ONE -> one(test.name(), test.tests(), test.span(), enclosing).map(List::of);
       case LIST -> list(spec, test, enclosing);

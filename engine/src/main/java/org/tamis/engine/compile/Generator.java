@@ -15,6 +15,7 @@ import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.explain.Explaining;
 import org.tamis.engine.explain.Outline;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Executable;
@@ -117,7 +118,7 @@ public final class Generator {
    */
   private List<ActionModifier> implicitKeep(CheckedScript script) {
     Call.Place nowhere =
-        new Call.Place(new Span(0, 0), script.start(), script.compilation(), List.of());
+        new Call.Place(new Span(0, 0), RuleText.NONE, script.compilation(), List.of());
     Call call =
         new Call(
             nowhere, new Arguments(0), Call.Matching.NONE, List.of(), List.of(), StepBlock.EMPTY);

@@ -92,7 +92,7 @@ final class QuickReader {
     if (QuickTokens.beginsName(next)) {
       return new Tests.One(test(depth + 1));
     }
-    int end = given.isEmpty() ? name.span().end() : given.getLast().span().end();
+    int end = given.isEmpty() ? name.end() : given.getLast().span().end();
     return new Tests.None(end);
   }
 

@@ -12,7 +12,10 @@ final class QuickTokens {
   static final char END = '\0';
 
   private static final int WORDS = 64;
-  private static final int STRINGS = 256;
+  private static final int MOST_STRINGS = 256;
+
+  /** Characters of a script for each of the strings: short ones need few. */
+  private static final int SPACING = 32;
 
   /** Most strings that come again are shorter. */
   private static final int SHORT = 32;
@@ -25,12 +28,14 @@ final class QuickTokens {
   private final Word[] words = new Word[WORDS];
 
   /** The same for short strings: the names of header fields, and mailboxes. */
-  private final String[] strings = new String[STRINGS];
+  private final String[] strings;
 
   QuickTokens(String text, ParseLimits limits) {
     this.text = text;
     this.limits = limits;
     Arrays.fill(words, new Word("", ""));
+    strings =
+        new String[Math.clamp(Integer.highestOneBit(text.length() / SPACING), 1, MOST_STRINGS)];
     Arrays.fill(strings, "");
     giveUpUnless(text.indexOf(END) < 0);
   }
@@ -124,7 +129,7 @@ final class QuickTokens {
     giveUpUnless(!isMultiLine());
     int start = at;
     Word word = word();
-    return new Identifier(word.text(), word.lower(), from(start));
+    return new Identifier(word.text(), word.lower(), start);
   }
 
   /** RFC 5228 §8.2 lets any word name a test; a command's name where one stands is an error. */
@@ -221,7 +226,7 @@ final class QuickTokens {
     for (int i = start; i < end; i++) {
       hash = 31 * hash + text.charAt(i);
     }
-    int slot = (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (STRINGS - 1);
+    int slot = (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (strings.length - 1);
     String known = strings[slot];
     if (known.length() != end - start || !text.startsWith(known, start)) {
       known = text.substring(start, end);
