@@ -2,7 +2,8 @@ package org.tamis.engine.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Report;
@@ -11,15 +12,24 @@ import org.tamis.engine.signature.Spec;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.source.Span;
 
-/** What is wrong with the arguments of one call, in words; and whether anything is. */
+/** What is wrong with the arguments of a call, in words; and whether anything is. */
 final class ArgumentFindings {
   private final Report report;
-  private final Spec spec;
+  private @Nullable Spec spec;
   private boolean any;
 
-  ArgumentFindings(Report report, Spec spec) {
+  ArgumentFindings(Report report) {
     this.report = report;
-    this.spec = spec;
+  }
+
+  /** Begins with another call. */
+  void of(Spec other) {
+    spec = other;
+    any = false;
+  }
+
+  private Spec spec() {
+    return Objects.requireNonNull(spec);
   }
 
   /** Whether something was reported that keeps the call from being used. */
@@ -53,12 +63,15 @@ final class ArgumentFindings {
     report.unavailable(code, code + " at " + span.start(), span, message, advice);
   }
 
-  void wrongType(Argument found, Supplier<String> what, String expected, Advice advice) {
+  /**
+   * @param what names the argument
+   */
+  void wrongType(Argument found, String what, String expected, Advice advice) {
     any = true;
     report.error(
         "SV0203",
         found.span(),
-        what.get() + " takes " + expected + ", found " + ArgumentWords.found(found),
+        what + " takes " + expected + ", found " + ArgumentWords.found(found),
         "expected " + expected,
         advice);
   }
@@ -67,7 +80,7 @@ final class ArgumentFindings {
     fail(
         "SV0205",
         tag.span(),
-        "`:" + tag.lower() + "` of `" + spec.name() + "` needs " + expected,
+        "`:" + tag.lower() + "` of `" + spec().name() + "` needs " + expected,
         "put it directly after the tag");
   }
 
@@ -76,7 +89,7 @@ final class ArgumentFindings {
     fail(
         "SV0207",
         tag.span(),
-        "`:" + tag.lower() + "` is given twice to `" + spec.name() + "`",
+        "`:" + tag.lower() + "` is given twice to `" + spec().name() + "`",
         "remove one of them");
   }
 
@@ -85,19 +98,19 @@ final class ArgumentFindings {
         "SV0208",
         tag.span(),
         "a second " + what + " `:" + tag.lower() + "` after `" + first + "`",
-        "`" + spec.name() + "` takes one " + what);
+        "`" + spec().name() + "` takes one " + what);
   }
 
   /** How the command or test is written, as the RFCs write it. */
   String usage() {
-    List<String> words = new ArrayList<>(List.of("usage: " + spec.name()));
-    for (Signature.Choice choice : spec.signature().choices()) {
+    List<String> words = new ArrayList<>(List.of("usage: " + spec().name()));
+    for (Signature.Choice choice : spec().signature().choices()) {
       if (choice.required()) {
         List<String> tags = choice.tags().stream().map(p -> "\":" + p.name() + "\"").toList();
         words.add("<" + String.join(" / ", tags) + ">");
       }
     }
-    List<Parameter<?>> wanted = spec.signature().positionals();
+    List<Parameter<?>> wanted = spec().signature().positionals();
     for (int i = 0; i < wanted.size(); i++) {
       String argument = wanted.get(i).name() + ": " + kind(wanted.get(i));
       words.add(isOptional(i) ? "[" + argument + "]" : "<" + argument + ">");
@@ -106,7 +119,7 @@ final class ArgumentFindings {
   }
 
   private boolean isOptional(int positional) {
-    Signature signature = spec.signature();
+    Signature signature = spec().signature();
     boolean last = positional == signature.positionals().size() - 1;
     return positional < signature.optionalPositionals() || (signature.lastOptional() && last);
   }

@@ -2,6 +2,7 @@ package org.tamis.engine.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,34 +23,45 @@ import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
 /**
- * Reads the arguments of one command or test against its signature (RFC 5228 §2.6). Made for one
- * call and thrown away.
+ * Reads the arguments of commands and tests against their signatures (RFC 5228 §2.6), one call
+ * after the other: a script has thousands.
  */
 final class ArgumentReader {
+  /** Most calls have no more arguments than these. */
+  private static final int FEW = 4;
+
   private final Scope scope;
-  private final Spec spec;
-  private final Call.Place place;
   private final ArgumentFindings findings;
   private final ArgumentValues values;
+  private final Cursor cursor = new Cursor();
+  private final List<Argument> positionals = new ArrayList<>();
+
+  // ---- of the call that is read
+
+  private @Nullable Spec spec;
+  private Call.@Nullable Place place;
   private @Nullable MatchingArguments matching;
-  private List<Argument> positionals = List.of();
   private List<TagSpec> foreignTags = List.of();
 
-  ArgumentReader(Scope scope, Spec spec, Call.Place place) {
+  ArgumentReader(Scope scope) {
     this.scope = scope;
-    this.spec = spec;
-    this.place = place;
-    this.findings = new ArgumentFindings(scope.report(), spec);
+    this.findings = new ArgumentFindings(scope.report());
     this.values = new ArgumentValues(scope, findings);
   }
 
   /** The call, or nothing when something was wrong and has been reported. */
-  Optional<Call> read(List<Argument> arguments) {
-    positionals = arguments.isEmpty() ? List.of() : new ArrayList<>(arguments.size());
-    Cursor cursor = new Cursor(arguments);
+  Optional<Call> read(Spec ofSpec, Call.Place at, List<Argument> arguments) {
+    spec = ofSpec;
+    place = at;
+    matching = null;
+    foreignTags = List.of();
+    positionals.clear();
+    findings.of(ofSpec);
+    values.expect(Math.min(arguments.size(), FEW));
+    cursor.over(arguments);
     while (cursor.hasNext()) {
       switch (cursor.next()) {
-        case Argument.Tag tag -> tag(tag, cursor);
+        case Argument.Tag tag -> tag(tag);
         case Argument other -> positionals.add(other);
       }
     }
@@ -60,15 +72,23 @@ final class ArgumentReader {
     return findings.any() ? Optional.empty() : Optional.of(checkedCall());
   }
 
+  private Spec spec() {
+    return Objects.requireNonNull(spec);
+  }
+
+  private Call.Place place() {
+    return Objects.requireNonNull(place);
+  }
+
   private Call.Matching chosen() {
-    boolean takes = spec.signature().keys().isPresent() || spec.signature().addressPart();
+    boolean takes = spec().signature().keys().isPresent() || spec().signature().addressPart();
     return takes ? matching().chosen() : Call.Matching.NONE;
   }
 
   private MatchingArguments matching() {
     MatchingArguments made = matching;
     if (made == null) {
-      made = new MatchingArguments(scope, spec, place, findings, values);
+      made = new MatchingArguments(scope, spec(), place(), findings, values);
       matching = made;
     }
     return made;
@@ -76,8 +96,8 @@ final class ArgumentReader {
 
   private Call checkedCall() {
     Call call =
-        new Call(place, values.all(), chosen(), contributions(), List.of(), StepBlock.EMPTY);
-    spec.check().accept(call, scope.report());
+        new Call(place(), values.all(), chosen(), contributions(), List.of(), StepBlock.EMPTY);
+    spec().check().accept(call, scope.report());
     for (int i = 0; i < foreignTags.size(); i++) {
       foreignTags.get(i).check().accept(call, scope.report());
     }
@@ -92,7 +112,7 @@ final class ArgumentReader {
     List<Function<Call, Object>> all = new ArrayList<>();
     foreignTags.forEach(tag -> all.add(tag.contribution()));
     for (Ambient one : ambient) {
-      if (one.of().contains(spec.name())) {
+      if (one.of().contains(spec().name())) {
         all.add(one.contribution());
       }
     }
@@ -101,23 +121,23 @@ final class ArgumentReader {
 
   // ---- tags
 
-  private void tag(Argument.Tag tag, Cursor cursor) {
+  private void tag(Argument.Tag tag) {
     if (!positionals.isEmpty() && !findings.any() && isKnown(tag)) {
       // RFC 5228 §2.6.2: tagged arguments must appear before positional arguments
       findings.fail(
           "SV0216",
           tag.span(),
-          "`:" + tag.name() + "` of `" + spec.name() + "` comes after a positional argument",
-          "move it directly after `" + spec.name() + "`");
+          "`:" + tag.name() + "` of `" + spec().name() + "` comes after a positional argument",
+          "move it directly after `" + spec().name() + "`");
     }
     String name = tag.lower();
-    Optional<Parameter<?>> own = spec.signature().tag(name);
-    Optional<Vocabulary.Entry<TagSpec>> foreign = scope.vocabulary().tag(spec.name(), name);
+    Optional<Parameter<?>> own = spec().signature().tag(name);
+    Optional<Vocabulary.Entry<TagSpec>> foreign = scope.vocabulary().tag(spec().name(), name);
     if (own.isPresent()) {
-      take(own.get(), tag, cursor);
+      take(own.get(), tag);
     } else if (foreign.isPresent()) {
-      scope.requirements().use(foreign.get().owner(), tag.span(), "", ":" + name);
-      take(foreign.get().meaning().parameter(), tag, cursor);
+      scope.requirements().use(foreign.get().owner(), tag, "");
+      take(foreign.get().meaning().parameter(), tag);
       foreignTags = new ArrayList<>(foreignTags);
       foreignTags.add(foreign.get().meaning());
     } else if (!matching().take(tag, cursor)) {
@@ -131,13 +151,13 @@ final class ArgumentReader {
   }
 
   private Set<String> allTags() {
-    Set<String> known = new TreeSet<>(scope.vocabulary().tagsOf(spec.name()).keySet());
-    spec.signature().tags().forEach(p -> known.add(p.name()));
+    Set<String> known = new TreeSet<>(scope.vocabulary().tagsOf(spec().name()).keySet());
+    spec().signature().tags().forEach(p -> known.add(p.name()));
     known.addAll(matching().tags());
     return known;
   }
 
-  private void take(Parameter<?> parameter, Argument.Tag tag, Cursor cursor) {
+  private void take(Parameter<?> parameter, Argument.Tag tag) {
     if (values.has(parameter)) {
       findings.twice(tag);
     }
@@ -148,8 +168,8 @@ final class ArgumentReader {
     Optional<Argument> value = cursor.value();
     if (value.isEmpty()) {
       findings.missingValue(tag, parameter.kind().words());
-    } else {
-      values.put(parameter, value.get(), () -> "`:" + tag.lower() + "` of `" + spec.name() + "`");
+    } else if (!values.put(parameter, value.get())) {
+      values.misfit(parameter, value.get(), "`:" + tag.lower() + "` of `" + spec().name() + "`");
     }
   }
 
@@ -161,12 +181,12 @@ final class ArgumentReader {
     Set<String> known = allTags();
     String otherwise =
         known.isEmpty()
-            ? "`" + spec.name() + "` takes no tags"
-            : "`" + spec.name() + "` takes :" + String.join(", :", known);
+            ? "`" + spec().name() + "` takes no tags"
+            : "`" + spec().name() + "` takes :" + String.join(", :", known);
     findings.unavailable(
         "SV0204",
         tag.span(),
-        "`" + spec.name() + "` has no tag `:" + Shown.text(tag.name()) + "`",
+        "`" + spec().name() + "` has no tag `:" + Shown.text(tag.name()) + "`",
         Suggestion.TAG.advice(tag.lower(), known, tag.span(), otherwise));
   }
 
@@ -180,31 +200,32 @@ final class ArgumentReader {
     int leftOut = wanted.size() - positionals.size();
     for (int i = 0; i < positionals.size(); i++) {
       Parameter<?> parameter = wanted.get(leftOut + i);
-      values.put(
-          parameter,
-          positionals.get(i),
-          () -> "the " + parameter.name() + " of `" + spec.name() + "`");
+      Argument argument = positionals.get(i);
+      if (!values.put(parameter, argument)) {
+        values.misfit(
+            parameter, argument, "the " + parameter.name() + " of `" + spec().name() + "`");
+      }
     }
   }
 
   /** Where the last positional may be left out, it is left out first. */
   private List<Parameter<?>> wanted() {
-    List<Parameter<?>> all = spec.signature().positionals();
-    return spec.signature().lastOptional() && positionals.size() < all.size()
+    List<Parameter<?>> all = spec().signature().positionals();
+    return spec().signature().lastOptional() && positionals.size() < all.size()
         ? all.subList(0, all.size() - 1)
         : all;
   }
 
   private boolean tooFew(List<Parameter<?>> wanted) {
-    int optional = spec.signature().optionalPositionals();
+    int optional = spec().signature().optionalPositionals();
     if (positionals.size() >= wanted.size() - optional) {
       return false;
     }
     Parameter<?> missing = wanted.get(optional + positionals.size());
     findings.fail(
         "SV0205",
-        place.span(),
-        "`" + spec.name() + "` needs " + missing.kind().words() + " as its " + missing.name(),
+        place().span(),
+        "`" + spec().name() + "` needs " + missing.kind().words() + " as its " + missing.name(),
         findings.usage());
     return true;
   }
@@ -217,7 +238,7 @@ final class ArgumentReader {
     findings.fail(
         "SV0206",
         extra.span(),
-        "`" + spec.name() + "` takes no more arguments, found " + ArgumentWords.found(extra),
+        "`" + spec().name() + "` takes no more arguments, found " + ArgumentWords.found(extra),
         wanted.isEmpty() ? Advice.of("end it with `;`") : further(wanted.getLast(), extra));
     return true;
   }
@@ -240,28 +261,46 @@ final class ArgumentReader {
   }
 
   private void checkChoices() {
-    if (spec.signature().choices().isEmpty()) {
-      return;
-    }
-    for (Signature.Choice choice : spec.signature().choices()) {
-      List<Parameter<?>> given =
-          choice.tags().stream().filter(values::has).<Parameter<?>>map(p -> p).toList();
-      String names =
-          String.join(" or ", choice.tags().stream().map(p -> "`:" + p.name() + "`").toList());
-      if (given.size() > 1) {
-        findings.fail(
-            "SV0208",
-            spanOf(given.get(1)),
-            "`:" + given.get(1).name() + "` cannot be combined with `:" + given.get(0).name() + "`",
-            "use only one of " + names);
-      } else if (choice.required() && given.isEmpty()) {
-        findings.fail(
-            "SV0222", place.span(), "`" + spec.name() + "` needs " + names, findings.usage());
-      }
+    List<Signature.Choice> choices = spec().signature().choices();
+    for (int i = 0; i < choices.size(); i++) { // no iterator for each of thousands of calls
+      check(choices.get(i));
     }
   }
 
+  private void check(Signature.Choice choice) {
+    List<? extends Parameter<?>> tags = choice.tags();
+    Parameter<?> first = null;
+    for (int i = 0; i < tags.size(); i++) {
+      if (values.has(tags.get(i))) {
+        if (first != null) {
+          both(choice, first, tags.get(i));
+          return;
+        }
+        first = tags.get(i);
+      }
+    }
+    if (choice.required() && first == null) {
+      findings.fail(
+          "SV0222",
+          place().span(),
+          "`" + spec().name() + "` needs " + names(choice),
+          findings.usage());
+    }
+  }
+
+  private void both(Signature.Choice choice, Parameter<?> first, Parameter<?> second) {
+    findings.fail(
+        "SV0208",
+        spanOf(second),
+        "`:" + second.name() + "` cannot be combined with `:" + first.name() + "`",
+        "use only one of " + names(choice));
+  }
+
+  private static String names(Signature.Choice choice) {
+    return String.join(" or ", choice.tags().stream().map(p -> "`:" + p.name() + "`").toList());
+  }
+
   private Span spanOf(Parameter<?> parameter) {
-    return values.find(parameter).<Span>map(Call.Argument::span).orElse(place.span());
+    return values.find(parameter).<Span>map(Call.Argument::span).orElse(place().span());
   }
 }

@@ -3,7 +3,6 @@ package org.tamis.engine.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Advice;
@@ -16,15 +15,24 @@ import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
 
-/** The arguments of one call by their parameters, each of the kind that its parameter takes. */
+/** The arguments of a call by their parameters, each of the kind that its parameter takes. */
 final class ArgumentValues {
   private final Scope scope;
   private final ArgumentFindings findings;
-  private final Arguments values = new Arguments();
+  private Arguments values = new Arguments(0);
 
   ArgumentValues(Scope scope, ArgumentFindings findings) {
     this.scope = scope;
     this.findings = findings;
+  }
+
+  /**
+   * Begins with another call.
+   *
+   * @param expected so many arguments at most, if all is right
+   */
+  void expect(int expected) {
+    values = new Arguments(expected);
   }
 
   Arguments all() {
@@ -43,39 +51,53 @@ final class ArgumentValues {
     values.put(parameter, new Call.Argument<>(true, span));
   }
 
-  /**
-   * @param what names the argument in a message
-   */
-  void put(Parameter<?> parameter, Argument argument, Supplier<String> what) {
+  /** Whether the argument is of the kind that the parameter takes; then it is its value. */
+  boolean put(Parameter<?> parameter, Argument argument) {
     switch (parameter.kind()) {
       case NUMBER -> {
-        if (argument instanceof Argument.Number number) {
-          values.put(parameter, new Call.Argument<>(number.value(), number.span()));
-        } else {
-          findings.wrongType(argument, what, "a number", numberHint(argument));
+        if (!(argument instanceof Argument.Number number)) {
+          return false;
         }
+        values.put(parameter, new Call.Argument<>(number.value(), number.span()));
       }
-      case STRING -> putText(parameter, argument, what);
-      case STRING_LIST -> putList(parameter, argument, what);
+      case STRING -> {
+        if (!(argument instanceof Argument.Text literal)) {
+          return false;
+        }
+        Text text = scope.text(literal);
+        obey(parameter, text);
+        values.put(parameter, new Call.Argument<>(text, argument.span()));
+      }
+      case STRING_LIST -> {
+        List<Text> texts = texts(argument);
+        if (texts.isEmpty()) {
+          return false;
+        }
+        putList(parameter, new TextList(texts, argument.span()));
+      }
       case FLAG -> throw new IllegalStateException("a flag has no value: " + parameter);
     }
+    return true;
   }
 
-  private void putText(Parameter<?> parameter, Argument argument, Supplier<String> what) {
-    Optional<Text> text = text(argument, what);
-    if (text.isPresent()) {
-      obey(parameter, text.get());
-      values.put(parameter, new Call.Argument<>(text.get(), argument.span()));
+  private void putList(Parameter<?> parameter, TextList list) {
+    if (parameter.rule() != StringRule.any()) {
+      list.items().forEach(item -> obey(parameter, item));
     }
+    values.put(parameter, new Call.Argument<>(list, list.span()));
   }
 
-  private void putList(Parameter<?> parameter, Argument argument, Supplier<String> what) {
-    Optional<TextList> list = list(argument, what);
-    if (list.isPresent()) {
-      if (parameter.rule() != StringRule.any()) {
-        list.get().items().forEach(item -> obey(parameter, item));
-      }
-      values.put(parameter, new Call.Argument<>(list.get(), argument.span()));
+  /**
+   * Reports an argument of another kind than the parameter takes.
+   *
+   * @param what names the argument
+   */
+  void misfit(Parameter<?> parameter, Argument argument, String what) {
+    switch (parameter.kind()) {
+      case NUMBER -> findings.wrongType(argument, what, "a number", numberHint(argument));
+      case STRING -> findings.wrongType(argument, what, "a string", stringHint(argument));
+      case STRING_LIST -> findings.wrongType(argument, what, "a string list", stringHint(argument));
+      case FLAG -> throw new IllegalStateException("a flag has no value: " + parameter);
     }
   }
 
@@ -95,8 +117,12 @@ final class ArgumentValues {
     scope.report().warning(doubt.code(), text.span(), doubt.message(), advice);
   }
 
-  /** The argument as a string; what else it is is reported. */
-  Optional<Text> text(Argument argument, Supplier<String> what) {
+  /**
+   * The argument as a string; what else it is is reported.
+   *
+   * @param what names the argument
+   */
+  Optional<Text> text(Argument argument, String what) {
     if (argument instanceof Argument.Text text) {
       return Optional.of(scope.text(text));
     }
@@ -104,14 +130,12 @@ final class ArgumentValues {
     return Optional.empty();
   }
 
-  private Optional<TextList> list(Argument argument, Supplier<String> what) {
+  /** The strings of a list, or a lone one; none where it is something else. */
+  private List<Text> texts(Argument argument) {
     return switch (argument) {
-      case Argument.Text text -> Optional.of(new TextList(List.of(scope.text(text)), text.span()));
-      case Argument.TextList list -> Optional.of(new TextList(texts(list.items()), list.span()));
-      case Argument.Number _, Argument.Tag _ -> {
-        findings.wrongType(argument, what, "a string list", stringHint(argument));
-        yield Optional.empty();
-      }
+      case Argument.Text text -> List.of(scope.text(text));
+      case Argument.TextList list -> texts(list.items());
+      case Argument.Number _, Argument.Tag _ -> List.of();
     };
   }
 

@@ -8,6 +8,7 @@ import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.CommandSpec;
 import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.TestSpec;
+import org.tamis.grammar.source.Span;
 
 /**
  * A script whose names, arguments and requires are right: nothing is looked up or checked again
@@ -35,9 +36,10 @@ public record CheckedScript(Compilation compilation, List<CheckedCommand> comman
   /**
    * Where an arm of a conditional stands.
    *
+   * @param span the whole arm
    * @param rule what the origins of the commands in its block call it
    */
-  public record Arm(Call.Place place, RuleText rule) {}
+  public record Arm(Span span, Compilation compilation, RuleText rule) {}
 
   /** An {@code if} or {@code elsif}. */
   public record Branch(Arm arm, CheckedTest test, List<CheckedCommand> block) {

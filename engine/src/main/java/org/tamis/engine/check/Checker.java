@@ -40,6 +40,7 @@ public final class Checker {
   private final Report report;
   private final Vocabulary vocabulary;
   private final TestChecker tests;
+  private final ArgumentReader arguments;
   private final UnknownWords unknown;
   private final Slips slips;
   private final List<Span> skipped = new ArrayList<>();
@@ -65,6 +66,7 @@ public final class Checker {
     this.unknown = new UnknownWords(scope);
     this.slips = new Slips(scope);
     this.tests = new TestChecker(scope, slips, unknown);
+    this.arguments = new ArgumentReader(scope);
   }
 
   public CheckedScript check(ParseResult parsed) {
@@ -107,7 +109,7 @@ public final class Checker {
   }
 
   private List<CheckedCommand> commands(List<Command> commands, Surroundings around) {
-    List<CheckedCommand> checked = new ArrayList<>();
+    List<CheckedCommand> checked = new ArrayList<>(commands.size());
     int next = 0;
     boolean orphans = false; // whether the if of a chain is missing or misspelt, which is known
     while (next < commands.size()) {
@@ -117,11 +119,11 @@ public final class Checker {
         next++;
       } else if (is(command, "if")) {
         int end = endOfChain(commands, next);
-        conditional(commands.subList(next, end), around).ifPresent(checked::add);
+        add(conditional(commands, next, end, around), checked);
         next = end;
         orphans = false;
       } else {
-        plain(command, around).ifPresent(checked::add);
+        add(plain(command, around), checked);
         next++;
         orphans =
             isUnknown(command)
@@ -129,6 +131,12 @@ public final class Checker {
       }
     }
     return checked;
+  }
+
+  private static void add(Optional<CheckedCommand> command, List<CheckedCommand> checked) {
+    if (command.isPresent()) { // no lambda for each of thousands of commands
+      checked.add(command.get());
+    }
   }
 
   private boolean isUnknown(Command command) {
@@ -153,27 +161,26 @@ public final class Checker {
    * RFC 5228 §3.1. RFC 5463 §4: what stands after a test that is known to hold, or in the block of
    * one that is known to fail, can never run and is not looked at.
    */
-  private Optional<CheckedCommand> conditional(List<Command> chain, Surroundings around) {
-    List<Branch> branches = new ArrayList<>(chain.size());
+  private Optional<CheckedCommand> conditional(
+      List<Command> commands, int start, int end, Surroundings around) {
+    List<Branch> branches = new ArrayList<>(end - start);
     Optional<Else> otherwise = Optional.empty();
     boolean reachable = true;
     boolean wrong = false;
-    for (Command command : chain) {
-      if (!reachable) {
-        break;
-      }
+    for (int next = start; reachable && next < end; next++) {
+      Command command = commands.get(next);
       noArguments(command);
       if (is(command, "else")) {
         slips.elseTest(command);
-        RuleText rule = condition(chain.getFirst()).after("else of: ");
-        otherwise =
-            Optional.of(
-                new Else(
-                    new Arm(place(command, around), rule), block(command, around.under(rule))));
+        RuleText rule = condition(commands.get(start)).after("else of: ");
+        otherwise = Optional.of(new Else(arm(command, rule), block(command, around.under(rule))));
       } else {
         Optional<Branch> branch = branch(command, around);
-        branch.ifPresent(branches::add);
-        wrong |= branch.isEmpty();
+        if (branch.isPresent()) {
+          branches.add(branch.get());
+        } else {
+          wrong = true;
+        }
         reachable = !isKnown(branch, true);
       }
     }
@@ -188,12 +195,16 @@ public final class Checker {
     Optional<CheckedTest> test =
         tests.one(command.name(), command.tests(), command.span(), around.enclosing());
     RuleText rule = condition(command);
-    Arm arm = new Arm(place(command, around), rule);
+    Arm arm = arm(command, rule);
     if (test.isPresent() && test.get().known().equals(Optional.of(false))) {
       return Optional.of(new Branch(arm, test.get(), List.of()));
     }
     List<CheckedCommand> block = block(command, around.under(rule));
     return test.isEmpty() ? Optional.empty() : Optional.of(new Branch(arm, test.get(), block));
+  }
+
+  private Arm arm(Command command, RuleText rule) {
+    return new Arm(command.span(), scope.compilation(), rule);
   }
 
   /** The text of a conditional's test, for people. */
@@ -240,7 +251,7 @@ public final class Checker {
       return notACommand(command, around);
     }
     CommandSpec spec = found.get().meaning();
-    scope.requirements().use(found.get().owner(), command.name().span(), "", spec.name());
+    scope.requirements().use(found.get().owner(), command.name(), "");
     Call.Place place = place(command, around);
     if (tests.isSlip(spec, command.arguments(), command.tests(), command.span())
         || slips.otherForm(spec, command)) {
@@ -248,7 +259,7 @@ public final class Checker {
       return Optional.empty();
     }
     tests.none(command.name(), command.tests());
-    Optional<Call> call = new ArgumentReader(scope, spec, place).read(command.arguments());
+    Optional<Call> call = arguments.read(spec, place, command.arguments());
     Usage usage = scope.takeUsage();
     List<CheckedCommand> block =
         spec.block() || command.block().isPresent()
@@ -261,8 +272,7 @@ public final class Checker {
   }
 
   private Call.Place place(Command command, Surroundings around) {
-    Origin origin = scope.origin(command.span(), around.rule());
-    return new Call.Place(command.span(), origin, scope.compilation(), around.enclosing());
+    return new Call.Place(command.span(), around.rule(), scope.compilation(), around.enclosing());
   }
 
   private List<CheckedCommand> blockOf(Enclosing use, Command command, Surroundings around) {

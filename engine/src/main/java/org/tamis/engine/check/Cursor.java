@@ -6,11 +6,13 @@ import org.tamis.grammar.ast.Argument;
 
 /** Walks over the arguments of a call; a tag takes the value after it. */
 final class Cursor {
-  private final List<Argument> arguments;
+  private List<Argument> arguments = List.of();
   private int at;
 
-  Cursor(List<Argument> arguments) {
-    this.arguments = arguments;
+  /** Begins with those of another call. */
+  void over(List<Argument> others) {
+    arguments = others;
+    at = 0;
   }
 
   boolean hasNext() {

@@ -75,7 +75,7 @@ final class MatchingArguments {
   }
 
   private void matchType(Vocabulary.Entry<MatchType> entry, Argument.Tag tag, Cursor cursor) {
-    scope.requirements().use(entry.owner(), tag.span(), "match type ", ":" + tag.lower());
+    scope.requirements().use(entry.owner(), tag, "match type ");
     if (matchType.isPresent()) {
       findings.second(tag, "match type", ":" + matchType.get().meaning().tag());
     }
@@ -84,7 +84,7 @@ final class MatchingArguments {
       cursor
           .value()
           .ifPresentOrElse(
-              value -> operand = values.text(value, () -> "`:" + tag.lower() + "`"),
+              value -> operand = values.text(value, "`:" + tag.lower() + "`"),
               () -> findings.missingValue(tag, "a string"));
     }
   }
@@ -122,7 +122,7 @@ final class MatchingArguments {
   private boolean addressPart(Argument.Tag tag) {
     Optional<Vocabulary.Entry<AddressPart>> found = scope.vocabulary().addressPart(tag.lower());
     found.ifPresent(entry -> {
-      scope.requirements().use(entry.owner(), tag.span(), "address part ", ":" + tag.lower());
+      scope.requirements().use(entry.owner(), tag, "address part ");
       if (addressPart.isPresent()) {
         findings.second(tag, "address part", ":" + addressPart.get().meaning().tag());
       }
@@ -136,45 +136,39 @@ final class MatchingArguments {
     if (!signature.addressPart() && signature.keys().isEmpty()) {
       return Call.Matching.NONE;
     }
-    Optional<AddressPart> part =
-        signature.addressPart()
-            // RFC 5228 §2.7.4: the default address part is ":all"
-            ? addressPart
-                .map(Named::meaning)
-                .or(() -> scope.vocabulary().addressPart("all").map(Vocabulary.Entry::meaning))
-            : Optional.empty();
-    return signature
-        .keys()
-        .filter(keys -> values.has(keys) || !signature.lastOptional())
-        .map(keys -> bound(keys, part))
-        .orElseGet(() ->
-            new Call.Matching(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                part,
-                addressPart.map(Named::span)));
+    Optional<AddressPart> part = signature.addressPart() ? part() : Optional.empty();
+    Optional<Parameter<?>> keys = signature.keys();
+    return keys.isPresent() && (values.has(keys.get()) || !signature.lastOptional())
+        ? bound(keys.get(), part)
+        : new Call.Matching(
+            Optional.empty(), Optional.empty(), Optional.empty(), part, span(addressPart));
+  }
+
+  /** RFC 5228 §2.7.4: the default address part is ":all". */
+  private Optional<AddressPart> part() {
+    return addressPart.isPresent()
+        ? Optional.of(addressPart.get().meaning())
+        : scope.vocabulary().addressPart("all").map(Vocabulary.Entry::meaning);
+  }
+
+  private static <T> Optional<Span> span(Optional<Named<T>> named) {
+    return named.isPresent() ? Optional.of(named.get().span()) : Optional.empty();
   }
 
   private Call.Matching bound(Parameter<?> keys, Optional<AddressPart> part) {
     // RFC 5228 §2.7.1 and §2.7.3: the defaults are ":is" and "i;ascii-casemap"
     MatchType type =
-        matchType
-            .map(Named::meaning)
-            .orElseGet(() -> scope.vocabulary().matchType("is").orElseThrow().meaning());
+        matchType.isPresent()
+            ? matchType.get().meaning()
+            : scope.vocabulary().matchType("is").orElseThrow().meaning();
     Collation collation =
-        comparator
-            .map(Named::meaning)
-            .orElseGet(
-                () -> scope.vocabulary().comparator("i;ascii-casemap").orElseThrow().meaning());
+        comparator.isPresent()
+            ? comparator.get().meaning()
+            : scope.vocabulary().comparator("i;ascii-casemap").orElseThrow().meaning();
     MatchType.Use use = new MatchType.Use(collation, operand, keyList(keys));
     check(type, use);
     return new Call.Matching(
-        Optional.of(type),
-        matchType.map(Named::span),
-        Optional.of(use),
-        part,
-        addressPart.map(Named::span));
+        Optional.of(type), span(matchType), Optional.of(use), part, span(addressPart));
   }
 
   /** A test may take one key only, as spamtest does (RFC 5235 §3.2). */

@@ -22,6 +22,7 @@ import org.tamis.engine.signature.Uses;
 import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Command;
+import org.tamis.grammar.ast.Identifier;
 import org.tamis.grammar.ast.Tests;
 import org.tamis.grammar.diagnostic.Fix;
 import org.tamis.grammar.source.Span;
@@ -217,18 +218,42 @@ final class Requirements {
 
   /** Reports the use of something that was not required, the first time (RFC 5228 §2.10.5). */
   void use(Extension extension, Span span, String kind, String word) {
+    note(extension);
+    if (!assumed && !isActive(extension)) {
+      missing(extension, span, kind + "`" + word + "`");
+    }
+  }
+
+  /** As {@link #use(Extension, Span, String, String)}, for a command or test. */
+  void use(Extension extension, Identifier name, String kind) {
+    note(extension);
+    if (!assumed && !isActive(extension)) {
+      missing(extension, name.span(), kind + "`" + name.lower() + "`");
+    }
+  }
+
+  /** As {@link #use(Extension, Span, String, String)}, for a tag. */
+  void use(Extension extension, Argument.Tag tag, String kind) {
+    note(extension);
+    if (!assumed && !isActive(extension)) {
+      missing(extension, tag.span(), kind + "`:" + tag.lower() + "`");
+    }
+  }
+
+  private void note(Extension extension) {
     uses.use(extension);
     if (!grants.isEmpty()) {
       Optional.ofNullable(grants.get(extension.capability())).ifPresent(used::add);
     }
-    if (!assumed && !isActive(extension)) {
-      report.unavailable(
-          "SV0209",
-          "capability " + extension.capability(),
-          span,
-          kind + "`" + word + "` needs the capability \"" + extension.capability() + "\"",
-          Advice.require(extension.capability()));
-    }
+  }
+
+  private void missing(Extension extension, Span span, String what) {
+    report.unavailable(
+        "SV0209",
+        "capability " + extension.capability(),
+        span,
+        what + " needs the capability \"" + extension.capability() + "\"",
+        Advice.require(extension.capability()));
   }
 
   /** For a script whose {@code require} is wrong: what it misses is not known. */

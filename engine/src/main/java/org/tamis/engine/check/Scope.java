@@ -2,8 +2,6 @@ package org.tamis.engine.check;
 
 import java.util.Optional;
 import org.tamis.engine.check.Requirements.Active.Owned;
-import org.tamis.engine.plan.Origin;
-import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Compilation;
@@ -13,17 +11,10 @@ import org.tamis.engine.signature.StringDecoding;
 import org.tamis.engine.signature.TextTemplating;
 import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
-import org.tamis.grammar.source.Source;
-import org.tamis.grammar.source.Span;
 
 /** What is the same everywhere in one script while it is checked. */
 record Scope(
     Vocabulary vocabulary, Requirements requirements, Report report, Compilation compilation) {
-  Origin origin(Span span, RuleText rule) {
-    Source source = compilation.source();
-    return new Origin(source.name(), source.lineOf(span.start()), rule);
-  }
-
   /** What has been used, since the last call of this method, that only the run can tell about. */
   Usage takeUsage() {
     return Usage.of(report.takeDeferred(), requirements.takeGrants());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
-import org.tamis.engine.plan.Origin;
 import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.signature.Advice;
@@ -24,16 +23,20 @@ import org.tamis.grammar.source.Span;
 
 /** Looks up the tests of one script and checks their arguments. */
 final class TestChecker {
+  private static final Optional<List<CheckedTest>> NO_TESTS = Optional.of(List.of());
+
   private final Scope scope;
   private final Report report;
   private final Slips slips;
   private final UnknownWords unknown;
+  private final ArgumentReader arguments;
 
   TestChecker(Scope scope, Slips slips, UnknownWords unknown) {
     this.scope = scope;
     this.report = scope.report();
     this.slips = slips;
     this.unknown = unknown;
+    this.arguments = new ArgumentReader(scope);
   }
 
   /** For what takes no tests: whether a word after the arguments was meant otherwise. */
@@ -101,14 +104,14 @@ final class TestChecker {
       return unknown(test, enclosing);
     }
     TestSpec spec = found.get().meaning();
-    scope.requirements().use(found.get().owner(), test.name().span(), "test ", lower);
+    scope.requirements().use(found.get().owner(), test.name(), "test ");
     Usage ofTest = scope.takeUsage();
     if (isSlip(spec, test.arguments(), test.tests(), test.span())) {
       return Optional.empty();
     }
     Optional<List<CheckedTest>> inner = inner(spec, test, enclosing);
     Call.Place place = place(test, enclosing);
-    Optional<Call> call = new ArgumentReader(scope, spec, place).read(test.arguments());
+    Optional<Call> call = arguments.read(spec, place, test.arguments());
     Usage usage = ofTest.plus(scope.takeUsage());
     Optional<CheckedTest> failing = usage.failingTest(place);
     if (failing.isPresent() || call.isEmpty() || inner.isEmpty()) {
@@ -118,8 +121,7 @@ final class TestChecker {
   }
 
   private Call.Place place(Test test, List<Enclosing> enclosing) {
-    Origin origin = scope.origin(test.span(), RuleText.NONE);
-    return new Call.Place(test.span(), origin, scope.compilation(), enclosing);
+    return new Call.Place(test.span(), RuleText.NONE, scope.compilation(), enclosing);
   }
 
   /** What a test declares and logic over such tests is known when the script is compiled. */
@@ -147,7 +149,7 @@ final class TestChecker {
     return switch (spec.tests()) {
       case NONE -> {
         noneInTest(test);
-        yield Optional.of(List.of());
+        yield NO_TESTS;
       }
       case ONE -> one(test.name(), test.tests(), test.span(), enclosing).map(List::of);
       case LIST -> list(spec, test, enclosing);
@@ -164,12 +166,15 @@ final class TestChecker {
       test.tests().items().forEach(t -> test(t, enclosing));
       return Optional.empty();
     }
-    List<CheckedTest> checked = new ArrayList<>();
+    List<CheckedTest> checked = new ArrayList<>(listed.items().size());
     int wrong = 0;
-    for (Test item : listed.items()) {
-      Optional<CheckedTest> one = test(item, enclosing);
-      one.ifPresent(checked::add);
-      wrong += one.isPresent() ? 0 : 1;
+    for (int i = 0; i < listed.items().size(); i++) {
+      Optional<CheckedTest> one = test(listed.items().get(i), enclosing);
+      if (one.isPresent()) {
+        checked.add(one.get());
+      } else {
+        wrong++;
+      }
       if (one.isPresent() && decidesAlone(spec, one.get())) {
         break; // RFC 5463 §4: what can never be evaluated need not be known
       }

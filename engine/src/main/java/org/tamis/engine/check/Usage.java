@@ -66,6 +66,9 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
 
   /** In place of a command with something that is not there: an error when the run reaches it. */
   Optional<CheckedCommand> failingCommand(Call.Place place) {
+    if (isNothing()) {
+      return Optional.empty();
+    }
     return unavailable.map(message -> {
       CommandSpec spec =
           CommandSpec.of(
@@ -82,6 +85,9 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
 
   /** In place of a test with something that is not there: an error when the run reaches it. */
   Optional<CheckedTest> failingTest(Call.Place place) {
+    if (isNothing()) {
+      return Optional.empty();
+    }
     return unavailable.map(message -> {
       TestSpec spec =
           TestSpec.of(
@@ -104,6 +110,6 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
 
   private static Call call(Call.Place place) {
     return new Call(
-        place, new Arguments(), Call.Matching.NONE, List.of(), List.of(), StepBlock.EMPTY);
+        place, new Arguments(0), Call.Matching.NONE, List.of(), List.of(), StepBlock.EMPTY);
   }
 }

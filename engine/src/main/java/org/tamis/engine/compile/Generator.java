@@ -15,6 +15,7 @@ import org.tamis.engine.check.CheckedScript.Plain;
 import org.tamis.engine.explain.Explaining;
 import org.tamis.engine.explain.Outline;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Executable;
@@ -117,10 +118,10 @@ public final class Generator {
    */
   private List<ActionModifier> implicitKeep(CheckedScript script) {
     Call.Place nowhere =
-        new Call.Place(new Span(0, 0), script.start(), script.compilation(), List.of());
+        new Call.Place(new Span(0, 0), RuleText.NONE, script.compilation(), List.of());
     Call call =
         new Call(
-            nowhere, new Arguments(), Call.Matching.NONE, List.of(), List.of(), StepBlock.EMPTY);
+            nowhere, new Arguments(0), Call.Matching.NONE, List.of(), List.of(), StepBlock.EMPTY);
     List<ActionModifier> modifiers = new ArrayList<>();
     for (Extension extension : script.compilation().project().required()) {
       for (Ambient ambient : extension.ambient()) {
@@ -137,11 +138,11 @@ public final class Generator {
     if (commands.isEmpty()) {
       return StepBlock.EMPTY;
     }
-    List<Step> steps = new ArrayList<>(commands.size());
-    for (CheckedCommand command : commands) {
-      steps.add(step(command));
+    Step[] steps = new Step[commands.size()];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = step(commands.get(i));
     }
-    return new StepBlock(steps);
+    return StepBlock.of(steps);
   }
 
   private Step step(CheckedCommand command) {
@@ -176,28 +177,35 @@ public final class Generator {
   }
 
   private Step conditional(Conditional conditional) {
-    List<IfStep.Branch> branches = new ArrayList<>(conditional.branches().size());
-    for (CheckedScript.Branch branch : conditional.branches()) {
-      Point.Kind kind = branches.isEmpty() ? Point.Kind.IF : Point.Kind.ELSIF;
-      branches.add(
-          new IfStep.Branch(
-              condition(branch.test()), arm(kind, branch.arm(), block(branch.block()))));
+    List<CheckedScript.Branch> branches = conditional.branches();
+    IfStep.Branch first = branch(Point.Kind.IF, branches.getFirst());
+    if (branches.size() == 1 && conditional.otherwise().isEmpty()) {
+      return new IfStep(first);
+    }
+    List<IfStep.Branch> all = new ArrayList<>(branches.size());
+    all.add(first);
+    for (int i = 1; i < branches.size(); i++) {
+      all.add(branch(Point.Kind.ELSIF, branches.get(i)));
     }
     StepBlock otherwise =
         conditional
             .otherwise()
             .map(arm -> arm(Point.Kind.ELSE, arm.arm(), block(arm.block())))
             .orElse(StepBlock.EMPTY);
-    return new IfStep(branches, otherwise);
+    return new IfStep(all, otherwise);
+  }
+
+  private IfStep.Branch branch(Point.Kind kind, CheckedScript.Branch branch) {
+    Condition condition = condition(branch.test());
+    return new IfStep.Branch(condition, arm(kind, branch.arm(), block(branch.block())));
   }
 
   private StepBlock arm(Point.Kind kind, Arm arm, StepBlock block) {
     if (form != Form.EXPLAINING) {
       return block;
     }
-    Call.Place place = arm.place();
     return Explaining.arm(
-        block, point(kind, place.compilation(), place.span(), arm.rule().text().orElse("")));
+        block, point(kind, arm.compilation(), arm.span(), arm.rule().text().orElse("")));
   }
 
   private static Point point(Point.Kind kind, Compilation compilation, Span span, String text) {
@@ -213,9 +221,13 @@ public final class Generator {
   }
 
   private Call withInner(CheckedTest test) {
-    List<Condition> inner = new ArrayList<>(test.tests().size());
-    for (CheckedTest one : test.tests()) {
-      inner.add(condition(one));
+    List<CheckedTest> tests = test.tests();
+    if (tests.size() == 1) {
+      return test.call().with(List.of(condition(tests.getFirst())), StepBlock.EMPTY);
+    }
+    List<Condition> inner = new ArrayList<>(tests.size());
+    for (int i = 0; i < tests.size(); i++) {
+      inner.add(condition(tests.get(i)));
     }
     return test.call().with(inner, StepBlock.EMPTY);
   }
@@ -236,7 +248,7 @@ public final class Generator {
   /** The text of a command without its block. */
   private static String head(Call call) {
     String text = call.compilation().source().text(call.span());
-    int block = call.block().steps().isEmpty() ? -1 : text.indexOf('{');
+    int block = call.block().isEmpty() ? -1 : text.indexOf('{');
     return Shown.oneLine(block < 0 ? text : text.substring(0, block));
   }
 }

@@ -39,17 +39,15 @@ final class IndexedTree {
   }
 
   StepBlock rewrite(StepBlock block) {
-    if (block.steps().isEmpty()) {
-      return block;
-    }
-    List<Step> steps = new ArrayList<>(block.steps().size());
+    List<Step> steps = block.steps();
     boolean changed = false;
-    for (Step step : block.steps()) {
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
       Step now = rewritten(step);
       changed |= now != step;
-      steps.add(now);
+      steps.set(i, now);
     }
-    return changed ? withTriggers(new StepBlock(steps)) : block;
+    return changed ? withTriggers(steps) : block;
   }
 
   private Step rewritten(Step step) {
@@ -61,7 +59,7 @@ final class IndexedTree {
   }
 
   private IfStep rewrite(IfStep conditional) {
-    List<IfStep.Branch> branches = new ArrayList<>(conditional.branches().size());
+    List<IfStep.Branch> branches = new ArrayList<>();
     for (IfStep.Branch branch : conditional.branches()) {
       branches.add(new IfStep.Branch(rewrite(branch.condition()), rewrite(branch.block())));
     }
@@ -103,21 +101,21 @@ final class IndexedTree {
 
   // ---- which steps can be left out
 
-  private StepBlock withTriggers(StepBlock block) {
-    if (block.steps().size() < WORTH_A_TABLE) {
-      return block;
+  private StepBlock withTriggers(List<Step> steps) {
+    if (steps.size() < WORTH_A_TABLE) {
+      return new StepBlock(steps);
     }
-    List<Optional<List<Answer>>> triggers = new ArrayList<>(block.steps().size());
+    List<Optional<List<Answer>>> triggers = new ArrayList<>(steps.size());
     boolean any = false;
-    for (Step step : block.steps()) {
+    for (Step step : steps) {
       triggers.add(triggersOf(step));
       any |= triggers.getLast().isPresent();
     }
-    return any ? new StepBlock(List.of(RuleBlock.of(block, triggers))) : block;
+    return new StepBlock(any ? List.of(RuleBlock.of(steps, triggers)) : steps);
   }
 
   private Optional<List<Answer>> triggersOf(Step step) {
-    if (!(step instanceof IfStep conditional) || !conditional.otherwise().steps().isEmpty()) {
+    if (!(step instanceof IfStep conditional) || !conditional.otherwise().isEmpty()) {
       return Optional.empty();
     }
     List<Condition> conditions = new ArrayList<>(conditional.branches().size());

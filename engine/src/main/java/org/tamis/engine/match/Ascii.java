@@ -45,18 +45,6 @@ final class Ascii {
     return true;
   }
 
-  /** The order of {@code upper} and of the other text in upper case, without making that. */
-  static int compareToUpper(String upper, String text) {
-    int common = Math.min(upper.length(), text.length());
-    for (int i = 0; i < common; i++) {
-      char other = toUpper(text.charAt(i));
-      if (upper.charAt(i) != other) {
-        return upper.charAt(i) - other;
-      }
-    }
-    return upper.length() - text.length();
-  }
-
   static boolean isAll(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {

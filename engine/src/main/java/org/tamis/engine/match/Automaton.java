@@ -8,16 +8,14 @@ import java.util.List;
  * prefixes, where most texts stay, have their steps in a table of bounded size; those of the longer
  * ones find them in the {@link KeyTrie}, whose memory is in proportion to the keys.
  */
-final class Automaton {
+final class Automaton implements Literals {
   /**
-   * Most ints of the table: 64 KiB. A service keeps the programs of many scripts, each of which has
-   * a table for each field that many rules look at.
+   * Most numbers of the table: 8 KiB. A service keeps the programs of many scripts, each of which
+   * has a table for each field that many rules look at.
    */
-  private static final int LARGEST_TABLE = 1 << 14;
+  private static final int LARGEST_TABLE = 1 << 12;
 
   private static final int COMMON = 128;
-
-  private static final BitSet NO_KEYS = new BitSet(0);
 
   private final int count;
   private final Alphabet alphabet;
@@ -27,10 +25,7 @@ final class Automaton {
   /** States below this one have a row in the table. */
   private final int rows;
 
-  private final int[] table;
-
-  /** The longest suffix of a state that is a key, itself included, or {@link KeyTrie#NONE}. */
-  private final int[] found;
+  private final PackedInts table;
 
   /** Whether a key begins with a character, for those that most text is made of. */
   private final boolean[] begins = new boolean[COMMON];
@@ -42,7 +37,6 @@ final class Automaton {
     width = alphabet.size();
     rows = Math.clamp(largestTable / width, 1, trie.states());
     table = table();
-    found = found();
     for (char c = 0; c < COMMON; c++) {
       begins[c] = next(KeyTrie.ROOT, alphabet.classOf(c)) != KeyTrie.ROOT;
     }
@@ -64,7 +58,7 @@ final class Automaton {
   boolean findsAny(String text) {
     int state = KeyTrie.ROOT;
     int at = 0;
-    while (found[state] == KeyTrie.NONE) {
+    while (trie.longestKey(state) == KeyTrie.NONE) {
       at = state == KeyTrie.ROOT ? firstBeginning(text, at) : at;
       if (at == text.length()) {
         return false;
@@ -78,7 +72,7 @@ final class Automaton {
   boolean findsAny(byte[] ascii, int from, int to) {
     int state = KeyTrie.ROOT;
     int at = from;
-    while (found[state] == KeyTrie.NONE) {
+    while (trie.longestKey(state) == KeyTrie.NONE) {
       while (state == KeyTrie.ROOT && at < to && !begins[ascii[at]]) {
         at++;
       }
@@ -102,16 +96,23 @@ final class Automaton {
     return text.length();
   }
 
-  /** The numbers of all keys that are in the text; for reading only. Ends where all are found. */
-  BitSet findAll(String text) {
-    BitSet keys = NO_KEYS;
+  @Override
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** Ends where all are found. */
+  @Override
+  public BitSet findAll(String text) {
+    BitSet keys = NONE;
     int left = count;
     int state = KeyTrie.ROOT;
     int at = 0;
     while (true) {
-      if (found[state] != KeyTrie.NONE) {
+      int key = trie.longestKey(state);
+      if (key != KeyTrie.NONE) {
         keys = keys.isEmpty() ? new BitSet() : keys;
-        left -= collect(state, keys);
+        left -= collect(key, keys);
         if (left == 0) {
           return keys;
         }
@@ -124,16 +125,17 @@ final class Automaton {
     }
   }
 
-  /** As {@link #findAll(String)}, in octets that are ASCII. */
-  BitSet findAll(byte[] ascii, int from, int to) {
-    BitSet keys = NO_KEYS;
+  @Override
+  public BitSet findAll(byte[] ascii, int from, int to) {
+    BitSet keys = NONE;
     int left = count;
     int state = KeyTrie.ROOT;
     int at = from;
     while (true) {
-      if (found[state] != KeyTrie.NONE) {
+      int key = trie.longestKey(state);
+      if (key != KeyTrie.NONE) {
         keys = keys.isEmpty() ? new BitSet() : keys;
-        left -= collect(state, keys);
+        left -= collect(key, keys);
         if (left == 0) {
           return keys;
         }
@@ -149,15 +151,20 @@ final class Automaton {
   }
 
   /** Stops at a key that is set, as then its suffixes are: so the sum of all calls is linear. */
-  private int collect(int state, BitSet keys) {
+  private int collect(int longest, BitSet keys) {
     int collected = 0;
-    int at = found[state];
-    while (at != KeyTrie.NONE && !keys.get(trie.keyAt(at))) {
-      keys.set(trie.keyAt(at));
+    int key = longest;
+    while (key != KeyTrie.NONE && !keys.get(key)) {
+      keys.set(key);
       collected++;
-      at = at == KeyTrie.ROOT ? KeyTrie.NONE : found[trie.suffix(at)];
+      key = trie.shorterKey(key);
     }
     return collected;
+  }
+
+  @Override
+  public long steps(int length) {
+    return length;
   }
 
   private int next(int state, int characterClass) {
@@ -168,28 +175,18 @@ final class Automaton {
       }
       state = trie.suffix(state);
     }
-    return table[state * width + characterClass];
-  }
-
-  private int[] found() {
-    int[] nearest = new int[trie.states()];
-    for (int state = 0; state < nearest.length; state++) {
-      boolean own = trie.keyAt(state) != KeyTrie.NONE;
-      int inherited = state == KeyTrie.ROOT ? KeyTrie.NONE : nearest[trie.suffix(state)];
-      nearest[state] = own ? state : inherited;
-    }
-    return nearest;
+    return table.get(state * width + characterClass);
   }
 
   /** Each row is that of the suffix, which is done already, with the own children on top. */
-  private int[] table() {
-    int[] steps = new int[rows * width];
+  private PackedInts table() {
+    PackedInts steps = new PackedInts(rows * width, trie.states());
     for (int state = 0; state < rows; state++) {
       if (state != KeyTrie.ROOT) {
-        System.arraycopy(steps, trie.suffix(state) * width, steps, state * width, width);
+        steps.copy(trie.suffix(state) * width, state * width, width);
       }
       for (int child = trie.firstChild(state); child < trie.firstChild(state + 1); child++) {
-        steps[state * width + trie.label(child)] = child;
+        steps.set(state * width + trie.label(child), child);
       }
     }
     return steps;

@@ -6,7 +6,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * One folded literal to find in text that is not folded, so that no copy of it is made. Only places
  * where the literal's rarest character stands are compared; the JDK finds them with vector
  * instructions. Where that is at too many places, as in hostile text, the Knuth-Morris-Pratt search
- * of a {@link Needle} goes on, so that the cost is no more than in proportion to the text.
+ * of a {@link Needle} goes on, made for this text, so that the cost is no more than in proportion
+ * to the text.
  */
 final class CaselessNeedle {
   /** Characters of most text, from the one that is in it most often on. */
@@ -21,7 +22,6 @@ final class CaselessNeedle {
   private static final int COMMON = 0x80;
 
   private final String literal;
-  private final Needle needle;
 
   /** Where the rarest character is in the literal. */
   private final int rarest;
@@ -31,7 +31,6 @@ final class CaselessNeedle {
    */
   CaselessNeedle(String literal) {
     this.literal = literal;
-    needle = new Needle(literal);
     rarest = rarest(literal);
   }
 
@@ -74,7 +73,7 @@ final class CaselessNeedle {
       }
     }
     int from = Math.min(nextUpper, nextLower) - rarest;
-    return left <= 0 && needle.findCaseless(text, from) != Needle.NOT_FOUND;
+    return left <= 0 && new Needle(literal).findCaseless(text, from) != Needle.NOT_FOUND;
   }
 
   /** As {@link #isIn(String)}, in octets that are ASCII. */

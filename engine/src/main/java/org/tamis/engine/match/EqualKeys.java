@@ -3,17 +3,26 @@ package org.tamis.engine.match;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Folded keys of {@code :is} tests, sorted: the smallest form, and found in a few comparisons. */
+/**
+ * Folded keys of {@code :is} tests, sorted and in one string: the smallest form, and found in a few
+ * comparisons.
+ */
 final class EqualKeys {
   private final boolean ignoreCase;
-  private final String[] keys;
 
-  /** The test of the key in the same place. */
-  private final int[] tests;
+  /** One key after the other. */
+  private final String keys;
 
-  private EqualKeys(String[] keys, int[] tests, boolean ignoreCase) {
+  /** Where each key begins; then where the last one ends. */
+  private final PackedInts starts;
+
+  /** The test of each key. */
+  private final PackedInts tests;
+
+  private EqualKeys(String keys, PackedInts starts, PackedInts tests, boolean ignoreCase) {
     this.ignoreCase = ignoreCase;
     this.keys = keys;
+    this.starts = starts;
     this.tests = tests;
   }
 
@@ -41,18 +50,27 @@ final class EqualKeys {
      */
     EqualKeys keys(boolean ignoreCase) {
       Arrays.sort(entries, 0, count);
-      String[] keys = new String[count];
-      int[] tests = new int[count];
+      int length = 0;
+      int lastTest = 0;
       for (int i = 0; i < count; i++) {
-        keys[i] = entries[i].key();
-        tests[i] = entries[i].test();
+        length += entries[i].key().length();
+        lastTest = Math.max(lastTest, entries[i].test());
       }
-      return new EqualKeys(keys, tests, ignoreCase);
+      StringBuilder keys = new StringBuilder(length);
+      PackedInts starts = new PackedInts(count + 1, length);
+      PackedInts tests = new PackedInts(count, lastTest);
+      for (int i = 0; i < count; i++) {
+        starts.set(i, keys.length());
+        tests.set(i, entries[i].test());
+        keys.append(entries[i].key());
+      }
+      starts.set(count, length);
+      return new EqualKeys(keys.toString(), starts, tests, ignoreCase);
     }
   }
 
   boolean isEmpty() {
-    return keys.length == 0;
+    return tests.length() == 0;
   }
 
   /**
@@ -62,25 +80,25 @@ final class EqualKeys {
    */
   void find(String text, BitSet hits, Work work) {
     int at = first(text);
-    while (at < keys.length && order(keys[at], text) == 0) {
+    while (at < tests.length() && order(at, text) == 0) {
       work.spend(1);
-      hits.set(tests[at++]);
+      hits.set(tests.get(at++));
     }
   }
 
   /** Whether a key is this text; see {@link #find}. */
   boolean has(String text) {
     int at = first(text);
-    return at < keys.length && order(keys[at], text) == 0;
+    return at < tests.length() && order(at, text) == 0;
   }
 
   /** The first key that is not less. */
   private int first(String text) {
     int low = 0;
-    int high = keys.length;
+    int high = tests.length();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (order(keys[middle], text) < 0) {
+      if (order(middle, text) < 0) {
         low = middle + 1;
       } else {
         high = middle;
@@ -89,7 +107,18 @@ final class EqualKeys {
     return low;
   }
 
-  private int order(String key, String text) {
-    return ignoreCase ? Ascii.compareToUpper(key, text) : key.compareTo(text);
+  /** The order of a key and a text. */
+  private int order(int key, String text) {
+    int start = starts.get(key);
+    int length = starts.get(key + 1) - start;
+    int common = Math.min(length, text.length());
+    for (int i = 0; i < common; i++) {
+      char c = text.charAt(i);
+      int order = keys.charAt(start + i) - (ignoreCase ? Ascii.toUpper(c) : c);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return length - text.length();
   }
 }

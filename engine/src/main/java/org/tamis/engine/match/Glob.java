@@ -10,10 +10,10 @@ import java.util.List;
  * little as it can, the first one first (RFC 5229 §3.2).
  */
 final class Glob {
-  private final List<Segment> segments;
+  private final Segment[] segments;
 
   private Glob(List<Segment> segments) {
-    this.segments = List.copyOf(segments);
+    this.segments = segments.toArray(Segment[]::new);
   }
 
   static Glob compile(GlobKey key, Collation collation) {
@@ -37,7 +37,7 @@ final class Glob {
    * @param subject that of the value, under the collation of this key
    */
   boolean matches(String value, Subject subject, Captures captures, Work work) {
-    int[] starts = new int[segments.size()];
+    int[] starts = new int[segments.length];
     Steps steps = new Steps(work);
     boolean fits = place(subject, starts, steps);
     steps.spend();
@@ -49,18 +49,18 @@ final class Glob {
 
   private boolean place(Subject subject, int[] starts, Steps steps) {
     int last = starts.length - 1;
-    int at = segments.getFirst().end(subject, 0, steps);
+    int at = segments[0].end(subject, 0, steps);
     if (at == Segment.NO_FIT || last == 0) {
       return at == subject.text().length();
     }
     for (int i = 1; i < last; i++) {
-      starts[i] = segments.get(i).find(subject, at, steps);
+      starts[i] = segments[i].find(subject, at, steps);
       if (starts[i] == Segment.NO_FIT) {
         return false;
       }
-      at = segments.get(i).end(subject, starts[i], steps);
+      at = segments[i].end(subject, starts[i], steps);
     }
-    starts[last] = segments.get(last).findAtEnd(subject, at, steps);
+    starts[last] = segments[last].findAtEnd(subject, at, steps);
     return starts[last] != Segment.NO_FIT;
   }
 
@@ -73,8 +73,8 @@ final class Glob {
       if (i > 0) {
         groups.add(subject.original(at, starts[i]));
       }
-      segments.get(i).capture(subject, starts[i], groups);
-      at = segments.get(i).end(subject, starts[i], free);
+      segments[i].capture(subject, starts[i], groups);
+      at = segments[i].end(subject, starts[i], free);
     }
     return List.copyOf(groups);
   }

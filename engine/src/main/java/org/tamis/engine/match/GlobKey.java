@@ -2,6 +2,7 @@ package org.tamis.engine.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A {@code :matches} key read into literals and wildcards (RFC 5228 §2.7.1).
@@ -51,6 +52,18 @@ public record GlobKey(List<Part> parts) {
       }
     }
     return longest;
+  }
+
+  /**
+   * Where the key is {@code *literal*}: what a value has somewhere if it matches, and only then.
+   */
+  Optional<String> literalAnywhere() {
+    return parts.size() == 3
+            && parts.getFirst() instanceof Part.Any
+            && parts.get(1) instanceof Part.Literal(String text)
+            && parts.getLast() instanceof Part.Any
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   /** A backslash makes the next character stand for itself; a last one stands for itself. */

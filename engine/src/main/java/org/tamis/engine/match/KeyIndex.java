@@ -5,21 +5,26 @@ import java.util.List;
 
 /**
  * Answers many tests of one value in one scan: {@code :is} keys by a hash table, {@code :contains}
- * keys by one automaton, {@code :value} keys by their order. A {@code :matches} or {@code :regex}
- * key is tried only where that automaton finds a literal that it needs. Immutable and shared by
- * threads.
+ * keys by one look for their {@link Literals}, {@code :value} keys by their order. A {@code
+ * :matches} or {@code :regex} key is tried only where that look finds a literal that it needs.
+ * Immutable and shared by threads.
  */
 public final class KeyIndex {
-  private static final BitSet NOTHING = new BitSet(0);
-
   private final Collation collation;
   private final int tests;
   private final EqualKeys is;
-  private final Automaton automaton;
-  private final Numbers[] contains;
-  private final Numbers[] candidates;
-  private final Numbers untold;
-  private final List<KeyIndexPlan.Tried> tried;
+  private final Literals literals;
+
+  /** The tests that a literal answers, by its number. */
+  private final NumberLists contains;
+
+  /** The keys that are tried where a literal is found, by its number. */
+  private final NumberLists candidates;
+
+  /** The keys that are always tried. */
+  private final int[] untold;
+
+  private final KeyIndexPlan.Tried[] tried;
   private final List<OrderedKeys> ordered;
   private final boolean readsOctets;
 
@@ -27,13 +32,13 @@ public final class KeyIndex {
     this.collation = collation;
     this.tests = tests;
     is = plan.is();
-    automaton = plan.automaton();
+    literals = plan.literals();
     contains = plan.contains();
     candidates = plan.candidates();
     untold = plan.untold();
     tried = plan.tried();
     ordered = plan.ordered();
-    readsOctets = is.isEmpty() && tried.isEmpty() && ordered.isEmpty() && plan.spansNoLines();
+    readsOctets = is.isEmpty() && tried.length == 0 && ordered.isEmpty() && plan.spansNoLines();
   }
 
   /**
@@ -66,7 +71,7 @@ public final class KeyIndex {
    */
   public void scan(String value, BitSet hits, Work work) {
     work.spend(collation.foldingSteps(value));
-    if (!is.isEmpty() || contains.length > 0) {
+    if (!is.isEmpty() || !literals.isEmpty()) {
       String text = collation.searchable(value);
       is.find(text, hits, work);
       search(value, text, hits, work);
@@ -92,20 +97,20 @@ public final class KeyIndex {
    * @param ascii octets below 0x80; their line ends may be of any kind
    */
   public void scan(byte[] ascii, int from, int to, BitSet hits, Work work) {
-    work.spend(2L * (to - from) + 1);
-    BitSet found = automaton.findAll(ascii, from, to);
+    work.spend(to - from + 1L + literals.steps(to - from));
+    BitSet found = literals.findAll(ascii, from, to);
     for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
-      set(hits, contains[i], work);
+      contains.set(hits, i, work);
     }
   }
 
   private void search(String value, String text, BitSet hits, Work work) {
-    BitSet found = NOTHING;
-    if (contains.length > 0) {
-      work.spend(text.length());
-      found = automaton.findAll(text);
+    BitSet found = Literals.NONE;
+    if (!literals.isEmpty()) {
+      work.spend(literals.steps(text.length()));
+      found = literals.findAll(text);
     }
-    if (!found.isEmpty() || untold.count() > 0) {
+    if (!found.isEmpty() || untold.length > 0) {
       note(found, value, hits, work);
     }
   }
@@ -113,10 +118,13 @@ public final class KeyIndex {
   private void note(BitSet found, String value, BitSet hits, Work work) {
     BitSet candidate = new BitSet();
     for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
-      set(hits, contains[i], work);
-      set(candidate, candidates[i], work);
+      contains.set(hits, i, work);
+      candidates.set(candidate, i, work);
     }
-    set(candidate, untold, work);
+    work.spend(untold.length);
+    for (int key : untold) {
+      candidate.set(key);
+    }
     if (!candidate.isEmpty()) {
       tryThese(candidate, value, hits, work);
     }
@@ -125,17 +133,10 @@ public final class KeyIndex {
   private void tryThese(BitSet candidate, String value, BitSet hits, Work work) {
     Subject subject = collation.subject(value);
     for (int i = candidate.nextSetBit(0); i >= 0; i = candidate.nextSetBit(i + 1)) {
-      KeyIndexPlan.Tried key = tried.get(i);
+      KeyIndexPlan.Tried key = tried[i];
       if (!hits.get(key.test()) && key.matches(value, subject, work)) {
         hits.set(key.test());
       }
-    }
-  }
-
-  private static void set(BitSet bits, Numbers numbers, Work work) {
-    work.spend(numbers.count());
-    for (int i = 0; i < numbers.count(); i++) {
-      bits.set(numbers.get(i));
     }
   }
 }

@@ -1,10 +1,12 @@
 package org.tamis.engine.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who waits for what in a {@link KeyIndex}: gathered test by test. */
 final class KeyIndexPlan {
@@ -73,6 +75,11 @@ final class KeyIndexPlan {
   }
 
   private void add(int test, GlobKey key) {
+    Optional<String> anywhere = key.literalAnywhere();
+    if (anywhere.isPresent()) {
+      waiting(collation.fold(anywhere.get())).contains(test);
+      return;
+    }
     waiting(collation.fold(key.longestLiteral())).candidate(tried.size());
     tried.add(new TriedGlob(test, Glob.compile(key, collation)));
   }
@@ -103,29 +110,31 @@ final class KeyIndexPlan {
     return is.keys(collation.ignoresAsciiCase());
   }
 
-  Automaton automaton() {
-    return Automaton.of(List.copyOf(literals.keySet()), collation.ignoresAsciiCase());
+  Literals literals() {
+    return Literals.of(List.copyOf(literals.keySet()), collation.ignoresAsciiCase());
   }
 
   boolean spansNoLines() {
     return Contains.spanNoLines(literals.keySet());
   }
 
-  Numbers[] contains() {
-    return literals.values().stream().map(waiting -> waiting.contains).toArray(Numbers[]::new);
+  NumberLists contains() {
+    return NumberLists.of(literals.values().stream().map(waiting -> waiting.contains).toList());
   }
 
-  Numbers[] candidates() {
-    return literals.values().stream().map(waiting -> waiting.candidates).toArray(Numbers[]::new);
+  NumberLists candidates() {
+    return NumberLists.of(literals.values().stream().map(waiting -> waiting.candidates).toList());
   }
 
   /** Keys of which no literal tells whether they match. */
-  Numbers untold() {
-    return untold;
+  int[] untold() {
+    int[] keys = new int[untold.count()];
+    Arrays.setAll(keys, untold::get);
+    return keys;
   }
 
-  List<Tried> tried() {
-    return List.copyOf(tried);
+  Tried[] tried() {
+    return tried.toArray(Tried[]::new);
   }
 
   List<OrderedKeys> ordered() {

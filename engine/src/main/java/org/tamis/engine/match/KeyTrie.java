@@ -7,55 +7,79 @@ import java.util.stream.IntStream;
 
 /**
  * The prefixes of a set of keys, numbered level by level: so the children of a state are neighbours
- * and four ints per state are enough, whatever the alphabet.
+ * and three numbers per state are enough, whatever the alphabet.
  */
 final class KeyTrie {
   static final int ROOT = 0;
   static final int NONE = -1;
 
-  private final int states;
-
   /** The children of state {@code s} are {@code firstChild[s]} to {@code firstChild[s + 1] - 1}. */
-  private final int[] firstChild;
+  private final PackedInts firstChild;
 
   /** The class of the character that leads to a state; rising among siblings. */
-  private final int[] label;
-
-  /** The index of the key that ends in a state, or {@link #NONE}. */
-  private final int[] keyAt;
+  private final char[] label;
 
   /** The state of the longest proper suffix that is a prefix of a key, too. */
-  private final int[] suffix;
+  private final PackedInts suffix;
+
+  /**
+   * One more than the number of the longest key that a state ends with; 0 where it ends with none.
+   */
+  private final PackedInts longest;
+
+  /** The same for each key, of the next shorter one. */
+  private final PackedInts shorter;
 
   KeyTrie(List<String> keys, Alphabet alphabet) {
     Levels levels = new Levels(keys, alphabet);
-    states = levels.created;
-    firstChild = Arrays.copyOf(levels.firstChild, states + 1);
+    int states = levels.created;
+    firstChild = new PackedInts(states + 1, states);
+    for (int state = 0; state <= states; state++) {
+      firstChild.set(state, levels.firstChild[state]);
+    }
     label = Arrays.copyOf(levels.label, states);
-    keyAt = Arrays.copyOf(levels.keyAt, states);
-    suffix = new int[states];
+    suffix = new PackedInts(states, states);
+    longest = new PackedInts(states, keys.size());
+    shorter = new PackedInts(keys.size(), keys.size());
     for (int state = 0; state < states; state++) {
-      for (int child = firstChild[state]; child < firstChild[state + 1]; child++) {
-        suffix[child] = state == ROOT ? ROOT : next(suffix[state], label[child]);
+      for (int child = firstChild.get(state); child < firstChild.get(state + 1); child++) {
+        suffix.set(child, state == ROOT ? ROOT : next(suffix.get(state), label[child]));
       }
+      end(state, levels.keyAt[state]);
+    }
+  }
+
+  private void end(int state, int key) {
+    int inherited = state == ROOT ? 0 : longest.get(suffix.get(state));
+    if (key == NONE) {
+      longest.set(state, inherited);
+    } else {
+      shorter.set(key, inherited);
+      longest.set(state, key + 1);
     }
   }
 
   int states() {
-    return states;
+    return suffix.length();
   }
 
-  int keyAt(int state) {
-    return keyAt[state];
+  /** The longest key that the state ends with, or {@link #NONE}. */
+  int longestKey(int state) {
+    return longest.get(state) - 1;
+  }
+
+  /** The longest key that this one ends with beside itself, or {@link #NONE}. */
+  int shorterKey(int key) {
+    return shorter.get(key) - 1;
   }
 
   /** ROOT for the root itself; otherwise a state of a lower level, so of a lower number. */
   int suffix(int state) {
-    return suffix[state];
+    return suffix.get(state);
   }
 
   int firstChild(int state) {
-    return firstChild[state];
+    return firstChild.get(state);
   }
 
   int label(int state) {
@@ -66,7 +90,7 @@ final class KeyTrie {
   private int next(int state, int characterClass) {
     int child = child(state, characterClass);
     while (child == NONE && state != ROOT) {
-      state = suffix[state];
+      state = suffix.get(state);
       child = child(state, characterClass);
     }
     return child == NONE ? ROOT : child;
@@ -74,8 +98,19 @@ final class KeyTrie {
 
   /** The state one character longer, or {@link #NONE}. */
   int child(int state, int characterClass) {
-    int at = Arrays.binarySearch(label, firstChild[state], firstChild[state + 1], characterClass);
-    return at >= 0 ? at : NONE;
+    int low = firstChild.get(state);
+    int high = firstChild.get(state + 1);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (label[middle] < characterClass) {
+        low = middle + 1;
+      } else if (label[middle] > characterClass) {
+        high = middle;
+      } else {
+        return middle;
+      }
+    }
+    return NONE;
   }
 
   /** Numbers the states: each is a range of the sorted keys that share a prefix. */
@@ -87,7 +122,7 @@ final class KeyTrie {
     private final int[] to;
     private final int[] depth;
     private final int[] firstChild;
-    private final int[] label;
+    private final char[] label;
     private final int[] keyAt;
     private int created = 1;
 
@@ -95,12 +130,15 @@ final class KeyTrie {
       this.keys = keys;
       this.alphabet = alphabet;
       sorted = sorted(keys);
-      int most = keys.stream().mapToInt(String::length).sum() + 1;
+      int most = 1;
+      for (String key : keys) {
+        most += key.length();
+      }
       from = new int[most];
       to = new int[most];
       depth = new int[most];
       firstChild = new int[most + 1];
-      label = new int[most];
+      label = new char[most];
       keyAt = new int[most];
       to[ROOT] = sorted.length;
       for (int state = ROOT; state < created; state++) {
@@ -139,7 +177,7 @@ final class KeyTrie {
       from[created] = at;
       to[created] = end;
       depth[created] = level + 1;
-      label[created] = alphabet.classOf(c);
+      label[created] = (char) alphabet.classOf(c);
       created++;
       return end;
     }

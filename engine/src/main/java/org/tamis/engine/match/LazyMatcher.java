@@ -1,7 +1,6 @@
 package org.tamis.engine.match;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +8,19 @@ import org.jspecify.annotations.Nullable;
  * index. Two threads that match at once may both make it.
  */
 final class LazyMatcher implements Matcher {
-  private final Supplier<Matcher> maker;
+  private final KeyTest test;
+  private final Collation collation;
   private volatile @Nullable Matcher made;
 
-  LazyMatcher(Supplier<Matcher> maker) {
-    this.maker = maker;
+  LazyMatcher(KeyTest test, Collation collation) {
+    this.test = test;
+    this.collation = collation;
   }
 
   private Matcher made() {
     Matcher known = made;
     if (known == null) {
-      known = maker.get();
+      known = Matchers.made(test, collation);
       made = known;
     }
     return known;

@@ -17,10 +17,10 @@ public final class Matchers {
     if (test.searches()) {
       requireSubstring(collation);
     }
-    return new LazyMatcher(() -> made(test, collation));
+    return new LazyMatcher(test, collation);
   }
 
-  private static Matcher made(KeyTest test, Collation collation) {
+  static Matcher made(KeyTest test, Collation collation) {
     return switch (test.type()) {
       case IS -> is(test.keys(), collation);
       case CONTAINS -> contains(test.keys(), collation);

@@ -143,7 +143,7 @@ public final class KnownFields {
   }
 
   /** Names as they are written in headers, of fields that rules ask for. */
-  static List<String> usual() {
+  public static List<String> usual() {
     List<String> usual = new ArrayList<>(OFTEN_ASKED_FOR);
     usual.addAll(List.of("To", "Cc", "Bcc", "Date", "Delivered-To", "Mailing-List"));
     return usual;

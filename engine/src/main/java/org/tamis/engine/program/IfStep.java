@@ -9,8 +9,12 @@ public final class IfStep implements Step {
   private final Condition condition;
 
   private final StepBlock block;
-  private final List<Branch> further;
-  private final StepBlock otherwise;
+  private final Rest rest;
+
+  /** What is tried when the first test fails. */
+  private record Rest(Branch[] branches, StepBlock otherwise) {
+    private static final Rest NOTHING = new Rest(new Branch[0], StepBlock.EMPTY);
+  }
 
   /**
    * @param branches the {@code if} and each {@code elsif}, one or more
@@ -19,8 +23,17 @@ public final class IfStep implements Step {
   public IfStep(List<Branch> branches, StepBlock otherwise) {
     condition = branches.getFirst().condition();
     block = branches.getFirst().block();
-    further = List.copyOf(branches.subList(1, branches.size()));
-    this.otherwise = otherwise;
+    rest =
+        branches.size() == 1 && otherwise.isEmpty()
+            ? Rest.NOTHING
+            : new Rest(branches.subList(1, branches.size()).toArray(Branch[]::new), otherwise);
+  }
+
+  /** An {@code if} alone. */
+  public IfStep(Branch only) {
+    condition = only.condition();
+    block = only.block();
+    rest = Rest.NOTHING;
   }
 
   /** A test and what to do when it holds. */
@@ -28,15 +41,15 @@ public final class IfStep implements Step {
 
   /** The {@code if} and each {@code elsif}. */
   public List<Branch> branches() {
-    List<Branch> all = new ArrayList<>(further.size() + 1);
+    List<Branch> all = new ArrayList<>(rest.branches.length + 1);
     all.add(new Branch(condition, block));
-    all.addAll(further);
+    all.addAll(List.of(rest.branches));
     return all;
   }
 
   /** The {@code else}; an empty block when there is none. */
   public StepBlock otherwise() {
-    return otherwise;
+    return rest.otherwise;
   }
 
   @Override
@@ -46,13 +59,12 @@ public final class IfStep implements Step {
   }
 
   private Flow further(Run run) {
-    for (int i = 0; i < further.size(); i++) { // no iterator for each of a thousand rules
-      Branch branch = further.get(i);
+    for (Branch branch : rest.branches) {
       run.work().spend(1);
       if (branch.condition().holds(run)) {
         return branch.block().execute(run);
       }
     }
-    return otherwise.execute(run);
+    return rest.otherwise.execute(run);
   }
 }

@@ -67,7 +67,7 @@ public record Needs(Header header, boolean size, boolean body) {
 
     public void add(Needs more) {
       if (more.header instanceof Header.Fields(Set<HeaderName> fields)) {
-        if (!fields.isEmpty()) {
+        if (!names.containsAll(fields)) {
           names.addAll(fields);
         }
         beside = more.size ? beside.and(SIZE) : beside;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tamis.engine.match.PackedInts;
 
 /**
  * A block with many rules that visits only those whose trigger fired: of a chain of thousands, the
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * asked again.
  */
 public final class RuleBlock implements Step {
-  private final StepBlock block;
+  private final Step[] steps;
   private final BitSet always;
   private final Triggers[] triggers;
 
@@ -31,20 +32,21 @@ public final class RuleBlock implements Step {
    * @param from where the numbers begin of the steps that a bit triggers; they end where those of
    *     the next bit begin
    */
-  private record Triggers(SharedLook look, int[] from, int[] steps) {}
+  private record Triggers(SharedLook look, PackedInts from, PackedInts steps) {}
 
-  private RuleBlock(StepBlock block, BitSet always, Triggers[] triggers) {
-    this.block = block;
+  private RuleBlock(Step[] steps, BitSet always, Triggers[] triggers) {
+    this.steps = steps;
     this.always = always;
     this.triggers = triggers;
     this.looks = Stream.of(triggers).mapToInt(t -> t.look().id() + 1).max().orElse(0);
   }
 
   /**
+   * @param steps those of the block
    * @param triggers for each step, the answers of which one must be true for it to do anything;
    *     empty where it must always run
    */
-  public static RuleBlock of(StepBlock block, List<Optional<List<SharedLook.Answer>>> triggers) {
+  public static RuleBlock of(List<Step> steps, List<Optional<List<SharedLook.Answer>>> triggers) {
     BitSet always = new BitSet(triggers.size()); // copies have room for all
     Map<SharedLook, Table> tables = new IdentityHashMap<>();
     for (int step = 0; step < triggers.size(); step++) {
@@ -57,7 +59,9 @@ public final class RuleBlock implements Step {
       }
     }
     return new RuleBlock(
-        block, always, tables.values().stream().map(Table::triggers).toArray(Triggers[]::new));
+        steps.toArray(Step[]::new),
+        always,
+        tables.values().stream().map(Table::triggers).toArray(Triggers[]::new));
   }
 
   /** What one look sets off, while it is gathered: pairs of bit and step. */
@@ -79,28 +83,38 @@ public final class RuleBlock implements Step {
     }
 
     Triggers triggers() {
-      int[] from = new int[look.subject().tests() + 1];
+      int tests = look.subject().tests();
+      PackedInts from = new PackedInts(tests + 1, length);
       for (int at = 0; at < length; at += 2) {
-        from[pairs[at] + 1]++;
+        increase(from, pairs[at]);
       }
-      for (int bit = 1; bit < from.length; bit++) {
-        from[bit] += from[bit - 1];
+      int before = 0;
+      for (int bit = 0; bit <= tests; bit++) {
+        int count = from.get(bit);
+        from.set(bit, before);
+        before += count;
       }
-      return new Triggers(look, from, steps(from.clone()));
+      return new Triggers(look, from, steps(from));
     }
 
-    private int[] steps(int[] next) {
-      int[] steps = new int[length / 2];
+    /** In the order of their bits, and of one bit in the order in which they were added. */
+    private PackedInts steps(PackedInts from) {
+      int last = 0;
+      for (int at = 1; at < length; at += 2) {
+        last = Math.max(last, pairs[at]);
+      }
+      PackedInts steps = new PackedInts(length / 2, last);
+      int[] next = new int[from.length()];
       for (int at = 0; at < length; at += 2) {
-        steps[next[pairs[at]]++] = pairs[at + 1];
+        int bit = pairs[at];
+        steps.set(from.get(bit) + next[bit]++, pairs[at + 1]);
       }
       return steps;
     }
-  }
 
-  /** The block without the index, which does the same. */
-  public StepBlock block() {
-    return block;
+    private static void increase(PackedInts counts, int at) {
+      counts.set(at, counts.get(at) + 1);
+    }
   }
 
   @Override
@@ -108,7 +122,7 @@ public final class RuleBlock implements Step {
     int version = run.messageVersion();
     BitSet due = due(run);
     for (int step = due.nextSetBit(0); step >= 0; step = due.nextSetBit(step + 1)) {
-      Flow flow = block.steps().get(step).execute(run);
+      Flow flow = steps[step].execute(run);
       if (flow != Flow.NEXT) {
         return flow;
       }
@@ -126,8 +140,9 @@ public final class RuleBlock implements Step {
     for (Triggers trigger : triggers) {
       BitSet hits = run.hits(trigger.look());
       for (int bit = hits.nextSetBit(0); bit >= 0; bit = hits.nextSetBit(bit + 1)) {
-        for (int at = trigger.from()[bit]; at < trigger.from()[bit + 1]; at++) {
-          due.set(trigger.steps()[at]);
+        int end = trigger.from().get(bit + 1);
+        for (int at = trigger.from().get(bit); at < end; at++) {
+          due.set(trigger.steps().get(at));
         }
       }
     }

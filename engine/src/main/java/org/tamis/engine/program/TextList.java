@@ -39,6 +39,15 @@ public record TextList(List<Text> items, Span span, Function<String, List<String
     return values;
   }
 
+  /**
+   * The value, where there is one string that stands for itself and the script alone decides it.
+   */
+  public Optional<String> lone() {
+    return items.size() == 1 && expansion == ITSELF
+        ? items.getFirst().constant()
+        : Optional.empty();
+  }
+
   /** The values, where the script alone decides all of them. */
   public Optional<List<String>> constant() {
     if (items.size() == 1 && expansion == ITSELF) {

@@ -17,14 +17,23 @@ public final class Arguments {
 
   private static final @Nullable Object[] NOTHING = new Object[0];
 
-  private @Nullable Object[] slots = NOTHING;
+  private @Nullable Object[] slots;
+  private int used;
+
+  /**
+   * @param expected so many arguments have room at once; there may be more
+   */
+  public Arguments(int expected) {
+    slots = expected == 0 ? NOTHING : new Object[expected * SLOTS];
+  }
 
   /** Sets the value of a parameter. */
   public void put(Parameter<?> parameter, Call.Argument<?> argument) {
     int at = place(parameter);
     if (at < 0) {
-      at = slots.length;
-      slots = Arrays.copyOf(slots, at + SLOTS);
+      at = used;
+      used += SLOTS;
+      slots = used > slots.length ? Arrays.copyOf(slots, used) : slots;
       slots[at] = parameter;
     }
     slots[at + 1] = argument;
@@ -58,7 +67,7 @@ public final class Arguments {
   }
 
   private int place(Parameter<?> parameter) {
-    for (int at = 0; at < slots.length; at += SLOTS) {
+    for (int at = 0; at < used; at += SLOTS) {
       if (slots[at] == parameter) {
         return at;
       }
@@ -69,7 +78,7 @@ public final class Arguments {
   /** In the order in which the script gives them. */
   Map<Parameter<?>, Call.Argument<?>> all() {
     Map<Parameter<?>, Call.Argument<?>> all = new LinkedHashMap<>();
-    for (int at = 0; at < slots.length; at += SLOTS) {
+    for (int at = 0; at < used; at += SLOTS) {
       if (slots[at] instanceof Parameter<?> parameter
           && slots[at + 1] instanceof Call.Argument<?> argument) {
         all.put(parameter, argument);

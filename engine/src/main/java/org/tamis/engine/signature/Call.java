@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.plan.Action;
 import org.tamis.engine.plan.Origin;
+import org.tamis.engine.plan.RuleText;
 import org.tamis.engine.program.ActionModifier;
 import org.tamis.engine.program.ActionStep;
 import org.tamis.engine.program.Condition;
@@ -20,6 +21,7 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.program.ValueSource;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.text.Octets;
+import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
 /**
@@ -39,12 +41,19 @@ public final class Call {
    * Where a call stands.
    *
    * @param span the whole command or test
+   * @param rule the text of the innermost condition that it is under
    * @param enclosing the commands whose blocks it stands in, outermost first
    */
   public record Place(
-      Span span, Origin origin, Compilation compilation, List<Enclosing> enclosing) {
+      Span span, RuleText rule, Compilation compilation, List<Enclosing> enclosing) {
     public Place {
       enclosing = List.copyOf(enclosing);
+    }
+
+    /** Made for each that asks: few of the tests of a script do. */
+    Origin origin() {
+      Source source = compilation.source();
+      return new Origin(source.name(), source.lineOf(span.start()), rule);
     }
   }
 

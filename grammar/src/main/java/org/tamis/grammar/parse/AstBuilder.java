@@ -167,7 +167,7 @@ final class AstBuilder {
   }
 
   private static Identifier identifier(Token name) {
-    return new Identifier(name.getText(), Spans.of(name));
+    return new Identifier(name.getText(), Spans.of(name).start());
   }
 
   private List<Argument> arguments(ArgumentsContext rule) {

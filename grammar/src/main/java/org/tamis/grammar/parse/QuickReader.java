@@ -92,7 +92,7 @@ final class QuickReader {
     if (QuickTokens.beginsName(next)) {
       return new Tests.One(test(depth + 1));
     }
-    int end = given.isEmpty() ? name.span().end() : given.getLast().span().end();
+    int end = given.isEmpty() ? name.end() : given.getLast().span().end();
     return new Tests.None(end);
   }
 
@@ -102,7 +102,8 @@ final class QuickReader {
     Identifier name = tokens.testName();
     List<Argument> given = arguments();
     Tests inner = tests(name, given, depth);
-    return new Test(name, given, inner, new Span(start, inner.span().end()));
+    int end = inner instanceof Tests.None none ? none.place() : inner.span().end();
+    return new Test(name, given, inner, new Span(start, end));
   }
 
   private Tests list(int depth) {
@@ -170,6 +171,15 @@ final class QuickReader {
       }
       case 1 -> {
         return List.of(all.removeLast());
+      }
+      case 2 -> {
+        E second = all.removeLast();
+        return List.of(all.removeLast(), second);
+      }
+      case 3 -> {
+        E third = all.removeLast();
+        E second = all.removeLast();
+        return List.of(all.removeLast(), second, third);
       }
       default -> {
         List<E> last = all.subList(first, all.size());

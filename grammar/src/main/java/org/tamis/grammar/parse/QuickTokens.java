@@ -12,6 +12,13 @@ final class QuickTokens {
   static final char END = '\0';
 
   private static final int WORDS = 64;
+  private static final int MOST_STRINGS = 256;
+
+  /** Characters of a script for each of the strings: short ones need few. */
+  private static final int SPACING = 32;
+
+  /** Most strings that come again are shorter. */
+  private static final int SHORT = 32;
 
   private final String text;
   private final ParseLimits limits;
@@ -20,10 +27,16 @@ final class QuickTokens {
   /** Names that were read lately: a script repeats a few. */
   private final Word[] words = new Word[WORDS];
 
+  /** The same for short strings: the names of header fields, and mailboxes. */
+  private final String[] strings;
+
   QuickTokens(String text, ParseLimits limits) {
     this.text = text;
     this.limits = limits;
     Arrays.fill(words, new Word("", ""));
+    strings =
+        new String[Math.clamp(Integer.highestOneBit(text.length() / SPACING), 1, MOST_STRINGS)];
+    Arrays.fill(strings, "");
     giveUpUnless(text.indexOf(END) < 0);
   }
 
@@ -116,7 +129,7 @@ final class QuickTokens {
     giveUpUnless(!isMultiLine());
     int start = at;
     Word word = word();
-    return new Identifier(word.text(), word.lower(), from(start));
+    return new Identifier(word.text(), word.lower(), start);
   }
 
   /** RFC 5228 §8.2 lets any word name a test; a command's name where one stands is an error. */
@@ -201,9 +214,25 @@ final class QuickTokens {
     at = end + 1;
     giveUpUnless(at == text.length() || endsString(text.charAt(at)));
     Span span = sized(start);
-    String value =
-        plain ? text.substring(start + 1, end) : Literals.quoted(text.substring(start, at));
+    String value = plain ? plain(start + 1, end) : Literals.quoted(text.substring(start, at));
     return new Argument.Text(value, Argument.Form.QUOTED, span);
+  }
+
+  private String plain(int start, int end) {
+    if (end - start > SHORT) {
+      return text.substring(start, end);
+    }
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    int slot = (hash ^ (hash >>> 8) ^ (hash >>> 16)) & (strings.length - 1);
+    String known = strings[slot];
+    if (known.length() != end - start || !text.startsWith(known, start)) {
+      known = text.substring(start, end);
+      strings[slot] = known;
+    }
+    return known;
   }
 
   /** What can follow a string that has no quote inside. */

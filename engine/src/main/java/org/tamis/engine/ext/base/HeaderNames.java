@@ -1,9 +1,13 @@
 package org.tamis.engine.ext.base;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tamis.engine.message.HeaderName;
+import org.tamis.engine.message.KnownFields;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
 import org.tamis.engine.program.Text;
@@ -66,6 +70,11 @@ public sealed interface HeaderNames {
   }
 
   static HeaderNames of(TextList names) {
+    Optional<String> lone = names.lone();
+    Usual usual = lone.isPresent() ? Usual.BY_NAME.get(lone.get()) : null;
+    if (usual != null) {
+      return usual.names();
+    }
     Optional<List<String>> constant = names.constant();
     return constant.isPresent() ? Fixed.of(constant.get()) : new Computed(names);
   }
@@ -83,7 +92,7 @@ public sealed interface HeaderNames {
   /** The fields of these names, and all where only the run can tell which. */
   default Needs needs() {
     return switch (this) {
-      case Fixed(List<HeaderName> names, boolean _) -> Needs.fields(names);
+      case Fixed(List<HeaderName> names, boolean _) -> Usual.needs(names);
       case Computed _ -> Needs.HEADER;
     };
   }
@@ -112,6 +121,28 @@ public sealed interface HeaderNames {
     @Override
     public Optional<List<HeaderName>> all(Run run) {
       return complete ? Optional.of(names) : Optional.empty();
+    }
+  }
+
+  /** A name that most scripts ask for, made once for all tests of all scripts. */
+  record Usual(Fixed names, Needs needs) {
+    private static final Map<String, Usual> BY_NAME = new HashMap<>();
+
+    static {
+      for (String name : KnownFields.usual()) {
+        add(name);
+        add(name.toLowerCase(Locale.ROOT));
+      }
+    }
+
+    private static void add(String name) {
+      List<HeaderName> names = List.of(HeaderName.of(name));
+      BY_NAME.put(name, new Usual(new Fixed(names, true), Needs.fields(names)));
+    }
+
+    private static Needs needs(List<HeaderName> names) {
+      Usual usual = names.size() == 1 ? BY_NAME.get(names.getFirst().text()) : null;
+      return usual == null ? Needs.fields(names) : usual.needs;
     }
   }
 

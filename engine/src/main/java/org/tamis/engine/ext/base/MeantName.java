@@ -2,6 +2,7 @@ package org.tamis.engine.ext.base;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.tamis.engine.message.KnownFields;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Advice;
@@ -34,13 +35,13 @@ final class MeantName {
       String wild = "contains a wildcard, but header field names are compared as they are";
       warn(name, wild, Advice.of("write each name that you mean in a list"), at, report);
     } else {
-      KnownFields.meantBy(name)
-          .ifPresent(field -> {
-            String quoted = Literal.quoted(field);
-            Advice advice =
-                Advice.of("did you mean " + quoted + "?", new Fix.Replace(at.span(), quoted));
-            warn(name, "is not a usual header field", advice, at, report);
-          });
+      Optional<String> field = KnownFields.meantBy(name);
+      if (field.isPresent()) {
+        String quoted = Literal.quoted(field.get());
+        Advice advice =
+            Advice.of("did you mean " + quoted + "?", new Fix.Replace(at.span(), quoted));
+        warn(name, "is not a usual header field", advice, at, report);
+      }
     }
   }
 
