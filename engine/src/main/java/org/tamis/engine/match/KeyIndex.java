@@ -22,6 +22,7 @@ public final class KeyIndex {
   private final List<KeyIndexPlan.Tried> tried;
   private final List<OrderedKeys> ordered;
   private final boolean readsOctets;
+  private final boolean readsFolded;
 
   private KeyIndex(Collation collation, KeyIndexPlan plan, int tests) {
     this.collation = collation;
@@ -34,6 +35,7 @@ public final class KeyIndex {
     tried = plan.tried();
     ordered = plan.ordered();
     readsOctets = is.isEmpty() && tried.isEmpty() && ordered.isEmpty() && plan.spansNoLines();
+    readsFolded = readsOctets && plan.spansNoWords();
   }
 
   /**
@@ -84,6 +86,11 @@ public final class KeyIndex {
    */
   public boolean readsOctets() {
     return readsOctets;
+  }
+
+  /** See {@link OctetMatcher#readsFolded}. */
+  public boolean readsFolded() {
+    return readsFolded;
   }
 
   /**

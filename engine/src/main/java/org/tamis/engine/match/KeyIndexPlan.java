@@ -111,6 +111,10 @@ final class KeyIndexPlan {
     return Contains.spanNoLines(literals.keySet());
   }
 
+  boolean spansNoWords() {
+    return Contains.spanNoWords(literals.keySet());
+  }
+
   Numbers[] contains() {
     return literals.values().stream().map(waiting -> waiting.contains).toArray(Numbers[]::new);
   }

@@ -122,7 +122,9 @@ final class HeaderIndex {
   void findAll(NameSet names, BitSet found) {
     for (int i = 0; i < size; i++) {
       for (int name = names.first(hashes[i]); name >= 0; name = names.after(name)) {
-        if (names.name(name).hashCode() == hashes[i] && isNamed(names.name(name), starts[i])) {
+        if (names.hash(name) == hashes[i]
+            && !found.get(name)
+            && isNamed(names.name(name), starts[i])) {
           found.set(name);
         }
       }
