@@ -16,25 +16,38 @@ final class AsciiOctets {
   private AsciiOctets() {}
 
   /**
-   * The first such octet, or {@code to}.
+   * Where an octet may be with another one behind it, or {@code to}: no such place before it is
+   * left out, and few that are none are taken for one.
    *
    * @param lower ASCII; a letter in lower case stands for both cases
+   * @param then as {@code lower}
+   * @param distance from the one to the other, 0 or more; there are octets up to {@code to} and
+   *     that many more
    */
-  static int indexOf(char lower, byte[] ascii, int from, int to) {
-    int fold = Ascii.isLetter(lower) ? CASE : 0;
+  static int indexOf(char lower, char then, int distance, byte[] ascii, int from, int to) {
+    long fold = ONES * caseOf(lower);
+    long foldThen = ONES * caseOf(then);
     long wanted = ONES * lower;
+    long wantedThen = ONES * then;
     int at = from;
     while (at + Long.BYTES <= to) {
-      long other = ((long) EIGHT.get(ascii, at) | ONES * fold) ^ wanted;
-      long found = other - ONES & ~other & HIGH; // the lowest of these is an octet that is zero
+      long first = ((long) EIGHT.get(ascii, at) | fold) ^ wanted;
+      long second = ((long) EIGHT.get(ascii, at + distance) | foldThen) ^ wantedThen;
+      long found = first - ONES & ~first & second - ONES & ~second & HIGH;
       if (found != 0) {
         return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
       }
       at += Long.BYTES;
     }
-    while (at < to && (ascii[at] | fold) != lower) {
+    while (at < to
+        && ((ascii[at] | caseOf(lower)) != lower
+            || (ascii[at + distance] | caseOf(then)) != then)) {
       at++;
     }
     return at;
+  }
+
+  private static int caseOf(char lower) {
+    return Ascii.isLetter(lower) ? CASE : 0;
   }
 }

@@ -17,6 +17,9 @@ final class Automaton {
 
   private static final int COMMON = 128;
 
+  /** No character of ASCII. */
+  private static final char NONE = 0xFFFF;
+
   private static final BitSet NO_KEYS = new BitSet(0);
 
   private final int count;
@@ -35,6 +38,9 @@ final class Automaton {
   /** Whether a key begins with a character, for those that most text is made of. */
   private final boolean[] begins = new boolean[COMMON];
 
+  /** The one ASCII character, small where it is a letter, that all keys begin with. */
+  private final char beginning;
+
   private Automaton(List<String> keys, boolean ignoreCase, int largestTable) {
     count = keys.size();
     alphabet = new Alphabet(keys, ignoreCase);
@@ -46,6 +52,15 @@ final class Automaton {
     for (char c = 0; c < COMMON; c++) {
       begins[c] = next(KeyTrie.ROOT, alphabet.classOf(c)) != KeyTrie.ROOT;
     }
+    beginning = beginning(keys, ignoreCase);
+  }
+
+  private static char beginning(List<String> keys, boolean ignoreCase) {
+    char first = keys.isEmpty() || keys.getFirst().isEmpty() ? NONE : keys.getFirst().charAt(0);
+    boolean common = first < COMMON && (ignoreCase || !Ascii.isLetter(first));
+    return common && keys.stream().allMatch(key -> key.indexOf(first) == 0)
+        ? Ascii.toLower(first)
+        : NONE;
   }
 
   /**
@@ -79,9 +94,7 @@ final class Automaton {
     int state = KeyTrie.ROOT;
     int at = from;
     while (found[state] == KeyTrie.NONE) {
-      while (state == KeyTrie.ROOT && at < to && !begins[ascii[at]]) {
-        at++;
-      }
+      at = state == KeyTrie.ROOT ? firstBeginning(ascii, at, to) : at;
       if (at == to) {
         return false;
       }
@@ -100,6 +113,17 @@ final class Automaton {
       }
     }
     return text.length();
+  }
+
+  private int firstBeginning(byte[] ascii, int from, int to) {
+    if (beginning != NONE) {
+      return AsciiOctets.indexOf(beginning, beginning, 0, ascii, from, to);
+    }
+    int at = from;
+    while (at < to && !begins[ascii[at]]) {
+      at++;
+    }
+    return at;
   }
 
   /** The numbers of all keys that are in the text; for reading only. Ends where all are found. */
@@ -138,9 +162,7 @@ final class Automaton {
           return keys;
         }
       }
-      while (state == KeyTrie.ROOT && at < to && !begins[ascii[at]]) {
-        at++;
-      }
+      at = state == KeyTrie.ROOT ? firstBeginning(ascii, at, to) : at;
       if (at == to) {
         return keys;
       }

@@ -19,10 +19,7 @@ final class Contains {
     boolean ignoreCase = collation.ignoresAsciiCase();
     return folded.size() >= MANY
         ? new AtOnce(
-            collation,
-            Automaton.of(folded, ignoreCase),
-            spanNoLines(folded),
-            spanNoWords(folded))
+            collation, Automaton.of(folded, ignoreCase), spanNoLines(folded), spanNoWords(folded))
         : ignoreCase ? caseless(folded, collation) : each(folded, collation);
   }
 

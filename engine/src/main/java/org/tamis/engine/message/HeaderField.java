@@ -54,6 +54,11 @@ public final class HeaderField {
     while (HeaderName.isNameCharacter(bytes[nameEnd])) {
       nameEnd++;
     }
+    return of(bytes, start, nameEnd, end);
+  }
+
+  /** As {@link #of(byte[], int, int)}, of a field whose name is known. */
+  static HeaderField of(byte[] bytes, int start, int nameEnd, int end) {
     int colon = nameEnd;
     while (bytes[colon] != ':') {
       colon++;

@@ -108,19 +108,24 @@ final class OctetText {
   /** The first octet that is not ASCII or may be a question mark. */
   private static int firstUnplain(byte[] octets, int from, int to) {
     int at = from;
-    while (at + Long.BYTES <= to) {
-      long eight = (long) EIGHT.get(octets, at);
-      long other = eight ^ QUESTION_MARKS;
-      long found = (other - ONES & ~other | eight) & HIGH;
-      if (found != 0) {
-        break;
-      }
+    while (at + 2 * Long.BYTES <= to
+        && (unplain((long) EIGHT.get(octets, at))
+                | unplain((long) EIGHT.get(octets, at + Long.BYTES)))
+            == 0) {
+      at += 2 * Long.BYTES;
+    }
+    if (at + Long.BYTES <= to && unplain((long) EIGHT.get(octets, at)) == 0) {
       at += Long.BYTES;
     }
     while (at < to && octets[at] >= 0 && octets[at] != '?') {
       at++;
     }
     return at;
+  }
+
+  private static long unplain(long eight) {
+    long other = eight ^ QUESTION_MARKS;
+    return (other - ONES & ~other | eight) & HIGH;
   }
 
   static boolean isAscii(byte[] octets, int from, int to) {
