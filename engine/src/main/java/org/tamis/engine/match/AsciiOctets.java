@@ -16,8 +16,7 @@ final class AsciiOctets {
   private AsciiOctets() {}
 
   /**
-   * Where an octet may be with another one behind it, or {@code to}: no such place before it is
-   * left out, and few that are none are taken for one.
+   * The first place of an octet with another one behind it, or {@code to}.
    *
    * @param lower ASCII; a letter in lower case stands for both cases
    * @param then as {@code lower}
@@ -25,20 +24,32 @@ final class AsciiOctets {
    *     that many more
    */
   static int indexOf(char lower, char then, int distance, byte[] ascii, int from, int to) {
+    int last = to - Long.BYTES;
+    if (last < from) {
+      return indexInFew(lower, then, distance, ascii, from, to);
+    }
     long fold = ONES * caseOf(lower);
     long foldThen = ONES * caseOf(then);
     long wanted = ONES * lower;
     long wantedThen = ONES * then;
     int at = from;
-    while (at + Long.BYTES <= to) {
+    while (at < to) {
+      at = Math.min(at, last); // some of the last eight have been looked at
       long first = ((long) EIGHT.get(ascii, at) | fold) ^ wanted;
       long second = ((long) EIGHT.get(ascii, at + distance) | foldThen) ^ wantedThen;
-      long found = first - ONES & ~first & second - ONES & ~second & HIGH;
+      long other = first | second;
+      long found = other - ONES & ~other & HIGH; // the lowest of these is an octet that is zero
       if (found != 0) {
         return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
       }
       at += Long.BYTES;
     }
+    return to;
+  }
+
+  private static int indexInFew(
+      char lower, char then, int distance, byte[] ascii, int from, int to) {
+    int at = from;
     while (at < to
         && ((ascii[at] | caseOf(lower)) != lower
             || (ascii[at + distance] | caseOf(then)) != then)) {
