@@ -18,7 +18,7 @@ final class Automaton {
   private static final int COMMON = 128;
 
   /** No character of ASCII. */
-  private static final char NONE = 0xFFFF;
+  private static final char NO_CHARACTER = 0xFFFF;
 
   private static final BitSet NO_KEYS = new BitSet(0);
 
@@ -56,11 +56,12 @@ final class Automaton {
   }
 
   private static char beginning(List<String> keys, boolean ignoreCase) {
-    char first = keys.isEmpty() || keys.getFirst().isEmpty() ? NONE : keys.getFirst().charAt(0);
+    char first =
+        keys.isEmpty() || keys.getFirst().isEmpty() ? NO_CHARACTER : keys.getFirst().charAt(0);
     boolean common = first < COMMON && (ignoreCase || !Ascii.isLetter(first));
     return common && keys.stream().allMatch(key -> key.indexOf(first) == 0)
         ? Ascii.toLower(first)
-        : NONE;
+        : NO_CHARACTER;
   }
 
   /**
@@ -116,7 +117,7 @@ final class Automaton {
   }
 
   private int firstBeginning(byte[] ascii, int from, int to) {
-    if (beginning != NONE) {
+    if (beginning != NO_CHARACTER) {
       return AsciiOctets.indexOf(beginning, beginning, 0, ascii, from, to);
     }
     int at = from;
