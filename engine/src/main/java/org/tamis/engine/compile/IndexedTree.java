@@ -11,6 +11,7 @@ import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.IfStep;
 import org.tamis.engine.program.Match;
 import org.tamis.engine.program.RuleBlock;
+import org.tamis.engine.program.SharedLook;
 import org.tamis.engine.program.SharedLook.Answer;
 import org.tamis.engine.program.Step;
 import org.tamis.engine.program.StepBlock;
@@ -158,14 +159,15 @@ final class IndexedTree {
   }
 
   /**
-   * The shortest list of any condition; but nothing with an effect, such as setting match
-   * variables, may come before.
+   * The shortest list of any condition, of equal ones one that asks for more than which fields
+   * there are: most mail has the same. Nothing with an effect, such as setting match variables, may
+   * come before.
    */
   private Optional<List<Answer>> fewestOfAll(List<Condition> conditions) {
     Optional<List<Answer>> fewest = Optional.empty();
     for (Condition condition : conditions) {
       Optional<List<Answer>> some = triggers(condition);
-      if (some.isPresent() && (fewest.isEmpty() || some.get().size() < fewest.get().size())) {
+      if (some.isPresent() && (fewest.isEmpty() || isRarer(some.get(), fewest.get()))) {
         fewest = some;
       }
       if (!isPure(condition)) {
@@ -173,6 +175,17 @@ final class IndexedTree {
       }
     }
     return fewest;
+  }
+
+  private static boolean isRarer(List<Answer> some, List<Answer> others) {
+    return some.size() < others.size()
+        || (some.size() == others.size()
+            && others.stream().anyMatch(IndexedTree::asksForName)
+            && some.stream().noneMatch(IndexedTree::asksForName));
+  }
+
+  private static boolean asksForName(Answer answer) {
+    return answer.look().subject() instanceof SharedLook.Names;
   }
 
   /** As {@link Condition#isPure()}, for tests too that only this knows to set no variables. */

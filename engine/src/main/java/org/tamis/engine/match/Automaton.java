@@ -17,6 +17,9 @@ final class Automaton implements Literals {
 
   private static final int COMMON = 128;
 
+  /** No character of ASCII. */
+  private static final char NO_CHARACTER = 0xFFFF;
+
   private final int count;
   private final Alphabet alphabet;
   private final KeyTrie trie;
@@ -30,6 +33,9 @@ final class Automaton implements Literals {
   /** Whether a key begins with a character, for those that most text is made of. */
   private final boolean[] begins = new boolean[COMMON];
 
+  /** The one ASCII character, small where it is a letter, that all keys begin with. */
+  private final char beginning;
+
   private Automaton(List<String> keys, boolean ignoreCase, int largestTable) {
     count = keys.size();
     alphabet = new Alphabet(keys, ignoreCase);
@@ -40,6 +46,16 @@ final class Automaton implements Literals {
     for (char c = 0; c < COMMON; c++) {
       begins[c] = next(KeyTrie.ROOT, alphabet.classOf(c)) != KeyTrie.ROOT;
     }
+    beginning = beginning(keys, ignoreCase);
+  }
+
+  private static char beginning(List<String> keys, boolean ignoreCase) {
+    char first =
+        keys.isEmpty() || keys.getFirst().isEmpty() ? NO_CHARACTER : keys.getFirst().charAt(0);
+    boolean common = first < COMMON && (ignoreCase || !Ascii.isLetter(first));
+    return common && keys.stream().allMatch(key -> key.indexOf(first) == 0)
+        ? Ascii.toLower(first)
+        : NO_CHARACTER;
   }
 
   /**
@@ -73,9 +89,7 @@ final class Automaton implements Literals {
     int state = KeyTrie.ROOT;
     int at = from;
     while (trie.longestKey(state) == KeyTrie.NONE) {
-      while (state == KeyTrie.ROOT && at < to && !begins[ascii[at]]) {
-        at++;
-      }
+      at = state == KeyTrie.ROOT ? firstBeginning(ascii, at, to) : at;
       if (at == to) {
         return false;
       }
@@ -94,6 +108,17 @@ final class Automaton implements Literals {
       }
     }
     return text.length();
+  }
+
+  private int firstBeginning(byte[] ascii, int from, int to) {
+    if (beginning != NO_CHARACTER) {
+      return AsciiOctets.indexOf(beginning, beginning, 0, ascii, from, to);
+    }
+    int at = from;
+    while (at < to && !begins[ascii[at]]) {
+      at++;
+    }
+    return at;
   }
 
   @Override
@@ -140,9 +165,7 @@ final class Automaton implements Literals {
           return keys;
         }
       }
-      while (state == KeyTrie.ROOT && at < to && !begins[ascii[at]]) {
-        at++;
-      }
+      at = state == KeyTrie.ROOT ? firstBeginning(ascii, at, to) : at;
       if (at == to) {
         return keys;
       }

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 /**
  * One folded literal to find in text that is not folded, so that no copy of it is made. Only places
  * where the literal's rarest character stands are compared; the JDK finds them with vector
- * instructions. Where that is at too many places, as in hostile text, the Knuth-Morris-Pratt search
- * of a {@link Needle} goes on, made for this text, so that the cost is no more than in proportion
- * to the text.
+ * instructions. In octets it is looked for together with the next rarest. Where that is at too many
+ * places, as in hostile text, the Knuth-Morris-Pratt search of a {@link Needle} goes on, made for
+ * this text, so that the cost is no more than in proportion to the text.
  */
 final class CaselessNeedle {
   /** Characters of most text, from the one that is in it most often on. */
-  private static final String FREQUENT = " ETAOINSRHLDCUMFPGWYBV";
+  private static final String FREQUENT = " ETAOINSRHLDCUMFPGWYBV.1203456789";
 
   /** Comparisons for each character of the text before another search goes on. */
   private static final int MOST_COMPARED = 4;
@@ -26,21 +26,25 @@ final class CaselessNeedle {
   /** Where the rarest character is in the literal. */
   private final int rarest;
 
+  /** Where the next rarest is; in a literal of one character, the same. */
+  private final int other;
+
   /**
    * @param literal without lower-case ASCII letters
    */
   CaselessNeedle(String literal) {
     this.literal = literal;
-    rarest = rarest(literal);
+    rarest = rarest(literal, -1);
+    other = literal.length() > 1 ? rarest(literal, rarest) : rarest;
   }
 
-  private static int rarest(String literal) {
+  private static int rarest(String literal, int but) {
     int rarest = 0;
     int rank = -1;
     for (int i = 0; i < literal.length(); i++) {
       int frequency = FREQUENT.indexOf(literal.charAt(i));
       int rarity = frequency < 0 ? FREQUENT.length() : frequency;
-      if (rarity > rank) {
+      if (rarity > rank && i != but) {
         rank = rarity;
         rarest = i;
       }
@@ -78,22 +82,28 @@ final class CaselessNeedle {
 
   /** As {@link #isIn(String)}, in octets that are ASCII. */
   boolean isIn(byte[] ascii, int from, int to) {
-    int end = to - literal.length() + rarest + 1;
-    if (literal.isEmpty() || end <= from + rarest) {
+    int first = Math.min(rarest, other);
+    int distance = Math.max(rarest, other) - first;
+    int end = to - literal.length() + first + 1;
+    if (literal.isEmpty() || end <= from + first) {
       return literal.isEmpty();
     }
-    char wanted = Ascii.toLower(literal.charAt(rarest));
+    char wanted = Ascii.toLower(literal.charAt(first));
+    char then = Ascii.toLower(literal.charAt(first + distance));
+    if (wanted >= COMMON || then >= COMMON) {
+      return false;
+    }
     long left = (long) MOST_COMPARED * (to - from) + ALWAYS_COMPARED;
-    int at = wanted < COMMON ? AsciiOctets.indexOf(wanted, ascii, from + rarest, end) : end;
+    int at = AsciiOctets.indexOf(wanted, then, distance, ascii, from + first, end);
     while (left > 0 && at < end) {
-      int equal = equalFrom(ascii, at - rarest);
+      int equal = equalFrom(ascii, at - first);
       if (equal == literal.length()) {
         return true;
       }
       left -= equal + 1L;
-      at = AsciiOctets.indexOf(wanted, ascii, at + 1, end);
+      at = AsciiOctets.indexOf(wanted, then, distance, ascii, at + 1, end);
     }
-    return at < end && isIn(new String(ascii, at - rarest, to - at + rarest, US_ASCII));
+    return at < end && isIn(new String(ascii, at - first, to - at + first, US_ASCII));
   }
 
   private int equalFrom(byte[] ascii, int at) {

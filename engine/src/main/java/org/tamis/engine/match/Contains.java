@@ -18,13 +18,17 @@ final class Contains {
             : keys.stream().map(collation::fold).distinct().toList();
     boolean ignoreCase = collation.ignoresAsciiCase();
     return folded.size() >= MANY
-        ? new AtOnce(collation, Automaton.of(folded, ignoreCase), spanNoLines(folded))
+        ? new AtOnce(
+            collation, Automaton.of(folded, ignoreCase), spanNoLines(folded), spanNoWords(folded))
         : ignoreCase ? caseless(folded, collation) : each(folded, collation);
   }
 
   private static Matcher caseless(List<String> folded, Collation collation) {
     return new Caseless(
-        collation, folded.stream().map(CaselessNeedle::new).toList(), spanNoLines(folded));
+        collation,
+        folded.stream().map(CaselessNeedle::new).toList(),
+        spanNoLines(folded),
+        spanNoWords(folded));
   }
 
   private static Matcher each(List<String> folded, Collation collation) {
@@ -47,9 +51,16 @@ final class Contains {
     return keys.stream().allMatch(key -> key.indexOf('\r') < 0 && key.indexOf('\n') < 0);
   }
 
+  /** Whether the same keys are in a header field that is still folded (RFC 5322 §2.2.3). */
+  static boolean spanNoWords(Collection<String> keys) {
+    return spanNoLines(keys)
+        && keys.stream().allMatch(key -> key.indexOf(' ') < 0 && key.indexOf('\t') < 0);
+  }
+
   /** A few keys, for a collation that takes lower-case ASCII letters for upper-case. */
-  private record Caseless(Collation collation, List<CaselessNeedle> needles, boolean readsOctets)
-      implements Matcher {
+  private record Caseless(
+      Collation collation, List<CaselessNeedle> needles, boolean readsOctets, boolean readsFolded)
+      implements Matcher, OctetMatcher {
     @Override
     public boolean matches(String value, Captures captures, Work work) {
       work.spend(collation.foldingSteps(value));
@@ -65,10 +76,11 @@ final class Contains {
 
     @Override
     public Optional<OctetMatcher> ofOctets() {
-      return readsOctets ? Optional.of(this::matches) : Optional.empty();
+      return readsOctets ? Optional.of(this) : Optional.empty();
     }
 
-    private boolean matches(byte[] ascii, int from, int to, Work work) {
+    @Override
+    public boolean matches(byte[] ascii, int from, int to, Work work) {
       work.spend(to - from + 1L);
       for (int i = 0; i < needles.size(); i++) {
         work.spend(to - from + 1L);
@@ -81,8 +93,9 @@ final class Contains {
   }
 
   /** Many keys. */
-  private record AtOnce(Collation collation, Automaton automaton, boolean readsOctets)
-      implements Matcher {
+  private record AtOnce(
+      Collation collation, Automaton automaton, boolean readsOctets, boolean readsFolded)
+      implements Matcher, OctetMatcher {
     @Override
     public boolean matches(String value, Captures captures, Work work) {
       work.spend(collation.foldingSteps(value));
@@ -93,10 +106,11 @@ final class Contains {
 
     @Override
     public Optional<OctetMatcher> ofOctets() {
-      return readsOctets ? Optional.of(this::matches) : Optional.empty();
+      return readsOctets ? Optional.of(this) : Optional.empty();
     }
 
-    private boolean matches(byte[] ascii, int from, int to, Work work) {
+    @Override
+    public boolean matches(byte[] ascii, int from, int to, Work work) {
       work.spend(2L * (to - from) + 1);
       return automaton.findsAny(ascii, from, to);
     }

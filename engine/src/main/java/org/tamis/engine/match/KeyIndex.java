@@ -27,6 +27,7 @@ public final class KeyIndex {
   private final KeyIndexPlan.Tried[] tried;
   private final List<OrderedKeys> ordered;
   private final boolean readsOctets;
+  private final boolean readsFolded;
 
   private KeyIndex(Collation collation, KeyIndexPlan plan, int tests) {
     this.collation = collation;
@@ -39,6 +40,7 @@ public final class KeyIndex {
     tried = plan.tried();
     ordered = plan.ordered();
     readsOctets = is.isEmpty() && tried.length == 0 && ordered.isEmpty() && plan.spansNoLines();
+    readsFolded = readsOctets && plan.spansNoWords();
   }
 
   /**
@@ -89,6 +91,11 @@ public final class KeyIndex {
    */
   public boolean readsOctets() {
     return readsOctets;
+  }
+
+  /** See {@link OctetMatcher#readsFolded}. */
+  public boolean readsFolded() {
+    return readsFolded;
   }
 
   /**

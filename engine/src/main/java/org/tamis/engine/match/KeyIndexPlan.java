@@ -118,6 +118,10 @@ final class KeyIndexPlan {
     return Contains.spanNoLines(literals.keySet());
   }
 
+  boolean spansNoWords() {
+    return Contains.spanNoWords(literals.keySet());
+  }
+
   NumberLists contains() {
     return NumberLists.of(literals.values().stream().map(waiting -> waiting.contains).toList());
   }

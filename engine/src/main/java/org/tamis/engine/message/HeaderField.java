@@ -3,6 +3,7 @@ package org.tamis.engine.message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ public final class HeaderField {
     while (HeaderName.isNameCharacter(bytes[nameEnd])) {
       nameEnd++;
     }
+    return of(bytes, start, nameEnd, end);
+  }
+
+  /** As {@link #of(byte[], int, int)}, of a field whose name is known. */
+  static HeaderField of(byte[] bytes, int start, int nameEnd, int end) {
     int colon = nameEnd;
     while (bytes[colon] != ':') {
       colon++;
@@ -110,6 +116,19 @@ public final class HeaderField {
       case OCTETS ->
           withoutBlanks(HeaderText.decode(HeaderText.unfold(bytes, valueStart, end, reading)));
     };
+  }
+
+  /**
+   * Reads what {@link #text()} would be without a string of it, where that is still to be made and
+   * each octet would be a character.
+   *
+   * @param folded whether line ends may still be in it, each with a blank behind it
+   * @return empty where that is not so
+   */
+  public <T> Optional<T> readAscii(boolean folded, OctetReader<T> reader) {
+    return text == null
+        ? HeaderText.readAscii(bytes, valueStart, end, folded, reader)
+        : Optional.empty();
   }
 
   /** RFC 5228 §5.7: also of those that an encoded word holds. */

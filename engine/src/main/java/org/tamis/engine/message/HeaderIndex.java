@@ -88,7 +88,7 @@ final class HeaderIndex {
       return List.of();
     }
     int count = alike(name, first);
-    return count == 1 ? List.of(field(first)) : several(name, first, count);
+    return count == 1 ? List.of(field(first, name)) : several(name, first, count);
   }
 
   /** How many fields from this one on have the hash of the name. */
@@ -104,7 +104,7 @@ final class HeaderIndex {
     HeaderField[] found = new HeaderField[most];
     int count = 0;
     for (int at = first; at < size; at = find(name, at + 1)) {
-      found[count++] = field(at);
+      found[count++] = field(at, name);
     }
     return Collections.unmodifiableList(
         Arrays.asList(count == most ? found : Arrays.copyOf(found, count)));
@@ -122,18 +122,29 @@ final class HeaderIndex {
   void findAll(NameSet names, BitSet found) {
     for (int i = 0; i < size; i++) {
       for (int name = names.first(hashes[i]); name >= 0; name = names.after(name)) {
-        if (names.name(name).hashCode() == hashes[i] && isNamed(names.name(name), starts[i])) {
+        if (names.hash(name) == hashes[i]
+            && !found.get(name)
+            && isNamed(names.name(name), starts[i])) {
           found.set(name);
         }
       }
     }
   }
 
+  private HeaderField field(int index, HeaderName name) {
+    int start = starts[index];
+    return hasGaps ? field(index) : HeaderField.of(bytes, start, start + name.length(), end(index));
+  }
+
   private HeaderField field(int index) {
-    int next = index + 1 < size ? starts[index + 1] : headerEnd;
     return hasGaps
-        ? HeaderField.at(bytes, starts[index], next)
-        : HeaderField.of(bytes, starts[index], next);
+        ? HeaderField.at(bytes, starts[index], end(index))
+        : HeaderField.of(bytes, starts[index], end(index));
+  }
+
+  /** Where the next field starts, or the header ends. */
+  private int end(int index) {
+    return index + 1 < size ? starts[index + 1] : headerEnd;
   }
 
   private int find(HeaderName name, int from) {
@@ -168,7 +179,7 @@ final class HeaderIndex {
     private int readLine(byte[] bytes, int start, int to) {
       int at = start;
       int hash = 0;
-      while (at < to && HeaderName.isNameCharacter(bytes[at])) {
+      while (at < to && HeaderName.folded(bytes[at]) != 0) {
         hash = HeaderName.extend(hash, bytes[at++]);
       }
       boolean named = at > start;

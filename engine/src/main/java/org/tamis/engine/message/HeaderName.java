@@ -11,6 +11,8 @@ import java.util.Optional;
  * 5322 §3.6.8). Two names that differ in letter case only are equal.
  */
 public final class HeaderName {
+  private static final byte[] FOLDED = foldings();
+
   /** Names that most rules ask for, which all of them share. */
   private static final Map<String, Optional<HeaderName>> USUAL = usual();
 
@@ -81,7 +83,7 @@ public final class HeaderName {
       return false;
     }
     for (int i = 0; i < octets.length; i++) {
-      if (fold(bytes[at + i]) != octets[i]) {
+      if (folded(bytes[at + i]) != octets[i]) {
         return false;
       }
     }
@@ -96,9 +98,14 @@ public final class HeaderName {
     return octet > ' ' && octet < 0x7F && octet != ':';
   }
 
+  /** An octet of a name with capitals as small letters; 0 for one that no name has. */
+  static int folded(byte octet) {
+    return FOLDED[octet & 0xFF];
+  }
+
   /** The hash of a name grows by one octet. */
   static int extend(int hash, byte octet) {
-    return hash * 31 + fold(octet);
+    return hash * 31 + folded(octet);
   }
 
   private static int hash(byte[] octets) {
@@ -109,8 +116,12 @@ public final class HeaderName {
     return hash;
   }
 
-  private static int fold(byte octet) {
-    return octet >= 'A' && octet <= 'Z' ? octet + ('a' - 'A') : octet;
+  private static byte[] foldings() {
+    byte[] folded = new byte[256];
+    for (byte octet = 0; octet < 0x7F; octet++) {
+      folded[octet] = isNameCharacter(octet) ? (byte) Character.toLowerCase(octet) : 0;
+    }
+    return folded;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.tamis.engine.message;
 
+import java.util.Optional;
+
 /** From the raw value of a header field to text. */
 public final class HeaderText {
   private HeaderText() {}
@@ -20,14 +22,8 @@ public final class HeaderText {
    * @param reading of what is not UTF-8
    */
   static String unfold(byte[] bytes, int from, int to, Reading reading) {
-    int start = from;
-    while (start < to && isSpace(bytes[start])) {
-      start++;
-    }
-    int end = to;
-    while (end > start && isSpace(bytes[end - 1])) {
-      end--;
-    }
+    int start = start(bytes, from, to);
+    int end = end(bytes, start, to);
     if (Lines.contentEnd(bytes, start, end) == end) {
       return reading.of(bytes, start, end);
     }
@@ -35,6 +31,47 @@ public final class HeaderText {
     String text = reading.of(unfolded, 0, withoutLineEnds(bytes, start, end, unfolded));
     Scratch.OCTETS.giveBack(bytes, unfolded);
     return text;
+  }
+
+  /** Where the value starts, behind white space. */
+  private static int start(byte[] bytes, int from, int to) {
+    int start = from;
+    while (start < to && isSpace(bytes[start])) {
+      start++;
+    }
+    return start;
+  }
+
+  /** Where the value ends, before white space. */
+  private static int end(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end > from && isSpace(bytes[end - 1])) {
+      end--;
+    }
+    return end;
+  }
+
+  /**
+   * Reads what {@link #unfold} and then {@link #decode} would make, without a string of it.
+   *
+   * @param folded whether line ends may still be in it, each with a blank behind it
+   * @return empty where it is not in ASCII, or may have encoded words
+   */
+  static <T> Optional<T> readAscii(
+      byte[] bytes, int from, int to, boolean folded, OctetReader<T> reader) {
+    int start = start(bytes, from, to);
+    int end = end(bytes, start, to);
+    if (!OctetText.isPlain(bytes, start, end)) {
+      return Optional.empty();
+    }
+    if (folded || Lines.contentEnd(bytes, start, end) == end) {
+      return Optional.of(reader.read(bytes, start, end));
+    }
+    byte[] unfolded = Scratch.OCTETS.take(bytes, end - start);
+    int size = withoutLineEnds(bytes, start, end, unfolded);
+    T result = reader.read(unfolded, 0, size);
+    Scratch.OCTETS.giveBack(bytes, unfolded);
+    return Optional.of(result);
   }
 
   /** Returns how many octets are kept. */

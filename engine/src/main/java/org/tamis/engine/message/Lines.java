@@ -15,26 +15,52 @@ final class Lines {
 
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGH = 0x8080_8080_8080_8080L;
-  private static final long LFS = ONES * '\n';
-  private static final long CRS = ONES * '\r';
+
+  /** Below it are CR, LF, TAB and controls that text does not have. */
+  private static final long ABOVE_LINE_ENDS = ONES * ('\r' + 1);
 
   private Lines() {}
 
   /** The first CR or LF from {@code from} on, or {@code to}. */
   static int contentEnd(byte[] bytes, int from, int to) {
+    int at = firstLow(bytes, from, to);
+    while (at < to && !isLineEnd(bytes[at])) {
+      at = firstLow(bytes, at + 1, to);
+    }
+    return at;
+  }
+
+  /** The first octet that may be a line end, or {@code to}. */
+  private static int firstLow(byte[] bytes, int from, int to) {
     int at = from;
-    while (at + Long.BYTES <= to) {
-      long eight = (long) EIGHT.get(bytes, at);
-      long found = (zeros(eight ^ LFS) | zeros(eight ^ CRS)) & HIGH;
+    while (at + 2 * Long.BYTES <= to) {
+      long first = low((long) EIGHT.get(bytes, at));
+      long second = low((long) EIGHT.get(bytes, at + Long.BYTES));
+      if ((first | second) != 0) {
+        return first != 0 ? place(at, first) : place(at + Long.BYTES, second);
+      }
+      at += 2 * Long.BYTES;
+    }
+    if (at + Long.BYTES <= to) {
+      long found = low((long) EIGHT.get(bytes, at));
       if (found != 0) {
-        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+        return place(at, found);
       }
       at += Long.BYTES;
     }
-    while (at < to && !isLineEnd(bytes[at])) {
+    while (at < to && (bytes[at] < 0 || bytes[at] > '\r')) {
       at++;
     }
     return at;
+  }
+
+  /** The lowest of the high bits is at the first octet that is lower than those of text. */
+  private static long low(long eight) {
+    return eight - ABOVE_LINE_ENDS & ~eight & HIGH;
+  }
+
+  private static int place(int at, long found) {
+    return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
   }
 
   /** The first such octet from {@code from} on, or {@code to}. */
@@ -44,7 +70,7 @@ final class Lines {
     while (at + Long.BYTES <= to) {
       long found = zeros((long) EIGHT.get(bytes, at) ^ wanted) & HIGH;
       if (found != 0) {
-        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+        return place(at, found);
       }
       at += Long.BYTES;
     }

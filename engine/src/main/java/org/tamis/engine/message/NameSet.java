@@ -17,16 +17,19 @@ public final class NameSet {
 
   private final int[] next;
 
+  private final int[] hashes;
+
   private final int most;
 
   private NameSet(List<HeaderName> names) {
     this.names = List.copyOf(names);
     first = new int[Math.max(2, Integer.highestOneBit(names.size()) * 4)];
     next = new int[names.size()];
+    hashes = names.stream().mapToInt(HeaderName::hashCode).toArray();
     Arrays.fill(first, NONE);
     int[] sizes = new int[first.length];
     for (int number = 0; number < next.length; number++) {
-      int bucket = bucket(names.get(number).hashCode());
+      int bucket = bucket(hashes[number]);
       next[number] = first[bucket];
       first[bucket] = number;
       sizes[bucket]++;
@@ -52,6 +55,10 @@ public final class NameSet {
 
   HeaderName name(int number) {
     return names.get(number);
+  }
+
+  int hash(int number) {
+    return hashes[number];
   }
 
   /** The first name that may have this hash, or a negative number. */

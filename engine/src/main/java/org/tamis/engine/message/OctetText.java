@@ -21,7 +21,9 @@ final class OctetText {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+  private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGH = 0x8080_8080_8080_8080L;
+  private static final long QUESTION_MARKS = ONES * '?';
 
   private OctetText() {}
 
@@ -88,6 +90,42 @@ final class OctetText {
   /** Whether octets below 0x80 are ASCII in it; only of those that most mail is in. */
   static boolean keepsAscii(Charset charset) {
     return charset.equals(UTF_8) || charset.equals(US_ASCII) || charset.equals(ISO_8859_1);
+  }
+
+  /** Whether all octets are ASCII, and none of them can begin an encoded word. */
+  static boolean isPlain(byte[] octets, int from, int to) {
+    int at = from;
+    while (at < to) {
+      at = firstUnplain(octets, at, to);
+      if (at < to && (octets[at] < 0 || (at > from && octets[at - 1] == '='))) {
+        return false;
+      }
+      at++;
+    }
+    return true;
+  }
+
+  /** The first octet that is not ASCII or may be a question mark. */
+  private static int firstUnplain(byte[] octets, int from, int to) {
+    int at = from;
+    while (at + 2 * Long.BYTES <= to
+        && (unplain((long) EIGHT.get(octets, at))
+                | unplain((long) EIGHT.get(octets, at + Long.BYTES)))
+            == 0) {
+      at += 2 * Long.BYTES;
+    }
+    if (at + Long.BYTES <= to && unplain((long) EIGHT.get(octets, at)) == 0) {
+      at += Long.BYTES;
+    }
+    while (at < to && octets[at] >= 0 && octets[at] != '?') {
+      at++;
+    }
+    return at;
+  }
+
+  private static long unplain(long eight) {
+    long other = eight ^ QUESTION_MARKS;
+    return (other - ONES & ~other | eight) & HIGH;
   }
 
   static boolean isAscii(byte[] octets, int from, int to) {

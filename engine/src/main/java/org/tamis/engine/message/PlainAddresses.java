@@ -13,14 +13,22 @@ final class PlainAddresses {
   /** Longer lists are left to the other reader, which counts them. */
   private static final int MOST = 1_000;
 
+  /** In characters; of a longer list no copy is made. */
+  private static final int LONGEST = 1 << 14;
+
   private static final int NONE = -1;
 
+  /** The characters of atoms (RFC 5322 §3.2.3), by their codes. */
+  private static final boolean[] ATOM = atoms();
+
   private final String text;
+  private final char[] characters;
   private final List<Address> found = new ArrayList<>(1);
   private int at;
 
   private PlainAddresses(String text) {
     this.text = text;
+    this.characters = text.toCharArray();
   }
 
   /**
@@ -29,6 +37,9 @@ final class PlainAddresses {
    * @param text see {@link Address#parseList}
    */
   static Optional<List<Address>> read(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     PlainAddresses list = new PlainAddresses(text);
     return list.readAll() ? Optional.of(List.copyOf(list.found)) : Optional.empty();
   }
@@ -41,7 +52,7 @@ final class PlainAddresses {
       }
       skipBlanks();
     } while (skip(','));
-    return at == text.length();
+    return at == characters.length;
   }
 
   private boolean readEntry() {
@@ -61,8 +72,8 @@ final class PlainAddresses {
 
   /** Without backslashes; what stands here then is the text behind it. */
   private int quoteEnd() {
-    while (at < text.length() && text.charAt(at) != '"') {
-      if (text.charAt(at++) == '\\') {
+    while (at < characters.length && characters[at] != '"') {
+      if (characters[at++] == '\\') {
         return NONE;
       }
     }
@@ -72,8 +83,8 @@ final class PlainAddresses {
   /** Words and dots, single spaces between them. */
   private int phraseEnd() {
     int end = at;
-    while (at < text.length() && (isPhrase(text.charAt(at)))) {
-      if (text.charAt(at) != ' ') {
+    while (at < characters.length && isPhrase(characters[at])) {
+      if (characters[at] != ' ') {
         end = at + 1;
       } else if (end < at) {
         return end;
@@ -123,8 +134,8 @@ final class PlainAddresses {
   private boolean skipDotted() {
     do {
       int start = at;
-      while (at < text.length() && isAtom(text.charAt(at))) {
-        if (text.charAt(at++) == '?') {
+      while (at < characters.length && isAtom(characters[at])) {
+        if (characters[at++] == '?') {
           return false; // there may be an encoded word
         }
       }
@@ -148,14 +159,18 @@ final class PlainAddresses {
   }
 
   private boolean is(char c) {
-    return at < text.length() && text.charAt(at) == c;
+    return at < characters.length && characters[at] == c;
   }
 
-  /** RFC 5322 §3.2.3. */
   private static boolean isAtom(char c) {
-    if ((c >= 'a' && c <= 'z') || (c >= '@' && c <= 'Z') || (c >= '-' && c <= '9')) {
-      return c != '@' && c != '.';
+    return c < ATOM.length && ATOM[c];
+  }
+
+  private static boolean[] atoms() {
+    boolean[] atoms = new boolean[0x7F];
+    for (char c = '!'; c < atoms.length; c++) {
+      atoms[c] = "\"[]().@,\\;:<>".indexOf(c) < 0;
     }
-    return c > ' ' && c < 0x7F && "\"[]().@,\\;:<>".indexOf(c) < 0;
+    return atoms;
   }
 }

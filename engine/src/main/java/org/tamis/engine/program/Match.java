@@ -58,6 +58,11 @@ public interface Match {
     }
 
     @Override
+    public boolean readsFolded() {
+      return matcher.ofOctets().orElseThrow().readsFolded();
+    }
+
+    @Override
     public boolean test(byte[] ascii, int from, int to) {
       return matcher.ofOctets().orElseThrow().matches(ascii, from, to, work);
     }

@@ -45,6 +45,11 @@ final class Scan implements ValueTest {
   }
 
   @Override
+  public boolean readsFolded() {
+    return tests().readsFolded();
+  }
+
+  @Override
   public boolean test(byte[] ascii, int from, int to) {
     tests().scan(ascii, from, to, toSet(), work);
     return isDecided();

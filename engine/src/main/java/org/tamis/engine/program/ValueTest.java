@@ -8,6 +8,12 @@ public interface ValueTest extends Predicate<String> {
   boolean readsOctets();
 
   /**
+   * Whether {@link #test(byte[], int, int)} can be asked of header fields that are still folded: no
+   * key has white space in it.
+   */
+  boolean readsFolded();
+
+  /**
    * As {@link #test(String)}.
    *
    * @param ascii octets below 0x80, which may change afterwards; their line ends may be of any kind

@@ -89,6 +89,19 @@ class ContainsProperties {
         });
   }
 
+  /** Of such keys the first character alone is looked for, in both its cases. */
+  @Property
+  void octetsAreSearchedForKeysThatBeginAlike(
+      @ForAll("keys") List<String> rests,
+      @ForAll("text") String value,
+      @ForAll("collation") Collation c) {
+    for (String first : List.of("a", "K", ".", "@", "[")) {
+      List<String> keys = rests.stream().map(first::concat).toList();
+      String text = "xxxxxxxxx" + value + first + value + first.repeat(2) + value;
+      octetsAreSearchedAsStringsAre(keys, text, c);
+    }
+  }
+
   /** So many places look like the key that the other search goes on. */
   @Property
   void caselessNeedlesAreFoundWhereFoldedTextHasThem(

@@ -1,10 +1,12 @@
 package org.tamis.engine.ext.base;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.tamis.engine.message.HeaderField;
 import org.tamis.engine.message.Reading;
 import org.tamis.engine.program.Run;
+import org.tamis.engine.program.ValueTest;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.ValueSpace;
 
@@ -62,6 +64,12 @@ public interface FieldValues {
 
     @Override
     public boolean any(HeaderField field, Run run, Predicate<String> wanted) {
+      if (wanted instanceof ValueTest test && test.readsOctets()) {
+        Optional<Boolean> answer = field.readAscii(test.readsFolded(), test::test);
+        if (answer.isPresent()) {
+          return answer.get();
+        }
+      }
       return wanted.test(field.text(reading));
     }
 
