@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.service.text.Reason;
+import org.tamis.studio.deliveries.DeliveryPages;
 import org.tamis.studio.http.Handler;
 import org.tamis.studio.http.Reply;
 import org.tamis.studio.http.Request;
@@ -35,6 +36,7 @@ final class Site implements Handler {
   private final ScriptPages scripts;
   private final HistoryPages history;
   private final RulePages rules;
+  private final DeliveryPages deliveries;
   private final long largestScript;
 
   /**
@@ -46,12 +48,14 @@ final class Site implements Handler {
       ScriptPages scripts,
       HistoryPages history,
       RulePages rules,
+      DeliveryPages deliveries,
       long largestScript) {
     this.access = access;
     this.logins = logins;
     this.scripts = scripts;
     this.history = history;
     this.rules = rules;
+    this.deliveries = deliveries;
     this.largestScript = largestScript;
   }
 
@@ -155,10 +159,14 @@ final class Site implements Handler {
         default -> missing(visit);
       };
     }
+    if (path.size() == 2 && path.getFirst().equals("deliveries")) {
+      return deliveries.show(visit, path.get(1));
+    }
     if (path.size() > 1) {
       return missing(visit);
     }
     return switch (path.getFirst()) {
+      case "deliveries" -> deliveries.list(visit);
       case "" -> Reply.seeOther("/scripts");
       case "scripts" -> scripts.list(visit);
       case "new" -> scripts.blank(visit);

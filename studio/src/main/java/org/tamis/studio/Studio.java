@@ -2,9 +2,12 @@ package org.tamis.studio;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptStore;
+import org.tamis.studio.deliveries.DeliveryPages;
+import org.tamis.studio.deliveries.PastMail;
 import org.tamis.studio.http.HttpServer;
 import org.tamis.studio.http.SecurityHeaders;
 import org.tamis.studio.page.Loader;
@@ -29,9 +32,15 @@ public final class Studio implements AutoCloseable {
    *
    * @param logins lets users in, and counts their guesses together with those at other services
    * @param largestScript that the store takes, in octets
+   * @param past empty where deliveries are not recorded
    */
   public record Ground(
-      ScriptStore store, ScriptCheck check, LoginGuard logins, long largestScript, Trials trials) {}
+      ScriptStore store,
+      ScriptCheck check,
+      LoginGuard logins,
+      long largestScript,
+      Trials trials,
+      Optional<PastMail> past) {}
 
   /**
    * Begins to listen.
@@ -49,6 +58,7 @@ public final class Studio implements AutoCloseable {
             new ScriptPages(ground.store(), ground.check()),
             new HistoryPages(ground.store(), ground.check()),
             new RulePages(ground.store(), ground.check()),
+            new DeliveryPages(ground.past()),
             ground.largestScript());
     return new Studio(
         HttpServer.start(settings.http(), new SecurityHeaders(Loader.policy()), site));

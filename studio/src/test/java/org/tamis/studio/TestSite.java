@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +76,8 @@ public final class TestSite implements AutoCloseable {
                 new Trials(
                     compiler,
                     _ -> TrialWorlds.Now.knowing(TrialWorld.at(Instant.EPOCH, ZoneOffset.UTC)),
-                    RecentMail.NONE)));
+                    RecentMail.NONE),
+                Optional.empty()));
   }
 
   public static TestSite in(Path directory) throws IOException {

@@ -8,6 +8,4 @@ import java.time.Duration;
  * @param keep how long; zero for not at all
  * @param mailErrors whether owners of scripts get a mail about errors
  */
-public record ExplainSettings(Duration keep, boolean mailErrors) {
-  public static final ExplainSettings OFF = new ExplainSettings(Duration.ZERO, false);
-}
+public record ExplainSettings(Duration keep, boolean mailErrors) {}

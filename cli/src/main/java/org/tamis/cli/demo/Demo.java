@@ -111,7 +111,7 @@ final class Demo implements AutoCloseable {
         Duration.ofDays(5),
         BackOff.DEFAULT,
         LogSettings.STANDARD,
-        ExplainSettings.OFF,
+        new ExplainSettings(Duration.ofDays(1), false),
         WatchedAccounts.NONE,
         Optional.empty(),
         studio ? Optional.of(StudioSettings.of(HttpSettings.at(anyPort))) : Optional.empty(),

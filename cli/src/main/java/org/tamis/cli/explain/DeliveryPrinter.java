@@ -1,5 +1,6 @@
 package org.tamis.cli.explain;
 
+import org.tamis.bridge.explain.Found;
 import org.tamis.bridge.explain.PastDelivery;
 
 /** Shows a delivery. */

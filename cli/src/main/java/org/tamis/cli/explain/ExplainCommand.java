@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.delivery.QueueId;
 import org.tamis.bridge.explain.ExplanationsUnavailable;
-import org.tamis.bridge.explain.MessageKey;
 import org.tamis.bridge.explain.PastDelivery;
+import org.tamis.bridge.explain.Search;
+import org.tamis.bridge.explain.StoredMessages;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
@@ -125,16 +126,10 @@ public final class ExplainCommand implements Subcommand {
     Optional<String> last = last(arguments);
     return last.isPresent()
         ? records.stored().last(records.account(), Integer.parseInt(last.get()), records.since())
-        : of(Options.words(arguments, 0).getFirst().strip(), records);
-  }
-
-  /** A Message-ID may look like a queue id, and is what a user knows. */
-  private static List<PastDelivery> of(String id, Records records) throws ExplanationsUnavailable {
-    List<PastDelivery> found =
-        records.stored().find(records.account(), MessageKey.of(bracketed(id)), records.since());
-    return found.isEmpty()
-        ? records.stored().withQueueId(records.account(), id, records.since())
-        : found;
+        : records
+            .stored()
+            .withId(
+                records.account(), Options.words(arguments, 0).getFirst().strip(), records.since());
   }
 
   private static String bracketed(String id) {

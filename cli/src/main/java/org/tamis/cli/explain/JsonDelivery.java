@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.delivery.DeliveryReport.Problem;
 import org.tamis.bridge.delivery.DeliveryResult;
+import org.tamis.bridge.explain.Found;
 import org.tamis.bridge.explain.PastDelivery;
 import org.tamis.bridge.explain.PastEffect;
 import org.tamis.bridge.explain.PastScript;

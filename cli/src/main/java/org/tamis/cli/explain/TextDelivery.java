@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tamis.bridge.delivery.DeliveryReport.Problem;
 import org.tamis.bridge.delivery.DeliveryResult;
+import org.tamis.bridge.explain.Decisive;
+import org.tamis.bridge.explain.Found;
 import org.tamis.bridge.explain.PastDelivery;
 import org.tamis.bridge.explain.PastEffect;
 import org.tamis.bridge.explain.PastScript;

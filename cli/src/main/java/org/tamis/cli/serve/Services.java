@@ -212,7 +212,7 @@ public final class Services implements AutoCloseable {
           new LocalDelivery(
               DeliveryState.signing(memory, config), ports, Clock.systemUTC(), reports);
       MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
-      studio = studio(config, listening, own, logins, ports);
+      studio = studio(listening, new StudioGround(config, own, logins, ports, memory));
       LmtpServer lmtp =
           LmtpServer.start(
               listening.lmtp(),
@@ -235,14 +235,11 @@ public final class Services implements AutoCloseable {
     }
   }
 
-  private static Optional<Studio> studio(
-      Config config, Listening listening, SiteStore own, LoginGuard logins, Ports ports)
+  private static Optional<Studio> studio(Listening listening, StudioGround ground)
       throws IOException {
-    if (listening.studio().isEmpty()) {
-      return Optional.empty();
-    }
-    Studio.Ground ground = new StudioGround(config, own, logins, ports).ground();
-    return Optional.of(Studio.start(listening.studio().get(), ground));
+    return listening.studio().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Studio.start(listening.studio().get(), ground.ground()));
   }
 
   private static Ports ports(Config config, Rules rules, LiveSettings live, MailStore store) {

@@ -1,14 +1,21 @@
 package org.tamis.cli.serve;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.bridge.delivery.Ports;
+import org.tamis.bridge.explain.StoredExplanations;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.StoreSettings;
+import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.settings.LargestScript;
 import org.tamis.service.accounts.LoginGuard;
+import org.tamis.service.database.Database;
 import org.tamis.studio.Studio;
+import org.tamis.studio.deliveries.PastMail;
 import org.tamis.studio.trial.AccountMail;
 import org.tamis.studio.trial.AccountWorlds;
 import org.tamis.studio.trial.RecentMail;
@@ -18,10 +25,11 @@ import org.tamis.studio.trial.Trials;
  * What the studio of a site stands on.
  *
  * @param ports of deliveries: what they find out, trials find out, too
+ * @param memory that has the records of deliveries
  */
-record StudioGround(Config config, SiteStore own, LoginGuard logins, Ports ports) {
+record StudioGround(Config config, SiteStore own, LoginGuard logins, Ports ports, Database memory) {
   Studio.Ground ground() {
-    return new Studio.Ground(own.scripts(), own.check(), logins, largestScript(), trials());
+    return new Studio.Ground(own.scripts(), own.check(), logins, largestScript(), trials(), past());
   }
 
   private long largestScript() {
@@ -33,6 +41,21 @@ record StudioGround(Config config, SiteStore own, LoginGuard logins, Ports ports
         new AccountWorlds(
             ports.store(), this::addresses, ports.lists(), ports.calendars(), Clock.systemUTC());
     return new Trials(own.compiler(), worlds, mail());
+  }
+
+  private Optional<PastMail> past() {
+    Duration keep = config.explain().keep();
+    SieveCompiler compiler =
+        SieveCompiler.of(Extensions.STANDARD, config.language().settings()).explaining();
+    return keep.isZero()
+        ? Optional.empty()
+        : Optional.of(
+            new PastMail(
+                new StoredExplanations(memory),
+                config.store().readers(),
+                compiler,
+                keep,
+                Clock.systemUTC()));
   }
 
   private RecentMail mail() {

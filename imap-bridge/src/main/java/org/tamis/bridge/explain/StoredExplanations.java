@@ -85,6 +85,18 @@ public final class StoredExplanations {
         : read(account, OF_QUEUE_ID, account, since.toEpochMilli(), number.get(), (long) MOST);
   }
 
+  /**
+   * The deliveries to an account of what has an id, the newest first.
+   *
+   * @param id a Message-ID with or without brackets, or a queue id; what may be both is a
+   *     Message-ID, which is what users know
+   */
+  public List<PastDelivery> withId(String account, String id, Instant since)
+      throws ExplanationsUnavailable {
+    List<PastDelivery> found = find(account, MessageKey.of(id), since);
+    return found.isEmpty() ? withQueueId(account, id, since) : found;
+  }
+
   /** The newest deliveries to an account since a time, the newest first. */
   public List<PastDelivery> last(String account, int count, Instant since)
       throws ExplanationsUnavailable {

@@ -1,6 +1,10 @@
 package org.tamis.studio.page;
 
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -58,6 +62,14 @@ public final class Texts {
 
   public Locale language() {
     return language;
+  }
+
+  /** A time as people of the language write it, where this machine is. */
+  public String time(Instant time) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+        .withLocale(language)
+        .withZone(ZoneId.systemDefault())
+        .format(time);
   }
 
   /** The words for a key, with what stands for {0} and so on; MissingResourceException without. */

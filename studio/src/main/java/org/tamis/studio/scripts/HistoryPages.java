@@ -1,10 +1,6 @@
 package org.tamis.studio.scripts;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,19 +65,12 @@ public final class HistoryPages {
           return new HistoryPage.Version(
               one.id(),
               one.stored(),
-              when(visit, one.stored()),
+              visit.texts().time(one.stored()),
               author(one.author()),
               i == 0 && one.text().equals(today),
               chosen.map(shown -> shown.id().equals(one.id())).orElse(false));
         })
         .toList();
-  }
-
-  private static String when(Visit visit, Instant stored) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-        .withLocale(visit.texts().language())
-        .withZone(ZoneId.systemDefault())
-        .format(stored);
   }
 
   private static String author(Author author) {

@@ -19,9 +19,6 @@ import org.tamis.service.accounts.PasswordHash;
 /** The studio of a service in a browser, as somebody sees and uses it who has never seen Sieve. */
 @Timeout(1_200)
 class StudioIT {
-  /** For people who want to see what the tests saw. */
-  private static final Path PICTURES = Path.of("target/studio");
-
   private static final String USER = "anna@example.org";
   private static final String PASSWORD = "päss \"word";
   private static final String READY = "true";
@@ -87,22 +84,8 @@ class StudioIT {
     browser.type(".editor-host", text);
   }
 
-  /** The page as it is, at both widths and in both colours, without anything for axe to say. */
   private void look(String name) throws IOException {
-    for (int width : List.of(390, 1280)) {
-      browser.size(width, 900);
-      for (boolean dark : List.of(false, true)) {
-        browser.dark(dark);
-        assertThat(Axe.violations(browser)).as(name + " at " + width + " px").isEmpty();
-        assertThat(
-                browser.evaluate(
-                    "'' + (document.documentElement.scrollWidth <= document.documentElement.clientWidth)"))
-            .as(name + " fits into " + width + " px")
-            .isEqualTo("true");
-        browser.picture(PICTURES.resolve(name + "-" + width + (dark ? "-dark" : "") + ".png"));
-      }
-    }
-    browser.dark(false);
+    new PageLook(browser).at(name);
   }
 
   @Test

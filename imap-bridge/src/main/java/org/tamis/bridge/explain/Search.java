@@ -1,12 +1,8 @@
-package org.tamis.cli.explain;
+package org.tamis.bridge.explain;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.bridge.explain.MessageKey;
-import org.tamis.bridge.explain.PastDelivery;
-import org.tamis.bridge.explain.PastEffect;
-import org.tamis.bridge.explain.Rerun;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.explain.Explained;
@@ -19,8 +15,8 @@ import org.tamis.service.text.Reason;
  *
  * @param compiler whose programs explain what they do
  */
-record Search(StoredMessages messages, SieveCompiler compiler) {
-  Found of(PastDelivery delivery) {
+public record Search(StoredMessages messages, SieveCompiler compiler) {
+  public Found of(PastDelivery delivery) {
     if (delivery.scripts().isEmpty()) {
       return new Found.Nothing("no script ran");
     }

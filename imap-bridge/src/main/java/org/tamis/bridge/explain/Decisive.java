@@ -1,4 +1,4 @@
-package org.tamis.cli.explain;
+package org.tamis.bridge.explain;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,12 +6,12 @@ import org.tamis.engine.explain.Event;
 import org.tamis.engine.explain.Explanation;
 
 /** Of all that ran, what decided: the conditions that held, with what is inside them. */
-final class Decisive {
+public final class Decisive {
   private static final int NONE = Integer.MAX_VALUE;
 
   private Decisive() {}
 
-  static Explanation of(Explanation all) {
+  public static Explanation of(Explanation all) {
     List<Event> events = new ArrayList<>();
     int left = NONE; // depth of a condition that did not hold
     int kept = NONE; // depth of one that did

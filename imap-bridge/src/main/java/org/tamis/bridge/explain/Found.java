@@ -1,9 +1,9 @@
-package org.tamis.cli.explain;
+package org.tamis.bridge.explain;
 
 import org.tamis.engine.explain.Explained;
 
 /** What running the rules again has shown. */
-sealed interface Found {
+public sealed interface Found {
   /** The same decision, with what the tests saw. */
   record Again(Explained explained) implements Found {}
 

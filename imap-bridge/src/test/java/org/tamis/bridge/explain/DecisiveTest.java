@@ -1,4 +1,4 @@
-package org.tamis.cli.explain;
+package org.tamis.bridge.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

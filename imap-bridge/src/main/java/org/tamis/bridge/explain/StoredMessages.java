@@ -1,4 +1,4 @@
-package org.tamis.cli.explain;
+package org.tamis.bridge.explain;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,18 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tamis.bridge.explain.MessageKey;
 import org.tamis.bridge.send.LoggedId;
 import org.tamis.bridge.store.MailChoice;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailSink;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.cli.mail.MessageSource;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
 
 /** The messages of an account that are there now, by their ids; each mailbox is looked at once. */
-final class StoredMessages implements AutoCloseable {
+public final class StoredMessages implements AutoCloseable {
+  /** Of one message; a larger one is not found. */
+  private static final int MOST_OCTETS = 64 << 20;
+
   private static final Needs ID = Needs.fields(Set.of(LoggedId.MESSAGE_ID));
 
   private final MailReader.Source store;
@@ -31,7 +32,7 @@ final class StoredMessages implements AutoCloseable {
   /**
    * @param since what was stored before need not be found
    */
-  StoredMessages(MailReader.Source store, String account, Instant since) {
+  public StoredMessages(MailReader.Source store, String account, Instant since) {
     this.store = store;
     this.account = account;
     this.since = since.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1); // any zone of a server
@@ -43,7 +44,7 @@ final class StoredMessages implements AutoCloseable {
   private record Mailbox(MailReader reader, Map<MessageKey, List<Long>> uids) {}
 
   /** The messages with this id in a mailbox; empty when there are none, or too many. */
-  List<Message> find(String mailbox, MessageKey key, Needs needs) throws StoreUnavailable {
+  public List<Message> find(String mailbox, MessageKey key, Needs needs) throws StoreUnavailable {
     Optional<Mailbox> opened = mailbox(mailbox);
     List<Long> uids = opened.map(one -> one.uids().get(key)).orElse(List.of());
     if (uids.isEmpty() || uids.size() > MOST_ALIKE) {
@@ -53,8 +54,7 @@ final class StoredMessages implements AutoCloseable {
     opened
         .orElseThrow()
         .reader()
-        .fetch(
-            uids, needs, MessageSource.MOST_OCTETS, new Taking((_, message) -> found.add(message)));
+        .fetch(uids, needs, MOST_OCTETS, new Taking((_, message) -> found.add(message)));
     return found;
   }
 
@@ -76,7 +76,7 @@ final class StoredMessages implements AutoCloseable {
     reader.fetch(
         all,
         ID,
-        MessageSource.MOST_OCTETS,
+        MOST_OCTETS,
         new Taking((uid, message) ->
             uids.computeIfAbsent(MessageKey.of(message), _ -> new ArrayList<>()).add(uid)));
     return Optional.of(new Mailbox(reader, uids));
