@@ -213,6 +213,18 @@ final class Chromium implements AutoCloseable {
     clickAt("place(all(%s)[0])".formatted(quoted(selector)));
   }
 
+  /** Clicks what is to be seen now and does not move; false where there is none. */
+  boolean clickNow(String selector) throws IOException {
+    String place = "place(all(%s)[0])".formatted(quoted(selector));
+    JsonNode before = value(place);
+    JsonNode now = value(place);
+    boolean rests = now.has("x") && now.equals(before);
+    if (rests) {
+      clickAt(now);
+    }
+    return rests;
+  }
+
   /** The one that says this and nothing else. */
   void click(String selector, String says) throws IOException {
     clickAt(
@@ -233,7 +245,10 @@ final class Chromium implements AutoCloseable {
 
   private void clickAt(String place) throws IOException {
     await(ready);
-    JsonNode at = resting(place);
+    clickAt(resting(place));
+  }
+
+  private void clickAt(JsonNode at) throws IOException {
     mouse("mouseMoved", at, false);
     mouse("mousePressed", at, true);
     mouse("mouseReleased", at, true);

@@ -151,13 +151,13 @@ final class RoundcubePages implements AutoCloseable {
   /** Of the menu for sets. */
   private void action(String name) throws IOException {
     String entry = "#filterset-menu a." + name;
-    browser.await(() -> { // a page that is being replaced closes its menus
-      if (browser.lacks(entry)) {
+    browser.await(() -> { // a page that is being replaced closes its menus, at any time
+      boolean clicked = browser.clickNow(entry);
+      if (!clicked && browser.lacks(entry)) {
         browser.click("#toolbar-list-menu a.actions");
       }
-      return !browser.lacks(entry);
+      return clicked;
     });
-    browser.click(entry);
   }
 
   /** What the page says of the last action; then it is put away. */
