@@ -212,7 +212,7 @@ public final class Services implements AutoCloseable {
           new LocalDelivery(
               DeliveryState.signing(memory, config), ports, Clock.systemUTC(), reports);
       MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
-      studio = studio(config, listening, own, logins, ports);
+      studio = studio(config, listening, memory, own, logins, ports);
       LmtpServer lmtp =
           LmtpServer.start(
               listening.lmtp(),
@@ -236,12 +236,17 @@ public final class Services implements AutoCloseable {
   }
 
   private static Optional<Studio> studio(
-      Config config, Listening listening, SiteStore own, LoginGuard logins, Ports ports)
+      Config config,
+      Listening listening,
+      Database memory,
+      SiteStore own,
+      LoginGuard logins,
+      Ports ports)
       throws IOException {
     if (listening.studio().isEmpty()) {
       return Optional.empty();
     }
-    Studio.Ground ground = new StudioGround(config, own, logins, ports).ground();
+    Studio.Ground ground = new StudioGround(config, memory, own, logins, ports).ground();
     return Optional.of(Studio.start(listening.studio().get(), ground));
   }
 

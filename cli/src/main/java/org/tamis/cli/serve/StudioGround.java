@@ -7,7 +7,9 @@ import org.tamis.bridge.delivery.Ports;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.engine.settings.LargestScript;
+import org.tamis.engine.settings.Settings;
 import org.tamis.service.accounts.LoginGuard;
+import org.tamis.service.database.Database;
 import org.tamis.studio.Studio;
 import org.tamis.studio.trial.AccountMail;
 import org.tamis.studio.trial.AccountWorlds;
@@ -19,13 +21,18 @@ import org.tamis.studio.trial.Trials;
  *
  * @param ports of deliveries: what they find out, trials find out, too
  */
-record StudioGround(Config config, SiteStore own, LoginGuard logins, Ports ports) {
+record StudioGround(Config config, Database memory, SiteStore own, LoginGuard logins, Ports ports) {
   Studio.Ground ground() {
-    return new Studio.Ground(own.scripts(), own.check(), logins, largestScript(), trials());
+    return new Studio.Ground(
+        own.scripts(), own.check(), logins, bounds(), trials(), memory.beside(".uploads"));
   }
 
-  private long largestScript() {
-    return config.language().settings().of(LargestScript.class, LargestScript.DEFAULT).octets();
+  private Studio.Bounds bounds() {
+    Settings language = config.language().settings();
+    return new Studio.Bounds(
+        language.of(LargestScript.class, LargestScript.DEFAULT).octets(),
+        config.quota(),
+        language.limits().redirects());
   }
 
   private Trials trials() {
