@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.tamis.service.net.Alarm;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
@@ -42,6 +44,7 @@ public final class HttpServer implements AutoCloseable {
   private final Handler handler;
   private final Streams streams;
   private final Semaphore places;
+  private final ScheduledExecutorService timer = Alarm.timer("studio-bodies");
   private final WebServer server;
 
   private HttpServer(HttpSettings settings, SecurityHeaders security, Handler handler) {
@@ -133,7 +136,20 @@ public final class HttpServer implements AutoCloseable {
   private void serve(ServerRequest asked, ServerResponse answer) {
     settings.tls().ifPresent(ServerIdentity::refresh); // for the handshakes to come
     Request head = head(asked);
-    send(head, inPlace(asked, head), answer);
+    Reply reply = inPlace(asked, head);
+    boolean isUnread = asked.content().hasEntity() && !asked.content().consumed();
+    boolean isLast = isUnread || wantsClose(head);
+    // Helidon would read the rest, which need not end in time, and does not always close
+    send(head, isLast ? reply.with("Connection", "close") : reply, answer);
+    if (isLast) {
+      throw new CloseConnectionException("the connection ends with this reply");
+    }
+  }
+
+  /** RFC 9112 §9.6. */
+  private static boolean wantsClose(Request head) {
+    return Stream.of(head.header("connection").orElse("").split(","))
+        .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
   }
 
   /**
@@ -168,6 +184,8 @@ public final class HttpServer implements AutoCloseable {
           : handler.handle(head.with(body.get()));
     } catch (RequestException e) { // the client's fault: Helidon answers
       throw e;
+    } catch (PacedBody.Lost e) {
+      throw new CloseConnectionException(Reason.of(e), e);
     } catch (IOException e) {
       return plain(400, "Bad Request");
     } catch (RuntimeException e) {
@@ -178,7 +196,7 @@ public final class HttpServer implements AutoCloseable {
 
   private InputStream body(ServerRequest asked) {
     return asked.content().hasEntity()
-        ? new PacedBody(asked.content().inputStream(), settings.patience())
+        ? new PacedBody(asked.content().inputStream(), settings.patience(), timer)
         : InputStream.nullInputStream();
   }
 
@@ -262,5 +280,6 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     streams.close();
     server.stop();
+    timer.shutdownNow();
   }
 }
