@@ -1,15 +1,23 @@
 package org.tamis.studio;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.tamis.engine.settings.Product;
 import org.tamis.service.accounts.LoginGuard;
+import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.studio.deliveries.DeliveryPages;
 import org.tamis.studio.deliveries.PastMail;
+import org.tamis.studio.door.JmapDoor;
+import org.tamis.studio.http.Handler;
 import org.tamis.studio.http.HttpServer;
 import org.tamis.studio.http.SecurityHeaders;
+import org.tamis.studio.jmap.JmapLimits;
+import org.tamis.studio.jmap.Uploads;
+import org.tamis.studio.jmap.sieve.SieveJmap;
 import org.tamis.studio.page.Loader;
 import org.tamis.studio.scripts.HistoryPages;
 import org.tamis.studio.scripts.RulePages;
@@ -19,49 +27,91 @@ import org.tamis.studio.session.LoginPages;
 import org.tamis.studio.session.WebSessions;
 import org.tamis.studio.trial.Trials;
 
-/** The web server of the studio, running. */
+/** The web server of the studio, running: its pages, and JMAP. */
 public final class Studio implements AutoCloseable {
   private final HttpServer server;
+  private final Uploads uploads;
 
-  private Studio(HttpServer server) {
+  private Studio(HttpServer server, Uploads uploads) {
     this.server = server;
+    this.uploads = uploads;
   }
 
   /**
    * What it stands on.
    *
    * @param logins lets users in, and counts their guesses together with those at other services
-   * @param largestScript that the store takes, in octets
+   * @param bounds what scripts and accounts may have
    * @param past empty where deliveries are not recorded
+   * @param uploads a directory for what clients of JMAP upload; it may be missing
    */
   public record Ground(
       ScriptStore store,
       ScriptCheck check,
       LoginGuard logins,
-      long largestScript,
+      Bounds bounds,
       Trials trials,
-      Optional<PastMail> past) {}
+      Optional<PastMail> past,
+      Path uploads) {}
+
+  /**
+   * What scripts and accounts may have.
+   *
+   * @param largestScript that the store takes, in octets
+   * @param quota of scripts that the store keeps to
+   * @param redirects that a run may do
+   */
+  public record Bounds(long largestScript, Quota quota, int redirects) {}
 
   /**
    * Begins to listen.
    *
-   * @throws IOException naming the address that cannot be listened on
+   * @throws IOException naming the address that cannot be listened on, or the directory that cannot
+   *     be made
    */
   public static Studio start(StudioSettings settings, Ground ground) throws IOException {
-    WebSessions sessions =
-        new WebSessions(settings.idle(), settings.longest(), InstantSource.system());
-    Access access = new Access(sessions);
-    Site site =
-        new Site(
-            access,
-            new LoginPages(ground.logins(), access),
-            new ScriptPages(ground.store(), ground.check()),
-            new HistoryPages(ground.store(), ground.check()),
-            new RulePages(ground.store(), ground.check()),
-            new DeliveryPages(ground.past()),
-            ground.largestScript());
-    return new Studio(
-        HttpServer.start(settings.http(), new SecurityHeaders(Loader.policy()), site));
+    InstantSource clock = InstantSource.system();
+    Access access = new Access(new WebSessions(settings.idle(), settings.longest(), clock));
+    // half of the connections are left for those who ask something
+    JmapLimits limits =
+        JmapLimits.DEFAULTS.withAllEventStreams(Math.max(1, settings.http().connections() / 2));
+    Uploads uploads = Uploads.below(ground.uploads(), limits, clock);
+    try {
+      Handler all =
+          new JmapDoor(
+              jmap(ground, clock).api(limits, JmapDoor.URLS, uploads),
+              ground.logins(),
+              access,
+              clock,
+              site(ground, access));
+      SecurityHeaders security = new SecurityHeaders(Loader.policy());
+      return new Studio(HttpServer.start(settings.http(), security, all), uploads);
+    } catch (IOException e) {
+      uploads.close();
+      throw e;
+    }
+  }
+
+  private static SieveJmap jmap(Ground ground, InstantSource clock) {
+    return new SieveJmap(
+        Product.VERSION,
+        ground.store(),
+        ground.check(),
+        ground.bounds().quota(),
+        ground.bounds().redirects(),
+        ground.trials(),
+        clock);
+  }
+
+  private static Site site(Ground ground, Access access) {
+    return new Site(
+        access,
+        new LoginPages(ground.logins(), access),
+        new ScriptPages(ground.store(), ground.check()),
+        new HistoryPages(ground.store(), ground.check()),
+        new RulePages(ground.store(), ground.check()),
+        new DeliveryPages(ground.past()),
+        ground.bounds().largestScript());
   }
 
   /** What a browser on this machine opens, with the port that was taken. */
@@ -72,5 +122,6 @@ public final class Studio implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    uploads.close();
   }
 }

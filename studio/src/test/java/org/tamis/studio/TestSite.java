@@ -44,13 +44,15 @@ public final class TestSite implements AutoCloseable {
   public static final String PASSWORD = "secret";
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
   private static final int LARGEST = 100_000;
+  private static final Quota QUOTA = new Quota(3, LARGEST);
 
   public final ScriptStore files;
   public final LoginGuard guard;
   private final Studio studio;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private TestSite(ScriptStore files, ScriptStore used, PeerSet proxies) throws IOException {
+  private TestSite(ScriptStore files, ScriptStore used, PeerSet proxies, Path directory)
+      throws IOException {
     this.files = files;
     LoginLimits limits =
         new LoginLimits(3, 4, Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO);
@@ -72,12 +74,13 @@ public final class TestSite implements AutoCloseable {
                 used,
                 new CompilerCheck(compiler, Settings.DEFAULTS),
                 guard,
-                LARGEST,
+                new Studio.Bounds(LARGEST, QUOTA, 4),
                 new Trials(
                     compiler,
                     _ -> TrialWorlds.Now.knowing(TrialWorld.at(Instant.EPOCH, ZoneOffset.UTC)),
                     RecentMail.NONE),
-                Optional.empty()));
+                Optional.empty(),
+                directory.resolve(".uploads")));
   }
 
   public static TestSite in(Path directory) throws IOException {
@@ -86,7 +89,7 @@ public final class TestSite implements AutoCloseable {
 
   static TestSite behind(PeerSet proxies, Path directory) throws IOException {
     ScriptStore files = files(directory);
-    return new TestSite(files, files, proxies);
+    return new TestSite(files, files, proxies, directory);
   }
 
   /**
@@ -96,11 +99,11 @@ public final class TestSite implements AutoCloseable {
    */
   public static TestSite over(UnaryOperator<ScriptStore> used, Path directory) throws IOException {
     ScriptStore files = files(directory);
-    return new TestSite(files, used.apply(files), PeerSet.NONE);
+    return new TestSite(files, used.apply(files), PeerSet.NONE, directory);
   }
 
   private static ScriptStore files(Path directory) {
-    return new FileScriptStore(directory, new Quota(3, LARGEST));
+    return new FileScriptStore(directory, QUOTA);
   }
 
   /** What is sent beside method, path and body, as name and value in turn. */

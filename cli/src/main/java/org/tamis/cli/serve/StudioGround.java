@@ -12,6 +12,7 @@ import org.tamis.cli.config.StoreSettings;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.settings.LargestScript;
+import org.tamis.engine.settings.Settings;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.database.Database;
 import org.tamis.studio.Studio;
@@ -29,11 +30,16 @@ import org.tamis.studio.trial.Trials;
  */
 record StudioGround(Config config, SiteStore own, LoginGuard logins, Ports ports, Database memory) {
   Studio.Ground ground() {
-    return new Studio.Ground(own.scripts(), own.check(), logins, largestScript(), trials(), past());
+    return new Studio.Ground(
+        own.scripts(), own.check(), logins, bounds(), trials(), past(), memory.beside(".uploads"));
   }
 
-  private long largestScript() {
-    return config.language().settings().of(LargestScript.class, LargestScript.DEFAULT).octets();
+  private Studio.Bounds bounds() {
+    Settings language = config.language().settings();
+    return new Studio.Bounds(
+        language.of(LargestScript.class, LargestScript.DEFAULT).octets(),
+        config.quota(),
+        language.limits().redirects());
   }
 
   private Trials trials() {

@@ -1,5 +1,9 @@
 package org.tamis.studio.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
 /** Answers requests. Called from many threads at once. */
 @FunctionalInterface
 public interface Handler {
@@ -15,5 +19,24 @@ public interface Handler {
    */
   default long bodyLimit(Request head) {
     return USUAL_BODY;
+  }
+
+  /**
+   * Who answers a request before its body is there; empty where {@link #handle} does.
+   *
+   * @param head the request without its body
+   */
+  default Optional<Reading> reading(Request head) {
+    return Optional.empty();
+  }
+
+  /** Answers a request whose body it reads itself, or not. */
+  @FunctionalInterface
+  interface Reading {
+    /**
+     * @param body empty where there is none
+     * @throws IOException when the body does not come as it should
+     */
+    Reply answer(InputStream body) throws IOException;
   }
 }

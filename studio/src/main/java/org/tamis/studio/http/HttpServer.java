@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.tamis.service.net.Alarm;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
@@ -40,6 +43,8 @@ public final class HttpServer implements AutoCloseable {
   private final SecurityHeaders security;
   private final Handler handler;
   private final Streams streams;
+  private final Semaphore places;
+  private final ScheduledExecutorService timer = Alarm.timer("studio-bodies");
   private final WebServer server;
 
   private HttpServer(HttpSettings settings, SecurityHeaders security, Handler handler) {
@@ -48,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
     this.security = security;
     this.handler = handler;
     this.streams = new Streams(settings.patience());
+    this.places = new Semaphore(settings.requests());
     this.server = server();
   }
 
@@ -83,7 +89,6 @@ public final class HttpServer implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(settings.shutdown())
             .maxTcpConnections(settings.connections())
-            .maxConcurrentRequests(settings.requests())
             .idleConnectionTimeout(settings.idle())
             .connectionConfig(connection -> connection.readTimeout(settings.patience()))
             .addProtocol(
@@ -131,33 +136,75 @@ public final class HttpServer implements AutoCloseable {
   private void serve(ServerRequest asked, ServerResponse answer) {
     settings.tls().ifPresent(ServerIdentity::refresh); // for the handshakes to come
     Request head = head(asked);
-    send(head, answer(asked, head), answer);
+    Reply reply = inPlace(asked, head);
+    boolean isUnread = asked.content().hasEntity() && !asked.content().consumed();
+    boolean isLast = isUnread || wantsClose(head);
+    // Helidon would read the rest, which need not end in time, and does not always close
+    send(head, isLast ? reply.with("Connection", "close") : reply, answer);
+    if (isLast) {
+      throw new CloseConnectionException("the connection ends with this reply");
+    }
+  }
+
+  /** RFC 9112 §9.6. */
+  private static boolean wantsClose(Request head) {
+    return Stream.of(head.header("connection").orElse("").split(","))
+        .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
+  }
+
+  /**
+   * A place is for making the answer; bodies that take their time while they are sent have none.
+   */
+  private Reply inPlace(ServerRequest asked, Request head) {
+    if (!places.tryAcquire()) {
+      return plain(503, "Service Unavailable").with("Retry-After", "1");
+    }
+    try {
+      return answer(asked, head);
+    } finally {
+      places.release();
+    }
+  }
+
+  private static Reply plain(int status, String phrase) {
+    return Reply.text(status, "text/plain; charset=utf-8", status + " " + phrase + "\n");
   }
 
   private Reply answer(ServerRequest asked, Request head) {
     try {
+      Optional<Handler.Reading> reading = handler.reading(head);
+      if (reading.isPresent()) {
+        try (InputStream in = body(asked)) {
+          return reading.get().answer(in);
+        }
+      }
       Optional<byte[]> body = body(asked, handler.bodyLimit(head));
       return body.isEmpty()
-          ? Reply.text(413, "text/plain; charset=utf-8", "413 Content Too Large\n")
+          ? plain(413, "Content Too Large")
           : handler.handle(head.with(body.get()));
     } catch (RequestException e) { // the client's fault: Helidon answers
       throw e;
+    } catch (PacedBody.Lost e) {
+      throw new CloseConnectionException(Reason.of(e), e);
     } catch (IOException e) {
-      return Reply.text(400, "text/plain; charset=utf-8", "400 Bad Request\n");
+      return plain(400, "Bad Request");
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, () -> head.method() + " of a page failed: " + Reason.of(e), e);
-      return Reply.text(500, "text/plain; charset=utf-8", "500 Internal Server Error\n");
+      return plain(500, "Internal Server Error");
     }
   }
 
-  private static Optional<byte[]> body(ServerRequest asked, long most) throws IOException {
-    if (!asked.content().hasEntity()) {
-      return Optional.of(new byte[0]);
-    }
+  private InputStream body(ServerRequest asked) {
+    return asked.content().hasEntity()
+        ? new PacedBody(asked.content().inputStream(), settings.patience(), timer)
+        : InputStream.nullInputStream();
+  }
+
+  private Optional<byte[]> body(ServerRequest asked, long most) throws IOException {
     if (asked.headers().contentLength().orElse(0) > most) {
       return Optional.empty();
     }
-    try (InputStream in = asked.content().inputStream()) {
+    try (InputStream in = body(asked)) {
       byte[] body = in.readNBytes(Math.toIntExact(most) + 1);
       return body.length > most ? Optional.empty() : Optional.of(body);
     }
@@ -178,7 +225,7 @@ public final class HttpServer implements AutoCloseable {
     }
     Proxies.Client client = proxies.of(peer(asked.remotePeer()), asked.isSecure(), headers);
     String scheme = client.secure() ? "https" : "http";
-    String host = headers.getOrDefault("host", "").toLowerCase(Locale.ROOT);
+    String host = client.host().toLowerCase(Locale.ROOT);
     return new Request(
         asked.prologue().method().text(),
         asked.path().path(),
@@ -233,5 +280,6 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     streams.close();
     server.stop();
+    timer.shutdownNow();
   }
 }

@@ -13,7 +13,8 @@ import org.tamis.service.tls.ServerIdentity;
  * @param tls empty for HTTP alone
  * @param proxies who may say for whom they connect
  * @param connections at a time, 1 or more; more have to wait
- * @param requests at a time, 1 or more; more are answered 503
+ * @param requests that are answered at a time, 1 or more; more are answered 503. Bodies that take
+ *     their time while they are sent do not count
  * @param patience how long a client may say nothing within a request
  * @param idle how long a connection without a request stays open
  * @param shutdown how long requests may take that are running when the server stops

@@ -16,8 +16,13 @@ import org.tamis.service.net.PeerSet;
  * @param trusted their addresses
  */
 record Proxies(PeerSet trusted) {
-  /** Where a request comes from, and whether that way is safe from listeners. */
-  record Client(InetAddress address, boolean secure) {}
+  /**
+   * Where a request comes from.
+   *
+   * @param secure whether that way is safe from listeners
+   * @param host as the client calls this server, with its port if that is not the usual one
+   */
+  record Client(InetAddress address, boolean secure, String host) {}
 
   /**
    * @param peer who is connected
@@ -26,10 +31,18 @@ record Proxies(PeerSet trusted) {
    */
   Client of(InetAddress peer, boolean tls, Map<String, String> headers) {
     if (!trusted.contains(Optional.of(peer))) {
-      return new Client(peer, tls);
+      return new Client(peer, tls, headers.getOrDefault("host", ""));
     }
     boolean secure = headers.getOrDefault("x-forwarded-proto", "").equalsIgnoreCase("https");
-    return new Client(behind(peer, headers.getOrDefault("x-forwarded-for", "")), secure);
+    return new Client(
+        behind(peer, headers.getOrDefault("x-forwarded-for", "")), secure, host(headers));
+  }
+
+  /** As the last proxy that tells was called; several of them do not. */
+  private static String host(Map<String, String> headers) {
+    String told = headers.getOrDefault("x-forwarded-host", "");
+    String last = told.substring(told.lastIndexOf(',') + 1).strip();
+    return last.isEmpty() ? headers.getOrDefault("host", "") : last;
   }
 
   private InetAddress behind(InetAddress peer, String forwarded) {

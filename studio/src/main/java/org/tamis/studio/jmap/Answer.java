@@ -18,6 +18,15 @@ public record Answer(int status, Map<String, String> headers, Blob body) {
     headers = Map.copyOf(headers);
   }
 
+  /**
+   * What HTTP refuses itself, as problem details (RFC 9457).
+   *
+   * @param detail in words for the author of the client
+   */
+  public static Answer problem(int status, String detail) {
+    return Problem.of(status, detail).answer();
+  }
+
   static Answer json(int status, JsonNode value) {
     return json(status, "application/json", value);
   }

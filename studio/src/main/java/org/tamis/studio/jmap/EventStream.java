@@ -1,5 +1,6 @@
 package org.tamis.studio.jmap;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,13 @@ public final class EventStream implements AutoCloseable {
     }
   }
 
+  /** What is done about once a second while nothing happens. */
+  @FunctionalInterface
+  public interface Meanwhile {
+    /** Whether the client is still there, and may be. */
+    boolean goesOn() throws IOException;
+  }
+
   EventStream(String account, StateWatch watch, Wishes wishes, Runnable release) {
     this.account = account;
     this.watch = watch;
@@ -65,10 +73,11 @@ public final class EventStream implements AutoCloseable {
   /**
    * Waits for the next event.
    *
+   * @param meanwhile asked now and then, in this thread
    * @return empty when the stream has ended: HTTP ends the response
    */
-  public Optional<Event> next() throws InterruptedException {
-    while (!closed.get() && !ended) {
+  public Optional<Event> next(Meanwhile meanwhile) throws IOException, InterruptedException {
+    while (!closed.get() && !ended && meanwhile.goesOn()) {
       Optional<Event> change = watch.states().flatMap(this::change);
       if (change.isPresent()) {
         ended = wishes.closeAfterState();

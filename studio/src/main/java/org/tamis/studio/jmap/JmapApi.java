@@ -62,35 +62,36 @@ public final class JmapApi {
     this.uploads = new Permits(limits.concurrentUpload(), MOST_UPLOADS);
   }
 
-  /** The largest body of {@link #api}: HTTP need not read more, but for one octet. */
-  public int largestRequest() {
-    return limits.sizeRequest();
-  }
-
-  /** RFC 8620 §2. */
-  public Answer session(Caller caller) {
-    return Answer.json(200, session.of(caller.who()));
+  /**
+   * RFC 8620 §2.
+   *
+   * @param origin of the server as the client calls it, such as {@code https://mail.example}
+   */
+  public Answer session(Caller caller, String origin) {
+    return Answer.json(200, session.of(caller.who(), origin));
   }
 
   /**
    * RFC 8620 §3.1.
    *
    * @param type the Content-Type of the request
+   * @param in read once, to its end or to the limit; not before there is room for it
+   * @throws IOException when the body does not come
    */
-  public Answer api(Caller caller, String type, byte[] body) {
+  public Answer api(Caller caller, String type, InputStream in) throws IOException {
     if (!isJson(type)) {
       return Problem.notJson("the content type is not application/json").answer();
-    }
-    if (body.length > limits.sizeRequest()) {
-      return tooLarge(
-          "maxSizeRequest", "the request is larger than " + limits.sizeRequest() + " octets");
     }
     Optional<Permit> permit = requests.take(caller.who().account());
     if (permit.isEmpty()) {
       return Problem.limit("maxConcurrentRequests", 429, "too many requests at a time").answer();
     }
     try (Permit taken = permit.get()) {
-      return answer(caller, body);
+      byte[] body = in.readNBytes(limits.sizeRequest() + 1);
+      return body.length > limits.sizeRequest()
+          ? tooLarge(
+              "maxSizeRequest", "the request is larger than " + limits.sizeRequest() + " octets")
+          : answer(caller, body);
     }
   }
 

@@ -53,6 +53,25 @@ public record JmapLimits(
           8,
           2_000);
 
+  /** The same with fewer event streams of all accounts, or more. */
+  public JmapLimits withAllEventStreams(int all) {
+    return new JmapLimits(
+        sizeUpload,
+        concurrentUpload,
+        sizeRequest,
+        concurrentRequests,
+        callsInRequest,
+        objectsInGet,
+        objectsInSet,
+        sizeResponse,
+        blobs,
+        blobOctets,
+        allBlobOctets,
+        blobLife,
+        eventStreams,
+        all);
+  }
+
   public JmapLimits {
     if (blobOctets < sizeUpload || allBlobOctets < blobOctets) {
       throw new IllegalArgumentException("an upload would find no room");

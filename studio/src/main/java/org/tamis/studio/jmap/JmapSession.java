@@ -13,9 +13,12 @@ record JmapSession(List<Capability> capabilities, JmapUrls urls) {
     capabilities = List.copyOf(capabilities);
   }
 
-  ObjectNode of(Identity who) {
+  /**
+   * @param origin of the server as its client calls it, which is no part of the state
+   */
+  ObjectNode of(Identity who, String origin) {
     ObjectNode session = withoutState(who);
-    return session.put("state", state(session));
+    return put(urls.at(origin), session.put("state", state(session)));
   }
 
   /** RFC 8620 §3.4, sessionState. */
@@ -44,7 +47,10 @@ record JmapSession(List<Capability> capabilities, JmapUrls urls) {
         primary.put(capability.uri(), id);
       }
     }
-    session.put("username", who.by());
+    return put(urls, session.put("username", who.by()));
+  }
+
+  private static ObjectNode put(JmapUrls urls, ObjectNode session) {
     session.put("apiUrl", urls.api());
     session.put("downloadUrl", urls.download());
     session.put("uploadUrl", urls.upload());

@@ -26,6 +26,15 @@ public record JmapUrls(String api, String download, String upload, String events
         path + "events?types={types}&closeafter={closeafter}&ping={ping}");
   }
 
+  /**
+   * The same at a server.
+   *
+   * @param origin such as {@code https://mail.example}
+   */
+  JmapUrls at(String origin) {
+    return new JmapUrls(origin + api, origin + download, origin + upload, origin + events);
+  }
+
   private static void require(String template, List<String> variables) {
     for (String variable : variables) {
       if (!template.contains("{" + variable + "}")) {

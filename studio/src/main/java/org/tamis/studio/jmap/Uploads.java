@@ -3,9 +3,13 @@ package org.tamis.studio.jmap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,15 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.service.accounts.Identity;
+import org.tamis.service.files.DurableFiles;
+import org.tamis.service.files.OwnersOnly;
+import org.tamis.service.text.Reason;
 
 /**
  * Blobs that were uploaded and that nothing refers to, in files of a directory: for who uploaded
  * them only (RFC 8620 §6.1), and for a time. They do not survive the process.
  */
 public final class Uploads implements AutoCloseable {
+  private static final Logger LOG = System.getLogger("org.tamis.studio.jmap");
   private static final int ID_OCTETS = 20;
   private static final int CHUNK = 65_536;
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** When a directory that nobody has written to is one that a process has left behind. */
+  private static final Duration ABANDONED = Duration.ofDays(2);
 
   private final Path directory;
   private final JmapLimits limits;
@@ -59,6 +70,35 @@ public final class Uploads implements AutoCloseable {
   }
 
   /**
+   * In a directory of their own below one that processes share. What processes have left there that
+   * did not end properly is removed when it is old.
+   */
+  public static Uploads below(Path parent, JmapLimits limits, InstantSource clock)
+      throws IOException {
+    DurableFiles.SYSTEM.createDirectory(parent);
+    Instant old = clock.instant().minus(ABANDONED);
+    try (DirectoryStream<Path> others = Files.newDirectoryStream(parent)) {
+      for (Path other : others) {
+        if (Files.getLastModifiedTime(other).toInstant().isBefore(old)) {
+          removeAll(other);
+        }
+      }
+    }
+    String name = Long.toString(ProcessHandle.current().pid());
+    return new Uploads(
+        Files.createTempDirectory(parent, name + "-", OwnersOnly.directory(parent)), limits, clock);
+  }
+
+  private static void removeAll(Path directory) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(directory);
+  }
+
+  /**
    * Keeps octets; returns their id.
    *
    * @throws TooLarge when they are more than an upload may have
@@ -66,6 +106,7 @@ public final class Uploads implements AutoCloseable {
   String add(Identity owner, InputStream octets) throws IOException {
     String id = newId();
     Path file = directory.resolve(id);
+    DurableFiles.SYSTEM.createDirectory(directory); // another process may have taken it for old
     try {
       long size = write(octets, file);
       keep(new Upload(id, owner, size, clock.instant(), file));
@@ -140,11 +181,14 @@ public final class Uploads implements AutoCloseable {
     Files.deleteIfExists(upload.file());
   }
 
-  /** Removes all files. */
+  /** Removes all files, as far as that is possible. */
   @Override
-  public synchronized void close() throws IOException {
-    for (Upload one : List.copyOf(uploads.values())) {
-      remove(one);
+  public synchronized void close() {
+    uploads.clear();
+    try {
+      removeAll(directory);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, () -> "uploads are left in " + directory + ": " + Reason.of(e));
     }
   }
 

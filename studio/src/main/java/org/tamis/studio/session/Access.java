@@ -23,12 +23,30 @@ public final class Access {
     return SessionCookie.key(request).flatMap(sessions::find);
   }
 
+  /** Whether the session of a request, which may be hours old, is still there. */
+  public boolean isStillThere(Request request) {
+    return SessionCookie.key(request).map(sessions::isThere).orElse(false);
+  }
+
+  /**
+   * Whether a script of our pages has sent it: no other site can read the token of a session, or
+   * have a browser send the field without asking us.
+   */
+  public static boolean hasToken(Request request, WebSession session) {
+    return request.header(TOKEN_HEADER).map(session::isToken).orElse(false);
+  }
+
   /**
    * Whether passwords and keys may travel on the way that a request came: over TLS, or without
    * leaving this machine.
    */
   public static boolean isPrivate(Request request) {
     return request.secure() || request.client().isLoopbackAddress();
+  }
+
+  /** Whether another site has a browser send it, be it only to read. */
+  public static boolean isFromElsewhere(Request request) {
+    return CrossSite.isFrom(request);
   }
 
   /** Whether another site has sent it; nothing but reading is open to those. */

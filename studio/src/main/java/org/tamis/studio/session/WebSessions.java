@@ -90,6 +90,12 @@ public final class WebSessions {
     return Optional.of(found.session);
   }
 
+  /** Whether the session of a key is there; looking does not make it live longer. */
+  public synchronized boolean isThere(String key) {
+    Held found = held.get(hash(key));
+    return found != null && !isOver(found, clock.instant());
+  }
+
   /** Ends the session of a key, if there is one. */
   public synchronized void end(String key) {
     remove(hash(key));

@@ -52,12 +52,12 @@ class EventStreamsTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         EventStream events = open("*", "no", "0", "SieveScript:s1,VacationResponse:v1")) {
       states.scripts = "s2";
-      Event first = threads.submit(events::next).get().orElseThrow();
+      Event first = threads.submit(() -> events.next(() -> true)).get().orElseThrow();
       assertThat(first.name()).isEqualTo("state");
       assertThat(first.data()).contains("\"SieveScript\":\"s2\"").doesNotContain("Vacation");
       assertThat(first.id()).contains("SieveScript:s2,VacationResponse:v1");
       states.vacation = "v2";
-      Event second = threads.submit(events::next).get().orElseThrow();
+      Event second = threads.submit(() -> events.next(() -> true)).get().orElseThrow();
       assertThat(second.data()).contains("\"VacationResponse\":\"v2\"").doesNotContain("s2");
     }
   }
@@ -65,7 +65,7 @@ class EventStreamsTest {
   @Test
   void onlyTypesThatWereAskedForAreTold() throws Exception {
     try (EventStream events = open("VacationResponse,Email", "no", "0", "VacationResponse:v0")) {
-      Event first = events.next().orElseThrow();
+      Event first = events.next(() -> true).orElseThrow();
       assertThat(first.data()).contains("v1").doesNotContain("SieveScript");
     }
   }
@@ -73,8 +73,8 @@ class EventStreamsTest {
   @Test
   void theStreamEndsAfterAStateIfThatIsWanted() throws Exception {
     try (EventStream events = open("*", "state", "0", "SieveScript:s0")) {
-      assertThat(events.next()).isPresent();
-      assertThat(events.next()).isEmpty();
+      assertThat(events.next(() -> true)).isPresent();
+      assertThat(events.next(() -> true)).isEmpty();
     }
   }
 
@@ -82,7 +82,7 @@ class EventStreamsTest {
   @Test
   void pingsComeAfterTheirInterval() throws Exception {
     try (EventStream events = open("*", "no", "1", "")) {
-      Event ping = events.next().orElseThrow();
+      Event ping = events.next(() -> true).orElseThrow();
       assertThat(ping.text()).isEqualTo("event: ping\ndata: {\"interval\":10}\n\n");
     }
   }
@@ -91,7 +91,7 @@ class EventStreamsTest {
   void closingEndsWhoWaits() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       EventStream events = open("*", "no", "0", "");
-      Future<Optional<Event>> waiting = threads.submit(events::next);
+      Future<Optional<Event>> waiting = threads.submit(() -> events.next(() -> true));
       events.close();
       assertThat(waiting.get()).isEmpty();
       events.close(); // again
@@ -106,13 +106,13 @@ class EventStreamsTest {
     for (int i = 0; i < JmapLimits.DEFAULTS.eventStreams(); i++) {
       EventStream events = open("*", "no", "0", "SieveScript:s0");
       all.add(events);
-      assertThat(events.next()).isPresent();
+      assertThat(events.next(() -> true)).isPresent();
     }
     assertThat(states.looks).hasValue(1);
     states.scripts = "s2";
     streams.changed(ANN);
     for (EventStream events : all) {
-      assertThat(events.next().orElseThrow().data()).contains("s2");
+      assertThat(events.next(() -> true).orElseThrow().data()).contains("s2");
       events.close();
     }
     assertThat(states.looks).hasValue(2);
@@ -141,7 +141,7 @@ class EventStreamsTest {
         EventStream events = open("*", "no", "0", "SieveScript:s1,VacationResponse:v1")) {
       states.isDown = true;
       int before = states.looks.get();
-      Future<Optional<Event>> waiting = threads.submit(events::next);
+      Future<Optional<Event>> waiting = threads.submit(() -> events.next(() -> true));
       while (states.looks.get() < before + 3) {
         Thread.sleep(5);
       }

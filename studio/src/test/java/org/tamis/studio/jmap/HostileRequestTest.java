@@ -3,6 +3,7 @@ package org.tamis.studio.jmap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,10 +60,11 @@ class HostileRequestTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("requests")
-  void isRefused(String name, String request, String error, int megabytes) {
+  void isRefused(String name, String request, String error, int megabytes) throws Exception {
     byte[] body = request.getBytes(StandardCharsets.UTF_8);
     long before = THREADS.getCurrentThreadAllocatedBytes();
-    Answer answer = server.api.api(TestServer.ANN, "application/json", body);
+    Answer answer =
+        server.api.api(TestServer.ANN, "application/json", new ByteArrayInputStream(body));
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
     assertThat(Talk.json(answer).path("type").stringValue()).endsWith(":" + error);
     assertThat(allocated >> 20).as("megabytes").isLessThanOrEqualTo(megabytes);

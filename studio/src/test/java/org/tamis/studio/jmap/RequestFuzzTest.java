@@ -2,6 +2,7 @@ package org.tamis.studio.jmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ class RequestFuzzTest {
   private static final String USING =
       "{\"using\":[\"urn:ietf:params:jmap:core\",\"urn:ietf:params:jmap:blob\","
           + "\"urn:ietf:params:jmap:sieve\",\"urn:ietf:params:jmap:vacationresponse\","
-          + "\"https://tamis.example/jmap/sieve-test\"],\"methodCalls\":[";
+          + "\"urn:tamis:params:jmap:sieve-test\"],\"methodCalls\":[";
   private static final String ID = AccountId.of(TestServer.ANN.who().account());
 
   private static String call(String method, String arguments) {
@@ -73,7 +74,8 @@ class RequestFuzzTest {
       FUZZING.run(
           3_000,
           input -> {
-            Answer answer = server.api.api(TestServer.ANN, "application/json", input);
+            Answer answer =
+                server.api.api(TestServer.ANN, "application/json", new ByteArrayInputStream(input));
             JsonNode json = Talk.json(answer);
             assertThat(STATUS).contains(answer.status());
             assertThat(json.has(answer.status() == 200 ? "methodResponses" : "type")).isTrue();

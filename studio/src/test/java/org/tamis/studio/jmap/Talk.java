@@ -1,5 +1,8 @@
 package org.tamis.studio.jmap;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
@@ -7,12 +10,19 @@ import tools.jackson.databind.JsonNode;
 public final class Talk {
   private static final String USING =
       "'urn:ietf:params:jmap:core','urn:ietf:params:jmap:blob','urn:ietf:params:jmap:sieve',"
-          + "'urn:ietf:params:jmap:vacationresponse','https://tamis.example/jmap/sieve-test'";
+          + "'urn:ietf:params:jmap:vacationresponse','urn:tamis:params:jmap:sieve-test'";
 
   private Talk() {}
 
   public static Answer send(JmapApi api, Caller caller, String body) {
-    return api.api(caller, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    try {
+      return api.api(
+          caller,
+          "application/json",
+          new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The whole response to method calls, which may have ID for the account's id. */

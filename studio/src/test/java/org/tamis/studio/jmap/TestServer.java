@@ -17,6 +17,7 @@ import org.tamis.service.scripts.CompilerCheck;
 import org.tamis.service.scripts.FileScriptStore;
 import org.tamis.service.scripts.GlobalScripts;
 import org.tamis.service.scripts.Quota;
+import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.studio.jmap.sieve.SieveJmap;
 import org.tamis.studio.trial.RecentMail;
@@ -29,6 +30,8 @@ public final class TestServer implements AutoCloseable {
   public static final Caller BEN = caller("ben@example.org");
   public static final Quota QUOTA = new Quota(10, 20_000);
   public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+  public static final int REDIRECTS = 4;
 
   private static final byte[] RECENT =
       "From: boss@example.com\r\nTo: ann@example.org\r\nSubject: recent\r\n\r\nhello\r\n"
@@ -51,22 +54,35 @@ public final class TestServer implements AutoCloseable {
 
   public TestServer(Path directory, JmapLimits limits, ScriptStore store) throws Exception {
     this.store = store;
-    AccountCompiler compiler = new AccountCompiler(store, Settings.DEFAULTS, GlobalScripts.NONE);
-    CompilerCheck check = new CompilerCheck(compiler, Settings.DEFAULTS);
     this.uploads = new Uploads(Files.createTempDirectory(directory, "uploads"), limits, () -> now);
     this.api =
         new SieveJmap(
                 "1.0",
                 store,
-                new BoundedChecks(check, 2, Duration.ofMinutes(10)),
+                check(store),
                 QUOTA,
-                4,
-                new Trials(
-                    compiler,
-                    _ -> TrialWorlds.Now.knowing(TrialWorld.at(NOW, ZoneOffset.UTC)),
-                    new OneMessage()),
+                REDIRECTS,
+                trials(store),
                 InstantSource.fixed(NOW))
             .api(limits, JmapUrls.below("/jmap/"), uploads);
+  }
+
+  /** The checks that it does. */
+  public static ScriptCheck check(ScriptStore store) {
+    CompilerCheck check = new CompilerCheck(compiler(store), Settings.DEFAULTS);
+    return new BoundedChecks(check, 2, Duration.ofMinutes(10));
+  }
+
+  private static AccountCompiler compiler(ScriptStore store) {
+    return new AccountCompiler(store, Settings.DEFAULTS, GlobalScripts.NONE);
+  }
+
+  /** The trials that it does. */
+  public static Trials trials(ScriptStore store) {
+    return new Trials(
+        compiler(store),
+        _ -> TrialWorlds.Now.knowing(TrialWorld.at(NOW, ZoneOffset.UTC)),
+        new OneMessage());
   }
 
   public static Caller caller(String account) {

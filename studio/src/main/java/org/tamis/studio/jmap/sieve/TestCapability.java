@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Scripts tried on messages: ours (RFC 8620 §1.8). */
 record TestCapability(ScriptTest test) implements Capability {
-  /** RFC 8620 §1.8: a URL, though nothing need be there. */
-  static final String URI = "https://tamis.example/jmap/sieve-test";
+  /** A name and no place: RFC 8620 §1.8 has vendors take a URL of theirs, and there is none yet. */
+  static final String URI = "urn:tamis:params:jmap:sieve-test";
 
   @Override
   public String uri() {

@@ -43,9 +43,7 @@ class JmapExchangesTest {
   }
 
   private static List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(ROOT)) {
-      return all.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    }
+    return UrlExchanges.files(ROOT);
   }
 
   private static void run(Path file) throws Exception {

@@ -22,12 +22,12 @@ final class OwnServer implements ExchangeServer {
 
   @Override
   public Reply session() throws IOException {
-    return reply(server.api.session(TestServer.ANN));
+    return reply(server.api.session(TestServer.ANN, "https://mail.example"));
   }
 
   @Override
   public Reply api(String type, byte[] body) throws IOException {
-    return reply(server.api.api(TestServer.ANN, type, body));
+    return reply(server.api.api(TestServer.ANN, type, new ByteArrayInputStream(body)));
   }
 
   @Override
@@ -49,7 +49,7 @@ final class OwnServer implements ExchangeServer {
       case Opened.Refused(Answer answer) -> reply(answer);
       case Opened.Stream(EventStream events) -> {
         try (events) {
-          String text = events.next().map(EventStream.Event::text).orElse("");
+          String text = events.next(() -> true).map(EventStream.Event::text).orElse("");
           yield new Reply(200, Map.of(), text.getBytes(StandardCharsets.UTF_8));
         }
       }
