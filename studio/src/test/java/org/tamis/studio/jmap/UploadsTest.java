@@ -130,6 +130,6 @@ class UploadsTest {
       uploads.add(who, octets(1));
     }
     uploads.close();
-    assertThat(files()).isZero();
+    assertThat(directory).doesNotExist();
   }
 }
