@@ -21,6 +21,7 @@ import org.tamis.studio.session.Access;
 import org.tamis.studio.session.LoginPages;
 import org.tamis.studio.session.Visit;
 import org.tamis.studio.session.WebSession;
+import org.tamis.studio.trial.TrialPages;
 
 /** Which page answers what, and who has to be logged in for it. */
 final class Site implements Handler {
@@ -35,6 +36,7 @@ final class Site implements Handler {
   private final ScriptPages scripts;
   private final HistoryPages history;
   private final RulePages rules;
+  private final TrialPages trials;
   private final long largestScript;
 
   /**
@@ -46,12 +48,14 @@ final class Site implements Handler {
       ScriptPages scripts,
       HistoryPages history,
       RulePages rules,
+      TrialPages trials,
       long largestScript) {
     this.access = access;
     this.logins = logins;
     this.scripts = scripts;
     this.history = history;
     this.rules = rules;
+    this.trials = trials;
     this.largestScript = largestScript;
   }
 
@@ -175,6 +179,9 @@ final class Site implements Handler {
     }
     if (path.equals(List.of("check"))) {
       return scripts.check(visit);
+    }
+    if (path.equals(List.of("try"))) {
+      return trials.streamed(visit);
     }
     if (!path.getFirst().equals("scripts")) {
       return missing(visit);

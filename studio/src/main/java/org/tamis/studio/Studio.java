@@ -14,6 +14,7 @@ import org.tamis.studio.scripts.ScriptPages;
 import org.tamis.studio.session.Access;
 import org.tamis.studio.session.LoginPages;
 import org.tamis.studio.session.WebSessions;
+import org.tamis.studio.trial.TrialPages;
 import org.tamis.studio.trial.Trials;
 
 /** The web server of the studio, running. */
@@ -42,13 +43,15 @@ public final class Studio implements AutoCloseable {
     WebSessions sessions =
         new WebSessions(settings.idle(), settings.longest(), InstantSource.system());
     Access access = new Access(sessions);
+    TrialPages trials = new TrialPages(ground.store(), ground.trials());
     Site site =
         new Site(
             access,
             new LoginPages(ground.logins(), access),
-            new ScriptPages(ground.store(), ground.check()),
-            new HistoryPages(ground.store(), ground.check()),
+            new ScriptPages(ground.store(), ground.check(), trials),
+            new HistoryPages(ground.store(), ground.check(), trials),
             new RulePages(ground.store(), ground.check()),
+            trials,
             ground.largestScript());
     return new Studio(
         HttpServer.start(settings.http(), new SecurityHeaders(Loader.policy()), site));

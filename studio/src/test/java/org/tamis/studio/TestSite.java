@@ -49,7 +49,8 @@ public final class TestSite implements AutoCloseable {
   private final Studio studio;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private TestSite(ScriptStore files, ScriptStore used, PeerSet proxies) throws IOException {
+  private TestSite(ScriptStore files, ScriptStore used, PeerSet proxies, RecentMail mail)
+      throws IOException {
     this.files = files;
     LoginLimits limits =
         new LoginLimits(3, 4, Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO);
@@ -75,7 +76,7 @@ public final class TestSite implements AutoCloseable {
                 new Trials(
                     compiler,
                     _ -> TrialWorlds.Now.knowing(TrialWorld.at(Instant.EPOCH, ZoneOffset.UTC)),
-                    RecentMail.NONE)));
+                    mail)));
   }
 
   public static TestSite in(Path directory) throws IOException {
@@ -84,7 +85,7 @@ public final class TestSite implements AutoCloseable {
 
   static TestSite behind(PeerSet proxies, Path directory) throws IOException {
     ScriptStore files = files(directory);
-    return new TestSite(files, files, proxies);
+    return new TestSite(files, files, proxies, RecentMail.NONE);
   }
 
   /**
@@ -94,7 +95,17 @@ public final class TestSite implements AutoCloseable {
    */
   public static TestSite over(UnaryOperator<ScriptStore> used, Path directory) throws IOException {
     ScriptStore files = files(directory);
-    return new TestSite(files, used.apply(files), PeerSet.NONE);
+    return new TestSite(files, used.apply(files), PeerSet.NONE, RecentMail.NONE);
+  }
+
+  /** With mail that scripts can be tried on. */
+  public static TestSite with(RecentMail mail, Path directory) throws IOException {
+    ScriptStore files = files(directory);
+    return new TestSite(files, files, PeerSet.NONE, mail);
+  }
+
+  public URI url() {
+    return URI.create(studio.url());
   }
 
   private static ScriptStore files(Path directory) {
