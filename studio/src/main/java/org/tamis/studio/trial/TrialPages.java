@@ -32,6 +32,9 @@ public final class TrialPages {
   /** Browsers that run no scripts get all at once. */
   private static final int MOST_ROWS = 300;
 
+  /** Of all these rows together. */
+  private static final int MOST_SEEN = 4_000;
+
   private static final int MOST_PROBLEMS = 20;
   private static final int LONGEST_PROBLEM = 300;
 
@@ -79,6 +82,7 @@ public final class TrialPages {
     private final TrialView view;
     private final List<TrialRow> rows = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private int seenLeft = MOST_SEEN;
     private long omitted;
 
     Collected(Visit visit, TrialView view) {
@@ -92,7 +96,9 @@ public final class TrialPages {
     @Override
     public boolean compared(Compared compared) {
       if (rows.size() < MOST_ROWS) {
-        rows.add(view.row(compared));
+        TrialRow row = view.row(compared, seenLeft);
+        seenLeft -= row.seen().size();
+        rows.add(row);
       } else {
         omitted++;
       }

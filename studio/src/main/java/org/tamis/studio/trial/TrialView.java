@@ -26,8 +26,10 @@ final class TrialView {
   /** More rules than anybody looks at; their counts are in the JSON all the same. */
   private static final int MOST_RULES = 500;
 
-  /** Of one message. */
-  private static final int MOST_SEEN = 200;
+  /** Of one message, and of what a script changes in it. */
+  private static final int MOST_SEEN = 100;
+
+  private static final int MOST_CHANGES = 20;
 
   /** In code points. */
   private static final int LONGEST = 300;
@@ -59,8 +61,18 @@ final class TrialView {
   }
 
   TrialRow row(Compared compared) {
+    return row(compared, MOST_SEEN);
+  }
+
+  /**
+   * As {@link #row(Compared)}.
+   *
+   * @param mostSeen of the things that the script looked at; no more than usual in any case
+   */
+  TrialRow row(Compared compared, int mostSeen) {
     Heading heading = compared.message().heading();
     List<Event> events = compared.explanation().events();
+    int seen = Math.min(mostSeen, MOST_SEEN);
     return new TrialRow(
         cut(compared.message().name()),
         heading.subject().isEmpty() ? texts.get("trial.subject.none") : cut(heading.subject()),
@@ -70,8 +82,8 @@ final class TrialView {
         compared.differs(),
         doings(compared.older(), compared.gone(), "gone", older, false),
         doings(compared.newer(), compared.come(), "come", newer, true),
-        events.stream().limit(MOST_SEEN).map(this::seen).toList(),
-        events.size() > MOST_SEEN || !compared.explanation().complete());
+        events.stream().limit(seen).map(this::seen).toList(),
+        events.size() > seen || !compared.explanation().complete());
   }
 
   /** The mailboxes that a message comes to in either script. */
@@ -112,8 +124,14 @@ final class TrialView {
             new TrialRow.Doing(
                 different.contains(effect) ? kind : "same",
                 words.of(effect),
-                effect.text().changes().stream().map(TrialView::cut).toList(),
+                changes(effect.text().changes()),
                 place(effect, names).map(place -> isTried ? place : place.elsewhere())))
+        .toList();
+  }
+
+  private static List<String> changes(List<String> all) {
+    Stream<String> first = all.stream().limit(MOST_CHANGES).map(TrialView::cut);
+    return Stream.concat(first, all.size() > MOST_CHANGES ? Stream.of("…") : Stream.empty())
         .toList();
   }
 
