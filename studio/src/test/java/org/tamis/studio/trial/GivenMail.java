@@ -51,8 +51,7 @@ final class GivenMail implements RecentMail {
     unreadable.forEach(reason -> taker.problem("INBOX;UID=0", reason));
     for (int i = 0; i < most; i++) {
       between.before(i);
-      Message message =
-          Message.of(messages.get(i).getBytes(StandardCharsets.UTF_8));
+      Message message = Message.of(messages.get(i).getBytes(StandardCharsets.UTF_8));
       String name = "INBOX;UID=" + (messages.size() - i);
       if (!taker.message(wanted.world().message(name, message).withSubject())) {
         break;

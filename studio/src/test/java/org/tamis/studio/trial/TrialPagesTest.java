@@ -254,22 +254,21 @@ class TrialPagesTest {
                 HttpRequest.BodyPublishers.ofString(
                     TestSite.form("name", "rules", "text", DRAFT, "last", "1000")))
             .build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.ofInputStream());
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
   }
 
   @Test
   void aRowIsThereBeforeTheNextMessageIsRead() throws Exception {
     mail.addLetter("Shop <shop@x.example>", "An offer").addLetter("Bob <bob@x.example>", "Hello");
     CountDownLatch seen = new CountDownLatch(1);
-    mail.between = number -> {
-      if (number == 1) {
-        await(seen);
-      }
-    };
+    mail.between =
+        number -> {
+          if (number == 1) {
+            await(seen);
+          }
+        };
     try (BufferedReader body =
-        new BufferedReader(
-            new InputStreamReader(open(anna).body(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(open(anna).body(), StandardCharsets.UTF_8))) {
       assertThat(body.readLine()).startsWith("{\"begun\":");
       assertThat(body.readLine()).isEqualTo("{\"found\":2}");
       assertThat(body.readLine()).startsWith("{\"message\":{\"message\":\"INBOX;UID=2\"");
@@ -296,14 +295,15 @@ class TrialPagesTest {
     }
     AtomicInteger read = new AtomicInteger();
     CountDownLatch gone = new CountDownLatch(1);
-    mail.between = number -> {
-      read.incrementAndGet();
-      if (number == 10) {
-        await(gone);
-      } else if (number > 10) {
-        pause();
-      }
-    };
+    mail.between =
+        number -> {
+          read.incrementAndGet();
+          if (number == 10) {
+            await(gone);
+          } else if (number > 10) {
+            pause();
+          }
+        };
     HttpResponse<InputStream> reply = open(anna);
     assertThat(reply.body().read()).isEqualTo('{');
     reply.body().close();
@@ -327,10 +327,11 @@ class TrialPagesTest {
     mail.addLetter("Shop <shop@x.example>", "An offer");
     CountDownLatch end = new CountDownLatch(1);
     AtomicInteger running = new AtomicInteger();
-    mail.between = number -> {
-      running.incrementAndGet();
-      await(end);
-    };
+    mail.between =
+        number -> {
+          running.incrementAndGet();
+          await(end);
+        };
     HttpResponse<InputStream> first = open(anna);
     mail.between = number -> {};
     HttpResponse<String> bobs = site.browser("bob").post("/try", fields(DRAFT));
