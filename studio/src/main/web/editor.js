@@ -13,6 +13,7 @@ import { lintGutter, linter, lintKeymap } from '@codemirror/lint';
 import { sieve } from '@codemirror/legacy-modes/mode/sieve';
 import { tags } from '@lezer/highlight';
 import { rules } from './rules.js';
+import { tryOnMail } from './trial.js';
 
 const look = EditorView.theme({
   '&': {
@@ -102,18 +103,28 @@ function edit(form) {
   area.hidden = true;
   form.dataset.ready = ''; // tests wait for it
   label.addEventListener('click', () => view.focus());
-  for (const place of document.querySelectorAll('.findings [data-from]')) {
-    place.addEventListener('click', event => {
-      event.preventDefault();
-      const at = Math.min(Number(place.dataset.from), view.state.doc.length);
-      view.dispatch({ selection: { anchor: at }, scrollIntoView: true });
-      view.focus();
-    });
-  }
+  return view;
+}
+
+// Places on the page that lead to one in the editor: a character, or a line.
+function offset(place, text) {
+  const line = Math.min(Number(place.dataset.line || 1), text.lines);
+  return Math.min(Number(place.dataset.from || text.line(line).from), text.length);
 }
 
 const form = document.getElementById('editor');
 if (form) {
-  edit(form);
+  const view = edit(form);
+  document.addEventListener('click', event => {
+    const place = event.target.closest('[data-from], [data-line]');
+    if (place) {
+      event.preventDefault();
+      const at = offset(place, view.state.doc);
+      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+      view.dom.getRootNode().host.scrollIntoView({ block: 'nearest' });
+      view.focus();
+    }
+  });
+  tryOnMail(form);
 }
 rules();

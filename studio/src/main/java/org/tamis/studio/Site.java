@@ -22,6 +22,7 @@ import org.tamis.studio.session.Access;
 import org.tamis.studio.session.LoginPages;
 import org.tamis.studio.session.Visit;
 import org.tamis.studio.session.WebSession;
+import org.tamis.studio.trial.TrialPages;
 
 /** Which page answers what, and who has to be logged in for it. */
 final class Site implements Handler {
@@ -37,6 +38,7 @@ final class Site implements Handler {
   private final HistoryPages history;
   private final RulePages rules;
   private final DeliveryPages deliveries;
+  private final TrialPages trials;
   private final long largestScript;
 
   /**
@@ -49,6 +51,7 @@ final class Site implements Handler {
       HistoryPages history,
       RulePages rules,
       DeliveryPages deliveries,
+      TrialPages trials,
       long largestScript) {
     this.access = access;
     this.logins = logins;
@@ -56,6 +59,7 @@ final class Site implements Handler {
     this.history = history;
     this.rules = rules;
     this.deliveries = deliveries;
+    this.trials = trials;
     this.largestScript = largestScript;
   }
 
@@ -183,6 +187,9 @@ final class Site implements Handler {
     }
     if (path.equals(List.of("check"))) {
       return scripts.check(visit);
+    }
+    if (path.equals(List.of("try"))) {
+      return trials.streamed(visit);
     }
     if (!path.getFirst().equals("scripts")) {
       return missing(visit);

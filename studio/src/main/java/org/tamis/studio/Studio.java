@@ -25,6 +25,7 @@ import org.tamis.studio.scripts.ScriptPages;
 import org.tamis.studio.session.Access;
 import org.tamis.studio.session.LoginPages;
 import org.tamis.studio.session.WebSessions;
+import org.tamis.studio.trial.TrialPages;
 import org.tamis.studio.trial.Trials;
 
 /** The web server of the studio, running: its pages, and JMAP. */
@@ -104,13 +105,15 @@ public final class Studio implements AutoCloseable {
   }
 
   private static Site site(Ground ground, Access access) {
+    TrialPages trials = new TrialPages(ground.store(), ground.trials());
     return new Site(
         access,
         new LoginPages(ground.logins(), access),
-        new ScriptPages(ground.store(), ground.check()),
-        new HistoryPages(ground.store(), ground.check()),
+        new ScriptPages(ground.store(), ground.check(), trials),
+        new HistoryPages(ground.store(), ground.check(), trials),
         new RulePages(ground.store(), ground.check()),
         new DeliveryPages(ground.past()),
+        trials,
         ground.bounds().largestScript());
   }
 

@@ -132,7 +132,7 @@ class AccessTest {
   void anotherSiteChangesNothing(String header, String value) throws IOException {
     TestSite.Browser anna = site.browser("anna");
     String token = "token=" + anna.token();
-    for (String path : List.of("/scripts/" + id + "/activate", "/logout")) {
+    for (String path : List.of("/scripts/" + id + "/activate", "/try", "/logout")) {
       HttpResponse<String> reply =
           site.ask("POST", path, token, "Cookie", anna.cookie(), header, value);
       assertThat(reply.statusCode()).as(path).isEqualTo(403);

@@ -51,7 +51,8 @@ public final class TestSite implements AutoCloseable {
   private final Studio studio;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private TestSite(ScriptStore files, ScriptStore used, PeerSet proxies, Path directory)
+  private TestSite(
+      ScriptStore files, ScriptStore used, PeerSet proxies, RecentMail mail, Path directory)
       throws IOException {
     this.files = files;
     LoginLimits limits =
@@ -78,7 +79,7 @@ public final class TestSite implements AutoCloseable {
                 new Trials(
                     compiler,
                     _ -> TrialWorlds.Now.knowing(TrialWorld.at(Instant.EPOCH, ZoneOffset.UTC)),
-                    RecentMail.NONE),
+                    mail),
                 Optional.empty(),
                 directory.resolve(".uploads")));
   }
@@ -89,7 +90,7 @@ public final class TestSite implements AutoCloseable {
 
   static TestSite behind(PeerSet proxies, Path directory) throws IOException {
     ScriptStore files = files(directory);
-    return new TestSite(files, files, proxies, directory);
+    return new TestSite(files, files, proxies, RecentMail.NONE, directory);
   }
 
   /**
@@ -99,7 +100,17 @@ public final class TestSite implements AutoCloseable {
    */
   public static TestSite over(UnaryOperator<ScriptStore> used, Path directory) throws IOException {
     ScriptStore files = files(directory);
-    return new TestSite(files, used.apply(files), PeerSet.NONE, directory);
+    return new TestSite(files, used.apply(files), PeerSet.NONE, RecentMail.NONE, directory);
+  }
+
+  /** With mail that scripts can be tried on. */
+  public static TestSite with(RecentMail mail, Path directory) throws IOException {
+    ScriptStore files = files(directory);
+    return new TestSite(files, files, PeerSet.NONE, mail, directory);
+  }
+
+  public URI url() {
+    return URI.create(studio.url());
   }
 
   private static ScriptStore files(Path directory) {

@@ -11,7 +11,7 @@ import org.tamis.cli.script.ScriptChoice;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.engine.host.ScriptLibrary;
-import org.tamis.grammar.source.Source;
+import org.tamis.engine.trial.Comparison;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -23,11 +23,10 @@ final class OlderScript {
 
   private OlderScript() {}
 
-  /** RFC 5228 §2.10.2: without an action, the implicit keep. */
   private static NamedScript none() {
-    Source empty = Source.of("no script", "");
     return new NamedScript(
-        new ScriptChoice.Text(empty, ScriptLibrary.EMPTY), "no script: everything stays");
+        new ScriptChoice.Text(Comparison.NO_SCRIPT, ScriptLibrary.EMPTY),
+        "no script: everything stays");
   }
 
   /** Those that are files which the user has named. */

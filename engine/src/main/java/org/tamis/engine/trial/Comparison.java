@@ -3,9 +3,13 @@ package org.tamis.engine.trial;
 import java.util.List;
 import org.tamis.engine.explain.Explained;
 import org.tamis.engine.program.Needs;
+import org.tamis.grammar.source.Source;
 
 /** Two scripts on many messages, one at a time. For one thread. */
 public final class Comparison {
+  /** What stands for the script of somebody who has none: the implicit keep (RFC 5228 §2.10.2). */
+  public static final Source NO_SCRIPT = Source.of("no script", "");
+
   private final Rehearsal older;
   private final Rehearsal newer;
   private final Totals totals;

@@ -21,11 +21,16 @@ public final class Pages {
    * @param values the parameters of the template, without {@code screen}
    */
   public static Reply of(int status, String template, Screen screen, Map<String, Object> values) {
+    return Reply.html(status, part(template, screen, values));
+  }
+
+  /** Part of a page; as {@link #of}. */
+  public static String part(String template, Screen screen, Map<String, Object> values) {
     Map<String, Object> all = new HashMap<>(values);
     all.put("screen", screen);
     StringOutput out = new StringOutput();
     TEMPLATES.render(template + ".jte", all, out);
-    return Reply.html(status, out.toString());
+    return out.toString();
   }
 
   /** A page that says one thing. */

@@ -1,5 +1,6 @@
 package org.tamis.studio.scripts;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tamis.grammar.diagnostic.Diagnostic;
@@ -39,6 +40,10 @@ public record Finding(
         Printable.of(diagnostic.message()),
         diagnostic.hint().map(Printable::of),
         Optional.of(Printable.cut(line.strip(), LONGEST_EXCERPT)).filter(text -> !text.isEmpty()));
+  }
+
+  static List<Finding> all(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().map(Finding::of).toList();
   }
 
   static boolean isError(Diagnostic diagnostic) {

@@ -16,15 +16,21 @@ import org.tamis.studio.page.Notice;
 import org.tamis.studio.page.Pages;
 import org.tamis.studio.page.Screen;
 import org.tamis.studio.session.Visit;
+import org.tamis.studio.trial.TrialPages;
 
 /** The pages about the versions of a script. */
 public final class HistoryPages {
   private final ScriptStore store;
   private final Desk desk;
+  private final Editor editor;
 
-  public HistoryPages(ScriptStore store, ScriptCheck check) {
+  /**
+   * @param trials offered where a version cannot be restored
+   */
+  public HistoryPages(ScriptStore store, ScriptCheck check, TrialPages trials) {
     this.store = store;
     this.desk = new Desk(store, check);
+    this.editor = new Editor(trials);
   }
 
   /**
@@ -96,6 +102,6 @@ public final class HistoryPages {
     Desk.Saved saved =
         desk.put(visit.account(), script.id(), script.digest(), old.text(), visit.author());
     ScriptPage page = ScriptPage.of(script, old.text());
-    return ScriptPages.saved(visit, page, saved, "restored", "history.broken");
+    return editor.saved(visit, page, saved, "restored", "history.broken");
   }
 }

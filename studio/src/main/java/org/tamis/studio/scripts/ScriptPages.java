@@ -1,33 +1,43 @@
 package org.tamis.studio.scripts;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.grammar.diagnostic.Diagnostic;
-import org.tamis.grammar.text.Printable;
 import org.tamis.service.scripts.ScriptChange;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptEdit;
 import org.tamis.service.scripts.ScriptListing;
 import org.tamis.service.scripts.ScriptName;
 import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.text.Reason;
 import org.tamis.studio.http.Form;
 import org.tamis.studio.http.Reply;
 import org.tamis.studio.page.Notice;
 import org.tamis.studio.page.Pages;
 import org.tamis.studio.page.Screen;
 import org.tamis.studio.session.Visit;
+import org.tamis.studio.trial.TrialChoice;
+import org.tamis.studio.trial.TrialPages;
 
 /**
  * The pages about scripts: all of them, and one in the editor. Whatever goes wrong, the page that
  * comes back has what its user has typed.
  */
 public final class ScriptPages {
-  private final Desk desk;
+  private static final Logger LOG = System.getLogger("org.tamis.studio");
 
-  public ScriptPages(ScriptStore store, ScriptCheck check) {
+  private final Desk desk;
+  private final Editor editor;
+  private final TrialPages trials;
+
+  public ScriptPages(ScriptStore store, ScriptCheck check, TrialPages trials) {
     this.desk = new Desk(store, check);
+    this.editor = new Editor(trials);
+    this.trials = trials;
   }
 
   /** All scripts. */
@@ -40,7 +50,7 @@ public final class ScriptPages {
 
   /** The editor with nothing in it. */
   public Reply blank(Visit visit) {
-    return editor(200, visit, ScriptPage.unsaved("", ""), Optional.empty());
+    return editor.show(200, visit, ScriptPage.unsaved("", ""), Optional.empty());
   }
 
   /** One script in the editor. */
@@ -51,7 +61,7 @@ public final class ScriptPages {
     }
     ScriptPage page = page(opened.get());
     List<Finding> findings = findings(visit, page.name(), page.text());
-    return editor(200, visit, page.withFindings(findings), Done.notice(visit));
+    return editor.show(200, visit, page.withFindings(findings), Done.notice(visit));
   }
 
   private static ScriptPage page(Desk.Opened opened) {
@@ -59,11 +69,7 @@ public final class ScriptPages {
   }
 
   private List<Finding> findings(Visit visit, String name, String text) throws IOException {
-    return shown(desk.findings(visit.account(), name, text));
-  }
-
-  private static List<Finding> shown(List<Diagnostic> findings) {
-    return findings.stream().map(Finding::of).toList();
+    return Finding.all(desk.findings(visit.account(), name, text));
   }
 
   static Reply missing(Visit visit) {
@@ -71,19 +77,17 @@ public final class ScriptPages {
         404, visit.screen(visit.text("error.title")), visit.text("script.unknown"));
   }
 
-  private static Reply editor(int status, Visit visit, ScriptPage page, Optional<Notice> notice) {
-    String title = page.id().isPresent() ? page.name() : visit.text("script.new");
-    return Pages.of(status, "script", visit.screen(title).noting(notice), Map.of("script", page));
-  }
-
   /** What the buttons below the editor do with a new script. */
   public Reply create(Visit visit) {
     Form form = visit.form();
     String raw = form.text("name").strip();
     ScriptPage draft = ScriptPage.unsaved(raw, form.lines("text"));
+    if (form.text("do").equals("try")) { // for which it needs no name yet
+      return tried(visit, draft);
+    }
     Optional<String> problem = ScriptName.problem(raw);
     if (problem.isPresent()) {
-      return bad(422, visit, draft, visit.text("script.name.wrong", problem.get()));
+      return editor.bad(422, visit, draft, visit.text("script.name.wrong", problem.get()));
     }
     try {
       ScriptName name = new ScriptName(raw);
@@ -92,7 +96,7 @@ public final class ScriptPages {
           draft,
           activates -> desk.create(visit.account(), name, draft.text(), activates, visit.author()));
     } catch (IOException e) {
-      return bad(503, visit, draft, visit.text("error.store.draft"));
+      return editor.bad(503, visit, draft, visit.text("error.store.draft"));
     }
   }
 
@@ -104,7 +108,7 @@ public final class ScriptPages {
     try {
       Optional<ScriptListing.Script> script = desk.listing(visit.account()).withId(id);
       if (script.isEmpty()) {
-        return bad(404, visit, draft, visit.text("script.gone"));
+        return editor.bad(404, visit, draft, visit.text("script.gone"));
       }
       // the digest is that of the text from which the draft was made
       String digest = form.text("digest");
@@ -114,7 +118,7 @@ public final class ScriptPages {
           draft,
           activates -> desk.save(visit.account(), id, digest, text, activates, visit.author()));
     } catch (IOException e) {
-      return bad(503, visit, kept(draft, id, form), visit.text("error.store.draft"));
+      return editor.bad(503, visit, kept(draft, id, form), visit.text("error.store.draft"));
     }
   }
 
@@ -142,8 +146,10 @@ public final class ScriptPages {
   private Reply pressed(Visit visit, ScriptPage draft, Saving saving) throws IOException {
     return switch (visit.form().text("do")) {
       case "check" -> checked(visit, draft);
-      case "activate" -> saved(visit, draft, saving.run(true), "saved.activated", "script.errors");
-      default -> saved(visit, draft, saving.run(false), "saved", "script.errors");
+      case "try" -> tried(visit, draft);
+      case "activate" ->
+          editor.saved(visit, draft, saving.run(true), "saved.activated", "script.errors");
+      default -> editor.saved(visit, draft, saving.run(false), "saved", "script.errors");
     };
   }
 
@@ -153,7 +159,26 @@ public final class ScriptPages {
         findings.isEmpty()
             ? visit.text("script.clean") + " " + visit.text("script.checked")
             : visit.text("script.checked");
-    return editor(200, visit, draft.withFindings(findings), Optional.of(Notice.good(words)));
+    return editor.show(200, visit, draft.withFindings(findings), Optional.of(Notice.good(words)));
+  }
+
+  /** What a draft would do with the last mail, for browsers that run no scripts. */
+  private Reply tried(Visit visit, ScriptPage draft) {
+    try {
+      Optional<TrialChoice> trial = trials.whole(visit, draft.name(), draft.text());
+      return trial.isPresent()
+          ? editor.show(200, visit, draft, Optional.empty(), trial.get())
+          : editor.bad(
+              422,
+              visit,
+              draft.withFindings(findings(visit, draft.name(), draft.text())),
+              visit.text("trial.errors"));
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          () -> "a script of " + visit.account() + " cannot be tried: " + Reason.of(e));
+      return editor.bad(503, visit, draft, visit.text("trial.failed"));
+    }
   }
 
   /** What the editor asks while somebody types. */
@@ -162,35 +187,6 @@ public final class ScriptPages {
     String text = form.text("text"); // places count in the very text that was sent
     List<Diagnostic> findings = desk.findings(visit.account(), form.text("name"), text);
     return new FindingsJson(findings, visit.text("script.fix")).reply();
-  }
-
-  /**
-   * How it went.
-   *
-   * @param done one of {@link Done#WORDS}
-   * @param wrong the key of the words for a draft that has errors
-   */
-  static Reply saved(Visit visit, ScriptPage draft, Desk.Saved saved, String done, String wrong) {
-    return switch (saved) {
-      case Desk.Saved.Done(ScriptListing.Script script) ->
-          Reply.seeOther(Done.at("/scripts/" + script.id(), done));
-      case Desk.Saved.Wrong(List<Diagnostic> findings) ->
-          bad(422, visit, draft.withFindings(shown(findings)), visit.text(wrong));
-      case Desk.Saved.Elsewhere(ScriptListing.Script script, String text) ->
-          bad(
-              409,
-              visit,
-              ScriptPage.of(script, draft.text()).withOther(Printable.lines(text)),
-              visit.text("script.elsewhere"));
-      case Desk.Saved.Gone() ->
-          bad(404, visit, ScriptPage.unsaved("", draft.text()), visit.text("script.gone"));
-      case Desk.Saved.Refused(ScriptChange why) ->
-          bad(409, visit, draft, visit.text(Done.refusal(why)));
-    };
-  }
-
-  private static Reply bad(int status, Visit visit, ScriptPage page, String words) {
-    return editor(status, visit, page, Optional.of(Notice.bad(words)));
   }
 
   public Reply activate(Visit visit, String id) throws IOException {
@@ -244,6 +240,6 @@ public final class ScriptPages {
 
   private Reply refused(Visit visit, String id, String words) throws IOException {
     Optional<Desk.Opened> opened = desk.open(visit.account(), id);
-    return opened.isEmpty() ? missing(visit) : bad(409, visit, page(opened.get()), words);
+    return opened.isEmpty() ? missing(visit) : editor.bad(409, visit, page(opened.get()), words);
   }
 }

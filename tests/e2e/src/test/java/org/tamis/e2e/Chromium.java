@@ -329,6 +329,11 @@ final class Chromium implements AutoCloseable {
             List.of(Map.of("name", "prefers-color-scheme", "value", likes ? "dark" : "light"))));
   }
 
+  /** Whether pages may run scripts; counts from the next page. */
+  void scripts(boolean allowed) throws IOException {
+    ask("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
+  }
+
   /** Presses a key, such as {@code Tab} or {@code Enter}. */
   void press(String key, int code) throws IOException {
     for (String type : List.of("keyDown", "keyUp")) {
