@@ -111,7 +111,7 @@ public final class Studio implements AutoCloseable {
         new LoginPages(ground.logins(), access),
         new ScriptPages(ground.store(), ground.check(), trials),
         new HistoryPages(ground.store(), ground.check(), trials),
-        new RulePages(ground.store(), ground.check()),
+        new RulePages(ground.store(), ground.check(), trials),
         new DeliveryPages(ground.past()),
         trials,
         ground.bounds().largestScript());

@@ -1,12 +1,15 @@
 package org.tamis.studio.scripts;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.scripts.ScriptStore;
+import org.tamis.service.text.Reason;
 import org.tamis.studio.http.Form;
 import org.tamis.studio.http.Reply;
 import org.tamis.studio.page.Notice;
@@ -17,6 +20,8 @@ import org.tamis.studio.rules.Opened;
 import org.tamis.studio.rules.Rule;
 import org.tamis.studio.rules.ScriptRules;
 import org.tamis.studio.session.Visit;
+import org.tamis.studio.trial.RuleHits;
+import org.tamis.studio.trial.TrialPages;
 
 /**
  * The pages about the rules of a script. Each change leaves every other octet of it as it was, and
@@ -26,10 +31,14 @@ public final class RulePages {
   /** The field for the code of a rule, as that for a script is called. */
   private static final String TEXT = "text";
 
-  private final Desk desk;
+  private static final Logger LOG = System.getLogger(RulePages.class.getName());
 
-  public RulePages(ScriptStore store, ScriptCheck check) {
+  private final Desk desk;
+  private final TrialPages trials;
+
+  public RulePages(ScriptStore store, ScriptCheck check, TrialPages trials) {
     this.desk = new Desk(store, check);
+    this.trials = trials;
   }
 
   /** What is done with the rules. */
@@ -82,12 +91,23 @@ public final class RulePages {
           case Opened.TextOnly _ -> List.of();
         };
     List<Diagnostic> findings = desk.findings(visit.account(), name, opened.text());
+    Optional<RuleHits> hits = Optional.empty();
+    Optional<Notice> told = notice;
+    try {
+      hits = hits(visit, opened, rules);
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          () -> "the rules of " + visit.account() + " cannot be counted: " + Reason.of(e));
+      told = Optional.of(Notice.bad(visit.text("trial.failed")));
+    }
+    Optional<RuleHits> counted = hits;
     int first = Math.clamp(from, 1, Math.max(1, rules.size()));
     List<RuleRow> shown =
         rules.stream()
             .skip(first - 1)
             .limit(RulesPage.MOST)
-            .map(rule -> RuleRow.of(rule, about(rule, findings, name)))
+            .map(rule -> RuleRow.of(rule, about(rule, findings, name), counted))
             .toList();
     RulesPage page =
         new RulesPage(
@@ -99,10 +119,20 @@ public final class RulePages {
             first,
             rules.size(),
             text instanceof ScriptRules,
+            trials.choice(visit),
+            counted.map(RuleHits::messages),
             draft,
             why);
-    Screen screen = visit.screen(visit.text("rules.of", name)).noting(notice);
+    Screen screen = visit.screen(visit.text("rules.of", name)).noting(told);
     return Pages.of(status, "rules", screen, Map.of("page", page));
+  }
+
+  private Optional<RuleHits> hits(Visit visit, Desk.Opened opened, List<Rule> rules)
+      throws IOException {
+    String wanted = visit.request().query().getOrDefault("last", "");
+    return rules.isEmpty() || wanted.isEmpty()
+        ? Optional.empty()
+        : trials.hits(visit, wanted, opened.script().name().value(), opened.text(), rules);
   }
 
   /** Those in the script itself: scripts that it includes have places of their own. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.grammar.text.Printable;
 import org.tamis.studio.rules.Rule;
+import org.tamis.studio.trial.RuleHits;
 
 /**
  * A rule in the list.
@@ -15,6 +16,8 @@ import org.tamis.studio.rules.Rule;
  * @param line where it begins, 1 for the first
  * @param code as it stands in the script; what is typed over it replaces it
  * @param findings what the checker says about it
+ * @param hits in how many of the messages that were looked at it fired; empty where none was, and
+ *     for a rule that is off
  */
 public record RuleRow(
     int number,
@@ -24,14 +27,15 @@ public record RuleRow(
     boolean rewritten,
     int line,
     String code,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Optional<Long> hits) {
   private static final int LONGEST_DESCRIPTION = 200;
 
   public RuleRow {
     findings = List.copyOf(findings);
   }
 
-  static RuleRow of(Rule rule, List<Finding> findings) {
+  static RuleRow of(Rule rule, List<Finding> findings, Optional<RuleHits> hits) {
     return new RuleRow(
         rule.index() + 1,
         rule.name().map(Printable::of),
@@ -40,7 +44,8 @@ public record RuleRow(
         rule.dialect().isWrittenAnew(),
         rule.extent().start().line(),
         rule.code(),
-        findings);
+        findings,
+        hits.filter(_ -> rule.isOn()).map(all -> all.rules().get(rule.index())));
   }
 
   /** What it is called on the page. */

@@ -2,6 +2,7 @@ package org.tamis.studio.scripts;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.studio.trial.TrialChoice;
 
 /**
  * A script as the list of its rules.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param first the number of the first of them, 1 for the first of the script
  * @param all how many the script has
  * @param isList whether the text could be taken apart into rules
+ * @param trial numbers of messages that the rules can be counted on
+ * @param messages that they were counted on; empty where they were not
  * @param draft what somebody typed and what was not stored
  * @param findings why not
  */
@@ -24,6 +27,8 @@ public record RulesPage(
     int first,
     int all,
     boolean isList,
+    TrialChoice trial,
+    Optional<Long> messages,
     Optional<Draft> draft,
     List<Finding> findings) {
   /** So many rules are on one page. */
@@ -44,7 +49,18 @@ public record RulesPage(
   /** What is left of a page when the store cannot be reached. */
   static RulesPage unreached(String id, String digest, Draft draft) {
     return new RulesPage(
-        id, "", false, digest, List.of(), 1, 0, true, Optional.of(draft), List.of());
+        id,
+        "",
+        false,
+        digest,
+        List.of(),
+        1,
+        0,
+        true,
+        TrialChoice.NONE,
+        Optional.empty(),
+        Optional.of(draft),
+        List.of());
   }
 
   /** What was typed for a rule that is not on this page. */

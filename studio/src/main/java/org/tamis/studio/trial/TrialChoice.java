@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param chosen one of them
  */
 public record TrialChoice(List<Integer> numbers, int chosen, Optional<TrialPage> result) {
+  /** Nothing to be tried on. */
+  public static final TrialChoice NONE = new TrialChoice(List.of(), 0, Optional.empty());
+
   static final int USUAL = 200;
   private static final List<Integer> NUMBERS = List.of(100, USUAL, 500, 1_000);
 

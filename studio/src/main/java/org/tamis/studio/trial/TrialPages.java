@@ -17,6 +17,7 @@ import org.tamis.service.scripts.Turns;
 import org.tamis.service.text.Reason;
 import org.tamis.studio.http.Form;
 import org.tamis.studio.http.Reply;
+import org.tamis.studio.rules.Rule;
 import org.tamis.studio.session.Visit;
 
 /** What a script would do with the last mail, shown while it is found out or all at once. */
@@ -54,6 +55,23 @@ public final class TrialPages {
 
   private static Source source(String name, String text) {
     return Source.of(name.isBlank() ? "draft" : name.strip(), text);
+  }
+
+  /**
+   * How often the rules of a script that is stored fire on the last mail.
+   *
+   * @param wanted how many messages, of {@link #choice}; empty where it is another number
+   * @throws IOException when the mail cannot be read now
+   */
+  public Optional<RuleHits> hits(
+      Visit visit, String wanted, String name, String text, List<Rule> rules) throws IOException {
+    TrialChoice choice = TrialChoice.of(trials.mail().most(), wanted);
+    return Integer.toString(choice.chosen()).equals(wanted)
+        ? turns.take(
+            visit.account(),
+            () ->
+                RuleHits.count(trials, visit.account(), source(name, text), rules, choice.chosen()))
+        : Optional.empty();
   }
 
   /**

@@ -17,6 +17,7 @@ import org.tamis.service.scripts.ScriptListing;
 import org.tamis.service.scripts.ScriptName;
 import org.tamis.service.scripts.StoredScript;
 import org.tamis.studio.TestSite;
+import org.tamis.studio.trial.GivenMail;
 
 /** The list of rules as a browser without scripts sees and changes it. */
 @Timeout(600)
@@ -220,6 +221,34 @@ class RulePagesTest {
     ScriptListing.Script script = stored("keep;\nif header \"*subject\" \"x\" { stop; }\n");
     assertThat(anna.get("/scripts/" + script.id() + "/rules").body())
         .containsSubsequence("id=\"rule-2\"", "1 remark", "Warning:");
+  }
+
+  @Test
+  void hitsAreCountedOnTheLastMail() throws IOException {
+    site.close();
+    GivenMail mail = new GivenMail();
+    for (String from : List.of("boss", "boss", "carol")) {
+      mail.addLetter(from + "@x.example", "hello");
+    }
+    site = TestSite.with(mail, directory);
+    anna = site.browser("anna");
+    ScriptListing.Script script =
+        stored(
+            "if address :localpart \"from\" \"boss\" { stop; }\n/* [off] discard; */\n"
+                + "if address :localpart \"from\" \"ann\" { stop; }\nkeep;\n");
+    String at = "/scripts/" + script.id() + "/rules";
+    assertThat(anna.get(at).body()).contains("name=\"last\"").doesNotContain("class=\"badge hits");
+    assertThat(anna.get(at + "?last=100").body())
+        .contains("Counted on the newest 3 messages")
+        .containsSubsequence("id=\"rule-1\"", "2 times", "id=\"rule-3\"", "never", "once")
+        .doesNotContainPattern("id=\"rule-2\"(?s:(?!</li>).)*class=\"badge hits");
+    for (String odd : List.of("7", "x", "-1", "100000")) {
+      assertThat(anna.get(at + "?last=" + odd).body()).doesNotContain("Counted");
+    }
+    mail.down = true;
+    assertThat(anna.get(at + "?last=100").body())
+        .contains("notice bad", "id=\"rule-1\"")
+        .doesNotContain("Counted");
   }
 
   @Test

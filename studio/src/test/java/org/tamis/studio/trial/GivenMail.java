@@ -7,10 +7,10 @@ import java.util.List;
 import org.tamis.engine.message.Message;
 
 /** The mail of everybody, as a test describes it. */
-final class GivenMail implements RecentMail {
+public final class GivenMail implements RecentMail {
   private final List<String> messages = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
-  volatile boolean down;
+  public volatile boolean down;
   volatile Between between = number -> {};
 
   /** What happens before a message is given; 0 is the first. */
@@ -25,7 +25,7 @@ final class GivenMail implements RecentMail {
     return this;
   }
 
-  GivenMail addLetter(String from, String subject) {
+  public GivenMail addLetter(String from, String subject) {
     return add(
         "From: %s\r\nTo: anna@example.org\r\nSubject: %s\r\nDate: Mon, 2 Mar 2026 10:00:00 +0000\r\n\r\nHi\r\n"
             .formatted(from, subject));
