@@ -91,23 +91,13 @@ public final class RulePages {
           case Opened.TextOnly _ -> List.of();
         };
     List<Diagnostic> findings = desk.findings(visit.account(), name, opened.text());
-    Optional<RuleHits> hits = Optional.empty();
-    Optional<Notice> told = notice;
-    try {
-      hits = hits(visit, opened, rules);
-    } catch (IOException e) {
-      LOG.log(
-          Level.WARNING,
-          () -> "the rules of " + visit.account() + " cannot be counted: " + Reason.of(e));
-      told = Optional.of(Notice.bad(visit.text("trial.failed")));
-    }
-    Optional<RuleHits> counted = hits;
+    Counted counted = counted(visit, opened, rules);
     int first = Math.clamp(from, 1, Math.max(1, rules.size()));
     List<RuleRow> shown =
         rules.stream()
             .skip(first - 1)
             .limit(RulesPage.MOST)
-            .map(rule -> RuleRow.of(rule, about(rule, findings, name), counted))
+            .map(rule -> RuleRow.of(rule, about(rule, findings, name), counted.hits()))
             .toList();
     RulesPage page =
         new RulesPage(
@@ -120,19 +110,32 @@ public final class RulePages {
             rules.size(),
             text instanceof ScriptRules,
             trials.choice(visit),
-            counted.map(RuleHits::messages),
+            counted.hits().map(RuleHits::messages),
             draft,
             why);
-    Screen screen = visit.screen(visit.text("rules.of", name)).noting(told);
+    Screen screen =
+        visit.screen(visit.text("rules.of", name)).noting(counted.problem().or(() -> notice));
     return Pages.of(status, "rules", screen, Map.of("page", page));
   }
 
-  private Optional<RuleHits> hits(Visit visit, Desk.Opened opened, List<Rule> rules)
-      throws IOException {
+  /** How often rules fire, if that was asked for, or why nobody knows. */
+  private record Counted(Optional<RuleHits> hits, Optional<Notice> problem) {}
+
+  private Counted counted(Visit visit, Desk.Opened opened, List<Rule> rules) {
     String wanted = visit.request().query().getOrDefault("last", "");
-    return rules.isEmpty() || wanted.isEmpty()
-        ? Optional.empty()
-        : trials.hits(visit, wanted, opened.script().name().value(), opened.text(), rules);
+    String name = opened.script().name().value();
+    try {
+      return new Counted(
+          rules.isEmpty() || wanted.isEmpty()
+              ? Optional.empty()
+              : trials.hits(visit, wanted, name, opened.text(), rules),
+          Optional.empty());
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          () -> "the rules of " + visit.account() + " cannot be counted: " + Reason.of(e));
+      return new Counted(Optional.empty(), Optional.of(Notice.bad(visit.text("trial.failed"))));
+    }
   }
 
   /** Those in the script itself: scripts that it includes have places of their own. */
@@ -266,7 +269,7 @@ public final class RulePages {
   private Reply refused(
       Visit visit, Desk.Opened opened, Wish wish, List<Diagnostic> findings, String words)
       throws IOException {
-    List<Finding> why = findings.stream().map(Finding::of).toList();
+    List<Finding> why = Finding.all(findings);
     Optional<RulesPage.Draft> draft = draft(visit, wish.number());
     int from = pageOf(Math.max(1, wish.number()));
     return page(422, visit, opened, from, draft, why, Optional.of(Notice.bad(words)));

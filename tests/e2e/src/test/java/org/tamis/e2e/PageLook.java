@@ -12,11 +12,22 @@ record PageLook(Chromium browser) {
   private static final Path PICTURES = Path.of("target/studio");
 
   void at(String name) throws IOException {
+    at(name, true);
+  }
+
+  /** The same where no script runs, and so not axe. */
+  void withoutScripts(String name) throws IOException {
+    at(name, false);
+  }
+
+  private void at(String name, boolean withAxe) throws IOException {
     for (int width : List.of(390, 1280)) {
       browser.size(width, 900);
       for (boolean dark : List.of(false, true)) {
         browser.dark(dark);
-        assertThat(Axe.violations(browser)).as(name + " at " + width + " px").isEmpty();
+        if (withAxe) {
+          assertThat(Axe.violations(browser)).as(name + " at " + width + " px").isEmpty();
+        }
         assertThat(
                 browser.evaluate(
                     "'' + (document.documentElement.scrollWidth <= document.documentElement.clientWidth)"))

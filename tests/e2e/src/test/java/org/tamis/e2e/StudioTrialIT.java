@@ -175,32 +175,8 @@ class StudioTrialIT {
     return browser.evaluate("'' + all('%s').length".formatted(selector));
   }
 
-  /** How a page is examined at a width and in a colour. */
-  @FunctionalInterface
-  private interface Examination {
-    void run(String where) throws IOException;
-  }
-
-  /** The page as it is, at both widths and in both colours, without anything for axe to say. */
   private void look(String name) throws IOException {
-    look(name, where -> assertThat(Axe.violations(browser)).as(where).isEmpty());
-  }
-
-  private void look(String name, Examination examination) throws IOException {
-    for (int width : List.of(390, 1280)) {
-      browser.size(width, 900);
-      for (boolean dark : List.of(false, true)) {
-        browser.dark(dark);
-        examination.run(name + " at " + width + " px");
-        assertThat(
-                browser.evaluate(
-                    "'' + (document.documentElement.scrollWidth <= document.documentElement.clientWidth)"))
-            .as(name + " fits into " + width + " px")
-            .isEqualTo("true");
-        browser.picture(PICTURES.resolve(name + "-" + width + (dark ? "-dark" : "") + ".png"));
-      }
-    }
-    browser.dark(false);
+    new PageLook(browser).at(name);
   }
 
   @Test
@@ -276,7 +252,7 @@ class StudioTrialIT {
     browser.evaluate("all('.messages > li').length === 200 && 'all of it has come'");
     assertThat(browser.evaluate("document.querySelector('#text').value")).isEqualTo(DRAFT);
     browser.click(".messages > li:first-child summary");
-    look("trial-plain", _ -> {}); // axe needs scripts
+    new PageLook(browser).withoutScripts("trial-plain");
   }
 
   @Test
