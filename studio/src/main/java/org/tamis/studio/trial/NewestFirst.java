@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailSink;
 import org.tamis.bridge.store.StoreUnavailable;
@@ -28,6 +29,9 @@ final class NewestFirst {
   /** Of one message where the body is looked at. */
   private static final int MOST_OCTETS = 32 << 20;
 
+  /** By which people can ask why it is where it is. */
+  private static final Needs ID = Needs.fields(List.of(LoggedId.MESSAGE_ID));
+
   private final MailReader mailbox;
   private final RecentMail.Wanted wanted;
   private final RecentMail.Taker taker;
@@ -38,7 +42,7 @@ final class NewestFirst {
     this.mailbox = mailbox;
     this.wanted = wanted;
     this.taker = taker;
-    this.needs = wanted.needs().and(wanted.world().envelopes().needs()).and(Heading.NEEDS);
+    this.needs = wanted.needs().and(wanted.world().envelopes().needs()).and(Heading.NEEDS).and(ID);
   }
 
   /**

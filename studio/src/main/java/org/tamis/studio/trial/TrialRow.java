@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  * What becomes of one message, as a page shows it: text of strangers that hides nothing and turns
  * nothing, and is cut where it is long.
  *
+ * @param id its Message-ID, as the query of an address has it
  * @param date "" without one, and {@code instant} then, too
  * @param differs whether anything else would be done
  * @param newer the same as {@code older} where nothing differs
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  */
 public record TrialRow(
     String name,
+    Optional<String> id,
     String subject,
     String from,
     String date,

@@ -1,5 +1,7 @@
 package org.tamis.studio.trial;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -9,8 +11,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.tamis.bridge.send.LoggedId;
 import org.tamis.engine.explain.Event;
 import org.tamis.engine.explain.Point;
+import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.IntoMailbox;
 import org.tamis.engine.plan.ShortName;
 import org.tamis.engine.trial.Compared;
@@ -75,6 +79,7 @@ final class TrialView {
     int seen = Math.min(mostSeen, MOST_SEEN);
     return new TrialRow(
         cut(compared.message().name()),
+        id(compared.message().message()),
         heading.subject().isEmpty() ? texts.get("trial.subject.none") : cut(heading.subject()),
         cut(heading.from()),
         heading.date().map(this::date).orElse(""),
@@ -84,6 +89,12 @@ final class TrialView {
         doings(compared.newer(), compared.come(), "come", newer, true),
         events.stream().limit(seen).map(this::seen).toList(),
         events.size() > seen || !compared.explanation().complete());
+  }
+
+  private static Optional<String> id(Message message) {
+    return Optional.of(LoggedId.of(message).strip())
+        .filter(id -> !id.isEmpty())
+        .map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8));
   }
 
   /** The mailboxes that a message comes to in either script. */

@@ -217,6 +217,14 @@ class TrialPagesTest {
   }
 
   @Test
+  void eachMessageLeadsToWhatBecameOfIt() throws IOException {
+    mail.add("Message-ID: <a&b\"+c@x.example>\r\nSubject: one\r\n\r\nHi\r\n");
+    HttpResponse<String> reply =
+        anna.post("/scripts", "name", "new", "text", "keep;", "do", "try", "last", "100");
+    assertThat(reply.body()).contains("/deliveries?id=%3Ca%26b%22%2Bc%40x.example%3E");
+  }
+
+  @Test
   void textOfStrangersIsInertAndCutWhereItIsLong() throws IOException {
     String evil = "<img src=x onerror=alert(1)> \u202Eevil\u0007 ";
     mail.addLetter("\"<b>x\" <x@x.example>", evil + "a".repeat(1_000_000))
