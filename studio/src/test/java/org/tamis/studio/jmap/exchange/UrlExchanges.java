@@ -28,7 +28,7 @@ public final class UrlExchanges {
         try {
           Exchange.read(file).run(server, session);
         } catch (AssertionError e) {
-          throw new AssertionError(file + ": " + e.getMessage(), e);
+          throw new AssertionError(file.toString(), e);
         }
       }
     }
