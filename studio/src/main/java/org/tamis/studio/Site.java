@@ -127,7 +127,7 @@ final class Site implements Handler {
     }
     Visit visit = new Visit(request, request.form(), session.get(), texts);
     if (!request.isSafe() && !visit.isGenuine()) {
-      return error(403, visit, "error.token");
+      return visit.error(403, "error.token");
     }
     try {
       return request.isSafe() ? read(visit, path) : changed(visit, path);
@@ -135,12 +135,8 @@ final class Site implements Handler {
       LOG.log(
           Level.WARNING,
           () -> "the scripts of " + visit.account() + " cannot be reached: " + Reason.of(e));
-      return error(503, visit, "error.store").with("Retry-After", "60");
+      return visit.error(503, "error.store").with("Retry-After", "60");
     }
-  }
-
-  private static Reply error(int status, Visit visit, String key) {
-    return Pages.message(status, visit.screen(visit.text("error.title")), visit.text(key));
   }
 
   /** {@code scripts/ID/history/VERSION}, and shorter. */
@@ -180,7 +176,7 @@ final class Site implements Handler {
 
   private Reply changed(Visit visit, List<String> path) throws IOException {
     if (!visit.request().method().equals("POST")) {
-      return error(405, visit, "error.method").with("Allow", "GET, HEAD, POST");
+      return visit.error(405, "error.method").with("Allow", "GET, HEAD, POST");
     }
     if (path.equals(List.of("logout"))) {
       return logins.logOut(visit.request(), visit.texts());
@@ -222,6 +218,6 @@ final class Site implements Handler {
   }
 
   private static Reply missing(Visit visit) {
-    return error(404, visit, "error.missing");
+    return visit.error(404, "error.missing");
   }
 }

@@ -104,9 +104,7 @@ public final class DeliveryPages {
       LOG.log(
           Level.WARNING,
           () -> "the deliveries of " + visit.account() + " cannot be read: " + Reason.of(e));
-      return Pages.message(
-              503, visit.screen(visit.text("error.title")), visit.text("deliveries.down"))
-          .with("Retry-After", "60");
+      return visit.error(503, "deliveries.down").with("Retry-After", "60");
     }
   }
 

@@ -20,9 +20,7 @@ import org.tamis.engine.plan.Result;
 import org.tamis.grammar.source.Source;
 import org.tamis.grammar.text.Printable;
 import org.tamis.studio.page.Texts;
-import org.tamis.studio.rules.Opened;
-import org.tamis.studio.rules.Rule;
-import org.tamis.studio.rules.ScriptRules;
+import org.tamis.studio.rules.NamedRules;
 
 /** Deliveries of a page in words for people who do not know those of scripts. */
 final class DeliveryWords {
@@ -36,8 +34,8 @@ final class DeliveryWords {
 
   private final Texts texts;
 
-  /** The rules of each version that a delivery of the page ran, by its hash. */
-  private final Map<String, List<Rule>> rules = new HashMap<>();
+  /** Of each version that a delivery of the page ran, by its hash. */
+  private final Map<String, NamedRules> rules = new HashMap<>();
 
   DeliveryWords(Texts texts) {
     this.texts = texts;
@@ -86,19 +84,10 @@ final class DeliveryWords {
         .filter(script -> script.name().equals(origin.script()))
         .findFirst()
         .flatMap(script ->
-            rules.computeIfAbsent(script.hash(), _ -> rules(script)).stream()
-                .filter(rule -> rule.extent().start().line() <= origin.line())
-                .filter(rule -> origin.line() <= rule.extent().end().line())
-                .findFirst())
-        .flatMap(Rule::name)
+            rules
+                .computeIfAbsent(script.hash(), _ -> NamedRules.of(script.text()))
+                .at(origin.line()))
         .map(DeliveryWords::cut);
-  }
-
-  private static List<Rule> rules(PastScript script) {
-    return switch (ScriptRules.of(script.text())) {
-      case ScriptRules list -> list.rules();
-      case Opened.TextOnly _ -> List.of();
-    };
   }
 
   /** What most people never see is said as in reports. */

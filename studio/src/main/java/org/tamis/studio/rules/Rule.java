@@ -42,9 +42,13 @@ public record Rule(
    * @param program of the script that this is a rule of; those that it includes have other rules
    */
   public boolean isAt(Point point, Program program) {
+    return isOf(point, program) && keys.contains(point.span());
+  }
+
+  /** Whether a point can be a rule of the program's own script. */
+  public static boolean isOf(Point point, Program program) {
     return switch (point.kind()) {
-      case IF, ELSIF, ELSE, COMMAND ->
-          point.source().name().equals(program.scriptName()) && keys.contains(point.span());
+      case IF, ELSIF, ELSE, COMMAND -> point.source().name().equals(program.scriptName());
       case TEST -> false;
     };
   }

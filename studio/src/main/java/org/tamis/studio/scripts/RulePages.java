@@ -172,7 +172,7 @@ public final class RulePages {
   }
 
   private static Reply missing(Visit visit) {
-    return Pages.message(404, visit.screen(visit.text("error.title")), visit.text("error.missing"));
+    return visit.error(404, "error.missing");
   }
 
   private static Optional<Wish> wish(int number, String what, Form form) {
@@ -189,17 +189,16 @@ public final class RulePages {
                   number, number, "rule.saved", rules -> rules.replace(index, form.lines(TEXT)));
           case "delete" -> new Wish(number, 0, "rule.deleted", rules -> rules.delete(index));
           case "move" -> {
-            int to = number(form.text("to"));
+            int to = Math.max(1, number(form.text("to")));
             yield new Wish(number, to, "rule.moved", rules -> moved(rules, index, to - 1));
           }
           default -> null;
         });
   }
 
-  /** To a place that is no place: to the nearest one. */
+  /** Behind the last place is the last one. */
   private static Edited moved(ScriptRules rules, int from, int to) {
-    int last = rules.rules().size() - 1;
-    return rules.move(from, Math.clamp(to, 0, last));
+    return rules.move(from, Math.min(to, rules.rules().size() - 1));
   }
 
   /** What was typed outlives a store that cannot be reached. */

@@ -73,8 +73,7 @@ public final class ScriptPages {
   }
 
   static Reply missing(Visit visit) {
-    return Pages.message(
-        404, visit.screen(visit.text("error.title")), visit.text("script.unknown"));
+    return visit.error(404, "script.unknown");
   }
 
   /** What the buttons below the editor do with a new script. */

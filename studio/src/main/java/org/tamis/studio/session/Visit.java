@@ -3,8 +3,10 @@ package org.tamis.studio.session;
 import java.util.Optional;
 import org.tamis.service.scripts.Author;
 import org.tamis.studio.http.Form;
+import org.tamis.studio.http.Reply;
 import org.tamis.studio.http.Request;
 import org.tamis.studio.page.Notice;
+import org.tamis.studio.page.Pages;
 import org.tamis.studio.page.Screen;
 import org.tamis.studio.page.Texts;
 
@@ -26,6 +28,15 @@ public record Visit(Request request, Form form, WebSession session, Texts texts)
   public Screen screen(String title) {
     return new Screen(
         texts, title, Optional.of(account()), session.token(), Optional.<Notice>empty());
+  }
+
+  /**
+   * A page that says what went wrong.
+   *
+   * @param key of its words
+   */
+  public Reply error(int status, String key) {
+    return Pages.message(status, screen(text("error.title")), text(key));
   }
 
   /** Whether a request that changes something comes from a page of its session. */

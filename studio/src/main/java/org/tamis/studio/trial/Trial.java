@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Optional;
-import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.trial.Compared;
 import org.tamis.engine.trial.Comparison;
@@ -71,7 +70,7 @@ final class Trial {
    */
   static Optional<Trial> of(Trials trials, ScriptStore store, String account, Source script)
       throws IOException {
-    Optional<Program> program = program(trials, account, script);
+    Optional<Program> program = trials.program(account, script);
     return program.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -83,23 +82,16 @@ final class Trial {
                 program.get()));
   }
 
-  private static Optional<Program> program(Trials trials, String account, Source script)
-      throws IOException {
-    return switch (trials.compiler().explaining(account, script)) {
-      case CompileResult.Compiled compiled -> Optional.of(compiled.program());
-      case CompileResult.Rejected _ -> Optional.empty();
-    };
-  }
-
   private static Older older(Trials trials, ScriptStore store, String account) throws IOException {
-    Program none = program(trials, account, Comparison.NO_SCRIPT).orElseThrow();
+    Program none = trials.program(account, Comparison.NO_SCRIPT).orElseThrow();
     try {
       Optional<StoredScript> active = store.active(account);
       if (active.isEmpty()) {
         return new Older.None(none);
       }
       Source source = Source.of(active.get().name().value(), active.get().text());
-      return program(trials, account, source)
+      return trials
+          .program(account, source)
           .<Older>map(Older.Active::new)
           .orElseGet(() -> new Older.Broken(none));
     } catch (CharacterCodingException e) {
@@ -118,10 +110,7 @@ final class Trial {
         account,
         RecentMail.Wanted.inInbox(last, comparison.needs(), world.world()),
         new Comparing(reader));
-    Optional<String> problem = world.problem().get();
-    if (problem.isPresent()) {
-      throw new IOException("the mailboxes cannot be asked for: " + problem.get());
-    }
+    world.requireKnown();
   }
 
   private final class Comparing implements RecentMail.Taker {

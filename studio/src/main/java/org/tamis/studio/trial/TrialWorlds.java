@@ -1,5 +1,6 @@
 package org.tamis.studio.trial;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tamis.engine.trial.TrialWorld;
@@ -20,6 +21,14 @@ public interface TrialWorlds {
     /** One that was described, and knows all. */
     public static Now knowing(TrialWorld world) {
       return new Now(world, Optional::empty);
+    }
+
+    /** Throws an IOException if it does not know all that scripts have asked for so far. */
+    public void requireKnown() throws IOException {
+      Optional<String> unknown = problem.get();
+      if (unknown.isPresent()) {
+        throw new IOException("the mailboxes cannot be asked for: " + unknown.get());
+      }
     }
   }
 }

@@ -62,10 +62,7 @@ record ScriptTest(ScriptServices services, Trials trials, Turns turns) implement
         RecentMail.Wanted last = RecentMail.Wanted.inInbox(arguments.last(), result.needs(), world);
         trials.mail().read(call.account(), last, new Adding(result));
       }
-      Optional<String> problem = now.problem().get();
-      if (problem.isPresent()) {
-        throw new IOException("the mailboxes cannot be asked for: " + problem.get());
-      }
+      now.requireKnown();
       return result.addTo(call.response().putNull("error"));
     } catch (SetRefused e) {
       return call.response().set("error", e.error().json());
