@@ -66,8 +66,11 @@ class ExaminedMailboxTest {
   }
 
   private Opening opening(String mailbox) throws StoreUnavailable {
-    return ExaminedMailbox.open(
-        settings(server.port()), a -> ImapLogin.as(a, "secret"), "u1", mailbox);
+    return readers(server.port()).open("u1", mailbox);
+  }
+
+  private static ImapReaders readers(int port) {
+    return new ImapReaders(settings(port), a -> ImapLogin.as(a, "secret"));
   }
 
   private MailReader opened() throws StoreUnavailable {
@@ -75,8 +78,7 @@ class ExaminedMailboxTest {
   }
 
   private static MailReader opened(int port) throws StoreUnavailable {
-    Opening opening =
-        ExaminedMailbox.open(settings(port), a -> ImapLogin.as(a, "secret"), "u1", "Work");
+    Opening opening = readers(port).open("u1", "Work");
     return ((Opening.Opened) opening).mailbox();
   }
 
