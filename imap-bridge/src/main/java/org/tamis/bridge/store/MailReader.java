@@ -34,7 +34,7 @@ public interface MailReader extends AutoCloseable {
 
     /**
      * For several mailboxes of one account, one after the other: over one connection, where a store
-     * is connected to. It is opened with the first mailbox.
+     * is connected to. It is opened with the first mailbox, and again when it was lost.
      */
     default OneByOne oneByOne(String account) {
       return mailbox -> open(account, mailbox);

@@ -36,7 +36,7 @@ public record ImapReaders(ImapSettings server, ImapLogin.Source logins)
     return new OverOne(account);
   }
 
-  /** All mailboxes over one connection. */
+  /** All mailboxes over one connection, or another one when that is lost. */
   private final class OverOne implements MailReader.OneByOne {
     private final String account;
     private @Nullable ImapConnection connection;
@@ -48,7 +48,8 @@ public record ImapReaders(ImapSettings server, ImapLogin.Source logins)
     @Override
     public MailReader.Opening open(String mailbox) throws StoreUnavailable {
       ImapConnection to = connection;
-      if (to == null) {
+      if (to == null || !to.isUsable()) {
+        close();
         to = connect(account);
         connection = to;
       }
@@ -59,6 +60,7 @@ public record ImapReaders(ImapSettings server, ImapLogin.Source logins)
     public void close() {
       ImapConnection to = connection;
       if (to != null) {
+        connection = null;
         to.close();
       }
     }

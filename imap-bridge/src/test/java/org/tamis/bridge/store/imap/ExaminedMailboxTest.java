@@ -264,6 +264,38 @@ class ExaminedMailboxTest {
   }
 
   @Test
+  void oneByOneMailboxesAreOpenedOverOneConnection() throws StoreUnavailable {
+    server.with("Play").on("UID SEARCH", "* SEARCH 7");
+    try (MailReader.OneByOne mailboxes = readers(server.port()).oneByOne("u1")) {
+      assertThat(logIns()).as("before the first one is opened").isZero();
+      for (String name : List.of("Work", "Play", "Work")) {
+        try (MailReader mailbox = ((Opening.Opened) mailboxes.open(name)).mailbox()) {
+          assertThat(mailbox.choose(new MailChoice.All())).containsExactly(7L);
+        }
+      }
+      assertThat(logIns()).isOne();
+    }
+    assertThat(commands()).last().isEqualTo("LOGOUT");
+  }
+
+  private long logIns() {
+    return server.lines().stream().filter(line -> line.contains(" LOGIN ")).count();
+  }
+
+  @Test
+  void aLostConnectionIsReplacedForTheNextMailbox() throws StoreUnavailable {
+    server.on("UID SEARCH", "cut");
+    try (MailReader.OneByOne mailboxes = readers(server.port()).oneByOne("u1")) {
+      MailReader first = ((Opening.Opened) mailboxes.open("Work")).mailbox();
+      assertThatThrownBy(() -> first.choose(new MailChoice.All()))
+          .isInstanceOf(StoreUnavailable.class);
+      first.close();
+      assertThat(mailboxes.open("Work")).isInstanceOf(Opening.Opened.class);
+      assertThat(logIns()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void commandsOverlapAndMessagesComeInOrder() throws Exception {
     List<Long> uids = LongStream.rangeClosed(1, 800).boxed().toList();
     try (LateServer late = new LateServer();
