@@ -1,7 +1,6 @@
 package org.tamis.engine.check;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.Ambient;
@@ -37,7 +38,7 @@ final class Requirements {
   private final Set<String> elsewhere = new HashSet<>();
   private final Map<String, Grant> grants = new HashMap<>();
   private Set<Grant> used = new LinkedHashSet<>();
-  private Active active;
+  private @Nullable Active active;
   private boolean assumed;
 
   /**
@@ -48,7 +49,7 @@ final class Requirements {
     this.report = report;
     this.all = all;
     this.uses = uses;
-    this.active = activeAmong(vocabulary);
+    this.active = vocabulary.activeAtFirst();
   }
 
   /** A {@code require} at the top of the script. */
@@ -124,7 +125,7 @@ final class Requirements {
         report.deferUnavailable();
       }
       all.add(extension);
-      active = activeAmong(vocabulary);
+      active = null; // a script requires several before it uses one
       extension.implies().forEach(c -> vocabulary.extension(c).ifPresent(this::activate));
     }
   }
@@ -267,12 +268,17 @@ final class Requirements {
 
   /** Those that would replace something in strings if the script required them. */
   List<Extension> inactiveTemplatings() {
-    return assumed ? List.of() : active.unusedStrings();
+    return assumed ? List.of() : active().unusedStrings();
   }
 
   /** What the script may use by now. */
   Active active() {
-    return active;
+    Active now = active;
+    if (now == null) {
+      now = Active.among(vocabulary.extensions(), this::isActive);
+      active = now;
+    }
+    return now;
   }
 
   /**
@@ -291,18 +297,14 @@ final class Requirements {
       }
     }
 
-    private static Active of(List<Extension> extensions, Collection<Extension> known) {
+    static Active among(List<Extension> known, Predicate<Extension> isActive) {
+      List<Extension> active = known.stream().filter(isActive).toList();
       return new Active(
-          extensions,
-          extensions.stream().flatMap(e -> Owned.of(e, e.strings()).stream()).toList(),
-          extensions.stream().flatMap(e -> Owned.of(e, e.templating()).stream()).toList(),
-          known.stream().filter(e -> e.changesStrings() && !extensions.contains(e)).toList(),
-          extensions.stream().flatMap(e -> e.ambient().stream()).toList());
+          active,
+          active.stream().flatMap(e -> Owned.of(e, e.strings()).stream()).toList(),
+          active.stream().flatMap(e -> Owned.of(e, e.templating()).stream()).toList(),
+          known.stream().filter(e -> e.changesStrings() && !active.contains(e)).toList(),
+          active.stream().flatMap(e -> e.ambient().stream()).toList());
     }
-  }
-
-  private Active activeAmong(Vocabulary words) {
-    return Active.of(
-        words.extensions().stream().filter(this::isActive).toList(), words.extensions());
   }
 }

@@ -28,6 +28,8 @@ public final class Vocabulary {
   record Entry<T>(T meaning, Extension owner) {}
 
   private final Map<String, Extension> extensions = new LinkedHashMap<>();
+  private final List<Extension> known;
+  private final Requirements.Active first;
   private final Map<String, Optional<Entry<CommandSpec>>> commands = new HashMap<>();
   private final Map<String, Optional<Entry<TestSpec>>> tests = new HashMap<>();
   private final Map<String, Map<String, Entry<TagSpec>>> tags = new HashMap<>();
@@ -58,6 +60,8 @@ public final class Vocabulary {
           .comparators()
           .forEach(c -> define(comparators, c.name(), new Entry<>(c, extension)));
     }
+    known = List.copyOf(extensions.values());
+    first = Requirements.Active.among(known, e -> !e.mustBeRequired());
   }
 
   /** As it is found for each use in a script, so that none makes its own. */
@@ -84,8 +88,13 @@ public final class Vocabulary {
     return Optional.ofNullable(extensions.get(capability));
   }
 
-  Collection<Extension> extensions() {
-    return extensions.values();
+  List<Extension> extensions() {
+    return known;
+  }
+
+  /** What a script may use that has required nothing yet. */
+  Requirements.Active activeAtFirst() {
+    return first;
   }
 
   Optional<Entry<CommandSpec>> command(String name) {
