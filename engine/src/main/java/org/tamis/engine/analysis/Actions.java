@@ -24,32 +24,33 @@ final class Actions {
     tells(call, path);
     targets.store(stores, call.span());
     path.deliver();
-    repeated(
-        stores.mailbox().map(name -> new Prospect.Stores(Optional.of(name), false, false)),
-        "duplicate action: the message is already in this mailbox",
-        call,
-        path);
+    if (stores.mailbox().isPresent()) {
+      repeated(
+          stores.plain(), "duplicate action: the message is already in this mailbox", call, path);
+    }
     if (!stores.copy()) {
       Filing filing = new Filing(stores.mailbox(), call.span());
       filedTwice(filing, path);
-      path.discard().ifPresent(discard -> uselessDiscard(discard, filing));
+      if (path.discard().isPresent()) {
+        uselessDiscard(path.discard().get(), filing);
+      }
       path.file(filing);
     }
   }
 
   /** Two actions side by side are meant; a rule further up that lets its messages pass is not. */
   private void filedTwice(Filing filing, Path path) {
+    Optional<Filing> earlier = path.earlierFiling();
     boolean side = path.filing().isPresent();
-    path.earlierFiling()
-        .filter(earlier -> !side && !isSame(earlier, filing))
-        .ifPresent(earlier ->
-            findings.warning(
-                "SV0414",
-                filing.span(),
-                "the message filed on "
-                    + findings.line(earlier.span())
-                    + " is stored here a second time",
-                "add `stop;` after the first, or `:copy` to it if you want both"));
+    if (earlier.isPresent() && !side && !isSame(earlier.get(), filing)) {
+      findings.warning(
+          "SV0414",
+          filing.span(),
+          "the message filed on "
+              + findings.line(earlier.get().span())
+              + " is stored here a second time",
+          "add `stop;` after the first, or `:copy` to it if you want both");
+    }
     path.forgetEarlier();
   }
 
@@ -64,23 +65,25 @@ final class Actions {
       path.send(call.span());
     }
     path.deliver();
-    sent.address().ifPresent(address -> targets.sendOn(address, call.span()));
-    repeated(
-        sent.address().map(address -> new Prospect.SendsOn(Optional.of(address), false)),
-        "duplicate action: the message is already redirected to this address",
-        call,
-        path);
+    if (sent.address().isPresent()) {
+      targets.sendOn(sent.address().get(), call.span());
+      repeated(
+          new Prospect.SendsOn(sent.address(), false),
+          "duplicate action: the message is already redirected to this address",
+          call,
+          path);
+    }
   }
 
-  private void repeated(Optional<? extends Prospect> action, String what, Call call, Path path) {
-    action
-        .flatMap(a -> path.repeat(a, call.span()))
-        .ifPresent(first ->
-            findings.remark(
-                "SV0413",
-                call.span(),
-                what + " (" + findings.line(first) + ")",
-                "it is performed once: remove one of them")); // RFC 5228 §2.10.3
+  private void repeated(Prospect action, String what, Call call, Path path) {
+    Optional<Span> first = path.repeat(action, call.span());
+    if (first.isPresent()) {
+      findings.remark(
+          "SV0413",
+          call.span(),
+          what + " (" + findings.line(first.get()) + ")",
+          "it is performed once: remove one of them"); // RFC 5228 §2.10.3
+    }
   }
 
   /** RFC 5228 §2.10.4: a run that comes to it ends with an error, and the message is kept. */
@@ -97,7 +100,10 @@ final class Actions {
 
   /** RFC 5429 §2.4. */
   private void tells(Call call, Path path) {
-    path.refusal().ifPresent(refusal -> contradiction(call, refusal));
+    Optional<Span> refusal = path.refusal();
+    if (refusal.isPresent()) {
+      contradiction(call, refusal.get());
+    }
     path.tell(call.span());
   }
 

@@ -17,7 +17,7 @@ import org.tamis.engine.signature.Prospect;
  * the work is in proportion to the script.
  */
 final class Ahead {
-  private final Map<List<CheckedCommand>, Way> blocks = new IdentityHashMap<>();
+  private final Map<List<CheckedCommand>, Way[]> blocks = new IdentityHashMap<>();
 
   /** What the commands of a block lead to. */
   enum Way {
@@ -29,15 +29,31 @@ final class Ahead {
     PASSES
   }
 
-  /** For each command, what stands behind it in its block. */
-  Way[] behind(List<CheckedCommand> commands) {
-    Way[] behind = new Way[commands.size()];
-    Way way = Way.PASSES;
-    for (int i = commands.size() - 1; i >= 0; i--) {
-      behind[i] = way;
-      way = then(of(commands.get(i)), way);
+  /**
+   * What stands behind a command in its block.
+   *
+   * @param index of the command
+   */
+  Way behind(List<CheckedCommand> commands, int index) {
+    return from(commands)[index + 1];
+  }
+
+  private Way block(List<CheckedCommand> commands) {
+    return from(commands)[0];
+  }
+
+  /** What the rest of the block leads to from each of its commands on, and from its end. */
+  private Way[] from(List<CheckedCommand> commands) {
+    Way[] known = blocks.get(commands);
+    if (known == null) {
+      known = new Way[commands.size() + 1];
+      known[commands.size()] = Way.PASSES;
+      for (int i = commands.size() - 1; i >= 0; i--) {
+        known[i] = then(of(commands.get(i)), known[i + 1]);
+      }
+      blocks.put(commands, known);
     }
-    return behind;
+    return known;
   }
 
   private static Way then(Way first, Way rest) {
@@ -84,17 +100,5 @@ final class Ahead {
       return last;
     }
     return all && ends && last == Way.ENDS ? Way.ENDS : Way.PASSES;
-  }
-
-  private Way block(List<CheckedCommand> commands) {
-    Way known = blocks.get(commands);
-    if (known == null) {
-      known = Way.PASSES;
-      for (int i = commands.size() - 1; i >= 0; i--) {
-        known = then(of(commands.get(i)), known);
-      }
-      blocks.put(commands, known);
-    }
-    return known;
   }
 }

@@ -22,8 +22,8 @@ public final class Analysis {
       CheckedScript script, Circumstances around, Depth depth, Diagnostics found, Effort effort) {
     Compilation compilation = script.compilation();
     Findings findings = new Findings(compilation.source(), found, depth);
-    Propositions propositions = new Propositions();
-    Facts facts = new Facts(propositions, effort);
+    Propositions propositions = new Propositions(compilation.source().text().length());
+    Facts facts = new Facts(effort);
     Targets targets = new Targets(findings, around, compilation.settings().recipientDelimiter());
     FieldEdits fields = new FieldEdits(findings);
     boolean capturing = compilation.active().stream().anyMatch(Extension::usesMatchVariables);
@@ -31,7 +31,7 @@ public final class Analysis {
             findings,
             propositions,
             facts,
-            new Facts(propositions, effort),
+            new Facts(effort),
             new Conditions(findings, propositions, facts, capturing),
             new Actions(findings, targets),
             fields)
@@ -40,7 +40,9 @@ public final class Analysis {
     new Operands(findings).script(script.commands());
     targets.redirectsToOneself();
     UnusedNames names = new UnusedNames(findings, compilation);
-    names.capabilities();
+    if (findings.wantsRemarks()) {
+      names.capabilities();
+    }
     names.variables();
   }
 }

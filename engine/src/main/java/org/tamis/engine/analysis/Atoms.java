@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tamis.engine.analysis.Proposition.Comparison;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
+import org.tamis.engine.match.Collation;
 import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
@@ -18,47 +20,58 @@ import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Parameter;
 import org.tamis.engine.signature.Signature;
 
-/** The arguments of a test in a form in which tests that mean the same are equal. */
+/** What single tests say, in a form in which tests that mean the same say the same. */
 final class Atoms {
   /** More names times keys than this stay one test. */
   private static final int MOST_PAIRS = 1_000;
 
-  private Atoms() {}
+  private final Proposition.Maker maker;
+  private final KeyParts contained;
+  private final Map<Look, Map<String, Subject>> subjects = new HashMap<>();
+  private final Map<Whole, Proposition> wholes = new HashMap<>();
 
-  /** What a test looks at and how. */
+  /** What a test looks at and how, names of which each alone can make it true aside. */
   private record Look(
       String test,
       Map<Parameter<?>, Object> arguments,
-      Optional<String> matchType,
-      Optional<String> collation,
+      @Nullable MatchType matchType,
+      @Nullable Collation collation,
       Optional<String> operand,
-      Optional<String> part) {}
+      Optional<AddressPart> part) {}
 
   /** A test that is not taken apart. */
-  private record Whole(Object look, Object keys) {}
+  private record Whole(Look look, Set<String> keys) {}
+
+  Atoms(Proposition.Maker maker, KeyParts contained) {
+    this.maker = maker;
+    this.contained = contained;
+  }
 
   /**
-   * What the test compares, of which one must hold: {@link Comparison}s, or the test as a whole.
+   * What the test compares, of which one must hold, or the test as a whole.
    *
    * @return empty when the test cannot be compared with others
    */
-  static List<Object> of(CheckedTest test) {
+  List<Proposition> of(CheckedTest test) {
     Call call = test.call();
     if (!test.spec().repeatable() || !isConstant(call)) {
       return List.of();
     }
-    Optional<Parameter<?>> alternatives = alternatives(test);
     Optional<KeyTest.Type> type = call.matching().type().flatMap(MatchType::compares);
-    boolean apart =
-        type.isPresent()
-            && alternatives.isPresent()
-            && pairs(call, alternatives.get()) <= MOST_PAIRS;
-    return apart ? comparisons(test, alternatives.get(), type.get()) : List.of(whole(test));
+    Optional<Parameter<?>> alternatives = type.isPresent() ? alternatives(test) : Optional.empty();
+    List<String> keys = keys(call);
+    if (alternatives.isPresent()) {
+      List<String> names = strings(call, alternatives.get());
+      if ((long) names.size() * keys.size() <= MOST_PAIRS) {
+        return comparisons(test, alternatives.get(), names, type.get(), keys);
+      }
+    }
+    return List.of(whole(test, keys));
   }
 
   private static boolean isConstant(Call call) {
-    for (Call.Argument<?> argument : call.arguments().values()) {
-      if (!isConstant(argument.value())) {
+    for (int i = 0; i < call.argumentCount(); i++) {
+      if (!isConstant(call.argument(i).value())) {
         return false;
       }
     }
@@ -69,7 +82,7 @@ final class Atoms {
   private static boolean isConstant(Object value) {
     return switch (value) {
       case Text text -> text.constant().isPresent();
-      case TextList list -> list.constant().isPresent();
+      case TextList list -> list.isConstant();
       default -> true;
     };
   }
@@ -77,8 +90,10 @@ final class Atoms {
   /** Names that can be looked at one by one, as those of header fields; a tag may forbid that. */
   private static Optional<Parameter<?>> alternatives(CheckedTest test) {
     Signature signature = test.spec().signature();
-    for (Parameter<?> given : test.call().arguments().keySet()) {
-      if (!signature.tags().contains(given) && !signature.positionals().contains(given)) {
+    Call call = test.call();
+    for (int i = 0; i < call.argumentCount(); i++) {
+      Parameter<?> given = call.parameter(i);
+      if (!signature.positionals().contains(given) && !signature.tags().contains(given)) {
         return Optional.empty();
       }
     }
@@ -90,59 +105,90 @@ final class Atoms {
     return Optional.empty();
   }
 
-  private static long pairs(Call call, Parameter<?> names) {
-    return (long) strings(call, names).size() * keys(call).size();
-  }
-
-  private static List<Object> comparisons(CheckedTest test, Parameter<?> names, KeyTest.Type type) {
-    Call call = test.call();
-    List<Object> all = new ArrayList<>();
-    for (String name : strings(call, names)) {
-      Map<Parameter<?>, Object> arguments = arguments(test);
-      arguments.put(names, names.normal(name));
-      Object source = look(test, arguments, Optional.empty());
-      for (String key : keys(call)) {
-        all.add(comparison(source, type, key, call));
+  private List<Proposition> comparisons(
+      CheckedTest test,
+      Parameter<?> parameter,
+      List<String> names,
+      KeyTest.Type type,
+      List<String> keys) {
+    Look look = look(test, arguments(test, parameter), null);
+    Map<String, Subject> byName = subjects.computeIfAbsent(look, _ -> new HashMap<>());
+    List<Pattern> patterns = patterns(type, keys, test.call().comparator());
+    List<Proposition> all = new ArrayList<>(names.size() * keys.size());
+    for (String name : names) {
+      Subject subject =
+          byName.computeIfAbsent(parameter.normal(name), _ -> new Subject(maker, contained));
+      for (Pattern pattern : patterns) {
+        all.add(subject.atom(pattern.type(), pattern.key()));
       }
     }
     return all;
   }
 
-  /** A key with wildcards that only says "contains" or "is" is taken for that. */
-  private static Comparison comparison(Object source, KeyTest.Type type, String key, Call call) {
-    Pattern pattern = type == KeyTest.Type.MATCHES ? Pattern.of(key) : new Pattern(type, key);
-    return new Comparison(source, pattern.type(), call.comparator().fold(pattern.key()));
+  private static List<Pattern> patterns(
+      KeyTest.Type type, List<String> keys, Collation comparator) {
+    List<Pattern> patterns = new ArrayList<>(keys.size());
+    for (String key : keys) {
+      patterns.add(
+          type == KeyTest.Type.MATCHES
+              ? Pattern.of(key, comparator)
+              : new Pattern(type, comparator.fold(key)));
+    }
+    return patterns;
   }
 
+  /**
+   * A key with wildcards that only says "contains" or "is" is taken for that.
+   *
+   * @param key folded
+   */
   private record Pattern(KeyTest.Type type, String key) {
-    private static Pattern of(String glob) {
-      String inner = glob.replaceAll("^\\*+|\\*+$", "");
-      boolean plain = inner.chars().noneMatch(c -> c == '*' || c == '?' || c == '\\');
-      boolean open = glob.startsWith("*") && glob.endsWith("*");
-      if (plain && open) {
-        return new Pattern(KeyTest.Type.CONTAINS, inner);
+    private static Pattern of(String glob, Collation comparator) {
+      int start = 0;
+      int end = glob.length();
+      while (start < end && glob.charAt(start) == '*') {
+        start++;
       }
-      return new Pattern(
-          plain && inner.equals(glob) ? KeyTest.Type.IS : KeyTest.Type.MATCHES, glob);
+      while (end > start && glob.charAt(end - 1) == '*') {
+        end--;
+      }
+      String inner = glob.substring(start, end);
+      boolean plain = isPlain(inner);
+      if (plain && glob.startsWith("*") && glob.endsWith("*")) {
+        return new Pattern(KeyTest.Type.CONTAINS, comparator.fold(inner));
+      }
+      boolean whole = plain && inner.length() == glob.length();
+      return new Pattern(whole ? KeyTest.Type.IS : KeyTest.Type.MATCHES, comparator.fold(glob));
+    }
+
+    private static boolean isPlain(String glob) {
+      return glob.indexOf('*') < 0 && glob.indexOf('?') < 0 && glob.indexOf('\\') < 0;
     }
   }
 
-  private static Whole whole(CheckedTest test) {
-    Optional<String> matchType = test.call().matching().type().map(MatchType::tag);
-    return new Whole(look(test, arguments(test), matchType), new HashSet<>(keys(test.call())));
+  private Proposition whole(CheckedTest test, List<String> keys) {
+    MatchType matchType = test.call().matching().type().orElse(null);
+    Whole whole = new Whole(look(test, arguments(test, null), matchType), Set.copyOf(keys));
+    return wholes.computeIfAbsent(whole, _ -> maker.atom(Optional.empty()));
   }
 
-  /** All but the keys, of which the comparator decides when they are equal. */
-  private static Map<Parameter<?>, Object> arguments(CheckedTest test) {
-    Map<Parameter<?>, Object> arguments = new HashMap<>();
+  /**
+   * All but the keys, of which the comparator decides when they are equal.
+   *
+   * @param except another one that is left out
+   */
+  private static Map<Parameter<?>, Object> arguments(
+      CheckedTest test, @Nullable Parameter<?> except) {
+    Call call = test.call();
     Parameter<?> keys = test.spec().signature().keys().orElse(null);
-    test.call()
-        .arguments()
-        .forEach((p, a) -> {
-          if (p != keys) {
-            arguments.put(p, normal(p, a.value()));
-          }
-        });
+    Map<Parameter<?>, Object> arguments = Map.of();
+    for (int i = 0; i < call.argumentCount(); i++) {
+      Parameter<?> parameter = call.parameter(i);
+      if (parameter != keys && parameter != except) {
+        arguments = arguments.isEmpty() ? new HashMap<>() : arguments;
+        arguments.put(parameter, normal(parameter, call.argument(i).value()));
+      }
+    }
     return arguments;
   }
 
@@ -162,23 +208,25 @@ final class Atoms {
   }
 
   private static Look look(
-      CheckedTest test, Map<Parameter<?>, Object> arguments, Optional<String> matchType) {
+      CheckedTest test, Map<Parameter<?>, Object> arguments, @Nullable MatchType matchType) {
     Call.Matching matching = test.call().matching();
+    MatchType.Use use = matching.use().orElse(null);
     return new Look(
         test.spec().name(),
         arguments,
         matchType,
-        matching.use().map(use -> use.collation().name()),
-        matching.use().flatMap(MatchType.Use::operand).flatMap(Text::constant),
-        matching.addressPart().map(AddressPart::tag));
+        use == null ? null : use.collation(),
+        use == null ? Optional.empty() : use.operand().flatMap(Text::constant),
+        matching.addressPart());
   }
 
   private static List<String> keys(Call call) {
-    return call.matching().use().flatMap(use -> use.keys().constant()).orElse(List.of());
+    MatchType.Use use = call.matching().use().orElse(null);
+    return use == null ? List.of() : use.keys().constant().orElse(List.of());
   }
 
   private static List<String> strings(Call call, Parameter<?> parameter) {
-    return call.arguments().get(parameter) instanceof Call.Argument<?>(TextList list, var _)
+    return call.find(parameter).orElse(null) instanceof TextList list
         ? list.constant().orElse(List.of())
         : List.of();
   }

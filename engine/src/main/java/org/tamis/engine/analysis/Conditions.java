@@ -14,6 +14,7 @@ import org.tamis.engine.check.CheckedScript.Branch;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.match.KeyTest;
 import org.tamis.engine.program.Text;
+import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.Logic;
 import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.Parameter;
@@ -53,44 +54,67 @@ final class Conditions {
 
   /** A key that matches all mail, in front of something that takes it out of the inbox. */
   void takesAll(Branch branch) {
-    matchesAllMail(branch.test())
-        .filter(_ -> TakesOut.fromInbox(branch.block()))
-        .ifPresent(key -> {
-          reported.add(key);
-          findings.warning(
-              "SV0407",
-              key.span(),
-              "this key matches every value, so this rule takes all mail out of the inbox",
-              "give a key that is not empty, or write `if true` if you mean all mail");
-        });
+    Optional<Text> key = matchesAllMail(branch.test());
+    if (key.isPresent() && TakesOut.fromInbox(branch.block())) {
+      reported.add(key.get());
+      findings.warning(
+          "SV0407",
+          key.get().span(),
+          "this key matches every value, so this rule takes all mail out of the inbox",
+          "give a key that is not empty, or write `if true` if you mean all mail");
+    }
   }
 
   /** The key because of which the condition holds for nearly every message. */
   private Optional<Text> matchesAllMail(CheckedTest test) {
     return switch (test.spec().logic()) {
       case TRUE, FALSE, NOT -> Optional.empty();
-      case ANY -> test.tests().stream().flatMap(t -> matchesAllMail(t).stream()).findFirst();
-      case ALL -> {
-        List<Text> all = test.tests().stream().flatMap(t -> matchesAllMail(t).stream()).toList();
-        yield all.size() == test.tests().size() ? Optional.of(all.getFirst()) : Optional.empty();
+      case ANY -> one(test.tests());
+      case ALL -> each(test.tests());
+      case NONE -> {
+        Optional<Text> key = keyForAny(test);
+        boolean everywhere =
+            key.isPresent() && test.spec().values().apply(test.call()).isAlwaysThere();
+        yield everywhere ? key : Optional.empty();
       }
-      case NONE ->
-          test.call()
-              .matching()
-              .use()
-              .filter(_ -> test.spec().values().apply(test.call()).isAlwaysThere())
-              .flatMap(
-                  use -> use.keys().items().stream().filter(k -> isForAny(k, test)).findFirst());
     };
   }
 
-  private boolean isForAny(Text key, CheckedTest test) {
-    return test.call()
-        .matching()
-        .type()
-        .flatMap(MatchType::compares)
-        .filter(type -> isForAny(key, type))
-        .isPresent();
+  /** The first key of one of the tests. */
+  private Optional<Text> one(List<CheckedTest> tests) {
+    for (CheckedTest test : tests) {
+      Optional<Text> key = matchesAllMail(test);
+      if (key.isPresent()) {
+        return key;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first key, where all of the tests have one. */
+  private Optional<Text> each(List<CheckedTest> tests) {
+    Optional<Text> first = Optional.empty();
+    for (CheckedTest test : tests) {
+      Optional<Text> key = matchesAllMail(test);
+      if (key.isEmpty()) {
+        return key;
+      }
+      first = first.isPresent() ? first : key;
+    }
+    return first;
+  }
+
+  private Optional<Text> keyForAny(CheckedTest test) {
+    Call.Matching matching = test.call().matching();
+    Optional<KeyTest.Type> type = matching.type().flatMap(MatchType::compares);
+    if (type.isPresent() && matching.use().isPresent()) {
+      for (Text key : matching.use().get().keys().items()) {
+        if (isForAny(key, type.get())) {
+          return Optional.of(key);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   // ---- lists of tests
@@ -100,10 +124,10 @@ final class Conditions {
     boolean all = list.spec().logic() == Logic.ALL;
     Mark mark = facts.mark();
     for (CheckedTest test : list.tests()) {
-      Proposition proposition = propositions.of(test);
+      Proposition proposition = propositions.ofInner(test);
       Optional<Verdict> verdict = facts.decide(proposition);
-      Optional<Reason> reason = verdict.flatMap(Verdict::reason).filter(r -> r.kind() == Kind.LIST);
-      if (reason.isPresent()) {
+      Optional<Reason> reason = verdict.flatMap(Verdict::reason);
+      if (reason.isPresent() && reason.get().kind() == Kind.LIST) {
         decided(test.call().span(), reason.get(), all, verdict.get().holds());
       } else {
         look(test);
@@ -135,22 +159,21 @@ final class Conditions {
   // ---- keys
 
   private void keys(CheckedTest test) {
-    test.call()
-        .matching()
-        .use()
-        .ifPresent(use -> {
-          List<Text> keys = use.keys().items();
-          test.call()
-              .matching()
-              .type()
-              .flatMap(MatchType::compares)
-              .ifPresent(type ->
-                  keys.forEach(key -> {
-                    matchesAll(key, type, keys.size() > 1, test);
-                    idleEscape(key, type);
-                  }));
-          twice(keys, use);
-        });
+    MatchType.Use use = test.call().matching().use().orElse(null);
+    if (use == null) {
+      return;
+    }
+    List<Text> keys = use.keys().items();
+    Optional<KeyTest.Type> type = test.call().matching().type().flatMap(MatchType::compares);
+    if (type.isPresent()) {
+      for (Text key : keys) {
+        matchesAll(key, type.get(), keys.size() > 1, test);
+        idleEscape(key, type.get());
+      }
+    }
+    if (keys.size() > 1) {
+      twice(keys, use);
+    }
   }
 
   private void twice(List<Text> keys, MatchType.Use use) {
@@ -167,7 +190,7 @@ final class Conditions {
   }
 
   private void matchesAll(Text key, KeyTest.Type type, boolean besideOthers, CheckedTest test) {
-    boolean all = !reported.contains(key) && isForAny(key, type);
+    boolean all = isForAny(key, type) && !reported.contains(key);
     if (all && besideOthers) {
       findings.warning(
           "SV0406",
@@ -185,26 +208,30 @@ final class Conditions {
 
   /** A backslash that changes nothing, whether its author wants one or the character behind it. */
   private void idleEscape(Text key, KeyTest.Type type) {
-    key.constant()
-        .filter(_ -> type == KeyTest.Type.MATCHES)
-        .map(IDLE_ESCAPE::matcher)
-        .filter(Matcher::lookingAt)
-        .map(escape -> Shown.text(escape.group(1)))
-        .ifPresent(escaped ->
-            findings.remark(
-                "SV0480",
-                key.span(),
-                "in a `:matches` key, `\\" + escaped + "` matches `" + escaped + "`",
-                "remove the backslash; to match a backslash, write `\\\\\\\\`"));
+    String text = key.constant().orElse("");
+    if (type != KeyTest.Type.MATCHES || text.indexOf('\\') < 0) {
+      return;
+    }
+    Matcher escape = IDLE_ESCAPE.matcher(text);
+    if (escape.lookingAt()) {
+      String escaped = Shown.text(escape.group(1));
+      findings.remark(
+          "SV0480",
+          key.span(),
+          "in a `:matches` key, `\\" + escaped + "` matches `" + escaped + "`",
+          "remove the backslash; to match a backslash, write `\\\\\\\\`");
+    }
   }
 
   private boolean isForAny(Text key, KeyTest.Type type) {
-    return switch (type) {
-      case IS -> false;
-      case CONTAINS -> key.constant().filter(String::isEmpty).isPresent();
-      // RFC 5229 §3.2: it may stand there to put the whole value into a variable
-      case MATCHES -> !capturing && key.constant().filter(Conditions::isAnything).isPresent();
-    };
+    Optional<String> text = key.constant();
+    return text.isPresent()
+        && switch (type) {
+          case IS -> false;
+          case CONTAINS -> text.get().isEmpty();
+          // RFC 5229 §3.2: it may stand there to put the whole value into a variable
+          case MATCHES -> !capturing && isAnything(text.get());
+        };
   }
 
   /** Of other things there may be no other way to ask whether they are there: RFC 5173 §5.2. */
@@ -213,6 +240,11 @@ final class Conditions {
   }
 
   private static boolean isAnything(String glob) {
-    return !glob.isEmpty() && glob.chars().allMatch(c -> c == '*');
+    for (int i = 0; i < glob.length(); i++) {
+      if (glob.charAt(i) != '*') {
+        return false;
+      }
+    }
+    return !glob.isEmpty();
   }
 }

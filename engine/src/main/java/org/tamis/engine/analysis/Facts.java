@@ -1,11 +1,11 @@
 package org.tamis.engine.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tamis.engine.analysis.Proposition.Comparison;
 import org.tamis.engine.analysis.Proposition.Shape;
@@ -17,17 +17,18 @@ import org.tamis.grammar.source.Span;
  * What is learned inside a block is taken back at its end.
  */
 final class Facts {
-  private static final int MOST_LENGTHS = 16;
   private static final int LONGEST_KEY = 100;
   private static final int MOST_CANDIDATES = 8;
-  private static final TreeSet<Integer> NO_LENGTHS = new TreeSet<>();
+  private static final int SOME = 64;
 
-  private final Propositions propositions;
   private final Effort effort;
-  private final Map<Proposition, Fact> known = new HashMap<>();
   private final List<Undo> log = new ArrayList<>();
-  private final Map<Object, TreeSet<Integer>> lengths = new HashMap<>();
+  private final Map<Subject, Lengths> lengths = new HashMap<>();
   private final Map<Proposition, List<Proposition>> excluded = new HashMap<>();
+
+  /** What is known of each proposition, by its number. */
+  private @Nullable Fact[] known = new Fact[SOME];
+
   private int next;
   private int valid;
 
@@ -54,15 +55,18 @@ final class Facts {
     }
   }
 
-  private record Fact(boolean holds, Reason reason, int number) {}
+  private record Fact(boolean holds, Reason reason, int number) {
+    private Verdict verdict() {
+      return new Verdict(holds, Optional.of(reason));
+    }
+  }
 
   private record Undo(Proposition of, @Nullable Fact before) {}
 
   /** A state to go back to. */
   record Mark(int log, int valid) {}
 
-  Facts(Propositions propositions, Effort effort) {
-    this.propositions = propositions;
+  Facts(Effort effort) {
     this.effort = effort;
   }
 
@@ -73,11 +77,7 @@ final class Facts {
   void back(Mark mark) {
     while (log.size() > mark.log()) {
       Undo undo = log.removeLast();
-      if (undo.before() == null) {
-        known.remove(undo.of());
-      } else {
-        known.put(undo.of(), undo.before());
-      }
+      known[undo.of().number()] = undo.before();
     }
     valid = mark.valid();
   }
@@ -102,7 +102,9 @@ final class Facts {
 
   private void learnJoined(Proposition of, boolean holds, boolean ofEach, Reason reason) {
     if (ofEach) {
-      of.parts().forEach(part -> learn(part, holds, reason));
+      for (int i = 0; i < of.parts().size(); i++) { // no iterator for each of a script's tests
+        learn(of.parts().get(i), holds, reason);
+      }
       return;
     }
     put(of, holds, reason);
@@ -119,18 +121,25 @@ final class Facts {
     if (find(proposition).isPresent()) {
       return; // the first reason is the best
     }
-    log.add(new Undo(proposition, known.put(proposition, new Fact(holds, reason, next++))));
+    int number = proposition.number();
+    if (number >= known.length) {
+      known = Arrays.copyOf(known, 2 * number);
+    }
+    log.add(new Undo(proposition, known[number]));
+    known[number] = new Fact(holds, reason, next++);
     Comparison comparison = proposition.comparison().orElse(null);
     if (!holds && comparison != null && comparison.type() == KeyTest.Type.CONTAINS) {
       lengths
-          .computeIfAbsent(comparison.source(), _ -> new TreeSet<>())
+          .computeIfAbsent(comparison.subject(), _ -> new Lengths())
           .add(comparison.key().length());
     }
   }
 
   private Optional<Fact> find(Proposition proposition) {
     effort.step();
-    return Optional.ofNullable(known.get(proposition)).filter(fact -> fact.number() >= valid);
+    int number = proposition.number();
+    Fact fact = number < known.length ? known[number] : null;
+    return fact != null && fact.number() >= valid ? Optional.of(fact) : Optional.empty();
   }
 
   // ---- concluding
@@ -142,34 +151,52 @@ final class Facts {
       case FALSE -> Optional.of(new Verdict(false, Optional.empty()));
       case UNKNOWN -> Optional.empty();
       case NOT -> decide(proposition.parts().getFirst()).map(Verdict::negated);
-      case ATOM -> exact(proposition).or(() -> narrower(proposition));
-      case ALL ->
-          exact(proposition).or(() -> joined(proposition, false)).or(() -> excludedBy(proposition));
-      case ANY -> exact(proposition).or(() -> joined(proposition, true));
+      case ATOM, ALL, ANY -> {
+        Optional<Verdict> exact = exact(proposition);
+        yield exact.isPresent() ? exact : concluded(proposition);
+      }
+    };
+  }
+
+  private Optional<Verdict> concluded(Proposition proposition) {
+    return switch (proposition.shape()) {
+      case TRUE, FALSE, UNKNOWN, NOT -> Optional.empty();
+      case ATOM -> narrower(proposition);
+      case ALL -> {
+        Optional<Verdict> joined = joined(proposition, false);
+        yield joined.isPresent() ? joined : excludedBy(proposition);
+      }
+      case ANY -> joined(proposition, true);
     };
   }
 
   private Optional<Verdict> exact(Proposition proposition) {
-    return find(proposition).map(fact -> new Verdict(fact.holds(), Optional.of(fact.reason())));
+    Optional<Fact> found = find(proposition);
+    return found.isPresent() ? Optional.of(found.get().verdict()) : Optional.empty();
   }
 
   /** One part may be enough; the other answer needs all. */
   private Optional<Verdict> joined(Proposition of, boolean enough) {
     Optional<Reason> reason = Optional.empty();
     boolean all = true;
-    for (Proposition part : of.parts()) {
-      Optional<Verdict> verdict = decide(part);
+    for (int i = 0; i < of.parts().size(); i++) {
+      Optional<Verdict> verdict = decide(of.parts().get(i));
       if (verdict.isPresent() && verdict.get().holds() == enough) {
         return verdict;
       }
       all &= verdict.isPresent();
-      reason = reason.or(() -> verdict.flatMap(Verdict::reason));
+      if (verdict.isPresent() && reason.isEmpty()) {
+        reason = verdict.get().reason();
+      }
     }
     return all ? Optional.of(new Verdict(!enough, reason)) : Optional.empty();
   }
 
   /** All of {@code a, b, c} fails where it is known that not both of {@code a, b} hold. */
   private Optional<Verdict> excludedBy(Proposition all) {
+    if (excluded.isEmpty()) {
+      return Optional.empty();
+    }
     for (Proposition part : all.parts()) {
       for (Proposition candidate : excluded.getOrDefault(part, List.of())) {
         Optional<Verdict> verdict = exact(candidate).filter(v -> !v.holds());
@@ -196,9 +223,10 @@ final class Facts {
         || comparison.key().length() > LONGEST_KEY) {
       return Optional.empty();
     }
-    int tried = 0;
-    for (int length : lengths.getOrDefault(comparison.source(), NO_LENGTHS)) {
-      if (tried++ == MOST_LENGTHS || length > comparison.key().length()) {
+    Lengths ofOthers = lengths.get(comparison.subject());
+    for (int i = 0; ofOthers != null && i < ofOthers.count(); i++) {
+      int length = ofOthers.get(i);
+      if (length > comparison.key().length()) {
         break;
       }
       Optional<Verdict> verdict = substring(comparison, length);
@@ -215,13 +243,9 @@ final class Facts {
       return Optional.empty();
     }
     for (int from = 0; from <= last; from++) {
-      String part = of.key().substring(from, from + length);
-      Optional<Verdict> verdict =
-          propositions
-              .find(new Comparison(of.source(), KeyTest.Type.CONTAINS, part))
-              .flatMap(this::exact)
-              .filter(v -> !v.holds());
-      if (verdict.isPresent()) {
+      Optional<Proposition> part = of.subject().containing(of.key(), from, from + length);
+      Optional<Verdict> verdict = part.isPresent() ? exact(part.get()) : Optional.empty();
+      if (verdict.isPresent() && !verdict.get().holds()) {
         return verdict;
       }
     }

@@ -97,7 +97,9 @@ final class FieldEdits {
       boolean not = test.spec().logic() == Logic.NOT ? !negated : negated;
       test.tests().forEach(inner -> test(inner, not));
       if (negated) {
-        test.call().arguments().values().forEach(argument -> add(argument.value()));
+        for (int i = 0; i < test.call().argumentCount(); i++) {
+          add(test.call().argument(i).value());
+        }
       }
     }
 

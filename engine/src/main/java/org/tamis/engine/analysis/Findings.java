@@ -25,9 +25,13 @@ record Findings(Source source, Diagnostics found, Depth depth) {
   }
 
   void remark(String code, Span span, String message, Advice advice) {
-    if (depth == Depth.EVERYTHING) {
+    if (wantsRemarks()) {
       found.add(advice.addTo(Diagnostic.remark(source, code, span, message)));
     }
+  }
+
+  boolean wantsRemarks() {
+    return depth == Depth.EVERYTHING;
   }
 
   /** Names another place in a sentence. */

@@ -1,11 +1,10 @@
 package org.tamis.engine.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.match.GlobKey;
 import org.tamis.engine.match.GlobKey.Part;
@@ -46,16 +45,28 @@ final class Keys {
   }
 
   void check(Key key, CheckedTest test, ValueSpace space) {
-    misfit(key, space)
-        .or(() -> slashes(key))
-        .or(() -> space.isPlainText() ? wildcards(key) : Optional.empty())
-        .ifPresent(found -> {
-          switch (found.kind()) {
-            case NEVER -> never(key, found);
-            case UNLIKELY -> unlikely(key, found, test.call());
-            case PATTERN -> pattern(key, found, test.call());
-          }
-        });
+    Optional<Misfit> misfit = misfit(key, space);
+    Optional<Misfit> found = misfit.isPresent() ? misfit : written(key, space);
+    if (found.isPresent()) {
+      report(found.get(), key, test.call());
+    }
+  }
+
+  private void report(Misfit found, Key key, Call call) {
+    switch (found.kind()) {
+      case NEVER -> never(key, found);
+      case UNLIKELY -> unlikely(key, found, call);
+      case PATTERN -> pattern(key, found, call);
+    }
+  }
+
+  /** What is only written as if it meant something else. */
+  private static Optional<Misfit> written(Key key, ValueSpace space) {
+    return switch (key.use()) {
+      case EXPRESSION -> slashes(key);
+      case WHOLE, PART -> space.isPlainText() ? wildcards(key) : Optional.empty();
+      case WILDCARDS, ORDER, MEMBERSHIP, OTHER -> Optional.empty();
+    };
   }
 
   private static Optional<Misfit> misfit(Key key, ValueSpace space) {
@@ -69,17 +80,24 @@ final class Keys {
     };
   }
 
-  private static Optional<Misfit> misfit(Stream<Piece> pieces, ValueSpace space) {
-    return pieces.flatMap(p -> space.misfit(p.text(), p.where()).stream()).findFirst();
+  private static Optional<Misfit> misfit(List<Piece> pieces, ValueSpace space) {
+    for (Piece piece : pieces) {
+      Optional<Misfit> misfit = space.misfit(piece.text(), piece.where());
+      if (misfit.isPresent()) {
+        return misfit;
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Stream<Piece> literals(List<Part> parts) {
-    return IntStream.range(0, parts.size())
-        .boxed()
-        .flatMap(i ->
-            parts.get(i) instanceof Part.Literal(String text)
-                ? Stream.of(new Piece(text, where(i, parts.size())))
-                : Stream.empty());
+  private static List<Piece> literals(List<Part> parts) {
+    List<Piece> literals = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Part.Literal(String text)) {
+        literals.add(new Piece(text, where(i, parts.size())));
+      }
+    }
+    return literals;
   }
 
   private static Where where(int part, int of) {
@@ -89,40 +107,42 @@ final class Keys {
   }
 
   /** Of a regular expression only what is plain: a line end around it, and encoded words. */
-  private static Stream<Piece> ofExpression(String expression) {
+  private static List<Piece> ofExpression(String expression) {
     String bare = expression.strip();
     String before = expression.substring(0, expression.indexOf(bare));
     String after = expression.substring(before.length() + bare.length());
-    Stream<Piece> ends =
-        Stream.of(before, after)
-            .filter(end -> end.contains("\n") || end.contains("\r"))
-            .map(end -> new Piece(expression, Where.INSIDE));
+    List<Piece> pieces = new ArrayList<>();
+    if (hasLineEnd(before) || hasLineEnd(after)) {
+      pieces.add(new Piece(expression, Where.INSIDE));
+    }
     int word = bare.indexOf("=\\?");
-    return word < 0 || bare.indexOf('|') >= 0
-        ? ends
-        : Stream.concat(
-            ends, Stream.of(new Piece(bare.substring(word).replace("\\?", "?"), Where.INSIDE)));
+    if (word >= 0 && bare.indexOf('|') < 0) {
+      pieces.add(new Piece(bare.substring(word).replace("\\?", "?"), Where.INSIDE));
+    }
+    return pieces;
+  }
+
+  private static boolean hasLineEnd(String text) {
+    return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
   }
 
   /** Other languages write an expression between slashes. */
   private static Optional<Misfit> slashes(Key key) {
     Matcher slashes = SLASHES.matcher(key.text());
-    return key.use() == KeyUse.EXPRESSION && slashes.matches()
+    return slashes.matches()
         ? Optional.of(Misfit.unlikely("matches only a value with these slashes", slashes.group(1)))
         : Optional.empty();
   }
 
   /** RFC 5228 §2.7.1: only {@code :matches} knows wildcards. */
   private static Optional<Misfit> wildcards(Key key) {
-    boolean literal = key.use() == KeyUse.WHOLE || key.use() == KeyUse.PART;
     if (key.text().indexOf('*') < 0 && key.text().indexOf('?') < 0) {
       return Optional.empty();
     }
-    if (literal && LETTER_LEFT_OPEN.matcher(key.text()).matches()) {
+    if (LETTER_LEFT_OPEN.matcher(key.text()).matches()) {
       return Optional.of(Misfit.pattern("`?` is not a wildcard here"));
     }
-    boolean wild =
-        literal && WILDCARD.matcher(key.text()).matches() && LETTER.matcher(key.text()).find();
+    boolean wild = WILDCARD.matcher(key.text()).matches() && LETTER.matcher(key.text()).find();
     return wild ? Optional.of(Misfit.pattern("`*` is not a wildcard here")) : Optional.empty();
   }
 

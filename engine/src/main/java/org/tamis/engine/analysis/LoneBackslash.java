@@ -4,6 +4,7 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Advice;
 import org.tamis.engine.signature.KeyUse;
 import org.tamis.grammar.diagnostic.Fix;
+import org.tamis.grammar.source.Span;
 
 /**
  * RFC 5228 §2.4.2: in a quoted string {@code \d} is "d". What patterns mean by a backslash needs
@@ -24,10 +25,10 @@ final class LoneBackslash {
   }
 
   void check(Text key, KeyUse use) {
-    String written = findings.source().text(key.span());
-    if (!written.startsWith("\"")) {
+    if (!isEscaping(key)) {
       return;
     }
+    String written = findings.source().text(key.span());
     int at = first(written, escaped -> isMeant(escaped, use));
     if (at >= 0) {
       char escaped = written.charAt(at + 1);
@@ -41,8 +42,11 @@ final class LoneBackslash {
 
   /** In a text that is no pattern: what other languages mean by a line end or a TAB. */
   void check(Text text) {
+    if (!isEscaping(text)) {
+      return;
+    }
     String written = findings.source().text(text.span());
-    int at = written.startsWith("\"") ? first(written, LoneBackslash::isLineEnd) : -1;
+    int at = first(written, LoneBackslash::isLineEnd);
     boolean atStart = at == 1; // as in a system flag, which has a finding of its own
     if (at >= 0 && !atStart) {
       char escaped = written.charAt(at + 1);
@@ -54,6 +58,14 @@ final class LoneBackslash {
               (escaped == 't' ? "write the TAB" : "break the line")
                   + " in the string itself; to write a backslash, write `\\\\`"));
     }
+  }
+
+  /** Whether it is written between quotes and with a backslash. */
+  private boolean isEscaping(Text text) {
+    String script = findings.source().text();
+    Span written = text.span();
+    return script.startsWith("\"", written.start())
+        && script.indexOf('\\', written.start(), Math.min(written.end(), script.length())) >= 0;
   }
 
   private static boolean isLineEnd(char escaped) {

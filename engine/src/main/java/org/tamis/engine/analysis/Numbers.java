@@ -93,13 +93,13 @@ final class Numbers {
 
   /** The header fields that a test names. */
   private static List<String> names(Call call) {
-    return call.arguments().entrySet().stream()
-        .filter(e -> e.getKey().isAlternatives())
-        .flatMap(e ->
-            e.getValue().value() instanceof TextList list
-                ? list.constant().orElse(List.of()).stream()
-                : List.<String>of().stream())
-        .toList();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < call.argumentCount(); i++) {
+      if (call.parameter(i).isAlternatives() && call.argument(i).value() instanceof TextList list) {
+        names.addAll(list.constant().orElse(List.of()));
+      }
+    }
+    return names;
   }
 
   /** To be called when all tests have been seen. */

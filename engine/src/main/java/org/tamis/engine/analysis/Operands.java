@@ -12,7 +12,6 @@ import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
 import org.tamis.engine.signature.Call;
 import org.tamis.engine.signature.KeyUse;
-import org.tamis.engine.signature.Logic;
 import org.tamis.engine.signature.MatchType;
 import org.tamis.engine.signature.ValueSpace;
 
@@ -37,7 +36,9 @@ final class Operands {
     for (CheckedCommand command : commands) {
       switch (command) {
         case Plain plain -> {
-          plain.call().arguments().values().forEach(this::argument);
+          for (int i = 0; i < plain.call().argumentCount(); i++) {
+            argument(plain.call().argument(i));
+          }
           block(plain.block());
         }
         case Conditional(List<Branch> branches, Optional<Else> otherwise) -> {
@@ -66,9 +67,11 @@ final class Operands {
   }
 
   private static boolean isSwitchedOff(CheckedTest test) {
-    return test.spec().logic() == Logic.FALSE
-        || (test.spec().logic() == Logic.ALL
-            && test.tests().stream().anyMatch(Operands::isSwitchedOff));
+    return switch (test.spec().logic()) {
+      case FALSE -> true;
+      case ALL -> test.tests().stream().anyMatch(Operands::isSwitchedOff);
+      case NONE, TRUE, NOT, ANY -> false;
+    };
   }
 
   private void test(CheckedTest test) {

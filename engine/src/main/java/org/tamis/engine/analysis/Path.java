@@ -1,8 +1,10 @@
 package org.tamis.engine.analysis;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.Conditional;
 import org.tamis.engine.signature.Prospect;
@@ -10,9 +12,10 @@ import org.tamis.grammar.source.Span;
 
 /** What has been done for certain when a place in a block is reached. One for each block. */
 final class Path {
-  private final Optional<Path> around;
+  private final @Nullable Path around;
+  private final Ahead ahead;
   private final boolean tested;
-  private final Map<Prospect, Span> done = new HashMap<>();
+  private Map<Prospect, Span> done = Map.of();
   private Optional<Filing> filing = Optional.empty();
   private Optional<Filing> earlier;
   private Optional<Span> discard = Optional.empty();
@@ -23,7 +26,8 @@ final class Path {
   private Optional<Span> told = Optional.empty();
   private Optional<Span> refusal = Optional.empty();
   private Optional<Span> sent = Optional.empty();
-  private Ahead.Way ahead = Ahead.Way.PASSES;
+  private List<CheckedCommand> block = List.of();
+  private int command;
 
   /**
    * A message goes into a mailbox, and its implicit keep with it.
@@ -32,14 +36,15 @@ final class Path {
    */
   record Filing(Optional<String> mailbox, Span span) {}
 
-  private Path(Optional<Path> around, boolean tested, Optional<Filing> earlier) {
+  private Path(@Nullable Path around, Ahead ahead, boolean tested, Optional<Filing> earlier) {
     this.around = around;
+    this.ahead = ahead;
     this.tested = tested;
     this.earlier = earlier;
   }
 
   static Path top() {
-    return new Path(Optional.empty(), false, Optional.empty());
+    return new Path(null, new Ahead(), false, Optional.empty());
   }
 
   /**
@@ -49,7 +54,7 @@ final class Path {
    * @param filed another rule that has filed all that do
    */
   Path into(boolean newlyTested, Optional<Filing> filed) {
-    return new Path(Optional.of(this), tested || newlyTested, filed);
+    return new Path(this, ahead, tested || newlyTested, filed);
   }
 
   /** The path into a block that runs any number of times. */
@@ -59,20 +64,25 @@ final class Path {
     return inner;
   }
 
-  /** Notes what stands behind the command that the path is at, in the same block. */
-  void lookAhead(Ahead.Way behind) {
-    ahead = behind;
+  /** Gets to a command of the block. */
+  void reach(List<CheckedCommand> commands, int index) {
+    block = commands;
+    command = index;
+  }
+
+  private Ahead.Way behind() {
+    return ahead.behind(block, command);
   }
 
   /** Whether a later command of this block may store the message. */
   boolean storesInBlock() {
-    return loop || ahead == Ahead.Way.STORES;
+    return loop || behind() == Ahead.Way.STORES;
   }
 
   /** Whether any later command may store the message. */
   boolean storesLater() {
     return storesInBlock()
-        || (ahead == Ahead.Way.PASSES && around.map(Path::storesLater).orElse(false));
+        || (behind() == Ahead.Way.PASSES && around != null && around.storesLater());
   }
 
   /** Whether a condition stands around it. */
@@ -87,13 +97,19 @@ final class Path {
    */
   Optional<Span> repeat(Prospect action, Span span) {
     Optional<Span> before = find(action);
+    done = done.isEmpty() ? new HashMap<>() : done;
     done.putIfAbsent(action, span);
     return before;
   }
 
   private Optional<Span> find(Prospect action) {
-    return Optional.ofNullable(done.get(action))
-        .or(() -> around.flatMap(outer -> outer.find(action)));
+    for (Path path = this; path != null; path = path.around) {
+      Span span = path.done.get(action);
+      if (span != null) {
+        return Optional.of(span);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a copy goes somewhere for certain. */
@@ -107,7 +123,11 @@ final class Path {
 
   /** Where the message goes for certain; in this block or before it. */
   Optional<Filing> filing() {
-    return filing.or(() -> around.flatMap(Path::filing));
+    Path path = this;
+    while (path.filing.isEmpty() && path.around != null) {
+      path = path.around;
+    }
+    return path.filing;
   }
 
   /** Where it goes by a command of this very block. */
@@ -116,7 +136,7 @@ final class Path {
   }
 
   void file(Filing newFiling) {
-    filing = filing.or(() -> Optional.of(newFiling));
+    filing = filing.isPresent() ? filing : Optional.of(newFiling);
   }
 
   /** A rule before this place that has filed some of the messages, and let them pass. */
@@ -125,7 +145,7 @@ final class Path {
   }
 
   void fileEarlier(Optional<Filing> some) {
-    earlier = earlier.or(() -> some);
+    earlier = earlier.isPresent() ? earlier : some;
   }
 
   void forgetEarlier() {
@@ -149,7 +169,7 @@ final class Path {
   }
 
   private int allRedirects() {
-    return redirects + around.map(Path::allRedirects).orElse(0);
+    return redirects + (around == null ? 0 : around.allRedirects());
   }
 
   /** A redirect in this block that keeps no copy. */
@@ -158,25 +178,33 @@ final class Path {
   }
 
   void send(Span span) {
-    sent = sent.or(() -> Optional.of(span));
+    sent = sent.isPresent() ? sent : Optional.of(span);
   }
 
   /** The first action that delivers the message or replies to it. */
   Optional<Span> told() {
-    return told.or(() -> around.flatMap(Path::told));
+    Path path = this;
+    while (path.told.isEmpty() && path.around != null) {
+      path = path.around;
+    }
+    return path.told;
   }
 
   void tell(Span span) {
-    told = told.or(() -> Optional.of(span));
+    told = told.isPresent() ? told : Optional.of(span);
   }
 
   /** Where the message is refused. */
   Optional<Span> refusal() {
-    return refusal.or(() -> around.flatMap(Path::refusal));
+    Path path = this;
+    while (path.refusal.isEmpty() && path.around != null) {
+      path = path.around;
+    }
+    return path.refusal;
   }
 
   void refuse(Span span) {
-    refusal = refusal.or(() -> Optional.of(span));
+    refusal = refusal.isPresent() ? refusal : Optional.of(span);
   }
 
   /** A discard in this block. */
@@ -185,6 +213,6 @@ final class Path {
   }
 
   void discard(Span span) {
-    discard = discard.or(() -> Optional.of(span));
+    discard = discard.isPresent() ? discard : Optional.of(span);
   }
 }

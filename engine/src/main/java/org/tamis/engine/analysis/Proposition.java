@@ -9,9 +9,10 @@ import org.tamis.engine.match.KeyTest;
  * that are equal, so that they are compared by identity, however large they are.
  */
 final class Proposition {
-  static final Proposition TRUE = new Proposition(Shape.TRUE, List.of(), Optional.empty());
-  static final Proposition FALSE = new Proposition(Shape.FALSE, List.of(), Optional.empty());
+  static final Proposition TRUE = new Proposition(0, Shape.TRUE, List.of(), Optional.empty());
+  static final Proposition FALSE = new Proposition(1, Shape.FALSE, List.of(), Optional.empty());
 
+  private final int number;
   private final Shape shape;
   private final List<Proposition> parts;
   private final Optional<Comparison> comparison;
@@ -28,29 +29,40 @@ final class Proposition {
   }
 
   /**
-   * One key for one source of values.
+   * One key for one subject.
    *
-   * @param source equal for equal sources
    * @param key as the comparator folds it
    */
-  record Comparison(Object source, KeyTest.Type type, String key) {}
+  record Comparison(Subject subject, KeyTest.Type type, String key) {}
 
-  private Proposition(Shape shape, List<Proposition> parts, Optional<Comparison> comparison) {
+  /** Makes those of one script and numbers them. */
+  static final class Maker {
+    private int next = 2;
+
+    Proposition unknown() {
+      return new Proposition(next++, Shape.UNKNOWN, List.of(), Optional.empty());
+    }
+
+    Proposition atom(Optional<Comparison> comparison) {
+      return new Proposition(next++, Shape.ATOM, List.of(), comparison);
+    }
+
+    Proposition of(Shape shape, List<Proposition> parts) {
+      return new Proposition(next++, shape, List.copyOf(parts), Optional.empty());
+    }
+  }
+
+  private Proposition(
+      int number, Shape shape, List<Proposition> parts, Optional<Comparison> comparison) {
+    this.number = number;
     this.shape = shape;
     this.parts = parts;
     this.comparison = comparison;
   }
 
-  static Proposition unknown() {
-    return new Proposition(Shape.UNKNOWN, List.of(), Optional.empty());
-  }
-
-  static Proposition atom(Optional<Comparison> comparison) {
-    return new Proposition(Shape.ATOM, List.of(), comparison);
-  }
-
-  static Proposition of(Shape shape, List<Proposition> parts) {
-    return new Proposition(shape, List.copyOf(parts), Optional.empty());
+  /** 0 or more; in one script, each has its own, and none is skipped. */
+  int number() {
+    return number;
   }
 
   Shape shape() {
@@ -64,5 +76,15 @@ final class Proposition {
   /** Only for an atom that is one. */
   Optional<Comparison> comparison() {
     return comparison;
+  }
+
+  @Override
+  public int hashCode() {
+    return number; // as good as the one of the object, which is made at the first use
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
   }
 }

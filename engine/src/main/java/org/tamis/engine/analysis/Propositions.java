@@ -1,63 +1,65 @@
 package org.tamis.engine.analysis;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.tamis.engine.analysis.Proposition.Comparison;
 import org.tamis.engine.analysis.Proposition.Shape;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 
 /** The conditions of one script; those that are equal are one object. */
 final class Propositions {
-  private final Map<Object, Proposition> known = new HashMap<>();
-  private final IdentityHashMap<CheckedTest, Proposition> made = new IdentityHashMap<>();
+  private final Proposition.Maker maker = new Proposition.Maker();
+  private final Atoms atoms;
+  private final Map<Joined, Proposition> joined = new HashMap<>();
+  private final IdentityHashMap<CheckedTest, Proposition> listed = new IdentityHashMap<>();
 
-  private record Joined(Shape shape, Set<Proposition> parts) {}
+  Propositions(int scriptLength) {
+    this.atoms = new Atoms(maker, new KeyParts(scriptLength));
+  }
 
+  /** The condition of a test; to be asked for once. */
   Proposition of(CheckedTest test) {
-    Proposition before = made.get(test);
-    if (before == null) {
-      before = make(test);
-      made.put(test, before);
-    }
-    return before;
-  }
-
-  /** The atom of a comparison; empty where the script has none like it. */
-  Optional<Proposition> find(Comparison comparison) {
-    return Optional.ofNullable(known.get(comparison));
-  }
-
-  private Proposition make(CheckedTest test) {
     if (test.known().isPresent()) {
-      return Proposition.unknown(); // it is there to be decided by the server, not by the message
+      return maker.unknown(); // it is there to be decided by the server, not by the message
     }
     return switch (test.spec().logic()) {
       case TRUE -> Proposition.TRUE;
       case FALSE -> Proposition.FALSE;
-      case NOT -> not(of(test.tests().getFirst()));
-      case ALL -> joined(Shape.ALL, test.tests().stream().map(this::of).toList());
-      case ANY -> joined(Shape.ANY, test.tests().stream().map(this::of).toList());
+      case NOT -> not(ofInner(test.tests().getFirst()));
+      case ALL -> joined(Shape.ALL, ofInner(test.tests()));
+      case ANY -> joined(Shape.ANY, ofInner(test.tests()));
       case NONE -> single(test);
     };
   }
 
-  private Proposition single(CheckedTest test) {
-    List<Object> atoms = Atoms.of(test);
-    return switch (atoms.size()) {
-      case 0 -> Proposition.unknown();
-      case 1 -> atom(atoms.getFirst());
-      default -> joined(Shape.ANY, atoms.stream().map(this::atom).toList());
-    };
+  /** The condition of a test inside another one. */
+  Proposition ofInner(CheckedTest test) {
+    Proposition before = listed.get(test);
+    if (before == null) {
+      before = of(test);
+      listed.put(test, before);
+    }
+    return before;
   }
 
-  private Proposition atom(Object key) {
-    return known.computeIfAbsent(
-        key, k -> Proposition.atom(k instanceof Comparison c ? Optional.of(c) : Optional.empty()));
+  private List<Proposition> ofInner(List<CheckedTest> tests) {
+    List<Proposition> all = new ArrayList<>(tests.size());
+    for (CheckedTest test : tests) {
+      all.add(ofInner(test));
+    }
+    return all;
+  }
+
+  private Proposition single(CheckedTest test) {
+    List<Proposition> all = atoms.of(test);
+    return switch (all.size()) {
+      case 0 -> maker.unknown();
+      case 1 -> all.getFirst();
+      default -> joined(Shape.ANY, all);
+    };
   }
 
   private Proposition not(Proposition part) {
@@ -66,20 +68,35 @@ final class Propositions {
       case FALSE -> Proposition.TRUE;
       case NOT -> part.parts().getFirst();
       case UNKNOWN -> part;
-      case ATOM, ALL, ANY -> interned(Shape.NOT, Set.of(part));
+      case ATOM, ALL, ANY -> interned(Shape.NOT, List.of(part));
     };
   }
 
   private Proposition joined(Shape shape, List<Proposition> parts) {
-    Set<Proposition> flat = new LinkedHashSet<>();
+    List<Proposition> flat = flat(shape, parts);
+    return flat.size() == 1 ? flat.getFirst() : interned(shape, flat);
+  }
+
+  private static List<Proposition> flat(Shape shape, List<Proposition> parts) {
+    boolean nested = false;
+    for (int i = 0; i < parts.size(); i++) {
+      nested |= parts.get(i).shape() == shape;
+    }
+    if (!nested) {
+      return parts;
+    }
+    List<Proposition> flat = new ArrayList<>();
     for (Proposition part : parts) {
       flat.addAll(part.shape() == shape ? part.parts() : List.of(part));
     }
-    return flat.size() == 1 ? flat.iterator().next() : interned(shape, flat);
+    return flat;
   }
 
-  private Proposition interned(Shape shape, Set<Proposition> parts) {
-    return known.computeIfAbsent(
-        new Joined(shape, parts), _ -> Proposition.of(shape, List.copyOf(parts)));
+  private Proposition interned(Shape shape, List<Proposition> parts) {
+    Joined made = new Joined(shape, parts);
+    if (made.repeats()) {
+      return joined(shape, List.copyOf(new LinkedHashSet<>(parts)));
+    }
+    return joined.computeIfAbsent(made, _ -> maker.of(shape, parts));
   }
 }

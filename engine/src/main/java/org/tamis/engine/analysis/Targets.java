@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tamis.engine.address.SubAddress;
 import org.tamis.engine.plan.DeliveryPlan;
@@ -20,6 +21,7 @@ final class Targets {
   private final Circumstances around;
   private final String delimiters;
   private final Map<String, First> spellings = new HashMap<>();
+  private final Set<String> spelt = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
   private final Set<String> own = new HashSet<>();
   private final Map<String, Span> redirects = new LinkedHashMap<>();
@@ -37,18 +39,21 @@ final class Targets {
   }
 
   void store(Prospect.Stores stores, Span span) {
-    stores
-        .mailbox()
-        .filter(name -> !name.equalsIgnoreCase(DeliveryPlan.INBOX))
-        .ifPresent(name -> store(name, stores.elsewhere(), span));
+    Optional<String> name = stores.mailbox();
+    if (name.isPresent() && !name.get().equalsIgnoreCase(DeliveryPlan.INBOX)) {
+      store(name.get(), stores.elsewhere(), span);
+    }
   }
 
   private void store(String name, boolean elsewhere, Span span) {
     if (!elsewhere && seen.add(name)) {
       missing(name, span);
     }
+    if (!spelt.add(name)) {
+      return; // the first of its spelling has said it
+    }
     First first = spellings.putIfAbsent(folded(name), new First(name, span));
-    if (first != null && !first.name().equals(name) && spellings.put(name, first) == null) {
+    if (first != null && !first.name().equals(name)) {
       findings.warning(
           "SV0420",
           span,
@@ -61,7 +66,7 @@ final class Targets {
   /** Servers tell letter case apart, and levels are separated by one of two characters. */
   private static String folded(String name) {
     String composed = isPlain(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFKC);
-    return "\0" + composed.toLowerCase(Locale.ROOT).replace('.', '/');
+    return composed.toLowerCase(Locale.ROOT).replace('.', '/');
   }
 
   /** Of the characters that are the same in each normal form. */

@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.tamis.engine.signature.Ambient;
 import org.tamis.engine.signature.Compilation;
 import org.tamis.engine.signature.Extension;
-import org.tamis.engine.signature.TestSpec;
 import org.tamis.engine.signature.Uses;
 import org.tamis.engine.text.Nearest;
 import org.tamis.engine.text.Shown;
@@ -24,17 +22,11 @@ final class UnusedNames {
   private final Findings findings;
   private final Uses uses;
   private final List<Extension> known;
-  private final Set<String> tests;
 
   UnusedNames(Findings findings, Compilation compilation) {
     this.findings = findings;
     this.uses = compilation.uses();
     this.known = compilation.known();
-    this.tests =
-        known.stream()
-            .flatMap(e -> e.tests().stream())
-            .map(TestSpec::name)
-            .collect(Collectors.toSet());
   }
 
   // ---- capabilities
@@ -49,7 +41,7 @@ final class UnusedNames {
             required.span(),
             "duplicate capability " + quoted(required) + " in `require`",
             "remove it");
-      } else if (isObservable(required.extension()) && !isUsed(required.extension())) {
+      } else if (!isUsed(required.extension()) && isObservable(required.extension())) {
         unused.add(required);
       }
     }
@@ -92,7 +84,11 @@ final class UnusedNames {
         && extension.ambient().stream()
             .map(Ambient::of)
             .flatMap(Set::stream)
-            .noneMatch(tests::contains);
+            .noneMatch(this::isTest);
+  }
+
+  private boolean isTest(String name) {
+    return known.stream().flatMap(e -> e.tests().stream()).anyMatch(t -> t.name().equals(name));
   }
 
   /** One that comes with others is used when one of them is. */

@@ -26,7 +26,6 @@ final class Walk {
   private final Conditions conditions;
   private final Actions actions;
   private final FieldEdits fields;
-  private final Ahead ahead = new Ahead();
 
   /**
    * What a block does to whatever comes after it.
@@ -69,14 +68,13 @@ final class Walk {
   private Outcome block(List<CheckedCommand> commands, Path path) {
     Optional<Span> end = Optional.empty();
     boolean changes = false;
-    Ahead.Way[] behind = ahead.behind(commands);
     for (int i = 0; i < commands.size(); i++) {
       CheckedCommand command = commands.get(i);
       if (end.isPresent()) {
         unreachable(command, end.get());
         break;
       }
-      path.lookAhead(behind[i]);
+      path.reach(commands, i);
       Outcome outcome =
           switch (command) {
             case Plain plain -> plain(plain, path);
@@ -88,6 +86,16 @@ final class Walk {
     }
     actions.untested(path);
     return new Outcome(end, changes, path.ownFiling());
+  }
+
+  /** Whether tests are asked inside, which can make use of what is known of the block. */
+  private static boolean hasBlocks(List<CheckedCommand> commands) {
+    for (int i = 0; i < commands.size(); i++) {
+      if (!(commands.get(i) instanceof Plain plain) || plain.spec().block()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void unreachable(CheckedCommand command, Span end) {
@@ -161,14 +169,22 @@ final class Walk {
   private final class Chain {
     private final Conditional conditional;
     private final Path path;
-    private final List<Settled> settled = new ArrayList<>();
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<Settled> settled = new ArrayList<>(1);
+    private Optional<Outcome> last = Optional.empty();
+    private Optional<Filing> filing = Optional.empty();
+    private boolean changes;
     private boolean complete;
+    private boolean allOff = true;
     private boolean allEnd = true;
     private boolean allEndOrFile = true;
 
-    /** What is known of messages behind the conditional: none that this holds for. */
-    private record Settled(Facts of, Proposition proposition, Span span) {}
+    /**
+     * A condition that holds for no message behind the conditional.
+     *
+     * @param ends whether that is so because each of its branches ends, and none only files
+     * @param filed where its messages are filed
+     */
+    private record Settled(Proposition proposition, boolean ends, Span span, Span filed) {}
 
     Chain(Conditional conditional, Path path) {
       this.conditional = conditional;
@@ -177,31 +193,27 @@ final class Walk {
 
     Outcome walk() {
       Mark before = facts.mark();
-      for (Branch branch : conditional.branches()) {
-        if (!complete) {
-          branch(branch);
-        }
+      List<Branch> branches = conditional.branches();
+      List<CheckedCommand> otherwise = conditional.otherwise().map(Else::block).orElse(List.of());
+      for (int i = 0; i < branches.size() && !complete; i++) {
+        boolean hasNext = i + 1 < branches.size() || !otherwise.isEmpty();
+        branch(branches.get(i), hasNext);
       }
-      if (!complete && conditional.otherwise().filter(o -> !o.block().isEmpty()).isPresent()) {
-        List<CheckedCommand> otherwise = conditional.otherwise().get().block();
-        boolean tested = !conditional.branches().stream().allMatch(this::isSwitchedOff);
-        note(block(otherwise, path.into(tested, Optional.empty())));
+      if (!complete && !otherwise.isEmpty()) {
+        note(block(otherwise, path.into(!allOff, Optional.empty())));
         complete = true;
       }
       facts.back(before);
       return leave();
     }
 
-    private boolean isSwitchedOff(Branch branch) {
-      return propositions.of(branch.test()).shape() == Shape.FALSE;
-    }
-
-    private void branch(Branch branch) {
+    private void branch(Branch branch, boolean hasNext) {
       Proposition proposition = propositions.of(branch.test());
       Span span = branch.test().call().span();
-      if (isSwitchedOff(branch)) {
+      if (proposition.shape() == Shape.FALSE) {
         return;
       }
+      allOff = false;
       Optional<Verdict> verdict = facts.decide(proposition);
       if (verdict.isPresent() && verdict.get().reason().isPresent()) {
         decided(span, verdict.get().holds(), verdict.get().reason().get());
@@ -211,38 +223,44 @@ final class Walk {
         conditions.look(branch.test());
         taken(branch, proposition, span);
       }
-      facts.learn(proposition, false, new Reason(Kind.CHAIN, span));
+      if (hasNext) {
+        facts.learn(proposition, false, new Reason(Kind.CHAIN, span));
+      }
     }
 
     private void taken(Branch branch, Proposition proposition, Span span) {
       boolean always = proposition.shape() == Shape.TRUE;
+      Path inner = path.into(!always, filedBefore(proposition));
       Mark mark = facts.mark();
       Mark markFiled = filed.mark();
-      facts.learn(proposition, true, new Reason(Kind.AROUND, span));
-      Outcome outcome = block(branch.block(), path.into(!always, filedBefore(proposition)));
+      if (hasBlocks(branch.block())) {
+        facts.learn(proposition, true, new Reason(Kind.AROUND, span));
+      }
+      Outcome outcome = block(branch.block(), inner);
       facts.back(mark);
       filed.back(markFiled);
       note(outcome);
-      if (allEnd) {
-        settled.add(new Settled(facts, proposition, span));
-      }
       if (allEndOrFile) {
-        settled.add(
-            new Settled(filed, proposition, outcome.filing().map(Filing::span).orElse(span)));
+        Span filed = outcome.filing().isPresent() ? outcome.filing().get().span() : span;
+        settled.add(new Settled(proposition, allEnd, span, filed));
       }
       complete = always;
     }
 
     private Optional<Filing> filedBefore(Proposition proposition) {
-      return filed
-          .decide(proposition)
-          .filter(v -> !v.holds())
-          .flatMap(Verdict::reason)
-          .map(reason -> new Filing(Optional.empty(), reason.span()));
+      Optional<Verdict> verdict = filed.decide(proposition);
+      if (verdict.isEmpty() || verdict.get().holds()) {
+        return Optional.empty();
+      }
+      return verdict.get().reason().map(reason -> new Filing(Optional.empty(), reason.span()));
     }
 
     private void note(Outcome outcome) {
-      outcomes.add(outcome);
+      last = Optional.of(outcome);
+      changes |= outcome.changes();
+      if (filing.isEmpty() && outcome.passes()) {
+        filing = outcome.filing();
+      }
       allEnd &= !outcome.passes();
       allEndOrFile &= !outcome.passes() || outcome.filing().isPresent();
     }
@@ -282,27 +300,23 @@ final class Walk {
 
     /** What follows from the conditional for all that stands behind it. */
     private Outcome leave() {
-      boolean changes = false;
-      Optional<Filing> filing = Optional.empty();
-      for (Outcome outcome : outcomes) {
-        changes |= outcome.changes();
-        if (filing.isEmpty() && outcome.passes()) {
-          filing = outcome.filing();
-        }
-      }
       if (changes) {
         forget();
       } else {
-        for (Settled s : settled) {
-          s.of().learn(s.proposition(), false, new Reason(Kind.RULE, s.span()));
-        }
+        settled.forEach(this::learn);
       }
       if (filing.isPresent()) {
         path.fileEarlier(filing);
       }
-      Optional<Span> end =
-          complete && allEnd && !outcomes.isEmpty() ? outcomes.getLast().end() : Optional.empty();
+      Optional<Span> end = complete && allEnd ? last.flatMap(Outcome::end) : Optional.empty();
       return new Outcome(end, changes, Optional.empty());
+    }
+
+    private void learn(Settled rule) {
+      if (rule.ends()) {
+        facts.learn(rule.proposition(), false, new Reason(Kind.RULE, rule.span()));
+      }
+      filed.learn(rule.proposition(), false, new Reason(Kind.RULE, rule.filed()));
     }
   }
 }

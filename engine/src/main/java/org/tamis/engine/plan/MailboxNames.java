@@ -11,6 +11,8 @@ public final class MailboxNames {
 
   /** RFC 3501 §5.1: INBOX has no case; all other names are taken as they are. */
   public static String canonical(String mailbox) {
-    return INBOX.matcher(mailbox).matches() ? DeliveryPlan.INBOX : mailbox;
+    boolean same =
+        mailbox.length() == DeliveryPlan.INBOX.length() && INBOX.matcher(mailbox).matches();
+    return same ? DeliveryPlan.INBOX : mailbox;
   }
 }

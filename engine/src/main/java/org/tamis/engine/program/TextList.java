@@ -34,9 +34,27 @@ public record TextList(List<Text> items, Span span, Function<String, List<String
     }
     List<String> values = new ArrayList<>(items.size());
     for (Text item : items) {
-      values.addAll(expansion.apply(item.value(run)));
+      add(item.value(run), values);
     }
     return values;
+  }
+
+  private void add(String string, List<String> values) {
+    if (expansion == ITSELF) {
+      values.add(string); // no list for each of a thousand keys
+    } else {
+      values.addAll(expansion.apply(string));
+    }
+  }
+
+  /** Whether the script alone decides all values. */
+  public boolean isConstant() {
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).constant().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -59,7 +77,7 @@ public record TextList(List<Text> items, Span span, Function<String, List<String
       if (value.isEmpty()) {
         return Optional.empty();
       }
-      values.addAll(expansion.apply(value.get()));
+      add(value.get(), values);
     }
     return Optional.of(List.copyOf(values));
   }

@@ -1,8 +1,6 @@
 package org.tamis.engine.signature;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,15 +73,15 @@ public final class Arguments {
     return -1;
   }
 
-  /** In the order in which the script gives them. */
-  Map<Parameter<?>, Call.Argument<?>> all() {
-    Map<Parameter<?>, Call.Argument<?>> all = new LinkedHashMap<>();
-    for (int at = 0; at < used; at += SLOTS) {
-      if (slots[at] instanceof Parameter<?> parameter
-          && slots[at + 1] instanceof Call.Argument<?> argument) {
-        all.put(parameter, argument);
-      }
-    }
-    return all;
+  int count() {
+    return used / SLOTS;
+  }
+
+  Parameter<?> parameter(int index) {
+    return (Parameter<?>) Objects.requireNonNull(slots[index * SLOTS]);
+  }
+
+  Call.Argument<?> argument(int index) {
+    return (Call.Argument<?>) Objects.requireNonNull(slots[index * SLOTS + 1]);
   }
 }

@@ -2,7 +2,6 @@ package org.tamis.engine.signature;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -169,9 +168,23 @@ public final class Call {
     return argument == null ? Optional.empty() : Optional.of(argument.value());
   }
 
-  /** All arguments that the script gives. */
-  public Map<Parameter<?>, Argument<?>> arguments() {
-    return arguments.all();
+  /** How many arguments the script gives. */
+  public int argumentCount() {
+    return arguments.count();
+  }
+
+  /**
+   * The parameter of an argument.
+   *
+   * @param index 0 for the first that the script gives, less than {@link #argumentCount()}
+   */
+  public Parameter<?> parameter(int index) {
+    return arguments.parameter(index);
+  }
+
+  /** The argument of {@link #parameter}. */
+  public Argument<?> argument(int index) {
+    return arguments.argument(index);
   }
 
   public Matching matching() {

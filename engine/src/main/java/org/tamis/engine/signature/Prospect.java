@@ -27,6 +27,11 @@ public sealed interface Prospect {
     public Stores {
       mailbox = mailbox.map(MailboxNames::canonical);
     }
+
+    /** The same without regard to its tags: equal for all that store in one mailbox. */
+    public Stores plain() {
+      return copy || elsewhere ? new Stores(mailbox, false, false) : this;
+    }
   }
 
   /**

@@ -154,6 +154,7 @@ class AnalysisTest {
       quoteCharacter = '`',
       value = {
         "if A { keep; } elsif A { discard; } | SV0402 1:51",
+        "if A { addflag \"x\"; } elsif A { discard; } | SV0402 1:58",
         "if A { keep; } elsif not A { discard; } | ``",
         "if anyof (A, B) { keep; } elsif B { discard; } | SV0402 1:91",
         "if A { keep; } elsif allof (A, B) { discard; } else { stop; } | SV0402 1:51",

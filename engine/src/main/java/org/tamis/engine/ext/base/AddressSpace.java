@@ -58,7 +58,12 @@ public record AddressSpace(Part part, String delimiters) implements ValueSpace {
   }
 
   private static boolean has(String text, String characters) {
-    return text.chars().anyMatch(c -> characters.indexOf(c) >= 0);
+    for (int i = 0; i < text.length(); i++) {
+      if (characters.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Misfit separated(String text) {

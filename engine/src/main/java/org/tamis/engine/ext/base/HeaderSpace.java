@@ -36,10 +36,17 @@ record HeaderSpace(List<String> names, boolean ofMessage) implements ValueSpace 
     if (where == Where.ORDER || text.isEmpty()) {
       return Optional.empty();
     }
-    return lineEnd(text)
-        .or(() -> blanks(text, where))
-        .or(() -> encoded(text))
-        .or(() -> address(text, where));
+    Optional<Misfit> written = spaced(text, where);
+    if (written.isPresent()) {
+      return written;
+    }
+    Optional<Misfit> encoded = encoded(text);
+    return encoded.isPresent() ? encoded : address(text, where);
+  }
+
+  private static Optional<Misfit> spaced(String text, Where where) {
+    Optional<Misfit> lineEnd = lineEnd(text);
+    return lineEnd.isPresent() ? lineEnd : blanks(text, where);
   }
 
   private static Optional<Misfit> lineEnd(String text) {
@@ -79,8 +86,11 @@ record HeaderSpace(List<String> names, boolean ofMessage) implements ValueSpace 
   }
 
   private Optional<Misfit> address(String text, Where where) {
-    boolean alone = !names.isEmpty() && KnownFields.holdNamedAddresses(names);
-    return where == Where.WHOLE && alone && ADDRESS.matcher(text).matches()
+    boolean whole = where == Where.WHOLE && text.indexOf('@') > 0;
+    return whole
+            && !names.isEmpty()
+            && KnownFields.holdNamedAddresses(names)
+            && ADDRESS.matcher(text).matches()
         ? Optional.of(
             new Misfit(
                 Misfit.Kind.UNLIKELY,

@@ -32,9 +32,11 @@ enum KeyMatchType implements MatchType {
   };
 
   private final KeyTest.Type indexed;
+  private final Optional<KeyTest.Type> compares;
 
   KeyMatchType(KeyTest.Type indexed) {
     this.indexed = indexed;
+    this.compares = Optional.of(indexed);
   }
 
   abstract Matcher matcher(List<String> keys, Collation collation);
@@ -51,7 +53,7 @@ enum KeyMatchType implements MatchType {
 
   @Override
   public Optional<KeyTest.Type> compares() {
-    return Optional.of(indexed);
+    return compares;
   }
 
   @Override
