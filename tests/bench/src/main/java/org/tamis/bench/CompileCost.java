@@ -13,6 +13,9 @@ import org.apache.jsieve.ConfigurationManager;
 import org.apache.jsieve.SieveFactory;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.SieveCompiler;
+import org.tamis.engine.analysis.Analysis;
+import org.tamis.engine.analysis.Circumstances;
+import org.tamis.engine.analysis.Depth;
 import org.tamis.engine.check.CheckedScript;
 import org.tamis.engine.check.Checker;
 import org.tamis.engine.check.Vocabulary;
@@ -33,8 +36,9 @@ import org.tamis.grammar.source.Source;
 
 /**
  * What compiling a script costs, phase by phase: processor time and garbage in one thread, in a
- * warm JVM. In the same run jSieve parses the same script, and Pigeonhole's {@code sievec} compiles
- * it, so that ratios can be read. The last column is what one program keeps in memory.
+ * warm JVM. A review, which is what an upload costs, is a compile with its warnings. In the same
+ * run jSieve parses the same script, and Pigeonhole's {@code sievec} compiles it, so that ratios
+ * can be read. The last line is what one program keeps in memory.
  *
  * <pre>
  * java -cp … org.tamis.bench.CompileCost [SECONDS [RULES …]]
@@ -60,6 +64,7 @@ public final class CompileCost {
   private enum Phase {
     PARSE,
     CHECK,
+    ANALYSE,
     GENERATE,
     FIRST_RUN,
     JSIEVE
@@ -94,15 +99,18 @@ public final class CompileCost {
     }
     Meter.Cost compile = sum(best, Phase.PARSE, Phase.CHECK, Phase.GENERATE);
     line("compile", compile);
+    Meter.Cost review = sum(best, Phase.PARSE, Phase.CHECK, Phase.ANALYSE, Phase.GENERATE);
+    line("review", review);
     line("with first run", sum(best, Phase.PARSE, Phase.CHECK, Phase.GENERATE, Phase.FIRST_RUN));
     OptionalDouble sievec = Sievec.micros(script);
     sievec.ifPresent(micros ->
         System.out.printf(
             Locale.ROOT,
-            "  %-15s%12.0f us; compile is %.2f of it%n",
+            "  %-15s%12.0f us; compile is %.2f of it, review %.2f%n",
             "sievec",
             micros,
-            compile.micros() / micros));
+            compile.micros() / micros,
+            review.micros() / micros));
     System.out.printf(
         Locale.ROOT, "  %-15s%12.2f octets for each of the script%n", "kept", kept(script));
   }
@@ -134,6 +142,7 @@ public final class CompileCost {
           meters[Phase.PARSE.ordinal()].time(() -> new SieveParser().parse(source, found));
       CheckedScript checked =
           meters[Phase.CHECK.ordinal()].time(() -> checker(source, found).check(parsed));
+      meters[Phase.ANALYSE.ordinal()].time(() -> analysed(checked, found));
       Executable program = meters[Phase.GENERATE.ordinal()].time(() -> generator.generate(checked));
       Outcome outcome =
           meters[Phase.FIRST_RUN.ordinal()].time(
@@ -144,6 +153,11 @@ public final class CompileCost {
       }
     }
     return meters;
+  }
+
+  private static Diagnostics analysed(CheckedScript checked, Diagnostics found) {
+    Analysis.run(checked, Circumstances.UNKNOWN, Depth.WARNINGS, found);
+    return found;
   }
 
   private Checker checker(Source source, Diagnostics found) {
