@@ -58,8 +58,9 @@ public record DurableFiles(Disk disk) {
       disk.create(temporary, content, OwnersOnly.file(temporary));
       finish.of(temporary);
       replace(file, temporary);
-    } finally {
+    } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(temporary);
+      throw e;
     }
   }
 
@@ -77,8 +78,9 @@ public record DurableFiles(Disk disk) {
     Path temporary = temporary(through.resolve("link"));
     try {
       replace(link, Files.createSymbolicLink(temporary, target));
-    } finally {
+    } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(temporary);
+      throw e;
     }
   }
 
@@ -110,6 +112,11 @@ public record DurableFiles(Disk disk) {
         Files.deleteIfExists(leftover);
       }
     }
+  }
+
+  /** Whether a crash may have left this behind. */
+  public static boolean isTemporary(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(TEMPORARY);
   }
 
   private static Path temporary(Path file) {

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /**
  * Owner, group and mode of files in a directory that programs of several users share: those of the
@@ -85,11 +86,34 @@ public final class SharedRights {
    * @throws IOException also when that group could not read the file
    */
   public static void letGroupRead(Path directory, Path file) throws IOException {
-    if (isUnix(file) && (number(directory, MODE) & GROUP_READS) != 0) {
-      giveGroup(directory, file, true);
-      int handedDown = number(directory, MODE) & HANDS_GROUP_DOWN;
-      boolean entered = Files.isDirectory(file);
-      Files.setAttribute(file, MODE, entered ? 0750 | handedDown : 0640);
+    new GroupReads(directory).of(file);
+  }
+
+  /** What {@link #letGroupRead} does, for all files that are made while the directory stays. */
+  public static DurableFiles.Finish groupReads(Path directory) {
+    return new GroupReads(directory);
+  }
+
+  /** Looks at the directory once. */
+  private static final class GroupReads implements DurableFiles.Finish {
+    private final Path directory;
+    private OptionalInt mode = OptionalInt.empty();
+
+    GroupReads(Path directory) {
+      this.directory = directory;
+    }
+
+    @Override
+    public void of(Path file) throws IOException {
+      if (mode.isEmpty()) {
+        mode = OptionalInt.of(isUnix(directory) ? number(directory, MODE) : 0);
+      }
+      if ((mode.getAsInt() & GROUP_READS) != 0) {
+        giveGroup(directory, file, true);
+        int handedDown = mode.getAsInt() & HANDS_GROUP_DOWN;
+        boolean entered = Files.isDirectory(file);
+        Files.setAttribute(file, MODE, entered ? 0750 | handedDown : 0640);
+      }
     }
   }
 

@@ -38,7 +38,9 @@ record EncodedFiles(Path directory) implements ScriptFiles {
   @Override
   public Optional<ScriptName> name(String fileName) throws IOException {
     Optional<String> stem = ScriptFiles.stem(fileName);
-    if (stem.isEmpty() || Files.isDirectory(directory.resolve(fileName))) {
+    if (stem.isEmpty()
+        || fileName.startsWith(".")
+        || Files.isDirectory(directory.resolve(fileName))) {
       return Optional.empty();
     }
     return fullName(stem.get())
@@ -61,10 +63,5 @@ record EncodedFiles(Path directory) implements ScriptFiles {
 
   private Path nameFile(String shortened) {
     return directory.resolve(shortened + ".name");
-  }
-
-  @Override
-  public String glob() {
-    return "[!.]*" + SUFFIX;
   }
 }

@@ -30,6 +30,7 @@ public final class FileScriptStore implements ScriptStore {
   private final SeenFiles<StoredScript> seen;
   private final InstantSource clock;
   private final DurableFiles disk;
+  private final HistoryRoom historyRoom = new HistoryRoom();
 
   /**
    * In a layout of its own.
@@ -148,13 +149,13 @@ public final class FileScriptStore implements ScriptStore {
   @Override
   public ScriptChange change(String account, ScriptEdits edits) throws IOException {
     ScriptFolder folder = layout.of(account);
-    try (FolderWriting writing = new FolderWriting(folder, disk, clock, quota)) {
+    try (FolderWriting writing = new FolderWriting(folder, disk, clock, quota, historyRoom)) {
       Optional<String> state = edits.ifInState();
       if (state.isPresent() && !state.get().equals(writing.listing().state())) {
         return ScriptChange.OTHER_STATE;
       }
       ScriptChange judged =
-          new ScriptTerms(quota, folder.scripts().keySet(), folder.activeName()).judge(edits.all());
+          new ScriptTerms(quota, writing.scripts(), folder.activeName()).judge(edits.all());
       if (judged == ScriptChange.DONE) {
         for (ScriptEdit edit : edits.all()) {
           writing.carryOut(edit, edits.author());
@@ -172,7 +173,7 @@ public final class FileScriptStore implements ScriptStore {
     }
     LockFile lock = folder.lock(disk);
     try (lock) {
-      return new ScriptHistory(folder).versions(name);
+      return new ScriptHistory(folder, historyRoom).versions(name);
     }
   }
 }

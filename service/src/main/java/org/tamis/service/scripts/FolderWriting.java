@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.files.LockFile;
 
@@ -20,25 +21,33 @@ final class FolderWriting implements AutoCloseable {
   private final ScriptHistory history;
   private final ScriptIds ids;
   private final LockFile lock;
+  private final Set<ScriptName> scripts;
 
-  FolderWriting(ScriptFolder folder, DurableFiles disk, InstantSource clock, Quota quota)
+  FolderWriting(
+      ScriptFolder folder,
+      DurableFiles disk,
+      InstantSource clock,
+      Quota quota,
+      HistoryRoom historyRoom)
       throws IOException {
     this.folder = folder;
     this.disk = disk;
     this.clock = clock;
-    this.history = new ScriptHistory(folder);
+    this.history = new ScriptHistory(folder, historyRoom);
     this.ids = new ScriptIds(folder, disk, quota.scriptOctets());
     folder.create(disk);
     this.lock = folder.lock(disk);
     try {
-      disk.clean(folder.directory());
-      if (!folder.own().equals(folder.directory())) {
-        disk.clean(folder.own());
-      }
+      this.scripts = folder.cleaned(disk).keySet();
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  /** What there was at the beginning. */
+  Set<ScriptName> scripts() {
+    return scripts;
   }
 
   /** What there is, with ids. */

@@ -93,9 +93,4 @@ record PlainFiles(Path directory, Path own, Path activeLink) implements ScriptFi
   private Path nameFile(String stem) {
     return own.resolve(stem + ".name");
   }
-
-  @Override
-  public String glob() {
-    return "*" + SUFFIX;
-  }
 }

@@ -24,9 +24,6 @@ sealed interface ScriptFiles permits EncodedFiles, PlainFiles {
   /** The file that keeps a name which its script's file cannot have. */
   Optional<Path> nameFile(ScriptName name);
 
-  /** Which files may be scripts, as a directory stream has it. */
-  String glob();
-
   /** The name in printable ASCII, for files beside the scripts. */
   static String encoded(ScriptName name) {
     return FileNames.PRINTABLE.of(name.value());

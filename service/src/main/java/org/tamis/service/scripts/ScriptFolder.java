@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,8 +25,15 @@ import org.tamis.service.files.SharedRights;
  * @param activeLink the symbolic link to the active one
  * @param own the directory of what this program keeps beside them
  * @param sharing with whom
+ * @param finish what happens to a new file before others see it
  */
-record ScriptFolder(Path directory, Path activeLink, Path own, ScriptFiles files, Sharing sharing) {
+record ScriptFolder(
+    Path directory,
+    Path activeLink,
+    Path own,
+    ScriptFiles files,
+    Sharing sharing,
+    DurableFiles.Finish finish) {
   /** Whose the files are. */
   enum Sharing {
     /** This program's alone: what is made is for its user, and for a group that is let in. */
@@ -35,6 +43,17 @@ record ScriptFolder(Path directory, Path activeLink, Path own, ScriptFiles files
   }
 
   private static final String LOCK = ".lock";
+
+  ScriptFolder(Path directory, Path activeLink, Path own, ScriptFiles files, Sharing sharing) {
+    this(directory, activeLink, own, files, sharing, finish(directory, sharing));
+  }
+
+  private static DurableFiles.Finish finish(Path directory, Sharing sharing) {
+    return switch (sharing) {
+      case NOBODY -> SharedRights.groupReads(directory);
+      case ANOTHER_PROGRAM -> file -> SharedRights.give(directory, file);
+    };
+  }
 
   boolean exists() {
     return Files.isDirectory(directory);
@@ -52,7 +71,7 @@ record ScriptFolder(Path directory, Path activeLink, Path own, ScriptFiles files
   private void shareLock(Path lock) throws IOException {
     if (!Files.exists(lock)) {
       try {
-        finish().of(Files.createFile(lock));
+        finish.of(Files.createFile(lock));
       } catch (FileAlreadyExistsException e) {
         // another process was faster
       }
@@ -69,14 +88,6 @@ record ScriptFolder(Path directory, Path activeLink, Path own, ScriptFiles files
     }
   }
 
-  /** What happens to a new file before others see it. */
-  DurableFiles.Finish finish() {
-    return switch (sharing) {
-      case NOBODY -> file -> SharedRights.letGroupRead(directory, file);
-      case ANOTHER_PROGRAM -> file -> SharedRights.give(directory, file);
-    };
-  }
-
   Path file(ScriptName name) {
     return files.of(name);
   }
@@ -84,10 +95,32 @@ record ScriptFolder(Path directory, Path activeLink, Path own, ScriptFiles files
   /** The file of each script. */
   SortedMap<ScriptName, Path> scripts() throws IOException {
     SortedMap<ScriptName, Path> scripts = new TreeMap<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, files.glob())) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
       for (Path file : found) {
-        files.name(String.valueOf(file.getFileName())).ifPresent(name -> scripts.put(name, file));
+        addScript(file, scripts);
       }
+    }
+    return scripts;
+  }
+
+  private void addScript(Path file, Map<ScriptName, Path> scripts) throws IOException {
+    files.name(String.valueOf(file.getFileName())).ifPresent(name -> scripts.put(name, file));
+  }
+
+  /** The same, and removes what a crash left behind; the caller keeps other writers out. */
+  SortedMap<ScriptName, Path> cleaned(DurableFiles disk) throws IOException {
+    SortedMap<ScriptName, Path> scripts = new TreeMap<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
+      for (Path file : found) {
+        if (DurableFiles.isTemporary(file)) {
+          Files.deleteIfExists(file);
+        } else {
+          addScript(file, scripts);
+        }
+      }
+    }
+    if (!own.equals(directory)) {
+      disk.clean(own);
     }
     return scripts;
   }

@@ -29,8 +29,9 @@ import org.tamis.service.files.OwnersOnly;
  * that a crash has lost is taken from the script at its next change.
  *
  * @param folder of the account
+ * @param room that versions have, in all accounts
  */
-record ScriptHistory(ScriptFolder folder) {
+record ScriptHistory(ScriptFolder folder, HistoryRoom room) {
   private static final Logger LOG = System.getLogger(ScriptHistory.class.getName());
 
   private static final String TEMPORARY = ".tmp";
@@ -109,13 +110,17 @@ record ScriptHistory(ScriptFolder folder) {
     }
     Path place = noted.files().isEmpty() ? made(place(noted.name())) : place(noted.name());
     Path temporary = place.resolve(TEMPORARY);
-    write(temporary, (line(author) + text).getBytes(StandardCharsets.UTF_8));
+    byte[] content = (line(author) + text).getBytes(StandardCharsets.UTF_8);
+    write(temporary, content);
     folder.finish().of(temporary);
     Instant stored = stored(noted.newest(), now);
     String id = ScriptVersion.idAt(stored);
     Path file = Files.move(temporary, place.resolve(id), StandardCopyOption.ATOMIC_MOVE);
     ScriptVersion version = new ScriptVersion(id, stored, author, text);
-    List<Path> files = pruned(place, joined(noted.files(), file));
+    List<Path> files = pruned(joined(noted.files(), file));
+    if (!room.take(root(), content.length)) {
+      pruneAll();
+    }
     return new Noted(noted.name(), files, Optional.of(version));
   }
 
@@ -210,12 +215,11 @@ record ScriptHistory(ScriptFolder folder) {
     }
   }
 
-  private List<Path> pruned(Path place, List<Path> files) throws IOException {
+  private static List<Path> pruned(List<Path> files) throws IOException {
     int old = Math.max(0, files.size() - ScriptVersion.MOST);
     for (Path file : files.subList(0, old)) {
       Files.deleteIfExists(file);
     }
-    pruneAll();
     return files.subList(old, files.size());
   }
 
@@ -227,14 +231,19 @@ record ScriptHistory(ScriptFolder folder) {
       }
     }
     all.sort(Comparator.comparing((Path file) -> String.valueOf(file.getFileName())).reversed());
-    long octets = 0;
+    long free = ScriptVersion.MOST_OCTETS;
+    boolean isFull = false;
     for (Path file : all) {
-      octets += Files.size(file);
-      if (octets > ScriptVersion.MOST_OCTETS) {
+      long octets = Files.size(file);
+      isFull |= octets > free;
+      if (isFull) {
         Files.deleteIfExists(file);
         removeEmpty(file.resolveSibling("."));
+      } else {
+        free -= octets;
       }
     }
+    room.set(root(), free);
   }
 
   private static void removeEmpty(Path place) throws IOException {
