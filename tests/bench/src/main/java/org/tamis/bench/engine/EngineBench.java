@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.apache.jsieve.exception.SieveException;
+import org.tamis.bench.LongMail;
 import org.tamis.bench.Meter;
 import org.tamis.bench.WarmEngine;
 import org.tamis.engine.Program;
@@ -21,7 +22,7 @@ final class EngineBench {
   private final EngineOptions options;
   private final Path directory;
   private final WarmEngine engine = new WarmEngine();
-  private final List<byte[]> mail = Mail.generated();
+  private final List<byte[]> mail = LongMail.generated();
   private final Consumer<Row> rows;
 
   /**
@@ -44,7 +45,7 @@ final class EngineBench {
     for (int keys : new int[] {1, 10, 100, 1_000}) {
       run(Scripts.BODY, keys);
     }
-    run("run", "html, nested", Scripts.ofCorpus(), List.of(Mail.nestedHtml()));
+    run("run", "html, nested", Scripts.ofCorpus(), List.of(LongMail.nestedHtml()));
     if (options.corpus().isPresent()) {
       run("run", "corpus", Scripts.ofCorpus(), messages(options.corpus().get()));
     }

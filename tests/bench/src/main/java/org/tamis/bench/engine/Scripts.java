@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tamis.bench.LongMail;
 import org.tamis.bench.Workload;
 
 /** The shapes of scripts; in each of them the last rule alone takes a tenth of the mail. */
@@ -40,7 +41,7 @@ enum Scripts {
 
   private static String rules(int rules, String test) {
     String last =
-        "if header :is \"subject\" \"" + Mail.WANTED + "\" { fileinto \"Last\"; stop; }\n";
+        "if header :is \"subject\" \"" + LongMail.WANTED + "\" { fileinto \"Last\"; stop; }\n";
     return IntStream.range(0, rules - 1)
         .mapToObj(rule ->
             "if %s {\n  fileinto \"F.%d\";\n  stop;\n}\n".formatted(test.formatted(rule), rule))
@@ -53,7 +54,7 @@ enum Scripts {
             .mapToObj("\"lottery number %d\", "::formatted)
             .collect(Collectors.joining());
     return head(", \"body\"")
-        + "if body :contains [%s\"%s\"] { fileinto \"Last\"; }\n".formatted(others, Mail.WORD);
+        + "if body :contains [%s\"%s\"] { fileinto \"Last\"; }\n".formatted(others, LongMail.WORD);
   }
 
   /** Five rules about the body, none of which is often true of real mail. */

@@ -17,7 +17,7 @@ final class Load {
 
   Load(LoadOptions options) throws IOException {
     this.options = options;
-    this.mail = new ArrayList<>(LoadMail.generated());
+    this.mail = new ArrayList<>(options.work().mail());
     if (options.corpus().isPresent()) {
       mail.addAll(LoadMail.of(options.corpus().get()));
     }
@@ -75,7 +75,7 @@ final class Load {
       for (int rules : options.rules()) {
         List<String> direct = Target.accounts("direct" + rules, options.accounts());
         for (String account : direct) {
-          dovecot.script(account, RuleScript.of(rules, account));
+          dovecot.script(account, options.work().script(rules, account));
         }
         List<String> sorted = Target.accounts("imap" + rules, options.accounts());
         lanes.add(new Lane(dovecot, dovecot.processes(), direct, "imap", rules));
@@ -90,7 +90,7 @@ final class Load {
   private Map<String, String> scripts(String word, int rules) {
     Map<String, String> scripts = new LinkedHashMap<>();
     for (String account : Target.accounts(word, options.accounts())) {
-      scripts.put(account, RuleScript.of(rules, account));
+      scripts.put(account, options.work().script(rules, account));
     }
     return scripts;
   }

@@ -131,6 +131,10 @@ public final class LoadMail {
   }
 
   /** With CRLF, stuffed dots and the dot that ends it (RFC 5321 §4.5.2). */
+  static byte[] wire(byte[] message) {
+    return wire(new String(message, StandardCharsets.ISO_8859_1));
+  }
+
   private static byte[] wire(String text) {
     String lines = text.replaceAll("\r\n?|\n", "\r\n").replaceAll("(?m)^\\.", "..");
     String end = lines.endsWith("\r\n") ? ".\r\n" : "\r\n.\r\n";

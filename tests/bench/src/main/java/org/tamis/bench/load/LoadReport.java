@@ -104,7 +104,7 @@ record LoadReport(List<Row> rows) {
     return rows.stream()
         .filter(row -> row.subject.server.equals("Dovecot") && row.subject.store.equals(of.store))
         .filter(row -> row.subject.sessions == of.sessions)
-        .filter(row -> row.subject.rules == of.rules || of.store.equals("imap"))
+        .filter(row -> row.subject.rules == of.rules)
         .findFirst()
         .map(row ->
             new Ratio(

@@ -1,4 +1,4 @@
-package org.tamis.bench.engine;
+package org.tamis.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,12 +10,12 @@ import java.util.Random;
  * Generated mail of 45 KB on average with a header of 2.4 KB: texts, texts with HTML, and texts
  * with an attachment. A tenth has the subject {@link #WANTED}, another the words {@link #WORD}.
  */
-final class Mail {
+public final class LongMail {
   /** The subject that a script's last rule wants. */
-  static final String WANTED = "minutes of the meeting";
+  public static final String WANTED = "minutes of the meeting";
 
   /** Words that are in a text. */
-  static final String WORD = "unlikely phrase";
+  public static final String WORD = "unlikely phrase";
 
   private static final int COUNT = 60;
   private static final int TENTH = 10;
@@ -23,10 +23,10 @@ final class Mail {
   private static final int HEADER = 2_400;
   private static final int NESTED = 550;
 
-  private Mail() {}
+  private LongMail() {}
 
   /** The same at each call. */
-  static List<byte[]> generated() {
+  public static List<byte[]> generated() {
     Random random = new Random(5228);
     List<byte[]> mail = new ArrayList<>();
     for (int number = 0; number < COUNT; number++) {
@@ -37,7 +37,7 @@ final class Mail {
   }
 
   /** One message as some programs write it: each line in fonts within fonts, 57 KB. */
-  static byte[] nestedHtml() {
+  public static byte[] nestedHtml() {
     String fonts =
         "<font face=\"Arial\" size=\"2\" color=\"#000000\"><b style=\"font-weight:normal\">x "
             .repeat(NESTED);
