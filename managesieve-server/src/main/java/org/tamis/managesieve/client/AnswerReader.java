@@ -55,6 +55,13 @@ final class AnswerReader {
       return isOk() || is("NO") || is("BYE");
     }
 
+    /**
+     * Whether nothing was looked at: the server ends the connection, or wants to be asked later.
+     */
+    boolean isDeferral() {
+      return is("BYE") || hasCode("TRYLATER");
+    }
+
     private boolean is(String word) {
       return !end.isEmpty() && !end.getFirst().isString() && end.getFirst().text().equals(word);
     }

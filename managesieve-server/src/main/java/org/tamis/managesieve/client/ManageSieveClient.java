@@ -212,7 +212,10 @@ public final class ManageSieveClient implements AutoCloseable {
     return judged(in.read());
   }
 
-  private static Judged judged(Answer answer) {
+  private static Judged judged(Answer answer) throws SieveProblem {
+    if (answer.isDeferral()) {
+      throw new SieveProblem("the script was not looked at: " + answer.words());
+    }
     String said = answer.text().orElse("");
     return answer.isOk()
         ? new Judged.Taken(answer.hasCode("WARNINGS") ? said : "")

@@ -160,6 +160,18 @@ class ManageSieveClientTest {
     assertThat(heard.get(1)).isEqualTo("\"AQ==\"");
   }
 
+  /** Such an answer says nothing of the script. */
+  @ParameterizedTest
+  @ValueSource(strings = {"BYE \"restart\"\r\n", "NO (TRYLATER) \"busy\"\r\n"})
+  void aScriptThatWasNotLookedAtIsNotRefused(String answer) throws IOException {
+    SieveServer server = scripted(new CopyOnWriteArrayList<>(), GREETING, "OK\r\n", answer);
+    try (ManageSieveClient client = ManageSieveClient.open(server, BOB)) {
+      assertThatThrownBy(() -> client.check("keep;"))
+          .isInstanceOf(SieveProblem.class)
+          .hasMessageStartingWith("the script was not looked at: ");
+    }
+  }
+
   @Test
   void theOlderMechanism() throws IOException {
     List<String> heard = new CopyOnWriteArrayList<>();
