@@ -22,6 +22,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,13 +69,27 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(HttpSettings settings, SecurityHeaders security, Handler handler)
       throws IOException {
+    refuseTaken(settings.address());
     HttpServer server = new HttpServer(settings, security, handler);
     try {
       server.server.start();
     } catch (RuntimeException e) { // whatever Helidon wraps the failure of bind in
       throw new IOException("cannot listen on " + shown(settings.address()) + ": " + cause(e), e);
     }
+    if (!server.server.isRunning()) { // somebody else was faster by a moment
+      server.timer.shutdownNow();
+      throw new IOException("cannot listen on " + shown(settings.address()));
+    }
     return server;
+  }
+
+  /** Helidon says only in its log that, and why, an address cannot be had. */
+  private static void refuseTaken(InetSocketAddress address) throws IOException {
+    try (ServerSocket trial = new ServerSocket()) {
+      trial.bind(address);
+    } catch (IOException e) {
+      throw new IOException("cannot listen on " + shown(address) + ": " + cause(e), e);
+    }
   }
 
   private static String cause(Throwable e) {
