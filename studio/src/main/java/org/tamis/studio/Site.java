@@ -39,9 +39,11 @@ final class Site implements Handler {
   private final RulePages rules;
   private final DeliveryPages deliveries;
   private final TrialPages trials;
+  private final boolean recorded;
   private final long largestScript;
 
   /**
+   * @param recorded whether deliveries are, so that there is something to show of them
    * @param largestScript that the store takes, in octets
    */
   Site(
@@ -52,6 +54,7 @@ final class Site implements Handler {
       RulePages rules,
       DeliveryPages deliveries,
       TrialPages trials,
+      boolean recorded,
       long largestScript) {
     this.access = access;
     this.logins = logins;
@@ -60,6 +63,7 @@ final class Site implements Handler {
     this.rules = rules;
     this.deliveries = deliveries;
     this.trials = trials;
+    this.recorded = recorded;
     this.largestScript = largestScript;
   }
 
@@ -89,7 +93,7 @@ final class Site implements Handler {
     List<String> path = Arrays.asList(request.path().substring(1).split("/", -1));
     return switch (path.getFirst()) {
       case "language" -> language(path, texts);
-      case "login" -> logIn(request, texts);
+      case "login", "open" -> logins.answer(request, texts, path);
       default -> forUsers(request, texts, path);
     };
   }
@@ -112,20 +116,12 @@ final class Site implements Handler {
         .orElseGet(() -> message(404, texts, "error.missing"));
   }
 
-  private Reply logIn(Request request, Texts texts) {
-    return switch (request.method()) {
-      case "GET", "HEAD" -> logins.form(texts);
-      case "POST" -> logins.logIn(request, texts);
-      default -> message(405, texts, "error.method").with("Allow", "GET, HEAD, POST");
-    };
-  }
-
   private Reply forUsers(Request request, Texts texts, List<String> path) {
     Optional<WebSession> session = access.session(request);
     if (session.isEmpty()) {
       return request.isSafe() ? Reply.seeOther("/login") : logins.ended(request, texts);
     }
-    Visit visit = new Visit(request, request.form(), session.get(), texts);
+    Visit visit = new Visit(request, request.form(), session.get(), texts, recorded);
     if (!request.isSafe() && !visit.isGenuine()) {
       return visit.error(403, "error.token");
     }

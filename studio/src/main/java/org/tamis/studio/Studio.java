@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.tamis.engine.settings.Product;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.scripts.Quota;
@@ -23,7 +24,10 @@ import org.tamis.studio.scripts.HistoryPages;
 import org.tamis.studio.scripts.RulePages;
 import org.tamis.studio.scripts.ScriptPages;
 import org.tamis.studio.session.Access;
+import org.tamis.studio.session.Entrance;
 import org.tamis.studio.session.LoginPages;
+import org.tamis.studio.session.OpeningKeys;
+import org.tamis.studio.session.OwnNames;
 import org.tamis.studio.session.WebSessions;
 import org.tamis.studio.trial.TrialPages;
 import org.tamis.studio.trial.Trials;
@@ -84,9 +88,10 @@ public final class Studio implements AutoCloseable {
               ground.logins(),
               access,
               clock,
-              site(ground, access));
+              site(settings, ground, access));
       SecurityHeaders security = new SecurityHeaders(Loader.policy());
-      return new Studio(HttpServer.start(settings.http(), security, all), uploads);
+      return new Studio(
+          HttpServer.start(settings.http(), security, called(settings.entrance(), all)), uploads);
     } catch (IOException e) {
       uploads.close();
       throw e;
@@ -104,16 +109,26 @@ public final class Studio implements AutoCloseable {
         clock);
   }
 
-  private static Site site(Ground ground, Access access) {
+  /** Behind a log-in by one's own key there is no site that has names of its own choice. */
+  private static Handler called(Entrance entrance, Handler all) {
+    return switch (entrance) {
+      case Entrance.Passwords _, Entrance.Provider _ -> all;
+      case Entrance.Key(OpeningKeys _, String host) ->
+          new OwnNames(Set.of(host, "127.0.0.1", "[::1]"), all);
+    };
+  }
+
+  private static Site site(StudioSettings settings, Ground ground, Access access) {
     TrialPages trials = new TrialPages(ground.store(), ground.trials());
     return new Site(
         access,
-        new LoginPages(ground.logins(), access),
+        new LoginPages(settings.entrance(), ground.logins(), access),
         new ScriptPages(ground.store(), ground.check(), trials),
         new HistoryPages(ground.store(), ground.check(), trials),
         new RulePages(ground.store(), ground.check(), trials),
         new DeliveryPages(ground.past()),
         trials,
+        ground.past().isPresent(),
         ground.bounds().largestScript());
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ import org.tamis.engine.trial.TrialWorld;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
+import org.tamis.service.accounts.LoginNames;
+import org.tamis.service.accounts.TokenSource;
 import org.tamis.service.net.PeerSet;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.CompilerCheck;
@@ -35,6 +38,7 @@ import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.testing.KnownAccounts;
 import org.tamis.studio.http.HttpSettings;
+import org.tamis.studio.session.Entrance;
 import org.tamis.studio.trial.RecentMail;
 import org.tamis.studio.trial.TrialWorlds;
 import org.tamis.studio.trial.Trials;
@@ -54,14 +58,31 @@ public final class TestSite implements AutoCloseable {
   private TestSite(
       ScriptStore files, ScriptStore used, PeerSet proxies, RecentMail mail, Path directory)
       throws IOException {
+    this(files, used, proxies, mail, new Entrance.Passwords(), List.of(), directory);
+  }
+
+  private TestSite(
+      ScriptStore files,
+      ScriptStore used,
+      PeerSet proxies,
+      RecentMail mail,
+      Entrance entrance,
+      List<TokenSource> tokens,
+      Path directory)
+      throws IOException {
     this.files = files;
     LoginLimits limits =
         new LoginLimits(3, 4, Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO);
     this.guard =
         LoginGuard.of(
-            Accounts.of(
-                new KnownAccounts(
-                    Map.of("anna", "{PLAIN}" + PASSWORD, "bob", "{PLAIN}" + PASSWORD))),
+            new Accounts(
+                List.of(
+                    new KnownAccounts(
+                        Map.of("anna", "{PLAIN}" + PASSWORD, "bob", "{PLAIN}" + PASSWORD))),
+                tokens,
+                LoginNames.SAME,
+                Set.of(),
+                ""),
             limits);
     AccountCompiler compiler =
         new AccountCompiler(files, Settings.DEFAULTS, GlobalScripts.NONE, 1 << 20);
@@ -70,7 +91,7 @@ public final class TestSite implements AutoCloseable {
             .withProxies(proxies);
     this.studio =
         Studio.start(
-            StudioSettings.of(settings),
+            new StudioSettings(settings, Duration.ofHours(1), Duration.ofHours(12), entrance),
             new Studio.Ground(
                 used,
                 new CompilerCheck(compiler, Settings.DEFAULTS),
@@ -91,6 +112,15 @@ public final class TestSite implements AutoCloseable {
   static TestSite behind(PeerSet proxies, Path directory) throws IOException {
     ScriptStore files = files(directory);
     return new TestSite(files, files, proxies, RecentMail.NONE, directory);
+  }
+
+  /** With a log-in at a provider. */
+  static TestSite with(
+      Entrance.Provider provider, TokenSource tokens, PeerSet proxies, Path directory)
+      throws IOException {
+    ScriptStore files = files(directory);
+    return new TestSite(
+        files, files, proxies, RecentMail.NONE, provider, List.of(tokens), directory);
   }
 
   /**

@@ -186,7 +186,7 @@ public final class ConfigReader {
         WatchKeys.read(
             file.section("watch"), accounts.flatMap(ConfigReader::all).orElseGet(List::of));
     Optional<InetSocketAddress> metrics = Listen.tcp(file.section("metrics"), "127.0.0.1:9464");
-    Optional<StudioSettings> studio = StudioKeys.read(file.section("studio"));
+    Optional<StudioSettings> studio = StudioKeys.read(file, accounts);
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty() || state.isEmpty()) {
       return Optional.empty();
     }

@@ -16,7 +16,7 @@ import org.tamis.service.net.Loopback;
 
 /** The keys of {@code [accounts.oauth]}: whose access tokens let their owners in. */
 final class TokenKeys {
-  private static final String EXPECTED = "a URL with https, or http to this machine";
+  static final String EXPECTED = "a URL with https, or http to this machine";
 
   private final Section section;
 
@@ -66,7 +66,7 @@ final class TokenKeys {
   }
 
   /** Tokens and keys go over protected lines only (RFC 6750 §5.3). */
-  private static Optional<URI> url(String text) {
+  static Optional<URI> url(String text) {
     try {
       URI url = new URI(text);
       boolean local = Loopback.is(String.valueOf(url.getHost()));

@@ -10,9 +10,15 @@ import org.tamis.grammar.text.Printable;
  * @param title of the page
  * @param who is logged in
  * @param token of that session; "" without one
+ * @param recorded whether there is a page of deliveries
  */
 public record Screen(
-    Texts texts, String title, Optional<String> who, String token, Optional<Notice> notice) {
+    Texts texts,
+    String title,
+    Optional<String> who,
+    String token,
+    boolean recorded,
+    Optional<Notice> notice) {
   /** Text of strangers may hide or turn what stands beside it: not here. */
   public Screen {
     title = Printable.of(title);
@@ -20,7 +26,7 @@ public record Screen(
   }
 
   public Screen(Texts texts, String title) {
-    this(texts, title, Optional.empty(), "", Optional.empty());
+    this(texts, title, Optional.empty(), "", false, Optional.empty());
   }
 
   public Screen with(Notice other) {
@@ -28,7 +34,7 @@ public record Screen(
   }
 
   public Screen noting(Optional<Notice> other) {
-    return new Screen(texts, title, who, token, other);
+    return new Screen(texts, title, who, token, recorded, other);
   }
 
   /** A language that is offered. */

@@ -14,8 +14,9 @@ import org.tamis.studio.page.Texts;
  * A request of somebody who is logged in.
  *
  * @param form the fields of its body; none where it has no body
+ * @param recorded whether there is a page of deliveries
  */
-public record Visit(Request request, Form form, WebSession session, Texts texts) {
+public record Visit(Request request, Form form, WebSession session, Texts texts, boolean recorded) {
   public String account() {
     return session.account();
   }
@@ -27,7 +28,7 @@ public record Visit(Request request, Form form, WebSession session, Texts texts)
 
   public Screen screen(String title) {
     return new Screen(
-        texts, title, Optional.of(account()), session.token(), Optional.<Notice>empty());
+        texts, title, Optional.of(account()), session.token(), recorded, Optional.<Notice>empty());
   }
 
   /**

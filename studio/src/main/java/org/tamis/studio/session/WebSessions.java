@@ -1,11 +1,9 @@
 package org.tamis.studio.session;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,12 +23,9 @@ public final class WebSessions {
   /** Of all accounts, about 500 octets each. */
   static final int MOST = 100_000;
 
-  private static final int KEY_OCTETS = 32;
-
   private final Duration idle;
   private final Duration longest;
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
   private final Map<String, Held> held = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Integer> counts = new HashMap<>();
 
@@ -67,8 +62,8 @@ public final class WebSessions {
     if (held.size() >= MOST) {
       remove(held.keySet().iterator().next());
     }
-    String key = randomText();
-    WebSession session = new WebSession(who, randomText(), now);
+    String key = RandomKey.next();
+    WebSession session = new WebSession(who, RandomKey.next(), now);
     held.put(hash(key), new Held(session, now));
     counts.merge(who.account(), 1, Integer::sum);
     return new Begun(key, session);
@@ -144,12 +139,6 @@ public final class WebSessions {
   private static Integer sum(Integer before, Integer change) {
     int after = before + change;
     return after == 0 ? null : after;
-  }
-
-  private String randomText() {
-    byte[] octets = new byte[KEY_OCTETS];
-    random.nextBytes(octets);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
   }
 
   private static String hash(String key) {

@@ -10,25 +10,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tamis.service.accounts.SourceUnavailable;
 import org.tamis.service.accounts.TokenSource;
 import org.tamis.service.text.Reason;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Tokens about which their issuer is asked each time (RFC 7662), and so may take one back. */
 public final class IntrospectedTokens implements TokenSource {
   private static final int LARGEST_ANSWER = 1 << 16;
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final Issuer issuer;
   private final HttpClient client;
@@ -67,28 +58,17 @@ public final class IntrospectedTokens implements TokenSource {
 
   @Override
   public Optional<String> accountOf(String token) throws SourceUnavailable {
-    Answer answer = ask(token);
-    boolean active = answer.members().getOrDefault("active", "").equals("true"); // RFC 7662 §2.2
-    boolean forUs = issuer.audience().isEmpty() || answer.isFor(issuer.audience().get());
+    JsonMembers answer = ask(token);
+    boolean active = answer.texts().getOrDefault("active", "").equals("true"); // RFC 7662 §2.2
+    // RFC 7662 §2.2: a string identifier, or a list of them
+    boolean forUs = issuer.audience().isEmpty() || answer.has("aud", issuer.audience().get());
     return active && forUs
-        ? Optional.ofNullable(answer.members().get(issuer.claim()))
+        ? Optional.ofNullable(answer.texts().get(issuer.claim()))
             .filter(account -> !account.isEmpty())
         : Optional.empty();
   }
 
-  /**
-   * What is said of a token.
-   *
-   * @param members those at the top that are text, numbers or truth values
-   * @param audiences whom it is for
-   */
-  private record Answer(Map<String, String> members, List<String> audiences) {
-    boolean isFor(String audience) {
-      return audiences.contains(audience);
-    }
-  }
-
-  private Answer ask(String token) throws SourceUnavailable {
+  private JsonMembers ask(String token) throws SourceUnavailable {
     try {
       HttpResponse<InputStream> response =
           client.send(request(token), HttpResponse.BodyHandlers.ofInputStream());
@@ -96,7 +76,8 @@ public final class IntrospectedTokens implements TokenSource {
         if (response.statusCode() != 200) {
           throw new SourceUnavailable(label() + ": status " + response.statusCode());
         }
-        return answer(body.readNBytes(LARGEST_ANSWER));
+        return JsonMembers.of(body.readNBytes(LARGEST_ANSWER))
+            .orElseThrow(() -> new SourceUnavailable(label() + ": answers no JSON object"));
       }
     } catch (IOException | JacksonException e) {
       throw e instanceof SourceUnavailable own
@@ -121,46 +102,5 @@ public final class IntrospectedTokens implements TokenSource {
             HttpRequest.BodyPublishers.ofString(
                 "token_type_hint=access_token&token=" + URLEncoder.encode(token, UTF_8)))
         .build();
-  }
-
-  private Answer answer(byte[] json) throws SourceUnavailable {
-    Answer answer = new Answer(new HashMap<>(), new ArrayList<>());
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new SourceUnavailable(label() + ": answers no JSON object");
-      }
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        member(parser, answer);
-      }
-    }
-    return answer;
-  }
-
-  private static void member(JsonParser parser, Answer answer) {
-    String name = parser.currentName();
-    boolean audience = name.equals("aud");
-    if (parser.nextToken().isScalarValue()) {
-      answer.members().put(name, parser.getString());
-      if (audience) {
-        answer.audiences().add(parser.getString());
-      }
-    } else if (audience && parser.currentToken() == JsonToken.START_ARRAY) {
-      audiences(parser, answer.audiences());
-    } else {
-      parser.skipChildren();
-    }
-  }
-
-  /** RFC 7662 §2.2: a string identifier, or a list of them. */
-  private static void audiences(JsonParser parser, List<String> audiences) {
-    for (JsonToken next = parser.nextToken();
-        next != JsonToken.END_ARRAY;
-        next = parser.nextToken()) {
-      if (next == JsonToken.VALUE_STRING) {
-        audiences.add(parser.getString());
-      } else {
-        parser.skipChildren();
-      }
-    }
   }
 }
