@@ -26,6 +26,7 @@ import org.tamis.cli.queue.QueueCommand;
 import org.tamis.cli.scripts.ScriptsCommand;
 import org.tamis.cli.serve.ServeCommand;
 import org.tamis.cli.setup.AccountCommand;
+import org.tamis.cli.studio.StudioCommand;
 import org.tamis.cli.svtest.TestCommand;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.tryout.TryCommand;
@@ -51,6 +52,7 @@ final class Commands {
           "watch",
           "account",
           "scripts",
+          "studio",
           "fmt",
           "lsp",
           "test",
@@ -102,6 +104,7 @@ final class Commands {
       case "watch" -> new WatchCommand();
       case "account" -> new AccountCommand();
       case "scripts" -> new ScriptsCommand();
+      case "studio" -> new StudioCommand();
       case "fmt" -> new FmtCommand();
       case "lsp" -> new LspCommand();
       case "test" -> new TestCommand();

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.cli.secret.Keyring;
+import org.tamis.service.scripts.FileScriptStore;
+import org.tamis.service.scripts.Quota;
+import org.tamis.service.scripts.ScriptStore;
 
 /**
  * Where a user's accounts and what belongs to them are: as the XDG Base Directory Specification
@@ -40,6 +43,16 @@ public record AccountFiles(Path home, Path configuration, Path state, Keyring ke
   /** What describes the accounts. */
   public Path accounts() {
     return configuration.resolve("accounts.toml");
+  }
+
+  /** The directory of the scripts that {@code tamis studio} keeps for accounts. */
+  public Path scripts() {
+    return configuration.resolve("scripts");
+  }
+
+  /** The same as a store. */
+  public ScriptStore scriptStore() {
+    return new FileScriptStore(scripts(), Quota.DEFAULT);
   }
 
   /** A path as people write it. */

@@ -1,6 +1,8 @@
 package org.tamis.cli.account;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.tamis.cli.config.ScriptEntryKey;
 import org.tamis.cli.config.Section;
 import org.tamis.cli.discovery.ServerUrl;
 import org.tamis.cli.secret.KeyringSecret;
+import org.tamis.service.files.AccountDirectory;
 import org.tamis.service.text.Reason;
 
 /** The keys of one account. */
@@ -74,7 +77,16 @@ final class AccountKeys {
           ScriptEntryKey.NAME, "cannot be used together with " + section.full("script"));
     }
     return file.<AccountScript>map(AccountScript.InFile::new)
-        .or(() -> entry.map(AccountScript.InEntry::new));
+        .or(() -> entry.map(AccountScript.InEntry::new))
+        .or(this::ofStudio);
+  }
+
+  /** What was made the active script in the studio counts where nothing else is said. */
+  private Optional<AccountScript> ofStudio() {
+    Path active = AccountDirectory.of(files.scripts(), name).resolve(".active");
+    return Files.exists(active, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(new AccountScript.Active(files.scriptStore(), name, Optional.empty()))
+        : Optional.empty();
   }
 
   private static Optional<String> address(String text) {

@@ -42,6 +42,28 @@ public final class AccountOption {
   }
 
   /**
+   * The one of the option, or without it the only one that the user has; empty after the terminal
+   * was told why there is none.
+   */
+  public static Optional<ChosenAccount> readOrOnly(ParseResult arguments, Terminal terminal) {
+    return name(arguments).isPresent()
+        ? read(arguments, terminal)
+        : OwnAccounts.read(terminal).flatMap(own -> only(own, terminal));
+  }
+
+  private static Optional<ChosenAccount> only(OwnAccounts own, Terminal terminal) {
+    if (own.accounts().size() == 1) {
+      return Optional.of(own.accounts().getFirst().chosen());
+    }
+    List<String> names = own.accounts().stream().map(OwnAccount::name).toList();
+    terminal.error(
+        names.isEmpty()
+            ? "there is no account in " + own.file() + "; make one with tamis account add ADDRESS"
+            : "which account? --account with one of " + String.join(", ", names));
+    return Optional.empty();
+  }
+
+  /**
    * An account.
    *
    * @param config the configuration of a site; "" for the user's own accounts

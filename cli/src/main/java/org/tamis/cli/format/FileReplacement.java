@@ -10,14 +10,14 @@ import java.nio.file.attribute.PosixFileAttributes;
 import org.tamis.service.files.DurableFiles;
 
 /** Gives a file other content so that whoever reads it sees the old one or the new one, whole. */
-final class FileReplacement {
+public final class FileReplacement {
   private FileReplacement() {}
 
   /**
    * Writes beside the file and renames. The file keeps its mode, and its owner where the system
    * lets it; a symbolic link stays, and what it leads to is replaced.
    */
-  static void write(Path file, String content) throws IOException {
+  public static void write(Path file, String content) throws IOException {
     Path target = file.toRealPath();
     if (!Files.isWritable(target)) {
       throw new FileSystemException(file.toString(), null, "permission denied");

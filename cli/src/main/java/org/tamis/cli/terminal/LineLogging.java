@@ -63,6 +63,11 @@ public final class LineLogging {
     };
   }
 
+  /** For a command that goes on when something does not work for a while. */
+  public static void warningsOnly() {
+    install(LogLevel.WARNING, new Line(), System.err);
+  }
+
   /** For a command that reports in its own words. */
   public static void errorsOnly() {
     install(LogLevel.ERROR, new Line(), System.err);
