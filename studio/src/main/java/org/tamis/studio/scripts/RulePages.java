@@ -18,6 +18,7 @@ import org.tamis.studio.page.Screen;
 import org.tamis.studio.rules.Edited;
 import org.tamis.studio.rules.Opened;
 import org.tamis.studio.rules.Rule;
+import org.tamis.studio.rules.RulePattern;
 import org.tamis.studio.rules.ScriptRules;
 import org.tamis.studio.session.Visit;
 import org.tamis.studio.trial.RuleHits;
@@ -151,9 +152,21 @@ public final class RulePages {
     return rule.extent().span().start() <= place && place < rule.extent().span().end();
   }
 
-  /** Puts a rule behind all others. */
+  /** Puts a rule behind all others: the one that a pattern makes, or that was typed. */
   public Reply add(Visit visit, String id) throws IOException {
-    String code = visit.form().lines(TEXT);
+    Form form = visit.form();
+    String place = form.text("place");
+    if (place.isEmpty()) {
+      return add(visit, id, form.lines(TEXT));
+    }
+    Optional<RulePattern> pattern =
+        RulePattern.of(place, form.text("words").strip(), form.text("folder").strip());
+    return pattern.isPresent()
+        ? add(visit, id, pattern.get().code())
+        : visit.error(422, "pattern.wrong");
+  }
+
+  private Reply add(Visit visit, String id, String code) throws IOException {
     return changed(
         visit, id, new Wish(0, 0, "rule.added", rules -> rules.add(rules.rules().size(), code)));
   }

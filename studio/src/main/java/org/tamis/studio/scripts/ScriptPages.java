@@ -148,8 +148,16 @@ public final class ScriptPages {
       case "try" -> tried(visit, draft);
       case "activate" ->
           editor.saved(visit, draft, saving.run(true), "saved.activated", "script.errors");
+      case "rules" -> begun(visit, draft, saving.run(false));
       default -> editor.saved(visit, draft, saving.run(false), "saved", "script.errors");
     };
+  }
+
+  /** Whoever begins with rules goes on with their list. */
+  private Reply begun(Visit visit, ScriptPage draft, Desk.Saved saved) {
+    return saved instanceof Desk.Saved.Done(ScriptListing.Script script)
+        ? Reply.seeOther("/scripts/" + script.id() + "/rules")
+        : editor.saved(visit, draft, saved, "saved", "script.errors");
   }
 
   private Reply checked(Visit visit, ScriptPage draft) throws IOException {

@@ -87,6 +87,35 @@ class RulePagesTest {
         .contains("/scripts/" + script.id() + "/rules");
   }
 
+  /** From nothing to a rule that sorts mail: three forms, and no code. */
+  @Test
+  void whoHasNoScriptBeginsWithRules() throws IOException {
+    assertThat(anna.get("/scripts").body()).contains("value=\"rules\"");
+    HttpResponse<String> begun = anna.post("/scripts", "name", "rules", "do", "rules");
+    ScriptListing.Script script = site.files.listing("anna").find(NAME).orElseThrow();
+    assertThat(location(begun)).isEqualTo("/scripts/" + script.id() + "/rules");
+    assertThat(anna.get(location(begun)).body()).contains("<details class=\"pattern\" open>");
+    HttpResponse<String> added =
+        change(script, "", "place", "subject", "words", " a \"b\" ", "folder", "Bills");
+    assertThat(text())
+        .isEqualTo(
+            "require \"fileinto\";\n\nif header :contains \"subject\" \"a \\\"b\\\"\" {\n  fileinto \"Bills\";\n}\n");
+    assertThat(anna.get(location(added)).body())
+        .contains("action=\"/scripts/" + script.id() + "/activate\"");
+    assertThat(anna.post("/scripts/" + script.id() + "/activate").statusCode()).isEqualTo(303);
+    assertThat(anna.get("/scripts/" + script.id() + "/rules").body()).doesNotContain("/activate\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"subject, '', x", "subject, x, ''", "body, x, x", "subject, ${from}, x"})
+  void aPatternThatIsNoneChangesNothing(String place, String words, String folder)
+      throws IOException {
+    HttpResponse<String> reply =
+        change(stored(TEXT), "", "place", place, "words", words, "folder", folder);
+    assertThat(reply.statusCode()).isEqualTo(422);
+    assertThat(text()).isEqualTo(TEXT);
+  }
+
   @Test
   void aSwitchTakesARuleOutAndPutsItBackToTheOctet() throws IOException {
     HttpResponse<String> off = change(stored(TEXT), "/2/off");
