@@ -230,6 +230,12 @@ final class Chromium implements AutoCloseable {
     return JSON.writeValueAsString(text);
   }
 
+  /** Runs a script in each page that is opened from now on, before those of the page. */
+  void beforeScripts(String script) throws IOException {
+    ask("Page.enable", Map.of());
+    ask("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
   void open(URI address) throws IOException {
     ask("Page.navigate", Map.of("url", address.toString()));
     await(ready);

@@ -57,8 +57,7 @@ class NewcomerIT {
         type("#password", told.group(3));
         click("form.login button");
         aRuleForTheActiveScript();
-        System.out.printf("newcomer with a script: %d clicks, %d keys%n", clicks, keys);
-        withoutAScript();
+        System.out.printf("newcomer: %d clicks, %d keys%n", clicks, keys);
       }
     }
   }
@@ -73,8 +72,8 @@ class NewcomerIT {
     assertThat(browser.read(".notice.good")).isEqualTo("The rule has been added.");
     assertThat(browser.read(".badge")).isEqualTo("active");
     click("form.find button");
-    assertThat(browser.read("p[role=status]")).startsWith("Counted on the newest ");
     assertThat(browser.read(".rules > li:last-child .hits")).isNotEmpty();
+    assertThat(browser.read("p[role=status]")).startsWith("Counted on the newest ");
   }
 
   private void fillIn(String words, String folder) throws IOException {
@@ -82,39 +81,5 @@ class NewcomerIT {
     type("#pattern-words", words);
     type("#pattern-folder", folder);
     click("details.pattern button");
-  }
-
-  /** The same where nothing is there yet: all scripts are deleted first. */
-  private void withoutAScript() throws IOException {
-    browser.run("document.querySelector('header nav a').click()");
-    browser.read(".scripts");
-    browser.run(
-        """
-        (async () => {
-          const token = document.querySelector('[name=token]').value;
-          for (const form of document.querySelectorAll('.scripts form[action$=deactivate]')) {
-            await fetch(form.action, {method: 'POST', body: new URLSearchParams({token})});
-          }
-          for (const a of document.querySelectorAll('.scripts .name a')) {
-            await fetch(a.href + '/delete', {method: 'POST', body: new URLSearchParams({token})});
-          }
-          location.reload();
-        })()
-        """);
-    browser.read(".empty");
-    new PageLook(browser).at("newcomer");
-    clicks = 3; // those of the log-in
-    keys = 0;
-    click("button[value=rules]");
-    browser.read("#pattern-words");
-    new PageLook(browser).at("newcomer-rule");
-    fillIn("newsletter", "Reading");
-    browser.read(".rules");
-    new PageLook(browser).at("newcomer-rules");
-    click("form.find button");
-    assertThat(browser.read(".rules > li .hits")).isNotEmpty();
-    click("form[action$=activate] button");
-    assertThat(browser.read(".scripts .badge")).isEqualTo("active");
-    System.out.printf("newcomer without a script: %d clicks, %d keys%n", clicks, keys);
   }
 }

@@ -183,6 +183,10 @@ public final class TamisProcess implements AutoCloseable {
     return end();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Sends it SIGHUP. */
   void hangUp() throws IOException {
     Ended sent = run(Path.of("."), "", List.of("sh", "-c", "kill -HUP " + process.pid()));
