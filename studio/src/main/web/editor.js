@@ -9,9 +9,11 @@ import {
   StreamLanguage, HighlightStyle, bracketMatching, indentOnInput, syntaxHighlighting,
 } from '@codemirror/language';
 import { searchKeymap, highlightSelectionMatches } from '@codemirror/search';
-import { lintGutter, linter, lintKeymap } from '@codemirror/lint';
+import { lintGutter, linter } from '@codemirror/lint';
 import { sieve } from '@codemirror/legacy-modes/mode/sieve';
 import { tags } from '@lezer/highlight';
+import { assistance, findings } from './assist.js';
+import { LanguageClient } from './language.js';
 import { rules } from './rules.js';
 import { tryOnMail } from './trial.js';
 
@@ -30,6 +32,33 @@ const look = EditorView.theme({
   '&.cm-focused .cm-activeLineGutter': { color: 'var(--text)', fontWeight: '700' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--selected)' },
   '.cm-tooltip': { color: 'var(--text)', backgroundColor: 'var(--card)', border: '1px solid var(--soft)', maxWidth: '90vw' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'ui-monospace, monospace', maxWidth: '90vw', maxHeight: '14rem' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '.2rem .6rem', lineHeight: '1.4' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { color: 'var(--text)', backgroundColor: 'var(--selected)' },
+  '.cm-completionDetail': { color: 'var(--soft)', fontSize: '.8125rem' },
+  'li[aria-selected] .cm-completionDetail': { color: 'var(--text)' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
+  '.cm-tooltip.cm-completionInfo': { padding: '0', maxWidth: 'min(28rem, 66vw)' },
+  '.explained': { padding: '.4rem .7rem', maxWidth: 'min(34rem, 72vw)', fontFamily: 'system-ui, sans-serif' },
+  '.explained pre': { margin: '.2rem 0', fontFamily: 'ui-monospace, monospace', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  '.explained p': { margin: '.4rem 0', lineHeight: '1.45' },
+  '.found p': { margin: '0', whiteSpace: 'pre-wrap' },
+  '.found .cm-diagnosticAction': { margin: '.3rem .5rem .1rem 0' },
+  '.explained a': { color: 'var(--link)' },
+  // the marks of the library are pictures in its style sheet, which the policy of the pages does not load
+  '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0', textDecorationLine: 'underline', textUnderlineOffset: '.2em' },
+  '.cm-lintRange-error': { textDecorationStyle: 'wavy', textDecorationColor: 'var(--error)' },
+  '.cm-lintRange-warning': { textDecorationStyle: 'wavy', textDecorationColor: 'var(--warn)' },
+  '.cm-lintRange-info': { textDecorationStyle: 'dotted', textDecorationColor: 'var(--link)' },
+  '.cm-lintRange-active': { backgroundColor: 'var(--selected)', textDecorationLine: 'none' },
+  '.cm-lint-marker': { content: 'normal', textAlign: 'center', lineHeight: '1.2' },
+  '.cm-lint-marker-error:before': { content: '"✖"', color: 'var(--error)' },
+  '.cm-lint-marker-warning:before': { content: '"▲"', color: 'var(--warn)' },
+  '.cm-lint-marker-info:before': { content: '"●"', color: 'var(--link)' },
+  '.cm-diagnosticSource': { color: 'var(--soft)', opacity: '1' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--error)' },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--warn)' },
+  '.cm-diagnostic-info': { borderLeftColor: 'var(--link)' },
   '.cm-panels': { color: 'var(--text)', backgroundColor: 'var(--back)' },
   '.cm-diagnosticAction': { font: 'inherit', color: 'var(--main-text)', backgroundColor: 'var(--main)', border: '0', borderRadius: '.25rem', padding: '.1rem .5rem' },
 });
@@ -42,8 +71,9 @@ const colours = HighlightStyle.define([
   { tag: tags.atom, color: 'var(--warn)' },
 ]);
 
-// What the server says about a text; nothing where it cannot be asked: saving asks again.
-async function findings(form, text) {
+// What the server says about a text where no socket can be opened, as behind a proxy that lets none through; nothing where it cannot
+// be asked at all: saving asks again.
+async function checked(form, text) {
   const body = new URLSearchParams({ name: form.dataset.name, text });
   try {
     const reply = await fetch('/check', {
@@ -71,8 +101,21 @@ function diagnostic(finding, length) {
   };
 }
 
+async function found(form, client, view, words) {
+  try {
+    return await findings(client, view, words);
+  } catch {
+    const { doc } = view.state;
+    return (await checked(form, doc.toString())).map(one => diagnostic(one, doc.length));
+  }
+}
+
 function edit(form) {
   const area = form.elements.text;
+  const tools = document.getElementById('tools');
+  const words = { require: tools.dataset.fixRequire, replace: tools.dataset.fixReplace };
+  const client = new LanguageClient(form.dataset.name, () => view.state.doc);
+  const assist = assistance(client, tools);
   const host = document.createElement('div');
   host.className = 'editor-host';
   const root = host.attachShadow({ mode: 'open' }); // its styles need no leave of the policy there
@@ -87,9 +130,10 @@ function edit(form) {
         lineNumbers(), highlightActiveLineGutter(), highlightActiveLine(), highlightSpecialChars(),
         history(), drawSelection(), indentOnInput(), bracketMatching(), highlightSelectionMatches(),
         StreamLanguage.define(sieve), syntaxHighlighting(colours), look, lintGutter(),
-        linter(async v => (await findings(form, v.state.doc.toString()))
-          .map(one => diagnostic(one, v.state.doc.length)), { delay: 300 }),
-        keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
+        linter(v => found(form, client, v, words), { delay: 300 }),
+        EditorState.phrases.of(JSON.parse(tools.dataset.phrases)),
+        assist.extensions,
+        keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
         EditorState.tabSize.of(4),
         EditorView.contentAttributes.of({ 'aria-label': label.textContent, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of(update => {
@@ -101,6 +145,7 @@ function edit(form) {
     }),
   });
   area.hidden = true;
+  assist.begin(view);
   form.dataset.ready = ''; // tests wait for it
   label.addEventListener('click', () => view.focus());
   return view;

@@ -19,6 +19,9 @@ import org.tamis.studio.http.SecurityHeaders;
 import org.tamis.studio.jmap.JmapLimits;
 import org.tamis.studio.jmap.Uploads;
 import org.tamis.studio.jmap.sieve.SieveJmap;
+import org.tamis.studio.language.LanguageDoor;
+import org.tamis.studio.language.LanguageLimits;
+import org.tamis.studio.language.LanguageServer;
 import org.tamis.studio.page.Loader;
 import org.tamis.studio.scripts.HistoryPages;
 import org.tamis.studio.scripts.RulePages;
@@ -48,6 +51,7 @@ public final class Studio implements AutoCloseable {
    * @param logins lets users in, and counts their guesses together with those at other services
    * @param bounds what scripts and accounts may have
    * @param past empty where deliveries are not recorded
+   * @param language what the editor asks about scripts
    * @param uploads a directory for what clients of JMAP upload; it may be missing
    */
   public record Ground(
@@ -57,6 +61,7 @@ public final class Studio implements AutoCloseable {
       Bounds bounds,
       Trials trials,
       Optional<PastMail> past,
+      LanguageServer language,
       Path uploads) {}
 
   /**
@@ -77,18 +82,21 @@ public final class Studio implements AutoCloseable {
   public static Studio start(StudioSettings settings, Ground ground) throws IOException {
     InstantSource clock = InstantSource.system();
     Access access = new Access(new WebSessions(settings.idle(), settings.longest(), clock));
-    // half of the connections are left for those who ask something
-    JmapLimits limits =
-        JmapLimits.DEFAULTS.withAllEventStreams(Math.max(1, settings.http().connections() / 2));
+    // of the connections a quarter is left for those who ask something
+    int connections = settings.http().connections();
+    JmapLimits limits = JmapLimits.DEFAULTS.withAllEventStreams(Math.max(1, connections / 2));
+    LanguageLimits editors = LanguageLimits.of(Math.max(1, connections / 4));
     Uploads uploads = Uploads.below(ground.uploads(), limits, clock);
     try {
-      Handler all =
+      Handler jmap =
           new JmapDoor(
               jmap(ground, clock).api(limits, JmapDoor.URLS, uploads),
               ground.logins(),
               access,
               clock,
               site(settings, ground, access));
+      long largest = ground.bounds().largestScript();
+      Handler all = new LanguageDoor(ground.language(), access, editors, clock, largest, jmap);
       SecurityHeaders security = new SecurityHeaders(Loader.policy());
       return new Studio(
           HttpServer.start(settings.http(), security, called(settings.entrance(), all)), uploads);

@@ -38,6 +38,7 @@ import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.testing.KnownAccounts;
 import org.tamis.studio.http.HttpSettings;
+import org.tamis.studio.language.LanguageServer;
 import org.tamis.studio.session.Entrance;
 import org.tamis.studio.trial.RecentMail;
 import org.tamis.studio.trial.TrialWorlds;
@@ -102,6 +103,7 @@ public final class TestSite implements AutoCloseable {
                     _ -> TrialWorlds.Now.knowing(TrialWorld.at(Instant.EPOCH, ZoneOffset.UTC)),
                     mail),
                 Optional.empty(),
+                account -> message -> new LanguageServer.Answer.Said(account + ": " + message),
                 directory.resolve(".uploads")));
   }
 

@@ -17,7 +17,7 @@ import org.tamis.grammar.source.Source;
 import org.tamis.grammar.source.Span;
 
 /** What can stand at the cursor; the editor keeps what fits the letters typed so far. */
-record Completions(Lexicon lexicon, WordBook book, IncludeTargets included) {
+record Completions(Lexicon lexicon, WordBook book, Surroundings around) {
   static final String COMPARATOR = ":comparator";
 
   /** RFC 5228 §3.2, RFC 5463 §4. */
@@ -67,7 +67,7 @@ record Completions(Lexicon lexicon, WordBook book, IncludeTargets included) {
       return words(lexicon.capabilities(), script, typed);
     }
     return text.of().equals("include")
-        ? plain(included.names(script), CompletionItemKind.File, script.source(), typed)
+        ? plain(around.includable(script.source()), CompletionItemKind.File, script.source(), typed)
         : List.of();
   }
 

@@ -33,8 +33,13 @@ final class Lexicon {
   private final Map<String, Word> comparators = new TreeMap<>();
   private final Map<String, Word> capabilities = new TreeMap<>();
 
+  /** Of those extensions that are available. */
   Lexicon(List<Extension> all, Settings settings) {
-    extensions = all.stream().filter(extension -> extension.isAvailable(settings)).toList();
+    this(all.stream().filter(extension -> extension.isAvailable(settings)).toList());
+  }
+
+  Lexicon(List<Extension> available) {
+    extensions = List.copyOf(available);
     CONTROLS.forEach(word -> commands.put(word.name(), word));
     for (Extension extension : extensions) {
       String capability = required(extension);

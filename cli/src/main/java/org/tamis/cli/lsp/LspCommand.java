@@ -44,6 +44,6 @@ public final class LspCommand implements Subcommand {
 
   private static int serve(Language language, Terminal terminal) {
     LineLogging.errorsOnly();
-    return new SieveLanguageServer(language).serve(terminal.in(), terminal.out());
+    return StandardStreams.serve(language, terminal.in(), terminal.out());
   }
 }

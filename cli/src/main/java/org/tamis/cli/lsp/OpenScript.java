@@ -1,9 +1,5 @@
 package org.tamis.cli.lsp;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.tamis.grammar.ast.Script;
@@ -18,25 +14,9 @@ import org.tamis.grammar.tree.SyntaxTree;
 /**
  * One version of a script that is open in the editor. Immutable.
  *
- * @param source named by the script's path, so that what it includes is found
+ * @param source named as the script is, so that what it includes is found
  */
 record OpenScript(String uri, int version, Source source) {
-  private static final String NO_FILE = "-";
-
-  static OpenScript of(String uri, int version, String text) {
-    return new OpenScript(uri, version, Source.of(path(uri), text));
-  }
-
-  /** The path of a file; {@code -} for a script that is not in one yet. */
-  private static String path(String uri) {
-    try {
-      URI parsed = new URI(uri);
-      return "file".equals(parsed.getScheme()) ? Path.of(parsed).toString() : NO_FILE;
-    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-      return NO_FILE;
-    }
-  }
-
   /** The next version; changes apply one after the other. */
   OpenScript with(int newVersion, List<TextDocumentContentChangeEvent> changes) {
     Source changed = source;

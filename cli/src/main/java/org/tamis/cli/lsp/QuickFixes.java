@@ -12,12 +12,14 @@ import org.tamis.grammar.edit.Requires;
 import org.tamis.grammar.source.Span;
 
 /** Changes that do away with findings. */
-record QuickFixes(PublishedFindings findings) {
+record QuickFixes(Findings findings) {
   /** Those of the findings that {@code range} touches. */
   List<CodeAction> at(OpenScript script, Span range) {
-    return findings.in(script.source()).stream()
+    Requires requires = Requires.of(script.read().script());
+    return findings.in(script).stream()
         .filter(finding -> touches(finding.span(), range))
-        .flatMap(finding -> finding.fix().map(fix -> action(script, finding, fix)).stream())
+        .flatMap(
+            finding -> finding.fix().map(fix -> action(script, requires, finding, fix)).stream())
         .toList();
   }
 
@@ -25,12 +27,14 @@ record QuickFixes(PublishedFindings findings) {
     return finding.start() <= range.end() && range.start() <= finding.end();
   }
 
-  private static CodeAction action(OpenScript script, Diagnostic finding, Fix fix) {
+  private static CodeAction action(
+      OpenScript script, Requires requires, Diagnostic finding, Fix fix) {
     CodeAction action = new CodeAction(title(fix));
     action.setKind(CodeActionKind.QuickFix);
-    action.setDiagnostics(List.of(PublishedFindings.shown(finding)));
-    action.setEdit(new WorkspaceEdit(Map.of(script.uri(), List.of(edit(script, fix)))));
+    action.setDiagnostics(List.of(Findings.shown(finding)));
+    action.setEdit(new WorkspaceEdit(Map.of(script.uri(), List.of(edit(script, requires, fix)))));
     action.setIsPreferred(true);
+    action.setData(data(fix));
     return action;
   }
 
@@ -41,12 +45,20 @@ record QuickFixes(PublishedFindings findings) {
     };
   }
 
-  private static TextEdit edit(OpenScript script, Fix fix) {
+  /** For a client that has words of its own for it. */
+  private static Map<String, String> data(Fix fix) {
+    return switch (fix) {
+      case Fix.Replace(Span _, String text) -> Map.of("replace", text);
+      case Fix.Require(String capability) -> Map.of("require", capability);
+    };
+  }
+
+  private static TextEdit edit(OpenScript script, Requires requires, Fix fix) {
     return switch (fix) {
       case Fix.Replace(Span place, String text) ->
           new TextEdit(Places.range(script.source(), place), text);
       case Fix.Require(String capability) ->
-          Places.edit(script.source(), Requires.of(script.read().script()).adding(capability));
+          Places.edit(script.source(), requires.adding(capability));
     };
   }
 }

@@ -1,10 +1,8 @@
 package org.tamis.cli.lsp;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -17,6 +15,8 @@ import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -24,17 +24,16 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
-import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.TextDocumentService;
-import org.tamis.cli.config.Language;
-import org.tamis.engine.ext.Extensions;
 
 /**
  * The open scripts, and what the client asks about them. Answers come at once, in the thread that
@@ -42,21 +41,31 @@ import org.tamis.engine.ext.Extensions;
  */
 final class ScriptService implements TextDocumentService {
   private final Lifecycle lifecycle;
-  private final PublishedFindings findings;
+  private final Findings findings;
+  private final Publishing publishing;
   private final Hovers hovers;
   private final Completions completions;
-  private final IncludeTargets included;
+  private final Definitions definitions;
   private final QuickFixes fixes;
-  private final Map<String, OpenScript> open = new ConcurrentHashMap<>();
+  private final OpenScripts open;
 
-  ScriptService(Language language, Lifecycle lifecycle, PublishedFindings findings) {
+  /**
+   * @param publishing tells what is found without being asked
+   */
+  ScriptService(
+      Lifecycle lifecycle,
+      Lexicon lexicon,
+      Surroundings around,
+      OpenScripts open,
+      Findings findings,
+      Publishing publishing) {
     this.lifecycle = lifecycle;
     this.findings = findings;
-    Lexicon lexicon = new Lexicon(Extensions.STANDARD, language.settings());
-    WordBook book = WordBook.load();
-    this.included = new IncludeTargets(language.globalScripts());
-    this.hovers = new Hovers(lexicon, book);
-    this.completions = new Completions(lexicon, book, included);
+    this.publishing = publishing;
+    this.open = open;
+    this.hovers = new Hovers(lexicon, WordBook.WORDS);
+    this.completions = new Completions(lexicon, WordBook.WORDS, around);
+    this.definitions = new Definitions(around);
     this.fixes = new QuickFixes(findings);
   }
 
@@ -65,30 +74,25 @@ final class ScriptService implements TextDocumentService {
   @Override
   public void didOpen(DidOpenTextDocumentParams event) {
     if (lifecycle.isReady()) {
-      TextDocumentItem document = event.getTextDocument();
-      OpenScript script =
-          OpenScript.of(document.getUri(), document.getVersion(), document.getText());
-      open.put(script.uri(), script);
-      findings.opened(script);
+      publishing.opened(open.open(event.getTextDocument()));
     }
   }
 
   @Override
   public void didChange(DidChangeTextDocumentParams event) {
-    String uri = event.getTextDocument().getUri();
-    int version = event.getTextDocument().getVersion();
-    OpenScript script =
-        open.computeIfPresent(uri, (_, before) -> before.with(version, event.getContentChanges()));
-    if (script != null && lifecycle.isReady()) {
-      findings.changed(script);
+    VersionedTextDocumentIdentifier document = event.getTextDocument();
+    Optional<OpenScript> script =
+        open.change(document.getUri(), document.getVersion(), event.getContentChanges());
+    if (lifecycle.isReady()) {
+      script.ifPresent(publishing::changed);
     }
   }
 
   @Override
   public void didClose(DidCloseTextDocumentParams event) {
     String uri = event.getTextDocument().getUri();
-    if (open.remove(uri) != null) {
-      findings.closed(uri);
+    if (open.close(uri)) {
+      publishing.closed(uri);
     }
   }
 
@@ -101,7 +105,7 @@ final class ScriptService implements TextDocumentService {
   /** Looks at all open scripts again, because something around them has changed. */
   void checkAll() {
     if (lifecycle.isReady()) {
-      open.values().forEach(findings::changed);
+      open.all().forEach(publishing::changed);
     }
   }
 
@@ -144,7 +148,7 @@ final class ScriptService implements TextDocumentService {
         question.getTextDocument(),
         script -> {
           int offset = Places.offset(script.source(), question.getPosition());
-          return Either.forLeft(included.at(script, script.read(), offset).stream().toList());
+          return Either.forLeft(definitions.at(script, offset).stream().toList());
         });
   }
 
@@ -164,6 +168,16 @@ final class ScriptService implements TextDocumentService {
     return answer(question.getTextDocument(), script -> Layouts.of(script.read()));
   }
 
+  /** For clients that ask. */
+  @Override
+  public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams question) {
+    return answer(
+        question.getTextDocument(),
+        script ->
+            new DocumentDiagnosticReport(
+                new RelatedFullDocumentDiagnosticReport(findings.shown(script))));
+  }
+
   private <T> CompletableFuture<T> answer(
       TextDocumentIdentifier document, Function<OpenScript, T> question) {
     return CompletableFuture.completedFuture(question.apply(find(document)));
@@ -171,7 +185,7 @@ final class ScriptService implements TextDocumentService {
 
   private OpenScript find(TextDocumentIdentifier document) {
     lifecycle.checkReady();
-    return Optional.ofNullable(open.get(document.getUri())).orElseThrow(ScriptService::notOpen);
+    return open.find(document.getUri()).orElseThrow(ScriptService::notOpen);
   }
 
   private static ResponseErrorException notOpen() {

@@ -1,16 +1,11 @@
 package org.tamis.cli.lsp;
 
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.PositionEncodingKind;
@@ -20,60 +15,52 @@ import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
-import org.eclipse.lsp4j.jsonrpc.Launcher;
-import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
-import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
-import org.tamis.cli.config.Language;
-import org.tamis.cli.terminal.ExitCode;
 import org.tamis.engine.settings.Product;
 
 /** The life of a language server: LSP 3.17, "Lifecycle Messages". Serves one client, once. */
 final class SieveLanguageServer implements LanguageServer {
-  private final Lifecycle lifecycle = new Lifecycle();
-  private final PublishedFindings findings;
+  private final Lifecycle lifecycle;
   private final ScriptService scripts;
+  private final boolean isAsked;
   private final CompletableFuture<Void> exited = new CompletableFuture<>();
 
-  SieveLanguageServer(Language language) {
-    this.findings = new PublishedFindings(language);
-    this.scripts = new ScriptService(language, lifecycle, findings);
+  private SieveLanguageServer(Lifecycle lifecycle, ScriptService scripts, boolean isAsked) {
+    this.lifecycle = lifecycle;
+    this.scripts = scripts;
+    this.isAsked = isAsked;
   }
 
-  /**
-   * Serves until the client says {@code exit} or the input ends.
-   *
-   * @return 0 if the client has asked to shut down before, otherwise 1
-   */
-  int serve(InputStream in, OutputStream out) {
-    // a daemon: nothing can end a read from the standard input
-    ExecutorService reader =
-        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
-    Launcher<LanguageClient> launcher =
-        new Launcher.Builder<LanguageClient>()
-            .setLocalService(this)
-            .setRemoteInterface(LanguageClient.class)
-            .setInput(in)
-            .setOutput(out)
-            .setExecutorService(reader)
-            .create();
-    findings.publishTo(launcher.getRemoteProxy()::publishDiagnostics);
-    Future<Void> listening = launcher.startListening();
-    CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> await(listening), reader);
-    CompletableFuture.anyOf(exited, ended).join();
-    findings.close();
-    return lifecycle.wasShutDown() ? ExitCode.OK : ExitCode.ERRORS;
+  /** Tells by itself what it finds. */
+  static SieveLanguageServer publishing(
+      Lexicon lexicon, Surroundings around, Findings findings, Publishing publishing) {
+    Lifecycle lifecycle = new Lifecycle();
+    OpenScripts open = new OpenScripts(around, OpenScripts.Bounds.NONE);
+    return new SieveLanguageServer(
+        lifecycle,
+        new ScriptService(lifecycle, lexicon, around, open, findings, publishing),
+        false);
   }
 
-  private static void await(Future<Void> listening) {
-    try {
-      listening.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+  /** Answers, and says nothing else. */
+  static SieveLanguageServer asked(
+      Lexicon lexicon, Surroundings around, OpenScripts.Bounds bounds) {
+    Lifecycle lifecycle = new Lifecycle();
+    OpenScripts open = new OpenScripts(around, bounds);
+    return new SieveLanguageServer(
+        lifecycle,
+        new ScriptService(lifecycle, lexicon, around, open, new Findings(around), Publishing.NONE),
+        true);
+  }
+
+  /** Completed when the client has said {@code exit}. */
+  CompletableFuture<Void> exited() {
+    return exited;
+  }
+
+  boolean wasShutDown() {
+    return lifecycle.wasShutDown();
   }
 
   @Override
@@ -83,7 +70,7 @@ final class SieveLanguageServer implements LanguageServer {
     return CompletableFuture.completedFuture(new InitializeResult(capabilities(), info));
   }
 
-  private static ServerCapabilities capabilities() {
+  private ServerCapabilities capabilities() {
     TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
     sync.setOpenClose(true);
     sync.setChange(TextDocumentSyncKind.Incremental);
@@ -97,6 +84,9 @@ final class SieveLanguageServer implements LanguageServer {
     offered.setDefinitionProvider(true);
     offered.setDocumentSymbolProvider(true);
     offered.setDocumentFormattingProvider(true);
+    if (isAsked) { // an editor that is told and asks as well would show all of it twice
+      offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(true, false));
+    }
     return offered;
   }
 
@@ -112,7 +102,7 @@ final class SieveLanguageServer implements LanguageServer {
   }
 
   @Override
-  public TextDocumentService getTextDocumentService() {
+  public ScriptService getTextDocumentService() {
     return scripts;
   }
 

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 final class WordBook {
   private static final Pattern RFC = Pattern.compile("RFC (\\d+)(?: §([\\d.]+))?");
 
+  static final WordBook WORDS = load();
+
   private final Map<String, Meaning> meanings;
 
   /**
@@ -45,7 +47,7 @@ final class WordBook {
     this.meanings = meanings;
   }
 
-  static WordBook load() {
+  private static WordBook load() {
     try (InputStream table =
             Objects.requireNonNull(WordBook.class.getResourceAsStream("words.tsv"));
         BufferedReader lines =

@@ -9,10 +9,10 @@ import org.tamis.bridge.delivery.Ports;
 import org.tamis.bridge.explain.StoredExplanations;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.StoreSettings;
+import org.tamis.cli.lsp.AccountLanguage;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.settings.LargestScript;
-import org.tamis.engine.settings.Settings;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.database.Database;
 import org.tamis.studio.Studio;
@@ -31,15 +31,28 @@ import org.tamis.studio.trial.Trials;
 record StudioGround(Config config, SiteStore own, LoginGuard logins, Ports ports, Database memory) {
   Studio.Ground ground() {
     return new Studio.Ground(
-        own.scripts(), own.check(), logins, bounds(), trials(), past(), memory.beside(".uploads"));
+        own.scripts(),
+        own.check(),
+        logins,
+        bounds(),
+        trials(),
+        past(),
+        editor(),
+        memory.beside(".uploads"));
   }
 
   private Studio.Bounds bounds() {
-    Settings language = config.language().settings();
     return new Studio.Bounds(
-        language.of(LargestScript.class, LargestScript.DEFAULT).octets(),
-        config.quota(),
-        language.limits().redirects());
+        largestScript(), config.quota(), config.language().settings().limits().redirects());
+  }
+
+  private long largestScript() {
+    return config.language().settings().of(LargestScript.class, LargestScript.DEFAULT).octets();
+  }
+
+  private AccountLanguage editor() {
+    return new AccountLanguage(
+        own.scripts(), own.check(), config.language().settings(), largestScript());
   }
 
   private Trials trials() {

@@ -17,6 +17,7 @@ import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.cli.account.AccountFiles;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.Language;
+import org.tamis.cli.lsp.AccountLanguage;
 import org.tamis.engine.settings.Settings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.Identity;
@@ -26,6 +27,7 @@ import org.tamis.service.accounts.LoginNames;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.CompilerCheck;
 import org.tamis.service.scripts.GlobalScripts;
+import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.text.Reason;
 import org.tamis.studio.Studio;
 import org.tamis.studio.StudioSettings;
@@ -137,14 +139,16 @@ final class OwnStudio implements AutoCloseable {
             AccountLists.NONE,
             CalendarStore.NONE,
             Clock.systemUTC());
+    ScriptCheck check = scripts.checked(new CompilerCheck(compiler, language));
+    long largest = scripts.quota().scriptOctets();
     return new Studio.Ground(
         scripts.store(),
-        scripts.checked(new CompilerCheck(compiler, language)),
+        check,
         nobody(),
-        new Studio.Bounds(
-            scripts.quota().scriptOctets(), scripts.quota(), language.limits().redirects()),
+        new Studio.Bounds(largest, scripts.quota(), language.limits().redirects()),
         new Trials(compiler, worlds, new AccountMail(account.store().readers())),
         Optional.empty(),
+        new AccountLanguage(scripts.store(), check, language, largest),
         files.state().resolve("studio").resolve("uploads"));
   }
 

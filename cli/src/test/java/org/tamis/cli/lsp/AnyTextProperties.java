@@ -3,7 +3,6 @@ package org.tamis.cli.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,8 +22,8 @@ import org.tamis.grammar.source.Span;
 class AnyTextProperties {
   private static final Lexicon LEXICON =
       new Lexicon(Extensions.STANDARD, Language.EVERYTHING.settings());
-  private static final WordBook BOOK = WordBook.load();
-  private static final IncludeTargets NONE = new IncludeTargets(Optional.empty());
+  private static final WordBook BOOK = WordBook.WORDS;
+  private static final Surroundings FILES = ScriptFiles.of(Language.EVERYTHING);
   private static final List<String> PIECES =
       List.of(
           "if",
@@ -74,14 +73,14 @@ class AnyTextProperties {
 
   @Property(tries = 1500)
   void everythingIsAnswered(@ForAll("rubble") String text, @ForAll @IntRange(max = 80) int place) {
-    OpenScript script = OpenScript.of("untitled:x", 1, text);
+    OpenScript script = new OpenScript("untitled:x", 1, Source.of("-", text));
     int cursor = reachable(script.source(), Math.min(place, text.length()));
     OpenScript.Reading reading = script.read();
     new Hovers(LEXICON, BOOK).at(reading, cursor);
-    NONE.at(script, reading, cursor);
+    new Definitions(FILES).at(script, cursor);
     DocumentOutline.of(reading).forEach(symbol -> assertThat(symbol.getName()).isNotBlank());
     Layouts.of(reading).forEach(edit -> isInside(script.source(), edit));
-    for (CompletionItem item : new Completions(LEXICON, BOOK, NONE).at(script, cursor)) {
+    for (CompletionItem item : new Completions(LEXICON, BOOK, FILES).at(script, cursor)) {
       TextEdit edit = item.getTextEdit().getLeft();
       isInside(script.source(), edit);
       assertThat(Places.offset(script.source(), edit.getRange().getEnd())).isEqualTo(cursor);

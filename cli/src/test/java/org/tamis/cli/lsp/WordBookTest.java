@@ -12,7 +12,7 @@ import org.tamis.engine.ext.Extensions;
 class WordBookTest {
   private static final Lexicon ALL =
       new Lexicon(Extensions.STANDARD, Language.EVERYTHING.settings());
-  private static final WordBook BOOK = WordBook.load();
+  private static final WordBook BOOK = WordBook.WORDS;
 
   static Stream<Word> words() {
     return ALL.all();

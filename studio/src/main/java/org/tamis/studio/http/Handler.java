@@ -30,6 +30,21 @@ public interface Handler {
     return Optional.empty();
   }
 
+  /**
+   * Who talks over a WebSocket that a request asks for; empty where it is answered as if it did not
+   * ask.
+   *
+   * @param head the request, which has no body
+   */
+  default Optional<Upgrade> upgrade(Request head) {
+    return Optional.empty();
+  }
+
+  /** Octets that a message over a WebSocket may have; with a larger one the connection ends. */
+  default int largestMessage() {
+    return Math.toIntExact(USUAL_BODY);
+  }
+
   /** Answers a request whose body it reads itself, or not. */
   @FunctionalInterface
   interface Reading {

@@ -1,32 +1,25 @@
 package org.tamis.studio.http;
 
-import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.ProtocolConfigs;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionListener;
-import io.helidon.webserver.http1.Http1ConnectionProvider;
-import io.helidon.webserver.spi.ServerConnectionSelector;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.websocket.WsConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -44,21 +37,23 @@ public final class HttpServer implements AutoCloseable {
   private static final int MOST_HEAD = 16 << 10;
 
   private final HttpSettings settings;
-  private final Proxies proxies;
+  private final RequestHeads heads;
   private final SecurityHeaders security;
   private final Handler handler;
   private final Streams streams;
   private final Semaphore places;
-  private final ScheduledExecutorService timer = Alarm.timer("studio-connections");
+  private final ScheduledExecutorService timer = Alarm.timer("studio-bodies");
+  private final SocketUpgrader sockets;
   private final WebServer server;
 
   private HttpServer(HttpSettings settings, SecurityHeaders security, Handler handler) {
     this.settings = settings;
-    this.proxies = new Proxies(settings.proxies());
+    this.heads = new RequestHeads(new Proxies(settings.proxies()));
     this.security = security;
     this.handler = handler;
     this.streams = new Streams(settings.patience());
     this.places = new Semaphore(settings.requests());
+    this.sockets = new SocketUpgrader(handler, heads, settings.patience(), timer);
     this.server = server();
   }
 
@@ -101,6 +96,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private WebServer server() {
+    Http1Config http =
+        Http1Config.builder().maxPrologueLength(MOST_HEAD).maxHeadersSize(MOST_HEAD).build();
     var builder =
         WebServer.builder()
             .bindAddress(settings.address())
@@ -109,25 +106,15 @@ public final class HttpServer implements AutoCloseable {
             .shutdownGracePeriod(settings.shutdown())
             .maxTcpConnections(settings.connections())
             .idleConnectionTimeout(settings.idle())
-            .idleConnectionPeriod(settings.idle().dividedBy(4))
-            .protocolsDiscoverServices(false) // there is one, which is paced
+            .connectionConfig(connection -> connection.readTimeout(settings.patience()))
+            .addProtocol(http)
+            .addProtocol(WsConfig.builder().maxFrameLength(handler.largestMessage()).build())
             .addConnectionSelector(
-                new PacedConnections(settings.patience(), timer, HttpServer::connections))
+                Http1ConnectionSelector.builder().config(http).addUpgrader(sockets).build())
             .directHandlers(directHandlers())
             .routing(HttpRouting.builder().any(this::serve));
     settings.tls().ifPresent(identity -> builder.tls(tls -> tls.sslContext(identity.context())));
     return builder.build();
-  }
-
-  private static ServerConnectionSelector connections(Http1ConnectionListener heard) {
-    Http1Config http =
-        Http1Config.builder()
-            .maxPrologueLength(MOST_HEAD)
-            .maxHeadersSize(MOST_HEAD)
-            .addReceiveListener(heard)
-            .build();
-    return new Http1ConnectionProvider()
-        .create(http.name(), http, ProtocolConfigs.create(List.of()));
   }
 
   /** What is no request at all is refused in one line; of its text nothing comes back. */
@@ -163,7 +150,13 @@ public final class HttpServer implements AutoCloseable {
 
   private void serve(ServerRequest asked, ServerResponse answer) {
     settings.tls().ifPresent(ServerIdentity::refresh); // for the handshakes to come
-    Request head = head(asked);
+    Request head =
+        heads.of(
+            asked.prologue(),
+            asked.headers(),
+            asked.remotePeer(),
+            asked.isSecure(),
+            asked.socketId());
     Reply reply = inPlace(asked, head);
     boolean isUnread = asked.content().hasEntity() && !asked.content().consumed();
     boolean isLast = isUnread || wantsClose(head);
@@ -211,7 +204,6 @@ public final class HttpServer implements AutoCloseable {
           ? plain(413, "Content Too Large")
           : handler.handle(head.with(body.get()));
     } catch (RequestException e) { // the client's fault: Helidon answers
-      PacedConnections.leave();
       throw e;
     } catch (PacedBody.Lost e) {
       throw new CloseConnectionException(Reason.of(e), e);
@@ -239,40 +231,6 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private Request head(ServerRequest asked) {
-    Map<String, String> headers = new HashMap<>();
-    asked
-        .headers()
-        .forEach(field ->
-            headers.merge(
-                field.headerName().lowerCase(),
-                String.join(",", field.allValues()),
-                (first, second) -> first + "," + second));
-    Map<String, String> query = new HashMap<>();
-    for (String name : asked.query().names()) {
-      asked.query().first(name).ifPresent(value -> query.put(name, value));
-    }
-    Proxies.Client client = proxies.of(peer(asked.remotePeer()), asked.isSecure(), headers);
-    String scheme = client.secure() ? "https" : "http";
-    String host = client.host().toLowerCase(Locale.ROOT);
-    return new Request(
-        asked.prologue().method().text(),
-        asked.path().path(),
-        query,
-        headers,
-        new byte[0],
-        client.address(),
-        client.secure(),
-        asked.socketId(),
-        scheme + "://" + host);
-  }
-
-  private static InetAddress peer(PeerInfo peer) {
-    return peer.address() instanceof InetSocketAddress internet
-        ? internet.getAddress()
-        : InetAddress.getLoopbackAddress();
-  }
-
   private void send(Request request, Reply reply, ServerResponse answer) {
     answer.status(reply.status());
     for (Reply.Field field : all(reply, request.secure())) {
@@ -282,9 +240,10 @@ public final class HttpServer implements AutoCloseable {
         answer.header(field.name(), field.value());
       }
     }
-    if (request.method().equals("HEAD") || reply.rest().isEmpty()) {
-      byte[] body = request.method().equals("HEAD") ? new byte[0] : reply.body();
-      PacedConnections.send(body.length, () -> answer.send(body));
+    if (request.method().equals("HEAD")) {
+      answer.send(new byte[0]);
+    } else if (reply.rest().isEmpty()) {
+      answer.send(reply.body());
     } else if (!streams.send(reply.body(), reply.rest().get(), answer.outputStream())) {
       throw new CloseConnectionException("a body that is not whole must not look as if it were");
     }
@@ -307,6 +266,7 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
+    sockets.close();
     server.stop();
     timer.shutdownNow();
   }

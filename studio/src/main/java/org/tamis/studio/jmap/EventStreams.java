@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.tamis.studio.jmap.Permits.Permit;
+import org.tamis.service.net.Permits;
+import org.tamis.service.net.Permits.Permit;
 
 /** The event streams of all accounts (RFC 8620 §7.3). For many threads. */
 public final class EventStreams {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tamis.service.net.Permits;
+import org.tamis.service.net.Permits.Permit;
 import org.tamis.service.text.Reason;
-import org.tamis.studio.jmap.Permits.Permit;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -3,6 +3,7 @@ package org.tamis.studio.page;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.grammar.text.Printable;
+import org.tamis.service.json.JsonLine;
 
 /**
  * What all pages have.
@@ -52,6 +53,11 @@ public record Screen(
 
   public String text(String key, Object... values) {
     return texts.get(key, values);
+  }
+
+  /** Words of the editor as an object of JSON, by what its library calls them. */
+  public String phrases() {
+    return JsonLine.of(json -> texts.phrases().forEach(json::writeStringProperty)).strip();
   }
 
   public String style() {

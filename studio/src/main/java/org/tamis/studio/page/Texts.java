@@ -7,7 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The words of the pages in one language. */
 public final class Texts {
@@ -16,6 +19,8 @@ public final class Texts {
       List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH);
 
   private static final String BUNDLE = "org.tamis.studio.page.texts";
+
+  private static final String PHRASE = "phrase.";
 
   private final Locale language;
   private final ResourceBundle words;
@@ -70,6 +75,15 @@ public final class Texts {
         .withLocale(language)
         .withZone(ZoneId.systemDefault())
         .format(time);
+  }
+
+  /** Words of the editor, by what the library calls them. */
+  Map<String, String> phrases() {
+    return words.keySet().stream()
+        .filter(key -> key.startsWith(PHRASE))
+        .collect(
+            Collectors.toMap(
+                key -> key.substring(PHRASE.length()), this::get, (a, _) -> a, TreeMap::new));
   }
 
   /** The words for a key, with what stands for {0} and so on; MissingResourceException without. */

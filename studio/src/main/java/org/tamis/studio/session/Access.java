@@ -54,6 +54,11 @@ public final class Access {
     return !request.isSafe() && CrossSite.isFrom(request);
   }
 
+  /** Whether it comes from a page of ours and nothing else; each browser says so of scripts. */
+  public static boolean isFromOurPage(Request request) {
+    return request.header("origin").isPresent() && CrossSite.isOurs(request);
+  }
+
   /** Logs somebody in: a new session, whatever key the browser had before, which ends. */
   public Reply begun(Request request, Identity who, Reply reply) {
     SessionCookie.key(request).ifPresent(sessions::end);

@@ -19,9 +19,16 @@ final class CrossSite {
    */
   static boolean isFrom(Request request) {
     Optional<String> site = request.header("sec-fetch-site");
-    return site.isPresent()
-        ? !OURS.contains(site.get())
-        : request.header("origin").map(origin -> !isSame(origin, request)).orElse(false);
+    return site.isPresent() ? !OURS.contains(site.get()) : hasOtherOrigin(request);
+  }
+
+  /** Whether neither of the two says that another site has it sent. */
+  static boolean isOurs(Request request) {
+    return !isFrom(request) && !hasOtherOrigin(request);
+  }
+
+  private static boolean hasOtherOrigin(Request request) {
+    return request.header("origin").map(origin -> !isSame(origin, request)).orElse(false);
   }
 
   /** A proxy may speak another scheme with us than the browser with it: the host decides. */

@@ -29,31 +29,29 @@ import tools.jackson.databind.json.JsonMapper;
  * clicked with a mouse. Spoken with over its DevTools protocol.
  */
 final class Chromium implements AutoCloseable {
-  /** More than anything of a page takes, on however busy a machine. */
-  private static final int SECONDS = 300;
-
+  private static final int SECONDS = 600;
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/");
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Pages have frames; a user does not care. */
+  /** Pages have frames, and roots in shadows; a user does not care. */
   private static final String FUNCTIONS =
       """
       const documents = (d) => [d, ...[...d.querySelectorAll('iframe')]
           .flatMap(f => f.contentDocument ? documents(f.contentDocument) : [])];
+      const roots = r => [r, ...[...r.querySelectorAll('*')].filter(e => e.shadowRoot)
+          .flatMap(e => roots(e.shadowRoot))];
       const visible = e => e.getClientRects().length > 0
           && e.ownerDocument.defaultView.getComputedStyle(e).visibility === 'visible';
-      const all = s => documents(document).flatMap(d => [...d.querySelectorAll(s)]).filter(visible);
+      const all = s => documents(document).flatMap(roots)
+          .flatMap(r => [...r.querySelectorAll(s)]).filter(visible);
       const text = e => (e.value || e.innerText || '').trim();
       const place = e => {
         if (!e) return null;
         e.scrollIntoView({block: 'nearest'});
         const box = e.getBoundingClientRect();
         let x = box.x + box.width / 2, y = box.y + box.height / 2;
-        const hit = e.ownerDocument.elementFromPoint(x, y);
-        if (!hit || !(e.contains(hit) || hit.contains(e))) {
-          globalThis.covered = `${e.outerHTML.slice(0, 200)} at ${x}, ${y} by ${hit?.outerHTML.slice(0, 200)}`;
-          return null;
-        }
+        const hit = e.getRootNode().elementFromPoint(x, y);
+        if (!hit || !(e.contains(hit) || hit.contains(e))) return null;
         for (let f = e.ownerDocument.defaultView.frameElement; f;
             f = f.ownerDocument.defaultView.frameElement) {
           const around = f.getBoundingClientRect();
@@ -61,15 +59,6 @@ final class Chromium implements AutoCloseable {
         }
         return {x, y};
       };
-      """;
-
-  private static final String PAGE =
-      """
-      location.href + ', ' + document.readyState + ', ' + innerWidth + ' by ' + innerHeight
-          + ' at ' + scrollX + ', ' + scrollY + ' of ' + document.documentElement.scrollWidth + ' by '
-          + document.documentElement.scrollHeight + ', ' + document.visibilityState
-          + ', with focus on ' + document.activeElement?.outerHTML.slice(0, 200)
-          + ', and covered: ' + globalThis.covered
       """;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -89,15 +78,13 @@ final class Chromium implements AutoCloseable {
   }
 
   /**
-   * Starts it, and it knows nothing of the ones before: where one was ended at once, Chromium would
-   * go on with its cookies, those of sessions as well, if it had written them in time.
+   * Starts it.
    *
    * @param directory for its files
    * @param ready what pages look like to a user who goes on, as an expression
    */
   static Chromium start(Path directory, String ready) throws IOException {
     Files.createDirectories(directory);
-    Path profile = Files.createTempDirectory(directory, "profile");
     TamisProcess process =
         TamisProcess.start(
             directory,
@@ -114,7 +101,7 @@ final class Chromium implements AutoCloseable {
                 "--no-first-run",
                 "--window-size=1280,900",
                 "--remote-debugging-port=0",
-                "--user-data-dir=" + profile,
+                "--user-data-dir=" + directory.resolve("profile"),
                 "about:blank"));
     try {
       return new Chromium(process, ready);
@@ -163,9 +150,7 @@ final class Chromium implements AutoCloseable {
         JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters));
     try {
       page.sendText(request, true).get(SECONDS, TimeUnit.SECONDS);
-      JsonNode answer =
-          Optional.ofNullable(answers.poll(SECONDS, TimeUnit.SECONDS))
-              .orElseThrow(() -> new IOException(method + " was not answered: " + parameters));
+      JsonNode answer = Optional.ofNullable(answers.poll(SECONDS, TimeUnit.SECONDS)).orElseThrow();
       if (answer.get("id").asInt() != id) {
         throw new IOException(method + " was answered with " + answer);
       }
@@ -188,22 +173,14 @@ final class Chromium implements AutoCloseable {
   /** Waits until an expression is neither null nor false nor empty, and returns it. */
   private JsonNode await(String expression) throws IOException {
     JsonNode[] found = new JsonNode[1];
-    process.await(
-        () -> {
-          found[0] = value(expression);
-          return !found[0].isMissingNode()
-              && !found[0].isNull()
-              && !found[0].asString("x").isEmpty()
-              && found[0].asBoolean(true);
-        },
-        SECONDS,
-        () -> expression + " says nothing on " + page());
+    process.await(() -> {
+      found[0] = value(expression);
+      return !found[0].isMissingNode()
+          && !found[0].isNull()
+          && !found[0].asString("x").isEmpty()
+          && found[0].asBoolean(true);
+    });
     return found[0];
-  }
-
-  /** The page as it is, for those who wonder why nothing happens on it. */
-  private String page() throws IOException {
-    return value(PAGE).asString();
   }
 
   /** Waits until there is something to be seen, and reads all of it. */
@@ -265,16 +242,14 @@ final class Chromium implements AutoCloseable {
 
   /** Pages move what they show: a user waits for the end of that. */
   private JsonNode resting(String place) throws IOException {
-    JsonNode[] at = {await(place)};
-    process.await(
-        () -> {
-          JsonNode before = at[0];
-          at[0] = await(place);
-          return at[0].equals(before);
-        },
-        SECONDS,
-        () -> place + " does not come to rest, and is now at " + at[0] + " of " + page());
-    return at[0];
+    JsonNode before = await(place);
+    while (true) {
+      JsonNode now = await(place);
+      if (now.equals(before)) {
+        return now;
+      }
+      before = now;
+    }
   }
 
   private void clickAt(String place) throws IOException {
@@ -302,6 +277,12 @@ final class Chromium implements AutoCloseable {
             pressed ? "left" : "none",
             "clickCount",
             what.equals("mouseMoved") ? 0 : 1));
+  }
+
+  /** Rests with the mouse over something. */
+  void hover(String selector) throws IOException {
+    await(ready);
+    mouse("mouseMoved", resting("place(all(%s)[0])".formatted(quoted(selector))), false);
   }
 
   /** Takes something with the mouse and lets it go at another place. */
@@ -384,6 +365,37 @@ final class Chromium implements AutoCloseable {
               code,
               "text",
               key.equals("Enter") && type.equals("keyDown") ? "\r" : ""));
+    }
+  }
+
+  /** Types letter by letter where the keyboard is. */
+  void keys(String text) throws IOException {
+    for (String letter : text.split("")) {
+      ask("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", letter, "text", letter));
+      ask("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", letter));
+    }
+  }
+
+  /**
+   * Presses a key with Control held.
+   *
+   * @param key such as {@code k}, with the code of its place
+   */
+  void control(String key, String place, int code) throws IOException {
+    for (String type : List.of("rawKeyDown", "keyUp")) {
+      ask(
+          "Input.dispatchKeyEvent",
+          Map.of(
+              "type",
+              type,
+              "modifiers",
+              2,
+              "key",
+              key,
+              "code",
+              place,
+              "windowsVirtualKeyCode",
+              code));
     }
   }
 

@@ -11,32 +11,45 @@ import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
 
 /**
- * One mailbox, open for reading only: RFC 3501 §6.3.2, EXAMINE changes nothing, not even which
- * messages are {@code \Recent}. For one thread.
+ * One mailbox over a connection of its own, open for reading only: RFC 3501 §6.3.2, EXAMINE changes
+ * nothing, not even which messages are {@code \Recent}. For one thread.
  */
-final class ExaminedMailbox implements MailReader {
+public final class ExaminedMailbox implements MailReader {
   private final ImapConnection connection;
   private final Selection selection;
-  private final Runnable atEnd;
 
-  private ExaminedMailbox(ImapConnection connection, Selection selection, Runnable atEnd) {
+  private ExaminedMailbox(ImapConnection connection, Selection selection) {
     this.connection = connection;
     this.selection = selection;
-    this.atEnd = atEnd;
   }
 
   /**
-   * Opens a mailbox.
+   * Logs in for the account and opens a mailbox of it.
    *
    * @param mailbox as scripts write it
-   * @param atEnd for the connection, when the mailbox is closed
    */
-  static Opening open(ImapConnection connection, String mailbox, Runnable atEnd)
+  public static Opening open(
+      ImapSettings settings, ImapLogin.Source logins, String account, String mailbox)
+      throws StoreUnavailable {
+    ImapConnection connection = ImapConnection.open(settings, logins.forAccount(account));
+    boolean opened = false;
+    try {
+      Opening opening = examine(connection, mailbox);
+      opened = opening instanceof Opening.Opened;
+      return opening;
+    } finally {
+      if (!opened) {
+        connection.close();
+      }
+    }
+  }
+
+  private static Opening examine(ImapConnection connection, String mailbox)
       throws StoreUnavailable {
     MailboxList mailboxes = new MailboxList(connection, connection.names());
     return switch (new MailboxOpening(connection, mailboxes).open(mailbox, Access.READ)) {
       case MailboxOpening.Opened.Done(_, Selection selection) ->
-          new Opening.Opened(new ExaminedMailbox(connection, selection, atEnd));
+          new Opening.Opened(new ExaminedMailbox(connection, selection));
       case MailboxOpening.Opened.NoMailbox(var near) -> new Opening.NoMailbox(near);
       case MailboxOpening.Opened.Refused(ImapResult result) ->
           throw new StoreUnavailable(
@@ -71,6 +84,6 @@ final class ExaminedMailbox implements MailReader {
 
   @Override
   public void close() {
-    atEnd.run();
+    connection.close();
   }
 }

@@ -16,6 +16,7 @@ import org.tamis.studio.Studio;
 import org.tamis.studio.StudioSettings;
 import org.tamis.studio.http.HttpSettings;
 import org.tamis.studio.jmap.TestServer;
+import org.tamis.studio.language.LanguageServer;
 
 /** Ours, over HTTP. */
 final class OwnStudio implements AutoCloseable {
@@ -38,6 +39,7 @@ final class OwnStudio implements AutoCloseable {
                     TestServer.QUOTA.scriptOctets(), TestServer.QUOTA, TestServer.REDIRECTS),
                 TestServer.trials(store),
                 Optional.empty(),
+                account -> message -> new LanguageServer.Answer.Said(account + ": " + message),
                 directory.resolve("uploads")));
   }
 

@@ -1,6 +1,9 @@
 package org.tamis.cli.lsp;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,46 +12,57 @@ import java.util.stream.Stream;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
-import org.tamis.cli.lsp.OpenScript.Reading;
+import org.tamis.cli.config.Language;
+import org.tamis.cli.script.FileExaminer;
 import org.tamis.cli.script.FileLibrary;
+import org.tamis.engine.analysis.Circumstances;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.ast.Command;
+import org.tamis.grammar.source.Source;
 
 /**
- * The scripts that others include: RFC 6609 §3.2.
+ * Scripts in files.
  *
  * @param global the directory of the site's scripts; empty where there is none
  */
-record IncludeTargets(Optional<Path> global) {
+record ScriptFiles(FileExaminer examiner, Optional<Path> global) implements Surroundings {
   private static final String SUFFIX = ".sieve";
-
-  /** More names than these are no help to anybody. */
-  private static final int MOST_NAMES = 500;
-
   private static final Range START = new Range(new Position(0, 0), new Position(0, 0));
 
-  /** The file that the {@code include} at {@code offset} names. */
-  Optional<Location> at(OpenScript script, Reading reading, int offset) {
-    return include(reading.script().commands(), offset)
-        .flatMap(command -> file(command, FileLibrary.beside(script.source().name(), global)))
-        .map(file -> new Location(file.toAbsolutePath().toUri().toString(), START));
+  static ScriptFiles of(Language language) {
+    return new ScriptFiles(
+        new FileExaminer(language, Circumstances.UNKNOWN), language.globalScripts());
   }
 
-  private static Optional<Command> include(List<Command> commands, int offset) {
-    for (Command command : commands) {
-      if (command.span().start() <= offset && offset <= command.span().end()) {
-        return command.name().lower().equals("include")
-            ? Optional.of(command)
-            : command.block().flatMap(block -> include(block.commands(), offset));
-      }
+  /** The path of a file. */
+  @Override
+  public String name(String uri) {
+    try {
+      URI parsed = new URI(uri);
+      return "file".equals(parsed.getScheme()) ? Path.of(parsed).toString() : UNNAMED;
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return UNNAMED;
     }
-    return Optional.empty();
+  }
+
+  @Override
+  public Examined examine(Source script) {
+    return switch (examiner.examine(script)) {
+      case FileExaminer.Result.Read(var findings) -> new Examined.Read(findings);
+      case FileExaminer.Result.Unreadable(String problem) -> new Examined.Unreadable(problem);
+    };
+  }
+
+  @Override
+  public Optional<Location> included(Source script, Command include) {
+    return file(include, FileLibrary.beside(script.name(), global))
+        .map(file -> new Location(file.toAbsolutePath().toUri().toString(), START));
   }
 
   private static Optional<Path> file(Command include, FileLibrary library) {
     ScriptLibrary.Location place =
-        include.arguments().stream().anyMatch(IncludeTargets::isGlobal)
+        include.arguments().stream().anyMatch(ScriptFiles::isGlobal)
             ? ScriptLibrary.Location.GLOBAL
             : ScriptLibrary.Location.PERSONAL;
     return include.arguments().stream()
@@ -63,8 +77,9 @@ record IncludeTargets(Optional<Path> global) {
   }
 
   /** The scripts beside this one and those of the site. */
-  Stream<String> names(OpenScript script) {
-    Path file = Path.of(script.source().name());
+  @Override
+  public Stream<String> includable(Source script) {
+    Path file = Path.of(script.name());
     Path folder = file.toAbsolutePath().getParent();
     return Stream.concat(Stream.ofNullable(folder), global.stream())
         .flatMap(directory -> names(directory, file).stream())
