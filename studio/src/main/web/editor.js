@@ -12,6 +12,7 @@ import { searchKeymap, highlightSelectionMatches } from '@codemirror/search';
 import { lintGutter, linter, lintKeymap } from '@codemirror/lint';
 import { sieve } from '@codemirror/legacy-modes/mode/sieve';
 import { tags } from '@lezer/highlight';
+import { filterMail } from './filter.js';
 import { rules } from './rules.js';
 import { tryOnMail } from './trial.js';
 
@@ -128,3 +129,4 @@ if (form) {
   tryOnMail(form);
 }
 rules();
+filterMail();

@@ -12,6 +12,8 @@ import org.tamis.service.scripts.ScriptStore;
 import org.tamis.studio.deliveries.DeliveryPages;
 import org.tamis.studio.deliveries.PastMail;
 import org.tamis.studio.door.JmapDoor;
+import org.tamis.studio.filter.FilterSite;
+import org.tamis.studio.filter.FilteredMail;
 import org.tamis.studio.http.Handler;
 import org.tamis.studio.http.HttpServer;
 import org.tamis.studio.http.SecurityHeaders;
@@ -31,10 +33,12 @@ import org.tamis.studio.trial.Trials;
 /** The web server of the studio, running: its pages, and JMAP. */
 public final class Studio implements AutoCloseable {
   private final HttpServer server;
+  private final FilterSite filter;
   private final Uploads uploads;
 
-  private Studio(HttpServer server, Uploads uploads) {
+  private Studio(HttpServer server, FilterSite filter, Uploads uploads) {
     this.server = server;
+    this.filter = filter;
     this.uploads = uploads;
   }
 
@@ -44,6 +48,7 @@ public final class Studio implements AutoCloseable {
    * @param logins lets users in, and counts their guesses together with those at other services
    * @param bounds what scripts and accounts may have
    * @param past empty where deliveries are not recorded
+   * @param filtered empty where mail that is there cannot be changed
    * @param uploads a directory for what clients of JMAP upload; it may be missing
    */
   public record Ground(
@@ -53,6 +58,7 @@ public final class Studio implements AutoCloseable {
       Bounds bounds,
       Trials trials,
       Optional<PastMail> past,
+      Optional<FilteredMail> filtered,
       Path uploads) {}
 
   /**
@@ -77,6 +83,7 @@ public final class Studio implements AutoCloseable {
     JmapLimits limits =
         JmapLimits.DEFAULTS.withAllEventStreams(Math.max(1, settings.http().connections() / 2));
     Uploads uploads = Uploads.below(ground.uploads(), limits, clock);
+    FilterSite filter = new FilterSite(ground.filtered(), ground.store(), ground.trials());
     try {
       Handler all =
           new JmapDoor(
@@ -84,9 +91,9 @@ public final class Studio implements AutoCloseable {
               ground.logins(),
               access,
               clock,
-              site(ground, access));
+              site(ground, access, filter));
       SecurityHeaders security = new SecurityHeaders(Loader.policy());
-      return new Studio(HttpServer.start(settings.http(), security, all), uploads);
+      return new Studio(HttpServer.start(settings.http(), security, all), filter, uploads);
     } catch (IOException e) {
       uploads.close();
       throw e;
@@ -104,7 +111,7 @@ public final class Studio implements AutoCloseable {
         clock);
   }
 
-  private static Site site(Ground ground, Access access) {
+  private static Site site(Ground ground, Access access, FilterSite filter) {
     TrialPages trials = new TrialPages(ground.store(), ground.trials());
     return new Site(
         access,
@@ -113,6 +120,7 @@ public final class Studio implements AutoCloseable {
         new HistoryPages(ground.store(), ground.check(), trials),
         new RulePages(ground.store(), ground.check(), trials),
         new DeliveryPages(ground.past()),
+        filter,
         trials,
         ground.bounds().largestScript());
   }
@@ -125,6 +133,7 @@ public final class Studio implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    filter.close();
     uploads.close();
   }
 }

@@ -34,6 +34,7 @@ import org.tamis.service.scripts.GlobalScripts;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.testing.KnownAccounts;
+import org.tamis.studio.filter.FilteredMail;
 import org.tamis.studio.http.HttpSettings;
 import org.tamis.studio.trial.RecentMail;
 import org.tamis.studio.trial.TrialWorlds;
@@ -53,6 +54,17 @@ public final class TestSite implements AutoCloseable {
 
   private TestSite(
       ScriptStore files, ScriptStore used, PeerSet proxies, RecentMail mail, Path directory)
+      throws IOException {
+    this(files, used, proxies, mail, Optional.empty(), directory);
+  }
+
+  private TestSite(
+      ScriptStore files,
+      ScriptStore used,
+      PeerSet proxies,
+      RecentMail mail,
+      Optional<FilteredMail> filtered,
+      Path directory)
       throws IOException {
     this.files = files;
     LoginLimits limits =
@@ -81,6 +93,7 @@ public final class TestSite implements AutoCloseable {
                     _ -> TrialWorlds.Now.knowing(TrialWorld.at(Instant.EPOCH, ZoneOffset.UTC)),
                     mail),
                 Optional.empty(),
+                filtered,
                 directory.resolve(".uploads")));
   }
 
@@ -107,6 +120,13 @@ public final class TestSite implements AutoCloseable {
   public static TestSite with(RecentMail mail, Path directory) throws IOException {
     ScriptStore files = files(directory);
     return new TestSite(files, files, PeerSet.NONE, mail, directory);
+  }
+
+  /** With mail that scripts can be run over. */
+  public static TestSite with(FilteredMail filtered, Path directory) throws IOException {
+    ScriptStore files = files(directory);
+    return new TestSite(
+        files, files, PeerSet.NONE, RecentMail.NONE, Optional.of(filtered), directory);
   }
 
   public URI url() {

@@ -38,6 +38,7 @@ final class OwnStudio implements AutoCloseable {
                     TestServer.QUOTA.scriptOctets(), TestServer.QUOTA, TestServer.REDIRECTS),
                 TestServer.trials(store),
                 Optional.empty(),
+                Optional.empty(),
                 directory.resolve("uploads")));
   }
 
