@@ -14,6 +14,7 @@ import { sieve } from '@codemirror/legacy-modes/mode/sieve';
 import { tags } from '@lezer/highlight';
 import { assistance, findings } from './assist.js';
 import { LanguageClient } from './language.js';
+import { filterMail } from './filter.js';
 import { rules } from './rules.js';
 import { tryOnMail } from './trial.js';
 
@@ -173,3 +174,4 @@ if (form) {
   tryOnMail(form);
 }
 rules();
+filterMail();

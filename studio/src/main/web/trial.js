@@ -2,11 +2,11 @@
 // escaped what comes from messages; what is read here as JSON is shown through textContent alone.
 
 const id = name => document.getElementById(name);
-const filled = (words, ...values) => values.reduce((text, value, i) => text.replace(`{${i}}`, () => value), words);
-const number = value => value.toLocaleString(document.documentElement.lang);
+export const filled = (words, ...values) => values.reduce((text, value, i) => text.replace(`{${i}}`, () => value), words);
+export const number = value => value.toLocaleString(document.documentElement.lang);
 
 // The objects of a stream that has one on each line, as many at a time as have come.
-async function* objects(body) {
+export async function* objects(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   for (;;) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.service.text.Reason;
 import org.tamis.studio.deliveries.DeliveryPages;
+import org.tamis.studio.filter.FilterSite;
 import org.tamis.studio.http.Handler;
 import org.tamis.studio.http.Reply;
 import org.tamis.studio.http.Request;
@@ -38,6 +39,7 @@ final class Site implements Handler {
   private final HistoryPages history;
   private final RulePages rules;
   private final DeliveryPages deliveries;
+  private final FilterSite filter;
   private final TrialPages trials;
   private final boolean recorded;
   private final long largestScript;
@@ -53,6 +55,7 @@ final class Site implements Handler {
       HistoryPages history,
       RulePages rules,
       DeliveryPages deliveries,
+      FilterSite filter,
       TrialPages trials,
       boolean recorded,
       long largestScript) {
@@ -62,6 +65,7 @@ final class Site implements Handler {
     this.history = history;
     this.rules = rules;
     this.deliveries = deliveries;
+    this.filter = filter;
     this.trials = trials;
     this.recorded = recorded;
     this.largestScript = largestScript;
@@ -158,6 +162,9 @@ final class Site implements Handler {
     if (path.size() == 2 && path.getFirst().equals("deliveries")) {
       return deliveries.show(visit, path.get(1));
     }
+    if (path.getFirst().equals("filter")) {
+      return filter.read(visit, path);
+    }
     if (path.size() > 1) {
       return missing(visit);
     }
@@ -182,6 +189,9 @@ final class Site implements Handler {
     }
     if (path.equals(List.of("try"))) {
       return trials.streamed(visit);
+    }
+    if (path.getFirst().equals("filter")) {
+      return filter.changed(visit, path);
     }
     if (!path.getFirst().equals("scripts")) {
       return missing(visit);

@@ -13,6 +13,8 @@ import org.tamis.service.scripts.ScriptStore;
 import org.tamis.studio.deliveries.DeliveryPages;
 import org.tamis.studio.deliveries.PastMail;
 import org.tamis.studio.door.JmapDoor;
+import org.tamis.studio.filter.FilterSite;
+import org.tamis.studio.filter.FilteredMail;
 import org.tamis.studio.http.Handler;
 import org.tamis.studio.http.HttpServer;
 import org.tamis.studio.http.SecurityHeaders;
@@ -38,10 +40,12 @@ import org.tamis.studio.trial.Trials;
 /** The web server of the studio, running: its pages, and JMAP. */
 public final class Studio implements AutoCloseable {
   private final HttpServer server;
+  private final FilterSite filter;
   private final Uploads uploads;
 
-  private Studio(HttpServer server, Uploads uploads) {
+  private Studio(HttpServer server, FilterSite filter, Uploads uploads) {
     this.server = server;
+    this.filter = filter;
     this.uploads = uploads;
   }
 
@@ -52,6 +56,7 @@ public final class Studio implements AutoCloseable {
    * @param bounds what scripts and accounts may have
    * @param past empty where deliveries are not recorded
    * @param language what the editor asks about scripts
+   * @param filtered empty where mail that is there cannot be changed
    * @param uploads a directory for what clients of JMAP upload; it may be missing
    */
   public record Ground(
@@ -62,6 +67,7 @@ public final class Studio implements AutoCloseable {
       Trials trials,
       Optional<PastMail> past,
       LanguageServer language,
+      Optional<FilteredMail> filtered,
       Path uploads) {}
 
   /**
@@ -87,6 +93,7 @@ public final class Studio implements AutoCloseable {
     JmapLimits limits = JmapLimits.DEFAULTS.withAllEventStreams(Math.max(1, connections / 2));
     LanguageLimits editors = LanguageLimits.of(Math.max(1, connections / 4));
     Uploads uploads = Uploads.below(ground.uploads(), limits, clock);
+    FilterSite filter = new FilterSite(ground.filtered(), ground.store(), ground.trials());
     try {
       Handler jmap =
           new JmapDoor(
@@ -94,12 +101,13 @@ public final class Studio implements AutoCloseable {
               ground.logins(),
               access,
               clock,
-              site(settings, ground, access));
+              site(settings, ground, access, filter));
       long largest = ground.bounds().largestScript();
       Handler all = new LanguageDoor(ground.language(), access, editors, clock, largest, jmap);
       SecurityHeaders security = new SecurityHeaders(Loader.policy());
-      return new Studio(
-          HttpServer.start(settings.http(), security, called(settings.entrance(), all)), uploads);
+      HttpServer server =
+          HttpServer.start(settings.http(), security, called(settings.entrance(), all));
+      return new Studio(server, filter, uploads);
     } catch (IOException e) {
       uploads.close();
       throw e;
@@ -126,7 +134,8 @@ public final class Studio implements AutoCloseable {
     };
   }
 
-  private static Site site(StudioSettings settings, Ground ground, Access access) {
+  private static Site site(
+      StudioSettings settings, Ground ground, Access access, FilterSite filter) {
     TrialPages trials = new TrialPages(ground.store(), ground.trials());
     return new Site(
         access,
@@ -135,6 +144,7 @@ public final class Studio implements AutoCloseable {
         new HistoryPages(ground.store(), ground.check(), trials),
         new RulePages(ground.store(), ground.check(), trials),
         new DeliveryPages(ground.past()),
+        filter,
         trials,
         ground.past().isPresent(),
         ground.bounds().largestScript());
@@ -148,6 +158,7 @@ public final class Studio implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    filter.close();
     uploads.close();
   }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -16,11 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tamis.bridge.filter.FilterRun;
+import org.tamis.bridge.filter.StoredRuns;
 import org.tamis.service.scripts.ScriptName;
 import org.tamis.service.scripts.StoredScript;
+import org.tamis.studio.filter.SortedAccounts;
 import org.tamis.studio.jmap.AccountId;
 
-/** Each address of JMAP, asked by Bob for what is Anna's. */
+/** Each address of JMAP, and of runs over mail, asked by Bob for what is Anna's. */
 @Timeout(600)
 class OtherAccountHttpTest {
   private static final String TEXT = "keep; # annas-secret\n";
@@ -29,6 +34,7 @@ class OtherAccountHttpTest {
 
   @TempDir Path directory;
   private TestSite site;
+  private SortedAccounts mail;
 
   /** In a request: A and B are the accounts, S Anna's script, T its text, U what she uploaded. */
   private String script;
@@ -38,7 +44,8 @@ class OtherAccountHttpTest {
 
   @BeforeEach
   void start() throws IOException {
-    site = TestSite.in(directory);
+    mail = new SortedAccounts(directory);
+    site = TestSite.with(mail.mail(), directory);
     site.files.put("anna", new StoredScript(NAME, TEXT));
     script = site.files.listing("anna").find(NAME).orElseThrow().id();
     text = blob(call("anna", "SieveScript/get", "\"accountId\":\"A\",\"ids\":null"));
@@ -48,6 +55,7 @@ class OtherAccountHttpTest {
   @AfterEach
   void stop() {
     site.close();
+    mail.close();
   }
 
   private static String blob(HttpResponse<String> reply) {
@@ -155,5 +163,28 @@ class OtherAccountHttpTest {
     HttpResponse<String> reply = call("bob", method, "\"accountId\":\"B\"," + arguments);
     assertThat(reply.body()).contains(named(expected));
     unchanged(reply);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /filter/runs/1",
+    "GET, /filter/runs/1/progress",
+    "POST, /filter/runs/1/stop",
+    "POST, /filter/runs/1/go-on",
+    "POST, /filter/runs/1/undo",
+  })
+  void runsOfOthersAreNotThere(String method, String path) throws Exception {
+    FilterRun.Request request =
+        new FilterRun.Request("active: annas", "", List.of("annas"), "UID 1:2", false);
+    StoredRuns runs = new StoredRuns(mail.mail().database());
+    FilterRun run = runs.begin("anna", request, Instant.now());
+    assertThat(run.id()).isEqualTo(1);
+    TestSite.Browser bob = site.browser("bob");
+    HttpResponse<String> reply = method.equals("GET") ? bob.get(path) : bob.post(path);
+    assertThat(reply.statusCode()).isEqualTo(404);
+    assertThat(reply.body()).doesNotContain("annas");
+    assertThat(bob.get("/filter").body()).doesNotContain("annas");
+    assertThat(runs.list("anna")).containsExactly(run);
+    assertThat(site.browser("anna").get("/filter/runs/1").body()).contains("annas");
   }
 }

@@ -37,6 +37,7 @@ import org.tamis.service.scripts.GlobalScripts;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.testing.KnownAccounts;
+import org.tamis.studio.filter.FilteredMail;
 import org.tamis.studio.http.HttpSettings;
 import org.tamis.studio.language.LanguageServer;
 import org.tamis.studio.session.Entrance;
@@ -59,7 +60,15 @@ public final class TestSite implements AutoCloseable {
   private TestSite(
       ScriptStore files, ScriptStore used, PeerSet proxies, RecentMail mail, Path directory)
       throws IOException {
-    this(files, used, proxies, mail, new Entrance.Passwords(), List.of(), directory);
+    this(
+        files,
+        used,
+        proxies,
+        mail,
+        Optional.empty(),
+        new Entrance.Passwords(),
+        List.of(),
+        directory);
   }
 
   private TestSite(
@@ -67,6 +76,7 @@ public final class TestSite implements AutoCloseable {
       ScriptStore used,
       PeerSet proxies,
       RecentMail mail,
+      Optional<FilteredMail> filtered,
       Entrance entrance,
       List<TokenSource> tokens,
       Path directory)
@@ -104,6 +114,7 @@ public final class TestSite implements AutoCloseable {
                     mail),
                 Optional.empty(),
                 account -> message -> new LanguageServer.Answer.Said(account + ": " + message),
+                filtered,
                 directory.resolve(".uploads")));
   }
 
@@ -122,7 +133,14 @@ public final class TestSite implements AutoCloseable {
       throws IOException {
     ScriptStore files = files(directory);
     return new TestSite(
-        files, files, proxies, RecentMail.NONE, provider, List.of(tokens), directory);
+        files,
+        files,
+        proxies,
+        RecentMail.NONE,
+        Optional.empty(),
+        provider,
+        List.of(tokens),
+        directory);
   }
 
   /**
@@ -139,6 +157,20 @@ public final class TestSite implements AutoCloseable {
   public static TestSite with(RecentMail mail, Path directory) throws IOException {
     ScriptStore files = files(directory);
     return new TestSite(files, files, PeerSet.NONE, mail, directory);
+  }
+
+  /** With mail that scripts can be run over. */
+  public static TestSite with(FilteredMail filtered, Path directory) throws IOException {
+    ScriptStore files = files(directory);
+    return new TestSite(
+        files,
+        files,
+        PeerSet.NONE,
+        RecentMail.NONE,
+        Optional.of(filtered),
+        new Entrance.Passwords(),
+        List.of(),
+        directory);
   }
 
   public URI url() {

@@ -22,6 +22,9 @@ import org.tamis.service.text.Reason;
 record FilterScript(ScriptChoice script, String name) {
   private static final String ACTIVE = "active: ";
 
+  /** Other scripts of an account, which only the studio runs. */
+  private static final String STORED = "stored: ";
+
   /** The one of the options, or else of the account; empty after the terminal was told why not. */
   static Optional<FilterScript> of(
       FilterOptions options, ChosenAccount account, Terminal terminal) {
@@ -34,6 +37,11 @@ record FilterScript(ScriptChoice script, String name) {
     return request.script().startsWith(ACTIVE)
         ? ofAccount(account, terminal)
         : Optional.of(inFile(request.script()));
+  }
+
+  /** Whether only the studio finds the script again. */
+  static boolean isOfStudio(FilterRun.Request request) {
+    return request.script().startsWith(STORED);
   }
 
   private static FilterScript inFile(String file) {

@@ -25,6 +25,11 @@ final class Resuming {
     if (run.get().ended().isPresent()) {
       return Optional.of("run " + id + " has come to its end");
     }
+    if (FilterScript.isOfStudio(request)) {
+      return Optional.of(
+          "run %d was begun in the studio, with a script that was not the active one: go on there"
+              .formatted(id));
+    }
     return request.isWatch()
         ? Optional.of("run " + id + " is one of tamis watch, which goes on by itself")
         : Optional.empty();

@@ -2,11 +2,13 @@ package org.tamis.cli.serve;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.bridge.delivery.Ports;
 import org.tamis.bridge.explain.StoredExplanations;
+import org.tamis.cli.account.AccountState;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.lsp.AccountLanguage;
@@ -17,6 +19,7 @@ import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.database.Database;
 import org.tamis.studio.Studio;
 import org.tamis.studio.deliveries.PastMail;
+import org.tamis.studio.filter.FilteredMail;
 import org.tamis.studio.trial.AccountMail;
 import org.tamis.studio.trial.AccountWorlds;
 import org.tamis.studio.trial.RecentMail;
@@ -38,6 +41,7 @@ record StudioGround(Config config, SiteStore own, LoginGuard logins, Ports ports
         trials(),
         past(),
         editor(),
+        filtered(),
         memory.beside(".uploads"));
   }
 
@@ -75,6 +79,19 @@ record StudioGround(Config config, SiteStore own, LoginGuard logins, Ports ports
                 compiler,
                 keep,
                 Clock.systemUTC()));
+  }
+
+  /** Its runs are those of {@code tamis filter}, and one of all changes the mail of an account. */
+  private Optional<FilteredMail> filtered() {
+    return config.store() instanceof StoreSettings.Imap imap
+        ? Optional.of(
+            new FilteredMail(
+                imap.existing(),
+                ports.store(),
+                memory,
+                AccountState.leases(memory),
+                InstantSource.system()))
+        : Optional.empty();
   }
 
   private RecentMail mail() {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.cli.account.AccountFiles;
+import org.tamis.cli.account.AccountState;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.lsp.AccountLanguage;
@@ -24,6 +26,7 @@ import org.tamis.service.accounts.Identity;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.accounts.LoginNames;
+import org.tamis.service.database.Database;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.CompilerCheck;
 import org.tamis.service.scripts.GlobalScripts;
@@ -31,6 +34,7 @@ import org.tamis.service.scripts.ScriptCheck;
 import org.tamis.service.text.Reason;
 import org.tamis.studio.Studio;
 import org.tamis.studio.StudioSettings;
+import org.tamis.studio.filter.FilteredMail;
 import org.tamis.studio.http.HttpSettings;
 import org.tamis.studio.session.Entrance;
 import org.tamis.studio.session.OpeningKeys;
@@ -49,6 +53,7 @@ final class OwnStudio implements AutoCloseable {
   private final String host;
   private final OwnScripts scripts;
   private final MailStore mail;
+  private final Database runs;
 
   private OwnStudio(
       Studio studio,
@@ -56,13 +61,15 @@ final class OwnStudio implements AutoCloseable {
       OpeningKeys keys,
       String host,
       OwnScripts scripts,
-      MailStore mail) {
+      MailStore mail,
+      Database runs) {
     this.studio = studio;
     this.account = account;
     this.keys = keys;
     this.host = host;
     this.scripts = scripts;
     this.mail = mail;
+    this.runs = runs;
   }
 
   /**
@@ -77,6 +84,7 @@ final class OwnStudio implements AutoCloseable {
       throws IOException {
     OwnScripts scripts = OwnScripts.of(account, server, files);
     MailStore mail = account.store().open(Clock.systemUTC());
+    Database runs = AccountState.open(AccountState.file(account));
     try {
       scripts.store().list(account.name());
       ask(mail, account);
@@ -85,9 +93,10 @@ final class OwnStudio implements AutoCloseable {
       StudioSettings settings =
           new StudioSettings(
               HttpSettings.at(address), SESSION, SESSION, new Entrance.Key(keys, host));
-      Studio studio = listening(settings, ground(account, scripts, mail, files));
-      return new OwnStudio(studio, account, keys, host, scripts, mail);
+      Studio studio = listening(settings, ground(account, scripts, mail, runs, files));
+      return new OwnStudio(studio, account, keys, host, scripts, mail, runs);
     } catch (IOException e) {
+      runs.close();
       mail.close();
       scripts.close();
       throw e;
@@ -129,7 +138,11 @@ final class OwnStudio implements AutoCloseable {
   }
 
   private static Studio.Ground ground(
-      ChosenAccount account, OwnScripts scripts, MailStore mail, AccountFiles files) {
+      ChosenAccount account,
+      OwnScripts scripts,
+      MailStore mail,
+      Database runs,
+      AccountFiles files) {
     Settings language = Language.EVERYTHING.settings();
     AccountCompiler compiler = new AccountCompiler(scripts.store(), language, GlobalScripts.NONE);
     AccountWorlds worlds =
@@ -149,6 +162,13 @@ final class OwnStudio implements AutoCloseable {
         new Trials(compiler, worlds, new AccountMail(account.store().readers())),
         Optional.empty(),
         new AccountLanguage(scripts.store(), check, language, largest),
+        Optional.of(
+            new FilteredMail(
+                account.store().existing(),
+                mail,
+                runs,
+                AccountState.leases(runs),
+                InstantSource.system())),
         files.state().resolve("studio").resolve("uploads"));
   }
 
@@ -171,6 +191,7 @@ final class OwnStudio implements AutoCloseable {
   @Override
   public void close() {
     studio.close();
+    runs.close();
     mail.close();
     scripts.close();
   }

@@ -60,7 +60,7 @@ public final class Filtering implements AutoCloseable {
           // RFC 9051 §6.3.3: what is only read keeps no flag, so which it would keep nobody tells
           Planner planner =
               new Planner(mailbox, script.world().mailboxes(), _ -> true, open.trash(), sends);
-          new Looking(selected, script, planner, report).look(narrowing.of(uids, selected));
+          new Looking(selected, script, planner, report).tell(narrowing.of(uids, selected));
         }
       }
     }

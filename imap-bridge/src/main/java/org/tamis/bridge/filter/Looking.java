@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.tamis.bridge.store.SelectedMailbox;
 import org.tamis.bridge.store.SelectedMailbox.Listed;
 import org.tamis.bridge.store.StoreUnavailable;
@@ -46,18 +47,25 @@ final class Looking {
    * Looks at messages, and tells of each.
    *
    * @param uids smallest first
-   * @return those with which something is to be done
+   * @return those with which something is to be done; with their texts only where they are sent
    */
   List<Found> look(List<Long> uids) throws StoreUnavailable {
-    Look first = new Look(false);
-    mailbox.fetch(uids, firstNeeds(), MOST_OCTETS, first);
-    List<Found> found = new ArrayList<>(first.found);
-    if (!first.later.isEmpty()) {
-      Look second = new Look(true);
-      mailbox.fetch(first.later, Needs.MESSAGE, MOST_OCTETS, second);
-      found.addAll(second.found);
-    }
+    List<Found> found = new ArrayList<>();
+    look(uids, one -> found.add(one.plan().sending().isPresent() ? one : one.withoutText()));
     return found;
+  }
+
+  /** The same, and keeps none of them. */
+  void tell(List<Long> uids) throws StoreUnavailable {
+    look(uids, _ -> {});
+  }
+
+  private void look(List<Long> uids, Consumer<Found> changing) throws StoreUnavailable {
+    Look first = new Look(false, changing);
+    mailbox.fetch(uids, firstNeeds(), MOST_OCTETS, first);
+    if (!first.later.isEmpty()) {
+      mailbox.fetch(first.later, Needs.MESSAGE, MOST_OCTETS, new Look(true, changing));
+    }
   }
 
   private Needs firstNeeds() {
@@ -67,11 +75,12 @@ final class Looking {
 
   private final class Look implements SelectedMailbox.Sink {
     private final boolean whole;
-    private final List<Found> found = new ArrayList<>();
+    private final Consumer<Found> changing;
     private final List<Long> later = new ArrayList<>();
 
-    private Look(boolean whole) {
+    private Look(boolean whole, Consumer<Found> changing) {
       this.whole = whole;
+      this.changing = changing;
     }
 
     @Override
@@ -101,7 +110,7 @@ final class Looking {
       Found one = new Found(mailbox.name(), listed.uid(), message, plan);
       report.found(one);
       if (plan.changes()) {
-        found.add(one);
+        changing.accept(one);
       }
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.ExistingMail;
@@ -28,6 +30,7 @@ import org.tamis.engine.program.Needs;
 public final class FakeAccount implements MailSession {
   public static final String NAME = "ann@example.org";
   private static final HeaderName MESSAGE_ID = HeaderName.of("Message-ID");
+  private static final Pattern UIDS = Pattern.compile("UID (\\d+):(\\d+)$");
 
   private final Map<String, Box> boxes = new TreeMap<>();
   private final boolean moves;
@@ -205,7 +208,13 @@ public final class FakeAccount implements MailSession {
 
     @Override
     public List<Long> choose(MailChoice choice) {
-      return List.copyOf(box.mails.keySet()); // as some servers do: the caller looks at the UIDs
+      String keys = choice instanceof MailChoice.Search(String words) ? words : "";
+      Matcher range = UIDS.matcher(keys);
+      boolean isSome = range.find();
+      return box.mails.keySet().stream() // as some servers do: the caller looks at the UIDs
+          .filter(uid -> !isSome || uid >= Long.parseLong(range.group(1)))
+          .filter(uid -> !isSome || uid <= Long.parseLong(range.group(2)))
+          .toList();
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tamis.bridge.store.SelectedMailbox;
+import org.tamis.engine.trial.Rehearsal;
 
 class FilteringTest extends WithRuns {
   private static final Map<String, List<String>> SORTED =
@@ -89,6 +91,32 @@ class FilteringTest extends WithRuns {
     assertThat(trials.mail.contents().get("INBOX")).containsExactly("<a>");
     assertThat(trials.mail.contents().get("New")).containsExactly("<b>");
     assertThat(trials.report.problems).containsExactly("there is no mailbox \"Nowhere\"");
+  }
+
+  /** Bodies of what is moved would be in memory together. */
+  @Test
+  void textsAreKeptOnlyWhereTheyAreSent() throws Exception {
+    FilterTrials trials = new FilterTrials(new FakeAccount(true, true)).with("a");
+    Rehearsal script =
+        FilterTrials.script(
+            """
+            require ["fileinto", "body", "copy"];
+            if body :contains "body" { redirect :copy "bob@x.example"; fileinto "Work"; }
+            """);
+    assertThat(looked(trials, script, true).message().message().bytes()).isNotEmpty();
+    Found without = looked(trials, script, false);
+    assertThat(without.message().message().bytes()).isEmpty();
+    assertThat(without.plan().steps()).hasSize(1);
+  }
+
+  private static Found looked(FilterTrials trials, Rehearsal script, boolean sends)
+      throws Exception {
+    try (OpenAccount open = trials.mail.account().open()) {
+      SelectedMailbox inbox = open.select("INBOX", SelectedMailbox.Access.CHANGE);
+      Planner planner =
+          new Planner("INBOX", script.world().mailboxes(), inbox::keeps, open.trash(), sends);
+      return new Looking(inbox, script, planner, trials.report).look(List.of(1L)).getFirst();
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.tamis.studio.trial;
 
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.Action;
+import org.tamis.engine.plan.Effect;
 import org.tamis.engine.plan.EffectText;
 import org.tamis.engine.plan.Flags;
 import org.tamis.engine.plan.MailView;
@@ -12,7 +13,7 @@ import org.tamis.grammar.text.Printable;
 import org.tamis.studio.page.Texts;
 
 /** What becomes of a message, for people who do not know the words of scripts. */
-record EffectWords(Texts texts) {
+public record EffectWords(Texts texts) {
   /** In code points: of each part, and of what is said in the words of reports. */
   private static final int LONGEST = 200;
 
@@ -22,6 +23,15 @@ record EffectWords(Texts texts) {
       case TrialEffect.Failed(ScriptError error) ->
           texts.get("trial.do.error", error.code(), cut(error.message()));
     };
+  }
+
+  /**
+   * What is done with a message.
+   *
+   * @param received as it came
+   */
+  public String of(Effect effect, Message received) {
+    return of(effect.action(), EffectText.of(effect, received));
   }
 
   /** What most people never see is said as in reports. */

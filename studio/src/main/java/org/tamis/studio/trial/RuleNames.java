@@ -15,11 +15,11 @@ import org.tamis.studio.rules.NamedRules;
  * @param script the main one of the program
  * @param named its rules with a name of their own
  */
-record RuleNames(Source script, NamedRules named) {
+public record RuleNames(Source script, NamedRules named) {
   /** In code points. */
   static final int LONGEST = 160;
 
-  static RuleNames of(Program program) {
+  public static RuleNames of(Program program) {
     Source script = program.text().main();
     return new RuleNames(script, NamedRules.of(script.text()));
   }
@@ -35,7 +35,7 @@ record RuleNames(Source script, NamedRules named) {
     return named(rule.source().name(), rule.line());
   }
 
-  Place place(Origin origin) {
+  public Place place(Origin origin) {
     Optional<String> rule =
         named(origin.script(), origin.line())
             .or(() -> origin.rule().map(text -> Printable.cut(text, LONGEST)));

@@ -19,7 +19,7 @@ public record Trials(AccountCompiler compiler, TrialWorlds worlds, RecentMail ma
    * @return empty where the script has errors
    * @throws IOException when a script that is included cannot be read now
    */
-  Optional<Program> program(String account, Source script) throws IOException {
+  public Optional<Program> program(String account, Source script) throws IOException {
     return switch (compiler.explaining(account, script)) {
       case CompileResult.Compiled compiled -> Optional.of(compiled.program());
       case CompileResult.Rejected _ -> Optional.empty();

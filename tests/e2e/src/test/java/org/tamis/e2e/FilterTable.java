@@ -116,6 +116,17 @@ abstract class FilterTable {
     assertThat(stored()).isEqualTo(before);
   }
 
+  /** As the studio names what a preview has looked at. */
+  @Test
+  @Order(1)
+  void messagesCanBeNamedByTheirUids() throws Exception {
+    assertThat(tamis("filter", "--script", "rules.sieve", "--query", "UID 1:8").out())
+        .contains("5 of 8 messages would be changed:");
+    assertThat(
+            tamis("filter", "--script", "rules.sieve", "--query", "SINCE 1-Jan-2020 UID 2:3").out())
+        .contains("2 of 2 messages would be changed:");
+  }
+
   /** What the server can tell by itself it is asked; the rest is not fetched. */
   @Test
   @Order(1)

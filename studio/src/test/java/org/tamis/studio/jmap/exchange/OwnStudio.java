@@ -40,6 +40,7 @@ final class OwnStudio implements AutoCloseable {
                 TestServer.trials(store),
                 Optional.empty(),
                 account -> message -> new LanguageServer.Answer.Said(account + ": " + message),
+                Optional.empty(),
                 directory.resolve("uploads")));
   }
 
