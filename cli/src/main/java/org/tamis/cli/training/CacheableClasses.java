@@ -1,8 +1,10 @@
 package org.tamis.cli.training;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
@@ -24,8 +26,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +38,14 @@ import org.jspecify.annotations.Nullable;
  * Makes classes that the JVM's cache takes out of those that it does not take. Those of libraries
  * get a newer class-file version, with the frames that it needs: the cache takes none from before
  * Java 6, since they are checked by a verifier that loads other classes as it goes. They were a
- * third of the time that {@code tamis --version} took. Ours get {@link PlainCalls}.
+ * third of the time that {@code tamis --version} took. Ours get {@link PlainCalls}. No jar stays
+ * sealed: what the cache knows of a sealed package is that its jar lay where the cache was made, so
+ * that the JVM does not start where the jar lies now.
  */
 public final class CacheableClasses {
   private static final int JAVA_6 = 50;
   private static final String OURS = "org/tamis/";
+  private static final Attributes.Name SEALED = Attributes.Name.SEALED;
 
   private final Map<String, byte[]> entries;
   private final ClassFile classes;
@@ -110,6 +117,9 @@ public final class CacheableClasses {
 
   /** Classes for newer versions of Java are below META-INF, and need nothing. */
   private Optional<byte[]> rewrite(String name, byte[] octets) {
+    if (name.equals(JarFile.MANIFEST_NAME)) {
+      return unsealed(octets);
+    }
     if (!name.endsWith(".class") || name.startsWith("META-INF/") || octets.length < 8) {
       return Optional.empty();
     }
@@ -117,6 +127,24 @@ public final class CacheableClasses {
       return Optional.of(classes.transformClass(classes.parse(octets), CacheableClasses::copy));
     }
     return name.startsWith(OURS) ? plain(classes.parse(octets)) : Optional.empty();
+  }
+
+  private static Optional<byte[]> unsealed(byte[] octets) {
+    try {
+      Manifest manifest = new Manifest(new ByteArrayInputStream(octets));
+      boolean sealed = manifest.getMainAttributes().remove(SEALED) != null;
+      for (Attributes section : manifest.getEntries().values()) {
+        sealed |= section.remove(SEALED) != null;
+      }
+      if (!sealed) {
+        return Optional.empty();
+      }
+      ByteArrayOutputStream written = new ByteArrayOutputStream();
+      manifest.write(written);
+      return Optional.of(written.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it is no manifest
+    }
   }
 
   private Optional<byte[]> plain(ClassModel model) {

@@ -11,11 +11,13 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -120,5 +122,25 @@ class CacheableClassesTest {
       assertThat(line.getClass().getMethod("getUsageMessage").invoke(line).toString())
           .startsWith("Usage: <main class>");
     }
+  }
+
+  /** A cache that has been moved with a sealed jar keeps the JVM from starting. */
+  @Test
+  void noJarStaysSealed() throws IOException {
+    Path jar = directory.resolve("sealed.jar");
+    String manifest =
+        "Manifest-Version: 1.0\nTitle: x\nSealed: true\n\nName: a/b/\nSealed: true\n\n";
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
+      zip.write(manifest.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(CacheableClasses.rewrite(jar)).isTrue();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      assertThat(file.getManifest().getMainAttributes().getValue("Title")).isEqualTo("x");
+      assertThat(file.getManifest().getMainAttributes()).doesNotContainKey(Attributes.Name.SEALED);
+      assertThat(file.getManifest().getAttributes("a/b/"))
+          .doesNotContainKey(Attributes.Name.SEALED);
+    }
+    assertThat(CacheableClasses.rewrite(jar)).as("once is enough").isFalse();
   }
 }

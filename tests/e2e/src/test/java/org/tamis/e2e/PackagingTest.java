@@ -94,4 +94,20 @@ class PackagingTest {
         .noneMatch(line -> line.startsWith("ProcSubset="))
         .contains("AmbientCapabilities=CAP_NET_BIND_SERVICE", "UMask=0077");
   }
+
+  /** No container is built here, so what it takes is compared with what there is. */
+  @Test
+  void theContainerTakesTheArchive() throws IOException {
+    List<String> recipe = Files.readAllLines(PACKAGING.resolve("Containerfile"));
+    String builds = Files.readString(PACKAGING.resolveSibling("package"));
+    assertThat(builds).contains("name=tamis-$version-linux-$architecture\n", "$name.tar.gz");
+    assertThat(recipe)
+        .contains(
+            "ADD tamis-*-linux-*.tar.gz /opt/",
+            "RUN ln -s /opt/tamis-*/tamis /usr/local/bin/tamis",
+            "CMD [\"serve\", \"--config\", \"/etc/tamis/tamis.toml\"]");
+    assertThat(recipe.indexOf("USER tamis"))
+        .as("nothing but the installation runs as root")
+        .isBetween(1, recipe.indexOf("ENTRYPOINT [\"tamis\"]"));
+  }
 }
