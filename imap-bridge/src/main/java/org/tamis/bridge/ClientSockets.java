@@ -126,29 +126,29 @@ public final class ClientSockets {
   private final class Plain extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
-      return used(new Socket());
+      return used(new PromptSocket());
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-      return used(new Socket(host, port));
+      return used(new PromptSocket(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-      return used(new Socket(host, port));
+      return used(new PromptSocket(host, port));
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort)
         throws IOException {
-      return used(new Socket(host, port, local, localPort));
+      return used(new PromptSocket(host, port, local, localPort));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
         throws IOException {
-      return used(new Socket(host, port, local, localPort));
+      return used(new PromptSocket(host, port, local, localPort));
     }
   }
 

@@ -26,9 +26,9 @@ import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailSink;
 import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.bridge.store.imap.ExaminedMailbox;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
+import org.tamis.bridge.store.imap.ImapReaders;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.bridge.testing.Corpus;
 import org.tamis.bridge.testing.DovecotServer;
@@ -79,7 +79,7 @@ class ExamineDovecotIT {
   }
 
   private static MailReader inbox() throws StoreUnavailable {
-    Opening opening = ExaminedMailbox.open(settings(), LOGINS, "corpus", "inbox");
+    Opening opening = new ImapReaders(settings(), LOGINS).open("corpus", "inbox");
     return ((Opening.Opened) opening).mailbox();
   }
 
@@ -171,7 +171,7 @@ class ExamineDovecotIT {
 
   @Test
   void aMailboxThatIsNotThere() throws Exception {
-    assertThat(ExaminedMailbox.open(settings(), LOGINS, "corpus", "Junc"))
+    assertThat(new ImapReaders(settings(), LOGINS).open("corpus", "Junc"))
         .isEqualTo(new Opening.NoMailbox(List.of("Junk")));
   }
 }

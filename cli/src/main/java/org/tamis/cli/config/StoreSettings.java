@@ -5,9 +5,9 @@ import org.tamis.bridge.store.ExistingMail;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.bridge.store.imap.ExaminedMailbox;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapMailStore;
+import org.tamis.bridge.store.imap.ImapReaders;
 import org.tamis.bridge.store.imap.ImapSession;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.bridge.store.lmtp.LmtpMailStore;
@@ -46,7 +46,7 @@ public sealed interface StoreSettings {
 
     @Override
     public MailReader.Source readers() {
-      return (account, mailbox) -> ExaminedMailbox.open(server, logins, account, mailbox);
+      return new ImapReaders(server, logins);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.tamis.cli.account.ChosenAccount;
 import org.tamis.service.text.Reason;
 
 /**
- * The mailboxes of an account, each over a connection of its own, read-only.
+ * The mailboxes of an account, read-only.
  *
  * @param choice which messages of each
  */
@@ -27,9 +27,19 @@ record ReadMailboxes(ChosenAccount account, MailChoice choice) {
    */
   record Failed(String problem) implements Result {}
 
+  /** Over a connection of its own. */
   Result open(String mailbox) {
+    return open(mailbox, name -> account.store().readers().open(account.name(), name));
+  }
+
+  /** To open several, one after the other; to be closed at their end. */
+  MailReader.OneByOne oneByOne() {
+    return account.store().readers().oneByOne(account.name());
+  }
+
+  Result open(String mailbox, MailReader.OneByOne store) {
     try {
-      return switch (account.store().readers().open(account.name(), mailbox)) {
+      return switch (store.open(mailbox)) {
         case Opening.Opened(MailReader reader) -> opened(mailbox, reader);
         case Opening.NoMailbox(List<String> near) -> new Failed(missing(mailbox, near));
       };

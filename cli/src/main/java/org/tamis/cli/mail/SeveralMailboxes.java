@@ -1,13 +1,14 @@
 package org.tamis.cli.mail;
 
 import java.util.List;
+import org.tamis.bridge.store.MailReader;
 import org.tamis.cli.terminal.Progress;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
 
 /**
- * Several mailboxes, one after the other: servers count connections.
+ * Several mailboxes, one after the other and over one connection: servers count them.
  *
  * @param names in the order in which they are read
  */
@@ -29,15 +30,22 @@ record SeveralMailboxes(ReadMailboxes mailboxes, List<String> names) implements 
   @Override
   public void read(Needs needs, MessageSink sink, Progress progress) {
     Listening listening = new Listening(sink);
-    for (int i = 0; i < names.size() && listening.wanted; i++) {
-      switch (mailboxes.open(names.get(i))) {
-        case ReadMailboxes.Opened(AccountSource source) -> {
-          try (source) {
-            source.read(needs, listening, progress);
-          }
-        }
-        case ReadMailboxes.Failed(String problem) -> sink.problem(problem);
+    try (MailReader.OneByOne store = mailboxes.oneByOne()) {
+      for (int i = 0; i < names.size() && listening.wanted; i++) {
+        read(mailboxes.open(names.get(i), store), needs, listening, progress);
       }
+    }
+  }
+
+  private static void read(
+      ReadMailboxes.Result opened, Needs needs, MessageSink sink, Progress progress) {
+    switch (opened) {
+      case ReadMailboxes.Opened(AccountSource source) -> {
+        try (source) {
+          source.read(needs, sink, progress);
+        }
+      }
+      case ReadMailboxes.Failed(String problem) -> sink.problem(problem);
     }
   }
 

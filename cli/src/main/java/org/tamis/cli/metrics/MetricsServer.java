@@ -3,6 +3,7 @@ package org.tamis.cli.metrics;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
 import org.tamis.service.text.Reason;
 
 /**
@@ -30,6 +31,8 @@ public final class MetricsServer implements AutoCloseable {
               .inetAddress(address.getAddress())
               .port(address.getPort())
               .registry(metrics.registry())
+              // a client that stops in the middle keeps its thread for a minute: it has its own
+              .executorService(Executors.newVirtualThreadPerTaskExecutor())
               .buildAndStart();
       return new MetricsServer(
           server, new InetSocketAddress(address.getAddress(), server.getPort()));

@@ -31,6 +31,30 @@ public interface MailReader extends AutoCloseable {
      * @param mailbox as scripts write it
      */
     Opening open(String account, String mailbox) throws StoreUnavailable;
+
+    /**
+     * For several mailboxes of one account, one after the other: over one connection, where a store
+     * is connected to. It is opened with the first mailbox, and again when it was lost.
+     */
+    default OneByOne oneByOne(String account) {
+      return mailbox -> open(account, mailbox);
+    }
+  }
+
+  /**
+   * The mailboxes of an account, of which one is open at a time: before the next one is opened, the
+   * last one is closed. For one thread.
+   */
+  @FunctionalInterface
+  interface OneByOne extends AutoCloseable {
+    /**
+     * @param mailbox as scripts write it
+     */
+    Opening open(String mailbox) throws StoreUnavailable;
+
+    /** Ends a connection; the mailbox that is open is closed before. */
+    @Override
+    default void close() {}
   }
 
   /** The ids of the chosen messages, smallest first; of those only that are there now. */

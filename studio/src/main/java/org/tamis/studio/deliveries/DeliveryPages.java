@@ -9,15 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tamis.bridge.explain.ExplanationsUnavailable;
-import org.tamis.bridge.explain.Found;
-import org.tamis.bridge.explain.MessageKey;
 import org.tamis.bridge.explain.PastDelivery;
-import org.tamis.bridge.explain.PastEffect;
 import org.tamis.bridge.explain.Search;
 import org.tamis.bridge.explain.StoredMessages;
-import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.engine.message.Message;
-import org.tamis.engine.trial.Heading;
 import org.tamis.service.scripts.Turns;
 import org.tamis.service.text.Reason;
 import org.tamis.studio.http.Reply;
@@ -78,7 +72,8 @@ public final class DeliveryPages {
   private static List<DeliveryView> views(
       Visit visit, PastMail past, List<PastDelivery> all, DeliveryWords words) {
     try (StoredMessages messages = messages(visit, past, all)) {
-      return all.stream().map(one -> words.view(one, subject(one, messages))).toList();
+      Subjects subjects = Subjects.of(all, messages);
+      return all.stream().map(one -> words.view(one, subjects.of(one))).toList();
     }
   }
 
@@ -128,35 +123,9 @@ public final class DeliveryPages {
   private static List<Told> told(
       Visit visit, PastMail past, List<PastDelivery> all, DeliveryWords words) {
     try (StoredMessages messages = messages(visit, past, all)) {
+      Subjects subjects = Subjects.of(all, messages);
       Search search = new Search(messages, past.compiler());
-      return all.stream()
-          .map(one -> {
-            Found found = search.of(one);
-            return words.told(one, found, subject(one, messages));
-          })
-          .toList();
-    }
-  }
-
-  /** Empty where the message is gone, or several with the same id have several subjects. */
-  private static Optional<String> subject(PastDelivery delivery, StoredMessages messages) {
-    if (delivery.message().equals(MessageKey.NONE)) {
-      return Optional.empty();
-    }
-    try {
-      for (PastEffect effect : delivery.effects()) {
-        if (effect.mailbox().isPresent()) {
-          List<Message> alike =
-              messages.find(effect.mailbox().get(), delivery.message(), Heading.NEEDS);
-          List<String> subjects = alike.stream().map(Heading::subjectOf).distinct().toList();
-          if (subjects.size() == 1) {
-            return Optional.of(subjects.getFirst());
-          }
-        }
-      }
-      return Optional.empty();
-    } catch (StoreUnavailable e) {
-      return Optional.empty();
+      return all.stream().map(one -> words.told(one, search.of(one), subjects.of(one))).toList();
     }
   }
 

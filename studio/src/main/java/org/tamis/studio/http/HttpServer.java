@@ -11,7 +11,9 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnectionSelector;
 import io.helidon.webserver.websocket.WsConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
   private final Handler handler;
   private final Streams streams;
   private final Semaphore places;
-  private final ScheduledExecutorService timer = Alarm.timer("studio-bodies");
+  private final ScheduledExecutorService timer = Alarm.timer("studio-connections");
   private final SocketUpgrader sockets;
   private final WebServer server;
 
@@ -96,8 +98,6 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private WebServer server() {
-    Http1Config http =
-        Http1Config.builder().maxPrologueLength(MOST_HEAD).maxHeadersSize(MOST_HEAD).build();
     var builder =
         WebServer.builder()
             .bindAddress(settings.address())
@@ -106,15 +106,25 @@ public final class HttpServer implements AutoCloseable {
             .shutdownGracePeriod(settings.shutdown())
             .maxTcpConnections(settings.connections())
             .idleConnectionTimeout(settings.idle())
-            .connectionConfig(connection -> connection.readTimeout(settings.patience()))
-            .addProtocol(http)
+            .idleConnectionPeriod(settings.idle().dividedBy(4))
+            .protocolsDiscoverServices(false) // there is one, which is paced
             .addProtocol(WsConfig.builder().maxFrameLength(handler.largestMessage()).build())
             .addConnectionSelector(
-                Http1ConnectionSelector.builder().config(http).addUpgrader(sockets).build())
+                new PacedConnections(settings.patience(), timer, this::connections))
             .directHandlers(directHandlers())
             .routing(HttpRouting.builder().any(this::serve));
     settings.tls().ifPresent(identity -> builder.tls(tls -> tls.sslContext(identity.context())));
     return builder.build();
+  }
+
+  private ServerConnectionSelector connections(Http1ConnectionListener heard) {
+    Http1Config http =
+        Http1Config.builder()
+            .maxPrologueLength(MOST_HEAD)
+            .maxHeadersSize(MOST_HEAD)
+            .addReceiveListener(heard)
+            .build();
+    return Http1ConnectionSelector.builder().config(http).addUpgrader(sockets).build();
   }
 
   /** What is no request at all is refused in one line; of its text nothing comes back. */
@@ -204,6 +214,7 @@ public final class HttpServer implements AutoCloseable {
           ? plain(413, "Content Too Large")
           : handler.handle(head.with(body.get()));
     } catch (RequestException e) { // the client's fault: Helidon answers
+      PacedConnections.leave();
       throw e;
     } catch (PacedBody.Lost e) {
       throw new CloseConnectionException(Reason.of(e), e);
@@ -240,10 +251,9 @@ public final class HttpServer implements AutoCloseable {
         answer.header(field.name(), field.value());
       }
     }
-    if (request.method().equals("HEAD")) {
-      answer.send(new byte[0]);
-    } else if (reply.rest().isEmpty()) {
-      answer.send(reply.body());
+    if (request.method().equals("HEAD") || reply.rest().isEmpty()) {
+      byte[] body = request.method().equals("HEAD") ? new byte[0] : reply.body();
+      PacedConnections.send(body.length, () -> answer.send(body));
     } else if (!streams.send(reply.body(), reply.rest().get(), answer.outputStream())) {
       throw new CloseConnectionException("a body that is not whole must not look as if it were");
     }

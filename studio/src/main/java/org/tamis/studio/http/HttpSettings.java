@@ -15,8 +15,10 @@ import org.tamis.service.tls.ServerIdentity;
  * @param connections at a time, 1 or more; more have to wait
  * @param requests that are answered at a time, 1 or more; more are answered 503. Bodies that take
  *     their time while they are sent do not count
- * @param patience how long a client may say nothing within a request
- * @param idle how long a connection without a request stays open
+ * @param patience how long a client may say nothing within a request, and take for its head or, on
+ *     a new connection, from the beginning to the end of the first one; and how long it may not
+ *     take what it is sent
+ * @param idle how long a connection without a further request stays open, and up to a quarter more
  * @param shutdown how long requests may take that are running when the server stops
  */
 public record HttpSettings(

@@ -14,7 +14,7 @@ import org.tamis.service.net.Alarm;
  */
 final class PacedBody extends FilterInputStream {
   /** Octets in a second; who has a line so slow waits for other things, too. */
-  private static final long SLOWEST = 4_096;
+  static final long SLOWEST = 4_096;
 
   private final Duration patience;
   private final Alarm alarm;

@@ -163,7 +163,7 @@ class StreamsTest {
     HttpServer started =
         serve(
             LONG,
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
             out -> {
               while (true) {
                 out.write(much);

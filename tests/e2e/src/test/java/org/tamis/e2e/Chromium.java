@@ -29,7 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * clicked with a mouse. Spoken with over its DevTools protocol.
  */
 final class Chromium implements AutoCloseable {
-  private static final int SECONDS = 600;
+  /** More than anything of a page takes, on however busy a machine. */
+  private static final int SECONDS = 300;
+
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/");
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -51,7 +53,10 @@ final class Chromium implements AutoCloseable {
         const box = e.getBoundingClientRect();
         let x = box.x + box.width / 2, y = box.y + box.height / 2;
         const hit = e.getRootNode().elementFromPoint(x, y);
-        if (!hit || !(e.contains(hit) || hit.contains(e))) return null;
+        if (!hit || !(e.contains(hit) || hit.contains(e))) {
+          globalThis.covered = `${e.outerHTML.slice(0, 200)} at ${x}, ${y} by ${hit?.outerHTML.slice(0, 200)}`;
+          return null;
+        }
         for (let f = e.ownerDocument.defaultView.frameElement; f;
             f = f.ownerDocument.defaultView.frameElement) {
           const around = f.getBoundingClientRect();
@@ -59,6 +64,15 @@ final class Chromium implements AutoCloseable {
         }
         return {x, y};
       };
+      """;
+
+  private static final String PAGE =
+      """
+      location.href + ', ' + document.readyState + ', ' + innerWidth + ' by ' + innerHeight
+          + ' at ' + scrollX + ', ' + scrollY + ' of ' + document.documentElement.scrollWidth + ' by '
+          + document.documentElement.scrollHeight + ', ' + document.visibilityState
+          + ', with focus on ' + document.activeElement?.outerHTML.slice(0, 200)
+          + ', and covered: ' + globalThis.covered
       """;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -78,13 +92,15 @@ final class Chromium implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts it, and it knows nothing of the ones before: where one was ended at once, Chromium would
+   * go on with its cookies, those of sessions as well, if it had written them in time.
    *
    * @param directory for its files
    * @param ready what pages look like to a user who goes on, as an expression
    */
   static Chromium start(Path directory, String ready) throws IOException {
     Files.createDirectories(directory);
+    Path profile = Files.createTempDirectory(directory, "profile");
     TamisProcess process =
         TamisProcess.start(
             directory,
@@ -101,7 +117,7 @@ final class Chromium implements AutoCloseable {
                 "--no-first-run",
                 "--window-size=1280,900",
                 "--remote-debugging-port=0",
-                "--user-data-dir=" + directory.resolve("profile"),
+                "--user-data-dir=" + profile,
                 "about:blank"));
     try {
       return new Chromium(process, ready);
@@ -150,7 +166,9 @@ final class Chromium implements AutoCloseable {
         JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters));
     try {
       page.sendText(request, true).get(SECONDS, TimeUnit.SECONDS);
-      JsonNode answer = Optional.ofNullable(answers.poll(SECONDS, TimeUnit.SECONDS)).orElseThrow();
+      JsonNode answer =
+          Optional.ofNullable(answers.poll(SECONDS, TimeUnit.SECONDS))
+              .orElseThrow(() -> new IOException(method + " was not answered: " + parameters));
       if (answer.get("id").asInt() != id) {
         throw new IOException(method + " was answered with " + answer);
       }
@@ -173,14 +191,22 @@ final class Chromium implements AutoCloseable {
   /** Waits until an expression is neither null nor false nor empty, and returns it. */
   private JsonNode await(String expression) throws IOException {
     JsonNode[] found = new JsonNode[1];
-    process.await(() -> {
-      found[0] = value(expression);
-      return !found[0].isMissingNode()
-          && !found[0].isNull()
-          && !found[0].asString("x").isEmpty()
-          && found[0].asBoolean(true);
-    });
+    process.await(
+        () -> {
+          found[0] = value(expression);
+          return !found[0].isMissingNode()
+              && !found[0].isNull()
+              && !found[0].asString("x").isEmpty()
+              && found[0].asBoolean(true);
+        },
+        SECONDS,
+        () -> expression + " says nothing on " + page());
     return found[0];
+  }
+
+  /** The page as it is, for those who wonder why nothing happens on it. */
+  private String page() throws IOException {
+    return value(PAGE).asString();
   }
 
   /** Waits until there is something to be seen, and reads all of it. */
@@ -242,14 +268,16 @@ final class Chromium implements AutoCloseable {
 
   /** Pages move what they show: a user waits for the end of that. */
   private JsonNode resting(String place) throws IOException {
-    JsonNode before = await(place);
-    while (true) {
-      JsonNode now = await(place);
-      if (now.equals(before)) {
-        return now;
-      }
-      before = now;
-    }
+    JsonNode[] at = {await(place)};
+    process.await(
+        () -> {
+          JsonNode before = at[0];
+          at[0] = await(place);
+          return at[0].equals(before);
+        },
+        SECONDS,
+        () -> place + " does not come to rest, and is now at " + at[0] + " of " + page());
+    return at[0];
   }
 
   private void clickAt(String place) throws IOException {

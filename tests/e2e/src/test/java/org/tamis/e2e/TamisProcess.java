@@ -139,13 +139,32 @@ public final class TamisProcess implements AutoCloseable {
    * @throws IOException when the process ends before
    */
   void await(Condition condition) throws IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    await(condition, SECONDS, () -> "the condition does not hold");
+  }
+
+  /**
+   * As {@link #await(Condition)}, and not longer than so many seconds.
+   *
+   * @param complaint says what has not come about
+   */
+  void await(Condition condition, int seconds, Complaint complaint) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!condition.holds()) {
-      if (System.nanoTime() > end || !process.isAlive()) {
-        throw new IOException("the condition does not hold: " + output() + errors());
+      if (!process.isAlive()) {
+        throw new IOException("it has ended: " + output() + errors());
+      }
+      if (System.nanoTime() > end) {
+        throw new IOException(
+            "after " + seconds + " s " + complaint.text() + ": " + output() + errors());
       }
       sleep();
     }
+  }
+
+  /** What to say of something that does not come about. */
+  @FunctionalInterface
+  interface Complaint {
+    String text() throws IOException;
   }
 
   /** Something that a process brings about. */

@@ -136,6 +136,10 @@ class WhatIfDovecotIT {
     assertThat(everything()).isEqualTo(before);
     List<String> commands = link.commands().stream().skip(already).toList();
     assertThat(commands)
+        .as("one connection for what scripts ask, and one for both mailboxes")
+        .filteredOn(line -> line.startsWith("AUTHENTICATE "))
+        .hasSize(2);
+    assertThat(commands)
         .anyMatch(line -> line.startsWith("EXAMINE "))
         .anyMatch(line -> line.contains("BODY.PEEK["))
         .allMatch(line ->

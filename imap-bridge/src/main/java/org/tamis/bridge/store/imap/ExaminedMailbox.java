@@ -11,45 +11,32 @@ import org.tamis.engine.message.Message;
 import org.tamis.engine.program.Needs;
 
 /**
- * One mailbox over a connection of its own, open for reading only: RFC 3501 §6.3.2, EXAMINE changes
- * nothing, not even which messages are {@code \Recent}. For one thread.
+ * One mailbox, open for reading only: RFC 3501 §6.3.2, EXAMINE changes nothing, not even which
+ * messages are {@code \Recent}. For one thread.
  */
-public final class ExaminedMailbox implements MailReader {
+final class ExaminedMailbox implements MailReader {
   private final ImapConnection connection;
   private final Selection selection;
+  private final Runnable atEnd;
 
-  private ExaminedMailbox(ImapConnection connection, Selection selection) {
+  private ExaminedMailbox(ImapConnection connection, Selection selection, Runnable atEnd) {
     this.connection = connection;
     this.selection = selection;
+    this.atEnd = atEnd;
   }
 
   /**
-   * Logs in for the account and opens a mailbox of it.
+   * Opens a mailbox.
    *
    * @param mailbox as scripts write it
+   * @param atEnd for the connection, when the mailbox is closed
    */
-  public static Opening open(
-      ImapSettings settings, ImapLogin.Source logins, String account, String mailbox)
-      throws StoreUnavailable {
-    ImapConnection connection = ImapConnection.open(settings, logins.forAccount(account));
-    boolean opened = false;
-    try {
-      Opening opening = examine(connection, mailbox);
-      opened = opening instanceof Opening.Opened;
-      return opening;
-    } finally {
-      if (!opened) {
-        connection.close();
-      }
-    }
-  }
-
-  private static Opening examine(ImapConnection connection, String mailbox)
+  static Opening open(ImapConnection connection, String mailbox, Runnable atEnd)
       throws StoreUnavailable {
     MailboxList mailboxes = new MailboxList(connection, connection.names());
     return switch (new MailboxOpening(connection, mailboxes).open(mailbox, Access.READ)) {
       case MailboxOpening.Opened.Done(_, Selection selection) ->
-          new Opening.Opened(new ExaminedMailbox(connection, selection));
+          new Opening.Opened(new ExaminedMailbox(connection, selection, atEnd));
       case MailboxOpening.Opened.NoMailbox(var near) -> new Opening.NoMailbox(near);
       case MailboxOpening.Opened.Refused(ImapResult result) ->
           throw new StoreUnavailable(
@@ -84,6 +71,6 @@ public final class ExaminedMailbox implements MailReader {
 
   @Override
   public void close() {
-    connection.close();
+    atEnd.run();
   }
 }

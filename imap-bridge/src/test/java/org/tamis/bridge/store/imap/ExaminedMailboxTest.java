@@ -66,8 +66,11 @@ class ExaminedMailboxTest {
   }
 
   private Opening opening(String mailbox) throws StoreUnavailable {
-    return ExaminedMailbox.open(
-        settings(server.port()), a -> ImapLogin.as(a, "secret"), "u1", mailbox);
+    return readers(server.port()).open("u1", mailbox);
+  }
+
+  private static ImapReaders readers(int port) {
+    return new ImapReaders(settings(port), a -> ImapLogin.as(a, "secret"));
   }
 
   private MailReader opened() throws StoreUnavailable {
@@ -75,8 +78,7 @@ class ExaminedMailboxTest {
   }
 
   private static MailReader opened(int port) throws StoreUnavailable {
-    Opening opening =
-        ExaminedMailbox.open(settings(port), a -> ImapLogin.as(a, "secret"), "u1", "Work");
+    Opening opening = readers(port).open("u1", "Work");
     return ((Opening.Opened) opening).mailbox();
   }
 
@@ -258,6 +260,38 @@ class ExaminedMailboxTest {
       for (int uid = first; uid < first + 200; uid++) {
         line.say("* " + uid + " FETCH (UID " + uid + " RFC822.SIZE 5)");
       }
+    }
+  }
+
+  @Test
+  void oneByOneMailboxesAreOpenedOverOneConnection() throws StoreUnavailable {
+    server.with("Play").on("UID SEARCH", "* SEARCH 7");
+    try (MailReader.OneByOne mailboxes = readers(server.port()).oneByOne("u1")) {
+      assertThat(logIns()).as("before the first one is opened").isZero();
+      for (String name : List.of("Work", "Play", "Work")) {
+        try (MailReader mailbox = ((Opening.Opened) mailboxes.open(name)).mailbox()) {
+          assertThat(mailbox.choose(new MailChoice.All())).containsExactly(7L);
+        }
+      }
+      assertThat(logIns()).isOne();
+    }
+    assertThat(commands()).last().isEqualTo("LOGOUT");
+  }
+
+  private long logIns() {
+    return server.lines().stream().filter(line -> line.contains(" LOGIN ")).count();
+  }
+
+  @Test
+  void aLostConnectionIsReplacedForTheNextMailbox() throws StoreUnavailable {
+    server.on("UID SEARCH", "cut");
+    try (MailReader.OneByOne mailboxes = readers(server.port()).oneByOne("u1")) {
+      MailReader first = ((Opening.Opened) mailboxes.open("Work")).mailbox();
+      assertThatThrownBy(() -> first.choose(new MailChoice.All()))
+          .isInstanceOf(StoreUnavailable.class);
+      first.close();
+      assertThat(mailboxes.open("Work")).isInstanceOf(Opening.Opened.class);
+      assertThat(logIns()).isEqualTo(2);
     }
   }
 
