@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tamis.bridge.explain.StoredExplanations;
+import org.tamis.bridge.store.StoreUnavailable;
+import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.settings.Settings;
 import org.tamis.engine.trial.TrialWorld;
 import org.tamis.service.accounts.Accounts;
@@ -29,6 +33,7 @@ import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.accounts.LoginNames;
 import org.tamis.service.accounts.TokenSource;
+import org.tamis.service.database.Database;
 import org.tamis.service.net.PeerSet;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.CompilerCheck;
@@ -37,6 +42,7 @@ import org.tamis.service.scripts.GlobalScripts;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.testing.KnownAccounts;
+import org.tamis.studio.deliveries.PastMail;
 import org.tamis.studio.filter.FilteredMail;
 import org.tamis.studio.http.HttpSettings;
 import org.tamis.studio.language.LanguageServer;
@@ -55,6 +61,7 @@ public final class TestSite implements AutoCloseable {
   public final ScriptStore files;
   public final LoginGuard guard;
   private final Studio studio;
+  private final Optional<Database> memory;
   private final HttpClient http = HttpClient.newHttpClient();
 
   private TestSite(
@@ -66,6 +73,7 @@ public final class TestSite implements AutoCloseable {
         proxies,
         mail,
         Optional.empty(),
+        Optional.empty(),
         new Entrance.Passwords(),
         List.of(),
         directory);
@@ -76,12 +84,14 @@ public final class TestSite implements AutoCloseable {
       ScriptStore used,
       PeerSet proxies,
       RecentMail mail,
+      Optional<Database> memory,
       Optional<FilteredMail> filtered,
       Entrance entrance,
       List<TokenSource> tokens,
       Path directory)
       throws IOException {
     this.files = files;
+    this.memory = memory;
     LoginLimits limits =
         new LoginLimits(3, 4, Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO);
     this.guard =
@@ -112,7 +122,7 @@ public final class TestSite implements AutoCloseable {
                     compiler,
                     _ -> TrialWorlds.Now.knowing(TrialWorld.at(Instant.EPOCH, ZoneOffset.UTC)),
                     mail),
-                Optional.empty(),
+                memory.map(TestSite::past),
                 account -> message -> new LanguageServer.Answer.Said(account + ": " + message),
                 filtered,
                 directory.resolve(".uploads")));
@@ -138,6 +148,7 @@ public final class TestSite implements AutoCloseable {
         proxies,
         RecentMail.NONE,
         Optional.empty(),
+        Optional.empty(),
         provider,
         List.of(tokens),
         directory);
@@ -153,10 +164,30 @@ public final class TestSite implements AutoCloseable {
     return new TestSite(files, used.apply(files), PeerSet.NONE, RecentMail.NONE, directory);
   }
 
-  /** With mail that scripts can be tried on. */
+  /** With mail that scripts can be tried on, where deliveries are recorded. */
   public static TestSite with(RecentMail mail, Path directory) throws IOException {
     ScriptStore files = files(directory);
-    return new TestSite(files, files, PeerSet.NONE, mail, directory);
+    return new TestSite(
+        files,
+        files,
+        PeerSet.NONE,
+        mail,
+        Optional.of(Database.open(directory.resolve("memory.sqlite"))),
+        Optional.empty(),
+        new Entrance.Passwords(),
+        List.of(),
+        directory);
+  }
+
+  private static PastMail past(Database memory) {
+    return new PastMail(
+        new StoredExplanations(memory),
+        (account, mailbox) -> {
+          throw new StoreUnavailable("no mail is kept here");
+        },
+        SieveCompiler.standard().explaining(),
+        Duration.ofDays(1),
+        InstantSource.system());
   }
 
   /** With mail that scripts can be run over. */
@@ -167,6 +198,7 @@ public final class TestSite implements AutoCloseable {
         files,
         PeerSet.NONE,
         RecentMail.NONE,
+        Optional.empty(),
         Optional.of(filtered),
         new Entrance.Passwords(),
         List.of(),
@@ -251,5 +283,6 @@ public final class TestSite implements AutoCloseable {
   public void close() {
     http.close();
     studio.close();
+    memory.ifPresent(Database::close);
   }
 }
