@@ -5,6 +5,7 @@ import java.util.Set;
 import org.tamis.studio.http.Handler;
 import org.tamis.studio.http.Reply;
 import org.tamis.studio.http.Request;
+import org.tamis.studio.http.Upgrade;
 
 /**
  * Answers where it is called by its own name. Whoever makes a name of his own stand for this
@@ -13,6 +14,9 @@ import org.tamis.studio.http.Request;
  * @param names in lower case, without a port
  */
 public record OwnNames(Set<String> names, Handler handler) implements Handler {
+  /** RFC 9110 §15.5.20. */
+  private static final int MISDIRECTED = 421;
+
   public OwnNames {
     names = Set.copyOf(names);
   }
@@ -32,9 +36,20 @@ public record OwnNames(Set<String> names, Handler handler) implements Handler {
     return isCalled(head) ? handler.reading(head) : Optional.of(_ -> elsewhere());
   }
 
-  /** RFC 9110 §15.5.20. */
+  @Override
+  public Optional<Upgrade> upgrade(Request head) {
+    return isCalled(head)
+        ? handler.upgrade(head)
+        : Optional.of(new Upgrade.Refused(MISDIRECTED));
+  }
+
+  @Override
+  public int largestMessage() {
+    return handler.largestMessage();
+  }
+
   private static Reply elsewhere() {
-    return Reply.text(421, "text/plain; charset=utf-8", "421 Misdirected Request\n");
+    return Reply.text(MISDIRECTED, "text/plain; charset=utf-8", "421 Misdirected Request\n");
   }
 
   private boolean isCalled(Request request) {
