@@ -29,7 +29,7 @@ final class Beginnings {
   /** Does exactly what a preview has shown. */
   Reply begin(Visit visit) throws IOException, RunsUnavailable {
     String account = visit.account();
-    Optional<Preview> preview = previews.find(account, visit.form().text("preview"));
+    Optional<Preview> preview = previews.take(account, visit.form().text("preview"));
     if (preview.isEmpty()) {
       return pages.refused(visit, 409, Notice.bad(visit.text("filter.preview.first")));
     }
@@ -39,9 +39,9 @@ final class Beginnings {
     }
     Jobs.Begun begun = jobs.begin(account, new Task.Begin(account, preview.get(), ready.get()));
     if (begun instanceof Jobs.Begun.Started(FilterRun run)) {
-      previews.forget(account);
       return to(run);
     }
+    previews.giveBack(account, preview.get());
     return pages.refused(visit, status(begun), Notice.bad(why(visit, begun)));
   }
 

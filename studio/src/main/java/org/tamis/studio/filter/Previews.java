@@ -19,19 +19,33 @@ final class Previews {
     Preview preview = new Preview(id, script.name(), script.recorded(), script.hash(), mail);
     last.remove(account); // so that it is the youngest
     last.put(account, preview);
+    forgetOld();
+    return preview;
+  }
+
+  /** The last one of an account, if that is its id. Whoever takes it is the only one who has it. */
+  synchronized Optional<Preview> take(String account, String id) {
+    Optional<Preview> found =
+        Optional.ofNullable(last.get(account)).filter(preview -> preview.id().equals(id));
+    found.ifPresent(_ -> last.remove(account));
+    return found;
+  }
+
+  /** It could not be used: it is there again, unless there is another one by now. */
+  synchronized void giveBack(String account, Preview preview) {
+    last.putIfAbsent(account, preview);
+    forgetOld();
+  }
+
+  private void forgetOld() {
     if (last.size() > MOST) {
       Iterator<String> oldest = last.keySet().iterator();
       oldest.next();
       oldest.remove();
     }
-    return preview;
   }
 
-  synchronized Optional<Preview> find(String account, String id) {
-    return Optional.ofNullable(last.get(account)).filter(preview -> preview.id().equals(id));
-  }
-
-  /** It was used, or another one has begun. */
+  /** Another one has begun. */
   synchronized void forget(String account) {
     last.remove(account);
   }

@@ -49,16 +49,19 @@ sealed interface Task {
 
   /** Goes on with a run that was interrupted. */
   record GoOn(FilterRun run, FilterScripts.Ready script) implements Task {
+    /** As it is now: somebody may have ended or undone it since somebody asked. */
     @Override
-    public FilterRun about(StoredRuns runs, InstantSource clock) {
-      return run;
+    public FilterRun about(StoredRuns runs, InstantSource clock) throws RunsUnavailable {
+      return runs.find(run.account(), run.id()).orElse(run);
     }
 
     @Override
-    public void carryOut(Filtering filtering, FilterRun same)
+    public void carryOut(Filtering filtering, FilterRun now)
         throws StoreUnavailable, RunsUnavailable {
       filtering.settleEarlier();
-      filtering.execute(run, new MailChoice.Search(run.request().query()), script.rehearsal());
+      if (now.ended().isEmpty() && now.undoneBy().isEmpty()) {
+        filtering.execute(now, new MailChoice.Search(now.request().query()), script.rehearsal());
+      }
     }
 
     @Override

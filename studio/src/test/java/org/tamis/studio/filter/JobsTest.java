@@ -104,6 +104,23 @@ class JobsTest {
     assertThat(begin("anna")).isEqualTo(new Jobs.Begun.Full());
   }
 
+  /** Somebody has undone it in another window, after the page was looked at and before it was sent. */
+  @Test
+  void whatWasUndoneMeanwhileIsNotGoneOnWith() throws Exception {
+    SortedAccounts.add(accounts.anna, "list");
+    FilterRun seen = accounts.mail().runs().begin("anna", request(), Instant.EPOCH);
+    try (Jobs both = new Jobs(accounts.mail())) {
+      both.begin("anna", new Task.Undo(seen));
+      awaitEnd(both.about(seen).orElseThrow());
+      both.begin("anna", goOn(seen));
+      Job late = both.about(seen).orElseThrow();
+      awaitEnd(late);
+      assertThat(late.progress().failure()).isEmpty();
+    }
+    assertThat(accounts.anna.contents().get("INBOX")).hasSize(1);
+    assertThat(accounts.anna.contents().get("Lists")).isEmpty();
+  }
+
   private static Task goOn(FilterRun run) {
     TrialWorld world = TrialWorld.at(Instant.EPOCH, ZoneOffset.UTC);
     Source script =
