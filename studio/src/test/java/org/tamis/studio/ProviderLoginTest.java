@@ -124,6 +124,26 @@ class ProviderLoginTest {
     assertThat(begin().state()).isNotEqualTo(asked.get("state"));
   }
 
+  /** Else a browser would be sent to the same address again and again. */
+  @ParameterizedTest
+  @CsvSource({"https, :443, 203.0.113.7", "http, '', 127.0.0.1"})
+  void ourOwnAddressIsKnownHoweverAProxyNamesIt(String scheme, String port, String client)
+      throws IOException {
+    HttpResponse<String> reply =
+        site.ask(
+            "GET",
+            "/login/provider",
+            "",
+            "X-Forwarded-Host",
+            STUDIO.getHost() + port,
+            "X-Forwarded-Proto",
+            scheme,
+            "X-Forwarded-For",
+            client);
+    assertThat(reply.headers().firstValue("location").orElseThrow())
+        .startsWith("https://login.example/auth?");
+  }
+
   @Test
   void whoComesBackIsLoggedIn() throws IOException {
     Begun begun = begin();

@@ -1,6 +1,8 @@
 package org.tamis.studio.session;
 
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import javax.security.sasl.SaslException;
 import org.tamis.service.accounts.Identity;
@@ -37,12 +39,20 @@ final class ProviderPages {
 
   /** To the provider; first to our own address where the browser knows us by another. */
   Reply begin(Request request) {
-    if (!provider.studio().toString().equals(request.origin() + "/")) {
+    if (!isOurHost(request)) {
       return Reply.seeOther(provider.studio().resolve(BEGIN).toString());
     }
     LoginAttempt attempt = LoginAttempt.begin();
     return Reply.seeOther(codes.request(attempt).toString())
         .with("Set-Cookie", AttemptCookie.set(request, attempt.text()));
+  }
+
+  /** A proxy may speak another scheme with us than the browser with it: the host decides. */
+  private boolean isOurHost(Request request) {
+    URI own = provider.studio();
+    String usualPort = "https".equals(own.getScheme()) ? ":443$" : ":80$";
+    String host = own.getRawAuthority().toLowerCase(Locale.ROOT).replaceFirst(usualPort, "");
+    return request.origin().replaceFirst("^[a-z]+://", "").replaceFirst(usualPort, "").equals(host);
   }
 
   /** The browser has come back, but not from a log-in that it has begun here a short while ago. */
