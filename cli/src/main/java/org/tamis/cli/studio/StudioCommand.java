@@ -41,7 +41,7 @@ public final class StudioCommand implements Subcommand {
             "",
             "Without --server the scripts are where the account has them: its `script`, otherwise",
             "in ~/.config/tamis/scripts, where tamis watch, filter and whatif find the active one.",
-            "The mail is only read (EXAMINE, BODY.PEEK).",
+            "The mail is only read (EXAMINE, BODY.PEEK), until you let a script run over it.",
             "",
             "Exit code: 0 when it is told to stop, 2 when it cannot start.",
             "",

@@ -287,7 +287,7 @@ class FilterPagesTest {
         .contains("Your mail cannot be reached at the moment", "main over INBOX");
     assertThat(anna.post("/filter", fields("all")).statusCode()).isEqualTo(503);
     assertThat(anna.post("/filter/preview", fields("all")).body())
-        .startsWith("{\"failed\":\"Your mail cannot be looked at at the moment.");
+        .startsWith("{\"failed\":\"Your mail cannot be read at the moment.");
   }
 
   @Test

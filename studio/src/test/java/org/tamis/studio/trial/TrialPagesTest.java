@@ -161,12 +161,12 @@ class TrialPagesTest {
   void aDraftWithErrorsIsNotTried() throws IOException {
     assertThat(lines("bogus;"))
         .containsExactly(
-            "{\"failed\":\"The script has errors. It can be tried when they are mended.\"}");
+            "{\"failed\":\"The script has errors. It can be tried when they are fixed.\"}");
     HttpResponse<String> page =
         anna.post("/scripts", "name", "", "text", "bogus;", "do", "try", "last", "100");
     assertThat(page.statusCode()).isEqualTo(422);
     assertThat(page.body())
-        .contains("It can be tried when they are mended.")
+        .contains("It can be tried when they are fixed.")
         .contains("class=\"findings\"")
         .contains("\nbogus;</textarea>");
   }

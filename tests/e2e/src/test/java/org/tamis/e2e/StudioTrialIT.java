@@ -262,7 +262,7 @@ class StudioTrialIT {
     browser.click("button[value=try]");
     awaitEnd();
     assertThat(browser.read("#trial-notice"))
-        .isEqualTo("The script has errors. It can be tried when they are mended.");
+        .isEqualTo("The script has errors. It can be tried when they are fixed.");
     look("trial-errors");
   }
 
