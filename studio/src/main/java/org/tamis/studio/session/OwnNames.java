@@ -38,9 +38,7 @@ public record OwnNames(Set<String> names, Handler handler) implements Handler {
 
   @Override
   public Optional<Upgrade> upgrade(Request head) {
-    return isCalled(head)
-        ? handler.upgrade(head)
-        : Optional.of(new Upgrade.Refused(MISDIRECTED));
+    return isCalled(head) ? handler.upgrade(head) : Optional.of(new Upgrade.Refused(MISDIRECTED));
   }
 
   @Override

@@ -104,7 +104,9 @@ class JobsTest {
     assertThat(begin("anna")).isEqualTo(new Jobs.Begun.Full());
   }
 
-  /** Somebody has undone it in another window, after the page was looked at and before it was sent. */
+  /**
+   * Somebody has undone it in another window, after the page was looked at and before it was sent.
+   */
   @Test
   void whatWasUndoneMeanwhileIsNotGoneOnWith() throws Exception {
     SortedAccounts.add(accounts.anna, "list");

@@ -341,6 +341,9 @@ class TrialPagesTest {
           await(end);
         };
     HttpResponse<InputStream> first = open(anna);
+    while (running.get() == 0) {
+      pause(); // until hers is at its first message
+    }
     mail.between = number -> {};
     HttpResponse<String> bobs = site.browser("bob").post("/try", fields(DRAFT));
     assertThat(bobs.body()).endsWith("{\"done\":true}\n");
