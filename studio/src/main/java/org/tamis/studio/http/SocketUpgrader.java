@@ -84,7 +84,8 @@ final class SocketUpgrader extends WsUpgrader implements AutoCloseable {
       SocketTalk talk) {
     try {
       String key = key(prologue, fields);
-      connection.dataWriter().writeNow(switching(hash(connection, key)));
+      BufferData switching = switching(hash(connection, key));
+      PacedConnections.send(0, () -> connection.dataWriter().writeNow(switching));
       return SocketConnection.of(
           listener -> WsConnection.create(connection, prologue, fields, key, listener),
           new SocketConnection.Talking(talk, handler.largestMessage(), patience, timer, open));
@@ -127,6 +128,7 @@ final class SocketUpgrader extends WsUpgrader implements AutoCloseable {
   }
 
   private static RequestException refused(int status) {
+    PacedConnections.leave();
     return RequestException.builder()
         .type(DirectHandler.EventType.OTHER)
         .status(Status.create(status))

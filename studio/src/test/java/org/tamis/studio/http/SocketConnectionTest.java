@@ -156,6 +156,22 @@ class SocketConnectionTest {
     }
   }
 
+  /** The time for the head of a request is over with the upgrade. */
+  @Test
+  void whoAnswersPingsStays() throws Exception {
+    try (Socket socket = open()) {
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      long end = System.nanoTime() + 2 * PATIENCE.toNanos();
+      while (System.nanoTime() < end) {
+        assertThat(in.readUnsignedByte()).isEqualTo(0x89);
+        in.readFully(new byte[in.readUnsignedByte()]);
+        socket.getOutputStream().write(new byte[] {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0});
+      }
+      ending = Optional.of(new Closing(1008, "over"));
+      assertThat(code(socket)).isEqualTo(1008);
+    }
+  }
+
   @Test
   void itEndsWhenItHasTo() throws Exception {
     try (Socket socket = open()) {
