@@ -40,7 +40,8 @@ class MeasuredTest {
                 new Row(new Subject("maildir", 10, 1, "Dovecot"), measured(100, 4, 400)),
                 new Row(new Subject("maildir", 10, 1, "Tamis"), measured(100, 1, 100)),
                 new Row(new Subject("maildir", 10, 8, "Tamis"), measured(100, 1, 100)),
-                new Row(new Subject("imap", 0, 8, "Dovecot"), measured(100, 1, 100)),
+                new Row(new Subject("imap", 0, 8, "Dovecot"), measured(100, 9, 900)),
+                new Row(new Subject("imap", 100, 8, "Dovecot"), measured(100, 1, 100)),
                 new Row(new Subject("imap", 100, 8, "Tamis"), measured(100, 2, 300))));
     assertThat(report.ratios())
         .containsExactly(
