@@ -1,26 +1,21 @@
 package org.tamis.studio.trial;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.tamis.engine.trial.Compared;
 import org.tamis.grammar.text.Printable;
 import org.tamis.service.json.ComparisonJson;
 import org.tamis.service.json.JsonLine;
+import org.tamis.studio.page.JsonLines;
 import org.tamis.studio.page.Pages;
 import org.tamis.studio.page.Screen;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * A trial as a stream of JSON objects, one on each line, as the page takes it: what programs get of
  * a message, and what people see of it as HTML. For one thread.
  */
 final class TrialLines implements Trial.Reader {
-  private static final int BUFFER = 32 << 10;
   private static final long BETWEEN_SENDINGS = 100_000_000;
   private static final long BETWEEN_TOTALS = 500_000_000;
 
@@ -29,16 +24,15 @@ final class TrialLines implements Trial.Reader {
 
   private static final int LONGEST_PROBLEM = 300;
 
-  private final OutputStream out;
+  private final JsonLines lines;
   private final Screen screen;
   private final TrialView view;
   private final Trial trial;
-  private boolean gone;
   private long sent;
   private long told = System.nanoTime();
 
   TrialLines(OutputStream out, Screen screen, Trial trial) {
-    this.out = new BufferedOutputStream(out, BUFFER);
+    this.lines = new JsonLines(out);
     this.screen = screen;
     this.trial = trial;
     this.view = new TrialView(screen.texts(), trial);
@@ -52,22 +46,22 @@ final class TrialLines implements Trial.Reader {
   /** What is there before the first message. */
   void begin() {
     TrialPage page = new TrialPage(view.against(), view.totals(), List.of(), List.of(), 0);
-    write(json ->
+    lines.write(json ->
         json.writeStringProperty("begun", Pages.part("trial", screen, Map.of("trial", page))));
-    flush();
+    lines.flush();
   }
 
   @Override
   public void found(int messages) {
-    write(json -> json.writeNumberProperty("found", messages));
-    flush();
+    lines.write(json -> json.writeNumberProperty("found", messages));
+    lines.flush();
   }
 
   @Override
   public boolean compared(Compared compared) {
     String message = JsonLine.of(json -> ComparisonJson.message(compared, json)).strip();
     String html = Pages.part("trialrow", screen, Map.of("row", view.row(compared)));
-    write(json -> {
+    lines.write(json -> {
       json.writeName("message");
       json.writeRawValue(message);
       json.writeArrayPropertyStart("rules");
@@ -82,56 +76,32 @@ final class TrialLines implements Trial.Reader {
       told = now;
     }
     if (now - sent > BETWEEN_SENDINGS) {
-      flush();
+      lines.flush();
       sent = now;
     }
-    return !gone;
+    return !lines.isGone();
   }
 
   @Override
   public void problem(String name, String reason) {
     String words = screen.text("trial.unreadable", name, reason);
-    write(json -> json.writeStringProperty("problem", Printable.cut(words, LONGEST_PROBLEM)));
+    lines.write(json -> json.writeStringProperty("problem", Printable.cut(words, LONGEST_PROBLEM)));
   }
 
   /** All messages have been there. */
   void end() {
     totals();
-    write(json -> json.writeBooleanProperty("done", true));
-    flush();
+    lines.write(json -> json.writeBooleanProperty("done", true));
+    lines.flush();
   }
 
   private void totals() {
-    write(json -> {
+    lines.write(json -> {
       json.writeObjectPropertyStart("totals");
       ComparisonJson.totals(trial.comparison().totals(), json);
       json.writeEndObject();
       json.writeStringProperty(
           "html", Pages.part("trialtotals", screen, Map.of("totals", view.totals())));
     });
-  }
-
-  private void write(Consumer<JsonGenerator> properties) {
-    send(() -> out.write(JsonLine.of(properties).getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private void flush() {
-    send(out::flush);
-  }
-
-  @FunctionalInterface
-  private interface Step {
-    void run() throws IOException;
-  }
-
-  /** Whoever has gone is sent nothing more, and no more mail is read for him. */
-  private void send(Step step) {
-    if (!gone) {
-      try {
-        step.run();
-      } catch (IOException e) { // the server meets it again when it ends the reply
-        gone = true;
-      }
-    }
   }
 }
