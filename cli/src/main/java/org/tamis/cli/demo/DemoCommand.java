@@ -3,10 +3,10 @@ package org.tamis.cli.demo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
+import org.tamis.cli.terminal.Stop;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.service.text.Reason;
@@ -81,21 +81,7 @@ public final class DemoCommand implements Subcommand {
   private static void waitFor(Demo demo, Terminal terminal) {
     terminal.out().print(DemoPrinter.running(demo));
     terminal.flush();
-    Thread waiting = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interruptAndJoin(waiting)));
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      terminal.out().print("stopping\n");
-    }
-  }
-
-  private static void interruptAndJoin(Thread thread) {
-    thread.interrupt();
-    try {
-      thread.join(10_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Stop.await();
+    terminal.out().print("stopping\n");
   }
 }

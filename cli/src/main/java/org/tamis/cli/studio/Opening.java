@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
+import org.tamis.cli.terminal.Stop;
 import org.tamis.cli.terminal.Terminal;
 
 /** What somebody at the terminal has of a studio while it runs. */
@@ -18,14 +18,9 @@ final class Opening {
     terminal.line("Once only; Enter shows another address. Ctrl-C ends the studio.");
     terminal.flush();
     Thread.ofVirtual().start(() -> showMore(studio, terminal));
-    Thread waiting = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> interruptAndJoin(waiting)));
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      terminal.line("stopping");
-      terminal.flush();
-    }
+    Stop.await();
+    terminal.line("stopping");
+    terminal.flush();
   }
 
   private static void show(OwnStudio studio, Terminal terminal) {
@@ -43,15 +38,6 @@ final class Opening {
       }
     } catch (IOException e) {
       // there is nobody to ask for one
-    }
-  }
-
-  private static void interruptAndJoin(Thread thread) {
-    thread.interrupt();
-    try {
-      thread.join(10_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,0 +1,30 @@
+package org.tamis.cli.terminal;
+
+import java.util.concurrent.CountDownLatch;
+
+/** The stop of a process that runs until it is told to, by SIGTERM or Ctrl-C. */
+public final class Stop {
+  private static final int LONGEST_END_MILLIS = 10_000;
+
+  private Stop() {}
+
+  /** Waits for it. What this thread does then is awaited by the process, for ten seconds. */
+  public static void await() {
+    Thread waiting = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interruptAndJoin(waiting)));
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // this is it
+    }
+  }
+
+  private static void interruptAndJoin(Thread thread) {
+    thread.interrupt();
+    try {
+      thread.join(LONGEST_END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
