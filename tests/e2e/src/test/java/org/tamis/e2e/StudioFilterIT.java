@@ -269,6 +269,9 @@ class StudioFilterIT {
   void oneRunAtATimeThatCanBeLeftStoppedAndGoneOnWith() throws Exception {
     HeldMove held = new HeldMove();
     beginHeld(held);
+    // the page may be of a moment before, and is told how far the run is
+    browser.evaluate(
+        "text(document.querySelector('#run-progress')).includes('200 of 200') && 'told'");
     assertThat(browser.read("#run-progress")).contains("200 of 200 messages looked at, 0 changed");
     new PageLook(browser).at("filter-running");
     browser.size(1280, 900);
