@@ -22,9 +22,19 @@ public final class Mounting {
    * it.
    */
   static List<String> apart(Path script, String... arguments) {
+    return apart(List.of(), script, arguments);
+  }
+
+  /** The same, with ports and a name of its own as well. */
+  public static List<String> machine(Path script, String... arguments) {
+    return apart(List.of("--net", "--uts"), script, arguments);
+  }
+
+  private static List<String> apart(List<String> also, Path script, String... arguments) {
     List<String> command = new ArrayList<>();
     command.addAll(
         List.of(UNSHARE.toString(), "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"));
+    command.addAll(also);
     command.addAll(List.of("sh", script.toString()));
     command.addAll(List.of(arguments));
     return command;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tamis.bridge.testing.DovecotServer;
@@ -45,17 +44,8 @@ final class FreshMachine {
     return TamisProcess.run(
         directory,
         "",
-        List.of(
-            "unshare",
-            "--mount",
-            "--net",
-            "--pid",
-            "--uts",
-            "--fork",
-            "--kill-child",
-            "--mount-proc",
-            "sh",
-            runner.toString(),
+        Mounting.machine(
+            runner,
             machine.toString(),
             REPOSITORY.toString(),
             PostfixServer.unpacked().toString(),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,7 +100,7 @@ class PackageIT {
         Files.write(
             place.resolve("letter.eml"),
             ("From: a@example.org\r\nSubject: =?ISO-2022-JP?B?"
-                    + java.util.Base64.getEncoder().encodeToString(subject)
+                    + Base64.getEncoder().encodeToString(subject)
                     + "?=\r\n\r\nx\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
     assertThat(
@@ -133,20 +134,10 @@ class PackageIT {
     }
     Path machine = Files.createDirectory(directory.resolve("machine"));
     var ended =
-        run(
-            "unshare",
-            "--mount",
-            "--net",
-            "--pid",
-            "--uts",
-            "--fork",
-            "--kill-child",
-            "--mount-proc",
-            "sh",
-            runner.toString(),
-            machine.toString(),
-            debian.toString(),
-            next().toString());
+        TamisProcess.run(
+            directory,
+            "",
+            Mounting.machine(runner, machine.toString(), debian.toString(), next().toString()));
     String all = ended.out() + ended.err();
     assertThat(ended.exitCode()).as(all).isZero();
     assertThat(ended.out())
