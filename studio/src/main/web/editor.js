@@ -14,8 +14,6 @@ import { sieve } from '@codemirror/legacy-modes/mode/sieve';
 import { tags } from '@lezer/highlight';
 import { assistance, findings } from './assist.js';
 import { LanguageClient } from './language.js';
-import { filterMail } from './filter.js';
-import { rules } from './rules.js';
 import { tryOnMail } from './trial.js';
 
 const look = EditorView.theme({
@@ -173,5 +171,3 @@ if (form) {
   });
   tryOnMail(form);
 }
-rules();
-filterMail();

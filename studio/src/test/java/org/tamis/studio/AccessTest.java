@@ -56,7 +56,7 @@ class AccessTest {
     assertThat(headers.get("content-security-policy").getFirst())
         .startsWith("default-src 'none'; ")
         .contains("frame-ancestors 'none'")
-        .containsPattern("script-src ('none'|'sha256-[^']+' 'strict-dynamic');")
+        .containsPattern("script-src ('none'|'sha256-[^']+' 'sha256-[^']+' 'strict-dynamic');")
         .contains("form-action 'self'")
         .doesNotContain("unsafe");
     assertThat(headers).containsEntry("x-frame-options", List.of("DENY"));

@@ -22,12 +22,15 @@ public final class Assets {
   static final Asset STYLE = required("studio.css", "text/css; charset=utf-8");
   static final Asset ICON = required("tamis.svg", "image/svg+xml");
 
-  /** Empty where this was built on a system for which there was no bundler. */
-  static final Optional<Asset> EDITOR = read("editor.js", "text/javascript; charset=utf-8");
+  /** Empty where this was built on a system for which there was no bundler; others then as well. */
+  static final Optional<Asset> EDITOR = script("editor.js");
+
+  static final Optional<Asset> LISTS = script("lists.js");
 
   private static final String DIRECTORY = "/assets/";
   private static final Map<String, Asset> ALL =
-      Stream.concat(Stream.of(STYLE, ICON), EDITOR.stream())
+      Stream.of(Stream.of(STYLE, ICON), EDITOR.stream(), LISTS.stream())
+          .flatMap(Function.identity())
           .collect(Collectors.toMap(Asset::path, Function.identity()));
 
   private Assets() {}
@@ -41,6 +44,10 @@ public final class Assets {
   private static Asset required(String name, String type) {
     return read(name, type)
         .orElseThrow(() -> new IllegalStateException(name + " is missing in the jar"));
+  }
+
+  private static Optional<Asset> script(String name) {
+    return read(name, "text/javascript; charset=utf-8");
   }
 
   private static Optional<Asset> read(String name, String type) {

@@ -7,30 +7,35 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The few words of script that stand in a page themselves, which fetch the editor. The policy of
+ * The few words of script that stand in a page themselves, which fetch its script. The policy of
  * the pages lets run what has their hash and what they fetch, and nothing else (CSP 3, {@code
  * strict-dynamic}): not all browsers let a script be named by its hash that they have to fetch.
  */
 public final class Loader {
-  /** Nothing where there is no editor. */
-  static final String SCRIPT = Assets.EDITOR.map(Loader::script).orElse("");
+  /** Nothing where there are no scripts. */
+  static final String EDITOR = Assets.EDITOR.map(Loader::script).orElse("");
+
+  static final String LISTS = Assets.LISTS.map(Loader::script).orElse("");
 
   private Loader() {}
 
-  private static String script(Assets.Asset editor) {
+  private static String script(Assets.Asset script) {
     return "{const s=document.createElement('script');s.src='"
-        + editor.path()
+        + script.path()
         + "';s.integrity='sha256-"
-        + hash(editor.octets())
+        + hash(script.octets())
         + "';document.head.append(s)}";
   }
 
   /** The sources that script-src names. */
   public static List<String> policy() {
-    return SCRIPT.isEmpty()
+    return EDITOR.isEmpty()
         ? List.of()
-        : List.of(
-            "'sha256-" + hash(SCRIPT.getBytes(StandardCharsets.UTF_8)) + "'", "'strict-dynamic'");
+        : List.of(source(EDITOR), source(LISTS), "'strict-dynamic'");
+  }
+
+  private static String source(String script) {
+    return "'sha256-" + hash(script.getBytes(StandardCharsets.UTF_8)) + "'";
   }
 
   private static String hash(byte[] octets) {

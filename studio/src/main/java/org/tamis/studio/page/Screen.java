@@ -64,9 +64,14 @@ public record Screen(
     return Assets.STYLE.path();
   }
 
-  /** For the page of the editor; "" where there is none. */
-  public String loader() {
-    return Loader.SCRIPT;
+  /** For the page of the editor: what fetches its script; "" where there is none. */
+  public String editor() {
+    return Loader.EDITOR;
+  }
+
+  /** The same for pages of rules and of mail that is there already. */
+  public String lists() {
+    return Loader.LISTS;
   }
 
   public String icon() {

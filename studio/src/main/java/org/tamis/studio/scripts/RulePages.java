@@ -63,8 +63,11 @@ public final class RulePages {
     if (opened.isEmpty()) {
       return ScriptPages.missing(visit);
     }
-    int from = number(visit.request().query().getOrDefault("from", "1"));
-    return page(200, visit, opened.get(), from, Optional.empty(), List.of(), Done.notice(visit));
+    Map<String, String> query = visit.request().query();
+    int edited = number(query.getOrDefault("edit", "0"));
+    int from = edited > 0 ? pageOf(edited) : number(query.getOrDefault("from", "1"));
+    Shown shown = new Shown(from, edited, Optional.empty(), List.of());
+    return page(200, visit, opened.get(), shown, Done.notice(visit));
   }
 
   private static int number(String text) {
@@ -75,14 +78,18 @@ public final class RulePages {
     }
   }
 
+  /**
+   * What of the rules is on a page.
+   *
+   * @param from the number of the first
+   * @param edited of the one whose code can be changed there; 0 for none
+   * @param draft code that was not stored
+   * @param why it was not
+   */
+  private record Shown(int from, int edited, Optional<RulesPage.Draft> draft, List<Finding> why) {}
+
   private Reply page(
-      int status,
-      Visit visit,
-      Desk.Opened opened,
-      int from,
-      Optional<RulesPage.Draft> draft,
-      List<Finding> why,
-      Optional<Notice> notice)
+      int status, Visit visit, Desk.Opened opened, Shown shown, Optional<Notice> notice)
       throws IOException {
     String name = opened.script().name().value();
     Opened text = ScriptRules.of(opened.text());
@@ -93,8 +100,8 @@ public final class RulePages {
         };
     List<Diagnostic> findings = desk.findings(visit.account(), name, opened.text());
     Counted counted = counted(visit, opened, rules);
-    int first = Math.clamp(from, 1, Math.max(1, rules.size()));
-    List<RuleRow> shown =
+    int first = Math.clamp(shown.from(), 1, Math.max(1, rules.size()));
+    List<RuleRow> rows =
         rules.stream()
             .skip(first - 1)
             .limit(RulesPage.MOST)
@@ -106,14 +113,15 @@ public final class RulePages {
             name,
             opened.script().active(),
             opened.script().digest(),
-            shown,
+            rows,
             first,
             rules.size(),
             text instanceof ScriptRules,
             trials.choice(visit),
             counted.hits().map(RuleHits::messages),
-            draft,
-            why);
+            shown.edited(),
+            shown.draft(),
+            shown.why());
     Screen screen =
         visit.screen(visit.text("rules.of", name)).noting(counted.problem().or(() -> notice));
     return Pages.of(status, "rules", screen, Map.of("page", page));
@@ -284,7 +292,7 @@ public final class RulePages {
     List<Finding> why = Finding.all(findings);
     Optional<RulesPage.Draft> draft = draft(visit, wish.number());
     int from = pageOf(Math.max(1, wish.number()));
-    return page(422, visit, opened, from, draft, why, Optional.of(Notice.bad(words)));
+    return page(422, visit, opened, new Shown(from, 0, draft, why), Optional.of(Notice.bad(words)));
   }
 
   /** What was typed comes back as a rule to add: its number may be that of another one by now. */
@@ -292,7 +300,8 @@ public final class RulePages {
     Optional<RulesPage.Draft> draft = draft(visit, 0);
     String words = visit.text(draft.isPresent() ? "rules.elsewhere.draft" : "rules.elsewhere");
     int from = pageOf(Math.max(1, wish.number()));
-    return page(409, visit, now, from, draft, List.of(), Optional.of(Notice.bad(words)));
+    Shown shown = new Shown(from, 0, draft, List.of());
+    return page(409, visit, now, shown, Optional.of(Notice.bad(words)));
   }
 
   private static Optional<RulesPage.Draft> draft(Visit visit, int number) {

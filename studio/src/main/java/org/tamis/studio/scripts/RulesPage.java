@@ -15,6 +15,7 @@ import org.tamis.studio.trial.TrialChoice;
  * @param isList whether the text could be taken apart into rules
  * @param trial numbers of messages that the rules can be counted on
  * @param messages that they were counted on; empty where they were not
+ * @param edited the number of the rule whose code can be changed here; 0 for none
  * @param draft what somebody typed and what was not stored
  * @param findings why not
  */
@@ -29,6 +30,7 @@ public record RulesPage(
     boolean isList,
     TrialChoice trial,
     Optional<Long> messages,
+    int edited,
     Optional<Draft> draft,
     List<Finding> findings) {
   /** So many rules are on one page. */
@@ -59,6 +61,7 @@ public record RulesPage(
         true,
         TrialChoice.NONE,
         Optional.empty(),
+        0,
         Optional.of(draft),
         List.of());
   }
@@ -82,6 +85,26 @@ public record RulesPage(
    */
   public Optional<Draft> draftOf(int number) {
     return draft.filter(one -> one.number() == number);
+  }
+
+  /** Whether its code is in a field: the others' would make the page ten times as long. */
+  public boolean isOpen(RuleRow rule) {
+    return rule.number() == edited || draftOf(rule.number()).isPresent();
+  }
+
+  /** Where it is open. */
+  public String editing(RuleRow rule) {
+    return at("?edit=" + rule.number());
+  }
+
+  /** This page with all rules closed. */
+  public String listing() {
+    return at("?from=" + first);
+  }
+
+  private String at(String query) {
+    String counts = messages.isPresent() ? "&last=" + trial.chosen() : "";
+    return "/scripts/" + id + "/rules" + query + counts;
   }
 
   public int last() {

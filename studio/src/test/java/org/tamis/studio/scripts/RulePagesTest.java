@@ -106,6 +106,19 @@ class RulePagesTest {
     assertThat(anna.get("/scripts/" + script.id() + "/rules").body()).doesNotContain("/activate\"");
   }
 
+  /** A page with the code of a hundred rules takes a browser half a second. */
+  @Test
+  void theCodeOfTheRuleThatIsEditedIsOnThePageAlone() throws IOException {
+    String list = "/scripts/" + stored(TEXT).id() + "/rules";
+    assertThat(anna.get(list).body())
+        .doesNotContain("<textarea id=\"code-2\"")
+        .contains("href=\"" + list + "?edit=2#code-2\"");
+    assertThat(anna.get(list + "?edit=2").body())
+        .contains("<textarea id=\"code-2\"")
+        .doesNotContain("<textarea id=\"code-1\"")
+        .contains("href=\"" + list + "?from=1#rule-2\"");
+  }
+
   @ParameterizedTest
   @CsvSource({"subject, '', x", "subject, x, ''", "body, x, x", "subject, ${from}, x"})
   void aPatternThatIsNoneChangesNothing(String place, String words, String folder)

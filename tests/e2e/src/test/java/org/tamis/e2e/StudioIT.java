@@ -181,15 +181,18 @@ class StudioIT {
     browser.drag("#rule-1 .handle", "#rule-3 .actions");
     saw("The rule has been moved.");
     assertThat(stored()).startsWith("# rule:[Large]").containsSubsequence("discard;", "[Boss]");
-    browser.click("#rule-1 summary");
+    browser.click("#rule-1 .open");
     browser.type("#code-1", "if size :over 5M { fileinto \"Big\"; }");
     look("rule");
-    browser.click("#rule-1 details button", "Save");
+    browser.click("#rule-1 .close");
+    assertThat(browser.evaluate("document.activeElement.className")).isEqualTo("open");
+    browser.click("#rule-1 .open");
+    browser.click("#rule-1 .edit button", "Save");
     saw("The rule has been saved.");
     assertThat(stored()).startsWith("require \"fileinto\";").contains("5M { fileinto \"Big\"; }");
-    browser.click("#rule-1 summary");
+    browser.click("#rule-1 .open");
     browser.type("#code-1", "keep; stop;");
-    browser.click("#rule-1 details button", "Save");
+    browser.click("#rule-1 .edit button", "Save");
     assertThat(browser.read(".notice.bad")).contains("only one rule can stand here");
     assertThat(browser.evaluate("document.querySelector('#code-1').value"))
         .isEqualTo("keep; stop;");
