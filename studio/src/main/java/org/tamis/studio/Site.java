@@ -13,6 +13,7 @@ import org.tamis.studio.http.Handler;
 import org.tamis.studio.http.Reply;
 import org.tamis.studio.http.Request;
 import org.tamis.studio.page.Assets;
+import org.tamis.studio.page.Offers;
 import org.tamis.studio.page.Pages;
 import org.tamis.studio.page.Screen;
 import org.tamis.studio.page.Texts;
@@ -41,11 +42,10 @@ final class Site implements Handler {
   private final DeliveryPages deliveries;
   private final FilterSite filter;
   private final TrialPages trials;
-  private final boolean recorded;
+  private final Offers offers;
   private final long largestScript;
 
   /**
-   * @param recorded whether deliveries are, so that there is something to show of them
    * @param largestScript that the store takes, in octets
    */
   Site(
@@ -57,7 +57,7 @@ final class Site implements Handler {
       DeliveryPages deliveries,
       FilterSite filter,
       TrialPages trials,
-      boolean recorded,
+      Offers offers,
       long largestScript) {
     this.access = access;
     this.logins = logins;
@@ -67,7 +67,7 @@ final class Site implements Handler {
     this.deliveries = deliveries;
     this.filter = filter;
     this.trials = trials;
-    this.recorded = recorded;
+    this.offers = offers;
     this.largestScript = largestScript;
   }
 
@@ -125,7 +125,7 @@ final class Site implements Handler {
     if (session.isEmpty()) {
       return request.isSafe() ? Reply.seeOther("/login") : logins.ended(request, texts);
     }
-    Visit visit = new Visit(request, request.form(), session.get(), texts, recorded);
+    Visit visit = new Visit(request, request.form(), session.get(), texts, offers);
     if (!request.isSafe() && !visit.isGenuine()) {
       return visit.error(403, "error.token");
     }

@@ -25,6 +25,7 @@ import org.tamis.studio.language.LanguageDoor;
 import org.tamis.studio.language.LanguageLimits;
 import org.tamis.studio.language.LanguageServer;
 import org.tamis.studio.page.Loader;
+import org.tamis.studio.page.Offers;
 import org.tamis.studio.scripts.HistoryPages;
 import org.tamis.studio.scripts.RulePages;
 import org.tamis.studio.scripts.ScriptPages;
@@ -146,7 +147,7 @@ public final class Studio implements AutoCloseable {
         new DeliveryPages(ground.past()),
         filter,
         trials,
-        ground.past().isPresent(),
+        new Offers(ground.past().isPresent(), ground.filtered().isPresent()),
         ground.bounds().largestScript());
   }
 

@@ -83,8 +83,19 @@ final class OwnStudio implements AutoCloseable {
       ChosenAccount account, Optional<String> server, AccountFiles files, InetSocketAddress address)
       throws IOException {
     OwnScripts scripts = OwnScripts.of(account, server, files);
-    MailStore mail = account.store().open(Clock.systemUTC());
+    try {
+      return start(account, scripts, files, address);
+    } catch (IOException e) {
+      scripts.close();
+      throw e;
+    }
+  }
+
+  private static OwnStudio start(
+      ChosenAccount account, OwnScripts scripts, AccountFiles files, InetSocketAddress address)
+      throws IOException {
     Database runs = AccountState.open(AccountState.file(account));
+    MailStore mail = account.store().open(Clock.systemUTC());
     try {
       scripts.store().list(account.name());
       ask(mail, account);
@@ -98,7 +109,6 @@ final class OwnStudio implements AutoCloseable {
     } catch (IOException e) {
       runs.close();
       mail.close();
-      scripts.close();
       throw e;
     }
   }

@@ -4,11 +4,12 @@ import java.util.concurrent.CountDownLatch;
 
 /** The stop of a process that runs until it is told to, by SIGTERM or Ctrl-C. */
 public final class Stop {
-  private static final int LONGEST_END_MILLIS = 10_000;
+  /** Runs over mail that is there may take half a minute to their next command. */
+  private static final int LONGEST_END_MILLIS = 40_000;
 
   private Stop() {}
 
-  /** Waits for it. What this thread does then is awaited by the process, for ten seconds. */
+  /** Waits for it. What this thread does then is awaited by the process, for forty seconds. */
   public static void await() {
     Thread waiting = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> interruptAndJoin(waiting)));

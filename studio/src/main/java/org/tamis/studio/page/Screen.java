@@ -11,14 +11,14 @@ import org.tamis.service.json.JsonLine;
  * @param title of the page
  * @param who is logged in
  * @param token of that session; "" without one
- * @param recorded whether there is a page of deliveries
+ * @param offers pages that the site has
  */
 public record Screen(
     Texts texts,
     String title,
     Optional<String> who,
     String token,
-    boolean recorded,
+    Offers offers,
     Optional<Notice> notice) {
   /** Text of strangers may hide or turn what stands beside it: not here. */
   public Screen {
@@ -27,7 +27,7 @@ public record Screen(
   }
 
   public Screen(Texts texts, String title) {
-    this(texts, title, Optional.empty(), "", false, Optional.empty());
+    this(texts, title, Optional.empty(), "", Offers.NONE, Optional.empty());
   }
 
   public Screen with(Notice other) {
@@ -35,7 +35,7 @@ public record Screen(
   }
 
   public Screen noting(Optional<Notice> other) {
-    return new Screen(texts, title, who, token, recorded, other);
+    return new Screen(texts, title, who, token, offers, other);
   }
 
   /** A language that is offered. */

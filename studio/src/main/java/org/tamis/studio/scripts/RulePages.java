@@ -121,6 +121,7 @@ public final class RulePages {
             counted.hits().map(RuleHits::messages),
             shown.edited(),
             shown.draft(),
+            RulesPage.Typed.of(visit.form()),
             shown.why());
     Screen screen =
         visit.screen(visit.text("rules.of", name)).noting(counted.problem().or(() -> notice));
@@ -162,16 +163,23 @@ public final class RulePages {
 
   /** Puts a rule behind all others: the one that a pattern makes, or that was typed. */
   public Reply add(Visit visit, String id) throws IOException {
-    Form form = visit.form();
-    String place = form.text("place");
-    if (place.isEmpty()) {
-      return add(visit, id, form.lines(TEXT));
+    RulesPage.Typed typed = RulesPage.Typed.of(visit.form());
+    if (!typed.isSomething()) {
+      return add(visit, id, visit.form().lines(TEXT));
     }
     Optional<RulePattern> pattern =
-        RulePattern.of(place, form.text("words").strip(), form.text("folder").strip());
-    return pattern.isPresent()
-        ? add(visit, id, pattern.get().code())
-        : visit.error(422, "pattern.wrong");
+        RulePattern.of(typed.place(), typed.words().strip(), typed.folder().strip());
+    return pattern.isPresent() ? add(visit, id, pattern.get().code()) : noPattern(visit, id);
+  }
+
+  private Reply noPattern(Visit visit, String id) throws IOException {
+    Optional<Desk.Opened> opened = desk.open(visit.account(), id);
+    if (opened.isEmpty()) {
+      return ScriptPages.missing(visit);
+    }
+    Shown shown = new Shown(1, 0, Optional.empty(), List.of());
+    Notice notice = Notice.bad(visit.text("pattern.wrong"));
+    return page(422, visit, opened.get(), shown, Optional.of(notice));
   }
 
   private Reply add(Visit visit, String id, String code) throws IOException {
@@ -228,10 +236,11 @@ public final class RulePages {
       return tried(visit, id, wish);
     } catch (IOException e) {
       Optional<RulesPage.Draft> draft = draft(visit, wish.number());
-      if (draft.isEmpty()) {
+      RulesPage.Typed typed = RulesPage.Typed.of(visit.form());
+      if (draft.isEmpty() && !typed.isSomething()) {
         throw e;
       }
-      RulesPage page = RulesPage.unreached(id, visit.form().text("digest"), draft.get());
+      RulesPage page = RulesPage.unreached(id, visit.form().text("digest"), draft, typed);
       Screen screen = visit.screen(visit.text("rules"));
       Notice notice = Notice.bad(visit.text("error.store.draft"));
       return Pages.of(503, "rules", screen.with(notice), Map.of("page", page));

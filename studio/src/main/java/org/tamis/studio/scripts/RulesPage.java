@@ -2,6 +2,8 @@ package org.tamis.studio.scripts;
 
 import java.util.List;
 import java.util.Optional;
+import org.tamis.studio.http.Form;
+import org.tamis.studio.rules.RulePattern;
 import org.tamis.studio.trial.TrialChoice;
 
 /**
@@ -17,6 +19,7 @@ import org.tamis.studio.trial.TrialChoice;
  * @param messages that they were counted on; empty where they were not
  * @param edited the number of the rule whose code can be changed here; 0 for none
  * @param draft what somebody typed and what was not stored
+ * @param typed for a rule without code, likewise
  * @param findings why not
  */
 public record RulesPage(
@@ -32,6 +35,7 @@ public record RulesPage(
     Optional<Long> messages,
     int edited,
     Optional<Draft> draft,
+    Typed typed,
     List<Finding> findings) {
   /** So many rules are on one page. */
   static final int MOST = 100;
@@ -48,8 +52,24 @@ public record RulesPage(
    */
   public record Draft(int number, String code) {}
 
+  /** What stands in the fields of a rule without code; "" where nothing was typed. */
+  public record Typed(String place, String words, String folder) {
+    static Typed of(Form form) {
+      return new Typed(form.text("place"), form.text("words"), form.text("folder"));
+    }
+
+    public boolean isSomething() {
+      return !place.isEmpty();
+    }
+
+    /** What a list of places has chosen. */
+    public boolean isAt(RulePattern.Place one) {
+      return one.word().equals(place);
+    }
+  }
+
   /** What is left of a page when the store cannot be reached. */
-  static RulesPage unreached(String id, String digest, Draft draft) {
+  static RulesPage unreached(String id, String digest, Optional<Draft> draft, Typed typed) {
     return new RulesPage(
         id,
         "",
@@ -62,7 +82,8 @@ public record RulesPage(
         TrialChoice.NONE,
         Optional.empty(),
         0,
-        Optional.of(draft),
+        draft,
+        typed,
         List.of());
   }
 

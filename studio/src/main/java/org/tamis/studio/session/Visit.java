@@ -6,6 +6,7 @@ import org.tamis.studio.http.Form;
 import org.tamis.studio.http.Reply;
 import org.tamis.studio.http.Request;
 import org.tamis.studio.page.Notice;
+import org.tamis.studio.page.Offers;
 import org.tamis.studio.page.Pages;
 import org.tamis.studio.page.Screen;
 import org.tamis.studio.page.Texts;
@@ -14,9 +15,9 @@ import org.tamis.studio.page.Texts;
  * A request of somebody who is logged in.
  *
  * @param form the fields of its body; none where it has no body
- * @param recorded whether there is a page of deliveries
+ * @param offers pages that the site has
  */
-public record Visit(Request request, Form form, WebSession session, Texts texts, boolean recorded) {
+public record Visit(Request request, Form form, WebSession session, Texts texts, Offers offers) {
   public String account() {
     return session.account();
   }
@@ -28,7 +29,7 @@ public record Visit(Request request, Form form, WebSession session, Texts texts,
 
   public Screen screen(String title) {
     return new Screen(
-        texts, title, Optional.of(account()), session.token(), recorded, Optional.<Notice>empty());
+        texts, title, Optional.of(account()), session.token(), offers, Optional.<Notice>empty());
   }
 
   /**

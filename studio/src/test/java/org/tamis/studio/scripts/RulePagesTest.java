@@ -84,7 +84,8 @@ class RulePagesTest {
             "<bdi>keep;</bdi>")
         .contains("href=\"/scripts/" + script.id() + "\"");
     assertThat(anna.get("/scripts/" + script.id()).body())
-        .contains("/scripts/" + script.id() + "/rules");
+        .contains("/scripts/" + script.id() + "/rules")
+        .doesNotContain("href=\"/filter\""); // the mail of this site cannot be changed
   }
 
   /** From nothing to a rule that sorts mail: three forms, and no code. */
@@ -126,6 +127,7 @@ class RulePagesTest {
     HttpResponse<String> reply =
         change(stored(TEXT), "", "place", place, "words", words, "folder", folder);
     assertThat(reply.statusCode()).isEqualTo(422);
+    assertThat(reply.body()).contains("name=\"words\" value=\"" + words + "\"");
     assertThat(text()).isEqualTo(TEXT);
   }
 
@@ -239,6 +241,8 @@ class RulePagesTest {
         .contains("value=\"" + script.digest() + "\"")
         .contains("value=\"" + token + "\"");
     assertThat(change(script, "/2/off").statusCode()).isEqualTo(503);
+    assertThat(change(script, "", "place", "list", "words", "news", "folder", "Reading").body())
+        .contains("value=\"list\" selected", "value=\"news\"", "value=\"Reading\"");
     store.down = false;
     change(script, "/2/code", "text", "if size :over 2M { discard; }");
     assertThat(text()).isEqualTo(TEXT.replace("1M", "2M"));
