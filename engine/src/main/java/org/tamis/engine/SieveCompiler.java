@@ -71,29 +71,22 @@ public final class SieveCompiler {
    * warnings and hints about this script alone. No program is made, which would take as long again.
    */
   public List<Diagnostic> examine(Source source, ScriptLibrary library, Circumstances around) {
-    Diagnostics found = pipeline.diagnostics();
-    examine(source, library, around, Depth.EVERYTHING, found);
-    return found.list();
+    return examine(source, library, around, Depth.EVERYTHING);
   }
 
-  /**
-   * As {@link #compile(Source, ScriptLibrary)}, with the warnings of {@link #examine} and not its
-   * hints: for whoever stores a script.
-   */
-  public CompileResult review(Source source, ScriptLibrary library) {
-    Diagnostics found = pipeline.diagnostics();
-    NotingLibrary noting = new NotingLibrary(library);
-    return result(
-        examine(source, noting, Circumstances.UNKNOWN, Depth.WARNINGS, found), noting, found);
+  /** The same without the hints: for whoever stores a script. */
+  public List<Diagnostic> review(Source source, ScriptLibrary library) {
+    return examine(source, library, Circumstances.UNKNOWN, Depth.WARNINGS);
   }
 
-  private CheckedScript examine(
-      Source source, ScriptLibrary library, Circumstances around, Depth depth, Diagnostics found) {
+  private List<Diagnostic> examine(
+      Source source, ScriptLibrary library, Circumstances around, Depth depth) {
+    Diagnostics found = pipeline.diagnostics();
     CheckedScript checked = pipeline.check(source, library, found);
     if (!found.hasErrors()) {
       Analysis.run(checked, around, depth, found);
     }
-    return checked;
+    return found.list();
   }
 
   private CompileResult result(CheckedScript checked, NotingLibrary used, Diagnostics found) {

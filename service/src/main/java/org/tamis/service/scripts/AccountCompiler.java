@@ -10,6 +10,7 @@ import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.settings.Settings;
+import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
 
 /** Compiles scripts of accounts as the site's settings have it, at upload and at delivery. */
@@ -78,11 +79,11 @@ public final class AccountCompiler {
   }
 
   /** For an upload: with warnings of rules that cannot do what they say. */
-  CompileResult review(Source script, ScriptLibrary library) throws IOException {
+  List<Diagnostic> review(Source script, ScriptLibrary library) throws IOException {
     return read(() -> compiler.review(script, library));
   }
 
-  private static CompileResult read(Supplier<CompileResult> compilation) throws IOException {
+  private static <T> T read(Supplier<T> compilation) throws IOException {
     try {
       return compilation.get();
     } catch (UncheckedIOException e) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import org.tamis.engine.CompileResult;
 import org.tamis.engine.host.ScriptLibrary;
 import org.tamis.engine.host.ScriptLibrary.Location;
+import org.tamis.grammar.diagnostic.Diagnostic;
 import org.tamis.grammar.source.Source;
 
 /**
@@ -168,28 +170,11 @@ final class CompiledScripts {
     return noting(library, noting -> compiler.compile(AccountLibrary.source(script), noting));
   }
 
-  /** For an upload: with all warnings; nothing is kept. */
-  CompileResult review(String account, Source script) throws IOException {
+  /** For an upload: all warnings, and no program, which the first delivery makes. */
+  List<Diagnostic> review(String account, Source script) throws IOException {
     turns.acquireUninterruptibly();
     try {
       return compiler.review(script, compiler.library(account));
-    } finally {
-      turns.release();
-    }
-  }
-
-  /** The same, and the program is kept for the first delivery. */
-  CompileResult reviewStored(String account, Source script) throws IOException {
-    StoredScript stored = new StoredScript(new ScriptName(script.name()), script.text());
-    Key key = Key.of(compiler.edition(), account, stored);
-    turns.acquireUninterruptibly();
-    try {
-      Compiled reviewed =
-          noting(compiler.library(account), noting -> compiler.review(script, noting));
-      if (reviewed.result() instanceof CompileResult.Compiled) { // others are not stored
-        cache.put(key, reviewed);
-      }
-      return reviewed.result();
     } finally {
       turns.release();
     }

@@ -30,11 +30,6 @@ public record CompilerCheck(AccountCompiler compiler, Settings settings) impleme
 
   @Override
   public List<Diagnostic> check(String account, Source script) throws IOException {
-    return compiler.programs().review(account, script).diagnostics();
-  }
-
-  @Override
-  public List<Diagnostic> checkStored(String account, Source script) throws IOException {
-    return compiler.programs().reviewStored(account, script).diagnostics();
+    return compiler.programs().review(account, script);
   }
 }

@@ -19,8 +19,8 @@ public interface ScriptCheck {
   List<Diagnostic> check(String account, Source script) throws IOException;
 
   /**
-   * As {@link #check}, for a script of the account that mail may soon meet: the work of compiling
-   * it need not be done again.
+   * As {@link #check}, for a script that is about to be stored: whoever keeps it may have something
+   * to say as well.
    *
    * @param script named as it is stored
    */
