@@ -36,7 +36,7 @@ import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** RFC 5230 from LMTP to Dovecot and to an SMTP server, remembered on disk. */
 @Timeout(600)
@@ -75,7 +75,7 @@ class VacationDovecotIT {
     Program program = program("require \"vacation\"; vacation \"Gone fishing.\";");
     SmartHost smartHost =
         new SmartHost(SmtpSettings.of("127.0.0.1", smtp.port(), TransportSecurity.NONE, "mx"));
-    try (Database memory = Database.open(directory.resolve("state.sqlite"));
+    try (SqliteDatabase memory = SqliteDatabase.open(directory.resolve("state.sqlite"));
         ImapMailStore store =
             new ImapMailStore(
                 ImapSettings.of("127.0.0.1", dovecot.imapPort(), TransportSecurity.NONE),

@@ -33,7 +33,7 @@ import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.accounts.LoginNames;
 import org.tamis.service.accounts.TokenSource;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.net.PeerSet;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.CompilerCheck;
@@ -61,7 +61,7 @@ public final class TestSite implements AutoCloseable {
   public final ScriptStore files;
   public final LoginGuard guard;
   private final Studio studio;
-  private final Optional<Database> memory;
+  private final Optional<SqliteDatabase> memory;
   private final HttpClient http = HttpClient.newHttpClient();
 
   private TestSite(
@@ -84,7 +84,7 @@ public final class TestSite implements AutoCloseable {
       ScriptStore used,
       PeerSet proxies,
       RecentMail mail,
-      Optional<Database> memory,
+      Optional<SqliteDatabase> memory,
       Optional<FilteredMail> filtered,
       Entrance entrance,
       List<TokenSource> tokens,
@@ -172,14 +172,14 @@ public final class TestSite implements AutoCloseable {
         files,
         PeerSet.NONE,
         mail,
-        Optional.of(Database.open(directory.resolve("memory.sqlite"))),
+        Optional.of(SqliteDatabase.open(directory.resolve("memory.sqlite"))),
         Optional.empty(),
         new Entrance.Passwords(),
         List.of(),
         directory);
   }
 
-  private static PastMail past(Database memory) {
+  private static PastMail past(SqliteDatabase memory) {
     return new PastMail(
         new StoredExplanations(memory),
         (account, mailbox) -> {
@@ -283,6 +283,6 @@ public final class TestSite implements AutoCloseable {
   public void close() {
     http.close();
     studio.close();
-    memory.ifPresent(Database::close);
+    memory.ifPresent(SqliteDatabase::close);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.tamis.bridge.lease.Holder;
 import org.tamis.bridge.lease.Leases;
 import org.tamis.cli.config.HostName;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.files.OwnersOnly;
 
 /** The database of what is remembered of an account. */
@@ -27,10 +27,10 @@ public final class AccountState {
    *
    * @param file of {@link ChosenAccount#state}
    */
-  public static Database open(Path file) throws IOException {
+  public static SqliteDatabase open(Path file) throws IOException {
     Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Files.createDirectories(directory, OwnersOnly.directory(directory));
-    return Database.open(file);
+    return SqliteDatabase.open(file);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class AccountState {
   }
 
   /** By which one process at a time changes the mail of an account. */
-  public static Leases leases(Database database) {
+  public static Leases leases(SqliteDatabase database) {
     return new Leases(database, Holder.here(HostName.ofThisMachine()), LEASE, Clock.systemUTC());
   }
 }

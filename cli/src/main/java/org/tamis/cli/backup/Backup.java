@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.tamis.bridge.outbox.OutboxCopy;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.files.OwnersOnly;
 import org.tamis.service.text.Reason;
@@ -36,12 +36,12 @@ record Backup(Places service, Path target) {
     if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(target + ": exists already; name a directory that does not");
     }
-    try (Database original = Database.ofService(service.state())) {
+    try (SqliteDatabase original = SqliteDatabase.ofService(service.state())) {
       return make(original, directory);
     }
   }
 
-  private Copied make(Database original, Path directory) throws IOException {
+  private Copied make(SqliteDatabase original, Path directory) throws IOException {
     Path part = directory.resolveSibling(directory.getFileName() + ".part-" + UUID.randomUUID());
     Files.createDirectory(part, OwnersOnly.directory(part));
     try {
@@ -55,14 +55,14 @@ record Backup(Places service, Path target) {
     }
   }
 
-  private Copied copied(Database original, Places to) throws IOException {
+  private Copied copied(SqliteDatabase original, Places to) throws IOException {
     int waiting = state(original, to);
     TreeCopy scripts = new TreeCopy(TreeCopy.Reading.IN_SERVICE);
     scripts.copy(service, to.scripts().orElseThrow());
     return new Copied(scripts.accounts(), scripts.scripts(), waiting);
   }
 
-  private static int state(Database original, Places to) throws IOException {
+  private static int state(SqliteDatabase original, Places to) throws IOException {
     copy(original, to.state());
     int waiting = outbox(to, original);
     DurableFiles.SYSTEM.force(to.state());
@@ -71,7 +71,7 @@ record Backup(Places service, Path target) {
     return waiting;
   }
 
-  private static void copy(Database original, Path to) throws IOException {
+  private static void copy(SqliteDatabase original, Path to) throws IOException {
     try {
       original.copyTo(to);
     } catch (SQLException e) {
@@ -79,8 +79,8 @@ record Backup(Places service, Path target) {
     }
   }
 
-  private static int outbox(Places to, Database original) throws IOException {
-    try (Database copy = Database.open(to.state())) {
+  private static int outbox(Places to, SqliteDatabase original) throws IOException {
+    try (SqliteDatabase copy = SqliteDatabase.open(to.state())) {
       return new OutboxCopy(copy, original).complete();
     } catch (SQLException e) {
       throw new IOException(to.state() + ": " + Reason.of(e), e);

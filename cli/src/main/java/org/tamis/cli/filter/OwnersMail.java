@@ -21,7 +21,7 @@ import org.tamis.bridge.state.StoredReplies;
 import org.tamis.cli.account.AccountState;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.engine.text.Domain;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** What the scripts of an account send, through its own submission server. */
 public final class OwnersMail {
@@ -36,7 +36,7 @@ public final class OwnersMail {
   /**
    * @throws IOException with a clause that says why nothing can be sent
    */
-  public static Outgoing of(ChosenAccount account, Database state) throws IOException {
+  public static Outgoing of(ChosenAccount account, SqliteDatabase state) throws IOException {
     Optional<SmtpSettings> host = account.smartHost().find();
     Optional<EmailAddress> own =
         account.addresses().stream().findFirst().flatMap(EmailAddress::parse);

@@ -14,7 +14,7 @@ import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -73,7 +73,7 @@ public final class QueueCommand implements Subcommand {
   }
 
   private int run(Path state, ParseResult arguments, Terminal terminal) {
-    try (Database database = Database.ofService(state)) {
+    try (SqliteDatabase database = SqliteDatabase.ofService(state)) {
       StoredOutbox outbox = new StoredOutbox(database);
       String action = Options.words(arguments, 0).getFirst();
       return switch (action) {

@@ -44,7 +44,7 @@ import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.LoginGuard;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.AccountCompiler;
@@ -59,7 +59,7 @@ public final class Services implements AutoCloseable {
   private final LmtpServer lmtp;
   private final Optional<Studio> studio;
   private final MailStore store;
-  private final Database memory;
+  private final SqliteDatabase memory;
   private final SiteStore own;
   private final LocalDelivery deliveries;
   private final DeliveryState state;
@@ -71,7 +71,7 @@ public final class Services implements AutoCloseable {
       LmtpServer lmtp,
       Optional<Studio> studio,
       MailStore store,
-      Database memory,
+      SqliteDatabase memory,
       SiteStore own,
       LocalDelivery deliveries,
       DeliveryState state,
@@ -160,7 +160,7 @@ public final class Services implements AutoCloseable {
     if (root.isPresent()) { // where the database is unless another place is set
       DurableFiles.SYSTEM.createDirectory(root.get());
     }
-    Database memory = Database.open(config.state());
+    SqliteDatabase memory = SqliteDatabase.open(config.state());
     SiteStore own = SiteStore.of(config);
     try {
       own.scripts().prepare();
@@ -178,7 +178,7 @@ public final class Services implements AutoCloseable {
       LiveSettings live,
       Observers observers,
       UnaryOperator<Ports> changed,
-      Database memory,
+      SqliteDatabase memory,
       SiteStore own)
       throws IOException {
     ScriptStore scripts = own.scripts();
@@ -264,7 +264,7 @@ public final class Services implements AutoCloseable {
   }
 
   /** One for all services: who has guessed too often at one of them is held back by all. */
-  private static LoginGuard guard(Config config, Database memory) throws IOException {
+  private static LoginGuard guard(Config config, SqliteDatabase memory) throws IOException {
     return new LoginGuard(
         withSecret(config.accounts(), memory),
         config.manageSieve().administrators(),
@@ -273,7 +273,7 @@ public final class Services implements AutoCloseable {
   }
 
   /** What unknown users are told is the same after a restart. */
-  private static Accounts withSecret(Accounts accounts, Database memory) throws IOException {
+  private static Accounts withSecret(Accounts accounts, SqliteDatabase memory) throws IOException {
     byte[] mac = SiteKeys.beside(memory).macs("HmacSHA256", "salts of unknown users").getFirst();
     return accounts.withSecret(HexFormat.of().formatHex(mac));
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.tamis.cli.config.Config;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.tls.SelfSigned;
 import org.tamis.service.tls.ServerIdentity;
 
@@ -15,8 +15,8 @@ final class SieveCertificate {
   private SieveCertificate() {}
 
   /** The operator's; where clients could not log in without one, one of our own. */
-  static Optional<ServerIdentity> of(Config config, ManageSieveSettings settings, Database memory)
-      throws IOException {
+  static Optional<ServerIdentity> of(
+      Config config, ManageSieveSettings settings, SqliteDatabase memory) throws IOException {
     return config.tls().isPresent() || !settings.needsCertificate()
         ? config.tls()
         : Optional.of(SelfSigned.readOrMake(memory.beside(SUFFIX), config.delivery().hostName()));

@@ -25,7 +25,7 @@ import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.filter.OwnersMail;
 import org.tamis.cli.script.FileCompiler;
 import org.tamis.engine.digest.Sha256;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** The watchers of accounts, each in a thread of its own. */
 public final class Watchers implements AutoCloseable {
@@ -39,7 +39,7 @@ public final class Watchers implements AutoCloseable {
 
   private final List<Watcher> watchers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
-  private final Map<Path, Database> databases = new HashMap<>();
+  private final Map<Path, SqliteDatabase> databases = new HashMap<>();
   private final Map<StoreSettings, MailStore> stores = new HashMap<>();
 
   private final FileCompiler compiler;
@@ -81,7 +81,7 @@ public final class Watchers implements AutoCloseable {
                 new IOException(
                     "account " + account.name() + ": only an IMAP server can be watched"));
     Path file = AccountState.file(account);
-    Database database = database(file);
+    SqliteDatabase database = database(file);
     WatchLog log = new WatchLog(account.name());
     DuplicateMarks duplicates =
         new DuplicateMarks(
@@ -116,12 +116,12 @@ public final class Watchers implements AutoCloseable {
     return stores.computeIfAbsent(settings, one -> one.open(Clock.systemUTC()));
   }
 
-  private Database database(Path file) throws IOException {
-    Database known = databases.get(file);
+  private SqliteDatabase database(Path file) throws IOException {
+    SqliteDatabase known = databases.get(file);
     if (known != null) {
       return known;
     }
-    Database opened = AccountState.open(file);
+    SqliteDatabase opened = AccountState.open(file);
     databases.put(file, opened);
     return opened;
   }
@@ -140,7 +140,7 @@ public final class Watchers implements AutoCloseable {
       join(thread, Duration.between(Clock.systemUTC().instant(), until));
     }
     stores.values().forEach(MailStore::close);
-    databases.values().forEach(Database::close);
+    databases.values().forEach(SqliteDatabase::close);
   }
 
   private static void join(Thread thread, Duration wait) {

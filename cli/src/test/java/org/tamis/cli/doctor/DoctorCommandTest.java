@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.cli.testing.CommandRun;
 import org.tamis.cli.testing.PatientGreenMail;
 import org.tamis.service.accounts.PasswordHash;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.files.DurableFiles;
 
 @Timeout(600)
@@ -230,7 +230,7 @@ class DoctorCommandTest {
   @Test
   void aDatabaseThatIsThere() throws IOException {
     Files.createDirectory(directory.resolve("scripts"));
-    try (Database _ = Database.open(directory.resolve("scripts/.tamis.sqlite"))) {
+    try (SqliteDatabase _ = SqliteDatabase.open(directory.resolve("scripts/.tamis.sqlite"))) {
       CommandRun run = doctor();
       assertThat(run.exitCode()).isZero();
       assertThat(run.out())

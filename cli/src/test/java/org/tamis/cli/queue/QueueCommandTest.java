@@ -22,7 +22,7 @@ import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.cli.testing.CommandRun;
 import org.tamis.engine.message.Message;
 import org.tamis.service.accounts.PasswordHash;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 class QueueCommandTest {
   /** Made once: it is slow on purpose. */
@@ -113,7 +113,7 @@ class QueueCommandTest {
 
   private void put(String... ids) throws IOException, OutboxUnavailable {
     Message message = Message.of("Subject: hi\r\n\r\ntext\r\n".getBytes(US_ASCII));
-    try (Database database = database()) {
+    try (SqliteDatabase database = database()) {
       StoredOutbox outbox = new StoredOutbox(database);
       for (String id : ids) {
         outbox.put(
@@ -132,8 +132,8 @@ class QueueCommandTest {
     }
   }
 
-  private Database database() throws IOException {
-    return Database.open(directory.resolve(".tamis.sqlite"));
+  private SqliteDatabase database() throws IOException {
+    return SqliteDatabase.open(directory.resolve(".tamis.sqlite"));
   }
 
   private CommandRun run(String arguments) throws IOException {

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.files.LockFile;
 import org.tamis.service.text.Reason;
@@ -78,7 +78,7 @@ public record SiteKeys(List<String> secrets) {
    *
    * @throws IOException with a sentence that names the file
    */
-  public static SiteKeys beside(Database database) throws IOException {
+  public static SiteKeys beside(SqliteDatabase database) throws IOException {
     Path file = database.beside(".key");
     try (LockFile _ = LockFile.take(database.beside(".lock"))) {
       return readOrMake(file);

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
 import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.database.Statements;
 import org.tamis.service.files.DurableFiles;
 
@@ -20,7 +21,7 @@ public final class OutboxCopy {
       Statements.of(
           with -> with.row("SELECT count(*) FROM outbox", row -> row.getInt(1)).orElse(0));
 
-  private final Database copy;
+  private final SqliteDatabase copy;
   private final MessageFiles from;
   private final MessageFiles to;
 
@@ -28,7 +29,7 @@ public final class OutboxCopy {
    * @param copy that nobody else uses yet
    * @param original whose files are copied
    */
-  public OutboxCopy(Database copy, Database original) {
+  public OutboxCopy(SqliteDatabase copy, SqliteDatabase original) {
     this.copy = copy;
     this.from = new MessageFiles(original.beside(".outbox"));
     this.to = new MessageFiles(copy.beside(".outbox"));

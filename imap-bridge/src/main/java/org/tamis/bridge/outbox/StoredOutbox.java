@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.database.Statements;
 import org.tamis.service.database.Tables;
 
@@ -39,7 +39,7 @@ public final class StoredOutbox implements Outbox {
   private final Tables<OutboxUnavailable> tables;
   private final MessageFiles files;
 
-  public StoredOutbox(Database database) {
+  public StoredOutbox(SqliteDatabase database) {
     this.tables = new Tables<>(database, "the outbox", OutboxUnavailable::new);
     this.files = new MessageFiles(database.beside(".outbox"));
   }

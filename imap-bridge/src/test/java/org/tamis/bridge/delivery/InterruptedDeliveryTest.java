@@ -39,7 +39,7 @@ import org.tamis.engine.Program;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.settings.Settings;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /**
  * The service is killed at each step of a delivery, before it and after it, and the sender comes
@@ -61,7 +61,7 @@ class InterruptedDeliveryTest {
               .getBytes(US_ASCII));
 
   @TempDir Path directory;
-  private Database database;
+  private SqliteDatabase database;
   private final FakeStore store = new FakeStore();
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
   private int left = Integer.MAX_VALUE;
@@ -73,7 +73,7 @@ class InterruptedDeliveryTest {
 
   @BeforeEach
   void openDatabase() throws IOException {
-    database = Database.open(directory.resolve("state.db"));
+    database = SqliteDatabase.open(directory.resolve("state.db"));
   }
 
   @AfterEach

@@ -22,7 +22,7 @@ import org.tamis.bridge.state.StoredReplies;
 import org.tamis.engine.Program;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.settings.Settings;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** Somebody removes the database, or puts another in its place, while the service runs. */
 class LostDatabaseTest {
@@ -47,24 +47,25 @@ class LostDatabaseTest {
         Told.program(
             "require [\"fileinto\", \"copy\", \"vacation\", \"duplicate\"];\n" + script,
             Settings.DEFAULTS);
-    try (Database database = Database.open(file)) {
+    try (SqliteDatabase database = SqliteDatabase.open(file)) {
       Files.delete(file);
       assertThat(Told.code(deliver(database, program))).isEqualTo(451);
       assertThat(DeliveryLog.line(reports.getFirst()))
           .contains("state.db was removed while it was in use; restart the service");
-      Database.open(file).close();
+      SqliteDatabase.open(file).close();
       assertThat(Told.code(deliver(database, program))).isEqualTo(451);
       assertThat(DeliveryLog.line(reports.getLast()))
           .containsPattern("state.db(-wal|-shm)? was re(plac|mov)ed while it was in use; restart");
     }
     assertThat(store.stored).isEmpty();
     assertThat(sent).isEmpty();
-    try (Database database = Database.open(file)) { // as a service does that starts anew
+    try (SqliteDatabase database =
+        SqliteDatabase.open(file)) { // as a service does that starts anew
       assertThat(Told.code(deliver(database, program))).isEqualTo(250);
     }
   }
 
-  private DeliveryResult deliver(Database database, Program program) {
+  private DeliveryResult deliver(SqliteDatabase database, Program program) {
     StoredDuplicates duplicates = new StoredDuplicates(database, 100);
     StoredReplies replies = new StoredReplies(database, 1_000, Duration.ofDays(30));
     Ports ports =

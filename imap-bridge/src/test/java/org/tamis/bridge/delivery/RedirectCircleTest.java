@@ -40,7 +40,7 @@ import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /**
  * Two accounts that redirect to each other through a smart host which brings their mail back, in a
@@ -56,12 +56,12 @@ class RedirectCircleTest {
   private final Map<String, FakeStore> stores =
       Map.of("ann", new FakeStore(), "bob", new FakeStore());
   private final List<DeliveryReport> reports = Collections.synchronizedList(new ArrayList<>());
-  private Database database;
+  private SqliteDatabase database;
   private ScriptedSmtp smtp;
 
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(directory.resolve("state.db"));
+    database = SqliteDatabase.open(directory.resolve("state.db"));
     smtp = ScriptedSmtp.open();
   }
 

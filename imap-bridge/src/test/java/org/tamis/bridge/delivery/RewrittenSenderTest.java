@@ -44,7 +44,7 @@ import org.tamis.engine.CompileResult;
 import org.tamis.engine.Program;
 import org.tamis.engine.SieveCompiler;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** Redirects with rewritten senders and the bounces to them, from LMTP to the smart host. */
 @Timeout(600)
@@ -64,11 +64,11 @@ class RewrittenSenderTest {
   private Instant now = Instant.parse("2026-02-03T04:05:06Z");
   private String script = "redirect \"z@next.example\";";
   private ScriptedSmtp smtp;
-  private Database database;
+  private SqliteDatabase database;
 
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(directory.resolve("state.db"));
+    database = SqliteDatabase.open(directory.resolve("state.db"));
     smtp = ScriptedSmtp.open().extension("DSN");
   }
 

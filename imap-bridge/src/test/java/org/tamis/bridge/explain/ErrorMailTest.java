@@ -26,20 +26,20 @@ import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.plan.Origin;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** A mail is in INBOX once a day, whatever the store says meanwhile. */
 class ErrorMailTest {
   private static final Address AUTHOR = new Address("Postmaster", "postmaster", "mx.example");
 
   @TempDir Path directory;
-  private Database database;
+  private SqliteDatabase database;
   private final Inbox inbox = new Inbox();
   private Instant now = Instant.parse("2026-01-31T08:00:00Z");
 
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(directory.resolve("state"));
+    database = SqliteDatabase.open(directory.resolve("state"));
   }
 
   @AfterEach

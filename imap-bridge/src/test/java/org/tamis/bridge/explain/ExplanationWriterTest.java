@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.delivery.Incoming;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 class ExplanationWriterTest {
   @TempDir Path directory;
@@ -27,18 +27,18 @@ class ExplanationWriterTest {
         new DeliveryResult.Accepted());
   }
 
-  private List<PastDelivery> written(Database database) throws ExplanationsUnavailable {
+  private List<PastDelivery> written(SqliteDatabase database) throws ExplanationsUnavailable {
     return new StoredExplanations(database).all("u1", Instant.EPOCH);
   }
 
-  private static ExplanationWriter writer(Database database) {
+  private static ExplanationWriter writer(SqliteDatabase database) {
     return ExplanationWriter.start(
         new StoredExplanations(database), InstantSource.system(), Duration.ofDays(1));
   }
 
   @Test
   void whatWaitsIsWrittenAtTheEnd() throws Exception {
-    try (Database database = Database.open(directory.resolve("state"))) {
+    try (SqliteDatabase database = SqliteDatabase.open(directory.resolve("state"))) {
       try (ExplanationWriter writer = writer(database)) {
         writer.accept(report("u1"));
         writer.accept(report("")); // of a rewritten sender
@@ -51,7 +51,7 @@ class ExplanationWriterTest {
   /** No delivery waits for room. */
   @Test
   void whatThereIsNoRoomForIsLeftOut() throws Exception {
-    try (Database database = Database.open(directory.resolve("state"))) {
+    try (SqliteDatabase database = SqliteDatabase.open(directory.resolve("state"))) {
       try (ExplanationWriter writer = writer(database)) {
         for (int i = 0; i < ExplanationWriter.MOST_WAITING + 10; i++) {
           writer.accept(report("u2"));
@@ -64,7 +64,7 @@ class ExplanationWriterTest {
 
   @Test
   void aDatabaseThatIsGoneHoldsNothingUp() throws IOException {
-    Database database = Database.open(directory.resolve("state"));
+    SqliteDatabase database = SqliteDatabase.open(directory.resolve("state"));
     database.close();
     try (ExplanationWriter writer = writer(database)) {
       writer.accept(report("u1"));

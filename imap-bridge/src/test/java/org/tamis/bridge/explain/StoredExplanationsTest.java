@@ -46,7 +46,7 @@ import org.tamis.engine.plan.Result;
 import org.tamis.engine.plan.StableDigest;
 import org.tamis.engine.replay.Answers;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 class StoredExplanationsTest {
   private static final Instant START = Instant.parse("2026-01-31T08:00:00Z");
@@ -55,12 +55,12 @@ class StoredExplanationsTest {
   private static final Instant LONG_AGO = Instant.EPOCH;
 
   @TempDir Path directory;
-  private Database database;
+  private SqliteDatabase database;
   private StoredExplanations stored;
 
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(directory.resolve("state.sqlite"));
+    database = SqliteDatabase.open(directory.resolve("state.sqlite"));
     stored = new StoredExplanations(database);
   }
 

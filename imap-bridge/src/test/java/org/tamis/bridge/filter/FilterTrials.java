@@ -17,7 +17,7 @@ import org.tamis.engine.trial.GivenMailboxes;
 import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialWorld;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** An account with some mail, and runs over it. */
 final class FilterTrials {
@@ -86,8 +86,8 @@ final class FilterTrials {
     return new Rehearsal(List.of(program), 0, world);
   }
 
-  static Database database(Path directory) throws java.io.IOException {
-    return Database.open(directory.resolve("state.sqlite"));
+  static SqliteDatabase database(Path directory) throws java.io.IOException {
+    return SqliteDatabase.open(directory.resolve("state.sqlite"));
   }
 
   Filtering filtering(StoredRuns runs) {

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** A test with a database of runs. */
 abstract class WithRuns {
   @TempDir Path directory;
-  Database database;
+  SqliteDatabase database;
   StoredRuns runs;
 
   @BeforeEach

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.database.Statements;
 
 class LeasesTest {
@@ -20,13 +20,13 @@ class LeasesTest {
 
   @TempDir Path directory;
   private final AtomicLong seconds = new AtomicLong(1_000);
-  private Database database;
+  private SqliteDatabase database;
   private Leases first;
   private Leases second;
 
   @BeforeEach
   void open() throws Exception {
-    database = Database.open(directory.resolve("state.sqlite"));
+    database = SqliteDatabase.open(directory.resolve("state.sqlite"));
     first = leases(Holder.here("first"));
     second = leases(Holder.here("second"));
   }

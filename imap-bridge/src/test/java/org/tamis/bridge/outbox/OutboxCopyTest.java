@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.message.Message;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 class OutboxCopyTest {
   @TempDir Path directory;
@@ -38,7 +38,7 @@ class OutboxCopyTest {
   void whatLeavesMeanwhileIsNotSentAgain() throws Exception {
     Path file = directory.resolve("copy/state.db");
     file.getParent().toFile().mkdir();
-    try (Database original = Database.open(directory.resolve("state.db"))) {
+    try (SqliteDatabase original = SqliteDatabase.open(directory.resolve("state.db"))) {
       StoredOutbox outbox = new StoredOutbox(original);
       put(outbox, "small", 10);
       put(outbox, "large", MessageMemory.LARGE + 1);
@@ -46,7 +46,7 @@ class OutboxCopyTest {
       original.copyTo(file);
       outbox.remove("leaving");
       outbox.remove("small"); // its row is of the moment of the copy
-      try (Database copy = Database.open(file)) {
+      try (SqliteDatabase copy = SqliteDatabase.open(file)) {
         assertThat(new OutboxCopy(copy, original).complete()).isEqualTo(2);
         List<StoredOutbox.Listed> waiting = new StoredOutbox(copy).list();
         assertThat(waiting).extracting(StoredOutbox.Listed::id).containsExactly("large", "small");

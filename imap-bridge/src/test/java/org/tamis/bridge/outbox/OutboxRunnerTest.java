@@ -32,7 +32,7 @@ import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.testing.LogLines;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryRequest;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** Nothing leaves the outbox but to its recipient, or to its owner. */
 class OutboxRunnerTest {
@@ -41,7 +41,7 @@ class OutboxRunnerTest {
       new BackOff(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1));
 
   @TempDir Path directory;
-  private Database database;
+  private SqliteDatabase database;
   private StoredOutbox outbox;
   private final MessageMemory memory = new MessageMemory(16 << 20);
   private Instant now = START;
@@ -52,7 +52,7 @@ class OutboxRunnerTest {
 
   @BeforeEach
   void openDatabase() throws IOException {
-    database = Database.open(directory.resolve("state.db"));
+    database = SqliteDatabase.open(directory.resolve("state.db"));
     outbox = new StoredOutbox(database);
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 class StoredDuplicatesTest {
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06.5Z");
@@ -43,7 +43,7 @@ class StoredDuplicatesTest {
   @ParameterizedTest
   @CsvSource({"0, true", "9, true", "10, false", "11, false", "-5, true"})
   void anEntryLivesForItsTime(long later, boolean expected) throws Exception {
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       StoredDuplicates memory = new StoredDuplicates(database, 5);
       memory.record("u1", marks(10, 1), NOW);
       assertThat(memory.seen("u1", key(1), NOW.plusSeconds(later))).isEqualTo(expected);
@@ -54,7 +54,7 @@ class StoredDuplicatesTest {
 
   @Test
   void aLaterEntryReplacesAnEarlierOne() throws Exception {
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       StoredDuplicates memory = new StoredDuplicates(database, 5);
       memory.record("u1", marks(100, 1), NOW);
       memory.record("u1", marks(1, 1), NOW);
@@ -66,7 +66,7 @@ class StoredDuplicatesTest {
 
   @Test
   void eachAccountHasRoomForSoMany() throws Exception {
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       StoredDuplicates memory = new StoredDuplicates(database, 3);
       memory.record("u2", marks(1, 9), NOW);
       for (int i = 0; i < 10; i++) {
@@ -81,7 +81,7 @@ class StoredDuplicatesTest {
 
   @Test
   void whatHasExpiredTakesNoRoom() throws Exception {
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       StoredDuplicates memory = new StoredDuplicates(database, 1_000);
       memory.record("u1", marks(10, 1, 2, 3), NOW);
       memory.record("u1", marks(10, 4), NOW.plusSeconds(10));
@@ -101,7 +101,7 @@ class StoredDuplicatesTest {
   @Test
   void survivesTheEndOfTheProcess() throws Exception {
     Path copy = Files.createDirectory(directory.resolve("after"));
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       new StoredDuplicates(database, 5).record("u1", marks(10, 1), NOW);
       assertThatThrownBy(() ->
               database.write(connection -> {
@@ -114,7 +114,7 @@ class StoredDuplicatesTest {
           .isInstanceOf(IllegalStateException.class);
       assertThat(new StoredDuplicates(database, 5).seen("u1", key(1), NOW)).isTrue();
     }
-    try (Database database = Database.open(copy.resolve("state.sqlite"))) {
+    try (SqliteDatabase database = SqliteDatabase.open(copy.resolve("state.sqlite"))) {
       assertThat(new StoredDuplicates(database, 5).seen("u1", key(1), NOW)).isTrue();
     }
   }
@@ -131,8 +131,8 @@ class StoredDuplicatesTest {
 
   @Test
   void manyThreadsOfTwoProcessesWriteAtATime() throws Exception {
-    try (Database one = Database.open(file());
-        Database other = Database.open(file());
+    try (SqliteDatabase one = SqliteDatabase.open(file());
+        SqliteDatabase other = SqliteDatabase.open(file());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> written = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
@@ -155,7 +155,7 @@ class StoredDuplicatesTest {
 
   @Test
   void troubleHasAType() throws Exception {
-    Database database = Database.open(file());
+    SqliteDatabase database = SqliteDatabase.open(file());
     StoredDuplicates memory = new StoredDuplicates(database, 5);
     database.close();
     database.close();

@@ -19,19 +19,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.ReplyMark;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 class StoredRepliesTest {
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
   private static final Duration LONGEST = Duration.ofDays(60);
 
   @TempDir private Path directory;
-  private Database database;
+  private SqliteDatabase database;
   private StoredReplies replies;
 
   @BeforeEach
   void open() throws Exception {
-    database = Database.open(directory.resolve("state.sqlite"));
+    database = SqliteDatabase.open(directory.resolve("state.sqlite"));
     replies = new StoredReplies(database, 1_000, LONGEST);
   }
 
@@ -107,7 +107,7 @@ class StoredRepliesTest {
   /** Of many at a time, here and in another process, one gets the right to reply. */
   @Test
   void oneOfMany() throws Exception {
-    try (Database other = Database.open(directory.resolve("state.sqlite"));
+    try (SqliteDatabase other = SqliteDatabase.open(directory.resolve("state.sqlite"));
         ExecutorService threads = Executors.newFixedThreadPool(8)) {
       StoredReplies elsewhere = new StoredReplies(other, 1_000, LONGEST);
       List<Future<Boolean>> claims = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.ReplyMark;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** A file of a version whose schema had no history keeps what it remembers. */
 class TakenOverDatabaseTest {
@@ -55,7 +55,7 @@ class TakenOverDatabaseTest {
     ReplyKey replied = new ReplyKey(HASH);
     Duration period = Duration.ofSeconds(11);
     for (int start = 0; start < 2; start++) {
-      try (Database database = Database.open(file())) {
+      try (SqliteDatabase database = SqliteDatabase.open(file())) {
         StoredDuplicates duplicates = new StoredDuplicates(database, 5);
         StoredReplies replies = new StoredReplies(database, 1_000, Duration.ofDays(60));
         assertThat(duplicates.seen("u1", seen, NOW)).isTrue();

@@ -32,7 +32,7 @@ import org.tamis.engine.plan.Flags;
 import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialWorld;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** An account whose INBOX is looked at. */
 final class WatchTrials implements AutoCloseable {
@@ -42,12 +42,12 @@ final class WatchTrials implements AutoCloseable {
 
   final FakeAccount mail = new FakeAccount(true, true);
   final Heard heard = new Heard();
-  final Database database;
+  final SqliteDatabase database;
   Instant now = Instant.parse("2026-01-31T10:00:00Z");
   private final Losses losses = new Losses();
 
   WatchTrials(Path directory) throws IOException {
-    database = Database.open(directory.resolve("state.sqlite"));
+    database = SqliteDatabase.open(directory.resolve("state.sqlite"));
     mail.box("INBOX");
     mail.box("Work");
     mail.box("Trash");

@@ -17,7 +17,7 @@ public record DatabaseSurvey(Optional<String> version, String known) {
   /**
    * Looks at a file that exists, without a step of its schema.
    *
-   * @throws IOException when {@link Database#open} could not use it either
+   * @throws IOException when {@link SqliteDatabase#open} could not use it either
    */
   public static DatabaseSurvey of(Path file) throws IOException {
     try {

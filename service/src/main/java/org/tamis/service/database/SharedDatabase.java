@@ -16,7 +16,7 @@ import org.tamis.service.text.Reason;
  * It connects when it is first used, and again after the server was away. What was written survives
  * the end of the server's machine. Called by several threads at a time.
  */
-public final class SharedDatabase implements AutoCloseable {
+public final class SharedDatabase implements Database {
   /** A server may be set up to lose what it has acknowledged; that is no place for scripts. */
   private static final String DURABLE =
       "SELECT set_config('synchronous_commit', 'on', false)"
@@ -110,8 +110,9 @@ public final class SharedDatabase implements AutoCloseable {
     }
   }
 
-  /** Reads by one statement; nothing that is done may change anything. */
-  public <T> T read(Database.Work<T> work) throws SQLException {
+  /** {@inheritDoc} By one statement: the next one may see what others have written meanwhile. */
+  @Override
+  public <T> T read(Work<T> work) throws SQLException {
     prepare();
     Retries retries = new Retries();
     while (true) {
@@ -125,13 +126,9 @@ public final class SharedDatabase implements AutoCloseable {
     }
   }
 
-  /**
-   * Does all of the work in one transaction, or nothing; again where another one was in its way.
-   *
-   * @param work may be done several times
-   * @throws SQLException after a COMMIT without an answer also when it was done
-   */
-  public <T> T write(Database.Work<T> work) throws SQLException {
+  /** {@inheritDoc} Again where another transaction was in its way. */
+  @Override
+  public <T> T write(Work<T> work) throws SQLException {
     prepare();
     Retries retries = new Retries();
     while (true) {
@@ -145,7 +142,7 @@ public final class SharedDatabase implements AutoCloseable {
     }
   }
 
-  private <T> T once(Database.Work<T> work) throws SQLException {
+  private <T> T once(Work<T> work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);
       boolean done = false;
@@ -187,7 +184,6 @@ public final class SharedDatabase implements AutoCloseable {
     pool.close();
   }
 
-  /** As messages name it. */
   @Override
   public String toString() {
     return label;

@@ -34,7 +34,7 @@ class DatabaseAccessTest {
     }
   }
 
-  private static Boolean has(Database database, String key) throws SQLException {
+  private static Boolean has(SqliteDatabase database, String key) throws SQLException {
     return database.read(connection -> has(connection, key));
   }
 
@@ -47,7 +47,7 @@ class DatabaseAccessTest {
 
   @Test
   void allOfThemAreTheOwners() throws Exception {
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       database.write(connection -> insert(connection, "k"));
       try (Stream<Path> files = Files.list(directory)) {
         assertThat(files.toList())
@@ -61,9 +61,9 @@ class DatabaseAccessTest {
   /** What the operator gave to the group stays. */
   @Test
   void oldFilesAreShut() throws Exception {
-    Database.open(file()).close();
+    SqliteDatabase.open(file()).close();
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       database.write(connection -> insert(connection, "k"));
       assertThat(mode(file())).isEqualTo("rw-r-----");
       assertThat(mode(directory.resolve("state.sqlite-wal"))).isEqualTo("rw-r-----");
@@ -73,7 +73,7 @@ class DatabaseAccessTest {
   @Test
   void aCopyIsOfOneMoment() throws Exception {
     Path copy = directory.resolve("copy.sqlite");
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       database.write(connection -> insert(connection, "before"));
       database.copyTo(copy);
       database.write(connection -> insert(connection, "after"));
@@ -81,7 +81,7 @@ class DatabaseAccessTest {
       assertThatThrownBy(() -> database.copyTo(copy))
           .isInstanceOf(FileAlreadyExistsException.class);
     }
-    try (Database database = Database.open(copy)) {
+    try (SqliteDatabase database = SqliteDatabase.open(copy)) {
       assertThat(has(database, "before")).isTrue();
       assertThat(has(database, "after")).isFalse();
     }
@@ -90,11 +90,11 @@ class DatabaseAccessTest {
   @Test
   void whileItIsRestoredNobodyOpensIt() throws Exception {
     try (InUse _ = InUse.alone(directory.resolve("state.sqlite.use")).orElseThrow()) {
-      assertThatThrownBy(() -> Database.open(file()))
+      assertThatThrownBy(() -> SqliteDatabase.open(file()))
           .isInstanceOf(IOException.class)
           .hasMessage(file() + ": it is being restored");
       assertThat(file()).doesNotExist();
     }
-    Database.open(file()).close();
+    SqliteDatabase.open(file()).close();
   }
 }

@@ -49,7 +49,7 @@ class DatabaseTest {
     }
   }
 
-  private static String one(Database database, String query) throws SQLException {
+  private static String one(SqliteDatabase database, String query) throws SQLException {
     return database.read(connection -> one(connection, query));
   }
 
@@ -67,7 +67,7 @@ class DatabaseTest {
   @ParameterizedTest
   @CsvSource({"journal_mode, wal", "synchronous, 2", "foreign_keys, 1", "busy_timeout, 5000"})
   void eachConnectionIsSetUpToSurvivePowerLoss(String setting, String expected) throws Exception {
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       assertThat(one(database, "PRAGMA " + setting)).isEqualTo(expected);
       String writing = database.write(connection -> one(connection, "PRAGMA " + setting));
       assertThat(writing).isEqualTo(expected);
@@ -77,7 +77,7 @@ class DatabaseTest {
   @Test
   void theSchemaHasAHistory() throws Exception {
     for (int i = 0; i < 2; i++) {
-      try (Database database = Database.open(file())) {
+      try (SqliteDatabase database = SqliteDatabase.open(file())) {
         assertThat(
                 one(database, "SELECT version || type FROM flyway_schema_history ORDER BY version"))
             .isEqualTo("1SQL 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL");
@@ -119,7 +119,7 @@ class DatabaseTest {
     before(EARLIER.subList(0, commands).toArray(String[]::new));
     before(ROW);
     for (int i = 0; i < 2; i++) {
-      try (Database database = Database.open(file())) {
+      try (SqliteDatabase database = SqliteDatabase.open(file())) {
         assertThat(one(database, "SELECT expires FROM duplicate")).isEqualTo("5");
         assertThat(one(database, "SELECT count(*) FROM reply")).isEqualTo("0");
         assertThat(
@@ -136,20 +136,20 @@ class DatabaseTest {
         "SELECT m.name || '.' || c.name || c.\"notnull\" || c.pk FROM sqlite_master m,"
             + " pragma_table_info(m.name) c WHERE m.name IN ('duplicate', 'reply')"
             + " UNION SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY 1";
-    try (Database old = Database.open(file());
-        Database fresh = Database.open(directory.resolve("new.sqlite"))) {
+    try (SqliteDatabase old = SqliteDatabase.open(file());
+        SqliteDatabase fresh = SqliteDatabase.open(directory.resolve("new.sqlite"))) {
       assertThat(one(fresh, tables)).contains("reply.sent10 ").isEqualTo(one(old, tables));
     }
   }
 
   @Test
   void aDatabaseThatCannotBeUsedIsFoundAtTheStart() throws Exception {
-    assertThatThrownBy(() -> Database.open(directory.resolve("no/state.sqlite")))
+    assertThatThrownBy(() -> SqliteDatabase.open(directory.resolve("no/state.sqlite")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no such directory");
-    assertThatThrownBy(() -> Database.open(directory)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> SqliteDatabase.open(directory)).isInstanceOf(IOException.class);
     Files.writeString(file(), "this is no database, ".repeat(100));
-    assertThatThrownBy(() -> Database.open(file()))
+    assertThatThrownBy(() -> SqliteDatabase.open(file()))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(file() + ": cannot be used as a database: ");
   }
@@ -162,9 +162,9 @@ class DatabaseTest {
             + " installed_by, installed_on, 1, 1 FROM flyway_schema_history LIMIT 1"
       })
   void aNewerSchemaIsLeftAlone(String change) throws Exception {
-    Database.open(file()).close();
+    SqliteDatabase.open(file()).close();
     before(change);
-    assertThatThrownBy(() -> Database.open(file()))
+    assertThatThrownBy(() -> SqliteDatabase.open(file()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("its schema version is 99, this program supports only ");
   }
@@ -173,7 +173,7 @@ class DatabaseTest {
   @ValueSource(strings = {"PRAGMA user_version = 0", "PRAGMA user_version = 2"})
   void anotherProgramsFileIsLeftAlone(String version) throws Exception {
     before("CREATE TABLE bookmark (url TEXT)", version);
-    assertThatThrownBy(() -> Database.open(file()))
+    assertThatThrownBy(() -> SqliteDatabase.open(file()))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith("it has the tables of another program: bookmark");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file())) {
@@ -183,9 +183,9 @@ class DatabaseTest {
 
   @Test
   void severalMayStartAtOnce() throws Exception {
-    Callable<Database> start = () -> Database.open(file());
+    Callable<SqliteDatabase> start = () -> SqliteDatabase.open(file());
     try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
-      for (Future<Database> started : threads.invokeAll(List.of(start, start, start))) {
+      for (Future<SqliteDatabase> started : threads.invokeAll(List.of(start, start, start))) {
         started.get().close();
       }
     }
@@ -193,7 +193,7 @@ class DatabaseTest {
 
   @Test
   void aWriteIsDoneWhollyOrNotAtAll() throws Exception {
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       for (int i = 0; i < 10; i++) { // more often than there are connections
         assertThatThrownBy(() -> database.write(connection -> execute(connection, ROW, "nonsense")))
             .isInstanceOf(SQLException.class);
@@ -213,7 +213,7 @@ class DatabaseTest {
   /** SQLite may have ended a transaction itself, as when the disk is full. */
   @Test
   void aTransactionThatHasEndedAlreadyLosesNoConnection() throws Exception {
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       for (int i = 0; i < 10; i++) {
         assertThatThrownBy(() -> database.write(connection -> execute(connection, "ROLLBACK")))
             .isInstanceOf(SQLException.class);
@@ -227,7 +227,7 @@ class DatabaseTest {
   void oneMayReadWhileAnotherWrites() throws Exception {
     CountDownLatch inserted = new CountDownLatch(1);
     CountDownLatch read = new CountDownLatch(1);
-    try (Database database = Database.open(file());
+    try (SqliteDatabase database = SqliteDatabase.open(file());
         ExecutorService threads = Executors.newSingleThreadExecutor()) {
       Future<Integer> writer =
           threads.submit(() ->
@@ -257,7 +257,7 @@ class DatabaseTest {
   void nothingIsWrittenIntoAFileThatIsNotThere(String what, String suffix, String said)
       throws Exception {
     Path gone = file().resolveSibling(file().getFileName() + suffix);
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       Path copy = Files.copy(gone, directory.resolve("copy"));
       Files.delete(gone);
       if (what.equals("replace")) {
@@ -276,7 +276,7 @@ class DatabaseTest {
   /** What was done while it went must not count as done. */
   @Test
   void aFileThatGoesDuringTheWorkIsNoticed() throws Exception {
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       assertThatThrownBy(() ->
               database.write(connection -> {
                 file().toFile().delete();
@@ -298,14 +298,14 @@ class DatabaseTest {
   /** Which spares commands that run for a moment the look at all of them. */
   @Test
   void theNewestStepIsTheOneThatIsCountedAsUpToDate() throws Exception {
-    Database.open(file()).close();
+    SqliteDatabase.open(file()).close();
     assertThat(DatabaseSurvey.of(file()))
         .isEqualTo(new DatabaseSurvey(Optional.of(Schema.NEWEST), Schema.NEWEST));
   }
 
   @Test
   void aStepThatIsMissingIsTakenAtTheNextOpening() throws Exception {
-    Database.open(file()).close();
+    SqliteDatabase.open(file()).close();
     before(
         "DELETE FROM flyway_schema_history WHERE version = '" + Schema.NEWEST + "'",
         "DROP TABLE filter_run",
@@ -315,7 +315,7 @@ class DatabaseTest {
         "DROP TABLE filter_copy",
         "DROP TABLE filter_content",
         "DROP TABLE lease");
-    try (Database database = Database.open(file())) {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
       assertThat(one(database, "SELECT count(*) FROM filter_run")).isEqualTo("0");
     }
   }

@@ -16,7 +16,7 @@ import org.tamis.bridge.lease.Leases;
 import org.tamis.bridge.store.ExistingMail;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.engine.plan.Flags;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** Anna and Bob, with mail in memory, and the records of runs over it. */
 public final class SortedAccounts implements AutoCloseable {
@@ -25,11 +25,11 @@ public final class SortedAccounts implements AutoCloseable {
 
   public final FakeAccount anna = account();
   public final FakeAccount bob = account();
-  final Database database;
+  final SqliteDatabase database;
   volatile boolean down;
 
   public SortedAccounts(Path directory) throws IOException {
-    this.database = Database.open(directory.resolve("runs.sqlite"));
+    this.database = SqliteDatabase.open(directory.resolve("runs.sqlite"));
   }
 
   private static FakeAccount account() {

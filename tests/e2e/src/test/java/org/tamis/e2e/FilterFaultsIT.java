@@ -25,7 +25,7 @@ import org.tamis.bridge.filter.RunsUnavailable;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.testing.DovecotServer;
 import org.tamis.bridge.testing.ImapLink;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** What goes wrong while existing mail is sorted, or a run undone: nothing is lost, or twice. */
 @Timeout(600)
@@ -59,14 +59,14 @@ class FilterFaultsIT {
 
   @TempDir static Path directory;
   private static DovecotServer dovecot;
-  private static Database database;
+  private static SqliteDatabase database;
   private static List<String> sorted = List.of();
 
   @BeforeAll
   static void start() throws Exception {
     assumeThat(DovecotServer.missing()).as("this test needs Dovecot").isEmpty();
     dovecot = DovecotServer.start(DovecotServer.Layout.SLASH);
-    database = Database.open(directory.resolve("state.sqlite"));
+    database = SqliteDatabase.open(directory.resolve("state.sqlite"));
     try (FilterSite site = site(ImapLink.Mask.NOTHING)) {
       site.run(SCRIPT);
       sorted = site.contents();
@@ -329,7 +329,7 @@ class FilterFaultsIT {
   @Test
   void aDiskThatIsFull() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(directory.resolve("full"));
-        Database small = Database.open(directory.resolve("full/state.sqlite"));
+        SqliteDatabase small = SqliteDatabase.open(directory.resolve("full/state.sqlite"));
         FilterSite site = new FilterSite(dovecot, ImapLink.Mask.NOTHING, small, account())) {
       site.fill(MAILBOXES, SUBJECTS);
       List<String> before = site.contents();
@@ -347,9 +347,9 @@ class FilterFaultsIT {
   void aDiskThatIsReadOnly() throws Exception {
     Path file = directory.resolve("read-only/state.sqlite");
     try (SmallDisk disk = SmallDisk.mount(directory.resolve("read-only"))) {
-      Database.open(file).close();
+      SqliteDatabase.open(file).close();
       disk.readOnly();
-      assertThatThrownBy(() -> Database.open(file).close())
+      assertThatThrownBy(() -> SqliteDatabase.open(file).close())
           .isInstanceOf(IOException.class)
           .hasMessageContaining(file.toString());
     }

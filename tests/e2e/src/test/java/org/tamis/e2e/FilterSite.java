@@ -30,7 +30,7 @@ import org.tamis.engine.trial.GivenMailboxes;
 import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialWorld;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.database.Database;
+import org.tamis.service.database.SqliteDatabase;
 
 /** Runs of this process over the mail of one account, through a link at which things happen. */
 final class FilterSite implements AutoCloseable {
@@ -54,7 +54,7 @@ final class FilterSite implements AutoCloseable {
     boolean happen() throws IOException;
   }
 
-  FilterSite(ImapServer server, ImapLink.Mask mask, Database database, String account)
+  FilterSite(ImapServer server, ImapLink.Mask mask, SqliteDatabase database, String account)
       throws IOException {
     this.server = server;
     this.account = account;
