@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.tamis.service.text.Reason;
 
 /** Does something again and again, with a pause before each time. */
 public final class Rounds implements AutoCloseable {
@@ -24,6 +25,9 @@ public final class Rounds implements AutoCloseable {
   private final Condition ended = lock.newCondition();
   private final Thread thread;
   private boolean closed;
+
+  /** Why the last round failed; "" when it did not. */
+  private String trouble = "";
 
   private Rounds(String name, Duration pause, Round round) {
     this.name = name;
@@ -45,9 +49,19 @@ public final class Rounds implements AutoCloseable {
     while (waited()) {
       try {
         round.run(this::goesOn);
-      } catch (Exception | OutOfMemoryError e) { // the next round may do better
+        trouble = "";
+      } catch (RuntimeException | OutOfMemoryError e) { // the next round may do better
         LOG.log(Level.ERROR, name + ": failed for now", e);
+      } catch (Exception e) { // as when a database is away: it says so once
+        failed(Reason.of(e));
       }
+    }
+  }
+
+  private void failed(String reason) {
+    if (!reason.equals(trouble)) {
+      LOG.log(Level.ERROR, name + ": failed for now: " + reason);
+      trouble = reason;
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Objects;
 import org.tamis.bridge.lease.Holder;
 import org.tamis.bridge.lease.Leases;
 import org.tamis.cli.config.HostName;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.cli.config.StatePlace;
+import org.tamis.service.database.Database;
 import org.tamis.service.files.OwnersOnly;
 
 /** The database of what is remembered of an account. */
@@ -25,12 +26,14 @@ public final class AccountState {
   /**
    * Opens a database, and makes it where there is none.
    *
-   * @param file of {@link ChosenAccount#state}
+   * @param place of {@link ChosenAccount#state}
    */
-  public static SqliteDatabase open(Path file) throws IOException {
-    Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    Files.createDirectories(directory, OwnersOnly.directory(directory));
-    return SqliteDatabase.open(file);
+  public static Database open(StatePlace place) throws IOException {
+    if (place instanceof StatePlace.InFile(Path file)) {
+      Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      Files.createDirectories(directory, OwnersOnly.directory(directory));
+    }
+    return place.open();
   }
 
   /**
@@ -38,7 +41,7 @@ public final class AccountState {
    *
    * @throws IOException with a sentence when it has none
    */
-  public static Path file(ChosenAccount account) throws IOException {
+  public static StatePlace place(ChosenAccount account) throws IOException {
     return account
         .state()
         .orElseThrow(() ->
@@ -47,7 +50,7 @@ public final class AccountState {
   }
 
   /** By which one process at a time changes the mail of an account. */
-  public static Leases leases(SqliteDatabase database) {
+  public static Leases leases(Database database) {
     return new Leases(database, Holder.here(HostName.ofThisMachine()), LEASE, Clock.systemUTC());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.cli.config.ConfigReader;
 import org.tamis.cli.config.ConfigResult;
+import org.tamis.cli.config.StatePlace;
 import org.tamis.cli.config.StoreAccess;
 import org.tamis.cli.config.StoreSettings;
 
@@ -18,7 +19,7 @@ import org.tamis.cli.config.StoreSettings;
  * @param addresses of its owner, the most important first
  * @param smartHost where its mail goes out
  * @param script its rules; empty where nothing says where they are
- * @param state the database of what is remembered of it; empty likewise
+ * @param state where it is kept what is remembered of it; empty likewise
  */
 public record ChosenAccount(
     String name,
@@ -26,7 +27,7 @@ public record ChosenAccount(
     List<String> addresses,
     SmartHosts smartHost,
     Optional<AccountScript> script,
-    Optional<Path> state) {
+    Optional<StatePlace> state) {
   public ChosenAccount {
     addresses = List.copyOf(addresses);
   }

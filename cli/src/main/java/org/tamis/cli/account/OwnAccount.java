@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.tamis.bridge.store.imap.ImapSettings;
+import org.tamis.cli.config.StatePlace;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.discovery.ServerUrl;
 import org.tamis.cli.discovery.ServerUrl.Service;
@@ -66,6 +67,6 @@ public record OwnAccount(
         Stream.concat(Stream.of(address), aliases.stream()).toList(),
         () -> smtp.isEmpty() ? Optional.empty() : Optional.of(smtp.get().settings(credentials)),
         script,
-        Optional.of(state));
+        Optional.of(new StatePlace.InFile(state)));
   }
 }

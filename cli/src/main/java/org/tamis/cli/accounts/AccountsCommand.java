@@ -20,7 +20,7 @@ import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.service.accounts.SourceUnavailable;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 import org.tamis.service.scripts.ScriptStore;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +72,7 @@ public final class AccountsCommand implements Subcommand {
   }
 
   private int run(Config config, ParseResult arguments, Terminal terminal) {
-    try (SqliteDatabase database = SqliteDatabase.ofService(config.state());
+    try (Database database = config.state().ofService();
         SiteStore site = SiteStore.of(config)) {
       Looking looking =
           new Looking(

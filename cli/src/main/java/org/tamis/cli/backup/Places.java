@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.config.StatePlace;
 
 /**
  * Where things are, in service and in a backup.
@@ -16,8 +17,18 @@ import org.tamis.cli.config.Config;
  * @param scripts the directory of all accounts; empty where another program backs them up
  */
 record Places(Optional<Path> scripts, Path state) {
-  static Places of(Config config) {
-    return new Places(config.scripts().root(), config.state());
+  /**
+   * @throws IOException where the state is not in files
+   */
+  static Places of(Config config) throws IOException {
+    return switch (config.state()) {
+      case StatePlace.InFile(Path file) -> new Places(config.scripts().root(), file);
+      case StatePlace.InDatabase shared ->
+          throw new IOException(
+              "state.store is \"database\": back up "
+                  + shared
+                  + " with pg_dump or pg_basebackup, and restore it with theirs");
+    };
   }
 
   static Places in(Path backup) {

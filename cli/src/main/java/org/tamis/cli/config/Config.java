@@ -1,7 +1,6 @@
 package org.tamis.cli.config;
 
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import org.tamis.studio.StudioSettings;
  * @param aliases further addresses of accounts that have some
  * @param scripts where those of all accounts are
  * @param siteScripts scripts that run before and after those of the accounts
- * @param state the database of what is remembered from one delivery to the next
+ * @param state where it is kept what is remembered from one delivery to the next
  * @param programOctets of memory for the programs of scripts
  * @param tls for ManageSieve; where it is needed and not here, the service makes one at its start
  * @param smartHost empty when redirects cannot be sent
@@ -46,7 +45,7 @@ public record Config(
     Map<String, List<String>> aliases,
     ScriptsPlace scripts,
     SiteScripts siteScripts,
-    Path state,
+    StatePlace state,
     Quota quota,
     long programOctets,
     Language language,

@@ -17,6 +17,7 @@ import org.tamis.engine.settings.LargestScript;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.PasswordFileException;
+import org.tamis.service.database.SharedSettings;
 import org.tamis.service.scripts.Quota;
 import org.tamis.service.text.Reason;
 import org.tamis.service.tls.ServerIdentity;
@@ -28,9 +29,6 @@ import org.tamis.studio.StudioSettings;
  * compares the two.
  */
 public final class ConfigReader {
-  /** Beside the accounts' scripts, where no configuration says otherwise. */
-  private static final String STATE = ".tamis.sqlite";
-
   private final ConfigFile file;
   private final String hostName;
 
@@ -110,10 +108,10 @@ public final class ConfigReader {
     Optional<Accounts> accounts = AccountSourceKeys.read(file);
     Optional<StoreSettings> store = store(new RemoteServers(file, hostName), listed(accounts));
     Map<String, List<String>> aliases = AliasKeys.read(file);
-    Optional<ScriptsPlace> scripts = ScriptsKeys.optional(file);
+    Optional<SharedSettings> database = DatabaseKeys.shared(file);
+    Optional<ScriptsPlace> scripts = ScriptsKeys.optional(file, database);
     Optional<Path> standard = file.section("scripts").path("default");
-    Optional<Path> state =
-        file.section("state").path("database").or(() -> scripts.flatMap(ConfigReader::usualState));
+    Optional<StatePlace> state = StateKeys.optional(file, scripts, database);
     return accounts.flatMap(known ->
         store.map(settings ->
             new StoreAccess(
@@ -161,10 +159,11 @@ public final class ConfigReader {
   private Optional<Config> config() {
     Optional<Accounts> accounts = AccountSourceKeys.read(file);
     Map<String, List<String>> aliases = AliasKeys.read(file);
-    Optional<ScriptsPlace> scripts = ScriptsKeys.required(file);
+    Optional<SharedSettings> database = DatabaseKeys.shared(file);
+    Optional<ScriptsPlace> scripts = ScriptsKeys.required(file, database);
     SiteScripts siteScripts = siteScripts();
     long programOctets = programOctets();
-    Optional<Path> state = state(scripts);
+    Optional<StatePlace> state = StateKeys.required(file, scripts, database);
     Language language = new LanguageReader(file).read();
     Quota quota = quota(language);
     ManageSieveKeys manageSieveKeys = new ManageSieveKeys(file.section("managesieve"));
@@ -215,20 +214,6 @@ public final class ConfigReader {
             metrics,
             studio,
             file.secrets()));
-  }
-
-  private Optional<Path> state(Optional<ScriptsPlace> scripts) {
-    Section section = file.section("state");
-    Optional<Path> state =
-        section.path("database").or(() -> scripts.flatMap(ConfigReader::usualState));
-    if (scripts.isPresent() && state.isEmpty() && !section.has("database")) {
-      section.missing("database", "a path, since it cannot be in scripts.directory");
-    }
-    return state;
-  }
-
-  private static Optional<Path> usualState(ScriptsPlace scripts) {
-    return scripts.root().map(directory -> directory.resolve(STATE));
   }
 
   private SiteScripts siteScripts() {

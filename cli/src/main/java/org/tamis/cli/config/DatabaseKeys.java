@@ -3,13 +3,35 @@ package org.tamis.cli.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tamis.service.database.SharedSettings;
 
 /** The keys of a section that name a database of a server. */
 final class DatabaseKeys {
+  /** That scripts and state may be in. */
+  static final String SECTION = "database";
+
   static final String URL = "url";
 
   private DatabaseKeys() {}
+
+  /** The one that scripts and state may be in; empty where neither is there. */
+  static Optional<SharedSettings> shared(ConfigFile file) {
+    Section section = file.section(SECTION);
+    Optional<SharedSettings> database =
+        read(
+            section,
+            "jdbc:postgresql:",
+            "a URL of PostgreSQL, such as \"jdbc:postgresql://127.0.0.1/tamis\"");
+    Optional<String> user =
+        Stream.of("scripts", "state")
+            .filter(name -> file.section(name).is("store", "database"))
+            .findFirst();
+    if (user.isPresent() && !section.has(URL)) {
+      section.missing(URL, "a string, since " + user.get() + ".store is \"database\"");
+    }
+    return database;
+  }
 
   /**
    * Empty without a URL.

@@ -8,7 +8,7 @@ import org.tamis.service.accounts.NameTemplate;
 import org.tamis.service.database.SharedSettings;
 import org.tamis.service.scripts.ScriptLayout;
 
-/** The keys of {@code [scripts]} and {@code [database]} that say where scripts are. */
+/** The keys of {@code [scripts]} that say where scripts are. */
 final class ScriptsKeys {
   private static final String ACTIVE_LINK = ".dovecot.sieve";
   private static final String TEMPLATE =
@@ -24,32 +24,29 @@ final class ScriptsKeys {
     DOVECOT
   }
 
-  private final ConfigFile file;
   private final Section scripts;
 
   private ScriptsKeys(ConfigFile file) {
-    this.file = file;
     this.scripts = file.section("scripts");
   }
 
   /** Empty where it cannot be told, and then that is a mistake. */
-  static Optional<ScriptsPlace> required(ConfigFile file) {
-    return new ScriptsKeys(file).read(true);
+  static Optional<ScriptsPlace> required(ConfigFile file, Optional<SharedSettings> database) {
+    return new ScriptsKeys(file).read(database, true);
   }
 
   /** For commands that can do without. */
-  static Optional<ScriptsPlace> optional(ConfigFile file) {
-    return new ScriptsKeys(file).read(false);
+  static Optional<ScriptsPlace> optional(ConfigFile file, Optional<SharedSettings> database) {
+    return new ScriptsKeys(file).read(database, false);
   }
 
-  private Optional<ScriptsPlace> read(boolean required) {
+  private Optional<ScriptsPlace> read(Optional<SharedSettings> database, boolean required) {
     Store store =
         scripts.choice("store", Map.of("files", Store.FILES, "database", Store.DATABASE), "files");
     Layout layout =
         scripts.choice("layout", Map.of("tamis", Layout.TAMIS, "dovecot", Layout.DOVECOT), "tamis");
     Optional<Path> directory = scripts.requiredPath("directory", required && store == Store.FILES);
     Optional<Path> active = scripts.path("active");
-    Optional<SharedSettings> database = database(file.section("database"), store == Store.DATABASE);
     return switch (store) {
       case DATABASE -> database.map(ScriptsPlace.InDatabase::new);
       case FILES ->
@@ -83,17 +80,5 @@ final class ScriptsKeys {
       scripts.missing(key, "a path, since " + path + " would be one link for all accounts");
     }
     return template;
-  }
-
-  private static Optional<SharedSettings> database(Section section, boolean chosen) {
-    Optional<SharedSettings> database =
-        DatabaseKeys.read(
-            section,
-            "jdbc:postgresql:",
-            "a URL of PostgreSQL, such as \"jdbc:postgresql://127.0.0.1/tamis\"");
-    if (chosen && !section.has(DatabaseKeys.URL)) {
-      section.missing(DatabaseKeys.URL, "a string, since scripts.store is \"database\"");
-    }
-    return database;
   }
 }

@@ -16,7 +16,7 @@ import org.tamis.service.scripts.ScriptStore;
  * @param aliases further addresses of accounts that have some
  * @param scripts of all accounts; empty where the site does not say
  * @param standard the script of accounts that have no active one
- * @param state the database of what is remembered; empty likewise
+ * @param state where it is kept what is remembered; empty likewise
  */
 public record StoreAccess(
     StoreSettings store,
@@ -24,7 +24,7 @@ public record StoreAccess(
     Map<String, List<String>> aliases,
     Optional<ScriptStore> scripts,
     Optional<Path> standard,
-    Optional<Path> state) {
+    Optional<StatePlace> state) {
   public StoreAccess {
     accounts = accounts.map(List::copyOf);
     aliases = Map.copyOf(aliases);

@@ -12,6 +12,7 @@ import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.lists.ListFiles;
 import org.tamis.bridge.lists.ListSettings;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.config.StatePlace;
 import org.tamis.cli.terminal.Count;
 import org.tamis.engine.host.Host;
 import org.tamis.service.database.DatabaseSurvey;
@@ -33,7 +34,7 @@ record FileFindings(Config config, Instant now) {
         .map(open -> Finding.warning(open.key(), open.text(), open.remedy()))
         .forEach(findings::add);
     findings.add(new ScriptFindings(config).find());
-    findings.addAll(database(config.state()));
+    findings.addAll(state(config.state()));
     findings.addAll(lists(config.language().lists()));
     return findings;
   }
@@ -83,6 +84,13 @@ record FileFindings(Config config, Instant now) {
         ? Finding.ok(subject, path + (Files.exists(path) ? "" : " will be made when needed"))
         : Finding.error(
             subject, there + " cannot be written", "let this user write there, or mend " + key);
+  }
+
+  private static List<Finding> state(StatePlace place) {
+    return switch (place) {
+      case StatePlace.InFile(Path file) -> database(file);
+      case StatePlace.InDatabase shared -> SharedFindings.of(shared);
+    };
   }
 
   private static List<Finding> database(Path file) {

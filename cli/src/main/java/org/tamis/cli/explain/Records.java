@@ -13,7 +13,7 @@ import org.tamis.cli.terminal.Count;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -54,7 +54,7 @@ record Records(Config config, StoredExplanations stored, String account, Instant
   }
 
   private static int use(Config config, String account, Instant now, Terminal terminal, Use use) {
-    try (SqliteDatabase database = SqliteDatabase.ofService(config.state())) {
+    try (Database database = config.state().ofService()) {
       return use.with(new Records(config, new StoredExplanations(database), account, now));
     } catch (IOException | ExplanationsUnavailable e) {
       terminal.error(Reason.of(e));

@@ -21,7 +21,7 @@ import org.tamis.bridge.state.StoredReplies;
 import org.tamis.cli.account.AccountState;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.engine.text.Domain;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 
 /** What the scripts of an account send, through its own submission server. */
 public final class OwnersMail {
@@ -36,7 +36,7 @@ public final class OwnersMail {
   /**
    * @throws IOException with a clause that says why nothing can be sent
    */
-  public static Outgoing of(ChosenAccount account, SqliteDatabase state) throws IOException {
+  public static Outgoing of(ChosenAccount account, Database state) throws IOException {
     Optional<SmtpSettings> host = account.smartHost().find();
     Optional<EmailAddress> own =
         account.addresses().stream().findFirst().flatMap(EmailAddress::parse);
@@ -49,7 +49,7 @@ public final class OwnersMail {
         new FilterAccount(
             account.name(), account.store().existing(), account.store().open(Clock.systemUTC())),
         own.get().toString(),
-        settings(own.get(), SiteKeys.beside(state)),
+        settings(own.get(), SiteKeys.of(state)),
         new SmartHost(host.get()),
         replies,
         new StoredJournal(state, duplicates, replies, KEPT, Instant.EPOCH),

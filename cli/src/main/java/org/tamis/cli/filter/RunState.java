@@ -20,7 +20,7 @@ import org.tamis.cli.account.AccountState;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 import org.tamis.service.text.Reason;
 
 /**
@@ -30,7 +30,7 @@ import org.tamis.service.text.Reason;
  * @param runs in it
  * @param lease the right to change the mail of the account; empty for who only reads
  */
-record RunState(SqliteDatabase database, StoredRuns runs, Optional<Lease> lease) {
+record RunState(Database database, StoredRuns runs, Optional<Lease> lease) {
   /** How long a server may still be at a command whose connection is lost. */
   private static final Duration LATE = Duration.ofSeconds(3);
 
@@ -71,8 +71,7 @@ record RunState(SqliteDatabase database, StoredRuns runs, Optional<Lease> lease)
     return open(account, terminal, database -> change(account, database, terminal, work));
   }
 
-  private static int change(
-      ChosenAccount account, SqliteDatabase database, Terminal terminal, Work work)
+  private static int change(ChosenAccount account, Database database, Terminal terminal, Work work)
       throws StoreUnavailable, RunsUnavailable, IOException, LeasesUnavailable {
     Leases leases = AccountState.leases(database);
     Optional<Lease> lease = leases.take(account.name());
@@ -91,7 +90,7 @@ record RunState(SqliteDatabase database, StoredRuns runs, Optional<Lease> lease)
   /** What is done with the database. */
   @FunctionalInterface
   private interface Use {
-    int with(SqliteDatabase database)
+    int with(Database database)
         throws StoreUnavailable, RunsUnavailable, IOException, LeasesUnavailable;
   }
 
@@ -100,7 +99,7 @@ record RunState(SqliteDatabase database, StoredRuns runs, Optional<Lease> lease)
       terminal.error("account " + account.name() + " has no place for what Tamis remembers");
       return ExitCode.USAGE;
     }
-    try (SqliteDatabase database = AccountState.open(account.state().get())) {
+    try (Database database = AccountState.open(account.state().get())) {
       return use.with(database);
     } catch (IOException | RunsUnavailable | StoreUnavailable | LeasesUnavailable e) {
       terminal.error("account " + account.name() + ": " + Reason.of(e));

@@ -1,7 +1,6 @@
 package org.tamis.cli.queue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,12 +8,13 @@ import org.tamis.bridge.outbox.OutboxUnavailable;
 import org.tamis.bridge.outbox.StoredOutbox;
 import org.tamis.bridge.outbox.StoredOutbox.Listed;
 import org.tamis.cli.config.ConfigOption;
+import org.tamis.cli.config.StatePlace;
 import org.tamis.cli.terminal.ExitCode;
 import org.tamis.cli.terminal.LineLogging;
 import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -72,8 +72,8 @@ public final class QueueCommand implements Subcommand {
         .orElse(ExitCode.USAGE);
   }
 
-  private int run(Path state, ParseResult arguments, Terminal terminal) {
-    try (SqliteDatabase database = SqliteDatabase.ofService(state)) {
+  private int run(StatePlace state, ParseResult arguments, Terminal terminal) {
+    try (Database database = state.ofService()) {
       StoredOutbox outbox = new StoredOutbox(database);
       String action = Options.words(arguments, 0).getFirst();
       return switch (action) {

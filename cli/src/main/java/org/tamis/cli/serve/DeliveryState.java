@@ -24,7 +24,7 @@ import org.tamis.bridge.state.StoredReplies;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.metrics.Metrics;
 import org.tamis.engine.ext.vacation.VacationSettings;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.text.Reason;
 
@@ -41,14 +41,14 @@ final class DeliveryState {
 
   private static final Duration CLEANING = Duration.ofMinutes(10);
 
-  private final SqliteDatabase database;
+  private final Database database;
   private final String name;
   private final StoredOutbox outbox;
   private final StoredDuplicates duplicates;
   private final StoredReplies replies;
   private final StoredJournal journal;
 
-  private DeliveryState(SqliteDatabase database, String name, Config config, Instant unsureUntil) {
+  private DeliveryState(Database database, String name, Config config, Instant unsureUntil) {
     VacationSettings vacation =
         config.language().settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
     this.database = database;
@@ -61,7 +61,7 @@ final class DeliveryState {
   }
 
   /** Notes in the database that a service runs, and finds out whether the last one ended. */
-  static DeliveryState enter(SqliteDatabase database, Config config) throws IOException {
+  static DeliveryState enter(Database database, Config config) throws IOException {
     String name =
         config.lmtp().addresses().stream()
             .map(ListenAddress::toString)
@@ -78,11 +78,11 @@ final class DeliveryState {
    * With the key by which marks of redirects are known as ours: that of rewritten senders where
    * there is one, which all nodes have; otherwise one beside the database, made the first time.
    */
-  static DeliverySettings signing(SqliteDatabase database, Config config) throws IOException {
+  static DeliverySettings signing(Database database, Config config) throws IOException {
     if (config.srs().isPresent()) {
       return config.delivery();
     }
-    return config.delivery().withKeys(SiteKeys.beside(database));
+    return config.delivery().withKeys(SiteKeys.of(database));
   }
 
   Ports added(Ports ports) {

@@ -14,7 +14,7 @@ import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ExplainSettings;
 import org.tamis.service.accounts.SourceUnavailable;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 
 /**
  * What people can ask about deliveries afterwards: written behind them, forgotten when it is old;
@@ -34,7 +34,7 @@ final class Explaining implements AutoCloseable {
     this.cleaning = cleaning;
   }
 
-  static Explaining start(SqliteDatabase database, Config config, MailStore store) {
+  static Explaining start(Database database, Config config, MailStore store) {
     StoredExplanations stored = new StoredExplanations(database);
     ExplainSettings settings = config.explain();
     return new Explaining(

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tamis.bridge.EmailAddress;
@@ -44,7 +45,7 @@ import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
 import org.tamis.service.accounts.Accounts;
 import org.tamis.service.accounts.LoginGuard;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.net.ListenAddress;
 import org.tamis.service.scripts.AccountCompiler;
@@ -59,7 +60,7 @@ public final class Services implements AutoCloseable {
   private final LmtpServer lmtp;
   private final Optional<Studio> studio;
   private final MailStore store;
-  private final SqliteDatabase memory;
+  private final Database memory;
   private final SiteStore own;
   private final LocalDelivery deliveries;
   private final DeliveryState state;
@@ -71,7 +72,7 @@ public final class Services implements AutoCloseable {
       LmtpServer lmtp,
       Optional<Studio> studio,
       MailStore store,
-      SqliteDatabase memory,
+      Database memory,
       SiteStore own,
       LocalDelivery deliveries,
       DeliveryState state,
@@ -160,9 +161,11 @@ public final class Services implements AutoCloseable {
     if (root.isPresent()) { // where the database is unless another place is set
       DurableFiles.SYSTEM.createDirectory(root.get());
     }
-    SqliteDatabase memory = SqliteDatabase.open(config.state());
+    config.state().prepare();
+    Database memory = config.state().open();
     SiteStore own = SiteStore.of(config);
     try {
+      DurableState.require(memory);
       own.scripts().prepare();
       return start(config, listening, live, observers, changed, memory, own);
     } catch (IOException e) {
@@ -178,7 +181,7 @@ public final class Services implements AutoCloseable {
       LiveSettings live,
       Observers observers,
       UnaryOperator<Ports> changed,
-      SqliteDatabase memory,
+      Database memory,
       SiteStore own)
       throws IOException {
     ScriptStore scripts = own.scripts();
@@ -193,7 +196,7 @@ public final class Services implements AutoCloseable {
                 own.check(),
                 scripts,
                 logins,
-                SieveCertificate.of(config, listening.manageSieve(), memory),
+                SieveCertificate.of(config, listening.manageSieve()),
                 observers.sessions()));
     Optional<Studio> studio = Optional.empty();
     Explaining explaining = Explaining.start(memory, config, store);
@@ -219,11 +222,13 @@ public final class Services implements AutoCloseable {
               recipients(config),
               taking(config, deliveries, ports, reports),
               messages,
-              new Spool(memory.beside(".spool")));
+              new Spool(config.state().beside("spool")));
       List<Rounds> rounds =
-          Stream.concat(
+          Stream.of(
                   Stream.of(state.sending(ports, config, reports, messages), state.cleaning()),
-                  FollowedStore.start(config, store, compiler).stream())
+                  FollowedStore.start(config, store, compiler).stream(),
+                  DurableState.looking(memory))
+              .flatMap(Function.identity())
               .toList();
       return new Services(
           manageSieve, lmtp, studio, store, memory, own, deliveries, state, explaining, rounds);
@@ -264,7 +269,7 @@ public final class Services implements AutoCloseable {
   }
 
   /** One for all services: who has guessed too often at one of them is held back by all. */
-  private static LoginGuard guard(Config config, SqliteDatabase memory) throws IOException {
+  private static LoginGuard guard(Config config, Database memory) throws IOException {
     return new LoginGuard(
         withSecret(config.accounts(), memory),
         config.manageSieve().administrators(),
@@ -273,8 +278,8 @@ public final class Services implements AutoCloseable {
   }
 
   /** What unknown users are told is the same after a restart. */
-  private static Accounts withSecret(Accounts accounts, SqliteDatabase memory) throws IOException {
-    byte[] mac = SiteKeys.beside(memory).macs("HmacSHA256", "salts of unknown users").getFirst();
+  private static Accounts withSecret(Accounts accounts, Database memory) throws IOException {
+    byte[] mac = SiteKeys.of(memory).macs("HmacSHA256", "salts of unknown users").getFirst();
     return accounts.withSecret(HexFormat.of().formatHex(mac));
   }
 

@@ -4,21 +4,20 @@ import java.io.IOException;
 import java.util.Optional;
 import org.tamis.cli.config.Config;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.tls.SelfSigned;
 import org.tamis.service.tls.ServerIdentity;
 
 /** The certificate of ManageSieve. */
 final class SieveCertificate {
-  private static final String SUFFIX = ".certificate.pem";
-
   private SieveCertificate() {}
 
   /** The operator's; where clients could not log in without one, one of our own. */
-  static Optional<ServerIdentity> of(
-      Config config, ManageSieveSettings settings, SqliteDatabase memory) throws IOException {
+  static Optional<ServerIdentity> of(Config config, ManageSieveSettings settings)
+      throws IOException {
     return config.tls().isPresent() || !settings.needsCertificate()
         ? config.tls()
-        : Optional.of(SelfSigned.readOrMake(memory.beside(SUFFIX), config.delivery().hostName()));
+        : Optional.of(
+            SelfSigned.readOrMake(
+                config.state().beside("certificate.pem"), config.delivery().hostName()));
   }
 }

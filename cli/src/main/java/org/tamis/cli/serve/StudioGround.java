@@ -16,7 +16,7 @@ import org.tamis.engine.SieveCompiler;
 import org.tamis.engine.ext.Extensions;
 import org.tamis.engine.settings.LargestScript;
 import org.tamis.service.accounts.LoginGuard;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 import org.tamis.studio.Studio;
 import org.tamis.studio.deliveries.PastMail;
 import org.tamis.studio.filter.FilteredMail;
@@ -31,8 +31,7 @@ import org.tamis.studio.trial.Trials;
  * @param ports of deliveries: what they find out, trials find out, too
  * @param memory that has the records of deliveries
  */
-record StudioGround(
-    Config config, SiteStore own, LoginGuard logins, Ports ports, SqliteDatabase memory) {
+record StudioGround(Config config, SiteStore own, LoginGuard logins, Ports ports, Database memory) {
   Studio.Ground ground() {
     return new Studio.Ground(
         own.scripts(),
@@ -43,7 +42,7 @@ record StudioGround(
         past(),
         editor(),
         filtered(),
-        memory.beside(".uploads"));
+        config.state().beside("uploads"));
   }
 
   private Studio.Bounds bounds() {

@@ -26,7 +26,7 @@ import org.tamis.service.accounts.Identity;
 import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.accounts.LoginLimits;
 import org.tamis.service.accounts.LoginNames;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 import org.tamis.service.scripts.AccountCompiler;
 import org.tamis.service.scripts.CompilerCheck;
 import org.tamis.service.scripts.GlobalScripts;
@@ -53,7 +53,7 @@ final class OwnStudio implements AutoCloseable {
   private final String host;
   private final OwnScripts scripts;
   private final MailStore mail;
-  private final SqliteDatabase runs;
+  private final Database runs;
 
   private OwnStudio(
       Studio studio,
@@ -62,7 +62,7 @@ final class OwnStudio implements AutoCloseable {
       String host,
       OwnScripts scripts,
       MailStore mail,
-      SqliteDatabase runs) {
+      Database runs) {
     this.studio = studio;
     this.account = account;
     this.keys = keys;
@@ -94,7 +94,7 @@ final class OwnStudio implements AutoCloseable {
   private static OwnStudio start(
       ChosenAccount account, OwnScripts scripts, AccountFiles files, InetSocketAddress address)
       throws IOException {
-    SqliteDatabase runs = AccountState.open(AccountState.file(account));
+    Database runs = AccountState.open(AccountState.place(account));
     MailStore mail = account.store().open(Clock.systemUTC());
     try {
       scripts.store().list(account.name());
@@ -151,7 +151,7 @@ final class OwnStudio implements AutoCloseable {
       ChosenAccount account,
       OwnScripts scripts,
       MailStore mail,
-      SqliteDatabase runs,
+      Database runs,
       AccountFiles files) {
     Settings language = Language.EVERYTHING.settings();
     AccountCompiler compiler = new AccountCompiler(scripts.store(), language, GlobalScripts.NONE);

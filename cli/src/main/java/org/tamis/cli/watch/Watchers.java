@@ -21,11 +21,12 @@ import org.tamis.bridge.watch.Watcher;
 import org.tamis.cli.account.AccountState;
 import org.tamis.cli.account.ChosenAccount;
 import org.tamis.cli.config.HostName;
+import org.tamis.cli.config.StatePlace;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.filter.OwnersMail;
 import org.tamis.cli.script.FileCompiler;
 import org.tamis.engine.digest.Sha256;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 
 /** The watchers of accounts, each in a thread of its own. */
 public final class Watchers implements AutoCloseable {
@@ -39,7 +40,7 @@ public final class Watchers implements AutoCloseable {
 
   private final List<Watcher> watchers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
-  private final Map<Path, SqliteDatabase> databases = new HashMap<>();
+  private final Map<StatePlace, Database> databases = new HashMap<>();
   private final Map<StoreSettings, MailStore> stores = new HashMap<>();
 
   private final FileCompiler compiler;
@@ -80,8 +81,8 @@ public final class Watchers implements AutoCloseable {
             .orElseThrow(() ->
                 new IOException(
                     "account " + account.name() + ": only an IMAP server can be watched"));
-    Path file = AccountState.file(account);
-    SqliteDatabase database = database(file);
+    StatePlace place = AccountState.place(account);
+    Database database = database(place);
     WatchLog log = new WatchLog(account.name());
     DuplicateMarks duplicates =
         new DuplicateMarks(
@@ -105,7 +106,7 @@ public final class Watchers implements AutoCloseable {
         watched,
         database,
         AccountState.leases(database),
-        settings.claims() ? Optional.of(claimId(file)) : Optional.empty(),
+        settings.claims() ? Optional.of(claimId(place)) : Optional.empty(),
         log,
         Clock.systemUTC(),
         ROUND);
@@ -116,20 +117,27 @@ public final class Watchers implements AutoCloseable {
     return stores.computeIfAbsent(settings, one -> one.open(Clock.systemUTC()));
   }
 
-  private SqliteDatabase database(Path file) throws IOException {
-    SqliteDatabase known = databases.get(file);
+  private Database database(StatePlace place) throws IOException {
+    Database known = databases.get(place);
     if (known != null) {
       return known;
     }
-    SqliteDatabase opened = AccountState.open(file);
-    databases.put(file, opened);
+    Database opened = AccountState.open(place);
+    databases.put(place, opened);
     return opened;
   }
 
   /** The same after a restart, and another for each machine and each database. */
-  private static String claimId(Path file) {
-    String place = HostName.ofThisMachine() + " " + file.toAbsolutePath();
-    return Sha256.hex(place.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+  private static String claimId(StatePlace place) {
+    String text = HostName.ofThisMachine() + " " + named(place);
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+  }
+
+  private static String named(StatePlace place) {
+    return switch (place) {
+      case StatePlace.InFile(Path file) -> file.toAbsolutePath().toString();
+      case StatePlace.InDatabase shared -> shared.toString();
+    };
   }
 
   @Override
@@ -140,7 +148,7 @@ public final class Watchers implements AutoCloseable {
       join(thread, Duration.between(Clock.systemUTC().instant(), until));
     }
     stores.values().forEach(MailStore::close);
-    databases.values().forEach(SqliteDatabase::close);
+    databases.values().forEach(Database::close);
   }
 
   private static void join(Thread thread, Duration wait) {

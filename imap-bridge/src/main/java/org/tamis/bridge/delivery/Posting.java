@@ -78,7 +78,11 @@ record Posting(OutgoingMail outgoing, Outbox outbox, String account, Instant now
               purpose.came()));
       return new Result.Queued(reason);
     } catch (OutboxUnavailable e) {
-      return Result.Failed.temporarily(reason + "; " + Reason.of(e));
+      String why = reason + "; " + Reason.of(e);
+      // it may leave the outbox: only what may go out twice is tried again
+      return e.mayBeThere() && !purpose.kind().mayRepeat()
+          ? new Result.Unknown(why)
+          : Result.Failed.temporarily(why);
     }
   }
 }

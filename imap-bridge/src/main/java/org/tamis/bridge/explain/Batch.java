@@ -20,13 +20,28 @@ import org.tamis.service.database.Statements;
 final class Batch {
   private static final String ACCOUNT = "SELECT id FROM explained WHERE account = ?";
   private static final String NEW_ACCOUNT =
-      "INSERT INTO explained (account, noticed) VALUES (?, 0)";
+      "INSERT INTO explained (account, noticed) VALUES (?, 0) ON CONFLICT (account) DO NOTHING";
+
+  /** Holds the row, so that no other service forgets it meanwhile. */
   private static final String VERSION =
-      "SELECT id FROM version WHERE account = ? AND name = ? AND script = ?";
+      """
+      UPDATE version SET used = CASE WHEN used < ? THEN ? ELSE used END
+      WHERE account = ? AND name = ? AND script = ? RETURNING id
+      """;
+
   private static final String NEW_VERSION =
-      "INSERT INTO version (account, name, script, since, used) VALUES (?, ?, ?, ?, ?)";
+      """
+      INSERT INTO version (account, name, script, since, used) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (account, name, script) DO UPDATE SET used = excluded.used RETURNING id
+      """;
+
+  /** Holds the row likewise. */
   private static final String NEW_SCRIPT =
-      "INSERT INTO script (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING";
+      """
+      INSERT INTO script (hash, text) VALUES (?, ?)
+      ON CONFLICT (hash) DO UPDATE SET hash = excluded.hash
+      """;
+
   private static final String USE_VERSION = "UPDATE version SET used = ? WHERE id = ? AND used < ?";
 
   /** Those that ran last stay. */
@@ -38,10 +53,15 @@ final class Batch {
 
   private static final String STORY =
       "SELECT told, used FROM story WHERE account = ? AND digest = ?";
-  private static final String NEW_STORY =
-      "INSERT INTO story (account, digest, told, used) VALUES (?, ?, ?, ?)";
+
+  /** One row unless another story has this number. */
   private static final String USE_STORY =
-      "UPDATE story SET used = ? WHERE account = ? AND digest = ?";
+      """
+      INSERT INTO story (account, digest, told, used) VALUES (?, ?, ?, ?)
+      ON CONFLICT (account, digest) DO UPDATE SET used = excluded.used
+      WHERE story.told = excluded.told
+      """;
+
   private static final String EXPLANATION =
       """
       INSERT INTO explanation (account, received, message, queue, story, sender)
@@ -123,11 +143,12 @@ final class Batch {
     Version version = new Version(account, source.name(), hash);
     Long known = versions.get(version);
     if (known == null) {
-      Optional<Long> found = versionId(version);
+      Optional<Long> found = used(version, at);
       known = found.isPresent() ? found.get() : newVersion(version, source, at);
       versions.put(version, known);
+    } else {
+      statements.update(USE_VERSION, at.toEpochMilli(), known, at.toEpochMilli());
     }
-    statements.update(USE_VERSION, at.toEpochMilli(), known, at.toEpochMilli());
     return known;
   }
 
@@ -135,17 +156,28 @@ final class Batch {
     return Sha256.hex(source.text().getBytes(StandardCharsets.UTF_8));
   }
 
-  private Optional<Long> versionId(Version version) throws SQLException {
+  private Optional<Long> used(Version version, Instant at) throws SQLException {
+    long time = at.toEpochMilli();
     return statements.row(
-        VERSION, Batch::number, version.account(), version.name(), version.hash());
+        VERSION, Batch::number, time, time, version.account(), version.name(), version.hash());
   }
 
   private long newVersion(Version version, Source source, Instant at) throws SQLException {
     statements.update(NEW_SCRIPT, version.hash(), source.text());
     long time = at.toEpochMilli();
-    statements.update(NEW_VERSION, version.account(), version.name(), version.hash(), time, time);
+    long id =
+        statements
+            .row(
+                NEW_VERSION,
+                Batch::number,
+                version.account(),
+                version.name(),
+                version.hash(),
+                time,
+                time)
+            .orElseThrow();
     statements.update(FORGET_SURPLUS, version.account(), version.account());
-    return versionId(version).orElseThrow();
+    return id;
   }
 
   private long story(long account, Draft draft) throws SQLException {
@@ -179,17 +211,20 @@ final class Batch {
   /** Two stories with one digest get numbers side by side. */
   private long story(long account, byte[] told, long day) throws SQLException {
     long digest = MessageKey.digest(told);
-    Optional<Stored> stored = stored(account, digest);
-    while (stored.isPresent() && !Arrays.equals(stored.get().told(), told)) {
+    while (!isUsed(account, digest, told, day)) {
       digest++;
-      stored = stored(account, digest);
-    }
-    if (stored.isEmpty()) {
-      statements.update(NEW_STORY, account, digest, told, day);
-    } else if (stored.get().used() < day) {
-      statements.update(USE_STORY, day, account, digest);
     }
     return digest;
+  }
+
+  /** What was used on this day is not written once more. */
+  private boolean isUsed(long account, long digest, byte[] told, long day) throws SQLException {
+    Optional<Stored> stored = stored(account, digest);
+    if (stored.filter(one -> !Arrays.equals(one.told(), told)).isPresent()) {
+      return false;
+    }
+    return stored.filter(one -> one.used() >= day).isPresent()
+        || statements.update(USE_STORY, account, digest, told, day) > 0;
   }
 
   private Optional<Stored> stored(long account, long digest) throws SQLException {

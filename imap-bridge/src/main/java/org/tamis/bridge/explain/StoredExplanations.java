@@ -20,8 +20,8 @@ public final class StoredExplanations {
       query("AND e.queue <> 0 AND e.received * 1000 + e.queue = ?");
   private static final String LAST = query("");
   private static final String ACCOUNTS = "SELECT id, account FROM explained";
-  private static final String NOTICED = "SELECT noticed FROM explained WHERE id = ?";
   private static final String NOTICE = "UPDATE explained SET noticed = ? WHERE id = ?";
+  private static final String CLAIM_NOTICE = NOTICE + " AND noticed <= ?";
 
   /** Of one account; more is nobody's question. */
   private static final int MOST = 10_000;
@@ -34,9 +34,19 @@ public final class StoredExplanations {
           "DELETE FROM explanation WHERE account = ?",
           "DELETE FROM story WHERE account = ?",
           "DELETE FROM version WHERE account = ?");
+
+  /** Holds the rows: a batch of another service may be about to use one of them. */
   private static final String ORPHANS =
       """
-      DELETE FROM script WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.script = script.hash)
+      UPDATE script SET hash = hash
+      WHERE NOT EXISTS (SELECT 1 FROM version WHERE version.script = script.hash) RETURNING hash
+      """;
+
+  /** Looks once more, since the holding may have had to wait. */
+  private static final String FORGET_ORPHAN =
+      """
+      DELETE FROM script WHERE hash = ?
+      AND NOT EXISTS (SELECT 1 FROM version WHERE version.script = script.hash)
       """;
 
   private final Tables<ExplanationsUnavailable> tables;
@@ -132,9 +142,8 @@ public final class StoredExplanations {
     long second = now.getEpochSecond();
     return change(statements -> {
       long id = new Batch(statements).account(account);
-      long last = statements.row(NOTICED, row -> row.getLong(1), id).orElse(0L);
-      boolean may = last <= second - Duration.ofDays(1).toSeconds();
-      return may && statements.update(NOTICE, second, id) > 0;
+      return statements.update(CLAIM_NOTICE, second, id, second - Duration.ofDays(1).toSeconds())
+          > 0;
     });
   }
 
@@ -149,7 +158,7 @@ public final class StoredExplanations {
           statements.row(ACCOUNTS + " WHERE account = ?", row -> row.getLong(1), account);
       if (id.isPresent()) {
         forget(statements, id.get());
-        statements.update(ORPHANS);
+        forgetOrphans(statements);
       }
       return id.isPresent();
     });
@@ -160,6 +169,14 @@ public final class StoredExplanations {
       statements.update(delete, account);
     }
     statements.update("DELETE FROM explained WHERE id = ?", account);
+  }
+
+  private static int forgetOrphans(Statements statements) throws SQLException {
+    List<String> found = statements.rows(ORPHANS, row -> row.getString(1));
+    for (String hash : found) {
+      statements.update(FORGET_ORPHAN, hash);
+    }
+    return found.size();
   }
 
   private record Known(long id, String account) {}
@@ -183,7 +200,7 @@ public final class StoredExplanations {
         return some.size();
       });
     }
-    change(statements -> statements.update(ORPHANS));
+    change(StoredExplanations::forgetOrphans);
   }
 
   private static void expire(

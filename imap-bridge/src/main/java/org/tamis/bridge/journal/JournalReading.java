@@ -106,8 +106,13 @@ final class JournalReading {
     try (PreparedStatement query = connection.prepareStatement(FIND)) {
       query.setString(1, key);
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? marks(row.getString(3)).duplicates() : List.of();
+        return row.next() ? freshMarks(row.getString(3)) : List.of();
       }
     }
+  }
+
+  /** The same of what a row has of them. */
+  static List<String> freshMarks(String marks) {
+    return marks(marks).duplicates();
   }
 }

@@ -7,13 +7,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
@@ -28,6 +27,7 @@ import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.ReplyMark;
 import org.tamis.engine.plan.Result;
 import org.tamis.service.database.Database;
+import org.tamis.service.database.Statements;
 import org.tamis.service.database.Tables;
 
 /** The journal in the database. */
@@ -37,6 +37,14 @@ public final class StoredJournal implements Journal {
       INSERT INTO delivery (id, account, received, plan, marks, refusal, expires)
       VALUES (?, ?, ?, ?, ?, NULL, ?)
       """;
+
+  /**
+   * Of the same message, heard and not yet forgotten; nothing else of it is there then. One that is
+   * open is another node's: its row stays, and is in the way.
+   */
+  private static final String FORGET_ENDED =
+      "DELETE FROM delivery WHERE id = ? AND refusal IS NOT NULL";
+
   private static final String KEEP = "INSERT INTO content VALUES (?, ?, ?)";
   private static final String NOTE =
       """
@@ -50,14 +58,16 @@ public final class StoredJournal implements Journal {
       ON CONFLICT (id) DO UPDATE SET plan = '', marks = '', refusal = excluded.refusal, expires = excluded.expires
       """;
 
+  private static final String EXPIRE =
+      "DELETE FROM delivery WHERE id = ? AND expires <= ? RETURNING marks";
+
   private final Tables<JournalUnavailable> tables;
   private final StoredDuplicates duplicates;
   private final StoredReplies replies;
   private final Duration kept;
   private final Instant unsureUntil;
 
-  /** Ends that their senders have heard of; the next transaction forgets them. */
-  private final Set<String> heard = ConcurrentHashMap.newKeySet();
+  private final HeardEnds heard = new HeardEnds();
 
   /**
    * @param kept how long a delivery may come again: as long as the mail server in front tries
@@ -90,7 +100,7 @@ public final class StoredJournal implements Journal {
   @Override
   public Known find(DeliveryId id) throws JournalUnavailable {
     String key = id.toString();
-    if (heard.contains(key)) {
+    if (heard.has(key)) {
       return new Known.Nothing();
     }
     return tables.read(connection -> JournalReading.find(connection, id));
@@ -114,7 +124,7 @@ public final class StoredJournal implements Journal {
         }
       }
       String key = plan.id().toString();
-      forget(connection, key); // of the same message, heard and not yet forgotten
+      delete(connection, FORGET_ENDED, key);
       begin(connection, key, account, received, written, new JournalReading.Marks(fresh, claims));
       note(connection, key, steps, Optional.empty());
       Set<ReplyKey> claimed = new HashSet<>();
@@ -145,7 +155,7 @@ public final class StoredJournal implements Journal {
       insert.setString(1, key);
       insert.setString(2, account);
       insert.setLong(3, received.toEpochMilli());
-      insert.setString(4, plan.json());
+      insert.setString(4, Statements.storable(plan.json()));
       insert.setString(5, PlanJson.MAPPER.writeValueAsString(marks));
       insert.setLong(6, received.plus(kept).getEpochSecond());
       insert.executeUpdate();
@@ -163,7 +173,7 @@ public final class StoredJournal implements Journal {
   @Override
   public void note(DeliveryId id, Map<EffectId, Result> ended, Optional<EffectId> begun)
       throws JournalUnavailable {
-    write(connection -> {
+    writeRepeatable(connection -> {
       note(connection, id.toString(), ended, begun);
       return true;
     });
@@ -190,7 +200,7 @@ public final class StoredJournal implements Journal {
   private static void note(PreparedStatement insert, EffectId id, String ended)
       throws SQLException {
     insert.setInt(2, id.ordinal());
-    insert.setString(3, ended);
+    insert.setString(3, Statements.storable(ended));
     insert.executeUpdate();
   }
 
@@ -199,7 +209,7 @@ public final class StoredJournal implements Journal {
       DeliveryId id, String account, Optional<List<String>> refusal, boolean asPlanned, Instant now)
       throws JournalUnavailable {
     String key = id.toString();
-    write(connection -> {
+    writeRepeatable(connection -> {
       if (!asPlanned) {
         duplicates.forget(connection, account, JournalReading.freshMarks(connection, key));
       }
@@ -208,7 +218,8 @@ public final class StoredJournal implements Journal {
         end.setString(1, key);
         end.setString(2, account);
         end.setLong(3, now.toEpochMilli());
-        end.setString(4, PlanJson.MAPPER.writeValueAsString(refusal.orElse(List.of())));
+        end.setString(
+            4, Statements.storable(PlanJson.MAPPER.writeValueAsString(refusal.orElse(List.of()))));
         end.setLong(5, now.plus(kept).getEpochSecond());
         return end.executeUpdate();
       }
@@ -217,27 +228,40 @@ public final class StoredJournal implements Journal {
 
   @Override
   public void heard(List<DeliveryId> ids) {
-    ids.forEach(id -> heard.add(id.toString()));
+    heard.add(ids);
   }
 
   /**
    * Forgets what has been kept long enough; the marks of what never ended as planned go as well.
    */
   public void expire(Instant now) throws JournalUnavailable {
-    write(connection -> {
+    writeRepeatable(connection -> {
       for (Map.Entry<String, String> old : expired(connection, now).entrySet()) {
-        String key = old.getKey();
-        duplicates.forget(connection, old.getValue(), JournalReading.freshMarks(connection, key));
-        forget(connection, key);
+        expire(connection, old.getKey(), old.getValue(), now);
       }
       return true;
     });
   }
 
+  /** It may have come again since it was looked for, or another node has forgotten it. */
+  private void expire(Connection connection, String key, String account, Instant now)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(EXPIRE)) {
+      delete.setString(1, key);
+      delete.setLong(2, now.getEpochSecond());
+      try (ResultSet row = delete.executeQuery()) {
+        if (row.next()) {
+          duplicates.forget(connection, account, JournalReading.freshMarks(row.getString(1)));
+          forgetPlan(connection, key);
+        }
+      }
+    }
+  }
+
   private static Map<String, String> expired(Connection connection, Instant now)
       throws SQLException {
-    Map<String, String> found = new HashMap<>();
-    String old = "SELECT id, account FROM delivery WHERE expires <= ? LIMIT 1000";
+    Map<String, String> found = new LinkedHashMap<>();
+    String old = "SELECT id, account FROM delivery WHERE expires <= ? ORDER BY id LIMIT 1000";
     try (PreparedStatement query = connection.prepareStatement(old)) {
       query.setLong(1, now.getEpochSecond());
       try (ResultSet rows = query.executeQuery()) {
@@ -250,21 +274,11 @@ public final class StoredJournal implements Journal {
   }
 
   private <T> T write(Database.Work<T> work) throws JournalUnavailable {
-    List<String> toForget = List.copyOf(heard);
-    T result =
-        tables.write(connection -> {
-          for (String key : toForget) {
-            forget(connection, key);
-          }
-          return work.with(connection);
-        });
-    toForget.forEach(heard::remove);
-    return result;
+    return heard.forgotten(work, tables::write);
   }
 
-  private static void forget(Connection connection, String key) throws SQLException {
-    forgetPlan(connection, key);
-    delete(connection, "DELETE FROM delivery WHERE id = ?", key);
+  private <T> T writeRepeatable(Database.Work<T> work) throws JournalUnavailable {
+    return heard.forgotten(work, tables::writeRepeatable);
   }
 
   private static void forgetPlan(Connection connection, String key) throws SQLException {

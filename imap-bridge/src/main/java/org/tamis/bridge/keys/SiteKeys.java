@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.tamis.service.database.Database;
+import org.tamis.service.database.SharedDatabase;
 import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Statements;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.files.LockFile;
 import org.tamis.service.text.Reason;
@@ -25,6 +29,10 @@ import org.tamis.service.text.Reason;
 public record SiteKeys(List<String> secrets) {
   private static final int LEAST_LETTERS = 16;
   private static final int NEW_OCTETS = 24;
+  private static final String NAME = "site";
+  private static final String MAKE =
+      "INSERT INTO site_key (name, secret) VALUES (?, ?) ON CONFLICT (name) DO NOTHING";
+  private static final String READ = "SELECT secret FROM site_key WHERE name = ?";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public SiteKeys {
@@ -74,11 +82,33 @@ public record SiteKeys(List<String> secrets) {
   }
 
   /**
-   * Those beside a database, made the first time: whoever shares it has them.
+   * Those of a database, made the first time: whoever shares it has them.
    *
-   * @throws IOException with a sentence that names the file
+   * @throws IOException with a sentence that names the file, or the database
    */
-  public static SiteKeys beside(SqliteDatabase database) throws IOException {
+  public static SiteKeys of(Database database) throws IOException {
+    return switch (database) {
+      case SqliteDatabase file -> beside(file);
+      case SharedDatabase shared -> in(shared);
+    };
+  }
+
+  /** Of several services that start at once, the first one makes them. */
+  private static SiteKeys in(SharedDatabase database) throws IOException {
+    String made = fresh().secrets().getFirst();
+    try {
+      return new SiteKeys(
+          database.writeRepeatable(
+              Statements.of(statements -> {
+                statements.update(MAKE, NAME, made);
+                return statements.rows(READ, row -> row.getString(1), NAME);
+              })));
+    } catch (SQLException e) {
+      throw new IOException("cannot read the keys in " + database + ": " + Reason.of(e), e);
+    }
+  }
+
+  private static SiteKeys beside(SqliteDatabase database) throws IOException {
     Path file = database.beside(".key");
     try (LockFile _ = LockFile.take(database.beside(".lock"))) {
       return readOrMake(file);

@@ -53,7 +53,8 @@ public final class Lease {
     boolean ours =
         statements
             .row(
-                "SELECT 1 FROM lease WHERE bucket = ? AND token = ?",
+                // a write, so that nobody takes it before this transaction has ended
+                "UPDATE lease SET token = token WHERE bucket = ? AND token = ? RETURNING 1",
                 row -> row.getLong(1),
                 bucket,
                 token)

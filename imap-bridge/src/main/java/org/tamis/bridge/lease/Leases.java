@@ -123,7 +123,7 @@ public final class Leases {
   }
 
   private int write(Lease lease, long until) throws LeasesUnavailable {
-    return tables.write(Statements.of(statements -> renewed(statements, lease, until)));
+    return tables.writeRepeatable(Statements.of(statements -> renewed(statements, lease, until)));
   }
 
   private static int renewed(Statements statements, Lease lease, long until) throws SQLException {

@@ -18,6 +18,11 @@ record DueMail(
     return !mail.queued().plus(lifetime).isAfter(now);
   }
 
+  /** The same, where another one has taken it. */
+  DueMail interruptedNow() {
+    return new DueMail(mail, spooled, attempts, true, reason);
+  }
+
   /** Why it is given up then. */
   String overBecause() {
     String why = mail.isDropped() ? "an administrator dropped it" : "it could not be sent in time";

@@ -6,92 +6,54 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.digest.Sha256;
-import org.tamis.engine.message.Message;
 import org.tamis.service.files.Blocks;
 import org.tamis.service.files.DurableFiles;
 
 /**
- * Messages of the outbox that are too large for a row of the database, beside it: each is on disk
- * under its name before its row is written, and goes after it. A message without any octets has a
- * file, too: where the row has none, there must be one.
+ * In files beside the database: each is on disk under its name before its row is written, and goes
+ * after it.
  */
-record MessageFiles(Path directory) {
+record MessageFiles(Path directory) implements LargeContents {
   private static final String SUFFIX = ".eml";
 
-  /**
-   * What a row has of a message.
-   *
-   * @param octets all of them; none where they are in a file
-   * @param inFile how many are in the file; -1 where they are here, or where that was not noted
-   * @param digest of the file; "" likewise
-   */
-  record Row(byte[] octets, long inFile, String digest) {}
-
-  /** Returns what the row is to have. */
-  Row put(String id, byte[] octets) throws IOException {
-    if (octets.length > 0 && octets.length <= MessageMemory.LARGE) {
-      return new Row(octets, -1, "");
-    }
+  @Override
+  public void prepare(String id, byte[] octets) throws IOException {
     DurableFiles.SYSTEM.createDirectory(directory);
     DurableFiles.SYSTEM.write(file(id), octets);
-    return new Row(new byte[0], octets.length, Sha256.hex(octets));
   }
 
-  /**
-   * The message.
-   *
-   * @throws IOException where the file is there and cannot be read
-   */
-  SpooledMessage get(String id, Row row) throws IOException {
-    if (row.octets().length > 0) {
-      return new SpooledMessage.Whole(Message.of(row.octets()));
-    }
+  @Override
+  public void put(Connection connection, String id, byte[] octets) {}
+
+  @Override
+  public byte[] read(Connection connection, String id) throws IOException {
     try {
-      return compared(Blocks.read(file(id)), row);
+      return Blocks.read(file(id));
     } catch (NoSuchFileException e) {
-      return new SpooledMessage.Gone("its file " + file(id) + " is gone");
+      throw new NoSuchFileException("its file " + file(id) + " is gone");
     }
   }
 
-  private static SpooledMessage compared(byte[] found, Row row) {
-    Message message = Message.of(found);
-    if (row.digest().isEmpty()) {
-      return new SpooledMessage.Whole(message);
-    }
-    if (found.length != row.inFile()) {
-      String sizes = found.length + " octets instead of " + row.inFile();
-      return new SpooledMessage.Damaged(message, "its file has " + sizes);
-    }
-    return Sha256.hex(found).equals(row.digest())
-        ? new SpooledMessage.Whole(message)
-        : new SpooledMessage.Damaged(message, "its file has other octets than were written");
+  @Override
+  public long size(String id, long elsewhere) {
+    return file(id).toFile().length();
   }
 
-  /**
-   * Octets of the message; 0 where the file is gone.
-   *
-   * @param inRow octets there
-   */
-  long size(String id, long inRow) {
-    return inRow > 0 ? inRow : file(id).toFile().length();
-  }
+  @Override
+  public void remove(Connection connection, String id) {}
 
-  void delete(String id) throws IOException {
+  @Override
+  public void removed(String id) throws IOException {
     Files.deleteIfExists(file(id));
   }
 
-  /**
-   * Removes what a crash left behind.
-   *
-   * @param ids of which the files stay
-   * @param before newer files stay as well: another process may be writing the row
-   */
-  void clean(Set<String> ids, Instant before) throws IOException {
+  @Override
+  public void clean(Set<String> ids, Instant before) throws IOException {
     Set<Path> kept = ids.stream().map(this::file).collect(Collectors.toSet());
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {

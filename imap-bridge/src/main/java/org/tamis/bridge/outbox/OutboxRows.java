@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.tamis.bridge.journal.RequestJson;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.engine.plan.ReplyKey;
+import org.tamis.service.database.Statements;
 
 /** Mail of the outbox as rows of its table. */
 final class OutboxRows {
@@ -31,42 +32,45 @@ final class OutboxRows {
   private OutboxRows() {}
 
   /** What is there under this id stays. */
-  static int insert(Connection connection, QueuedMail mail, MessageFiles.Row row)
+  static int insert(Connection connection, QueuedMail mail, LargeContents.Row row)
       throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(PUT)) {
       insert.setString(1, mail.id());
       insert.setString(2, mail.account());
       insert.setString(3, mail.kind().name());
       insert.setString(4, mail.place().orElse(""));
-      insert.setString(5, mail.sender());
-      insert.setString(6, mail.recipient());
-      insert.setString(7, mail.message().addedFields());
+      insert.setString(5, Statements.storable(mail.sender()));
+      insert.setString(6, Statements.storable(mail.recipient()));
+      insert.setString(7, Statements.storable(mail.message().addedFields()));
       insert.setBytes(8, row.octets());
       insert.setString(9, RequestJson.write(mail.message().request()));
       insert.setString(10, mail.mark().map(ReplyKey::hash).orElse(""));
       insert.setInt(11, mail.stored() ? 1 : 0);
       insert.setLong(12, mail.queued().getEpochSecond());
       insert.setLong(13, mail.queued().getEpochSecond());
-      insert.setLong(14, row.inFile());
+      insert.setLong(14, row.elsewhere());
       insert.setString(15, row.digest());
-      insert.setString(16, mail.came().map(QueuedMail.Came::sender).orElse(""));
-      insert.setString(17, mail.came().map(QueuedMail.Came::recipient).orElse(""));
+      insert.setString(
+          16, Statements.storable(mail.came().map(QueuedMail.Came::sender).orElse("")));
+      insert.setString(
+          17, Statements.storable(mail.came().map(QueuedMail.Came::recipient).orElse("")));
       return insert.executeUpdate();
     }
   }
 
-  static Optional<DueMail> find(Connection connection, String id, MessageFiles files)
+  static Optional<DueMail> find(Connection connection, String id, LargeContents large)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(READ)) {
       query.setString(1, id);
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(due(id, row, files)) : Optional.empty();
+        return row.next()
+            ? Optional.of(due(id, row, spooled(connection, id, row, large)))
+            : Optional.empty();
       }
     }
   }
 
-  private static DueMail due(String id, ResultSet row, MessageFiles files) throws SQLException {
-    SpooledMessage spooled = spooled(id, row, files);
+  private static DueMail due(String id, ResultSet row, SpooledMessage spooled) throws SQLException {
     OutgoingMessage message =
         new OutgoingMessage(
             row.getString(6), spooled.message(), RequestJson.read(row.getString(8)));
@@ -93,11 +97,13 @@ final class OutboxRows {
         : Optional.of(new QueuedMail.Came(sender, recipient));
   }
 
-  private static SpooledMessage spooled(String id, ResultSet row, MessageFiles files)
-      throws SQLException {
+  private static SpooledMessage spooled(
+      Connection connection, String id, ResultSet row, LargeContents large) throws SQLException {
     try {
-      return files.get(
-          id, new MessageFiles.Row(row.getBytes(7), row.getLong(15), row.getString(16)));
+      return large.get(
+          connection,
+          id,
+          new LargeContents.Row(row.getBytes(7), row.getLong(15), row.getString(16)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

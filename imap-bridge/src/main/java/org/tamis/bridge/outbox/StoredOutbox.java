@@ -2,6 +2,7 @@ package org.tamis.bridge.outbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,13 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 import org.tamis.service.database.Statements;
 import org.tamis.service.database.Tables;
 
 /**
- * The outbox in the database, and large messages in files beside it; several processes may look at
- * it.
+ * The outbox in the database, and large messages beside its rows; several processes may look at it.
  */
 public final class StoredOutbox implements Outbox {
   /** So old is no file whose row is still to be written. */
@@ -24,7 +24,8 @@ public final class StoredOutbox implements Outbox {
 
   private static final String LIST =
       """
-      SELECT id, account, kind, place, sender, recipient, length(octets), queued, next, attempts, reason
+      SELECT id, account, kind, place, sender, recipient, length(octets), queued, next, attempts, reason,
+        in_file
       FROM outbox ORDER BY queued, id
       """;
   private static final String EXTENT =
@@ -33,15 +34,17 @@ public final class StoredOutbox implements Outbox {
       "SELECT id FROM outbox WHERE next <= ? OR next > ? ORDER BY next, id LIMIT ?";
   private static final String POSTPONE =
       """
-      UPDATE outbox SET next = ?, attempts = attempts + 1, sending = 0, reason = ? WHERE id = ?
+      UPDATE outbox SET next = ?, attempts = attempts + 1, sending = 0, reason = ?
+      WHERE id = ? AND (next <> ? OR sending <> 0)
       """;
+  private static final String TAKE = "UPDATE outbox SET sending = 1 WHERE id = ? AND sending = 0";
 
   private final Tables<OutboxUnavailable> tables;
-  private final MessageFiles files;
+  private final LargeContents large;
 
-  public StoredOutbox(SqliteDatabase database) {
+  public StoredOutbox(Database database) {
     this.tables = new Tables<>(database, "the outbox", OutboxUnavailable::new);
-    this.files = new MessageFiles(database.beside(".outbox"));
+    this.large = LargeContents.of(database);
   }
 
   /**
@@ -69,17 +72,44 @@ public final class StoredOutbox implements Outbox {
     if (has(mail.id())) {
       return; // its file must stay as the row says: it may come with other fields on top
     }
-    MessageFiles.Row row = row(mail);
-    tables.write(connection -> OutboxRows.insert(connection, mail, row));
+    byte[] octets = mail.message().original().bytes();
+    LargeContents.Row row = LargeContents.Row.of(octets);
+    prepare(mail.id(), octets, row);
+    try {
+      tables.write(connection -> put(connection, mail, octets, row));
+    } catch (OutboxUnavailable e) {
+      if (!e.mayBeThere() || !isThere(mail.id())) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean isThere(String id) {
+    try {
+      return has(id);
+    } catch (OutboxUnavailable e) {
+      return false; // nobody knows
+    }
+  }
+
+  private boolean put(Connection connection, QueuedMail mail, byte[] octets, LargeContents.Row row)
+      throws SQLException {
+    boolean isNew = OutboxRows.insert(connection, mail, row) > 0;
+    if (isNew && row.isLarge()) {
+      large.put(connection, mail.id(), octets);
+    }
+    return isNew;
   }
 
   private boolean has(String id) throws OutboxUnavailable {
     return found(with -> with.row("SELECT 1 FROM outbox WHERE id = ?", _ -> true, id)).isPresent();
   }
 
-  private MessageFiles.Row row(QueuedMail mail) throws OutboxUnavailable {
+  private void prepare(String id, byte[] octets, LargeContents.Row row) throws OutboxUnavailable {
     try {
-      return files.put(mail.id(), mail.message().original().bytes());
+      if (row.isLarge()) {
+        large.prepare(id, octets);
+      }
     } catch (IOException e) {
       throw tables.trouble("write", e);
     }
@@ -117,11 +147,15 @@ public final class StoredOutbox implements Outbox {
         row.getString(4),
         row.getString(5),
         row.getString(6),
-        files.size(row.getString(1), row.getLong(7)),
+        size(row.getString(1), row.getLong(7), row.getLong(12)),
         Instant.ofEpochSecond(row.getLong(8)),
         Instant.ofEpochSecond(row.getLong(9)),
         row.getInt(10),
         row.getString(11));
+  }
+
+  private long size(String id, long inRow, long elsewhere) {
+    return inRow > 0 ? inRow : large.size(id, elsewhere);
   }
 
   /**
@@ -137,13 +171,15 @@ public final class StoredOutbox implements Outbox {
 
   /** Of the message; 0 where there is none of this id. */
   long octets(String id) throws OutboxUnavailable {
-    String octets = "SELECT length(octets) FROM outbox WHERE id = ?";
-    return found(with -> with.row(octets, row -> files.size(id, row.getLong(1)), id)).orElse(0L);
+    String octets = "SELECT length(octets), in_file FROM outbox WHERE id = ?";
+    return found(with -> with.row(octets, row -> size(id, row.getLong(1), row.getLong(2)), id))
+        .orElse(0L);
   }
 
   /**
-   * Takes one to send it, and notes that for what must not be sent twice. Another process may have
-   * removed it: a row goes before its file.
+   * Takes one to send it, and notes that for what must not be sent twice: of several who take it,
+   * the others find it interrupted. Another process may have removed it: a row goes before its
+   * file.
    */
   Optional<DueMail> take(String id) throws OutboxUnavailable {
     Optional<DueMail> taken = find(id);
@@ -151,15 +187,18 @@ public final class StoredOutbox implements Outbox {
     if (gone && !has(id)) {
       return Optional.empty();
     }
-    if (taken.isPresent() && !taken.get().mail().kind().mayRepeat()) {
-      update("UPDATE outbox SET sending = 1 WHERE id = ?", id);
-    }
-    return taken;
+    boolean once = taken.filter(due -> !due.mail().kind().mayRepeat()).isPresent();
+    return once && !isFirst(id) ? taken.map(DueMail::interruptedNow) : taken;
+  }
+
+  /** By one statement; and not by one that is done again, which would find its own work. */
+  private boolean isFirst(String id) throws OutboxUnavailable {
+    return tables.write(Statements.of(with -> with.update(TAKE, id))) > 0;
   }
 
   private Optional<DueMail> find(String id) throws OutboxUnavailable {
     try {
-      return tables.read(connection -> OutboxRows.find(connection, id, files));
+      return tables.read(connection -> OutboxRows.find(connection, id, large));
     } catch (UncheckedIOException e) { // of its file
       throw tables.trouble("read", e);
     }
@@ -167,23 +206,28 @@ public final class StoredOutbox implements Outbox {
 
   /** After an attempt that may be repeated. */
   void postpone(String id, Instant next, String reason) throws OutboxUnavailable {
-    update(POSTPONE, next.getEpochSecond(), reason, id);
+    long second = next.getEpochSecond();
+    update(POSTPONE, second, reason, id, second);
   }
 
   /** It has left, or its owner has it. */
   void remove(String id) throws OutboxUnavailable {
-    update("DELETE FROM outbox WHERE id = ?", id);
+    tables.writeRepeatable(connection -> {
+      large.remove(connection, id);
+      return Statements.of(with -> with.update("DELETE FROM outbox WHERE id = ?", id))
+          .with(connection);
+    });
     try {
-      files.delete(id);
+      large.removed(id);
     } catch (IOException e) {
       throw tables.trouble("write", e);
     }
   }
 
-  /** Removes files without a row, which a crash may leave behind. */
+  /** Removes messages without a row, which a crash may leave behind. */
   public void clean(Instant now) throws OutboxUnavailable {
     try {
-      files.clean(ids(), now.minus(LEFT_BEHIND));
+      large.clean(ids(), now.minus(LEFT_BEHIND));
     } catch (IOException e) {
       throw tables.trouble("write", e);
     }
@@ -212,7 +256,7 @@ public final class StoredOutbox implements Outbox {
   }
 
   private int update(String statement, Object... values) throws OutboxUnavailable {
-    return tables.write(Statements.of(with -> with.update(statement, values)));
+    return tables.writeRepeatable(Statements.of(with -> with.update(statement, values)));
   }
 
   private <T> T found(Statements.Work<T> work) throws OutboxUnavailable {

@@ -10,24 +10,31 @@ import java.util.List;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
 import org.tamis.service.database.Database;
+import org.tamis.service.database.Statements;
 import org.tamis.service.database.Tables;
 
 /** Entries in a database; each account has room for so many, and the first to expire go first. */
 public final class StoredDuplicates implements DuplicateMemory {
   private static final String SEEN =
       "SELECT 1 FROM duplicate WHERE account = ? AND key = ? AND expires > ?";
-  private static final String REMEMBER =
+
+  /** One row for the one of several who is the first, and none for the others. */
+  private static final String REMEMBER_FRESH =
       """
       INSERT INTO duplicate (account, key, expires) VALUES (?, ?, ?)
-      ON CONFLICT (account, key) DO UPDATE SET expires = excluded.expires
+      ON CONFLICT (account, key) DO UPDATE SET expires = excluded.expires WHERE duplicate.expires <= ?
       """;
+
+  private static final String REMEMBER_LONGER =
+      "UPDATE duplicate SET expires = ? WHERE account = ? AND key = ?";
   private static final String FORGET = "DELETE FROM duplicate WHERE account = ? AND key = ?";
   private static final String FORGET_OLD =
       "DELETE FROM duplicate WHERE account = ? AND expires <= ?";
   private static final String FORGET_SURPLUS =
       """
-      DELETE FROM duplicate WHERE account = ?1 AND key IN (
-        SELECT key FROM duplicate WHERE account = ?1 ORDER BY expires DESC LIMIT -1 OFFSET ?2)
+      DELETE FROM duplicate WHERE account = ? AND key IN (
+        SELECT key FROM duplicate WHERE account = ?
+        ORDER BY expires DESC LIMIT 9223372036854775807 OFFSET ?)
       """;
 
   private final Tables<MemoryUnavailable> tables;
@@ -66,7 +73,7 @@ public final class StoredDuplicates implements DuplicateMemory {
   public void record(String account, List<DuplicateMark> marks, Instant now)
       throws MemoryUnavailable {
     if (!marks.isEmpty()) {
-      tables.write(connection -> remember(connection, account, marks, now));
+      tables.writeRepeatable(connection -> remember(connection, account, marks, now));
     }
   }
 
@@ -78,30 +85,27 @@ public final class StoredDuplicates implements DuplicateMemory {
   public List<String> remember(
       Connection connection, String account, List<DuplicateMark> marks, Instant now)
       throws SQLException {
-    if (marks.isEmpty()) {
-      return List.of();
-    }
-    long second = now.getEpochSecond();
-    forget(connection, FORGET_OLD, account, second);
-    List<String> fresh = new ArrayList<>();
-    for (DuplicateMark mark : marks) {
-      if (!isSeen(connection, account, mark.key(), second)) {
-        fresh.add(mark.key().hash());
-      }
-      remember(connection, account, mark, second);
-    }
-    forget(connection, FORGET_SURPLUS, account, mostEntries);
-    return fresh;
+    return marks.isEmpty()
+        ? List.of()
+        : Statements.of(with -> remember(with, account, marks, now.getEpochSecond()))
+            .with(connection);
   }
 
-  private static void remember(
-      Connection connection, String account, DuplicateMark mark, long second) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(REMEMBER)) {
-      insert.setString(1, account);
-      insert.setString(2, mark.key().hash());
-      insert.setLong(3, second + mark.seconds());
-      insert.executeUpdate();
+  private List<String> remember(
+      Statements with, String account, List<DuplicateMark> marks, long second) throws SQLException {
+    with.update(FORGET_OLD, account, second);
+    List<String> fresh = new ArrayList<>();
+    for (DuplicateMark mark : marks) {
+      String hash = mark.key().hash();
+      long expires = second + mark.seconds();
+      if (with.update(REMEMBER_FRESH, account, hash, expires, second) > 0) {
+        fresh.add(hash);
+      } else {
+        with.update(REMEMBER_LONGER, expires, account, hash);
+      }
     }
+    with.update(FORGET_SURPLUS, account, account, (long) mostEntries);
+    return fresh;
   }
 
   /** Takes back what a delivery made it remember that did not come to an end as planned. */
@@ -113,15 +117,6 @@ public final class StoredDuplicates implements DuplicateMemory {
         delete.setString(2, hash);
         delete.executeUpdate();
       }
-    }
-  }
-
-  private static int forget(Connection connection, String which, String account, long bound)
-      throws SQLException {
-    try (PreparedStatement delete = connection.prepareStatement(which)) {
-      delete.setString(1, account);
-      delete.setLong(2, bound);
-      return delete.executeUpdate();
     }
   }
 }

@@ -9,23 +9,28 @@ import java.time.Instant;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.ReplyMark;
 import org.tamis.service.database.Database;
+import org.tamis.service.database.Statements;
 import org.tamis.service.database.Tables;
 
 /** Replies in a database; each account has room for so many, and the oldest go first. */
 public final class StoredReplies implements ReplyMemory {
   private static final String SENT_AFTER =
       "SELECT 1 FROM reply WHERE account = ? AND key = ? AND sent > ?";
-  private static final String REMEMBER =
+
+  /** One row for the one of several who is the first, and none for the others. */
+  private static final String CLAIM =
       """
       INSERT INTO reply (account, key, sent) VALUES (?, ?, ?)
-      ON CONFLICT (account, key) DO UPDATE SET sent = excluded.sent
+      ON CONFLICT (account, key) DO UPDATE SET sent = excluded.sent WHERE reply.sent <= ?
       """;
+
   private static final String FORGET = "DELETE FROM reply WHERE account = ? AND key = ?";
   private static final String FORGET_OLD = "DELETE FROM reply WHERE account = ? AND sent <= ?";
   private static final String FORGET_SURPLUS =
       """
-      DELETE FROM reply WHERE account = ?1 AND key IN (
-        SELECT key FROM reply WHERE account = ?1 ORDER BY sent DESC LIMIT -1 OFFSET ?2)
+      DELETE FROM reply WHERE account = ? AND key IN (
+        SELECT key FROM reply WHERE account = ?
+        ORDER BY sent DESC LIMIT 9223372036854775807 OFFSET ?)
       """;
 
   /** RFC 5230 §4.2. */
@@ -63,13 +68,19 @@ public final class StoredReplies implements ReplyMemory {
   /** As {@link #claim(String, ReplyMark, Instant)}, in a transaction of the caller's. */
   public boolean claim(Connection connection, String account, ReplyMark mark, Instant now)
       throws SQLException {
-    if (isSentAfter(connection, account, mark.key(), now.minus(mark.period()))) {
-      return false;
+    return Statements.of(with -> claim(with, account, mark, now)).with(connection);
+  }
+
+  private boolean claim(Statements with, String account, ReplyMark mark, Instant now)
+      throws SQLException {
+    long bound = now.minus(mark.period()).getEpochSecond();
+    boolean claimed =
+        with.update(CLAIM, account, mark.key().hash(), now.getEpochSecond(), bound) > 0;
+    if (claimed) {
+      with.update(FORGET_OLD, account, now.minus(longest).getEpochSecond());
+      with.update(FORGET_SURPLUS, account, account, (long) mostEntries);
     }
-    forget(connection, FORGET_OLD, account, now.minus(longest).getEpochSecond());
-    remember(connection, account, mark.key(), now);
-    forget(connection, FORGET_SURPLUS, account, mostEntries);
-    return true;
+    return claimed;
   }
 
   @Override
@@ -92,25 +103,6 @@ public final class StoredReplies implements ReplyMemory {
       try (ResultSet found = query.executeQuery()) {
         return found.next();
       }
-    }
-  }
-
-  private static void remember(Connection connection, String account, ReplyKey key, Instant now)
-      throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(REMEMBER)) {
-      insert.setString(1, account);
-      insert.setString(2, key.hash());
-      insert.setLong(3, now.getEpochSecond());
-      insert.executeUpdate();
-    }
-  }
-
-  private static void forget(Connection connection, String which, String account, long bound)
-      throws SQLException {
-    try (PreparedStatement delete = connection.prepareStatement(which)) {
-      delete.setString(1, account);
-      delete.setLong(2, bound);
-      delete.executeUpdate();
     }
   }
 }

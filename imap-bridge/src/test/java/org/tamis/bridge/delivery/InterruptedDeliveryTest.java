@@ -21,8 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.journal.Journal;
@@ -35,17 +38,20 @@ import org.tamis.bridge.send.SuccessNotice;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.bridge.store.MailSession;
+import org.tamis.bridge.testing.StateDatabase;
 import org.tamis.engine.Program;
 import org.tamis.engine.message.Address;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.settings.Settings;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 
 /**
  * The service is killed at each step of a delivery, before it and after it, and the sender comes
  * again as mail servers do: whatever is stored is there once, a redirect has gone out at least
  * once, all else that is sent at most once.
  */
+@ParameterizedClass
+@EnumSource(StateDatabase.class)
 class InterruptedDeliveryTest {
   private static final Duration KEPT = Duration.ofDays(5);
   private static final Message MESSAGE =
@@ -60,8 +66,9 @@ class InterruptedDeliveryTest {
           """
               .getBytes(US_ASCII));
 
+  @Parameter StateDatabase kind;
   @TempDir Path directory;
-  private SqliteDatabase database;
+  private Database database;
   private final FakeStore store = new FakeStore();
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
   private int left = Integer.MAX_VALUE;
@@ -73,7 +80,7 @@ class InterruptedDeliveryTest {
 
   @BeforeEach
   void openDatabase() throws IOException {
-    database = SqliteDatabase.open(directory.resolve("state.db"));
+    database = kind.open(directory);
   }
 
   @AfterEach

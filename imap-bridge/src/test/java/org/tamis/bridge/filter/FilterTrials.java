@@ -2,7 +2,6 @@ package org.tamis.bridge.filter;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,7 +16,6 @@ import org.tamis.engine.trial.GivenMailboxes;
 import org.tamis.engine.trial.Rehearsal;
 import org.tamis.engine.trial.TrialWorld;
 import org.tamis.grammar.source.Source;
-import org.tamis.service.database.SqliteDatabase;
 
 /** An account with some mail, and runs over it. */
 final class FilterTrials {
@@ -84,10 +82,6 @@ final class FilterTrials {
             .withMailboxes(GivenMailboxes.NONE)
             .rememberingDuplicates();
     return new Rehearsal(List.of(program), 0, world);
-  }
-
-  static SqliteDatabase database(Path directory) throws java.io.IOException {
-    return SqliteDatabase.open(directory.resolve("state.sqlite"));
   }
 
   Filtering filtering(StoredRuns runs) {

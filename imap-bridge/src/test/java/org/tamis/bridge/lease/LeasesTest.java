@@ -11,22 +11,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.service.database.SqliteDatabase;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tamis.bridge.testing.StateDatabase;
+import org.tamis.service.database.Database;
 import org.tamis.service.database.Statements;
 
+@ParameterizedClass
+@EnumSource(StateDatabase.class)
 class LeasesTest {
   private static final Duration LENGTH = Duration.ofSeconds(40);
   private static final String ANN = "ann@example.org";
 
+  @Parameter StateDatabase kind;
   @TempDir Path directory;
   private final AtomicLong seconds = new AtomicLong(1_000);
-  private SqliteDatabase database;
+  private Database database;
   private Leases first;
   private Leases second;
 
   @BeforeEach
   void open() throws Exception {
-    database = SqliteDatabase.open(directory.resolve("state.sqlite"));
+    database = kind.open(directory);
     first = leases(Holder.here("first"));
     second = leases(Holder.here("second"));
   }

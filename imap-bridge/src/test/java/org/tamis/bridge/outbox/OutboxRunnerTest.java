@@ -2,6 +2,7 @@ package org.tamis.bridge.outbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,18 +32,22 @@ import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Sent;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.testing.LogLines;
+import org.tamis.bridge.testing.StateDatabase;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.plan.DeliveryRequest;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 
 /** Nothing leaves the outbox but to its recipient, or to its owner. */
+@ParameterizedClass
+@EnumSource(StateDatabase.class)
 class OutboxRunnerTest {
   private static final Instant START = Instant.ofEpochSecond(1_000_000);
   private static final BackOff BACK_OFF =
       new BackOff(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofHours(1));
 
+  @Parameter StateDatabase kind;
   @TempDir Path directory;
-  private SqliteDatabase database;
+  private Database database;
   private StoredOutbox outbox;
   private final MessageMemory memory = new MessageMemory(16 << 20);
   private Instant now = START;
@@ -52,7 +58,7 @@ class OutboxRunnerTest {
 
   @BeforeEach
   void openDatabase() throws IOException {
-    database = SqliteDatabase.open(directory.resolve("state.db"));
+    database = kind.open(directory);
     outbox = new StoredOutbox(database);
   }
 
@@ -62,7 +68,7 @@ class OutboxRunnerTest {
   }
 
   @Test
-  void aMailIsSentAsItWasPut() throws OutboxUnavailable {
+  void aMailIsSentAsItWasPut() throws Exception {
     answer = new Sent.Accepted(Optional.empty());
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     look();
@@ -73,7 +79,7 @@ class OutboxRunnerTest {
 
   /** What was told to be given up at once does not count as having waited since 1970. */
   @Test
-  void howMuchWaits() throws OutboxUnavailable {
+  void howMuchWaits() throws Exception {
     assertThat(outbox.extent()).isEqualTo(new StoredOutbox.Extent(0, Optional.empty()));
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     outbox.put(mail("2", QueuedMail.Kind.REDIRECT));
@@ -87,7 +93,7 @@ class OutboxRunnerTest {
 
   /** RFC 5321 §4.5.4.1: the pauses grow, to a longest one. */
   @Test
-  void pausesGrow() throws OutboxUnavailable {
+  void pausesGrow() throws Exception {
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     List<Long> pauses = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -106,7 +112,7 @@ class OutboxRunnerTest {
 
   /** A clock that was ahead and is put right must not keep the mail for as long as it was. */
   @Test
-  void aClockThatIsPutBackHoldsNothingUp() throws OutboxUnavailable {
+  void aClockThatIsPutBackHoldsNothingUp() throws Exception {
     now = START.plus(BACK_OFF.lifetime().dividedBy(2));
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     look();
@@ -150,7 +156,7 @@ class OutboxRunnerTest {
   }
 
   @Test
-  void afterItsLifetimeTheOwnerGetsIt() throws OutboxUnavailable {
+  void afterItsLifetimeTheOwnerGetsIt() throws Exception {
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     look();
     now = START.plus(BACK_OFF.lifetime());
@@ -161,7 +167,7 @@ class OutboxRunnerTest {
 
   /** While the owner cannot get it, it stays. */
   @Test
-  void nothingIsDroppedWhileTheOwnerCannotGetIt() throws OutboxUnavailable {
+  void nothingIsDroppedWhileTheOwnerCannotGetIt() throws Exception {
     answer = new Sent.Rejected("never");
     ownerReachable = false;
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
@@ -177,7 +183,7 @@ class OutboxRunnerTest {
   /** Killed between the command and the answer: what must not go out twice does not. */
   @ParameterizedTest
   @EnumSource(QueuedMail.Kind.class)
-  void anInterruptedAttempt(QueuedMail.Kind kind) throws OutboxUnavailable {
+  void anInterruptedAttempt(QueuedMail.Kind kind) throws Exception {
     answer = new Sent.Accepted(Optional.empty());
     outbox.put(mail("1", kind));
     outbox.take("1");
@@ -189,7 +195,7 @@ class OutboxRunnerTest {
 
   /** The same delivery, tried again, puts the same mail. */
   @Test
-  void theSameMailIsThereOnce() throws OutboxUnavailable {
+  void theSameMailIsThereOnce() throws Exception {
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     outbox.put(mail("2", QueuedMail.Kind.REDIRECT));
@@ -197,7 +203,7 @@ class OutboxRunnerTest {
   }
 
   @Test
-  void retryAndGiveUp() throws OutboxUnavailable {
+  void retryAndGiveUp() throws Exception {
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     look();
     look();
@@ -260,12 +266,12 @@ class OutboxRunnerTest {
   /** Above what a row takes, and below what a row means by nothing. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1 << 20, (1 << 20) + 1, 3 << 20})
-  void aMessageOfAnySizeIsSentAsItWasPut(int size) throws OutboxUnavailable, IOException {
+  void aMessageOfAnySizeIsSentAsItWasPut(int size) throws Exception {
     byte[] octets = new byte[size];
     Arrays.fill(octets, (byte) 'x');
     outbox.put(mail("1/2", QueuedMail.Kind.REDIRECT, octets));
     assertThat(outbox.list()).extracting(StoredOutbox.Listed::octets).containsExactly((long) size);
-    assertThat(files()).hasSize(size == 1 << 20 ? 0 : 1);
+    assertThat(large().count()).isEqualTo(size == 1 << 20 ? 0 : 1);
     look();
     outbox.clean(Instant.now().plus(Duration.ofDays(1)));
     now = now.plus(Duration.ofMinutes(2));
@@ -274,13 +280,13 @@ class OutboxRunnerTest {
     assertThat(sent)
         .hasSize(2)
         .allMatch(("s@y x@z X-A: 1\r\n" + "x".repeat(size) + " FULL Qq1 rfc822;a@b")::equals);
-    assertThat(files()).isEmpty();
+    assertThat(large().count()).isZero();
   }
 
   @Test
-  void aMessageWhoseFileIsGoneIsNotSentAndStays() throws OutboxUnavailable, IOException {
+  void aMessageWhoseFileIsGoneIsNotSentAndStays() throws Exception {
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT, new byte[2 << 20]));
-    Files.delete(files().getFirst());
+    large().remove();
     look(); // ends: its time is not now any more
     assertThat(sent).isEmpty();
     assertThat(outbox.list())
@@ -293,11 +299,7 @@ class OutboxRunnerTest {
     assertThat(givenUp).isEmpty();
     now = START.plus(BACK_OFF.lifetime());
     look();
-    assertThat(givenUp)
-        .singleElement()
-        .asString()
-        .startsWith("damaged 1 its file ")
-        .endsWith(": 0");
+    assertThat(givenUp).singleElement().asString().startsWith("damaged 1 its ").endsWith(": 0");
     assertThat(outbox.list()).isEmpty();
   }
 
@@ -310,25 +312,25 @@ class OutboxRunnerTest {
     "2097152, y, has other octets than were written",
   })
   void aDamagedMessageIsNotSentAndItsOwnerGetsWhatIsLeft(int octets, String octet, String said)
-      throws OutboxUnavailable, IOException {
+      throws Exception {
     answer = new Sent.Accepted(Optional.empty());
     ownerReachable = false;
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT, "x".repeat(2 << 20).getBytes(US_ASCII)));
-    Files.writeString(files().getFirst(), octet.repeat(octets));
+    large().replace(octet.repeat(octets));
     look();
     assertThat(outbox.list()).as("while the owner cannot get it").hasSize(1);
     now = now.plus(Duration.ofMinutes(2));
     ownerReachable = true;
     look();
     assertThat(sent).isEmpty();
-    assertThat(givenUp).last().isEqualTo("damaged 1 its file " + said + ": " + octets);
+    assertThat(givenUp).last().isEqualTo("damaged 1 its copy " + said + ": " + octets);
     assertThat(outbox.list()).isEmpty();
-    assertThat(files()).isEmpty();
+    assertThat(large().count()).isZero();
   }
 
   /** The delivery that comes again may have other Received fields on top. */
   @Test
-  void theSameMailWithOtherOctetsLeavesTheFileAsItsRowSays() throws OutboxUnavailable {
+  void theSameMailWithOtherOctetsLeavesTheFileAsItsRowSays() throws Exception {
     answer = new Sent.Accepted(Optional.empty());
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT, "x".repeat(2 << 20).getBytes(US_ASCII)));
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT, "y".repeat(2 << 20).getBytes(US_ASCII)));
@@ -356,7 +358,8 @@ class OutboxRunnerTest {
     for (int i = 0; i < 20; i++) {
       outbox.put(mail("" + i, QueuedMail.Kind.REDIRECT));
     }
-    Path file = directory.resolve("state.db");
+    assumeTrue(kind == StateDatabase.SQLITE);
+    Path file = directory.resolve("state.sqlite");
     Path away = Files.move(file, directory.resolve("away"));
     List<String> left = Collections.synchronizedList(new ArrayList<>());
     OutboxRunner runner =
@@ -379,7 +382,7 @@ class OutboxRunnerTest {
 
   /** Each attempt has a line: whoever looks for a message finds where it is. */
   @Test
-  void theLogHasEachAttempt() throws OutboxUnavailable {
+  void theLogHasEachAttempt() throws Exception {
     try (LogLines log = LogLines.of(OutboxRunner.class)) {
       outbox.put(
           mail("1", QueuedMail.Kind.REDIRECT, "Message-ID: <1@y>\r\n\r\n".getBytes(US_ASCII)));
@@ -397,7 +400,7 @@ class OutboxRunnerTest {
   }
 
   @Test
-  void whatWasDroppedIsGivenUpAsThat() throws OutboxUnavailable {
+  void whatWasDroppedIsGivenUpAsThat() throws Exception {
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT));
     outbox.giveUp("1");
     look();
@@ -405,14 +408,16 @@ class OutboxRunnerTest {
   }
 
   @Test
-  void aFileWithoutRowGoesWhenNobodyCanBeWritingTheRow() throws OutboxUnavailable, IOException {
+  void aFileWithoutRowGoesWhenNobodyCanBeWritingTheRow() throws Exception {
     outbox.put(mail("1", QueuedMail.Kind.REDIRECT, new byte[2 << 20]));
-    Path left = Files.writeString(files().getFirst().resolveSibling("x.eml"), "x");
+    assumeTrue(kind == StateDatabase.SQLITE);
+    Path beside = directory.resolve("state.sqlite.outbox");
+    Path left = Files.writeString(beside.resolve("x.eml"), "x");
     outbox.clean(Instant.now());
     assertThat(left).exists();
     outbox.clean(Instant.now().plus(Duration.ofHours(2)));
     assertThat(left).doesNotExist();
-    assertThat(files()).hasSize(1);
+    assertThat(large().count()).isEqualTo(1);
   }
 
   @Test
@@ -428,14 +433,11 @@ class OutboxRunnerTest {
     assertThat(outbox.list()).isEmpty();
   }
 
-  private List<Path> files() throws IOException {
-    Path beside = directory.resolve("state.db.outbox");
-    if (!Files.exists(beside)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(beside)) {
-      return files.toList();
-    }
+  private LargeCopies large() {
+    return switch (kind) {
+      case SQLITE -> new LargeCopies.InFiles(directory.resolve("state.sqlite.outbox"));
+      case POSTGRESQL -> new LargeCopies.InParts(database);
+    };
   }
 
   private static QueuedMail mail(String id, QueuedMail.Kind kind) {

@@ -2,11 +2,11 @@ package org.tamis.bridge.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,20 +17,24 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tamis.bridge.testing.StateDatabase;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
+import org.tamis.service.database.Statements;
 
+@ParameterizedClass
+@EnumSource(StateDatabase.class)
 class StoredDuplicatesTest {
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06.5Z");
 
+  @Parameter private StateDatabase kind;
   @TempDir private Path directory;
-
-  private Path file() {
-    return directory.resolve("state.sqlite");
-  }
 
   private static DuplicateKey key(int number) {
     return new DuplicateKey("%064x".formatted(number));
@@ -43,7 +47,7 @@ class StoredDuplicatesTest {
   @ParameterizedTest
   @CsvSource({"0, true", "9, true", "10, false", "11, false", "-5, true"})
   void anEntryLivesForItsTime(long later, boolean expected) throws Exception {
-    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+    try (Database database = kind.open(directory)) {
       StoredDuplicates memory = new StoredDuplicates(database, 5);
       memory.record("u1", marks(10, 1), NOW);
       assertThat(memory.seen("u1", key(1), NOW.plusSeconds(later))).isEqualTo(expected);
@@ -54,7 +58,7 @@ class StoredDuplicatesTest {
 
   @Test
   void aLaterEntryReplacesAnEarlierOne() throws Exception {
-    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+    try (Database database = kind.open(directory)) {
       StoredDuplicates memory = new StoredDuplicates(database, 5);
       memory.record("u1", marks(100, 1), NOW);
       memory.record("u1", marks(1, 1), NOW);
@@ -66,7 +70,7 @@ class StoredDuplicatesTest {
 
   @Test
   void eachAccountHasRoomForSoMany() throws Exception {
-    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+    try (Database database = kind.open(directory)) {
       StoredDuplicates memory = new StoredDuplicates(database, 3);
       memory.record("u2", marks(1, 9), NOW);
       for (int i = 0; i < 10; i++) {
@@ -81,27 +85,26 @@ class StoredDuplicatesTest {
 
   @Test
   void whatHasExpiredTakesNoRoom() throws Exception {
-    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+    try (Database database = kind.open(directory)) {
       StoredDuplicates memory = new StoredDuplicates(database, 1_000);
       memory.record("u1", marks(10, 1, 2, 3), NOW);
       memory.record("u1", marks(10, 4), NOW.plusSeconds(10));
-      assertThat(rows()).isEqualTo(1);
+      assertThat(rows(database)).isEqualTo(1);
     }
   }
 
-  private long rows() throws Exception {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-        Statement statement = connection.createStatement();
-        var count = statement.executeQuery("SELECT count(*) FROM duplicate")) {
-      return count.getLong(1);
-    }
+  private static long rows(Database database) throws Exception {
+    return database.read(
+        Statements.of(with ->
+            with.row("SELECT count(*) FROM duplicate", row -> row.getLong(1)).orElseThrow()));
   }
 
   /** What a kill leaves behind is what the files hold at that moment. */
   @Test
   void survivesTheEndOfTheProcess() throws Exception {
+    assumeTrue(kind == StateDatabase.SQLITE);
     Path copy = Files.createDirectory(directory.resolve("after"));
-    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+    try (Database database = kind.open(directory)) {
       new StoredDuplicates(database, 5).record("u1", marks(10, 1), NOW);
       assertThatThrownBy(() ->
               database.write(connection -> {
@@ -114,7 +117,7 @@ class StoredDuplicatesTest {
           .isInstanceOf(IllegalStateException.class);
       assertThat(new StoredDuplicates(database, 5).seen("u1", key(1), NOW)).isTrue();
     }
-    try (SqliteDatabase database = SqliteDatabase.open(copy.resolve("state.sqlite"))) {
+    try (Database database = kind.open(copy)) {
       assertThat(new StoredDuplicates(database, 5).seen("u1", key(1), NOW)).isTrue();
     }
   }
@@ -131,8 +134,8 @@ class StoredDuplicatesTest {
 
   @Test
   void manyThreadsOfTwoProcessesWriteAtATime() throws Exception {
-    try (SqliteDatabase one = SqliteDatabase.open(file());
-        SqliteDatabase other = SqliteDatabase.open(file());
+    try (Database one = kind.open(directory);
+        Database other = kind.open(directory);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> written = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
@@ -155,15 +158,15 @@ class StoredDuplicatesTest {
 
   @Test
   void troubleHasAType() throws Exception {
-    SqliteDatabase database = SqliteDatabase.open(file());
+    Database database = kind.open(directory);
     StoredDuplicates memory = new StoredDuplicates(database, 5);
     database.close();
     database.close();
     assertThatThrownBy(() -> memory.seen("u1", key(1), NOW))
         .isInstanceOf(MemoryUnavailable.class)
-        .hasMessageStartingWith("cannot read the vacation/duplicate database " + file() + ": ");
+        .hasMessageStartingWith("cannot read the vacation/duplicate database " + database + ": ");
     assertThatThrownBy(() -> memory.record("u1", marks(1, 1), NOW))
         .isInstanceOf(MemoryUnavailable.class)
-        .hasMessageStartingWith("cannot write the vacation/duplicate database " + file() + ": ");
+        .hasMessageStartingWith("cannot write the vacation/duplicate database " + database + ": ");
   }
 }

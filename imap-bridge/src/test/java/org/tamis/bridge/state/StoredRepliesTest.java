@@ -15,23 +15,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tamis.bridge.testing.StateDatabase;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.ReplyMark;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 
+@ParameterizedClass
+@EnumSource(StateDatabase.class)
 class StoredRepliesTest {
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
   private static final Duration LONGEST = Duration.ofDays(60);
 
+  @Parameter private StateDatabase kind;
   @TempDir private Path directory;
-  private SqliteDatabase database;
+  private Database database;
   private StoredReplies replies;
 
   @BeforeEach
   void open() throws Exception {
-    database = SqliteDatabase.open(directory.resolve("state.sqlite"));
+    database = kind.open(directory);
     replies = new StoredReplies(database, 1_000, LONGEST);
   }
 
@@ -107,7 +114,7 @@ class StoredRepliesTest {
   /** Of many at a time, here and in another process, one gets the right to reply. */
   @Test
   void oneOfMany() throws Exception {
-    try (SqliteDatabase other = SqliteDatabase.open(directory.resolve("state.sqlite"));
+    try (Database other = kind.open(directory);
         ExecutorService threads = Executors.newFixedThreadPool(8)) {
       StoredReplies elsewhere = new StoredReplies(other, 1_000, LONGEST);
       List<Future<Boolean>> claims = new ArrayList<>();

@@ -138,10 +138,20 @@ public final class PostgresServer implements AutoCloseable {
     return url(name);
   }
 
+  /** The URL of a copy of a database that nobody uses now. */
+  public synchronized String newDatabaseLike(String url) throws SQLException {
+    String name = "d" + DATABASES.incrementAndGet();
+    execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + database(url));
+    return url(name);
+  }
+
+  private static String database(String url) {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
   /** Does something as {@link #USER} in the database that the URL names. */
   public void execute(String url, String... commands) throws SQLException {
-    String name = url.substring(url.lastIndexOf('/') + 1);
-    try (Connection connection = connect(name);
+    try (Connection connection = connect(database(url));
         Statement statement = connection.createStatement()) {
       for (String command : commands) {
         statement.execute(command);

@@ -2,6 +2,7 @@ package org.tamis.service.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the tables of a service are. What has been written survives the end of the process and of
@@ -24,6 +25,19 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, S
    * @throws SQLException after a COMMIT without an answer also when it was done
    */
   <T> T write(Work<T> work) throws SQLException;
+
+  /** Whether what failed so may have been done nevertheless. */
+  static boolean mayBeDone(@Nullable Throwable failure) {
+    return failure instanceof SQLException e && Retries.UNKNOWN.equals(e.getSQLState());
+  }
+
+  /**
+   * The same for work that changes nothing more when it is done once more: after a COMMIT without
+   * an answer it is.
+   *
+   * @param work may be done several times, also after it was done
+   */
+  <T> T writeRepeatable(Work<T> work) throws SQLException;
 
   @Override
   void close();

@@ -28,8 +28,15 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * @param history the table in which those that were taken are noted
  * @param newest the last of the steps
  * @param words for the placeholders
+ * @param schema of the database in which the tables are; made where it is missing; empty for that
+ *     of the connections
  */
-public record Migrations(String steps, String history, String newest, Map<String, String> words) {
+public record Migrations(
+    String steps,
+    String history,
+    String newest,
+    Map<String, String> words,
+    Optional<String> schema) {
   private static final int MOST_ATTEMPTS = 5;
 
   /** What migrations say for the types and table options that databases name differently. */
@@ -53,6 +60,7 @@ public record Migrations(String steps, String history, String newest, Map<String
    */
   public void migrate(DataSource database) throws SQLException {
     int attempt = 0;
+    makeSchema(database);
     while (!hasHistory(database) || !isUpToDate(database)) {
       attempt++;
       try {
@@ -73,12 +81,34 @@ public record Migrations(String steps, String history, String newest, Map<String
     flyway.migrate();
   }
 
+  /** Only where it is missing: that takes a right that who uses it need not have. */
+  private void makeSchema(DataSource database) throws SQLException {
+    if (schema.isPresent() && !hasSchema(database, schema.get())) {
+      try (Connection connection = database.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema.get());
+      } catch (SQLException e) {
+        if (!hasSchema(database, schema.get())) { // else another service has just made it
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean hasSchema(DataSource database, String name) throws SQLException {
+    try (Connection connection = database.getConnection();
+        ResultSet schemas = connection.getMetaData().getSchemas(null, name)) {
+      return schemas.next();
+    }
+  }
+
   private boolean hasHistory(DataSource database) throws SQLException {
     try (Connection connection = database.getConnection();
         ResultSet tables =
             connection
                 .getMetaData()
-                .getTables(null, connection.getSchema(), history, new String[] {"TABLE"})) {
+                .getTables(
+                    null, schema.orElse(connection.getSchema()), history, new String[] {"TABLE"})) {
       return tables.next();
     }
   }
@@ -123,12 +153,14 @@ public record Migrations(String steps, String history, String newest, Map<String
   }
 
   private FluentConfiguration configured(DataSource database) {
-    return Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(database)
-        .table(history)
-        .locations("classpath:" + steps)
-        .failOnMissingLocations(true)
-        .placeholders(words);
+    FluentConfiguration settings =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(database)
+            .table(history)
+            .locations("classpath:" + steps)
+            .failOnMissingLocations(true)
+            .placeholders(words);
+    return schema.map(settings::defaultSchema).orElse(settings);
   }
 
   private static Optional<MigrationVersion> newest(

@@ -17,8 +17,19 @@ final class Retries {
   private static final int MOST = 30;
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
+  /** What a COMMIT has that was not answered: it was done, or not. */
+  static final String UNKNOWN = "40003";
+
+  private final boolean repeatable;
   private int made;
   private boolean reconnected;
+
+  /**
+   * @param repeatable whether what may have been done may be done again
+   */
+  Retries(boolean repeatable) {
+    this.repeatable = repeatable;
+  }
 
   /** The connection ended, or the server did. */
   static boolean isLost(String state) {
@@ -42,7 +53,8 @@ final class Retries {
     }
     // A pool that found nobody to connect to has waited long enough.
     boolean pooled = e instanceof SQLTransientConnectionException;
-    boolean first = isLost(state(e)) && !pooled && !reconnected;
+    boolean lost = isLost(state(e)) || (repeatable && state(e).equals(UNKNOWN));
+    boolean first = lost && !pooled && !reconnected;
     reconnected = true;
     return first;
   }

@@ -1,6 +1,7 @@
 package org.tamis.service.database;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -11,10 +12,16 @@ final class Schema {
   static final String HISTORY = "flyway_schema_history";
 
   /** The newest of the steps; a test holds it against the files. */
-  static final String NEWEST = "7";
+  static final String NEWEST = "9";
+
+  private static final String STEPS = "org/tamis/service/database/migration";
 
   private static final Migrations MIGRATIONS =
-      new Migrations("org/tamis/service/database/migration", HISTORY, NEWEST, Sqlite.WORDS);
+      new Migrations(STEPS, HISTORY, NEWEST, Sqlite.WORDS, Optional.empty());
+
+  /** The same tables beside those of others, such as the scripts. */
+  static final Migrations SHARED =
+      new Migrations(STEPS, HISTORY, NEWEST, Migrations.POSTGRESQL, Optional.of("tamis_state"));
 
   private Schema() {}
 

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.sql.SQLWarning;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -17,46 +19,73 @@ import org.tamis.service.text.Reason;
  * the end of the server's machine. Called by several threads at a time.
  */
 public final class SharedDatabase implements Database {
-  /** A server may be set up to lose what it has acknowledged; that is no place for scripts. */
+  /** A server may be set up to lose what it has acknowledged; that is no place for mail. */
   private static final String DURABLE =
       "SELECT set_config('synchronous_commit', 'on', false)"
-          + " WHERE current_setting('synchronous_commit') = 'off'";
+          + " WHERE current_setting('synchronous_commit') IN ('off', 'local')";
 
   private static final String POOL = "tamis";
 
   private final String label;
   private final HikariDataSource pool;
   private final Migrations schema;
+  private final DurabilityCheck durability;
   private final ReentrantLock preparing = new ReentrantLock();
   private volatile boolean prepared;
 
-  private SharedDatabase(String label, HikariDataSource pool, Migrations schema) {
+  private SharedDatabase(
+      String label, HikariDataSource pool, Migrations schema, DurabilityCheck durability) {
     this.label = label;
     this.pool = pool;
     this.schema = schema;
+    this.durability = durability;
   }
 
   /**
    * @param schema brought up to date at the first use
    */
   public static SharedDatabase open(SharedSettings settings, Migrations schema) {
-    HikariConfig config = durable(settings.connecting(POOL));
+    return open(settings, schema, Durability.UNCHECKED);
+  }
+
+  /** Of the tables of the services, in a schema of their own, brought up to date likewise. */
+  public static SharedDatabase ofState(SharedSettings settings, Durability durability) {
+    return open(settings, Schema.SHARED, durability);
+  }
+
+  private static SharedDatabase open(
+      SharedSettings settings, Migrations schema, Durability durability) {
+    HikariConfig config = configured(settings.connecting(POOL), schema);
     String seconds = Long.toString(Math.max(1, settings.patience().toSeconds()));
     for (String property : new String[] {"connectTimeout", "loginTimeout", "socketTimeout"}) {
       config.addDataSourceProperty(property, seconds);
     }
     config.addDataSourceProperty("ApplicationName", "tamis");
-    return new SharedDatabase(settings.label(), new HikariDataSource(config), schema);
+    return new SharedDatabase(
+        settings.label(),
+        new HikariDataSource(config),
+        schema,
+        new DurabilityCheck(settings, durability));
   }
 
   /** The same over connections from elsewhere. */
   public static SharedDatabase over(DataSource source, SharedSettings settings, Migrations schema) {
-    HikariConfig config = durable(settings.pool(POOL));
+    HikariConfig config = configured(settings.pool(POOL), schema);
     config.setDataSource(source);
-    return new SharedDatabase(settings.label(), new HikariDataSource(config), schema);
+    return new SharedDatabase(
+        settings.label(),
+        new HikariDataSource(config),
+        schema,
+        new DurabilityCheck(settings, Durability.UNCHECKED));
   }
 
-  private static HikariConfig durable(HikariConfig config) {
+  /** {@link #ofState} over connections from elsewhere, whose durability nobody looks at. */
+  public static SharedDatabase ofStateOver(DataSource source, SharedSettings settings) {
+    return over(source, settings, Schema.SHARED);
+  }
+
+  private static HikariConfig configured(HikariConfig config, Migrations schema) {
+    schema.schema().ifPresent(config::setSchema);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionInitSql(DURABLE);
     return config;
@@ -101,6 +130,27 @@ public final class SharedDatabase implements Database {
     return Retries.isLost(state);
   }
 
+  /**
+   * Looks whether the server keeps what it acknowledges, also when another one takes over; until it
+   * does, nothing is written where that is required.
+   *
+   * @return what is not as it should be, a sentence
+   * @throws SQLException when it cannot be asked; what was found before holds
+   */
+  public Optional<String> checkDurability() throws SQLException {
+    return durability.check(pool);
+  }
+
+  /**
+   * The same at the start of a service.
+   *
+   * @throws SQLException also with what is not as it should be, where that is required
+   */
+  public void requireDurability() throws SQLException {
+    durability.check(pool);
+    durability.require();
+  }
+
   /** Looks at the schema and changes nothing. */
   public DatabaseSurvey survey() throws SQLException {
     try {
@@ -114,7 +164,7 @@ public final class SharedDatabase implements Database {
   @Override
   public <T> T read(Work<T> work) throws SQLException {
     prepare();
-    Retries retries = new Retries();
+    Retries retries = new Retries(false);
     while (true) {
       try (Connection connection = pool.getConnection()) {
         return work.with(connection);
@@ -129,8 +179,17 @@ public final class SharedDatabase implements Database {
   /** {@inheritDoc} Again where another transaction was in its way. */
   @Override
   public <T> T write(Work<T> work) throws SQLException {
+    return write(work, new Retries(false));
+  }
+
+  @Override
+  public <T> T writeRepeatable(Work<T> work) throws SQLException {
+    return write(work, new Retries(true));
+  }
+
+  private <T> T write(Work<T> work, Retries retries) throws SQLException {
     prepare();
-    Retries retries = new Retries();
+    durability.require();
     while (true) {
       try {
         return once(work);
@@ -159,14 +218,18 @@ public final class SharedDatabase implements Database {
     }
   }
 
-  /** Its failure has no SQLSTATE of a lost connection: the same work must not be done again. */
+  /** Its failure has no SQLSTATE of a lost connection: not all work may be done again. */
   private static void commit(Connection connection) throws SQLException {
     try {
       connection.commit();
     } catch (SQLException e) {
       throw Retries.isInTheWay(e)
           ? e
-          : new SQLException("COMMIT was not answered: " + Reason.of(e), "40003", e);
+          : new SQLException("COMMIT was not answered: " + Reason.of(e), Retries.UNKNOWN, e);
+    }
+    SQLWarning warning = connection.getWarnings();
+    if (warning != null) { // such as that no standby may have it, since somebody ended the wait
+      throw new SQLException("COMMIT: " + Reason.of(warning), Retries.UNKNOWN, warning);
     }
   }
 

@@ -48,6 +48,11 @@ public record SharedSettings(
     return config;
   }
 
+  /** Whether another server takes over where the first one fails. */
+  boolean hasSeveralHosts() {
+    return url.matches("jdbc:[a-z]+://[^/?]*,.*");
+  }
+
   /** As messages name it: without its options, among which a password may be. */
   public String label() {
     return url.replaceFirst("\\?.*", "");

@@ -139,6 +139,12 @@ public final class SqliteDatabase implements Database {
     }
   }
 
+  /** Each COMMIT is answered. */
+  @Override
+  public <T> T writeRepeatable(Work<T> work) throws SQLException {
+    return write(work);
+  }
+
   // Not by Connection.commit: the driver begins the next transaction in it, and when that fails,
   // what has been committed would seem lost.
   private <T> T committed(Work<T> work, Connection connection, Statement statement)

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Statements of one piece of work, each prepared once. */
 public final class Statements implements AutoCloseable {
+  private static final int REPLACEMENT = 0xFFFD;
+
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -66,6 +68,20 @@ public final class Statements implements AutoCloseable {
     return rows(sql, row, values).stream().findFirst();
   }
 
+  /** Text as all databases take it: PostgreSQL has no NUL in texts, and Unicode only. */
+  public static String storable(String text) {
+    return text.codePoints().allMatch(Statements::isStorable)
+        ? text
+        : text.codePoints()
+            .map(point -> isStorable(point) ? point : REPLACEMENT)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+
+  private static boolean isStorable(int point) {
+    return point != 0 && Character.getType(point) != Character.SURROGATE;
+  }
+
   private PreparedStatement with(String sql, Object... values) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
@@ -76,7 +92,7 @@ public final class Statements implements AutoCloseable {
       switch (values[i]) {
         case Long number -> statement.setLong(i + 1, number);
         case byte[] octets -> statement.setBytes(i + 1, octets);
-        case Object text -> statement.setString(i + 1, text.toString());
+        case Object text -> statement.setString(i + 1, storable(text.toString()));
       }
     }
     return statement;

@@ -30,6 +30,15 @@ public record Tables<X extends Exception>(
     }
   }
 
+  /** As {@link Database#writeRepeatable}. */
+  public <T> T writeRepeatable(Database.Work<T> work) throws X {
+    try {
+      return database.writeRepeatable(work);
+    } catch (SQLException e) {
+      throw trouble("write", e);
+    }
+  }
+
   /** The same for trouble with what belongs to the tables. */
   public X trouble(String what, Exception e) {
     return unavailable.apply(

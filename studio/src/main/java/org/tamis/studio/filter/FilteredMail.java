@@ -8,7 +8,7 @@ import org.tamis.bridge.lease.Leases;
 import org.tamis.bridge.store.ExistingMail;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;
-import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.database.Database;
 
 /**
  * The mail of accounts over which scripts are run, and the records of those runs.
@@ -20,7 +20,7 @@ import org.tamis.service.database.SqliteDatabase;
 public record FilteredMail(
     ExistingMail.Source mail,
     MailStore store,
-    SqliteDatabase database,
+    Database database,
     Leases leases,
     InstantSource clock) {
   FilterAccount of(String account) {

@@ -1,5 +1,6 @@
 package org.tamis.service.scripts.sql;
 
+import java.util.Optional;
 import org.tamis.service.database.Migrations;
 
 /** The schema of scripts: the files beside this package's classes, in {@code migration}. */
@@ -10,7 +11,8 @@ final class ScriptTables {
           "org/tamis/service/scripts/sql/migration",
           "script_schema_history",
           "1",
-          Migrations.POSTGRESQL);
+          Migrations.POSTGRESQL,
+          Optional.empty());
 
   private ScriptTables() {}
 }

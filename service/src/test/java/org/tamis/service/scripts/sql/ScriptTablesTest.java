@@ -39,7 +39,8 @@ class ScriptTablesTest {
             schema.steps(),
             schema.history(),
             schema.newest(),
-            Map.of("blob", "BLOB", "clustered", "WITHOUT ROWID"));
+            Map.of("blob", "BLOB", "clustered", "WITHOUT ROWID"),
+            Optional.empty());
     here.migrate(database);
     assertThat(here.survey(database))
         .isEqualTo(new DatabaseSurvey(Optional.of(schema.newest()), schema.newest()));
