@@ -7,10 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tamis.bridge.testing.StateDatabase;
+import org.tamis.service.database.Database;
 
 class SiteKeysTest {
   private static final String SECRET = "a-secret-of-16-letters";
@@ -50,6 +59,27 @@ class SiteKeysTest {
     assertThatThrownBy(() -> keys("short\n")).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> SiteKeys.readOrMake(file)).hasMessageContaining("less than 16");
     assertThat(file).hasContent("short");
+  }
+
+  /** Whoever shares a database has the same ones, also of several that start at once. */
+  @ParameterizedTest
+  @EnumSource(StateDatabase.class)
+  void areThoseOfADatabase(StateDatabase kind) throws Exception {
+    Path directory = Files.createDirectory(file.resolveSibling("state"));
+    try (Database one = kind.open(directory);
+        Database other = kind.open(directory);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<SiteKeys>> all = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Database database = i % 2 == 0 ? one : other;
+        all.add(threads.submit(() -> SiteKeys.of(database)));
+      }
+      SiteKeys made = SiteKeys.of(one);
+      for (Future<SiteKeys> each : all) {
+        assertThat(each.get()).isEqualTo(made);
+      }
+      assertThat(made.secrets()).hasSize(1);
+    }
   }
 
   private SiteKeys keys(String text) throws IOException {

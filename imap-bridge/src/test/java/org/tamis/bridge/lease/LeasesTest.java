@@ -2,10 +2,12 @@ package org.tamis.bridge.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +17,9 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tamis.bridge.testing.StateDatabase;
+import org.tamis.bridge.testing.Trouble;
 import org.tamis.service.database.Database;
+import org.tamis.service.database.SharedDatabase;
 import org.tamis.service.database.Statements;
 
 @ParameterizedClass
@@ -119,5 +123,38 @@ class LeasesTest {
     assertThat(leases(new Holder("first", gone.pid(), 1)).take(ANN)).isPresent();
     assertThat(second.take(ANN)).isEmpty(); // on another machine nobody knows
     assertThat(first.take(ANN)).isPresent();
+  }
+
+  /** A renewal whose answer was lost has renewed; what was in the way is done again. */
+  @Test
+  void inATroubledDatabase() throws Exception {
+    assumeTrue(kind == StateDatabase.POSTGRESQL);
+    for (Trouble trouble : List.of(Trouble.inTheWay(2), Trouble.unanswered(2))) {
+      try (SharedDatabase shared = StateDatabase.over(trouble, directory)) {
+        shared.prepare();
+        Leases troubled =
+            new Leases(
+                shared,
+                Holder.here("third"),
+                LENGTH,
+                () -> Instant.ofEpochSecond(seconds.get()),
+                () -> Duration.ofSeconds(seconds.get()).toNanos());
+        Lease lease = troubled.take("bob").orElseThrow();
+        trouble.begin();
+        int renewed = 0;
+        for (int i = 0; i < 20; i++) {
+          try {
+            renewed += troubled.renew(lease) ? 1 : 0;
+          } catch (LeasesUnavailable e) {
+            // the connection was lost twice in a row
+          }
+          seconds.addAndGet(5);
+          assertThat(second.take("bob")).isEmpty();
+        }
+        assertThat(renewed).isGreaterThan(10);
+        assertThat(trouble.times()).isGreaterThan(2);
+        seconds.addAndGet(LENGTH.toSeconds());
+      }
+    }
   }
 }

@@ -7,14 +7,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** What stands between a program and its database. */
 public interface JdbcLink {
   /**
-   * Called before a statement is sent, or COMMIT.
+   * Called before a prepared statement is sent, or COMMIT.
    *
    * @param what "execute", "executeQuery", "executeUpdate" or "commit"
    * @throws SQLException which the program gets; nothing is sent then
@@ -59,24 +58,19 @@ public interface JdbcLink {
           if (commit) {
             after("commit", "");
           }
-          return switch (result) {
-            case PreparedStatement statement when arguments != null ->
-                statement(PreparedStatement.class, statement, String.valueOf(arguments[0]));
-            case Statement statement -> statement(Statement.class, statement, "");
-            case null, default -> result;
-          };
+          return result instanceof PreparedStatement statement && arguments != null
+              ? statement(statement, String.valueOf(arguments[0]))
+              : result;
         });
   }
 
-  private <T extends Statement> T statement(Class<T> type, T real, String prepared) {
+  private PreparedStatement statement(PreparedStatement real, String sql) {
     return proxy(
-        type,
+        PreparedStatement.class,
         (method, arguments) -> {
           if (!method.getName().startsWith("execute")) {
             return invoke(method, real, arguments);
           }
-          boolean own = arguments != null && arguments.length > 0;
-          String sql = own ? String.valueOf(arguments[0]) : prepared;
           before(method.getName(), sql);
           Object result = invoke(method, real, arguments);
           after(method.getName(), sql);

@@ -31,12 +31,14 @@ public final class PostgresServer implements AutoCloseable {
 
   private final ServerHome home;
   private final int port;
+  private final List<String> settings;
   private Process process;
 
-  private PostgresServer(ServerHome home, int port, Process process) {
-    this.home = home;
-    this.port = port;
-    this.process = process;
+  private PostgresServer(RunningServer server, List<String> settings) {
+    this.home = server.home();
+    this.port = server.port();
+    this.settings = settings;
+    this.process = server.process();
   }
 
   /** Empty when the server can be started here, else what is missing. */
@@ -57,19 +59,77 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /**
+   * @param settings such as {@code fsync=on}, which is off otherwise
    * @throws IOException when the server does not come up; its log is in the message
    */
-  public static PostgresServer start() throws IOException {
+  public static PostgresServer start(String... settings) throws IOException {
+    return start(List.of(settings), PostgresServer::prepare);
+  }
+
+  /** Makes the directory of the data. */
+  @FunctionalInterface
+  private interface Preparing {
+    void in(ServerHome home) throws IOException;
+  }
+
+  private static PostgresServer start(List<String> settings, Preparing preparing)
+      throws IOException {
     RunningServer server =
         RunningServer.start(
             "postgres",
             (home, port) -> {
-              prepare(home);
-              return run(home, port);
+              preparing.in(home);
+              return run(home, port, settings);
             });
-    PostgresServer postgres = new PostgresServer(server.home(), server.port(), server.process());
+    PostgresServer postgres = new PostgresServer(server, settings);
     postgres.awaitService();
     return postgres;
+  }
+
+  /**
+   * Starts another server that follows this one.
+   *
+   * @param name as synchronous_standby_names has it
+   */
+  public PostgresServer startStandby(String name) throws IOException {
+    String from =
+        "host=127.0.0.1 port=%d user=%s password=%s application_name=%s"
+            .formatted(port, USER, PASSWORD, name);
+    return start(
+        settings,
+        copy ->
+            copy.run(
+                asNobody(
+                    program("pg_basebackup"),
+                    "--pgdata=" + copy.resolve("data"),
+                    "--dbname=" + from,
+                    "--write-recovery-conf",
+                    "--checkpoint=fast",
+                    "--no-sync")));
+  }
+
+  /** A standby becomes a server of its own. */
+  public void promote() throws SQLException {
+    execute("postgres", "SELECT pg_promote()");
+  }
+
+  /** Changes a setting of the server; sessions see it soon. */
+  public void set(String setting, String value) throws SQLException {
+    execute("postgres", "ALTER SYSTEM SET " + setting + " = '" + value + "'");
+    execute("postgres", "SELECT pg_reload_conf()");
+  }
+
+  /** Ends the sessions of all others: their settings are those of the next ones. */
+  public void endSessions() throws SQLException {
+    execute(
+        "postgres",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+  }
+
+  /** Host and port, as URLs have them. */
+  public String place() {
+    return "127.0.0.1:" + port;
   }
 
   private static void prepare(ServerHome home) throws IOException {
@@ -86,9 +146,8 @@ public final class PostgresServer implements AutoCloseable {
             "--no-sync"));
   }
 
-  private static Process run(ServerHome home, int port) throws IOException {
-    return home.start(
-        Map.of(),
+  private static Process run(ServerHome home, int port, List<String> settings) throws IOException {
+    List<String> command =
         asNobody(
             program("postgres"),
             "-D",
@@ -100,7 +159,9 @@ public final class PostgresServer implements AutoCloseable {
             "-k",
             home.base().toString(),
             "-c",
-            "fsync=off"));
+            "fsync=off");
+    settings.forEach(setting -> command.addAll(List.of("-c", setting)));
+    return home.start(Map.of(), command);
   }
 
   private static List<String> asNobody(Path program, String... arguments) {
@@ -128,7 +189,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    return "jdbc:postgresql://" + place() + "/" + database;
   }
 
   /** The URL of a new database. */
@@ -146,7 +207,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static String database(String url) {
-    return url.substring(url.lastIndexOf('/') + 1);
+    return url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
   }
 
   /** Does something as {@link #USER} in the database that the URL names. */
@@ -172,7 +233,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** After {@link #kill}: on the same port, with the same data. */
   public void startAgain() throws IOException {
-    process = run(home, port);
+    process = run(home, port, settings);
     ServerHome.awaitPort(port, Optional.of(process));
     awaitService();
   }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -30,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tamis.bridge.testing.JdbcLink;
 import org.tamis.bridge.testing.PostgresServer;
 import org.tamis.service.database.SharedSettings;
 import org.tamis.service.scripts.Author;
@@ -120,74 +119,8 @@ class SqlScriptStoreIT extends ScriptStoreContract {
     }
   }
 
-  /** What stands between the store and the database. */
-  private interface Between {
-    /**
-     * Called before a statement is sent, or COMMIT.
-     *
-     * @param what "execute", "executeQuery", "executeUpdate" or "commit"
-     */
-    void before(String what, String sql) throws SQLException;
-  }
-
-  private static DataSource source(Between between) {
-    return source(() ->
-        connection(
-            DriverManager.getConnection(url, PostgresServer.USER, PostgresServer.PASSWORD),
-            between));
-  }
-
-  private interface Connecting {
-    Connection connect() throws SQLException;
-  }
-
-  private static DataSource source(Connecting connecting) {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            SqlScriptStoreIT.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (_, method, _) -> method.getName().equals("getConnection") ? connecting.connect() : 0);
-  }
-
-  private static Connection connection(Connection real, Between between) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            SqlScriptStoreIT.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (_, method, arguments) -> {
-              if (method.getName().equals("commit")) {
-                between.before("commit", "");
-              }
-              Object result = invoke(() -> method.invoke(real, arguments));
-              return result instanceof PreparedStatement statement
-                  ? statement(statement, String.valueOf(arguments[0]), between)
-                  : result;
-            });
-  }
-
-  private static PreparedStatement statement(PreparedStatement real, String sql, Between between) {
-    return (PreparedStatement)
-        Proxy.newProxyInstance(
-            SqlScriptStoreIT.class.getClassLoader(),
-            new Class<?>[] {PreparedStatement.class},
-            (_, method, arguments) -> {
-              if (method.getName().startsWith("execute")) {
-                between.before(method.getName(), sql);
-              }
-              return invoke(() -> method.invoke(real, arguments));
-            });
-  }
-
-  private interface Call {
-    Object make() throws ReflectiveOperationException;
-  }
-
-  private static Object invoke(Call call) throws Throwable {
-    try {
-      return call.make();
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+  private static DataSource source(JdbcLink link) {
+    return link.to(url);
   }
 
   /** At any statement and at COMMIT, as a serialisable database or a deadlock does. */
@@ -313,17 +246,17 @@ class SqlScriptStoreIT extends ScriptStoreContract {
     String name = lax.substring(lax.lastIndexOf('/') + 1);
     postgres.execute(lax, "ALTER DATABASE " + name + " SET synchronous_commit = off");
     List<String> found = new ArrayList<>();
+    Connection[] real = new Connection[1];
+    JdbcLink looking =
+        (what, _) -> {
+          if (what.equals("commit")) {
+            found.add(setting(real[0]));
+          }
+        };
     DataSource source =
-        source(() -> {
-          Connection real =
-              DriverManager.getConnection(lax, PostgresServer.USER, PostgresServer.PASSWORD);
-          return connection(
-              real,
-              (what, sql) -> {
-                if (what.equals("commit")) {
-                  found.add(setting(real));
-                }
-              });
+        looking.to(() -> {
+          real[0] = DriverManager.getConnection(lax, PostgresServer.USER, PostgresServer.PASSWORD);
+          return real[0];
         });
     SqlScriptStore strict =
         kept(SqlScriptStore.over(source, settings(lax, PostgresServer.PASSWORD), Quota.DEFAULT));

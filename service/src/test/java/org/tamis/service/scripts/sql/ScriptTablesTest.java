@@ -2,31 +2,21 @@ package org.tamis.service.scripts.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 import org.tamis.service.database.DatabaseSurvey;
 import org.tamis.service.database.Migrations;
 
-/** The steps are in what all databases read that speak PostgreSQL's protocol, and SQLite. */
 class ScriptTablesTest {
-  private static final String FIRST = "/org/tamis/service/scripts/sql/migration/V1__scripts.sql";
-
   @TempDir Path directory;
 
   @Test
@@ -59,32 +49,5 @@ class ScriptTablesTest {
       }
     }
     return names;
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "serial",
-        "listen",
-        "notify",
-        "advisory",
-        "plpgsql",
-        "function",
-        "trigger",
-        "jsonb",
-        "autoincrement",
-        "bytea",
-        "unlogged",
-        "inherits",
-        "language"
-      })
-  void noWordOfOneDatabaseAlone(String word) throws IOException {
-    try (InputStream steps =
-        Objects.requireNonNull(ScriptTablesTest.class.getResourceAsStream(FIRST))) {
-      String sql = new String(steps.readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(sql.toLowerCase(Locale.ROOT).replaceAll("--.*", "").split("[^a-z_]+"))
-          .contains("create")
-          .doesNotContain(word);
-    }
   }
 }
