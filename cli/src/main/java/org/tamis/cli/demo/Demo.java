@@ -27,6 +27,7 @@ import org.tamis.cli.config.ExplainSettings;
 import org.tamis.cli.config.Language;
 import org.tamis.cli.config.ScriptsPlace;
 import org.tamis.cli.config.SiteScripts;
+import org.tamis.cli.config.StatePlace;
 import org.tamis.cli.config.StoreSettings;
 import org.tamis.cli.config.WatchedAccounts;
 import org.tamis.cli.serve.Services;
@@ -97,7 +98,7 @@ final class Demo implements AutoCloseable {
         Map.of(),
         new ScriptsPlace.Own(scripts),
         SiteScripts.NONE,
-        scripts.resolve(".tamis.sqlite"),
+        new StatePlace.InFile(scripts.resolve(".tamis.sqlite")),
         Quota.DEFAULT,
         PROGRAM_OCTETS,
         Language.STANDARD,

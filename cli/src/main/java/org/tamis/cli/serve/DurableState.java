@@ -1,10 +1,13 @@
 package org.tamis.cli.serve;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.tamis.bridge.Rounds;
+import org.tamis.cli.config.StatePlace;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.SharedDatabase;
 import org.tamis.service.database.SqliteDatabase;
@@ -15,7 +18,41 @@ final class DurableState {
   /** Somebody may set up the server otherwise, or a standby may be gone. */
   private static final Duration LOOK = Duration.ofMinutes(1);
 
+  private static final Logger LOG = System.getLogger(DurableState.class.getName());
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   private DurableState() {}
+
+  /**
+   * Opens it; one of a server that does not answer yet is waited for.
+   *
+   * @throws IOException with a sentence when it cannot be used
+   */
+  static Database open(StatePlace place) throws IOException {
+    boolean told = false;
+    while (true) {
+      try {
+        return place.open();
+      } catch (IOException e) {
+        if (!(e.getCause() instanceof SQLException cause && SharedDatabase.isAway(cause))) {
+          throw e;
+        }
+        if (!told) {
+          LOG.log(Level.WARNING, Reason.of(e) + "; the service starts when it answers");
+          told = true;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(AGAIN);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
 
   /**
    * At the start of a service.
@@ -36,8 +73,7 @@ final class DurableState {
   static Stream<Rounds> looking(Database database) {
     return switch (database) {
       case SqliteDatabase _ -> Stream.of();
-      case SharedDatabase shared ->
-          Stream.of(Rounds.start("durability", LOOK, _ -> look(shared)));
+      case SharedDatabase shared -> Stream.of(Rounds.start("durability", LOOK, _ -> look(shared)));
     };
   }
 

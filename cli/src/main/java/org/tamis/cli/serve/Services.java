@@ -162,7 +162,7 @@ public final class Services implements AutoCloseable {
       DurableFiles.SYSTEM.createDirectory(root.get());
     }
     config.state().prepare();
-    Database memory = config.state().open();
+    Database memory = DurableState.open(config.state());
     SiteStore own = SiteStore.of(config);
     try {
       DurableState.require(memory);

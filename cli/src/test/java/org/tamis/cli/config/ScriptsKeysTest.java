@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.service.accounts.NameTemplate;
 import org.tamis.service.accounts.PasswordHash;
+import org.tamis.service.database.Durability;
 import org.tamis.service.database.SharedSettings;
 import org.tamis.service.scripts.ScriptLayout;
 
@@ -64,7 +65,8 @@ class ScriptsKeysTest {
   void inFilesOfItsOwn() throws IOException {
     Config config = good("[scripts]\ndirectory = \"s\"\n");
     assertThat(config.scripts()).isEqualTo(new ScriptsPlace.Own(directory.resolve("s")));
-    assertThat(config.state()).isEqualTo(directory.resolve("s/.tamis.sqlite"));
+    assertThat(config.state())
+        .isEqualTo(new StatePlace.InFile(directory.resolve("s/.tamis.sqlite")));
   }
 
   @Test
@@ -82,12 +84,51 @@ class ScriptsKeysTest {
             good(sections.replace("[state]", "active = \"/v/%d/active/%n.sieve\"\n[state]"))
                 .scripts())
         .isEqualTo(dovecot("/v/%d/active/%n.sieve"));
-    assertThat(good(sections).state()).isEqualTo(directory.resolve("state"));
+    assertThat(good(sections).state()).isEqualTo(new StatePlace.InFile(directory.resolve("state")));
   }
 
   private static ScriptsPlace dovecot(String active) {
     return new ScriptsPlace.WithDovecot(
         new ScriptLayout.Dovecot(new NameTemplate("/v/%d/%n/sieve"), new NameTemplate(active)));
+  }
+
+  @Test
+  void stateInADatabase() throws IOException {
+    String sections =
+        """
+        [scripts]
+        directory = "s"
+        [database]
+        url = "jdbc:postgresql://a,b/tamis"
+        durability = "warn"
+        [state]
+        store = "database"
+        spool = "machine"
+        """;
+    assertThat(good(sections).state())
+        .isEqualTo(
+            new StatePlace.InDatabase(
+                new SharedSettings(
+                    "jdbc:postgresql://a,b/tamis",
+                    Optional.empty(),
+                    Optional.empty(),
+                    10,
+                    Duration.ofSeconds(10)),
+                Durability.WARN,
+                directory.resolve("machine")));
+    assertThat(good(sections).state()).hasToString("jdbc:postgresql://a,b/tamis");
+    StatePlace usual =
+        good(sections.replace("durability = \"warn\"\n", "").replace("spool = \"machine\"\n", ""))
+            .state();
+    assertThat(usual)
+        .isInstanceOfSatisfying(
+            StatePlace.InDatabase.class,
+            place -> {
+              assertThat(place.durability()).isEqualTo(Durability.REQUIRED);
+              assertThat(place.beside("spool").toString())
+                  .startsWith(System.getProperty("java.io.tmpdir"))
+                  .contains(System.getProperty("user.name"));
+            });
   }
 
   @Test
@@ -141,7 +182,13 @@ class ScriptsKeysTest {
         "[scripts]; store = \"database\"; [database]; url = \"jdbc:sqlite:x\"; [state];"
             + " database = \"x\" | database.url: expected a URL of PostgreSQL",
         "[scripts]; store = \"database\"; [database]; url = \"jdbc:postgresql:x\";"
-            + " password-file = \"gone\"; [state]; database = \"x\" | database.password-file: gone: no such"
+            + " password-file = \"gone\"; [state]; database = \"x\" | database.password-file: gone: no such",
+        "[scripts]; directory = \"s\"; [state]; store = \"database\""
+            + " | database.url: missing; expected a string, since state.store is",
+        "[scripts]; directory = \"s\"; [database]; url = \"jdbc:postgresql:x\"; [state];"
+            + " store = \"database\"; database = \"x\" | state.database: a file cannot be used",
+        "[scripts]; directory = \"s\"; [database]; durability = \"no\""
+            + " | database.durability: expected one of"
       })
   void mistakesAreSaid(String lines, String said) throws IOException {
     assertThat(mistakes(lines.replace("; ", "\n").replace(";", "\n") + "\n"))

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -125,6 +126,21 @@ public final class PostgresServer implements AutoCloseable {
         "postgres",
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+  }
+
+  /** What a query finds in its first row. */
+  public long number(String url, String query) throws SQLException {
+    try (Connection connection = connect(database(url));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Lets the server use a directory. */
+  public void give(Path directory) throws IOException {
+    home.give(directory);
   }
 
   /** Host and port, as URLs have them. */
