@@ -70,7 +70,7 @@ class DurabilityIT {
 
   private static SharedSettings settings(String url, String user) {
     return new SharedSettings(
-        url, Optional.of(user), Optional.of(PostgresServer.PASSWORD), 4, Duration.ofSeconds(60));
+        url, Optional.of(user), Optional.of(PostgresServer.PASSWORD), 4, Duration.ofSeconds(10));
   }
 
   private static SharedDatabase open(String url, Durability durability) {

@@ -68,10 +68,10 @@ class StateDatabaseIT {
         listen = "127.0.0.1:0"
         [delivery]
         missing-mailbox = "create"
-        [smtp]
+        [smart-host]
         host = "127.0.0.1"
         port = 1
-        tls = "none"
+        security = "none"
         [store]
         type = "maildir"
         path = "%s/mail/%%n"
