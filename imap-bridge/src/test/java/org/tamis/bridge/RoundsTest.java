@@ -1,5 +1,6 @@
 package org.tamis.bridge;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -10,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(600)
 class RoundsTest {
   static Stream<Throwable> troubles() {
-    return Stream.of(new IllegalStateException("bug"), new OutOfMemoryError());
+    return Stream.of(
+        new IllegalStateException("bug"), new OutOfMemoryError(), new IOException("away"));
   }
 
   @ParameterizedTest

@@ -107,7 +107,7 @@ public final class OutboxRunner {
   private void sendWhole(DueMail due) {
     QueuedMail mail = due.mail();
     if (due.interrupted()) { // RFC 5436 §2.7, RFC 5230: rather never than twice
-      settle(due, "the service ended while it was being sent; perhaps it was");
+      settlePerhapsSent(due, "the service ended while it was being sent; perhaps it was");
     } else if (isOver(due)) {
       settle(due, due.overBecause());
     } else {
@@ -124,7 +124,7 @@ public final class OutboxRunner {
       // RFC 5321 §4.5.4.1 wants a repeat where no final reply came
       case Result.Unknown(String reason) when due.mail().kind().mayRepeat() ->
           postpone(due, reason);
-      case Result.Unknown(String reason) -> settle(due, reason);
+      case Result.Unknown(String reason) -> settlePerhapsSent(due, reason);
     }
   }
 
@@ -147,6 +147,10 @@ public final class OutboxRunner {
   /** It stays until its owner has it: the outbox drops nothing. */
   private void settle(DueMail due, String reason) {
     ended(due, givenUp.settle(due.mail(), reason), reason);
+  }
+
+  private void settlePerhapsSent(DueMail due, String reason) {
+    ended(due, givenUp.settle(due.mail().perhapsSent(), reason), reason);
   }
 
   private void settleDamaged(DueMail due, String what) {

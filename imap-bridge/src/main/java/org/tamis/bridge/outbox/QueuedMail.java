@@ -66,6 +66,22 @@ public record QueuedMail(
    */
   public record Came(String sender, String recipient) {}
 
+  /** The same where it may have been sent: its mark stays where it is. */
+  QueuedMail perhapsSent() {
+    return new QueuedMail(
+        id,
+        account,
+        kind,
+        place,
+        sender,
+        recipient,
+        message,
+        Optional.empty(),
+        stored,
+        queued,
+        came);
+  }
+
   /** As {@link StoredOutbox#giveUp} leaves it. */
   public boolean isDropped() {
     return queued.equals(Instant.EPOCH);

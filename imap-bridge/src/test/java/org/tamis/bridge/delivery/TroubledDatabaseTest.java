@@ -11,20 +11,27 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.journal.StoredJournal;
+import org.tamis.bridge.outbox.BackOff;
+import org.tamis.bridge.outbox.OutboxRunner;
+import org.tamis.bridge.outbox.OutboxUnavailable;
 import org.tamis.bridge.outbox.StoredOutbox;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Sent;
+import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.bridge.testing.StateDatabase;
 import org.tamis.bridge.testing.Trouble;
 import org.tamis.engine.Program;
+import org.tamis.engine.message.Address;
 import org.tamis.engine.message.Message;
 import org.tamis.engine.settings.Settings;
 import org.tamis.service.database.SharedDatabase;
@@ -40,6 +47,7 @@ class TroubledDatabaseTest {
 
   @TempDir Path directory;
   private final FakeStore store = new FakeStore();
+  private boolean smartHostDown;
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
 
   @ParameterizedTest(name = "{0}")
@@ -84,6 +92,57 @@ class TroubledDatabaseTest {
     assertThat(unanswered.times()).isPositive();
   }
 
+  /** Also where it had to wait in the outbox, and nobody knows whether it is there. */
+  @Test
+  void aReplyGoesOutOnce() throws Exception {
+    Program program = program("vacation \"away\";");
+    int never = 0;
+    int number = 0;
+    for (Trouble trouble : List.of(Trouble.inTheWay(9), Trouble.unanswered(9))) {
+      try (SharedDatabase database = StateDatabase.over(trouble, directory)) {
+        database.prepare();
+        trouble.begin();
+        for (int round = 0; round < 3 * ROUNDS; round++) {
+          sent.clear();
+          smartHostDown = round % 3 > 0;
+          String account = "bob" + number++;
+          deliver(database, program, account, "1");
+          smartHostDown = round % 3 > 1;
+          deliver(database, program, account, "2");
+          smartHostDown = false;
+          empty(database);
+          assertThat(sent).as("round " + round).hasSizeLessThanOrEqualTo(1);
+          never += sent.isEmpty() ? 1 : 0;
+        }
+      }
+    }
+    assertThat(never).as("rather never than twice, and seldom").isLessThan(2 * ROUNDS);
+  }
+
+  private void empty(SharedDatabase database) throws OutboxUnavailable {
+    StoredOutbox outbox = new StoredOutbox(database);
+    Address postmaster = new Address("", "postmaster", "mx");
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    OutboxRunner runner =
+        new OutboxRunner(
+            outbox,
+            new Outgoing(),
+            new OutboxFallback(
+                store,
+                new StoredReplies(database, 1_000, Duration.ofDays(30)),
+                now::get,
+                new DamageNotice(postmaster, "mx"),
+                _ -> {}),
+            BackOff.DEFAULT,
+            now::get,
+            new MessageMemory(16 << 20));
+    for (int i = 0; i < MOST_ATTEMPTS && outbox.extent().messages() > 0; i++) {
+      runner.sendDue(() -> true);
+      now.updateAndGet(time -> time.plus(BackOff.DEFAULT.longest()));
+    }
+    assertThat(outbox.list()).isEmpty();
+  }
+
   private void assertRight(List<String> mailboxes, List<String> addresses, boolean sure) {
     assertThat(store.stored.stream().sorted()).containsExactlyElementsOf(mailboxes);
     for (String address : addresses) {
@@ -103,8 +162,11 @@ class TroubledDatabaseTest {
    * @return attempts
    */
   private int deliver(SharedDatabase database, Program program, String id) {
-    // each round has a sender of its own account, whom nobody has answered yet
-    String account = "anna" + id + "@x.example";
+    return deliver(database, program, id, id); // an account that has answered nobody yet
+  }
+
+  private int deliver(SharedDatabase database, Program program, String name, String id) {
+    String account = name + "@x.example";
     Message message =
         Message.of(
             ("From: s@y.example\r\nTo: %s\r\nSubject: hi\r\nMessage-ID: <%s@y.example>\r\n\r\ntext"
@@ -148,6 +210,9 @@ class TroubledDatabaseTest {
   private final class Outgoing implements OutgoingMail {
     @Override
     public Sent send(String from, EmailAddress to, OutgoingMessage message) {
+      if (smartHostDown) {
+        return new Sent.NotNow("down");
+      }
       sent.add(to.toString());
       return new Sent.Accepted(Optional.empty());
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.tamis.bridge.testing.JdbcLink;
 import org.tamis.bridge.testing.StateDatabase;
 import org.tamis.bridge.testing.Trouble;
 import org.tamis.engine.message.Message;
+import org.tamis.engine.plan.ReplyKey;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.SharedDatabase;
 
@@ -48,7 +50,7 @@ class SharedOutboxTest {
         "s@y",
         "x@z",
         new OutgoingMessage("X-A: 1\r\n", Message.of("x".repeat(octets).getBytes(US_ASCII))),
-        Optional.empty(),
+        Optional.of(new ReplyKey("ab".repeat(32))),
         true,
         START);
   }
@@ -120,6 +122,55 @@ class SharedOutboxTest {
         assertThat(Collections.frequency(sent, redirect)).isEqualTo(1);
         assertThat(sent).contains(vacation);
       }
+    }
+  }
+
+  /** RFC 5230 §4.2: only what was surely not sent leaves the next message to be answered. */
+  @ParameterizedTest
+  @EnumSource(StateDatabase.class)
+  void aReplyThatMayHaveGoneOutKeepsItsMark(StateDatabase kind) throws Exception {
+    List<String> released = Collections.synchronizedList(new ArrayList<>());
+    AtomicBoolean first = new AtomicBoolean(true);
+    try (Database database = kind.open(directory)) {
+      StoredOutbox outbox = new StoredOutbox(database);
+      for (String id : List.of("cut", "killed", "refused")) {
+        outbox.put(mail(id, QueuedMail.Kind.VACATION, 100));
+      }
+      outbox.take("killed");
+      OutboxRunner runner =
+          new OutboxRunner(
+              outbox,
+              (_, to, _) -> {
+                sent.add(to.toString());
+                return first.getAndSet(false)
+                    ? new Sent.Unknown("cut")
+                    : new Sent.Rejected("550 no");
+              },
+              (MarkSeen) (mail, _) -> mail.mark().ifPresent(_ -> released.add(mail.id())),
+              BACK_OFF,
+              () -> now,
+              new MessageMemory(64 << 20));
+      runner.sendDue(() -> true);
+      assertThat(outbox.list()).isEmpty();
+    }
+    assertThat(sent).hasSize(2);
+    assertThat(released).hasSize(1).doesNotContain("killed");
+  }
+
+  /** Looks at what is given up. */
+  @FunctionalInterface
+  private interface MarkSeen extends GivenUp {
+    void see(QueuedMail mail, String reason);
+
+    @Override
+    default boolean settle(QueuedMail mail, String reason) {
+      see(mail, reason);
+      return true;
+    }
+
+    @Override
+    default boolean settleDamaged(QueuedMail mail, String what) {
+      return settle(mail, what);
     }
   }
 

@@ -2,14 +2,20 @@ package org.tamis.bridge.testing;
 
 import java.sql.SQLException;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /**
  * What databases that several services share do at random times; the same for each seed, where one
- * thread uses it. It begins when it is told to, so that there are tables by then.
+ * thread uses it. It begins when it is told to, so that there are tables by then. Nobody may ask
+ * for the time of such a database.
  */
 public final class Trouble implements JdbcLink {
   private static final int SELDOM = 8;
   private static final int OFTEN = 3;
+
+  /** The database's may be wrong, and differs from those of the services. */
+  private static final Pattern CLOCK =
+      Pattern.compile("(?i)\\b(now|[a-z]+_timestamp)\\s*\\(|\\b(current|local)_?(time|date)");
 
   private final Random random;
   private final boolean unanswered;
@@ -42,6 +48,9 @@ public final class Trouble implements JdbcLink {
 
   @Override
   public synchronized void before(String what, String sql) throws SQLException {
+    if (CLOCK.matcher(sql).find()) {
+      throw new IllegalStateException("it asks the clock of the database: " + sql);
+    }
     if (unanswered) {
       lose(what);
     } else if (begun && !sql.contains("set_config") && random.nextInt(SELDOM) == 0) {
