@@ -21,6 +21,7 @@ import org.tamis.cli.help.HelpCommand;
 import org.tamis.cli.help.ManCommand;
 import org.tamis.cli.help.VersionCommand;
 import org.tamis.cli.lsp.LspCommand;
+import org.tamis.cli.migrate.MigrateCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.queue.QueueCommand;
 import org.tamis.cli.scripts.ScriptsCommand;
@@ -65,6 +66,7 @@ final class Commands {
           "accounts",
           "backup",
           "restore",
+          "migrate",
           "password",
           "capabilities",
           "help",
@@ -117,6 +119,7 @@ final class Commands {
       case "accounts" -> new AccountsCommand();
       case "backup" -> new BackupCommand();
       case "restore" -> new RestoreCommand();
+      case "migrate" -> new MigrateCommand();
       case "password" -> new PasswordCommand();
       case "capabilities" -> new CapabilitiesCommand();
       case "help" -> new HelpCommand();

@@ -62,6 +62,7 @@ class MainTest {
         "accounts",
         "backup",
         "restore",
+        "migrate",
         "password",
         "capabilities",
         "help",

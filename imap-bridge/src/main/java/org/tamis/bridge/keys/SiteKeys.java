@@ -32,7 +32,7 @@ public record SiteKeys(List<String> secrets) {
   private static final String NAME = "site";
   private static final String MAKE =
       "INSERT INTO site_key (name, secret) VALUES (?, ?) ON CONFLICT (name) DO NOTHING";
-  private static final String READ = "SELECT secret FROM site_key WHERE name = ?";
+  private static final String READ = "SELECT secret FROM site_key ORDER BY name";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public SiteKeys {
@@ -101,10 +101,35 @@ public record SiteKeys(List<String> secrets) {
           database.writeRepeatable(
               Statements.of(statements -> {
                 statements.update(MAKE, NAME, made);
-                return statements.rows(READ, row -> row.getString(1), NAME);
+                return statements.rows(READ, row -> row.getString(1));
               })));
     } catch (SQLException e) {
       throw new IOException("cannot read the keys in " + database + ": " + Reason.of(e), e);
+    }
+  }
+
+  /**
+   * Puts them into a database that has none.
+   *
+   * @throws IOException with a sentence, also when it has others
+   */
+  public void putInto(SharedDatabase database) throws IOException {
+    try {
+      List<String> there =
+          database.writeRepeatable(
+              Statements.of(statements -> {
+                if (statements.rows(READ, row -> row.getString(1)).isEmpty()) {
+                  for (int i = 0; i < secrets.size(); i++) {
+                    statements.update(MAKE, i == 0 ? NAME : NAME + "-" + i, secrets.get(i));
+                  }
+                }
+                return statements.rows(READ, row -> row.getString(1));
+              }));
+      if (!there.equals(secrets)) {
+        throw new IOException(database + " has other keys: a service has used it already");
+      }
+    } catch (SQLException e) {
+      throw new IOException("cannot write the keys in " + database + ": " + Reason.of(e), e);
     }
   }
 

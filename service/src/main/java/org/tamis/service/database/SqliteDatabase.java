@@ -51,16 +51,27 @@ public final class SqliteDatabase implements Database {
    *     by a newer version; also while it is being restored
    */
   public static SqliteDatabase open(Path file) throws IOException {
+    return locked(
+        file,
+        use ->
+            InUse.shared(use)
+                .orElseThrow(() -> new IOException(file + ": it is being restored, or moved")));
+  }
+
+  /** How a database is used: together with others, or alone. */
+  @FunctionalInterface
+  private interface Using {
+    InUse of(Path use) throws IOException;
+  }
+
+  private static SqliteDatabase locked(Path file, Using using) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null || !Files.isDirectory(directory)) {
       throw new IOException(directory + ": no such directory");
     }
     // another process may be starting as well
     try (LockFile _ = LockFile.take(beside(file, ".lock"))) {
-      InUse use =
-          InUse.shared(beside(file, ".use"))
-              .orElseThrow(() -> new IOException(file + ": it is being restored"));
-      return opened(file, use);
+      return opened(file, using.of(beside(file, ".use")));
     } catch (SQLException | FlywayException | PoolInitializationException e) {
       throw new IOException(file + ": cannot be used as a database: " + Reason.of(e), e);
     }
@@ -72,10 +83,28 @@ public final class SqliteDatabase implements Database {
    * @throws IOException as {@link #open}; also when there is none
    */
   public static SqliteDatabase ofService(Path file) throws IOException {
+    requireThere(file);
+    return open(file);
+  }
+
+  private static void requireThere(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new IOException(file + ": there is no such database; has the service ever run?");
     }
-    return open(file);
+  }
+
+  /**
+   * The same when no service uses it, and none begins to until it is closed.
+   *
+   * @throws IOException as {@link #ofService}; also while a service uses it
+   */
+  public static SqliteDatabase alone(Path file) throws IOException {
+    requireThere(file);
+    return locked(
+        file,
+        use ->
+            InUse.alone(use)
+                .orElseThrow(() -> new IOException(file + ": a service uses it; stop it first")));
   }
 
   private static SqliteDatabase opened(Path file, InUse use) throws IOException, SQLException {

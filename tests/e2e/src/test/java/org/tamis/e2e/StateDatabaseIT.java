@@ -164,6 +164,50 @@ class StateDatabaseIT {
     }
   }
 
+  /** As docs/scale.md has it. */
+  @Test
+  void theStateOfAFileIsTakenOver() throws Exception {
+    String shared = Files.readString(directory.resolve("tamis.toml"));
+    Files.writeString(
+        directory.resolve("rules.sieve"),
+        "require \"copy\";\nredirect :copy \"x@z.example\";\nkeep;\n");
+    Files.writeString(
+        directory.resolve("tamis.toml"),
+        shared.replaceFirst("store = \"database\"\nspool = .*", "database = \"state.sqlite\""));
+    try (TamisProcess server = serve()) {
+      assertThat(deliver(server)).startsWith("250 ");
+      String large = "Message-ID: <large@y.example>\r\n\r\n" + "x\r\n".repeat(1_000_000);
+      assertThat(server.deliver("s@y.example", ANN, large)).startsWith("250 ");
+      server.await(() -> tamis("explain", "--last", "5", "--account", ANN).out().contains("copy"));
+      Files.writeString(directory.resolve("new.toml"), shared);
+      assertThat(migrated("new.toml").err()).contains("a service uses it; stop it first");
+      server.kill();
+    }
+    assertThat(migrated("new.toml").err()).contains("did not end as it should");
+    try (TamisProcess server = serve()) {
+      assertThat(server.listening("LMTP").getPort()).isPositive();
+      server.terminate();
+    }
+    String queue = queue();
+    assertThat(migrated("tamis.toml").err()).contains("set state.store = \"database\"");
+    Files.writeString(directory.resolve("tamis.toml"), shared);
+    TamisProcess.Ended moved = migrated("tamis.toml");
+    assertThat(moved.err()).isEmpty();
+    assertThat(moved.out()).contains("rows in " + url).contains("with 1 large message in files");
+    assertThat(migrated("tamis.toml").out()).contains(", 0 of them new");
+    assertThat(queue()).isEqualTo(queue).contains("x@z.example");
+    assertThat(tamis("explain", "--last", "5", "--account", ANN).out()).contains("copy");
+  }
+
+  /** Without times, which go on. */
+  private String queue() throws IOException {
+    return tamis("queue", "list").out().replaceAll("\\b\\d+ s\\b", "");
+  }
+
+  private TamisProcess.Ended migrated(String configuration) throws IOException {
+    return TamisProcess.tamis(directory, "", "migrate", "state.sqlite", "--config", configuration);
+  }
+
   @Test
   void aDatabaseThatIsDown() throws Exception {
     try (TamisProcess server = serve()) {
