@@ -6,7 +6,7 @@ import java.sql.SQLException;
 public final class LeaseLost extends SQLException {
   private static final long serialVersionUID = 1;
 
-  LeaseLost(String bucket) {
+  public LeaseLost(String bucket) {
     super("another process works on " + bucket + " by now");
   }
 }

@@ -80,7 +80,7 @@ class DatabaseTest {
       try (SqliteDatabase database = SqliteDatabase.open(file())) {
         assertThat(
                 one(database, "SELECT version || type FROM flyway_schema_history ORDER BY version"))
-            .isEqualTo("1SQL 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL 9SQL");
+            .isEqualTo("1SQL 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL 8SQL 9SQL");
       }
     }
   }
@@ -111,8 +111,8 @@ class DatabaseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3, 1BASELINE 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL 9SQL",
-    "6, 2BASELINE 3SQL 4SQL 5SQL 6SQL 7SQL 9SQL"
+    "3, 1BASELINE 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL 8SQL 9SQL",
+    "6, 2BASELINE 3SQL 4SQL 5SQL 6SQL 7SQL 8SQL 9SQL"
   })
   void aFileWithoutAHistoryIsTakenOver(int commands, String history) throws Exception {
     before("PRAGMA journal_mode = WAL");

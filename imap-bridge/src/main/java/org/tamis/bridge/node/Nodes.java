@@ -1,0 +1,273 @@
+package org.tamis.bridge.node;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.tamis.bridge.Rounds;
+import org.tamis.service.database.Database;
+import org.tamis.service.text.Reason;
+
+/**
+ * One of several nodes that share a database and the accounts between them. Two things go on while
+ * it is open: it gives a sign of life, by one UPDATE whatever it has; and it looks who else is
+ * alive, takes the buckets that are its own and free, and lets go of those that are another's.
+ *
+ * <p>Nobody compares times of day: the others take a node for dead when its row has not changed for
+ * a lease on their own clocks, and a node works for half of a lease after its last sign of life on
+ * its own clock. So a clock that is wrong takes nothing from anybody.
+ */
+public final class Nodes implements Fence, AutoCloseable {
+  private static final Logger LOG = System.getLogger(Nodes.class.getName());
+
+  private final NodeSettings settings;
+  private final NodeRows rows;
+  private final Membership membership;
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final List<Consumer<Set<String>>> watching = new CopyOnWriteArrayList<>();
+
+  /** For taking and letting go; a sign of life waits for neither. */
+  private final ReentrantLock arranging = new ReentrantLock();
+
+  private volatile HeldBuckets held;
+  private Optional<Rounds> renewing = Optional.empty();
+  private Optional<Rounds> arrangingRounds = Optional.empty();
+
+  Nodes(Database database, NodeSettings settings, InstantSource clock, LongSupplier nanos) {
+    this.settings = settings;
+    this.rows = new NodeRows(database);
+    this.membership = new Membership(settings.lease());
+    this.clock = clock;
+    this.nanos = nanos;
+    this.held = lost();
+  }
+
+  private HeldBuckets lost() {
+    return new HeldBuckets(new Term("", nanos));
+  }
+
+  /** Enters, and goes on until it is closed. */
+  public static Nodes start(Database database, NodeSettings settings) throws NodesUnavailable {
+    Nodes nodes = new Nodes(database, settings, InstantSource.system(), System::nanoTime);
+    nodes.enter();
+    nodes.arrange();
+    nodes.renewing =
+        Optional.of(Rounds.start("lease of the node", settings.rhythm(), _ -> nodes.renewLogged()));
+    nodes.arrangingRounds =
+        Optional.of(Rounds.start("nodes", settings.rhythm(), _ -> nodes.arrangeLogged()));
+    return nodes;
+  }
+
+  /** Begins a run of its own: what an earlier one had is not taken over, but taken. */
+  void enter() throws NodesUnavailable {
+    rows.fill();
+    String id = settings.name() + "#" + UUID.randomUUID();
+    Term term = new Term(id, nanos);
+    long since = nanos.getAsLong();
+    rows.enter(new NodeRow(id, settings.name(), settings.address(), 0), clock.instant());
+    term.extended(since, settings.usable().toNanos());
+    held = new HeldBuckets(term);
+    LOG.log(Level.INFO, () -> "node " + settings.name() + " takes part, at " + settings.address());
+  }
+
+  private void renewLogged() {
+    try {
+      renew();
+    } catch (NodesUnavailable e) {
+      LOG.log(Level.WARNING, () -> "the lease of the node is not renewed: " + Reason.of(e));
+    }
+  }
+
+  /** Gives a sign of life; a node that others took for dead takes part anew. */
+  void renew() throws NodesUnavailable {
+    HeldBuckets mine = held;
+    long since = nanos.getAsLong();
+    if (mine.term().id().isEmpty()) {
+      enter();
+    } else if (rows.renew(mine.term().id(), clock.instant())) {
+      mine.term().extended(since, settings.usable().toNanos());
+    } else {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "node "
+                  + settings.name()
+                  + " gave no sign of life for "
+                  + settings.lease().toSeconds()
+                  + " s; others work for its accounts now");
+      mine.lose();
+      held = lost();
+      enter();
+    }
+  }
+
+  private void arrangeLogged() {
+    try {
+      arrange();
+    } catch (NodesUnavailable e) {
+      LOG.log(Level.WARNING, () -> "cannot share accounts with other nodes: " + Reason.of(e));
+    }
+  }
+
+  /** Buries the dead, takes what is free and should be its own, lets go of what should not. */
+  void arrange() throws NodesUnavailable {
+    arranging.lock();
+    try {
+      HeldBuckets mine = held;
+      Map<String, Long> owners = rows.owners();
+      List<NodeRow> all = rows.nodes();
+      if (all.stream().anyMatch(node -> node.id().equals(mine.term().id()))) {
+        List<NodeRow> living = living(all, mine);
+        freeOrphans(owners, all);
+        adopt(mine, owners);
+        Rendezvous shares = new Rendezvous(living);
+        take(mine, shares);
+        letGo(mine, shares);
+        tell(living);
+      }
+    } finally {
+      arranging.unlock();
+    }
+  }
+
+  private List<NodeRow> living(List<NodeRow> all, HeldBuckets mine) throws NodesUnavailable {
+    Set<NodeRow> dead = new HashSet<>(membership.dead(all, nanos.getAsLong()));
+    dead.removeIf(node -> node.id().equals(mine.term().id()));
+    for (NodeRow node : dead) {
+      if (rows.bury(node, unsure())) {
+        LOG.log(Level.WARNING, () -> "node " + node.name() + " is gone without a word");
+      }
+    }
+    return all.stream().filter(node -> !dead.contains(node)).toList();
+  }
+
+  private Instant unsure() {
+    return clock.instant().plus(settings.retry());
+  }
+
+  /** A node is in its table before it has buckets: whoever is not there now is gone. */
+  private void freeOrphans(Map<String, Long> owners, List<NodeRow> all) throws NodesUnavailable {
+    Set<String> there = all.stream().map(NodeRow::id).collect(Collectors.toSet());
+    for (String owner : owners.keySet()) {
+      if (!owner.isEmpty() && !there.contains(owner)) {
+        rows.free(owner, unsure());
+      }
+    }
+  }
+
+  /** What was taken by a transaction whose answer was lost. */
+  private void adopt(HeldBuckets mine, Map<String, Long> owners) throws NodesUnavailable {
+    String id = mine.term().id();
+    if (owners.getOrDefault(id, 0L) > mine.size()) {
+      mine.add(rows.taken(id));
+    }
+  }
+
+  private void take(HeldBuckets mine, Rendezvous shares) throws NodesUnavailable {
+    String id = mine.term().id();
+    List<Integer> own =
+        rows.free().stream().filter(bucket -> shares.owner(bucket).id().equals(id)).toList();
+    if (!own.isEmpty()) {
+      mine.add(rows.take(id, own));
+      LOG.log(Level.INFO, () -> "node %s has %d buckets".formatted(settings.name(), mine.size()));
+    }
+  }
+
+  private void letGo(HeldBuckets mine, Rendezvous shares) throws NodesUnavailable {
+    String id = mine.term().id();
+    HeldBuckets.Leaving leaving = mine.leaving(bucket -> !shares.owner(bucket).id().equals(id));
+    if (!leaving.settled().isEmpty()) {
+      rows.letGo(id, leaving.settled());
+    }
+    if (!leaving.unheard().isEmpty()) {
+      rows.letGo(id, leaving.unheard(), unsure());
+    }
+  }
+
+  private void tell(List<NodeRow> living) {
+    Set<String> ids = living.stream().map(NodeRow::id).collect(Collectors.toSet());
+    watching.forEach(one -> one.accept(ids));
+  }
+
+  /** Told the ids of the living again and again. */
+  public void watch(Consumer<Set<String>> living) {
+    watching.add(living);
+  }
+
+  @Override
+  public Optional<Hold> hold(String account) {
+    return held.hold(Buckets.of(account));
+  }
+
+  /** Whether new work for an account is this node's. */
+  public boolean has(String account) {
+    return held.has(Buckets.of(account));
+  }
+
+  /** Of this run; "" while it takes no part. In the table {@code bucket} it is the owner. */
+  public String id() {
+    return held.term().id();
+  }
+
+  /**
+   * Another node.
+   *
+   * @param id of its run
+   * @param address where it takes mail from nodes
+   */
+  public record Other(String id, String name, String address) {}
+
+  /** Who works for an account, as the database says; empty when nobody does. */
+  public Optional<Other> owner(String account) throws NodesUnavailable {
+    return rows.owner(Buckets.of(account))
+        .map(node -> new Other(node.id(), node.name(), node.address()));
+  }
+
+  /** How many buckets it has. */
+  public int buckets() {
+    return held.size();
+  }
+
+  public NodeSettings settings() {
+    return settings;
+  }
+
+  /** Lets others have all that it has; no work is under way any more. */
+  @Override
+  public void close() {
+    arrangingRounds.ifPresent(Rounds::close);
+    renewing.ifPresent(Rounds::close);
+    HeldBuckets mine = held;
+    held = lost();
+    try {
+      leave(mine);
+    } catch (NodesUnavailable e) {
+      LOG.log(Level.WARNING, () -> "others take over after a lease only: " + Reason.of(e));
+    }
+  }
+
+  private void leave(HeldBuckets mine) throws NodesUnavailable {
+    Set<Integer> all = IntStream.range(0, Buckets.COUNT).boxed().collect(Collectors.toSet());
+    HeldBuckets.Leaving leaving = mine.leaving(all::contains);
+    String id = mine.term().id();
+    if (!leaving.settled().isEmpty()) {
+      rows.letGo(id, leaving.settled());
+    }
+    mine.lose();
+    rows.free(id, unsure()); // those where something runs, or somebody may not have heard
+    rows.leave(id);
+  }
+}
