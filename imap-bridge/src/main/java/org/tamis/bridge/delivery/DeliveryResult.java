@@ -65,6 +65,10 @@ public sealed interface DeliveryResult {
   record Deferred(int reply, String status, String text) implements DeliveryResult {
     static final Deferred FULL = new Deferred(452, "4.2.2", "mailbox full");
 
+    /** RFC 3463 §3.4, X.3.2: this system takes no messages for the account. */
+    static final Deferred ELSEWHERE =
+        new Deferred(451, "4.3.2", "another node works for this account; try again later");
+
     public Deferred {
       if (reply < 450 || reply > 452 || !status.startsWith("4.")) {
         throw new IllegalArgumentException("not a temporary failure: " + reply + " " + status);

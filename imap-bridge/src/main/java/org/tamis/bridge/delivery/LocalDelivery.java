@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tamis.bridge.delivery.DeliveryResult.Deferred;
 import org.tamis.bridge.delivery.Recorded.Ended;
+import org.tamis.bridge.node.Hold;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.StableDigest;
@@ -78,10 +79,13 @@ public final class LocalDelivery implements Deliveries {
               .map(CompletableFuture::join)
               .toList();
       List<DeliveryResult> results = ends.stream().map(Ended::result).toList();
-      return ports.journal().remembers()
-          ? new Taken(
-              results, new Recorded(ports.journal(), ends, clock, unsettled::decrementAndGet))
-          : new Taken(results);
+      Recorded recorded =
+          new Recorded(
+              ports.journal(),
+              ends.stream().distinct().toList(),
+              clock,
+              unsettled::decrementAndGet);
+      return ports.journal().remembers() ? new Taken(results, recorded) : new Taken(results);
     }
   }
 
@@ -112,19 +116,52 @@ public final class LocalDelivery implements Deliveries {
   }
 
   private Ended deliver(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
+    Optional<Hold> held = ports.fence().hold(recipient.account());
+    return held.isPresent()
+        ? deliver(mail, recipient, id, held.get())
+        : new Ended(id, recipient.account(), elsewhere(mail, recipient), false, Hold.ALWAYS);
+  }
+
+  /** RFC 3463 §3.4, X.3.2: the system does not take messages now. */
+  private DeliveryResult elsewhere(Incoming mail, Incoming.Recipient recipient) {
+    DeliveryProgress progress = new DeliveryProgress();
+    progress.problem("this node does not work for the account now", Optional.empty());
+    report(progress, mail, recipient, Deferred.ELSEWHERE, clock.instant(), Optional.empty());
+    return Deferred.ELSEWHERE;
+  }
+
+  private Ended deliver(Incoming mail, Incoming.Recipient recipient, DeliveryId id, Hold hold) {
     DeliveryProgress progress = new DeliveryProgress();
     Instant begin = clock.instant();
     RecipientDelivery delivery =
-        new RecipientDelivery(settings, ports, redirects, mail, recipient, id, progress, begin);
-    DeliveryResult result = guarded(delivery, recipient, progress);
+        new RecipientDelivery(
+            settings, ports.under(hold), redirects, mail, recipient, id, progress, begin);
+    DeliveryResult result;
+    try {
+      result = guarded(delivery, recipient, progress);
+    } finally {
+      hold.ended();
+    }
+    boolean lost = result instanceof Deferred && !hold.isHeld();
+    DeliveryResult told = lost ? Deferred.ELSEWHERE : result;
+    Optional<DeliveryRun> run = Optional.of(progress.run(begin, mail.envelope(recipient)));
+    report(progress, mail, recipient, told, begin, run);
+    return new Ended(id, recipient.account(), told, delivery.isWritten(), hold);
+  }
+
+  private void report(
+      DeliveryProgress progress,
+      Incoming mail,
+      Incoming.Recipient recipient,
+      DeliveryResult result,
+      Instant begin,
+      Optional<DeliveryRun> run) {
     try {
       Duration took = Duration.between(begin, clock.instant());
-      Optional<DeliveryRun> run = Optional.of(progress.run(begin, mail.envelope(recipient)));
       reports.accept(progress.report(mail, recipient, result, took, run));
     } catch (RuntimeException e) { // what was done stays done
       LOG.log(Level.ERROR, "the report on " + recipient.account() + " was not taken", e);
     }
-    return new Ended(id, recipient.account(), result, delivery.isWritten());
   }
 
   /** One recipient's trouble must not become another's, not even by a programming error. */

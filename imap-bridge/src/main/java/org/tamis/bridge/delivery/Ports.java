@@ -3,6 +3,8 @@ package org.tamis.bridge.delivery;
 import org.tamis.bridge.calendar.CalendarStore;
 import org.tamis.bridge.journal.Journal;
 import org.tamis.bridge.lists.AccountLists;
+import org.tamis.bridge.node.Fence;
+import org.tamis.bridge.node.Hold;
 import org.tamis.bridge.outbox.Outbox;
 import org.tamis.bridge.programs.ScriptPrograms;
 import org.tamis.bridge.send.OutgoingMail;
@@ -22,8 +24,9 @@ public record Ports(
     CalendarStore calendars,
     AccountAliases aliases,
     Journal journal,
-    Outbox outbox) {
-  /** Without memories, lists, programs, calendars, aliases, journal and outbox. */
+    Outbox outbox,
+    Fence fence) {
+  /** Without memories, lists, programs, calendars, aliases, journal, outbox and other nodes. */
   public static Ports of(Rules rules, MailStore store, OutgoingMail outgoing) {
     return new Ports(
         rules,
@@ -36,13 +39,14 @@ public record Ports(
         CalendarStore.NONE,
         AccountAliases.NONE,
         Journal.NONE,
-        Outbox.NONE);
+        Outbox.NONE,
+        Fence.NONE);
   }
 
   public Ports withDuplicates(DuplicateMemory memory) {
     return new Ports(
         rules, store, outgoing, memory, replies, lists, programs, calendars, aliases, journal,
-        outbox);
+        outbox, fence);
   }
 
   public Ports withReplies(ReplyMemory memory) {
@@ -57,7 +61,8 @@ public record Ports(
         calendars,
         aliases,
         journal,
-        outbox);
+        outbox,
+        fence);
   }
 
   public Ports withLists(AccountLists others) {
@@ -72,7 +77,8 @@ public record Ports(
         calendars,
         aliases,
         journal,
-        outbox);
+        outbox,
+        fence);
   }
 
   public Ports withCalendars(CalendarStore others) {
@@ -87,7 +93,8 @@ public record Ports(
         others,
         aliases,
         journal,
-        outbox);
+        outbox,
+        fence);
   }
 
   public Ports withPrograms(ScriptPrograms others) {
@@ -102,7 +109,8 @@ public record Ports(
         calendars,
         aliases,
         journal,
-        outbox);
+        outbox,
+        fence);
   }
 
   public Ports withAliases(AccountAliases others) {
@@ -117,7 +125,8 @@ public record Ports(
         calendars,
         others,
         journal,
-        outbox);
+        outbox,
+        fence);
   }
 
   /**
@@ -136,6 +145,43 @@ public record Ports(
         calendars,
         aliases,
         newJournal,
-        newOutbox);
+        newOutbox,
+        fence);
+  }
+
+  /** Of one of several nodes. */
+  public Ports withFence(Fence other) {
+    return new Ports(
+        rules,
+        store,
+        outgoing,
+        duplicates,
+        replies,
+        lists,
+        programs,
+        calendars,
+        aliases,
+        journal,
+        outbox,
+        other);
+  }
+
+  /**
+   * The same for the work that an account is held for: once it is lost nothing is done any more.
+   */
+  Ports under(Hold hold) {
+    return new Ports(
+        rules,
+        new HeldStore(store, hold),
+        new HeldOutgoing(outgoing, hold),
+        duplicates.under(hold),
+        replies.under(hold),
+        lists,
+        programs,
+        calendars,
+        aliases,
+        journal.under(hold),
+        outbox.under(hold),
+        fence);
   }
 }

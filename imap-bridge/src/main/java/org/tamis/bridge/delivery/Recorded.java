@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.journal.Journal;
 import org.tamis.bridge.journal.JournalUnavailable;
+import org.tamis.bridge.node.Hold;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.service.text.Reason;
 
@@ -24,8 +25,9 @@ record Recorded(Journal journal, List<Ended> ends, InstantSource clock, Runnable
    * The end of one recipient's delivery.
    *
    * @param written whether the journal has it already
+   * @param hold of the account, until its sender has heard of it
    */
-  record Ended(DeliveryId id, String account, DeliveryResult result, boolean written) {
+  record Ended(DeliveryId id, String account, DeliveryResult result, boolean written, Hold hold) {
     /** The refusal as the journal keeps it; empty where it was accepted. */
     Optional<List<String>> refusal() {
       return result instanceof DeliveryResult.Refused refused
@@ -44,20 +46,26 @@ record Recorded(Journal journal, List<Ended> ends, InstantSource clock, Runnable
 
   @Override
   public void heard() {
-    journal.heard(
-        ends.stream().filter(end -> end.written() && end.isFinal()).map(Ended::id).toList());
-    settled.run();
+    ends.stream()
+        .filter(end -> end.written() && end.isFinal())
+        .forEach(end -> journal.under(end.hold()).heard(List.of(end.id())));
+    settle();
   }
 
   @Override
   public void perhapsNot() {
     ends.stream().filter(end -> !end.written() && end.isFinal()).forEach(this::write);
+    settle();
+  }
+
+  private void settle() {
+    ends.forEach(end -> end.hold().close());
     settled.run();
   }
 
   private void write(Ended end) {
     try {
-      journal.end(end.id(), end.account(), end.refusal(), true, clock.instant());
+      journal.under(end.hold()).end(end.id(), end.account(), end.refusal(), true, clock.instant());
     } catch (JournalUnavailable e) {
       LOG.log(Level.WARNING, Reason.of(e) + "; a message may be delivered twice");
     }

@@ -4,8 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tamis.bridge.lease.LeaseLost;
+import org.tamis.bridge.node.Hold;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.service.database.Database;
 
@@ -17,7 +21,8 @@ final class HeardEnds {
           "DELETE FROM step WHERE delivery = ?",
           "DELETE FROM delivery WHERE id = ?");
 
-  private final Set<String> keys = ConcurrentHashMap.newKeySet();
+  /** With who had the account. */
+  private final Map<String, Hold> keys = new ConcurrentHashMap<>();
 
   /** Carries out a transaction. */
   @FunctionalInterface
@@ -25,27 +30,37 @@ final class HeardEnds {
     T write(Database.Work<T> work) throws JournalUnavailable;
   }
 
-  void add(List<DeliveryId> ids) {
-    ids.forEach(id -> keys.add(id.toString()));
+  void add(List<DeliveryId> ids, Hold hold) {
+    ids.forEach(id -> keys.put(id.toString(), hold));
   }
 
   boolean has(String key) {
-    return keys.contains(key);
+    return keys.containsKey(key);
   }
 
   /** Carries out work after it has forgotten them, in one transaction. */
   <T> T forgotten(Database.Work<T> work, Writing<T> writing) throws JournalUnavailable {
     // in one order, so that transactions do not wait for each other
-    List<String> known = keys.stream().sorted().toList();
+    SortedMap<String, Hold> known = new TreeMap<>(keys);
     T result =
         writing.write(connection -> {
-          for (String key : known) {
-            forget(connection, key);
+          for (Map.Entry<String, Hold> one : known.entrySet()) {
+            forget(connection, one.getKey(), one.getValue());
           }
           return work.with(connection);
         });
     known.forEach(keys::remove);
     return result;
+  }
+
+  /** Another node that has the account by now may have begun the same delivery anew. */
+  private static void forget(Connection connection, String key, Hold hold) throws SQLException {
+    try {
+      hold.check(connection);
+    } catch (LeaseLost _) {
+      return;
+    }
+    forget(connection, key);
   }
 
   private static void forget(Connection connection, String key) throws SQLException {

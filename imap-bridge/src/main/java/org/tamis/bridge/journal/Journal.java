@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tamis.bridge.node.Hold;
 import org.tamis.engine.plan.DeliveryId;
 import org.tamis.engine.plan.DeliveryPlan;
 import org.tamis.engine.plan.DuplicateMark;
@@ -67,4 +68,9 @@ public interface Journal {
 
   /** The sender has heard of the ends of these deliveries: the same message is now another one. */
   void heard(List<DeliveryId> ids);
+
+  /** The same for one who has an account for now: what is written is refused once it is lost. */
+  default Journal under(Hold hold) {
+    return this;
+  }
 }

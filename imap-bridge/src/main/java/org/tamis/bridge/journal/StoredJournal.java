@@ -14,6 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tamis.bridge.lease.LeaseLost;
+import org.tamis.bridge.node.Buckets;
+import org.tamis.bridge.node.Fence;
+import org.tamis.bridge.node.Hold;
 import org.tamis.bridge.state.StoredDuplicates;
 import org.tamis.bridge.state.StoredReplies;
 import org.tamis.engine.plan.Action;
@@ -34,8 +38,8 @@ import org.tamis.service.database.Tables;
 public final class StoredJournal implements Journal {
   private static final String BEGIN =
       """
-      INSERT INTO delivery (id, account, received, plan, marks, refusal, expires)
-      VALUES (?, ?, ?, ?, ?, NULL, ?)
+      INSERT INTO delivery (id, account, received, plan, marks, refusal, expires, bucket)
+      VALUES (?, ?, ?, ?, ?, NULL, ?, ?)
       """;
 
   /**
@@ -53,21 +57,25 @@ public final class StoredJournal implements Journal {
       """;
   private static final String END =
       """
-      INSERT INTO delivery (id, account, received, plan, marks, refusal, expires)
-      VALUES (?, ?, ?, '', '', ?, ?)
+      INSERT INTO delivery (id, account, received, plan, marks, refusal, expires, bucket)
+      VALUES (?, ?, ?, '', '', ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET plan = '', marks = '', refusal = excluded.refusal, expires = excluded.expires
       """;
 
   private static final String EXPIRE =
       "DELETE FROM delivery WHERE id = ? AND expires <= ? RETURNING marks";
 
+  /** Of the accounts that a node has. */
+  private static final String OF_NODE = "AND bucket IN (SELECT number FROM bucket WHERE owner = ?)";
+
   private final Tables<JournalUnavailable> tables;
   private final StoredDuplicates duplicates;
   private final StoredReplies replies;
   private final Duration kept;
   private final Instant unsureUntil;
+  private final Hold hold;
 
-  private final HeardEnds heard = new HeardEnds();
+  private final HeardEnds heard;
 
   /**
    * @param kept how long a delivery may come again: as long as the mail server in front tries
@@ -85,6 +93,23 @@ public final class StoredJournal implements Journal {
     this.replies = replies;
     this.kept = kept;
     this.unsureUntil = unsureUntil;
+    this.hold = Hold.ALWAYS;
+    this.heard = new HeardEnds();
+  }
+
+  private StoredJournal(StoredJournal journal, Hold hold) {
+    this.tables = journal.tables.checking(hold::check);
+    this.duplicates = journal.duplicates;
+    this.replies = journal.replies;
+    this.kept = journal.kept;
+    this.unsureUntil = journal.unsureUntil;
+    this.hold = hold;
+    this.heard = journal.heard;
+  }
+
+  @Override
+  public Journal under(Hold account) {
+    return new StoredJournal(this, account);
   }
 
   @Override
@@ -94,7 +119,7 @@ public final class StoredJournal implements Journal {
 
   @Override
   public boolean isUnsure(Instant now) {
-    return now.isBefore(unsureUntil);
+    return now.isBefore(unsureUntil) || hold.isUnsure(now);
   }
 
   @Override
@@ -158,6 +183,7 @@ public final class StoredJournal implements Journal {
       insert.setString(4, Statements.storable(plan.json()));
       insert.setString(5, PlanJson.MAPPER.writeValueAsString(marks));
       insert.setLong(6, received.plus(kept).getEpochSecond());
+      insert.setInt(7, Buckets.of(account));
       insert.executeUpdate();
     }
     try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
@@ -221,6 +247,7 @@ public final class StoredJournal implements Journal {
         end.setString(
             4, Statements.storable(PlanJson.MAPPER.writeValueAsString(refusal.orElse(List.of()))));
         end.setLong(5, now.plus(kept).getEpochSecond());
+        end.setInt(6, Buckets.of(account));
         return end.executeUpdate();
       }
     });
@@ -228,15 +255,24 @@ public final class StoredJournal implements Journal {
 
   @Override
   public void heard(List<DeliveryId> ids) {
-    heard.add(ids);
+    heard.add(ids, hold);
   }
 
   /**
    * Forgets what has been kept long enough; the marks of what never ended as planned go as well.
    */
   public void expire(Instant now) throws JournalUnavailable {
+    expire(now, Fence.NONE);
+  }
+
+  /**
+   * The same of the accounts that a node has.
+   *
+   * @see Fence#node
+   */
+  public void expire(Instant now, Fence fence) throws JournalUnavailable {
     writeRepeatable(connection -> {
-      for (Map.Entry<String, String> old : expired(connection, now).entrySet()) {
+      for (Map.Entry<String, String> old : expired(connection, now, fence.node()).entrySet()) {
         expire(connection, old.getKey(), old.getValue(), now);
       }
       return true;
@@ -258,19 +294,23 @@ public final class StoredJournal implements Journal {
     }
   }
 
-  private static Map<String, String> expired(Connection connection, Instant now)
-      throws SQLException {
+  private static Map<String, String> expired(
+      Connection connection, Instant now, Optional<String> node) throws SQLException {
+    String old = "SELECT id, account FROM delivery WHERE expires <= ? %s ORDER BY id LIMIT 1000";
+    long second = now.getEpochSecond();
     Map<String, String> found = new LinkedHashMap<>();
-    String old = "SELECT id, account FROM delivery WHERE expires <= ? ORDER BY id LIMIT 1000";
-    try (PreparedStatement query = connection.prepareStatement(old)) {
-      query.setLong(1, now.getEpochSecond());
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          found.put(rows.getString(1), rows.getString(2));
-        }
-      }
-    }
+    Statements.Work<Object> query =
+        with ->
+            node.isEmpty()
+                ? with.rows(old.formatted(""), row -> expired(row, found), second)
+                : with.rows(old.formatted(OF_NODE), row -> expired(row, found), second, node.get());
+    Statements.of(query).with(connection);
     return found;
+  }
+
+  private static String expired(ResultSet row, Map<String, String> found) throws SQLException {
+    found.put(row.getString(1), row.getString(2));
+    return row.getString(1);
   }
 
   private <T> T write(Database.Work<T> work) throws JournalUnavailable {

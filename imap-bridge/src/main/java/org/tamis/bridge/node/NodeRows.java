@@ -71,7 +71,7 @@ final class NodeRows {
     long there =
         read(with -> with.row("SELECT count(*) FROM bucket", row -> row.getLong(1))).orElse(0L);
     if (there < Buckets.COUNT) {
-      write(with -> with.update(FILL));
+      repeatable(with -> with.update(FILL));
     }
   }
 
@@ -81,7 +81,7 @@ final class NodeRows {
 
   /** False when others have declared it dead. */
   boolean renew(String id, Instant now) throws NodesUnavailable {
-    return write(with -> with.update(RENEW, now.toEpochMilli(), id)) == 1;
+    return repeatable(with -> with.update(RENEW, now.toEpochMilli(), id)) == 1;
   }
 
   List<NodeRow> nodes() throws NodesUnavailable {
@@ -121,7 +121,7 @@ final class NodeRows {
 
   /** Lets others have them. */
   void letGo(String id, Collection<Integer> numbers) throws NodesUnavailable {
-    write(with -> with.update(LET_GO.formatted(list(numbers)), id));
+    repeatable(with -> with.update(LET_GO.formatted(list(numbers)), id));
   }
 
   /**
@@ -132,12 +132,12 @@ final class NodeRows {
   void letGo(String id, Collection<Integer> numbers, Instant unsure) throws NodesUnavailable {
     String some = LET_GO_UNSURE + " AND number IN (" + list(numbers) + ")";
     long second = unsure.getEpochSecond();
-    write(with -> with.update(some, second, second, id));
+    repeatable(with -> with.update(some, second, second, id));
   }
 
   /** Ends a node that has let go of all. */
   void leave(String id) throws NodesUnavailable {
-    write(with -> with.update("DELETE FROM live_node WHERE id = ?", id));
+    repeatable(with -> with.update("DELETE FROM live_node WHERE id = ?", id));
   }
 
   /**
@@ -161,7 +161,7 @@ final class NodeRows {
   /** Frees what a node took in the moment in which it was declared dead. */
   void free(String gone, Instant unsure) throws NodesUnavailable {
     long second = unsure.getEpochSecond();
-    write(with -> with.update(LET_GO_UNSURE, second, second, gone));
+    repeatable(with -> with.update(LET_GO_UNSURE, second, second, gone));
   }
 
   /** Whose a bucket is; empty where it is free. */
@@ -190,6 +190,10 @@ final class NodeRows {
 
   private <T> T read(Statements.Work<T> work) throws NodesUnavailable {
     return tables.read(Statements.of(work));
+  }
+
+  private <T> T repeatable(Statements.Work<T> work) throws NodesUnavailable {
+    return tables.writeRepeatable(Statements.of(work));
   }
 
   private <T> T write(Statements.Work<T> work) throws NodesUnavailable {

@@ -212,14 +212,19 @@ public final class Nodes implements Fence, AutoCloseable {
     return held.hold(Buckets.of(account));
   }
 
-  /** Whether new work for an account is this node's. */
+  @Override
   public boolean has(String account) {
     return held.has(Buckets.of(account));
   }
 
-  /** Of this run; "" while it takes no part. In the table {@code bucket} it is the owner. */
-  public String id() {
+  /** Of this run; "" while it takes no part. */
+  String id() {
     return held.term().id();
+  }
+
+  @Override
+  public Optional<String> node() {
+    return Optional.of(id());
   }
 
   /**

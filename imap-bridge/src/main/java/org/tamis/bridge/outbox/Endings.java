@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tamis.bridge.lease.LeaseLost;
+import org.tamis.bridge.node.Hold;
 import org.tamis.service.text.Reason;
 
 /**
@@ -20,21 +22,24 @@ final class Endings {
   private sealed interface Ending {
     record Removed() implements Ending {}
 
-    record Postponed(Instant next, String reason) implements Ending {}
+    /**
+     * @param by as whoever made the attempt
+     */
+    record Postponed(Instant next, String reason, StoredOutbox by) implements Ending {}
   }
 
   Endings(StoredOutbox outbox) {
     this.outbox = outbox;
   }
 
-  /** It has left, or its owner has it. */
+  /** It has left, or its owner has it: that is so whoever has the account by now. */
   void removed(String id) {
     write(id, new Ending.Removed());
   }
 
   /** After an attempt that may be repeated. */
-  void postponed(String id, Instant next, String reason) {
-    write(id, new Ending.Postponed(next, reason));
+  void postponed(String id, Instant next, String reason, Hold hold) {
+    write(id, new Ending.Postponed(next, reason, outbox.under(hold)));
   }
 
   /** Tries once more to write those that could not be written. */
@@ -49,10 +54,14 @@ final class Endings {
     try {
       switch (ending) {
         case Ending.Removed _ -> outbox.remove(id);
-        case Ending.Postponed(Instant next, String reason) -> outbox.postpone(id, next, reason);
+        case Ending.Postponed(Instant next, String reason, StoredOutbox by) ->
+            by.postpone(id, next, reason);
       }
       open.remove(id);
     } catch (OutboxUnavailable e) {
+      if (e.getCause() instanceof LeaseLost) {
+        open.remove(id); // another node makes the next attempt
+      }
       LOG.log(Level.ERROR, "the outbox cannot note how " + id + " ended: " + Reason.of(e));
     }
   }

@@ -1,5 +1,7 @@
 package org.tamis.bridge.outbox;
 
+import org.tamis.bridge.node.Hold;
+
 /** Takes mail that cannot leave now; a port. Called by several threads at a time. */
 public interface Outbox {
   /** None: what cannot leave now does not leave. */
@@ -26,4 +28,9 @@ public interface Outbox {
    * under its id stays as it is.
    */
   void put(QueuedMail mail) throws OutboxUnavailable;
+
+  /** The same for one who has an account for now: what is written is refused once it is lost. */
+  default Outbox under(Hold hold) {
+    return this;
+  }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.tamis.bridge.journal.RequestJson;
+import org.tamis.bridge.node.Buckets;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.service.database.Statements;
@@ -18,8 +19,9 @@ final class OutboxRows {
   private static final String PUT =
       """
       INSERT INTO outbox (id, account, kind, place, sender, recipient, fields, octets, request, mark,
-        stored, queued, next, attempts, sending, reason, in_file, digest, came_from, came_for)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?, ?, ?)
+        stored, queued, next, attempts, sending, reason, in_file, digest, came_from, came_for,
+        bucket)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING
       """;
   private static final String READ =
@@ -54,6 +56,7 @@ final class OutboxRows {
           16, Statements.storable(mail.came().map(QueuedMail.Came::sender).orElse("")));
       insert.setString(
           17, Statements.storable(mail.came().map(QueuedMail.Came::recipient).orElse("")));
+      insert.setInt(18, Buckets.of(mail.account()));
       return insert.executeUpdate();
     }
   }

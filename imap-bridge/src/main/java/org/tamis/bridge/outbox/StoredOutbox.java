@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tamis.bridge.node.Hold;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.Statements;
 import org.tamis.service.database.Tables;
@@ -31,7 +32,8 @@ public final class StoredOutbox implements Outbox {
   private static final String EXTENT =
       "SELECT count(*), coalesce(min(CASE WHEN queued > 0 THEN queued END), 0) FROM outbox";
   private static final String DUE =
-      "SELECT id FROM outbox WHERE next <= ? OR next > ? ORDER BY next, id LIMIT ?";
+      "SELECT id, account FROM outbox WHERE (next <= ? OR next > ?) %s ORDER BY next, id LIMIT ?";
+  private static final String OF_NODE = "AND bucket IN (SELECT number FROM bucket WHERE owner = ?)";
   private static final String POSTPONE =
       """
       UPDATE outbox SET next = ?, attempts = attempts + 1, sending = 0, reason = ?
@@ -45,6 +47,16 @@ public final class StoredOutbox implements Outbox {
   public StoredOutbox(Database database) {
     this.tables = new Tables<>(database, "the outbox", OutboxUnavailable::new);
     this.large = LargeContents.of(database);
+  }
+
+  private StoredOutbox(Tables<OutboxUnavailable> tables, LargeContents large) {
+    this.tables = tables;
+    this.large = large;
+  }
+
+  @Override
+  public StoredOutbox under(Hold hold) {
+    return new StoredOutbox(tables.checking(hold::check), large);
   }
 
   /**
@@ -159,15 +171,34 @@ public final class StoredOutbox implements Outbox {
   }
 
   /**
-   * The ids of those whose time has come, the first of them first.
+   * Those whose time has come, the first of them first.
    *
    * @param longest pause; a time further ahead is of a clock that was wrong
+   * @param node whose they are to be; see {@link org.tamis.bridge.node.Fence#node}
    */
-  List<String> due(Instant now, Duration longest, int most) throws OutboxUnavailable {
+  List<Due> due(Instant now, Duration longest, int most, Optional<String> node)
+      throws OutboxUnavailable {
     long second = now.getEpochSecond();
     long furthest = now.plus(longest).getEpochSecond();
-    return found(with -> with.rows(DUE, row -> row.getString(1), second, furthest, (long) most));
+    return node.isEmpty()
+        ? found(
+            with -> with.rows(DUE.formatted(""), StoredOutbox::due, second, furthest, (long) most))
+        : found(with ->
+            with.rows(
+                DUE.formatted(OF_NODE),
+                StoredOutbox::due,
+                second,
+                furthest,
+                node.get(),
+                (long) most));
   }
+
+  private static Due due(ResultSet row) throws SQLException {
+    return new Due(row.getString(1), row.getString(2));
+  }
+
+  /** What is to be sent, and for which account. */
+  record Due(String id, String account) {}
 
   /** Of the message; 0 where there is none of this id. */
   long octets(String id) throws OutboxUnavailable {

@@ -2,6 +2,7 @@ package org.tamis.bridge.state;
 
 import java.time.Instant;
 import java.util.List;
+import org.tamis.bridge.node.Hold;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
 
@@ -31,4 +32,9 @@ public interface DuplicateMemory {
    * @param now when their time begins
    */
   void record(String account, List<DuplicateMark> marks, Instant now) throws MemoryUnavailable;
+
+  /** The same for one who has an account for now: what is written is refused once it is lost. */
+  default DuplicateMemory under(Hold hold) {
+    return this;
+  }
 }

@@ -2,6 +2,7 @@ package org.tamis.bridge.state;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.tamis.bridge.node.Hold;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.ReplyMark;
 
@@ -41,4 +42,9 @@ public interface ReplyMemory {
 
   /** Gives that right back, because the reply was surely not sent. */
   void release(String account, ReplyKey key) throws MemoryUnavailable;
+
+  /** The same for one who has an account for now: what is written is refused once it is lost. */
+  default ReplyMemory under(Hold hold) {
+    return this;
+  }
 }

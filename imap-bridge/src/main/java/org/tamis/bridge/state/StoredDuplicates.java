@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.tamis.bridge.node.Hold;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
 import org.tamis.service.database.Database;
@@ -50,6 +51,16 @@ public final class StoredDuplicates implements DuplicateMemory {
     }
     this.tables = MemoryUnavailable.tables(database);
     this.mostEntries = mostEntries;
+  }
+
+  private StoredDuplicates(Tables<MemoryUnavailable> tables, int mostEntries) {
+    this.tables = tables;
+    this.mostEntries = mostEntries;
+  }
+
+  @Override
+  public DuplicateMemory under(Hold hold) {
+    return new StoredDuplicates(tables.checking(hold::check), mostEntries);
   }
 
   @Override

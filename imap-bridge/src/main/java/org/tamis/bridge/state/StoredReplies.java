@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.tamis.bridge.node.Hold;
 import org.tamis.engine.plan.ReplyKey;
 import org.tamis.engine.plan.ReplyMark;
 import org.tamis.service.database.Database;
@@ -52,6 +53,17 @@ public final class StoredReplies implements ReplyMemory {
     this.tables = MemoryUnavailable.tables(database);
     this.mostEntries = mostEntries;
     this.longest = longest;
+  }
+
+  private StoredReplies(Tables<MemoryUnavailable> tables, int mostEntries, Duration longest) {
+    this.tables = tables;
+    this.mostEntries = mostEntries;
+    this.longest = longest;
+  }
+
+  @Override
+  public ReplyMemory under(Hold hold) {
+    return new StoredReplies(tables.checking(hold::check), mostEntries, longest);
   }
 
   @Override

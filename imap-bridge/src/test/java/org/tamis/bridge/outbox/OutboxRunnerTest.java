@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.node.Fence;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Sent;
@@ -246,7 +247,8 @@ class OutboxRunnerTest {
   }
 
   private OutboxRunner runner(OutgoingMail outgoing) {
-    return new OutboxRunner(outbox, outgoing, new Settling(), BACK_OFF, () -> now, memory);
+    return new OutboxRunner(
+        outbox, outgoing, new Settling(), BACK_OFF, () -> now, memory, Fence.NONE);
   }
 
   private final class Settling implements GivenUp {

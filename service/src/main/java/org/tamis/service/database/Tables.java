@@ -1,5 +1,6 @@
 package org.tamis.service.database;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.BiFunction;
 import org.tamis.service.text.Reason;
@@ -11,7 +12,23 @@ import org.tamis.service.text.Reason;
  * @param unavailable makes the exception of its message and its cause
  */
 public record Tables<X extends Exception>(
-    Database database, String name, BiFunction<String, Exception, X> unavailable) {
+    Database database, String name, BiFunction<String, Exception, X> unavailable, Check check) {
+  /** Whoever asks may write. */
+  public Tables(Database database, String name, BiFunction<String, Exception, X> unavailable) {
+    this(database, name, unavailable, _ -> {});
+  }
+
+  /** Something that must be so in the transaction of a write. */
+  @FunctionalInterface
+  public interface Check {
+    void in(Connection connection) throws SQLException;
+  }
+
+  /** The same, where each write begins with a check. */
+  public Tables<X> checking(Check other) {
+    return new Tables<>(database, name, unavailable, other);
+  }
+
   /** As {@link Database#read}. */
   public <T> T read(Database.Work<T> work) throws X {
     try {
@@ -24,7 +41,7 @@ public record Tables<X extends Exception>(
   /** As {@link Database#write}. */
   public <T> T write(Database.Work<T> work) throws X {
     try {
-      return database.write(work);
+      return database.write(checked(work));
     } catch (SQLException e) {
       throw trouble("write", e);
     }
@@ -33,10 +50,17 @@ public record Tables<X extends Exception>(
   /** As {@link Database#writeRepeatable}. */
   public <T> T writeRepeatable(Database.Work<T> work) throws X {
     try {
-      return database.writeRepeatable(work);
+      return database.writeRepeatable(checked(work));
     } catch (SQLException e) {
       throw trouble("write", e);
     }
+  }
+
+  private <T> Database.Work<T> checked(Database.Work<T> work) {
+    return connection -> {
+      check.in(connection);
+      return work.with(connection);
+    };
   }
 
   /** The same for trouble with what belongs to the tables. */
