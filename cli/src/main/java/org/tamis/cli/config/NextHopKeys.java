@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.bridge.store.imap.ImapSettings;
-import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.service.net.ListenAddress;
 
 /** The keys of {@code [store]} for an LMTP server. */

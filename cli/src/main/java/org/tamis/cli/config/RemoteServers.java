@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.bridge.send.SmtpSettings;
 import org.tamis.bridge.store.imap.ImapLogin;
 import org.tamis.bridge.store.imap.ImapSettings;
-import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.bridge.store.maildir.MaildirSettings;
 import org.tamis.service.text.Reason;
 

@@ -1,6 +1,7 @@
 package org.tamis.cli.config;
 
 import java.time.InstantSource;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.bridge.store.ExistingMail;
 import org.tamis.bridge.store.MailReader;
 import org.tamis.bridge.store.MailStore;
@@ -11,7 +12,6 @@ import org.tamis.bridge.store.imap.ImapReaders;
 import org.tamis.bridge.store.imap.ImapSession;
 import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.bridge.store.lmtp.LmtpMailStore;
-import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.bridge.store.maildir.MaildirReader;
 import org.tamis.bridge.store.maildir.MaildirSettings;
 import org.tamis.bridge.store.maildir.MaildirStore;

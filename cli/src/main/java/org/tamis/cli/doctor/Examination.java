@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.tamis.bridge.store.lmtp.NextHop;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.StoreSettings;
 

@@ -1,9 +1,9 @@
 package org.tamis.cli.doctor;
 
 import java.util.Optional;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.bridge.store.StoreUnavailable;
 import org.tamis.bridge.store.lmtp.LmtpMailStore;
-import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.service.text.Reason;
 
 /** The LMTP server that mail is handed on to, tried without a message. */

@@ -100,7 +100,13 @@ final class DeliveryState {
         new OutboxFallback(ports.store(), replies, Clock.systemUTC(), notice(config), reports);
     OutboxRunner runner =
         new OutboxRunner(
-            outbox, ports.outgoing(), fallback, config.outbox(), Clock.systemUTC(), memory);
+            outbox,
+            ports.outgoing(),
+            fallback,
+            config.outbox(),
+            Clock.systemUTC(),
+            memory,
+            ports.fence());
     return Rounds.start("outbox", LOOK, runner::sendDue);
   }
 

@@ -1,8 +1,8 @@
 package org.tamis.cli.serve;
 
 import java.util.Optional;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.bridge.store.imap.ImapSurvey;
-import org.tamis.bridge.store.lmtp.NextHop;
 import org.tamis.bridge.store.maildir.MaildirSettings;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.StoreSettings;

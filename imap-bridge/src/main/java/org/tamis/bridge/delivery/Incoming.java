@@ -116,7 +116,7 @@ public record Incoming(
   }
 
   /** The same message for others. */
-  Incoming to(List<Recipient> others) {
+  public Incoming to(List<Recipient> others) {
     return new Incoming(id, from, parameters, others, message, client, answered);
   }
 

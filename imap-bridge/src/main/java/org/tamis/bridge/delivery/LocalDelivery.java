@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -41,6 +42,12 @@ public final class LocalDelivery implements Deliveries {
   private final Semaphore running;
 
   private final AtomicInteger unsettled = new AtomicInteger();
+
+  /**
+   * Ends that nobody may have heard of yet. A node that handed a message on may stand still, and
+   * its sender comes by another one meanwhile.
+   */
+  private final Map<DeliveryId, Ended> unheard = new ConcurrentHashMap<>();
 
   /**
    * @param reports told about each recipient, before the sender is; see {@link DeliveryLog}
@@ -80,13 +87,14 @@ public final class LocalDelivery implements Deliveries {
               .toList();
       List<DeliveryResult> results = ends.stream().map(Ended::result).toList();
       Recorded recorded =
-          new Recorded(
-              ports.journal(),
-              ends.stream().distinct().toList(),
-              clock,
-              unsettled::decrementAndGet);
+          new Recorded(ports.journal(), ends.stream().distinct().toList(), clock, this::settled);
       return ports.journal().remembers() ? new Taken(results, recorded) : new Taken(results);
     }
+  }
+
+  private void settled(List<Ended> ends) {
+    ends.forEach(end -> unheard.remove(end.id(), end));
+    unsettled.decrementAndGet();
   }
 
   /** Each run makes views of its own: of a large message there are those of one at a time. */
@@ -102,8 +110,16 @@ public final class LocalDelivery implements Deliveries {
 
   private Ended inTurn(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
     try (Turns.Held _ = ports.journal().remembers() ? attempts.take(id) : () -> {}) {
-      return limited(mail, recipient, id);
+      Ended before = unheard.get(id);
+      return before == null ? limited(mail, recipient, id) : again(mail, recipient, before);
     }
+  }
+
+  private Ended again(Incoming mail, Incoming.Recipient recipient, Ended before) {
+    DeliveryProgress progress = new DeliveryProgress();
+    progress.problem("it came again; the sender had not heard of its end", Optional.empty());
+    report(progress, mail, recipient, before.result(), clock.instant(), Optional.empty());
+    return new Ended(before.id(), before.account(), before.result(), true, Hold.ALWAYS);
   }
 
   private Ended limited(Incoming mail, Incoming.Recipient recipient, DeliveryId id) {
@@ -146,7 +162,11 @@ public final class LocalDelivery implements Deliveries {
     DeliveryResult told = lost ? Deferred.ELSEWHERE : result;
     Optional<DeliveryRun> run = Optional.of(progress.run(begin, mail.envelope(recipient)));
     report(progress, mail, recipient, told, begin, run);
-    return new Ended(id, recipient.account(), told, delivery.isWritten(), hold);
+    Ended ended = new Ended(id, recipient.account(), told, delivery.isWritten(), hold);
+    if (ports.fence().node().isPresent() && ended.isFinal()) {
+      unheard.put(id, ended);
+    }
+    return ended;
   }
 
   private void report(

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tamis.bridge.journal.Journal;
 import org.tamis.bridge.journal.JournalUnavailable;
 import org.tamis.bridge.node.Hold;
@@ -15,9 +16,10 @@ import org.tamis.service.text.Reason;
  * Tells the journal which ends of deliveries their sender has heard of. A delivery that needed no
  * row gets one where the sender may not have heard of it: then it comes again.
  *
- * @param settled run when that is done
+ * @param settled told them when that is done
  */
-record Recorded(Journal journal, List<Ended> ends, InstantSource clock, Runnable settled)
+record Recorded(
+    Journal journal, List<Ended> ends, InstantSource clock, Consumer<List<Ended>> settled)
     implements Taken.Hearing {
   private static final Logger LOG = System.getLogger(Recorded.class.getName());
 
@@ -60,7 +62,7 @@ record Recorded(Journal journal, List<Ended> ends, InstantSource clock, Runnable
 
   private void settle() {
     ends.forEach(end -> end.hold().close());
-    settled.run();
+    settled.accept(ends);
   }
 
   private void write(Ended end) {

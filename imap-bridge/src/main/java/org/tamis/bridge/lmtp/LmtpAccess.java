@@ -12,12 +12,29 @@ import org.tamis.service.tls.ServerIdentity;
  * @param requireTls whether nothing is taken from the network without
  * @param xclient who may say for whom it speaks
  * @param proxies who must begin with a header of the PROXY protocol
+ * @param nodes whether peers are nodes of this site: they may all say for whom they speak, and only
+ *     what they send shows that they have read a reply, since a node that was killed ends its
+ *     connections in order
  */
 public record LmtpAccess(
-    Optional<ServerIdentity> tls, boolean requireTls, PeerSet xclient, PeerSet proxies) {
+    Optional<ServerIdentity> tls,
+    boolean requireTls,
+    PeerSet xclient,
+    PeerSet proxies,
+    boolean nodes) {
   /** Without all that. */
   public static final LmtpAccess PLAIN =
       new LmtpAccess(Optional.empty(), false, PeerSet.NONE, PeerSet.NONE);
+
+  /** For other nodes. */
+  public static final LmtpAccess NODES =
+      new LmtpAccess(Optional.empty(), false, PeerSet.NONE, PeerSet.NONE, true);
+
+  /** For mail servers. */
+  public LmtpAccess(
+      Optional<ServerIdentity> tls, boolean requireTls, PeerSet xclient, PeerSet proxies) {
+    this(tls, requireTls, xclient, proxies, false);
+  }
 
   public LmtpAccess {
     if (requireTls && tls.isEmpty()) {
@@ -34,7 +51,7 @@ public record LmtpAccess(
         address.map(LmtpAccess::text),
         network && tls.isPresent(),
         network && requireTls,
-        xclient.contains(address));
+        nodes || xclient.contains(address));
   }
 
   /** Without the name of the network interface that a link-local address comes with. */

@@ -81,7 +81,7 @@ public final class LmtpServer implements AutoCloseable {
               LOG.log(Level.WARNING, () -> "connection of a proxy is closed: " + why);
         }
       } else {
-        serve(connection, connection.address(), true);
+        serve(connection, connection.address(), !settings.access().nodes());
       }
     }
 

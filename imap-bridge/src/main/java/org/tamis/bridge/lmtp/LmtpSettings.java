@@ -28,6 +28,7 @@ public record LmtpSettings(
     long messageMemory,
     LmtpTimes times) {
   private static final int SMTP = 25;
+  private static final int MOST = 100_000;
 
   public LmtpSettings {
     addresses = List.copyOf(addresses);
@@ -70,6 +71,12 @@ public record LmtpSettings(
   /** On others, which only this program knows: nobody there needs TLS, or is a proxy. */
   public LmtpSettings on(List<ListenAddress> changed) {
     return new LmtpSettings(changed, hostName, connections, limits, offers, messageMemory, times);
+  }
+
+  /** For other nodes, as many as come: each of them is held to its own number of connections. */
+  public LmtpSettings forNodes(List<ListenAddress> changed) {
+    return new LmtpSettings(
+        changed, hostName, MOST, limits, offers, LmtpAccess.NODES, messageMemory, times);
   }
 
   LmtpSettings with(LmtpLimits others) {

@@ -2,6 +2,7 @@ package org.tamis.bridge.store.lmtp;
 
 import java.util.Optional;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.lmtp.client.HopOffer;
 import org.tamis.bridge.store.Appended;
 import org.tamis.engine.compose.SevenBit;
 import org.tamis.engine.message.ByteRange;

@@ -8,6 +8,10 @@ import org.tamis.bridge.EmailAddress;
 import org.tamis.bridge.MailReason;
 import org.tamis.bridge.ReplyCodes;
 import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.lmtp.client.HopConnection;
+import org.tamis.bridge.lmtp.client.HopOffer;
+import org.tamis.bridge.lmtp.client.HopReply;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.StoreUnavailable;
 

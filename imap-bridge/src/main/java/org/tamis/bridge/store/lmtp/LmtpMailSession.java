@@ -3,6 +3,7 @@ package org.tamis.bridge.store.lmtp;
 import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.NewMail;

@@ -3,6 +3,7 @@ package org.tamis.bridge.store.lmtp;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.tamis.bridge.EmailAddress;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.bridge.store.StoreUnavailable;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.MailSession;
 import org.tamis.bridge.store.MailSession.Created;

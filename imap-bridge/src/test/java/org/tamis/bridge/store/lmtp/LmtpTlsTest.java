@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tamis.bridge.TransportSecurity;
+import org.tamis.bridge.lmtp.client.NextHop;
 import org.tamis.bridge.store.Appended;
 import org.tamis.bridge.store.NewMail;
 import org.tamis.bridge.store.StoreUnavailable;

@@ -1,4 +1,4 @@
-package org.tamis.bridge.store.lmtp;
+package org.tamis.bridge.lmtp.client;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,24 +12,24 @@ import org.tamis.grammar.text.Printable;
  * @param code three digits; the first of them decides (§4.2.1)
  * @param lines what is said behind it, one or more
  */
-record HopReply(int code, List<String> lines) {
+public record HopReply(int code, List<String> lines) {
   private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})([ -]?)(.*)", Pattern.DOTALL);
   private static final Pattern ENHANCED = Pattern.compile("[245](\\.\\d{1,3}\\.\\d{1,3})(?: |$)");
   private static final int MOST_LINES = 100;
   private static final int LONGEST_REASON = 300;
 
-  HopReply {
+  public HopReply {
     lines = List.copyOf(lines);
   }
 
   /** Where lines come from. */
   @FunctionalInterface
-  interface Lines {
+  public interface Lines {
     String next() throws java.io.IOException;
   }
 
   /** The server says what no LMTP server says. */
-  static final class Nonsense extends java.io.IOException {
+  public static final class Nonsense extends java.io.IOException {
     private static final long serialVersionUID = 1;
 
     Nonsense(String line) {
@@ -53,15 +53,15 @@ record HopReply(int code, List<String> lines) {
     throw new Nonsense(texts.getLast());
   }
 
-  boolean isPositive() {
+  public boolean isPositive() {
     return code < 300;
   }
 
-  boolean isTemporary() {
+  public boolean isTemporary() {
     return code >= 400 && code < 500;
   }
 
-  boolean isPermanent() {
+  public boolean isPermanent() {
     return code >= 500;
   }
 
@@ -69,14 +69,14 @@ record HopReply(int code, List<String> lines) {
    * RFC 3463 §3.3, X.2.2; the class of the enhanced code says nothing that the first digit does
    * not. Without one, 552 is what RFC 5321 §4.2.3 has for it, while 452 tells of the system.
    */
-  boolean isOverQuota() {
+  public boolean isOverQuota() {
     String detail = detail();
     return (isTemporary() || isPermanent())
         && (detail.isEmpty() ? code == 552 : detail.equals(".2.2"));
   }
 
   /** RFC 3463 §3.3, X.2.3, and §3.4, X.3.4: too much for the mailbox, or for the server. */
-  boolean isTooLarge() {
+  public boolean isTooLarge() {
     return isPermanent() && List.of(".2.3", ".3.4").contains(detail());
   }
 

@@ -1,4 +1,4 @@
-package org.tamis.bridge.store.lmtp;
+package org.tamis.bridge.lmtp.client;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.tamis.bridge.store.lmtp;
+package org.tamis.bridge.lmtp.client;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** What a server offers (RFC 5321 §4.1.1.1): parameters by keyword in capitals. */
-record HopOffer(Map<String, String> keywords) {
-  HopOffer {
+public record HopOffer(Map<String, String> keywords) {
+  public HopOffer {
     keywords = Map.copyOf(keywords);
   }
 
   /** The first line of the reply is its name. */
-  static HopOffer of(HopReply reply) {
+  public static HopOffer of(HopReply reply) {
     Map<String, String> found = new HashMap<>();
     reply.lines().stream()
         .skip(1)
@@ -22,12 +22,12 @@ record HopOffer(Map<String, String> keywords) {
     return new HopOffer(found);
   }
 
-  boolean has(String keyword) {
+  public boolean has(String keyword) {
     return keywords.containsKey(keyword);
   }
 
   /** RFC 1870 §4: most octets of a message; empty where there is no such limit. */
-  OptionalLong mostOctets() {
+  public OptionalLong mostOctets() {
     String number = keywords.getOrDefault("SIZE", "").strip();
     boolean limits = number.matches("[0-9]{1,18}") && Long.parseLong(number) > 0;
     return limits ? OptionalLong.of(Long.parseLong(number)) : OptionalLong.empty();

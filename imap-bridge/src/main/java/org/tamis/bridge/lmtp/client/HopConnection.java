@@ -1,4 +1,4 @@
-package org.tamis.bridge.store.lmtp;
+package org.tamis.bridge.lmtp.client;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +27,7 @@ import org.tamis.service.tls.ServerTrust;
  * Lines to and from a next hop, for one thread. A unix socket knows no time-outs, so whatever waits
  * for the server is ended by closing the channel.
  */
-final class HopConnection implements AutoCloseable {
+public final class HopConnection implements AutoCloseable {
   private static final ScheduledExecutorService TIMER = Alarm.timer("lmtp-alarm");
 
   /** RFC 5321 §4.5.3.1.5 has 512; some servers say more. */
@@ -47,7 +47,7 @@ final class HopConnection implements AutoCloseable {
     this.out = Channels.newOutputStream(channel);
   }
 
-  static HopConnection open(NextHop hop) throws IOException {
+  public static HopConnection open(NextHop hop) throws IOException {
     return switch (hop.place()) {
       case NextHop.Place.Port port -> open(port, hop);
       case NextHop.Place.UnixSocket(var path) -> {
@@ -85,7 +85,7 @@ final class HopConnection implements AutoCloseable {
    *
    * @param host whose certificate it must be (RFC 6125)
    */
-  void startTls(NextHop hop, NextHop.Place.Port port) throws IOException {
+  public void startTls(NextHop hop, NextHop.Place.Port port) throws IOException {
     SSLSocketFactory factory = hop.tls().orElseGet(() -> Platform.TLS);
     SSLSocket socket =
         (SSLSocket) factory.createSocket(channel.socket(), port.host(), port.port(), true);
@@ -124,7 +124,7 @@ final class HopConnection implements AutoCloseable {
     close();
   }
 
-  void send(byte[] octets, int length) throws IOException {
+  public void send(byte[] octets, int length) throws IOException {
     timed(
         answer,
         () -> {
@@ -133,13 +133,13 @@ final class HopConnection implements AutoCloseable {
         });
   }
 
-  void send(String line) throws IOException {
+  public void send(String line) throws IOException {
     byte[] octets = (line + "\r\n").getBytes(StandardCharsets.UTF_8);
     send(octets, octets.length);
   }
 
   /** What was answered before counts, not how the connection ends. */
-  void quit() {
+  public void quit() {
     try {
       send("QUIT");
     } catch (IOException e) {
@@ -147,12 +147,12 @@ final class HopConnection implements AutoCloseable {
     }
   }
 
-  HopReply reply() throws IOException {
+  public HopReply reply() throws IOException {
     return reply(answer);
   }
 
   /** The time is for the whole of it, so that octets that drip in cannot make it last. */
-  HopReply reply(Duration most) throws IOException {
+  public HopReply reply(Duration most) throws IOException {
     HopReply[] reply = new HopReply[1];
     timed(most, () -> reply[0] = HopReply.read(this::line));
     return reply[0];
