@@ -38,6 +38,7 @@ import org.tamis.studio.StudioSettings;
  * @param watch whose mail is watched
  * @param metrics where they are shown over HTTP; empty for nowhere
  * @param studio empty where there is none
+ * @param node how it shares accounts with others
  * @param secrets the files of passwords and keys that were read
  */
 public record Config(
@@ -63,6 +64,7 @@ public record Config(
     WatchedAccounts watch,
     Optional<InetSocketAddress> metrics,
     Optional<StudioSettings> studio,
+    NodePlace node,
     List<SecretFile> secrets) {
   public Config {
     secrets = List.copyOf(secrets);
@@ -109,6 +111,7 @@ public record Config(
         watch,
         metrics,
         studio,
+        node,
         secrets);
   }
 }

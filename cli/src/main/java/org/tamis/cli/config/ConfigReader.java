@@ -186,6 +186,7 @@ public final class ConfigReader {
             file.section("watch"), accounts.flatMap(ConfigReader::all).orElseGet(List::of));
     Optional<InetSocketAddress> metrics = Listen.tcp(file.section("metrics"), "127.0.0.1:9464");
     Optional<StudioSettings> studio = StudioKeys.read(file, accounts);
+    NodePlace node = NodeKeys.read(file.section("nodes"), lmtp.addresses());
     if (accounts.isEmpty() || scripts.isEmpty() || store.isEmpty() || state.isEmpty()) {
       return Optional.empty();
     }
@@ -213,6 +214,7 @@ public final class ConfigReader {
             watch,
             metrics,
             studio,
+            node,
             file.secrets()));
   }
 

@@ -16,6 +16,7 @@ import org.tamis.bridge.delivery.Ports;
 import org.tamis.bridge.journal.Node;
 import org.tamis.bridge.journal.StoredJournal;
 import org.tamis.bridge.keys.SiteKeys;
+import org.tamis.bridge.node.Fence;
 import org.tamis.bridge.outbox.OutboxRunner;
 import org.tamis.bridge.outbox.StoredOutbox;
 import org.tamis.bridge.spool.MessageMemory;
@@ -47,12 +48,15 @@ final class DeliveryState {
   private final StoredDuplicates duplicates;
   private final StoredReplies replies;
   private final StoredJournal journal;
+  private final Fence fence;
 
-  private DeliveryState(Database database, String name, Config config, Instant unsureUntil) {
+  private DeliveryState(
+      Database database, String name, Config config, Instant unsureUntil, Fence fence) {
     VacationSettings vacation =
         config.language().settings().of(VacationSettings.class, VacationSettings.DEFAULTS);
     this.database = database;
     this.name = name;
+    this.fence = fence;
     this.outbox = new StoredOutbox(database);
     this.duplicates = new StoredDuplicates(database, DUPLICATES_PER_ACCOUNT);
     this.replies = new StoredReplies(database, REPLIES_PER_ACCOUNT, vacation.longest());
@@ -60,15 +64,21 @@ final class DeliveryState {
         new StoredJournal(database, duplicates, replies, config.retryTime(), unsureUntil);
   }
 
-  /** Notes in the database that a service runs, and finds out whether the last one ended. */
-  static DeliveryState enter(Database database, Config config) throws IOException {
+  /**
+   * Notes in the database that a service runs, and finds out whether the last one ended. Of several
+   * nodes that is known by account.
+   */
+  static DeliveryState enter(Database database, Config config, Fence fence) throws IOException {
+    if (fence.node().isPresent()) {
+      return new DeliveryState(database, "", config, Instant.EPOCH, fence);
+    }
     String name =
         config.lmtp().addresses().stream()
             .map(ListenAddress::toString)
             .collect(Collectors.joining(" ", config.delivery().hostName() + " ", ""));
     try {
       Instant unsure = Node.enter(database, name, Instant.now(), config.retryTime());
-      return new DeliveryState(database, name, config, unsure);
+      return new DeliveryState(database, name, config, unsure, fence);
     } catch (SQLException e) {
       throw new IOException("cannot write the database " + database + ": " + Reason.of(e), e);
     }
@@ -86,7 +96,11 @@ final class DeliveryState {
   }
 
   Ports added(Ports ports) {
-    return ports.withDuplicates(duplicates).withReplies(replies).withJournal(journal, outbox);
+    return ports
+        .withDuplicates(duplicates)
+        .withReplies(replies)
+        .withJournal(journal, outbox)
+        .withFence(fence);
   }
 
   void showOn(Metrics metrics) {
@@ -120,13 +134,16 @@ final class DeliveryState {
         "journal",
         CLEANING,
         _ -> {
-          journal.expire(Instant.now());
+          journal.expire(Instant.now(), fence);
           outbox.clean(Instant.now());
         });
   }
 
   /** Notes that all deliveries have ended, and their senders know it. */
   void leave() throws IOException {
+    if (fence.node().isPresent()) {
+      return;
+    }
     try {
       Node.leave(database, name);
     } catch (SQLException e) {

@@ -10,6 +10,7 @@ import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.explain.ErrorMail;
 import org.tamis.bridge.explain.ExplanationWriter;
 import org.tamis.bridge.explain.StoredExplanations;
+import org.tamis.bridge.node.Fence;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ExplainSettings;
@@ -34,7 +35,7 @@ final class Explaining implements AutoCloseable {
     this.cleaning = cleaning;
   }
 
-  static Explaining start(Database database, Config config, MailStore store) {
+  static Explaining start(Database database, Config config, MailStore store, Fence fence) {
     StoredExplanations stored = new StoredExplanations(database);
     ExplainSettings settings = config.explain();
     return new Explaining(
@@ -47,7 +48,9 @@ final class Explaining implements AutoCloseable {
             CLEANING,
             _ ->
                 stored.expire(
-                    Instant.now().minus(settings.keep()), name -> mayExist(config, name))));
+                    Instant.now().minus(settings.keep()),
+                    fence::has,
+                    name -> mayExist(config, name))));
   }
 
   private static boolean mayExist(Config config, String account) {

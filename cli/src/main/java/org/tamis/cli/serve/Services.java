@@ -66,6 +66,7 @@ public final class Services implements AutoCloseable {
   private final DeliveryState state;
   private final Explaining explaining;
   private final List<Rounds> rounds;
+  private final SiteNode node;
 
   private Services(
       ManageSieveServer manageSieve,
@@ -77,7 +78,8 @@ public final class Services implements AutoCloseable {
       LocalDelivery deliveries,
       DeliveryState state,
       Explaining explaining,
-      List<Rounds> rounds) {
+      List<Rounds> rounds,
+      SiteNode node) {
     this.manageSieve = manageSieve;
     this.lmtp = lmtp;
     this.studio = studio;
@@ -88,6 +90,7 @@ public final class Services implements AutoCloseable {
     this.state = state;
     this.explaining = explaining;
     this.rounds = rounds;
+    this.node = node;
   }
 
   /**
@@ -124,7 +127,8 @@ public final class Services implements AutoCloseable {
         new Listening(
             config.manageSieve().on(unix(socket.resolveSibling("sieve.sock"))),
             config.lmtp().on(unix(socket)),
-            Optional.empty());
+            Optional.empty(),
+            false);
     return start(
         config,
         alone,
@@ -137,11 +141,18 @@ public final class Services implements AutoCloseable {
     return List.of(new ListenAddress.Unix(path));
   }
 
-  /** Where clients come. */
+  /**
+   * Where clients come.
+   *
+   * @param nodes whether other nodes do
+   */
   private record Listening(
-      ManageSieveSettings manageSieve, LmtpSettings lmtp, Optional<StudioSettings> studio) {
+      ManageSieveSettings manageSieve,
+      LmtpSettings lmtp,
+      Optional<StudioSettings> studio,
+      boolean nodes) {
     static Listening of(Config config) {
-      return new Listening(config.manageSieve(), config.lmtp(), config.studio());
+      return new Listening(config.manageSieve(), config.lmtp(), config.studio(), true);
     }
   }
 
@@ -199,10 +210,11 @@ public final class Services implements AutoCloseable {
                 SieveCertificate.of(config, listening.manageSieve()),
                 observers.sessions()));
     Optional<Studio> studio = Optional.empty();
-    Explaining explaining = Explaining.start(memory, config, store);
+    SiteNode node = SiteNode.of(config, memory);
+    Explaining explaining = Explaining.start(memory, config, store, node.fence());
     Consumer<DeliveryReport> reports = explaining.added(observers.deliveries());
     try {
-      DeliveryState state = DeliveryState.enter(memory, config);
+      DeliveryState state = DeliveryState.enter(memory, config, node.fence());
       Ports ports =
           changed.apply(
               state.added(
@@ -216,13 +228,14 @@ public final class Services implements AutoCloseable {
               DeliveryState.signing(memory, config), ports, Clock.systemUTC(), reports);
       MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
       studio = studio(listening, new StudioGround(config, own, logins, ports, memory));
+      Deliveries taking = taking(config, deliveries, ports, reports);
+      Spool spool = new Spool(config.state().beside("spool"));
+      if (listening.nodes()) {
+        node.start(taking, recipients(config), messages, spool);
+      }
       LmtpServer lmtp =
           LmtpServer.start(
-              listening.lmtp(),
-              recipients(config),
-              taking(config, deliveries, ports, reports),
-              messages,
-              new Spool(config.state().beside("spool")));
+              listening.lmtp(), recipients(config), node.relaying(taking), messages, spool);
       List<Rounds> rounds =
           Stream.of(
                   Stream.of(state.sending(ports, config, reports, messages), state.cleaning()),
@@ -231,11 +244,23 @@ public final class Services implements AutoCloseable {
               .flatMap(Function.identity())
               .toList();
       return new Services(
-          manageSieve, lmtp, studio, store, memory, own, deliveries, state, explaining, rounds);
+          manageSieve,
+          lmtp,
+          studio,
+          store,
+          memory,
+          own,
+          deliveries,
+          state,
+          explaining,
+          rounds,
+          node);
     } catch (IOException e) {
       explaining.close();
       manageSieve.close();
       studio.ifPresent(Studio::close);
+      node.stopTaking();
+      node.close();
       throw e;
     }
   }
@@ -356,8 +381,10 @@ public final class Services implements AutoCloseable {
       Thread browsers = Thread.ofVirtual().start(() -> studio.ifPresent(Studio::close));
       Thread other = Thread.ofVirtual().start(manageSieve::close);
       lmtp.close();
+      node.stopTaking();
       rounds.forEach(Rounds::close);
       explaining.close();
+      node.close();
       if (deliveries.isSettled()) { // else the next start looks for what they have stored
         state.leave();
       }

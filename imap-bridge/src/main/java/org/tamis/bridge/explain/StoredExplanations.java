@@ -185,12 +185,17 @@ public final class StoredExplanations {
    * Forgets what is older, and all of accounts that are no more. Some accounts at a time, so that
    * no delivery waits long.
    *
+   * @param ours whether an account is this node's
    * @param exists whether there is an account of this name
    */
-  public void expire(Instant oldest, Predicate<String> exists) throws ExplanationsUnavailable {
+  public void expire(Instant oldest, Predicate<String> ours, Predicate<String> exists)
+      throws ExplanationsUnavailable {
     List<Known> accounts =
         read(statements ->
-            statements.rows(ACCOUNTS, row -> new Known(row.getLong(1), row.getString(2))));
+                statements.rows(ACCOUNTS, row -> new Known(row.getLong(1), row.getString(2))))
+            .stream()
+            .filter(one -> ours.test(one.account()))
+            .toList();
     for (int i = 0; i < accounts.size(); i += AT_ONCE) {
       List<Known> some = accounts.subList(i, Math.min(accounts.size(), i + AT_ONCE));
       change(statements -> {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tamis.bridge.lease.LeaseLost;
 import org.tamis.bridge.node.Buckets;
 import org.tamis.bridge.node.Fence;
 import org.tamis.bridge.node.Hold;

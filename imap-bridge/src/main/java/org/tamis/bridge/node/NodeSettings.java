@@ -6,11 +6,10 @@ import java.time.Duration;
  * How a service is one of several nodes.
  *
  * @param name the same after a restart, and that of no other node
- * @param address where it takes mail from the others
  * @param lease after so long without a sign of life others take over, 1 second or more
  * @param retry how long mail servers in front try again
  */
-public record NodeSettings(String name, String address, Duration lease, Duration retry) {
+public record NodeSettings(String name, Duration lease, Duration retry) {
   public NodeSettings {
     if (lease.compareTo(Duration.ofSeconds(1)) < 0 || name.isEmpty()) {
       throw new IllegalArgumentException("a node needs a name, and a lease of a second");

@@ -32,6 +32,9 @@ import org.tamis.service.text.Reason;
 public final class Nodes implements Fence, AutoCloseable {
   private static final Logger LOG = System.getLogger(Nodes.class.getName());
 
+  /** Longer than a lease. */
+  private static final int MANY_ROUNDS = 10;
+
   private final NodeSettings settings;
   private final NodeRows rows;
   private final Membership membership;
@@ -42,7 +45,9 @@ public final class Nodes implements Fence, AutoCloseable {
   /** For taking and letting go; a sign of life waits for neither. */
   private final ReentrantLock arranging = new ReentrantLock();
 
+  private volatile String address = "";
   private volatile HeldBuckets held;
+  private int namesakes;
   private Optional<Rounds> renewing = Optional.empty();
   private Optional<Rounds> arrangingRounds = Optional.empty();
 
@@ -59,28 +64,39 @@ public final class Nodes implements Fence, AutoCloseable {
     return new HeldBuckets(new Term("", nanos));
   }
 
-  /** Enters, and goes on until it is closed. */
-  public static Nodes start(Database database, NodeSettings settings) throws NodesUnavailable {
-    Nodes nodes = new Nodes(database, settings, InstantSource.system(), System::nanoTime);
-    nodes.enter();
-    nodes.arrange();
-    nodes.renewing =
-        Optional.of(Rounds.start("lease of the node", settings.rhythm(), _ -> nodes.renewLogged()));
-    nodes.arrangingRounds =
-        Optional.of(Rounds.start("nodes", settings.rhythm(), _ -> nodes.arrangeLogged()));
-    return nodes;
+  /** One that has no accounts until it is started, and knows who has. */
+  public static Nodes of(Database database, NodeSettings settings) {
+    return new Nodes(database, settings, InstantSource.system(), System::nanoTime);
+  }
+
+  /**
+   * Takes part, until it is closed.
+   *
+   * @param at where it takes mail from the others
+   */
+  public void start(String at) throws NodesUnavailable {
+    enter(at);
+    arrange();
+    renewing =
+        Optional.of(Rounds.start("lease of the node", settings.rhythm(), _ -> renewLogged()));
+    arrangingRounds = Optional.of(Rounds.start("nodes", settings.rhythm(), _ -> arrangeLogged()));
+  }
+
+  void enter(String at) throws NodesUnavailable {
+    address = at;
+    enter();
   }
 
   /** Begins a run of its own: what an earlier one had is not taken over, but taken. */
-  void enter() throws NodesUnavailable {
+  private void enter() throws NodesUnavailable {
     rows.fill();
     String id = settings.name() + "#" + UUID.randomUUID();
     Term term = new Term(id, nanos);
     long since = nanos.getAsLong();
-    rows.enter(new NodeRow(id, settings.name(), settings.address(), 0), clock.instant());
+    rows.enter(new NodeRow(id, settings.name(), address, 0), clock.instant());
     term.extended(since, settings.usable().toNanos());
     held = new HeldBuckets(term);
-    LOG.log(Level.INFO, () -> "node " + settings.name() + " takes part, at " + settings.address());
+    LOG.log(Level.INFO, () -> "node " + settings.name() + " takes part, at " + address);
   }
 
   private void renewLogged() {
@@ -131,6 +147,7 @@ public final class Nodes implements Fence, AutoCloseable {
       List<NodeRow> all = rows.nodes();
       if (all.stream().anyMatch(node -> node.id().equals(mine.term().id()))) {
         List<NodeRow> living = living(all, mine);
+        warnOfNamesakes(living, mine.term().id());
         freeOrphans(owners, all);
         adopt(mine, owners);
         Rendezvous shares = new Rendezvous(living);
@@ -152,6 +169,18 @@ public final class Nodes implements Fence, AutoCloseable {
       }
     }
     return all.stream().filter(node -> !dead.contains(node)).toList();
+  }
+
+  /** One that was killed is there for a lease; one that stays is a mistake. */
+  private void warnOfNamesakes(List<NodeRow> living, String id) {
+    boolean some =
+        living.stream()
+            .anyMatch(node -> node.name().equals(settings.name()) && !node.id().equals(id));
+    if (some && ++namesakes == MANY_ROUNDS) {
+      LOG.log(
+          Level.WARNING,
+          () -> "another node has the name " + settings.name() + " as well; set nodes.name");
+    }
   }
 
   private Instant unsure() {

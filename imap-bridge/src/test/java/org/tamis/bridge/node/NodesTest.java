@@ -19,29 +19,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tamis.bridge.lease.LeaseLost;
+import org.tamis.bridge.testing.StateDatabase;
 import org.tamis.service.database.Database;
-import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.database.Statements;
 
+@ParameterizedClass
+@EnumSource(StateDatabase.class)
 class NodesTest {
   private static final Duration LEASE = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofDays(5);
   private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
   private static final String ANN = "ann@example.org";
 
-  @TempDir Path directory;
+  @Parameter private StateDatabase kind;
+  @TempDir private Path directory;
   private final AtomicLong seconds = new AtomicLong();
   private Database database;
 
   @BeforeEach
   void open() throws Exception {
-    database = opened();
-  }
-
-  /** A database of its own. */
-  Database opened() throws Exception {
-    return SqliteDatabase.open(directory.resolve("state.sqlite"));
+    database = kind.open(directory);
   }
 
   @AfterEach
@@ -57,14 +58,14 @@ class NodesTest {
    * @param clock which time of day its machine believes it is
    */
   private Nodes node(String name, Instant clock) throws NodesUnavailable {
-    NodeSettings settings = new NodeSettings(name, name + ":2525", LEASE, RETRY);
+    NodeSettings settings = new NodeSettings(name, LEASE, RETRY);
     Nodes node =
         new Nodes(
             database,
             settings,
             () -> clock.plusSeconds(seconds.get()),
             () -> Duration.ofSeconds(seconds.get()).toNanos());
-    node.enter();
+    node.enter(name + ":2525");
     return node;
   }
 

@@ -47,10 +47,9 @@ final class RelayNode implements AutoCloseable {
 
   RelayNode(String name, Path file) throws Exception {
     database = SqliteDatabase.open(file);
+    nodes = Nodes.of(database, new NodeSettings(name, LEASE, Duration.ofDays(5)));
     inner = inner(0);
-    NodeSettings settings =
-        new NodeSettings(name, "127.0.0.1:" + inner.port(), LEASE, Duration.ofDays(5));
-    nodes = Nodes.start(database, settings);
+    nodes.start("127.0.0.1:" + inner.port());
     relay = new Relay(this::deliver, nodes, name);
     front = LmtpServer.start(settings(0), users(), relay);
   }

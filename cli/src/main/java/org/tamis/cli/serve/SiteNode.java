@@ -1,0 +1,93 @@
+package org.tamis.cli.serve;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.tamis.bridge.Recipients;
+import org.tamis.bridge.delivery.Deliveries;
+import org.tamis.bridge.lmtp.LmtpServer;
+import org.tamis.bridge.lmtp.LmtpSettings;
+import org.tamis.bridge.node.Fence;
+import org.tamis.bridge.node.NodeSettings;
+import org.tamis.bridge.node.Nodes;
+import org.tamis.bridge.node.NodesUnavailable;
+import org.tamis.bridge.relay.Relay;
+import org.tamis.bridge.spool.MessageMemory;
+import org.tamis.bridge.spool.Spool;
+import org.tamis.cli.config.Config;
+import org.tamis.service.database.Database;
+import org.tamis.service.database.SharedDatabase;
+import org.tamis.service.database.SqliteDatabase;
+import org.tamis.service.net.ListenAddress;
+import org.tamis.service.text.Reason;
+
+/** A service as one of several nodes; where its state is in a file it is the only one. */
+final class SiteNode implements AutoCloseable {
+  private final Config config;
+  private final Optional<Nodes> nodes;
+  private Optional<LmtpServer> server = Optional.empty();
+  private Optional<Relay> relay = Optional.empty();
+
+  private SiteNode(Config config, Optional<Nodes> nodes) {
+    this.config = config;
+    this.nodes = nodes;
+  }
+
+  /** One that takes no part yet, and so delivers nothing where there may be others. */
+  static SiteNode of(Config config, Database database) {
+    return new SiteNode(
+        config,
+        switch (database) {
+          case SqliteDatabase _ -> Optional.empty();
+          case SharedDatabase shared -> Optional.of(Nodes.of(shared, settings(config)));
+        });
+  }
+
+  private static NodeSettings settings(Config config) {
+    return new NodeSettings(config.node().name(), config.node().lease(), config.retryTime());
+  }
+
+  Fence fence() {
+    return nodes.<Fence>map(several -> several).orElse(Fence.NONE);
+  }
+
+  /**
+   * Takes part: gets accounts, and their mail from other nodes.
+   *
+   * @param deliveries for accounts of this node
+   * @throws IOException naming the address that cannot be listened on, or the database
+   */
+  void start(Deliveries deliveries, Recipients users, MessageMemory messages, Spool spool)
+      throws IOException {
+    if (nodes.isPresent()) {
+      LmtpSettings settings =
+          config.lmtp().forNodes(List.of(ListenAddress.tcp(config.node().listen())));
+      LmtpServer started = LmtpServer.start(settings, users, deliveries, messages, spool);
+      server = Optional.of(started);
+      try {
+        nodes.get().start(config.node().reachedAt(started.port()));
+      } catch (NodesUnavailable e) {
+        started.close();
+        throw new IOException(Reason.of(e), e);
+      }
+    }
+  }
+
+  /** The same deliveries, where mail for accounts of other nodes goes to those. */
+  Deliveries relaying(Deliveries deliveries) {
+    relay = nodes.map(several -> new Relay(deliveries, several, config.delivery().hostName()));
+    return relay.<Deliveries>map(relaying -> relaying).orElse(deliveries);
+  }
+
+  /** Takes no more mail from other nodes, nor hands any to them. */
+  void stopTaking() {
+    server.ifPresent(LmtpServer::close);
+    relay.ifPresent(Relay::close);
+  }
+
+  /** Lets others have its accounts; nothing is done for them any more. */
+  @Override
+  public void close() {
+    nodes.ifPresent(Nodes::close);
+  }
+}
