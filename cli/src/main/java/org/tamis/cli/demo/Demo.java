@@ -25,6 +25,7 @@ import org.tamis.bridge.store.imap.ImapSettings;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.config.ExplainSettings;
 import org.tamis.cli.config.Language;
+import org.tamis.cli.config.NodePlace;
 import org.tamis.cli.config.ScriptsPlace;
 import org.tamis.cli.config.SiteScripts;
 import org.tamis.cli.config.StatePlace;
@@ -116,6 +117,7 @@ final class Demo implements AutoCloseable {
         WatchedAccounts.NONE,
         Optional.empty(),
         studio ? Optional.of(StudioSettings.of(HttpSettings.at(anyPort))) : Optional.empty(),
+        new NodePlace(HOST_NAME, anyPort, Optional.empty(), Duration.ofSeconds(10)),
         List.of());
   }
 

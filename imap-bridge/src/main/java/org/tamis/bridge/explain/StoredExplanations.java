@@ -185,8 +185,16 @@ public final class StoredExplanations {
    * Forgets what is older, and all of accounts that are no more. Some accounts at a time, so that
    * no delivery waits long.
    *
-   * @param ours whether an account is this node's
    * @param exists whether there is an account of this name
+   */
+  public void expire(Instant oldest, Predicate<String> exists) throws ExplanationsUnavailable {
+    expire(oldest, _ -> true, exists);
+  }
+
+  /**
+   * The same of some accounts.
+   *
+   * @param ours whether an account is this node's
    */
   public void expire(Instant oldest, Predicate<String> ours, Predicate<String> exists)
       throws ExplanationsUnavailable {

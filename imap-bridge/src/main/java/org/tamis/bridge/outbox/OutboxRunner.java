@@ -35,6 +35,17 @@ public final class OutboxRunner {
   private final Fence fence;
   private final Endings endings;
 
+  /** Of the only service. */
+  public OutboxRunner(
+      StoredOutbox outbox,
+      OutgoingMail outgoing,
+      GivenUp givenUp,
+      BackOff backOff,
+      InstantSource clock,
+      MessageMemory memory) {
+    this(outbox, outgoing, givenUp, backOff, clock, memory, Fence.NONE);
+  }
+
   /**
    * @param fence whose accounts' mail is sent
    */

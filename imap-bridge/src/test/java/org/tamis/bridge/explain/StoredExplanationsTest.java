@@ -310,7 +310,7 @@ class StoredExplanationsTest {
     write(report("u1", START, "<1@x>", "s@y", old, entry(new Action.Discard(), "a", done())));
     Instant later = START.plus(Duration.ofDays(10));
     write(report("u1", later, "<2@x>", "s@y", young, entry(new Action.Discard(), "b", done())));
-    stored.expire(START.plus(Duration.ofDays(5)), _ -> true, _ -> true);
+    stored.expire(START.plus(Duration.ofDays(5)), _ -> true);
     assertThat(stored.all("u1", LONG_AGO)).hasSize(1);
     assertThat(stored.all("u1", LONG_AGO).getFirst().scripts())
         .extracting(PastScript::text)
@@ -329,7 +329,7 @@ class StoredExplanationsTest {
     Program program = program("main", "keep;");
     write(report("u1", START, "<1@x>", "s@y", program));
     write(report("u2", START, "<1@x>", "s@y", program));
-    stored.expire(LONG_AGO, _ -> true, Set.of("u2")::contains);
+    stored.expire(LONG_AGO, Set.of("u2")::contains);
     assertThat(stored.all("u1", LONG_AGO)).isEmpty();
     assertThat(stored.all("u2", LONG_AGO)).hasSize(1);
     assertThat(stored.forget("u1")).isFalse();
@@ -350,7 +350,7 @@ class StoredExplanationsTest {
     assertThat(number("SELECT count(*) FROM version")).isEqualTo(100);
     assertThat(stored.find("u1", MessageKey.of("1@x"), LONG_AGO).getFirst().scripts()).isEmpty();
     assertThat(stored.find("u1", MessageKey.of("129@x"), LONG_AGO).getFirst().scripts()).hasSize(1);
-    stored.expire(LONG_AGO, _ -> true, _ -> true);
+    stored.expire(LONG_AGO, _ -> true);
     assertThat(number("SELECT count(*) FROM script")).isEqualTo(100);
   }
 

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tamis.bridge.EmailAddress;
-import org.tamis.bridge.node.Fence;
 import org.tamis.bridge.send.OutgoingMail;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.bridge.send.Sent;
@@ -247,8 +246,7 @@ class OutboxRunnerTest {
   }
 
   private OutboxRunner runner(OutgoingMail outgoing) {
-    return new OutboxRunner(
-        outbox, outgoing, new Settling(), BACK_OFF, () -> now, memory, Fence.NONE);
+    return new OutboxRunner(outbox, outgoing, new Settling(), BACK_OFF, () -> now, memory);
   }
 
   private final class Settling implements GivenUp {

@@ -185,12 +185,12 @@ class RelayTest {
   @Test
   void connectionsAreKept() throws Exception {
     String account = accountOf(second, "u");
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 20; i++) {
       assertThat(send(first, account)).singleElement().asString().startsWith("250 ");
       second.delivered.take();
       assertThat(second.hearings.take()).isEqualTo("heard");
     }
-    assertThat(second.connectionsOfNodes()).isEqualTo(1);
+    assertThat(second.connectionsOfNodes()).isLessThan(5); // it is heard before one is kept
   }
 
   @Test
