@@ -27,7 +27,7 @@ final class Senders {
   private static final int MOST_RETRY_MILLIS = 250;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final InetSocketAddress server;
+  private final List<InetSocketAddress> servers;
   private final RandomGenerator random;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger attempts = new AtomicInteger();
@@ -36,8 +36,14 @@ final class Senders {
   private volatile boolean feeding = true;
   private volatile boolean patient = true;
 
-  Senders(int port, RandomGenerator random) {
-    this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  /**
+   * @param ports of servers; each connection goes to any of them
+   */
+  Senders(List<Integer> ports, RandomGenerator random) {
+    this.servers =
+        ports.stream()
+            .map(port -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+            .toList();
     this.random = random;
   }
 
@@ -97,7 +103,7 @@ final class Senders {
     Optional<LmtpSender> current = connection;
     while (patient) {
       try {
-        LmtpSender sender = current.isPresent() ? current.get() : new LmtpSender(server);
+        LmtpSender sender = current.isPresent() ? current.get() : connected();
         current = Optional.of(sender);
         attempts.incrementAndGet();
         boolean last = random.nextInt(QUIT_AHEAD) == 0;
@@ -120,6 +126,10 @@ final class Senders {
       Thread.sleep(random.nextInt(MOST_RETRY_MILLIS));
     }
     return current;
+  }
+
+  private LmtpSender connected() throws IOException {
+    return new LmtpSender(servers.get(random.nextInt(servers.size())));
   }
 
   /** Postfix keeps a connection for a while, others say good-bye, and some do not even that. */

@@ -101,7 +101,7 @@ final class Torture {
         CuttingLink towardsSink = new CuttingLink(sink.port(), random);
         CuttingLink towardsService = new CuttingLink(lmtpPort, random)) {
       configure(directory, store, lmtpPort, towardsSink.port());
-      Senders senders = new Senders(towardsService.port(), random);
+      Senders senders = new Senders(List.of(towardsService.port()), random);
       FalseClock clock = new FalseClock(directory.resolve("clock"));
       try (Service service =
           Service.start(
