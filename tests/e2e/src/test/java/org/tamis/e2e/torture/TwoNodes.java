@@ -26,7 +26,7 @@ final class TwoNodes {
   private static final List<String> NAMES = List.of("a", "b");
 
   private static final Duration OUTBOX_PATIENCE = Duration.ofMinutes(2);
-  private static final int LONGEST_LIFE = 4_000;
+  private static final int LONGEST_LIFE = 6_000;
   private static final int LEAST_MESSAGES = 7;
 
   private final Path home;
@@ -94,7 +94,7 @@ final class TwoNodes {
         name = "%s"
         listen = "127.0.0.1:%d"
         address = "127.0.0.1:%d"
-        lease = "4s"
+        lease = "2s"
         """
             .formatted(
                 url, PostgresServer.USER, NAMES.get(number), lmtp.get(number + 2), reachedAt),
