@@ -235,7 +235,11 @@ public final class Services implements AutoCloseable {
       }
       LmtpServer lmtp =
           LmtpServer.start(
-              listening.lmtp(), recipients(config), node.relaying(taking), messages, spool);
+              node.front(listening.lmtp()),
+              recipients(config),
+              node.relaying(taking),
+              messages,
+              spool);
       List<Rounds> rounds =
           Stream.of(
                   Stream.of(state.sending(ports, config, reports, messages), state.cleaning()),

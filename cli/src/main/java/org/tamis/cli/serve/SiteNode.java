@@ -73,6 +73,11 @@ final class SiteNode implements AutoCloseable {
     }
   }
 
+  /** For mail servers. */
+  LmtpSettings front(LmtpSettings alone) {
+    return nodes.isPresent() ? alone.amongNodes() : alone;
+  }
+
   /** The same deliveries, where mail for accounts of other nodes goes to those. */
   Deliveries relaying(Deliveries deliveries) {
     relay = nodes.map(several -> new Relay(deliveries, several, config.delivery().hostName()));

@@ -15,31 +15,38 @@ import org.tamis.service.tls.ServerIdentity;
  * @param nodes whether peers are nodes of this site: they may all say for whom they speak, and only
  *     what they send shows that they have read a reply, since a node that was killed ends its
  *     connections in order
+ * @param shared whether the same message may come to other nodes as well: one whose sender has left
+ *     without an answer is not delivered, since another node may have done so meanwhile
  */
 public record LmtpAccess(
     Optional<ServerIdentity> tls,
     boolean requireTls,
     PeerSet xclient,
     PeerSet proxies,
-    boolean nodes) {
+    boolean nodes,
+    boolean shared) {
   /** Without all that. */
   public static final LmtpAccess PLAIN =
       new LmtpAccess(Optional.empty(), false, PeerSet.NONE, PeerSet.NONE);
 
   /** For other nodes. */
   public static final LmtpAccess NODES =
-      new LmtpAccess(Optional.empty(), false, PeerSet.NONE, PeerSet.NONE, true);
+      new LmtpAccess(Optional.empty(), false, PeerSet.NONE, PeerSet.NONE, true, true);
 
   /** For mail servers. */
   public LmtpAccess(
       Optional<ServerIdentity> tls, boolean requireTls, PeerSet xclient, PeerSet proxies) {
-    this(tls, requireTls, xclient, proxies, false);
+    this(tls, requireTls, xclient, proxies, false, false);
   }
 
   public LmtpAccess {
     if (requireTls && tls.isEmpty()) {
       throw new IllegalArgumentException("TLS is required and there is no certificate");
     }
+  }
+
+  LmtpAccess beingShared() {
+    return new LmtpAccess(tls, requireTls, xclient, proxies, nodes, true);
   }
 
   /**

@@ -16,6 +16,7 @@ final class LmtpConnection {
   private final LmtpReader reader;
   private final LmtpSession session;
   private final Optional<ServerIdentity> tls;
+  private final boolean shared;
   private final boolean direct;
   private final LmtpTimes times;
   private final CommandTimer commandTimer;
@@ -23,17 +24,18 @@ final class LmtpConnection {
   private Optional<MessageTimer> messageTimer = Optional.empty();
 
   /**
-   * @param tls for those who ask for it; empty where it is not offered
+   * @param access whether there is TLS, and what becomes of senders who left
    * @param direct whether an end in order is the peer's, and not that of a proxy between us
    */
   LmtpConnection(
       Connection connection,
       LmtpReader reader,
       LmtpSession session,
-      Optional<ServerIdentity> tls,
+      LmtpAccess access,
       boolean direct,
       LmtpTimes times) {
-    this.tls = tls;
+    this.tls = access.tls();
+    this.shared = access.shared();
     this.direct = direct;
     this.connection = connection;
     this.reader = reader;
@@ -68,6 +70,11 @@ final class LmtpConnection {
   private void flushDelivered() throws IOException {
     connection.mark();
     flush();
+  }
+
+  private boolean hasLeft() throws IOException {
+    connection.mark();
+    return connection.hasLeft();
   }
 
   private void hear() {
@@ -127,6 +134,9 @@ final class LmtpConnection {
   private boolean answer(ByteBuffer received) throws IOException {
     LmtpRead read = reader.read(received);
     while (!(read instanceof LmtpRead.NeedsMore)) {
+      if (read instanceof LmtpRead.Received && shared && hasLeft()) {
+        return false; // its sender comes again, or has been to another node already
+      }
       LmtpStep step = session.take(read);
       if (!session.isReceiving()) {
         reader.release();

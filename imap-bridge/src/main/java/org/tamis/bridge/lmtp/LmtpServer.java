@@ -92,7 +92,7 @@ public final class LmtpServer implements AutoCloseable {
               connection,
               new LmtpReader(settings.limits(), memory, spool),
               new LmtpSession(settings, rights, users, deliveries),
-              settings.access().tls(),
+              settings.access(),
               direct,
               settings.times())
           .serve();

@@ -73,6 +73,19 @@ public record LmtpSettings(
     return new LmtpSettings(changed, hostName, connections, limits, offers, messageMemory, times);
   }
 
+  /** Of one of several nodes that mail servers may choose from. */
+  public LmtpSettings amongNodes() {
+    return new LmtpSettings(
+        addresses,
+        hostName,
+        connections,
+        limits,
+        offers,
+        access.beingShared(),
+        messageMemory,
+        times);
+  }
+
   /** For other nodes, as many as come: each of them is held to its own number of connections. */
   public LmtpSettings forNodes(List<ListenAddress> changed) {
     return new LmtpSettings(

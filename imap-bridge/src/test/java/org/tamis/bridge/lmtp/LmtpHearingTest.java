@@ -262,4 +262,20 @@ class LmtpHearingTest {
     deliveryEnds();
     assertThat(server.hearings.take()).isEqualTo("perhaps not");
   }
+
+  /** One of several nodes: another may have taken the message from the same sender meanwhile. */
+  @Test
+  void aMessageWhoseSenderHasLeftIsNotDeliveredByANode() throws Exception {
+    server.close();
+    server = new NotingServer(directory, LmtpAccess.NODES, this::untilItMayEnd);
+    Socket socket = server.connect();
+    say(socket, "LHLO me\r\n" + ENVELOPE + DOT);
+    started.acquire();
+    say(socket, ENVELOPE + DOT);
+    socket.shutdownOutput();
+    mayEnd.release(2);
+    socket.getInputStream().readAllBytes();
+    assertThat(server.delivered).hasSize(1);
+    socket.close();
+  }
 }

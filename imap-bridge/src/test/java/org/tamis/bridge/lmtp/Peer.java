@@ -93,7 +93,7 @@ final class Peer {
     LmtpSession session =
         new LmtpSession(settings.with(limits), rights, USERS, mail -> new Taken(deliver(mail)));
     try {
-      new LmtpConnection(connection, reader, session, Optional.empty(), true, LmtpTimes.DEFAULTS)
+      new LmtpConnection(connection, reader, session, LmtpAccess.PLAIN, true, LmtpTimes.DEFAULTS)
           .serve();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -67,6 +67,11 @@ final class ChannelInput {
     return ByteBuffer.allocate(2 * full.capacity()).put(full.flip());
   }
 
+  /** Whether the last mark has seen its end. */
+  boolean hasEnded() {
+    return endedEarly;
+  }
+
   /** Whether there was something since the last mark: octets, or the end that the peer made. */
   boolean hasComeSinceMark() {
     return sinceMark == Since.SOMETHING;

@@ -42,6 +42,11 @@ public interface Connection {
    */
   void mark() throws IOException;
 
+  /** Whether the peer has ended the connection, as far as the last {@link #mark} has seen. */
+  default boolean hasLeft() {
+    return false;
+  }
+
   /**
    * Whether the peer has done something since the last {@link #mark}: {@link #receive} or {@link
    * #end} has seen octets that came later, or the end that the peer made of the connection. False

@@ -172,6 +172,11 @@ final class SocketConnection implements Connection {
   }
 
   @Override
+  public boolean hasLeft() {
+    return input.hasEnded();
+  }
+
+  @Override
   public boolean hasAnswered() {
     return input.hasComeSinceMark();
   }
