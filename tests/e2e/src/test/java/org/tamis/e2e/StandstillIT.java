@@ -219,8 +219,7 @@ class StandstillIT {
   void whatItHadInHandIsNotStored() throws Exception {
     try (TamisProcess first = node("a", dovecot.imapPort(), "keep;");
         TamisProcess second = node("b", link.port(), "keep;")) {
-      standingStill(
-          first, second, ImapLink.Side.BEFORE, "^\\S+ (?i)(AUTHENTICATE|LOGIN) ");
+      standingStill(first, second, ImapLink.Side.BEFORE, "^\\S+ (?i)(AUTHENTICATE|LOGIN) ");
       second.await(
           () -> second.errors().contains("another node works for the account by now"),
           60,
