@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.tamis.bridge.keys.SiteKeys;
+import org.tamis.bridge.node.Buckets;
 import org.tamis.bridge.outbox.OutboxMove;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.SharedDatabase;
@@ -40,7 +41,11 @@ public final class StateMove {
           "filter_content");
 
   /** With what is only of services that run, or of one kind of database. */
-  static final List<String> LEFT = List.of("node", "lease", "site_key", "outbox_part");
+  static final List<String> LEFT =
+      List.of("node", "lease", "site_key", "outbox_part", "live_node", "bucket");
+
+  /** Of which a node has those in its buckets. */
+  private static final List<String> BY_BUCKET = List.of("outbox", "delivery");
 
   private static final Database.Work<List<String>> RUNNING =
       Statements.of(
@@ -82,6 +87,7 @@ public final class StateMove {
 
   private Moved moved() throws IOException, SQLException {
     requireEnded();
+    putIntoBuckets();
     List<TableCopy> tables = new ArrayList<>();
     for (String table : TABLES) {
       tables.add(TableCopy.of(table, from, to));
@@ -114,6 +120,23 @@ public final class StateMove {
               + String.join(", ", running)
               + "); start it once more with this file, and stop it");
     }
+  }
+
+  /** What versions before the buckets wrote; no node would do anything for it. */
+  private void putIntoBuckets() throws SQLException {
+    from.write(
+        Statements.of(with -> {
+          for (String table : BY_BUCKET) {
+            String accounts = "SELECT DISTINCT account FROM " + table + " WHERE bucket = -1";
+            for (String account : with.rows(accounts, row -> row.getString(1))) {
+              with.update(
+                  "UPDATE " + table + " SET bucket = ? WHERE account = ? AND bucket = -1",
+                  (long) Buckets.of(account),
+                  account);
+            }
+          }
+          return true;
+        }));
   }
 
   private void requireOurs(TableCopy table) throws IOException, SQLException {

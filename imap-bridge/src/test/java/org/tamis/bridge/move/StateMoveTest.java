@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.bridge.keys.SiteKeys;
+import org.tamis.bridge.node.Buckets;
 import org.tamis.bridge.outbox.QueuedMail;
 import org.tamis.bridge.outbox.StoredOutbox;
 import org.tamis.bridge.send.OutgoingMessage;
@@ -128,7 +129,8 @@ class StateMoveTest {
     assertThat(moved).isEqualTo(new StateMove.Moved(1_207, 1_207, 1));
     assertThat(count(to, "duplicate WHERE key = 'k\uFFFDey'")).isEqualTo(1);
     assertThat(count(to, "content WHERE octets = '\\x00ff'")).isEqualTo(1);
-    assertThat(count(to, "delivery WHERE refusal IS NULL")).isEqualTo(1);
+    long bucket = Buckets.of("anna");
+    assertThat(count(to, "delivery WHERE refusal IS NULL AND bucket = " + bucket)).isEqualTo(1);
     StoredOutbox there = new StoredOutbox(to);
     assertThat(there.list())
         .extracting(StoredOutbox.Listed::octets)

@@ -92,7 +92,7 @@ class DatabaseAccessTest {
     try (InUse _ = InUse.alone(directory.resolve("state.sqlite.use")).orElseThrow()) {
       assertThatThrownBy(() -> SqliteDatabase.open(file()))
           .isInstanceOf(IOException.class)
-          .hasMessage(file() + ": it is being restored");
+          .hasMessage(file() + ": it is being restored, or moved");
       assertThat(file()).doesNotExist();
     }
     SqliteDatabase.open(file()).close();
