@@ -3,6 +3,7 @@ package org.tamis.bridge.testing;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,10 +19,12 @@ public class Link implements AutoCloseable {
   private volatile int target;
   private volatile Duration delay = Duration.ZERO;
   private ServerSocket listener;
+  private Thread accepting;
 
   public Link(int target) throws IOException {
     this.target = target;
     this.listener = listen(0);
+    this.accepting = begun(listener);
   }
 
   public final int port() {
@@ -36,7 +39,17 @@ public class Link implements AutoCloseable {
   /** As when the server behind it is gone: connections end, and new ones are refused. */
   public final void cut() throws IOException {
     listener.close();
+    awaitAccepting(); // until then the system may take a connection
     hangUp();
+  }
+
+  private void awaitAccepting() throws IOException {
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
   }
 
   /** Connections end; new ones are possible. */
@@ -49,6 +62,7 @@ public class Link implements AutoCloseable {
   /** After {@link #cut}. */
   public final void join() throws IOException {
     listener = listen(port());
+    accepting = begun(listener);
   }
 
   /** From now on octets take so long in each direction; there may be many on their way. */
@@ -60,12 +74,15 @@ public class Link implements AutoCloseable {
     return delay;
   }
 
-  private ServerSocket listen(int port) throws IOException {
+  private static ServerSocket listen(int port) throws IOException {
     ServerSocket server = new ServerSocket();
     server.setReuseAddress(true);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    Thread.ofVirtual().start(() -> accept(server));
     return server;
+  }
+
+  private Thread begun(ServerSocket server) {
+    return Thread.ofVirtual().start(() -> accept(server));
   }
 
   private void accept(ServerSocket server) {
