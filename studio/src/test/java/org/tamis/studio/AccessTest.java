@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,7 +260,8 @@ class AccessTest {
         .isInstanceOf(LoginDeferred.class);
   }
 
-  @Test
+  /** Several times: the reply must not be lost with the connection that is closed behind it. */
+  @RepeatedTest(20)
   void nobodySendsMuchBeforeHeIsLoggedIn() throws IOException {
     String body = "x".repeat(70_000);
     assertThat(site.ask("POST", "/login", body).statusCode()).isEqualTo(413);

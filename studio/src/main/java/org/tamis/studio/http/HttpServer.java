@@ -38,6 +38,9 @@ public final class HttpServer implements AutoCloseable {
   /** Of a request line, and of all header fields together. */
   private static final int MOST_HEAD = 16 << 10;
 
+  /** Of a body that nobody wants; more than people upload by mistake. */
+  private static final int MOST_UNREAD = 16 << 20;
+
   private final HttpSettings settings;
   private final RequestHeads heads;
   private final SecurityHeaders security;
@@ -172,8 +175,29 @@ public final class HttpServer implements AutoCloseable {
     boolean isLast = isUnread || wantsClose(head);
     // Helidon would read the rest, which need not end in time, and does not always close
     send(head, isLast ? reply.with("Connection", "close") : reply, answer);
+    if (isUnread && head.header("expect").isEmpty()) {
+      discard(asked);
+    }
     if (isLast) {
       throw new CloseConnectionException("the connection ends with this reply");
+    }
+  }
+
+  /**
+   * RFC 9112 §9.6: a connection that is closed while octets come is reset, and the reply may be
+   * lost with it. So the rest is taken, as far as it is not too long and comes in time.
+   */
+  private void discard(ServerRequest asked) {
+    byte[] some = new byte[8_192];
+    try (InputStream in = body(asked)) {
+      int all = 0;
+      int read = 0;
+      while (read >= 0 && all < MOST_UNREAD) {
+        read = in.read(some);
+        all += read;
+      }
+    } catch (IOException | IllegalStateException e) {
+      // whoever is gone needs no reply, and what was begun to be read cannot be taken
     }
   }
 
