@@ -22,6 +22,7 @@ import org.tamis.cli.help.ManCommand;
 import org.tamis.cli.help.VersionCommand;
 import org.tamis.cli.lsp.LspCommand;
 import org.tamis.cli.migrate.MigrateCommand;
+import org.tamis.cli.nodes.NodesCommand;
 import org.tamis.cli.password.PasswordCommand;
 import org.tamis.cli.queue.QueueCommand;
 import org.tamis.cli.scripts.ScriptsCommand;
@@ -67,6 +68,7 @@ final class Commands {
           "backup",
           "restore",
           "migrate",
+          "nodes",
           "password",
           "capabilities",
           "help",
@@ -120,6 +122,7 @@ final class Commands {
       case "backup" -> new BackupCommand();
       case "restore" -> new RestoreCommand();
       case "migrate" -> new MigrateCommand();
+      case "nodes" -> new NodesCommand();
       case "password" -> new PasswordCommand();
       case "capabilities" -> new CapabilitiesCommand();
       case "help" -> new HelpCommand();

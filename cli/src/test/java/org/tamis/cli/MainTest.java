@@ -63,6 +63,7 @@ class MainTest {
         "backup",
         "restore",
         "migrate",
+        "nodes",
         "password",
         "capabilities",
         "help",

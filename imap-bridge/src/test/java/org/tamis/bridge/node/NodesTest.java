@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
@@ -129,6 +130,28 @@ class NodesTest {
       assertThat(four.getFirst().owner(account).orElseThrow().id()).isEqualTo(holder.id());
       assertThat(holder.hold(account)).isPresent();
     }
+  }
+
+  @Test
+  void whoHasWhatIsShown() throws Exception {
+    Nodes one = node("a");
+    assertThat(NodesNow.of(database).free().buckets()).isEqualTo(Buckets.COUNT);
+    round(List.of(one));
+    database.write(
+        Statements.of(with ->
+            with.update(
+                "INSERT INTO outbox (id, account, kind, place, sender, recipient, fields, octets,"
+                    + " request, mark, stored, queued, next, attempts, sending, reason, bucket)"
+                    + " VALUES ('x', ?, 'redirect', '', '', '', '', ?, '', '', 0, 17, 0, 0, 0, '', ?)",
+                ANN,
+                new byte[1],
+                (long) Buckets.of(ANN))));
+    NodesNow now = NodesNow.of(database);
+    NodesNow.Work work = new NodesNow.Work(4_096, 1, Optional.of(Instant.ofEpochSecond(17)));
+    assertThat(now.nodes()).extracting(NodesNow.One::name).containsExactly("a");
+    assertThat(now.nodes().getFirst().address()).isEqualTo("a:2525");
+    assertThat(now.nodes().getFirst().work()).isEqualTo(work);
+    assertThat(now.free()).isEqualTo(new NodesNow.Work(0, 0, Optional.empty()));
   }
 
   /** What moves to a fifth is about a fifth of all, and nothing moves between the others. */

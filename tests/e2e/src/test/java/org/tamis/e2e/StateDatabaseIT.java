@@ -148,6 +148,8 @@ class StateDatabaseIT {
       server.await(() -> tamis("explain", "--last", "5", "--account", ANN).out().contains("copy"));
       assertThat(tamis("accounts").out()).contains(ANN);
       assertThat(tamis("doctor").out()).contains(url + ": schema version 9");
+      assertThat(tamis("nodes", "--json").out())
+          .contains("\"buckets\":4096", "\"waiting\":2", "\"oldest\":\"");
       TamisProcess.Ended backup = tamis("backup", "saved");
       assertThat(backup.exitCode()).isEqualTo(1);
       assertThat(backup.err()).contains("back up " + url + " with pg_dump");

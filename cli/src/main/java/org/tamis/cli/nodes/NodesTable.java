@@ -1,0 +1,75 @@
+package org.tamis.cli.nodes;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.tamis.bridge.node.NodesNow;
+import org.tamis.cli.terminal.Table;
+import org.tamis.service.json.JsonLine;
+
+/** Nodes for people and for programs. */
+record NodesTable(NodesNow now, Instant time) {
+  private static final String NOBODY = "(nobody)";
+  private static final String NONE = "-";
+
+  String text(int width) {
+    Table table = new Table("node", "address", "buckets", "sign of life", "outbox", "oldest");
+    for (NodesNow.One one : now.nodes()) {
+      add(table, one.name(), one.address(), ago(one.renewed()), one.work());
+    }
+    if (now.free().buckets() > 0) {
+      add(table, NOBODY, NONE, NONE, now.free());
+    }
+    return table.print(width);
+  }
+
+  private void add(Table table, String name, String address, String life, NodesNow.Work work) {
+    table.add(
+        name,
+        address,
+        Integer.toString(work.buckets()),
+        life,
+        Long.toString(work.waiting()),
+        work.oldest().map(this::ago).orElse(NONE));
+  }
+
+  /** Clocks of machines differ: what is to come is now. */
+  private String ago(Instant then) {
+    Duration since = Duration.between(then, time);
+    long seconds = Math.max(0, since.toSeconds());
+    return seconds < 120 ? seconds + " s ago" : since.toMinutes() + " min ago";
+  }
+
+  String json() {
+    StringBuilder lines = new StringBuilder();
+    for (NodesNow.One one : now.nodes()) {
+      lines.append(
+          line(
+              Optional.of(one.name()),
+              Optional.of(one.address()),
+              Optional.of(one.renewed()),
+              one.work()));
+    }
+    return now.free().buckets() > 0
+        ? lines
+            .append(line(Optional.empty(), Optional.empty(), Optional.empty(), now.free()))
+            .toString()
+        : lines.toString();
+  }
+
+  /** Without a name it is what nobody has. */
+  private static String line(
+      Optional<String> name,
+      Optional<String> address,
+      Optional<Instant> renewed,
+      NodesNow.Work work) {
+    return JsonLine.of(json -> {
+      name.ifPresent(text -> json.writeStringProperty("node", text));
+      address.ifPresent(text -> json.writeStringProperty("address", text));
+      json.writeNumberProperty("buckets", work.buckets());
+      renewed.ifPresent(at -> json.writeStringProperty("signOfLife", at.toString()));
+      json.writeNumberProperty("waiting", work.waiting());
+      work.oldest().ifPresent(at -> json.writeStringProperty("oldest", at.toString()));
+    });
+  }
+}
