@@ -69,6 +69,9 @@ public final class SqliteDatabase implements Database {
     if (directory == null || !Files.isDirectory(directory)) {
       throw new IOException(directory + ": no such directory");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException(file + ": is no file that a database could be in");
+    }
     // another process may be starting as well
     try (LockFile _ = LockFile.take(beside(file, ".lock"))) {
       return opened(file, using.of(beside(file, ".use")));

@@ -2,7 +2,6 @@ package org.tamis.service.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -38,9 +37,12 @@ public final class OwnersOnly {
         : new FileAttribute<?>[0];
   }
 
-  /** Takes the rights of others from a file, if it is there; its group keeps its own. */
+  /**
+   * Takes the rights of others from a file, if it is there; its group keeps its own. A device or a
+   * directory is nobody's own, whatever a configuration calls it, and stays as it is.
+   */
   public static void shut(Path file) throws IOException {
-    if (!isPosix(file) || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!isPosix(file) || !Files.isRegularFile(file)) {
       return;
     }
     Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);

@@ -88,6 +88,16 @@ class DatabaseAccessTest {
   }
 
   @Test
+  void whatIsNoFileIsLeftAlone() throws Exception {
+    Files.createDirectory(file());
+    assertThatThrownBy(() -> SqliteDatabase.open(file()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file() + ": is no file that a database could be in");
+    assertThatThrownBy(() -> SqliteDatabase.alone(file())).hasMessageContaining("is no file");
+    assertThat(directory).isDirectoryNotContaining("regex:.*\\.(lock|use)");
+  }
+
+  @Test
   void whileItIsRestoredNobodyOpensIt() throws Exception {
     try (InUse _ = InUse.alone(directory.resolve("state.sqlite.use")).orElseThrow()) {
       assertThatThrownBy(() -> SqliteDatabase.open(file()))
