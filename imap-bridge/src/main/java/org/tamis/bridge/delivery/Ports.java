@@ -170,6 +170,10 @@ public record Ports(
    * The same for the work that an account is held for: once it is lost nothing is done any more.
    */
   Ports under(Hold hold) {
+    return hold == Hold.ALWAYS ? this : checking(hold);
+  }
+
+  private Ports checking(Hold hold) {
     return new Ports(
         rules,
         new HeldStore(store, hold),

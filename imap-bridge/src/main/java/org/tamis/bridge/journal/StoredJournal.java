@@ -64,9 +64,6 @@ public final class StoredJournal implements Journal {
   private static final String EXPIRE =
       "DELETE FROM delivery WHERE id = ? AND expires <= ? RETURNING marks";
 
-  /** Of the accounts that a node has. */
-  private static final String OF_NODE = "AND bucket IN (SELECT number FROM bucket WHERE owner = ?)";
-
   private final Tables<JournalUnavailable> tables;
   private final StoredDuplicates duplicates;
   private final StoredReplies replies;
@@ -302,7 +299,8 @@ public final class StoredJournal implements Journal {
         with ->
             node.isEmpty()
                 ? with.rows(old.formatted(""), row -> expired(row, found), second)
-                : with.rows(old.formatted(OF_NODE), row -> expired(row, found), second, node.get());
+                : with.rows(
+                    old.formatted(Buckets.OF_NODE), row -> expired(row, found), second, node.get());
     Statements.of(query).with(connection);
     return found;
   }

@@ -9,6 +9,11 @@ public final class Buckets {
   /** Few enough that one statement takes them all, and enough to be shared evenly. */
   public static final int COUNT = 4_096;
 
+  /**
+   * Behind the conditions of a query for rows with a bucket: those of the node that it is given.
+   */
+  public static final String OF_NODE = "AND bucket IN (SELECT number FROM bucket WHERE owner = ?)";
+
   private static final int DIGITS = 3;
 
   private Buckets() {}

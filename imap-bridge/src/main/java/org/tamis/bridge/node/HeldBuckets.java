@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +43,7 @@ final class HeldBuckets {
     }
   }
 
-  private <T> T locked(java.util.function.Supplier<T> work) {
+  private <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
       return work.get();
@@ -104,8 +106,7 @@ final class HeldBuckets {
     });
   }
 
-  private static List<Integer> numbers(
-      List<Held> some, java.util.function.Predicate<Held> condition) {
+  private static List<Integer> numbers(List<Held> some, Predicate<Held> condition) {
     return some.stream()
         .filter(condition)
         .map(held -> held.taken.number())

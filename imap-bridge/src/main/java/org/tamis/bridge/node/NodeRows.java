@@ -1,6 +1,7 @@
 package org.tamis.bridge.node;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -88,7 +89,7 @@ final class NodeRows {
     return read(with -> with.rows(NODES, NodeRows::node));
   }
 
-  private static NodeRow node(java.sql.ResultSet row) throws SQLException {
+  private static NodeRow node(ResultSet row) throws SQLException {
     return new NodeRow(row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
   }
 
@@ -115,7 +116,7 @@ final class NodeRows {
     return read(with -> with.rows(TAKEN, NodeRows::taken, id));
   }
 
-  private static Taken taken(java.sql.ResultSet row) throws SQLException {
+  private static Taken taken(ResultSet row) throws SQLException {
     return new Taken(row.getInt(1), row.getLong(2), row.getLong(3));
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.List;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.SqliteDatabase;
 import org.tamis.service.database.Statements;
@@ -14,9 +13,6 @@ import org.tamis.service.files.DurableFiles;
 
 /** Makes the outbox of a copied database whole. */
 public final class OutboxCopy {
-  private static final Database.Work<List<String>> IN_FILES =
-      Statements.of(with ->
-          with.rows("SELECT id FROM outbox WHERE length(octets) = 0", row -> row.getString(1)));
   private static final Database.Work<Integer> COUNT =
       Statements.of(
           with -> with.row("SELECT count(*) FROM outbox", row -> row.getInt(1)).orElse(0));
@@ -42,7 +38,7 @@ public final class OutboxCopy {
    * @return how many messages wait in the copy
    */
   public int complete() throws IOException, SQLException {
-    for (String id : copy.read(IN_FILES)) {
+    for (String id : copy.read(OutboxRows.LARGE)) {
       if (!copied(id)) {
         copy.write(Statements.of(with -> with.update("DELETE FROM outbox WHERE id = ?", id)));
       }

@@ -1,22 +1,18 @@
 package org.tamis.bridge.outbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Objects;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.SharedDatabase;
 import org.tamis.service.database.SqliteDatabase;
-import org.tamis.service.database.Statements;
 
 /**
  * The messages of an outbox that are too large for their rows, on their way to a shared database.
  */
 public final class OutboxMove {
-  private static final Database.Work<List<String>> LARGE =
-      Statements.of(with ->
-          with.rows("SELECT id FROM outbox WHERE length(octets) = 0", row -> row.getString(1)));
-
   private final SqliteDatabase from;
   private final SharedDatabase to;
   private final LargeContents files;
@@ -37,7 +33,7 @@ public final class OutboxMove {
    */
   public int copy() throws IOException, SQLException {
     int copied = 0;
-    for (String id : from.read(LARGE)) {
+    for (String id : from.read(OutboxRows.LARGE)) {
       copied += copied(id) ? 1 : 0;
     }
     return copied;
@@ -71,19 +67,16 @@ public final class OutboxMove {
 
   private static byte[] read(LargeContents contents, Database database, String id)
       throws IOException, SQLException {
-    IOException[] failure = new IOException[1];
-    byte[] octets =
-        database.read(connection -> {
-          try {
-            return contents.read(connection, id);
-          } catch (IOException e) {
-            failure[0] = e;
-            return new byte[0];
-          }
-        });
-    if (failure[0] != null) {
-      throw failure[0];
+    try {
+      return database.read(connection -> {
+        try {
+          return contents.read(connection, id);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
     }
-    return octets;
   }
 }

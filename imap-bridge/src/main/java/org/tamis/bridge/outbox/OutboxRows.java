@@ -7,11 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.journal.RequestJson;
 import org.tamis.bridge.node.Buckets;
 import org.tamis.bridge.send.OutgoingMessage;
 import org.tamis.engine.plan.ReplyKey;
+import org.tamis.service.database.Database;
 import org.tamis.service.database.Statements;
 
 /** Mail of the outbox as rows of its table. */
@@ -30,6 +32,11 @@ final class OutboxRows {
         attempts, sending, reason, in_file, digest, came_from, came_for
       FROM outbox WHERE id = ?
       """;
+
+  /** The ids of those whose message is elsewhere. */
+  static final Database.Work<List<String>> LARGE =
+      Statements.of(with ->
+          with.rows("SELECT id FROM outbox WHERE length(octets) = 0", row -> row.getString(1)));
 
   private OutboxRows() {}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tamis.bridge.node.Buckets;
 import org.tamis.bridge.node.Hold;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.Statements;
@@ -33,7 +34,6 @@ public final class StoredOutbox implements Outbox {
       "SELECT count(*), coalesce(min(CASE WHEN queued > 0 THEN queued END), 0) FROM outbox";
   private static final String DUE =
       "SELECT id, account FROM outbox WHERE (next <= ? OR next > ?) %s ORDER BY next, id LIMIT ?";
-  private static final String OF_NODE = "AND bucket IN (SELECT number FROM bucket WHERE owner = ?)";
   private static final String POSTPONE =
       """
       UPDATE outbox SET next = ?, attempts = attempts + 1, sending = 0, reason = ?
@@ -185,7 +185,7 @@ public final class StoredOutbox implements Outbox {
             with -> with.rows(DUE.formatted(""), StoredOutbox::due, second, furthest, (long) most))
         : found(with ->
             with.rows(
-                DUE.formatted(OF_NODE),
+                DUE.formatted(Buckets.OF_NODE),
                 StoredOutbox::due,
                 second,
                 furthest,

@@ -1,5 +1,6 @@
 package org.tamis.bridge.lmtp.client;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,11 +26,11 @@ public record HopReply(int code, List<String> lines) {
   /** Where lines come from. */
   @FunctionalInterface
   public interface Lines {
-    String next() throws java.io.IOException;
+    String next() throws IOException;
   }
 
   /** The server says what no LMTP server says. */
-  public static final class Nonsense extends java.io.IOException {
+  public static final class Nonsense extends IOException {
     private static final long serialVersionUID = 1;
 
     Nonsense(String line) {
@@ -37,7 +38,7 @@ public record HopReply(int code, List<String> lines) {
     }
   }
 
-  static HopReply read(Lines lines) throws java.io.IOException {
+  static HopReply read(Lines lines) throws IOException {
     List<String> texts = new ArrayList<>();
     while (texts.size() < MOST_LINES) {
       String line = lines.next();
