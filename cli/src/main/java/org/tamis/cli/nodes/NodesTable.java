@@ -1,9 +1,9 @@
 package org.tamis.cli.nodes;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tamis.bridge.node.NodesNow;
+import org.tamis.cli.terminal.ShownTime;
 import org.tamis.cli.terminal.Table;
 import org.tamis.service.json.JsonLine;
 
@@ -35,9 +35,7 @@ record NodesTable(NodesNow now, Instant time) {
 
   /** Clocks of machines differ: what is to come is now. */
   private String ago(Instant then) {
-    Duration since = Duration.between(then, time);
-    long seconds = Math.max(0, since.toSeconds());
-    return seconds < 120 ? seconds + " s ago" : since.toMinutes() + " min ago";
+    return ShownTime.between(then.isAfter(time) ? time : then, time) + " ago";
   }
 
   String json() {

@@ -1,9 +1,9 @@
 package org.tamis.cli.queue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.tamis.bridge.outbox.StoredOutbox.Listed;
+import org.tamis.cli.terminal.ShownTime;
 
 /** The outbox for people: an entry of two lines for each mail. */
 final class QueueTable {
@@ -50,19 +50,12 @@ final class QueueTable {
           default -> "tried " + one.attempts() + " times";
         };
     boolean givenUp = one.queued().equals(Instant.EPOCH);
-    return givenUp ? "to be given up" : "waits for " + words(one.queued(), now) + ", " + tries;
+    return givenUp
+        ? "to be given up"
+        : "waits for " + ShownTime.between(one.queued(), now) + ", " + tries;
   }
 
   private static String next(Listed one, Instant now) {
-    return one.next().isAfter(now) ? "in " + words(now, one.next()) : "now";
-  }
-
-  private static String words(Instant from, Instant to) {
-    Duration time = Duration.between(from, to);
-    return time.toHours() >= 48
-        ? time.toDays() + " days"
-        : time.toMinutes() >= 120
-            ? time.toHours() + " hours"
-            : time.toSeconds() >= 120 ? time.toMinutes() + " minutes" : time.toSeconds() + " s";
+    return one.next().isAfter(now) ? "in " + ShownTime.between(now, one.next()) : "now";
   }
 }

@@ -12,30 +12,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.tamis.bridge.EmailAddress;
-import org.tamis.bridge.Recipients;
 import org.tamis.bridge.Rounds;
-import org.tamis.bridge.SubAddressing;
-import org.tamis.bridge.calendar.CalendarStore;
-import org.tamis.bridge.delivery.Bounces;
 import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
 import org.tamis.bridge.delivery.Ports;
-import org.tamis.bridge.delivery.Rules;
 import org.tamis.bridge.keys.SiteKeys;
-import org.tamis.bridge.lists.ListFiles;
 import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.lmtp.LmtpSettings;
-import org.tamis.bridge.programs.ProgramDirectories;
-import org.tamis.bridge.send.OutgoingMail;
-import org.tamis.bridge.send.SmartHost;
-import org.tamis.bridge.send.SmtpSettings;
-import org.tamis.bridge.send.SuccessReports;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.spool.Spool;
-import org.tamis.bridge.srs.RewrittenSenders;
 import org.tamis.bridge.store.MailStore;
 import org.tamis.cli.config.Config;
 import org.tamis.cli.metrics.Metrics;
@@ -218,7 +205,7 @@ public final class Services implements AutoCloseable {
       Ports ports =
           changed.apply(
               state.added(
-                  ports(
+                  SitePorts.of(
                       config,
                       new AccountRules(new ActiveScripts(scripts, compiler, live)),
                       live,
@@ -228,15 +215,15 @@ public final class Services implements AutoCloseable {
               DeliveryState.signing(memory, config), ports, Clock.systemUTC(), reports);
       MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
       studio = studio(listening, new StudioGround(config, own, logins, ports, memory));
-      Deliveries taking = taking(config, deliveries, ports, reports);
+      Deliveries taking = SitePorts.taking(config, deliveries, ports, reports);
       Spool spool = new Spool(config.state().beside("spool"));
       if (listening.nodes()) {
-        node.start(taking, recipients(config), messages, spool);
+        node.start(taking, SitePorts.recipients(config), messages, spool);
       }
       LmtpServer lmtp =
           LmtpServer.start(
               node.front(listening.lmtp()),
-              recipients(config),
+              SitePorts.recipients(config),
               node.relaying(taking),
               messages,
               spool);
@@ -276,27 +263,6 @@ public final class Services implements AutoCloseable {
         : Optional.of(Studio.start(listening.studio().get(), ground.ground()));
   }
 
-  private static Ports ports(Config config, Rules rules, LiveSettings live, MailStore store) {
-    OutgoingMail outgoing =
-        config.smartHost().map(host -> reporting(config, host)).orElseGet(NoSmartHost::new);
-    return Ports.of(rules, store, outgoing)
-        .withLists(new ListFiles(config.language().lists()))
-        .withCalendars(
-            config
-                .language()
-                .calendars()
-                .<CalendarStore>map(files -> files)
-                .orElse(CalendarStore.NONE))
-        .withPrograms(new ProgramDirectories(config.language().programs()))
-        .withAliases(account -> aliases(config.accounts(), live, account));
-  }
-
-  private static List<String> aliases(Accounts accounts, LiveSettings live, String account) {
-    return Stream.concat(live.aliases(account).stream(), accounts.aliases(account).stream())
-        .distinct()
-        .toList();
-  }
-
   /** One for all services: who has guessed too often at one of them is held back by all. */
   private static LoginGuard guard(Config config, Database memory) throws IOException {
     return new LoginGuard(
@@ -310,40 +276,6 @@ public final class Services implements AutoCloseable {
   private static Accounts withSecret(Accounts accounts, Database memory) throws IOException {
     byte[] mac = SiteKeys.of(memory).macs("HmacSHA256", "salts of unknown users").getFirst();
     return accounts.withSecret(HexFormat.of().formatHex(mac));
-  }
-
-  private static OutgoingMail reporting(Config config, SmtpSettings host) {
-    String name = config.delivery().hostName();
-    Clock clock = Clock.systemUTC();
-    return new SuccessReports(
-        new SmartHost(host),
-        config.postmaster(),
-        name,
-        clock,
-        sender -> behind(config, sender, clock));
-  }
-
-  private static EmailAddress behind(Config config, EmailAddress sender, Clock clock) {
-    return config.srs().map(srs -> srs.behind(sender, clock.instant())).orElse(sender);
-  }
-
-  private static Recipients recipients(Config config) {
-    String delimiters = config.language().settings().recipientDelimiter();
-    Recipients users =
-        new SubAddressing(new AccountRecipients(config.accounts(), delimiters), delimiters);
-    return config
-        .srs()
-        .<Recipients>map(srs -> new RewrittenSenders(srs, users, Clock.systemUTC()))
-        .orElse(users);
-  }
-
-  private static Deliveries taking(
-      Config config, Deliveries accounts, Ports ports, Consumer<DeliveryReport> reports) {
-    return config
-        .srs()
-        .<Deliveries>map(
-            srs -> new Bounces(accounts, srs, config.delivery(), ports, Clock.systemUTC(), reports))
-        .orElse(accounts);
   }
 
   /** Each address of ManageSieve with what it has to do with TLS, in words. */

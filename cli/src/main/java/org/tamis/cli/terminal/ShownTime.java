@@ -1,5 +1,6 @@
 package org.tamis.cli.terminal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,5 +20,15 @@ public final class ShownTime {
 
   public static String seconds(Instant time, ZoneId zone) {
     return SECONDS.format(time.atZone(zone));
+  }
+
+  /** How long that is, in one word for the unit. */
+  public static String between(Instant from, Instant to) {
+    Duration time = Duration.between(from, to);
+    return time.toHours() >= 48
+        ? time.toDays() + " days"
+        : time.toMinutes() >= 120
+            ? time.toHours() + " hours"
+            : time.toSeconds() >= 120 ? time.toMinutes() + " minutes" : time.toSeconds() + " s";
   }
 }

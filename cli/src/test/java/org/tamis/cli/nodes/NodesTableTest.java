@@ -31,8 +31,8 @@ class NodesTableTest {
         .isEqualTo(
             """
             node      address        buckets  sign of life  outbox  oldest
-            ─────────────────────────────────────────────────────────────────
-            a         10.0.0.1:2425  2015     2 s ago       3       6 min ago
+            ─────────────────────────────────────────────────────────────────────
+            a         10.0.0.1:2425  2015     2 s ago       3       6 minutes ago
             b         [::1]:2425     2080     0 s ago       0       -
             (nobody)  -              1        -             0       -
             """);
