@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +16,6 @@ import org.tamis.bridge.delivery.DeliveryLog;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.LocalDelivery;
 import org.tamis.bridge.delivery.Ports;
-import org.tamis.bridge.keys.SiteKeys;
 import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.spool.MessageMemory;
@@ -30,8 +27,6 @@ import org.tamis.engine.settings.Product;
 import org.tamis.managesieve.Backend;
 import org.tamis.managesieve.ManageSieveServer;
 import org.tamis.managesieve.ManageSieveSettings;
-import org.tamis.service.accounts.Accounts;
-import org.tamis.service.accounts.LoginGuard;
 import org.tamis.service.database.Database;
 import org.tamis.service.files.DurableFiles;
 import org.tamis.service.net.ListenAddress;
@@ -185,7 +180,7 @@ public final class Services implements AutoCloseable {
     ScriptStore scripts = own.scripts();
     AccountCompiler compiler = own.compiler();
     MailStore store = config.store().open(Clock.systemUTC());
-    LoginGuard logins = guard(config, memory);
+    SiteLogins logins = SiteLogins.of(config, memory);
     ManageSieveServer manageSieve =
         ManageSieveServer.start(
             listening.manageSieve(),
@@ -193,7 +188,7 @@ public final class Services implements AutoCloseable {
                 Product.VERSION,
                 own.check(),
                 scripts,
-                logins,
+                logins.guard(),
                 SieveCertificate.of(config, listening.manageSieve()),
                 observers.sessions()));
     Optional<Studio> studio = Optional.empty();
@@ -214,7 +209,7 @@ public final class Services implements AutoCloseable {
           new LocalDelivery(
               DeliveryState.signing(memory, config), ports, Clock.systemUTC(), reports);
       MessageMemory messages = new MessageMemory(config.lmtp().messageMemory());
-      studio = studio(listening, new StudioGround(config, own, logins, ports, memory));
+      studio = studio(listening, new StudioGround(config, own, logins.guard(), ports, memory));
       Deliveries taking = SitePorts.taking(config, deliveries, ports, reports);
       Spool spool = new Spool(config.state().beside("spool"));
       if (listening.nodes()) {
@@ -231,7 +226,8 @@ public final class Services implements AutoCloseable {
           Stream.of(
                   Stream.of(state.sending(ports, config, reports, messages), state.cleaning()),
                   FollowedStore.start(config, store, compiler).stream(),
-                  DurableState.looking(memory))
+                  DurableState.looking(memory),
+                  logins.cleaning())
               .flatMap(Function.identity())
               .toList();
       return new Services(
@@ -261,21 +257,6 @@ public final class Services implements AutoCloseable {
     return listening.studio().isEmpty()
         ? Optional.empty()
         : Optional.of(Studio.start(listening.studio().get(), ground.ground()));
-  }
-
-  /** One for all services: who has guessed too often at one of them is held back by all. */
-  private static LoginGuard guard(Config config, Database memory) throws IOException {
-    return new LoginGuard(
-        withSecret(config.accounts(), memory),
-        config.manageSieve().administrators(),
-        config.manageSieve().logins(),
-        InstantSource.system());
-  }
-
-  /** What unknown users are told is the same after a restart. */
-  private static Accounts withSecret(Accounts accounts, Database memory) throws IOException {
-    byte[] mac = SiteKeys.of(memory).macs("HmacSHA256", "salts of unknown users").getFirst();
-    return accounts.withSecret(HexFormat.of().formatHex(mac));
   }
 
   /** Each address of ManageSieve with what it has to do with TLS, in words. */

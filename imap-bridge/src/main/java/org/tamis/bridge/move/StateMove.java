@@ -42,7 +42,7 @@ public final class StateMove {
 
   /** With what is only of services that run, or of one kind of database. */
   static final List<String> LEFT =
-      List.of("node", "lease", "site_key", "outbox_part", "live_node", "bucket");
+      List.of("node", "lease", "site_key", "outbox_part", "live_node", "bucket", "wrong_login");
 
   /** Of which a node has those in its buckets. */
   private static final List<String> BY_BUCKET = List.of("outbox", "delivery");

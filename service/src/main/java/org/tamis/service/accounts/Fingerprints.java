@@ -8,23 +8,41 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells whether two secrets are the same without keeping them. The key is of this process alone, so
- * that what is kept is nothing that passwords could be tried against elsewhere.
+ * Tells whether two secrets are the same without keeping them. Without another key it is one of
+ * this process alone, so that what is kept is nothing that passwords could be tried against
+ * elsewhere.
  */
 final class Fingerprints {
   private final SecretKeySpec key;
 
   Fingerprints() {
-    byte[] random = new byte[32];
+    this(octets(32));
+  }
+
+  private Fingerprints(byte[] secret) {
+    key = new SecretKeySpec(secret, "HmacSHA256");
+  }
+
+  /**
+   * The same for all who have the secret.
+   *
+   * @param secret not empty
+   * @param use what for; those for another use are others
+   */
+  static Fingerprints of(byte[] secret, String use) {
+    String made = new Fingerprints(secret).of(use, "");
+    return new Fingerprints(made.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] octets(int count) {
+    byte[] random = new byte[count];
     new SecureRandom().nextBytes(random);
-    key = new SecretKeySpec(random, "HmacSHA256");
+    return random;
   }
 
   /** One that is no other. */
   static String random() {
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
+    return HexFormat.of().formatHex(octets(16));
   }
 
   /** The same for the same name and secret. */

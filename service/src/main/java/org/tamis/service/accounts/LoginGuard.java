@@ -24,13 +24,46 @@ public final class LoginGuard {
   private final FakeScramKeys fakes;
 
   /**
+   * One that counts wrong log-ins for itself.
+   *
    * @param administrators accounts that may act as any other account
    */
   public LoginGuard(
       Accounts accounts, Set<String> administrators, LoginLimits limits, InstantSource clock) {
+    this(
+        accounts,
+        administrators,
+        limits,
+        clock,
+        new LoginThrottle(
+            limits, WrongLogins.ofProcess(limits.window(), clock), new Fingerprints()));
+  }
+
+  /**
+   * One that counts them together with others.
+   *
+   * @param accounts with the secret that the others have as well
+   */
+  public static LoginGuard sharing(
+      WrongLogins wrong,
+      Accounts accounts,
+      Set<String> administrators,
+      LoginLimits limits,
+      InstantSource clock) {
+    Fingerprints fingerprints = Fingerprints.of(accounts.secretOctets(), "wrong log-ins");
+    return new LoginGuard(
+        accounts, administrators, limits, clock, new LoginThrottle(limits, wrong, fingerprints));
+  }
+
+  private LoginGuard(
+      Accounts accounts,
+      Set<String> administrators,
+      LoginLimits limits,
+      InstantSource clock,
+      LoginThrottle throttle) {
     this.accounts = accounts;
     this.administrators = Set.copyOf(administrators);
-    this.throttle = new LoginThrottle(limits, clock);
+    this.throttle = throttle;
     this.passwords = new PasswordChecks(accounts, limits.hashing(), clock);
     this.fakes = new FakeScramKeys(accounts.secretOctets());
   }

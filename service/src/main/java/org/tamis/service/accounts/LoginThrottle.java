@@ -3,15 +3,9 @@ package org.tamis.service.accounts;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Slows down guessing, by address and by account. It counts different wrong log-ins: a program that
@@ -21,8 +15,6 @@ import java.util.Set;
  * never. A success elsewhere forgives nothing.
  */
 final class LoginThrottle {
-  private static final int MOST_KEYS = 20_000;
-
   /** What somebody's next log-in is worth. */
   enum Standing {
     /** Nothing is known against it. */
@@ -33,39 +25,26 @@ final class LoginThrottle {
     LOCKED
   }
 
-  /**
-   * Wrong log-ins of one key; {@code tried} is bounded by the limit after which none is checked.
-   */
-  private static final class Failures {
-    Instant last = Instant.EPOCH;
-    final Set<String> tried = new HashSet<>();
-  }
-
   private final LoginLimits limits;
-  private final InstantSource clock;
-  private final Fingerprints fingerprints = new Fingerprints();
-  private final Map<String, Failures> failures =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final WrongLogins wrong;
+  private final Fingerprints fingerprints;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-          return size() > MOST_KEYS;
-        }
-      };
-
-  LoginThrottle(LoginLimits limits, InstantSource clock) {
+  /**
+   * @param fingerprints of whoever shares {@code wrong}
+   */
+  LoginThrottle(LoginLimits limits, WrongLogins wrong, Fingerprints fingerprints) {
     this.limits = limits;
-    this.clock = clock;
+    this.wrong = wrong;
+    this.fingerprints = fingerprints;
   }
 
   /** Whether a log-in for {@code account} from {@code address} is looked at now. */
-  synchronized Standing of(InetAddress address, String account) {
-    int byPair = recent(pairKey(address, account)).tried.size();
-    int byAddress = recent(addressKey(address)).tried.size();
+  Standing of(InetAddress address, String account) {
+    int byPair = wrong.count(pairKey(address, account));
     if (isTrusted(address)) {
       return byPair == 0 ? Standing.GOOD : Standing.SUSPECT;
     }
+    int byAddress = wrong.count(addressKey(address));
     if (byPair >= limits.failuresPerAccount() || byAddress >= limits.failuresPerAddress()) {
       return Standing.LOCKED;
     }
@@ -73,17 +52,18 @@ final class LoginThrottle {
   }
 
   /** Notes a failure and says how long its answer is to take. */
-  synchronized Duration failed(InetAddress address, String account, String secret) {
+  Duration failed(InetAddress address, String account, String secret) {
     String fingerprint = fingerprints.of(account, secret);
-    int byPair = count(pairKey(address, account), fingerprint, limits.failuresPerAccount());
+    int byPair = wrong.add(pairKey(address, account), fingerprint, limits.failuresPerAccount());
     int byAccount =
-        count("account " + fingerprints.of(account, ""), fingerprint, limits.failuresPerAddress());
+        wrong.add(
+            "account " + fingerprints.of(account, ""), fingerprint, limits.failuresPerAddress());
     int byAddress = 0;
     if (!isTrusted(address)) {
       byAddress =
           byPair <= LoginLimits.MOST_OF_ONE_ACCOUNT
-              ? count(addressKey(address), fingerprint, limits.failuresPerAddress())
-              : recent(addressKey(address)).tried.size();
+              ? wrong.add(addressKey(address), fingerprint, limits.failuresPerAddress())
+              : wrong.count(addressKey(address));
     }
     int doublings = Math.min(Math.max(Math.max(byPair, byAddress), byAccount) - 1, 30);
     Duration delay = limits.delay().multipliedBy(1L << doublings);
@@ -92,25 +72,6 @@ final class LoginThrottle {
 
   private boolean isTrusted(InetAddress address) {
     return limits.trusted().contains(Optional.of(address));
-  }
-
-  private int count(String key, String fingerprint, int most) {
-    Failures found = recent(key);
-    found.last = clock.instant();
-    if (found.tried.size() < most) {
-      found.tried.add(fingerprint);
-    }
-    failures.put(key, found);
-    return found.tried.size();
-  }
-
-  private Failures recent(String key) {
-    Failures found = failures.get(key);
-    if (found == null || found.last.plus(limits.window()).isBefore(clock.instant())) {
-      failures.remove(key);
-      return new Failures();
-    }
-    return found;
   }
 
   private String pairKey(InetAddress address, String account) {

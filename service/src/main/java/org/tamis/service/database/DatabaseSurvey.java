@@ -10,7 +10,7 @@ import org.tamis.service.text.Reason;
 /**
  * How far the schema of a database has come.
  *
- * @param version empty where there is none yet
+ * @param version a number from 1; empty where there is none yet
  * @param known the newest that this program has
  */
 public record DatabaseSurvey(Optional<String> version, String known) {
@@ -31,7 +31,14 @@ public record DatabaseSurvey(Optional<String> version, String known) {
   /** What it is, and what it will be. */
   public String inWords() {
     String now = version.map(number -> "schema version " + number).orElse("no schema yet");
-    boolean upToDate = version.filter(known::equals).isPresent();
-    return now + (upToDate ? "" : ", " + known + " after the next start");
+    return switch (Integer.signum(version.map(Integer::parseInt).orElse(0) - newest())) {
+      case 0 -> now;
+      case 1 -> now + " of a newer version of Tamis, with which this one (" + known + ") works";
+      default -> now + ", " + known + " after the next start";
+    };
+  }
+
+  private int newest() {
+    return Integer.parseInt(known);
   }
 }

@@ -5,17 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -23,6 +22,12 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * A schema, step by step. A step that has been released is never changed; what is new is a step at
  * the end. Steps are written in what SQLite and PostgreSQL both read, with placeholders for the
  * rest.
+ *
+ * <p>While the services that share a database are upgraded one after the other, the new ones have
+ * taken their steps and the old ones go on. So a step only adds what the statements of the old ones
+ * leave alone, and is named {@code V11__from_9_reason.sql}: a program whose newest step is 9 works
+ * with it. What is not needed any more goes a version later. A step without such a name shuts out
+ * all programs that do not know it.
  *
  * @param steps where their files are on the class path
  * @param history the table in which those that were taken are noted
@@ -38,6 +43,9 @@ public record Migrations(
     Map<String, String> words,
     Optional<String> schema) {
   private static final int MOST_ATTEMPTS = 5;
+
+  /** Begins the description of a step that leaves alone what programs since another step use. */
+  private static final Pattern FROM = Pattern.compile("from ([0-9]{1,4}) .*");
 
   /** What migrations say for the types and table options that databases name differently. */
   public static final Map<String, String> POSTGRESQL =
@@ -56,7 +64,8 @@ public record Migrations(
   /**
    * Brings a database up to date that may be new, and may have the tables of others.
    *
-   * @throws SQLException when a newer version of this program has written it
+   * @throws SQLException when a newer version of this program has written it, and this one cannot
+   *     use it
    */
   public void migrate(DataSource database) throws SQLException {
     int attempt = 0;
@@ -115,23 +124,38 @@ public record Migrations(
 
   /** As commands find it that run for a moment: to them, loading the migrations is a long time. */
   boolean isUpToDate(DataSource database) throws SQLException {
-    Set<String> taken = new HashSet<>();
+    boolean taken = false;
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT version, success FROM " + history)) {
+        ResultSet rows =
+            statement.executeQuery("SELECT version, description, success FROM " + history)) {
       while (rows.next()) {
-        taken.add(rows.getBoolean("success") ? String.valueOf(rows.getString("version")) : "");
+        String version = String.valueOf(rows.getString("version"));
+        String description = String.valueOf(rows.getString("description"));
+        if (!rows.getBoolean("success")
+            || !version.matches("[0-9]{1,4}")
+            || !worksWith(MigrationVersion.fromVersion(version), description)) {
+          return false;
+        }
+        taken |= version.equals(newest);
       }
     }
-    return taken.contains(newest)
-        && taken.stream().allMatch(version -> version.matches("[0-9]{1,4}"))
-        && taken.stream().mapToInt(Integer::parseInt).max().orElse(0) == Integer.parseInt(newest);
+    return taken;
+  }
+
+  /** Whether this program can use a database for which some step was taken. */
+  private boolean worksWith(MigrationVersion step, String description) {
+    MigrationVersion known = MigrationVersion.fromVersion(newest);
+    Matcher from = FROM.matcher(description);
+    return step.compareTo(known) <= 0
+        || (from.matches() && MigrationVersion.fromVersion(from.group(1)).compareTo(known) <= 0);
   }
 
   /**
    * Looks at a database and changes nothing.
    *
-   * @throws SQLException when a newer version of this program has written it
+   * @throws SQLException when a newer version of this program has written it, and this one cannot
+   *     use it
    */
   public DatabaseSurvey survey(DataSource database) throws SQLException {
     return survey(database, settings -> settings);
@@ -142,14 +166,17 @@ public record Migrations(
     return survey(more.apply(configured(database)).load());
   }
 
-  private static DatabaseSurvey survey(Flyway flyway) throws SQLException {
-    MigrationInfoService steps = flyway.info();
-    Optional<MigrationVersion> newest = newest(steps, step -> step.getState().isApplied());
-    MigrationVersion known = newest(steps, step -> step.getState().isResolved()).orElseThrow();
-    if (newest.isPresent() && newest.get().compareTo(known) > 0) {
-      throw new SQLException(newer(newest.get().toString(), known));
+  private DatabaseSurvey survey(Flyway flyway) throws SQLException {
+    List<MigrationInfo> taken =
+        Arrays.stream(flyway.info().all())
+            .filter(step -> step.getState().isApplied() && step.getVersion() != null)
+            .toList();
+    Optional<MigrationVersion> last =
+        taken.stream().map(MigrationInfo::getVersion).max(MigrationVersion::compareTo);
+    if (!taken.stream().allMatch(step -> worksWith(step.getVersion(), step.getDescription()))) {
+      throw new SQLException(newer(last.orElseThrow().toString(), newest));
     }
-    return new DatabaseSurvey(newest.map(Object::toString), known.toString());
+    return new DatabaseSurvey(last.map(Object::toString), newest);
   }
 
   private FluentConfiguration configured(DataSource database) {
@@ -161,14 +188,6 @@ public record Migrations(
             .failOnMissingLocations(true)
             .placeholders(words);
     return schema.map(settings::defaultSchema).orElse(settings);
-  }
-
-  private static Optional<MigrationVersion> newest(
-      MigrationInfoService steps, Predicate<MigrationInfo> which) {
-    return Arrays.stream(steps.all())
-        .filter(which)
-        .flatMap(step -> Optional.ofNullable(step.getVersion()).stream())
-        .max(MigrationVersion::compareTo);
   }
 
   static String newer(String version, Object known) {

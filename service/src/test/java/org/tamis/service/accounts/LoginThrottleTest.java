@@ -27,7 +27,8 @@ class LoginThrottleTest {
               Duration.ofSeconds(1),
               new PeerSet(List.of(PeerSet.Network.parse("203.0.113.0/24").orElseThrow()), false),
               PeerSet.NONE),
-          () -> now);
+          WrongLogins.ofProcess(WINDOW, () -> now),
+          new Fingerprints());
 
   private static InetAddress address(String literal) {
     try {

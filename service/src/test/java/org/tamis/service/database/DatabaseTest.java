@@ -79,8 +79,10 @@ class DatabaseTest {
     for (int i = 0; i < 2; i++) {
       try (SqliteDatabase database = SqliteDatabase.open(file())) {
         assertThat(
-                one(database, "SELECT version || type FROM flyway_schema_history ORDER BY version"))
-            .isEqualTo("1SQL 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL 8SQL 9SQL");
+                one(
+                    database,
+                    "SELECT version || type FROM flyway_schema_history ORDER BY installed_rank"))
+            .isEqualTo("1SQL 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL 8SQL 9SQL 10SQL");
       }
     }
   }
@@ -111,8 +113,8 @@ class DatabaseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3, 1BASELINE 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL 8SQL 9SQL",
-    "6, 2BASELINE 3SQL 4SQL 5SQL 6SQL 7SQL 8SQL 9SQL"
+    "3, 1BASELINE 2SQL 3SQL 4SQL 5SQL 6SQL 7SQL 8SQL 9SQL 10SQL",
+    "6, 2BASELINE 3SQL 4SQL 5SQL 6SQL 7SQL 8SQL 9SQL 10SQL"
   })
   void aFileWithoutAHistoryIsTakenOver(int commands, String history) throws Exception {
     before("PRAGMA journal_mode = WAL");
@@ -123,7 +125,9 @@ class DatabaseTest {
         assertThat(one(database, "SELECT expires FROM duplicate")).isEqualTo("5");
         assertThat(one(database, "SELECT count(*) FROM reply")).isEqualTo("0");
         assertThat(
-                one(database, "SELECT version || type FROM flyway_schema_history ORDER BY version"))
+                one(
+                    database,
+                    "SELECT version || type FROM flyway_schema_history ORDER BY installed_rank"))
             .isEqualTo(history);
       }
     }
@@ -164,6 +168,38 @@ class DatabaseTest {
   void aNewerSchemaIsLeftAlone(String change) throws Exception {
     SqliteDatabase.open(file()).close();
     before(change);
+    assertThatThrownBy(() -> SqliteDatabase.open(file()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("its schema version is 99, this program supports only ");
+  }
+
+  private static String step(String version, String description) {
+    return "INSERT INTO flyway_schema_history SELECT 99, '%s', '%s', 'SQL', 'V.sql', 0,"
+            .formatted(version, description)
+        + " installed_by, installed_on, 1, 1 FROM flyway_schema_history LIMIT 1";
+  }
+
+  /** As while services are upgraded one after the other, or when one goes back to what it was. */
+  @Test
+  void aNewerSchemaThatOnlyAddsIsUsed() throws Exception {
+    SqliteDatabase.open(file()).close();
+    before(step("99", "from " + Schema.NEWEST + " new table"), "CREATE TABLE new (a TEXT)", ROW);
+    for (int i = 0; i < 2; i++) {
+      try (SqliteDatabase database = SqliteDatabase.open(file())) {
+        assertThat(one(database, "SELECT expires FROM duplicate")).isEqualTo("5");
+      }
+    }
+    assertThat(DatabaseSurvey.of(file()).inWords())
+        .isEqualTo(
+            "schema version 99 of a newer version of Tamis, with which this one (%s) works"
+                .formatted(Schema.NEWEST));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"from 98 new", "fromage", "from", "new from 1 to 9"})
+  void aNewerSchemaForNewerProgramsIsLeftAlone(String description) throws Exception {
+    SqliteDatabase.open(file()).close();
+    before(step("98", "from 1 new"), step("99", description).replace("SELECT 99", "SELECT 100"));
     assertThatThrownBy(() -> SqliteDatabase.open(file()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("its schema version is 99, this program supports only ");
@@ -308,10 +344,9 @@ class DatabaseTest {
     SqliteDatabase.open(file()).close();
     before(
         "DELETE FROM flyway_schema_history WHERE version = '" + Schema.NEWEST + "'",
-        "DROP TABLE outbox_part",
-        "DROP TABLE site_key");
+        "DROP TABLE wrong_login");
     try (SqliteDatabase database = SqliteDatabase.open(file())) {
-      assertThat(one(database, "SELECT count(*) FROM outbox_part")).isEqualTo("0");
+      assertThat(one(database, "SELECT count(*) FROM wrong_login")).isEqualTo("0");
     }
   }
 }
