@@ -30,8 +30,7 @@ record SiteLogins(LoginGuard guard, Optional<SharedWrongLogins> shared) {
         switch (memory) {
           case SqliteDatabase _ -> Optional.empty();
           case SharedDatabase database ->
-              Optional.of(
-                  new SharedWrongLogins(database, limits.window(), InstantSource.system()));
+              Optional.of(new SharedWrongLogins(database, limits.window(), InstantSource.system()));
         };
     Accounts accounts = withSecret(config.accounts(), memory);
     return new SiteLogins(guard(config, accounts, shared), shared);

@@ -48,7 +48,8 @@ public final class StoredJournal implements Journal {
   private static final String FORGET_ENDED =
       "DELETE FROM delivery WHERE id = ? AND refusal IS NOT NULL";
 
-  private static final String KEEP = "INSERT INTO content (delivery, number, octets) VALUES (?, ?, ?)";
+  private static final String KEEP =
+      "INSERT INTO content (delivery, number, octets) VALUES (?, ?, ?)";
   private static final String NOTE =
       """
       INSERT INTO step (delivery, ordinal, ended) VALUES (?, ?, ?)
