@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.tamis.bridge.delivery.DeliveryReport;
 import org.tamis.bridge.delivery.DeliveryResult;
+import org.tamis.bridge.node.Nodes;
 import org.tamis.bridge.outbox.OutboxUnavailable;
 import org.tamis.bridge.outbox.StoredOutbox;
 import org.tamis.engine.settings.Product;
@@ -50,10 +52,14 @@ public final class Metrics implements Consumer<DeliveryReport>, SessionEvents {
           .classicUpperBounds(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
           .register(registry);
 
+  private final Counter handedOver =
+      counter("tamis_handed_over", "Recipients whose mail another node was given", "outcome");
+
   /** All values of all labels are there from the beginning, with 0. */
   public Metrics() {
     for (String outcome : new String[] {"accepted", "refused", "deferred"}) {
       deliveries.initLabelValues(outcome);
+      handedOver.initLabelValues(outcome);
     }
     problems.initLabelValues("effect");
     problems.initLabelValues("other");
@@ -68,10 +74,7 @@ public final class Metrics implements Consumer<DeliveryReport>, SessionEvents {
         .labelValues(Product.VERSION)
         .set(1);
     JvmMetrics.builder().register(registry);
-    GaugeWithCallback.builder()
-        .name("tamis_connections")
-        .help("Connections that are open now")
-        .labelNames("service")
+    gauge("tamis_connections", "Connections that are open now", "service")
         .callback(callback ->
             connections.forEach((service, open) -> callback.call(open.getAsInt(), service)))
         .register(registry);
@@ -84,6 +87,26 @@ public final class Metrics implements Consumer<DeliveryReport>, SessionEvents {
   /** From now on the connections of a service are shown as well. */
   public void showConnections(String service, IntSupplier open) {
     connections.put(service, open);
+  }
+
+  /** From now on what a node has of several is shown as well. */
+  public void showNode(Nodes node) {
+    String name = node.settings().name();
+    gauge("tamis_node_buckets", "Buckets of accounts for which it works, of 4096", "node")
+        .callback(callback -> callback.call(node.buckets(), name))
+        .register(registry);
+    gauge("tamis_node_lease_seconds", "How long it may work without another sign of life", "node")
+        .callback(callback -> callback.call(node.left().toMillis() / 1e3, name))
+        .register(registry);
+  }
+
+  private static GaugeWithCallback.Builder gauge(String name, String help, String label) {
+    return GaugeWithCallback.builder().name(name).help(help).labelNames(label);
+  }
+
+  /** Counts what another node has answered, for each recipient. */
+  public void handedOver(List<DeliveryResult> results) {
+    results.forEach(result -> handedOver.labelValues(outcome(result)).inc());
   }
 
   /**

@@ -14,6 +14,7 @@ import org.tamis.cli.terminal.Options;
 import org.tamis.cli.terminal.Subcommand;
 import org.tamis.cli.terminal.Terminal;
 import org.tamis.service.database.SharedDatabase;
+import org.tamis.service.database.Standby;
 import org.tamis.service.text.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -41,6 +42,7 @@ public final class NodesCommand implements Subcommand {
             "",
             "Of 4,096 buckets of accounts each node has some; those of nobody are between two",
             "nodes, or there is no node. Mail of the outbox waits at the node of its account.",
+            "Standbys are those that the PostgreSQL itself knows of.",
             "",
             "Exit code: 1 no node runs, or the database cannot be read, 2 wrong arguments or",
             "configuration.",
@@ -75,7 +77,7 @@ public final class NodesCommand implements Subcommand {
       throws IOException, NodesUnavailable {
     try (SharedDatabase database = place.ofService()) {
       NodesNow now = NodesNow.of(database);
-      NodesTable table = new NodesTable(now, clock.instant());
+      NodesTable table = new NodesTable(now, Standby.of(database), clock.instant());
       terminal.out().print(json ? table.json() : table.text(terminal.width()));
       if (now.nodes().isEmpty()) {
         terminal.error("no node runs");

@@ -1,16 +1,21 @@
 package org.tamis.cli.nodes;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tamis.bridge.node.NodesNow;
 import org.tamis.cli.terminal.ShownTime;
 import org.tamis.cli.terminal.Table;
+import org.tamis.service.database.Standby;
 import org.tamis.service.json.JsonLine;
 
-/** Nodes for people and for programs. */
-record NodesTable(NodesNow now, Instant time) {
+/** Nodes, and the standbys of their database, for people and for programs. */
+record NodesTable(NodesNow now, List<Standby> standbys, Instant time) {
   private static final String NOBODY = "(nobody)";
   private static final String NONE = "-";
+
+  /** Without the right to read statistics of others. */
+  private static final String UNKNOWN = "?";
 
   String text(int width) {
     Table table = new Table("node", "address", "buckets", "sign of life", "outbox", "oldest");
@@ -20,7 +25,21 @@ record NodesTable(NodesNow now, Instant time) {
     if (now.free().buckets() > 0) {
       add(table, NOBODY, NONE, NONE, now.free());
     }
-    return table.print(width);
+    return table.print(width) + standbyText(width);
+  }
+
+  private String standbyText(int width) {
+    if (standbys.isEmpty()) {
+      return "";
+    }
+    Table table = new Table("standby of the database", "COMMIT waits for it", "octets behind");
+    for (Standby one : standbys) {
+      table.add(
+          one.name(),
+          one.synchronous().map(waits -> waits ? "yes" : "no").orElse(UNKNOWN),
+          one.behind().map(Object::toString).orElse(UNKNOWN));
+    }
+    return "\n" + table.print(width);
   }
 
   private void add(Table table, String name, String address, String life, NodesNow.Work work) {
@@ -48,11 +67,19 @@ record NodesTable(NodesNow now, Instant time) {
               Optional.of(one.renewed()),
               one.work()));
     }
-    return now.free().buckets() > 0
-        ? lines
-            .append(line(Optional.empty(), Optional.empty(), Optional.empty(), now.free()))
-            .toString()
-        : lines.toString();
+    if (now.free().buckets() > 0) {
+      lines.append(line(Optional.empty(), Optional.empty(), Optional.empty(), now.free()));
+    }
+    standbys.forEach(one -> lines.append(line(one)));
+    return lines.toString();
+  }
+
+  private static String line(Standby standby) {
+    return JsonLine.of(json -> {
+      json.writeStringProperty("standby", standby.name());
+      standby.synchronous().ifPresent(waits -> json.writeBooleanProperty("synchronous", waits));
+      standby.behind().ifPresent(octets -> json.writeNumberProperty("octetsBehind", octets));
+    });
   }
 
   /** Without a name it is what nobody has. */

@@ -68,7 +68,7 @@ final class Running {
   private static Observers observers(Optional<Metrics> counts) {
     DeliveryLog log = new DeliveryLog();
     return counts
-        .map(counting -> new Observers(log.andThen(counting), counting))
+        .map(counting -> new Observers(log.andThen(counting), counting, counting::handedOver))
         .orElseGet(() -> Observers.of(log));
   }
 

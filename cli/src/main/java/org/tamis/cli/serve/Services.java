@@ -219,7 +219,7 @@ public final class Services implements AutoCloseable {
           LmtpServer.start(
               node.front(listening.lmtp()),
               SitePorts.recipients(config),
-              node.relaying(taking),
+              node.relaying(taking, observers.handedOver()),
               messages,
               spool);
       List<Rounds> rounds =
@@ -268,6 +268,7 @@ public final class Services implements AutoCloseable {
     metrics.showConnections("managesieve", manageSieve::connections);
     metrics.showConnections("lmtp", lmtp::connections);
     state.showOn(metrics);
+    node.showOn(metrics);
   }
 
   public List<ListenAddress> lmtpAddresses() {

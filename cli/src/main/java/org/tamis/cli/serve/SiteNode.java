@@ -3,8 +3,10 @@ package org.tamis.cli.serve;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tamis.bridge.Recipients;
 import org.tamis.bridge.delivery.Deliveries;
+import org.tamis.bridge.delivery.DeliveryResult;
 import org.tamis.bridge.lmtp.LmtpServer;
 import org.tamis.bridge.lmtp.LmtpSettings;
 import org.tamis.bridge.node.Fence;
@@ -15,6 +17,7 @@ import org.tamis.bridge.relay.Relay;
 import org.tamis.bridge.spool.MessageMemory;
 import org.tamis.bridge.spool.Spool;
 import org.tamis.cli.config.Config;
+import org.tamis.cli.metrics.Metrics;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.SharedDatabase;
 import org.tamis.service.database.SqliteDatabase;
@@ -78,10 +81,20 @@ final class SiteNode implements AutoCloseable {
     return nodes.isPresent() ? alone.amongNodes() : alone;
   }
 
-  /** The same deliveries, where mail for accounts of other nodes goes to those. */
-  Deliveries relaying(Deliveries deliveries) {
-    relay = nodes.map(several -> new Relay(deliveries, several, config.delivery().hostName()));
+  /**
+   * The same deliveries, where mail for accounts of other nodes goes to those.
+   *
+   * @param handedOver told what those have answered
+   */
+  Deliveries relaying(Deliveries deliveries, Consumer<List<DeliveryResult>> handedOver) {
+    relay =
+        nodes.map(
+            several -> new Relay(deliveries, several, config.delivery().hostName(), handedOver));
     return relay.<Deliveries>map(relaying -> relaying).orElse(deliveries);
+  }
+
+  void showOn(Metrics metrics) {
+    nodes.ifPresent(metrics::showNode);
   }
 
   /** Takes no more mail from other nodes, nor hands any to them. */

@@ -2,6 +2,7 @@ package org.tamis.bridge.node;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -273,6 +274,11 @@ public final class Nodes implements Fence, AutoCloseable {
   /** How many buckets it has. */
   public int buckets() {
     return held.size();
+  }
+
+  /** How long it may work without another sign of life; zero while it takes no part. */
+  public Duration left() {
+    return Duration.ofNanos(held.term().left());
   }
 
   public NodeSettings settings() {

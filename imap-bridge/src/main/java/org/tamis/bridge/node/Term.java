@@ -28,7 +28,12 @@ final class Term {
   }
 
   boolean isValid() {
-    return !over && nanos.getAsLong() - until < 0;
+    return left() > 0;
+  }
+
+  /** For how many nanoseconds more; 0 when it is over. */
+  long left() {
+    return over ? 0 : Math.max(0, until - nanos.getAsLong());
   }
 
   /**

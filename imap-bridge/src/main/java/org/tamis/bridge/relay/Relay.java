@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.tamis.bridge.MailReason;
 import org.tamis.bridge.delivery.Deliveries;
 import org.tamis.bridge.delivery.DeliveryResult;
@@ -40,13 +41,17 @@ public final class Relay implements Deliveries, AutoCloseable {
   private final Nodes nodes;
   private final NodeLinks links;
   private final Duration patience;
+  private final Consumer<List<DeliveryResult>> handedOver;
 
   /**
    * @param here delivers for accounts of this node
    * @param hostName how it names itself to the others
+   * @param handedOver told what others have answered, for each recipient
    */
-  public Relay(Deliveries here, Nodes nodes, String hostName) {
+  public Relay(
+      Deliveries here, Nodes nodes, String hostName, Consumer<List<DeliveryResult>> handedOver) {
     this.here = here;
+    this.handedOver = handedOver;
     this.nodes = nodes;
     this.links = new NodeLinks(hostName, nodes.settings().lease().dividedBy(2));
     this.patience = nodes.settings().lease();
@@ -119,13 +124,14 @@ public final class Relay implements Deliveries, AutoCloseable {
   private Taken handOver(Incoming mail, Nodes.Other node) {
     try {
       Handed handed = handed(mail, node);
-      log(mail, node, handed.results());
+      noted(mail, node, handed.results());
       return new Taken(handed.results(), handed);
     } catch (IOException e) {
       DeliveryResult later =
           PassedOn.later("the node of this account does not answer; try again later");
-      log(mail, node, List.of(later), MailReason.of(e));
-      return new Taken(Collections.nCopies(mail.recipients().size(), later));
+      List<DeliveryResult> results = Collections.nCopies(mail.recipients().size(), later);
+      noted(mail, node, results, MailReason.of(e));
+      return new Taken(results);
     }
   }
 
@@ -157,12 +163,13 @@ public final class Relay implements Deliveries, AutoCloseable {
     }
   }
 
-  private static void log(Incoming mail, Nodes.Other node, List<DeliveryResult> results) {
-    log(mail, node, results, "");
+  private void noted(Incoming mail, Nodes.Other node, List<DeliveryResult> results) {
+    noted(mail, node, results, "");
   }
 
-  private static void log(
+  private void noted(
       Incoming mail, Nodes.Other node, List<DeliveryResult> results, String trouble) {
+    handedOver.accept(results);
     String line =
         "id=%s sender=<%s> recipients=%d handed to node %s at %s: %s"
             .formatted(

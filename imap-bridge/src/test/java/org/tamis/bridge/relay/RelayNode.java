@@ -50,7 +50,7 @@ final class RelayNode implements AutoCloseable {
     nodes = Nodes.of(database, new NodeSettings(name, LEASE, Duration.ofDays(5)));
     inner = inner(0);
     nodes.start("127.0.0.1:" + inner.port());
-    relay = new Relay(this::deliver, nodes, name);
+    relay = new Relay(this::deliver, nodes, name, _ -> {});
     front = LmtpServer.start(settings(0), users(), relay);
   }
 

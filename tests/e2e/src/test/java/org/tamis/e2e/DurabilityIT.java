@@ -2,6 +2,7 @@ package org.tamis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.tamis.service.database.Database;
 import org.tamis.service.database.Durability;
 import org.tamis.service.database.SharedDatabase;
 import org.tamis.service.database.SharedSettings;
+import org.tamis.service.database.Standby;
 import org.tamis.service.database.Statements;
 
 /** What a database acknowledges is there afterwards, or it is not taken as one. */
@@ -153,6 +155,9 @@ class DurabilityIT {
       primary.set("synchronous_standby_names", STANDBY);
       await(database, "");
       write(database, 1);
+      assertThat(Standby.of(database))
+          .extracting(Standby::name, Standby::synchronous)
+          .containsExactly(tuple(STANDBY, Optional.of(true)));
       primary.set("synchronous_standby_names", "absent");
       assertThat(await(database, "no synchronous standby").orElseThrow()).contains("'absent'");
       assertThatThrownBy(() -> write(database, 2)).hasMessageContaining("no synchronous standby");

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.PostgresServer;
 
 /** Nodes get a new version one after the other, while mail comes. */
@@ -43,71 +41,26 @@ class RollingUpgradeIT {
       CREATE INDEX delivery_by_novelty ON delivery (novel);
       """;
 
-  private static final String[] SERVE = {"serve", "--config", "tamis.toml"};
-
   @TempDir Path directory;
-  private PostgresServer postgres;
-  private String url;
+  private NodeSite site;
   private int messages;
 
   @BeforeEach
   void start() throws Exception {
     Optional<String> missing = PostgresServer.missing();
     assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
-    postgres = PostgresServer.start("fsync=on");
-    url = postgres.newDatabase();
-    Files.createDirectory(directory.resolve("mail"));
+    site = NodeSite.in(directory, ACCOUNTS, BOTH);
   }
 
   @AfterEach
   void stop() throws IOException {
-    if (postgres != null) {
-      postgres.close();
+    if (site != null) {
+      site.close();
     }
   }
 
-  private Path home(String name) throws IOException {
-    Path home = Files.createDirectory(directory.resolve(name));
-    AccountFiles.passwords(home, ACCOUNTS);
-    Files.writeString(home.resolve("database"), PostgresServer.PASSWORD + "\n");
-    Files.writeString(home.resolve("rules.sieve"), BOTH);
-    Files.writeString(
-        home.resolve("tamis.toml"),
-        """
-        host-name = "mx.x.example"
-        [accounts]
-        password-file = "passwords"
-        [scripts]
-        directory = "scripts"
-        default = "rules.sieve"
-        [managesieve]
-        listen = "127.0.0.1:0"
-        require-tls = false
-        [lmtp]
-        listen = "127.0.0.1:0"
-        [delivery]
-        missing-mailbox = "create"
-        [state]
-        store = "database"
-        spool = "machine"
-        [database]
-        url = "%s"
-        user = "%s"
-        password-file = "database"
-        [nodes]
-        name = "%s"
-        lease = "2s"
-        [store]
-        type = "maildir"
-        path = "%s/mail/%%n"
-        """
-            .formatted(url, PostgresServer.USER, name, directory));
-    return home;
-  }
-
   private String schema() throws Exception {
-    try (Connection connection =
-            DriverManager.getConnection(url, PostgresServer.USER, PostgresServer.PASSWORD);
+    try (Connection connection = site.connection();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -150,15 +103,15 @@ class RollingUpgradeIT {
   @Test
   void oneAfterTheOther() throws Exception {
     NextVersion next = NextVersion.in(directory.resolve("next"), STEP);
-    Path a = home("a");
-    Path b = home("b");
-    try (TamisProcess oldB = TamisProcess.start(b, SERVE)) {
+    Path a = site.node("a", "");
+    Path b = site.node("b", "");
+    try (TamisProcess oldB = TamisProcess.start(b, NodeSite.SERVE)) {
       oldB.listening("LMTP");
-      try (TamisProcess oldA = TamisProcess.start(a, SERVE)) {
+      try (TamisProcess oldA = TamisProcess.start(a, NodeSite.SERVE)) {
         deliver(oldA, oldB);
         assertThat(schema()).isEqualTo("" + NextVersion.NOW);
         oldB.terminate();
-        try (TamisProcess newB = next.start(b, SERVE)) {
+        try (TamisProcess newB = next.start(b, NodeSite.SERVE)) {
           deliver(oldA, newB);
           assertThat(schema()).isEqualTo("" + NextVersion.NEXT);
           oldA.terminate();
@@ -171,7 +124,7 @@ class RollingUpgradeIT {
 
   private void upgradedSecond(NextVersion next, Path a, TamisProcess newB) throws Exception {
     // its machine was started again, or whoever upgraded it has gone back
-    try (TamisProcess again = TamisProcess.start(a, SERVE)) {
+    try (TamisProcess again = TamisProcess.start(a, NodeSite.SERVE)) {
       deliver(again, newB);
       TamisProcess.Ended doctor = TamisProcess.tamis(a, "", "doctor", "--config", "tamis.toml");
       assertThat(doctor.out() + doctor.err())
@@ -179,7 +132,7 @@ class RollingUpgradeIT {
               "schema version 11 of a newer version of Tamis, with which this one (10) works");
       again.terminate();
     }
-    try (TamisProcess newA = next.start(a, SERVE)) {
+    try (TamisProcess newA = next.start(a, NodeSite.SERVE)) {
       deliver(newA, newB);
       for (TamisProcess node : List.of(newA, newB)) {
         assertThat(node.errors()).doesNotContain("cannot read", "cannot write");
@@ -193,11 +146,11 @@ class RollingUpgradeIT {
     NextVersion next = NextVersion.in(directory.resolve("next"), STEP);
     Path steps = directory.resolve("next/org/tamis/service/database/migration");
     Files.move(steps.resolve("V11__from_10_next.sql"), steps.resolve("V11__next.sql"));
-    Path a = home("a");
-    try (TamisProcess newA = next.start(a, SERVE)) {
+    Path a = site.node("a", "");
+    try (TamisProcess newA = next.start(a, NodeSite.SERVE)) {
       deliver(newA);
     }
-    TamisProcess.Ended old = TamisProcess.tamis(a, "", SERVE);
+    TamisProcess.Ended old = TamisProcess.tamis(a, "", NodeSite.SERVE);
     assertThat(old.exitCode()).isNotZero();
     assertThat(old.err()).contains("its schema version is 11, this program supports only 10");
   }
