@@ -24,6 +24,11 @@ public final class SharedDatabase implements Database {
       "SELECT set_config('synchronous_commit', 'on', false)"
           + " WHERE current_setting('synchronous_commit') IN ('off', 'local')";
 
+  /** A process that stands still in a transaction keeps others out for as long. */
+  private static final String NOT_ABANDONED =
+      "SELECT set_config('idle_in_transaction_session_timeout', '10s', false)"
+          + " WHERE current_setting('idle_in_transaction_session_timeout', true) = '0'";
+
   private static final String POOL = "tamis";
 
   private final String label;
@@ -87,7 +92,7 @@ public final class SharedDatabase implements Database {
   private static HikariConfig configured(HikariConfig config, Migrations schema) {
     schema.schema().ifPresent(config::setSchema);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    config.setConnectionInitSql(DURABLE);
+    config.setConnectionInitSql(DURABLE + "; " + NOT_ABANDONED);
     return config;
   }
 

@@ -133,6 +133,23 @@ class DurabilityIT {
   }
 
   @Test
+  void aTransactionThatIsLeftAloneKeepsOthersOutForAMoment() throws Exception {
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    assertThat(patience()).isEqualTo("10s");
+    primary.execute(
+        url, "ALTER DATABASE " + name + " SET idle_in_transaction_session_timeout = 3000");
+    assertThat(patience()).as("the administrator's").isEqualTo("3s");
+  }
+
+  private String patience() throws SQLException {
+    String query = "SELECT current_setting('idle_in_transaction_session_timeout')";
+    try (SharedDatabase database = open(url, Durability.UNCHECKED)) {
+      return database.read(
+          Statements.of(with -> with.row(query, row -> row.getString(1)).orElseThrow()));
+    }
+  }
+
+  @Test
   void aServerThatSyncsNothingIsRefused() throws Exception {
     try (PostgresServer lax = PostgresServer.start();
         SharedDatabase database = open(lax.newDatabase(), Durability.REQUIRED)) {
