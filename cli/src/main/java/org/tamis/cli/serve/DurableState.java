@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.tamis.bridge.Rounds;
 import org.tamis.cli.config.StatePlace;
@@ -15,8 +16,11 @@ import org.tamis.service.text.Reason;
 
 /** Whether a database keeps what it acknowledges: a file does, a server must be asked. */
 final class DurableState {
-  /** Somebody may set up the server otherwise, or a standby may be gone. */
-  private static final Duration LOOK = Duration.ofMinutes(1);
+  /** While mail is refused, its end is to be seen soon. */
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
+  /** Otherwise a look each minute: somebody may set up the server otherwise. */
+  private static final int MOST_CALM = 12;
 
   private static final Logger LOG = System.getLogger(DurableState.class.getName());
   private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -73,8 +77,21 @@ final class DurableState {
   static Stream<Rounds> looking(Database database) {
     return switch (database) {
       case SqliteDatabase _ -> Stream.of();
-      case SharedDatabase shared -> Stream.of(Rounds.start("durability", LOOK, _ -> look(shared)));
+      case SharedDatabase shared -> Stream.of(looking(shared));
     };
+  }
+
+  private static Rounds looking(SharedDatabase database) {
+    AtomicInteger calm = new AtomicInteger();
+    return Rounds.start(
+        "durability",
+        LOOK,
+        _ -> {
+          if (database.isDoubtful() || calm.incrementAndGet() == MOST_CALM) {
+            calm.set(0);
+            look(database);
+          }
+        });
   }
 
   private static void look(SharedDatabase database) {

@@ -6,9 +6,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -33,6 +36,10 @@ final class DurabilityCheck {
 
   private final SharedSettings settings;
   private final Durability durability;
+
+  /** Each leads to the same server for as long as it is open. */
+  private final Set<Connection> known =
+      Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
   private volatile Finding last = Finding.GOOD;
 
@@ -69,13 +76,36 @@ final class DurabilityCheck {
     }
   }
 
+  /**
+   * The same before something is written: a new connection may lead to a server that has just taken
+   * over, and nobody has looked at that.
+   *
+   * @param connection outside of a transaction
+   */
+  void require(Connection connection) throws SQLException {
+    if (durability != Durability.UNCHECKED && known.add(connection.unwrap(Connection.class))) {
+      check(connection);
+      require();
+    }
+  }
+
+  /** Whether something was not as it should be when it was last looked at. */
+  boolean isDoubtful() {
+    return last.problem().isPresent();
+  }
+
   /** Returns what is not as it should be, a sentence. */
   Optional<String> check(DataSource database) throws SQLException {
     if (durability == Durability.UNCHECKED) {
       return Optional.empty();
     }
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
+    try (Connection connection = database.getConnection()) {
+      return check(connection);
+    }
+  }
+
+  private Optional<String> check(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(LOOK)) {
       row.next();
       return noted(found(row)).problem();

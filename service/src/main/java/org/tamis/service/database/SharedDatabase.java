@@ -146,6 +146,11 @@ public final class SharedDatabase implements Database {
     return durability.check(pool);
   }
 
+  /** Whether it did not when it was last looked at: nothing is written then where that counts. */
+  public boolean isDoubtful() {
+    return durability.isDoubtful();
+  }
+
   /**
    * The same at the start of a service.
    *
@@ -208,6 +213,7 @@ public final class SharedDatabase implements Database {
 
   private <T> T once(Work<T> work) throws SQLException {
     try (Connection connection = pool.getConnection()) {
+      durability.require(connection);
       connection.setAutoCommit(false);
       boolean done = false;
       try {
