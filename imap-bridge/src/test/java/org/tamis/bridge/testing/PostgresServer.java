@@ -93,20 +93,32 @@ public final class PostgresServer implements AutoCloseable {
    * @param name as synchronous_standby_names has it
    */
   public PostgresServer startStandby(String name) throws IOException {
+    return startStandby(name, port);
+  }
+
+  /**
+   * The same.
+   *
+   * @param by a port that leads to this server
+   */
+  public PostgresServer startStandby(String name, int by) throws IOException {
+    return start(settings, copy -> copy(copy, name, by));
+  }
+
+  /** Not with the log as a stream: a standby that commits wait for would be seen in that. */
+  private static void copy(ServerHome copy, String name, int port) throws IOException {
     String from =
         "host=127.0.0.1 port=%d user=%s password=%s application_name=%s"
             .formatted(port, USER, PASSWORD, name);
-    return start(
-        settings,
-        copy ->
-            copy.run(
-                asNobody(
-                    program("pg_basebackup"),
-                    "--pgdata=" + copy.resolve("data"),
-                    "--dbname=" + from,
-                    "--write-recovery-conf",
-                    "--checkpoint=fast",
-                    "--no-sync")));
+    copy.run(
+        asNobody(
+            program("pg_basebackup"),
+            "--pgdata=" + copy.resolve("data"),
+            "--dbname=" + from,
+            "--write-recovery-conf",
+            "--wal-method=fetch",
+            "--checkpoint=fast",
+            "--no-sync"));
   }
 
   /** A standby becomes a server of its own. */
@@ -141,6 +153,11 @@ public final class PostgresServer implements AutoCloseable {
   /** Lets the server use a directory. */
   public void give(Path directory) throws IOException {
     home.give(directory);
+  }
+
+  /** On the loopback address. */
+  public int port() {
+    return port;
   }
 
   /** Host and port, as URLs have them. */
@@ -252,6 +269,18 @@ public final class PostgresServer implements AutoCloseable {
     process = run(home, port, settings);
     ServerHome.awaitPort(port, Optional.of(process));
     awaitService();
+  }
+
+  /**
+   * After {@link #kill}: on the same port, as a standby with the data of another server.
+   *
+   * @param name as synchronous_standby_names has it
+   * @param by a port that leads to that server
+   */
+  public void startAgainAsStandby(String name, int by) throws IOException {
+    home.delete("data");
+    copy(home, name, by);
+    startAgain();
   }
 
   @Override

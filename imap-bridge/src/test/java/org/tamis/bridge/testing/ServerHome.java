@@ -209,12 +209,21 @@ public final class ServerHome {
     }
   }
 
-  /** Not by Commons IO: it opens each file, and waits for ever at named pipes. */
   void delete() throws IOException {
-    if (!Files.exists(base, LinkOption.NOFOLLOW_LINKS)) {
+    delete(base);
+  }
+
+  /** Deletes one directory. */
+  void delete(String name) throws IOException {
+    delete(resolve(name));
+  }
+
+  /** Not by Commons IO: it opens each file, and waits for ever at named pipes. */
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(base)) {
+    try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }

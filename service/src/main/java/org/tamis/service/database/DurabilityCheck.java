@@ -3,9 +3,9 @@ package org.tamis.service.database;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,10 @@ final class DurabilityCheck {
         current_setting('synchronous_standby_names', true),
         pg_has_role(current_user, 'pg_read_all_stats', 'USAGE'),
         (SELECT count(*) FROM pg_stat_replication),
-        (SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum'))
+        (SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')),
+        (SELECT count(*) FROM pg_stat_activity
+          WHERE usename = current_user AND wait_event = 'SyncRep'
+            AND clock_timestamp() - query_start > make_interval(secs => ?))
       """;
 
   /** The settings of its first columns. */
@@ -105,10 +108,12 @@ final class DurabilityCheck {
   }
 
   private Optional<String> check(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(LOOK)) {
-      row.next();
-      return noted(found(row)).problem();
+    try (PreparedStatement look = connection.prepareStatement(LOOK)) {
+      look.setDouble(1, settings.patience().toMillis() / 2_000.0);
+      try (ResultSet row = look.executeQuery()) {
+        row.next();
+        return noted(found(row)).problem();
+      }
     }
   }
 
@@ -166,11 +171,18 @@ final class DurabilityCheck {
           "its user cannot see whether a standby is synchronous: GRANT pg_read_all_stats TO that"
               + " user");
     }
-    return row.getLong(6) > 0
+    if (row.getLong(6) == 0) {
+      return Finding.problem(
+          "no synchronous standby is connected, of those that synchronous_standby_names = '"
+              + names
+              + "' asks for: no COMMIT would end before one is");
+    }
+    // A server keeps the session of a COMMIT for which nobody waits any more: they must not add up.
+    return row.getLong(7) == 0
         ? Finding.GOOD
         : Finding.problem(
-            "no synchronous standby is connected, of those that synchronous_standby_names = '"
+            "a synchronous standby does not answer, of synchronous_standby_names = '"
                 + names
-                + "' asks for: no COMMIT would end before one is");
+                + "': COMMIT has waited for it for too long");
   }
 }

@@ -2,6 +2,7 @@ package org.tamis.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tamis.bridge.state.StoredDuplicates;
+import org.tamis.bridge.testing.Link;
 import org.tamis.bridge.testing.PostgresServer;
 import org.tamis.engine.plan.DuplicateKey;
 import org.tamis.engine.plan.DuplicateMark;
@@ -35,6 +37,10 @@ import org.tamis.service.database.Statements;
 class DurabilityIT {
   private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
   private static final String STANDBY = "tamis_standby";
+
+  /** Sessions whose COMMIT waits for a standby. */
+  private static final String WAITING =
+      "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
 
   private static PostgresServer primary;
   private static PostgresServer standby;
@@ -239,6 +245,45 @@ class DurabilityIT {
           .isInstanceOf(ExecutionException.class)
           .rootCause()
           .hasMessageContaining("canceling wait for synchronous replication");
+    }
+  }
+
+  /**
+   * The server keeps the session of a COMMIT that is given up: they must not add up, nor must mail
+   * wait for longer than the standby does.
+   */
+  @Test
+  void aStandbyThatDoesNotAnswerUsesNoConnectionsUp() throws Exception {
+    try (PostgresServer first = PostgresServer.start("fsync=on");
+        Link link = new Link(first.port());
+        PostgresServer next = first.startStandby(STANDBY, link.port())) {
+      first.set("synchronous_standby_names", STANDBY);
+      String all = several(first.newDatabase(), first, next);
+      SharedSettings impatient =
+          new SharedSettings(
+              all,
+              Optional.of(PostgresServer.USER),
+              Optional.of(PostgresServer.PASSWORD),
+              4,
+              Duration.ofSeconds(1));
+      try (SharedDatabase database = SharedDatabase.ofState(impatient, Durability.REQUIRED)) {
+        await(database, "");
+        write(database, 0);
+        link.delay(Duration.ofHours(1));
+        int given = 0;
+        for (int i = 1; i <= 20; i++) {
+          int number = i;
+          String reason = catchThrowable(() -> write(database, number)).getMessage();
+          given += reason.contains("a synchronous standby does not answer") ? 0 : 1;
+        }
+        assertThat(given).as("writes that the server was asked for").isLessThan(4);
+        assertThat(first.number(all, WAITING)).isBetween(1L, 3L);
+        link.delay(Duration.ZERO);
+        link.hangUp(); // it connects anew
+        await(database, "");
+        write(database, 21);
+        assertThat(first.number(all, WAITING)).isZero();
+      }
     }
   }
 
