@@ -8,24 +8,40 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.tamis.bridge.testing.SmtpClient;
 
 /** An LMTP client that says what it was answered. */
 public final class LmtpSender implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 600_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Socket socket = new Socket();
   private final BufferedReader in;
   private final OutputStream out;
 
   public LmtpSender(InetSocketAddress server) throws IOException {
-    socket.connect(server, PATIENCE_MILLIS);
-    socket.setSoTimeout(PATIENCE_MILLIS);
-    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    out = socket.getOutputStream();
-    reply();
-    command("LHLO test.example.org");
+    this(server, PATIENCE);
+  }
+
+  /**
+   * @param patience for each reply, up to {@code Integer.MAX_VALUE} milliseconds
+   */
+  public LmtpSender(InetSocketAddress server, Duration patience) throws IOException {
+    int millis = Math.toIntExact(patience.toMillis());
+    try {
+      socket.connect(server, millis);
+      socket.setSoTimeout(millis);
+      in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      out = socket.getOutputStream();
+      reply();
+      command("LHLO test.example.org");
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 
   /** The reply for the one recipient, to the message or to what went wrong before. */

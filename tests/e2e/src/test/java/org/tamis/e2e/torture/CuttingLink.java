@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * A port that leads to another one and cuts connections at random, most of all where a message is
  * handed over: around APPEND and its literal, around the final dot, and before their replies.
  */
-final class CuttingLink implements AutoCloseable {
+public final class CuttingLink implements AutoCloseable {
   /** Of so many pieces one is cut. */
   private static final int COLD = 400;
 
@@ -46,23 +46,23 @@ final class CuttingLink implements AutoCloseable {
     REPLY
   }
 
-  CuttingLink(int target, RandomGenerator random) throws IOException {
+  public CuttingLink(int target, RandomGenerator random) throws IOException {
     this.target = target;
     this.random = random;
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
-  int cuts() {
+  public int cuts() {
     return cuts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** From now on nothing is cut. */
-  void hold() {
+  public void hold() {
     cutting = false;
   }
 

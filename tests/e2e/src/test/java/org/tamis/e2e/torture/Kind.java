@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a script does with a message, and what must have come of it. */
-enum Kind {
+public enum Kind {
   KEEP("keep;", "INBOX"),
   ONE("fileinto \"A\";", "A"),
   TWO("fileinto \"A\"; fileinto \"B\";", "A", "B"),
@@ -28,7 +28,7 @@ enum Kind {
   }
 
   /** The mailboxes that have one copy each. */
-  List<String> mailboxes() {
+  public List<String> mailboxes() {
     return mailboxes;
   }
 
@@ -36,7 +36,7 @@ enum Kind {
     return this == REDIRECT || this == REDIRECT_COPY;
   }
 
-  boolean isAnswered() {
+  public boolean isAnswered() {
     return this == VACATION;
   }
 
@@ -46,7 +46,7 @@ enum Kind {
   }
 
   /** One script that does each kind of thing. */
-  static String script() {
+  public static String script() {
     return Arrays.stream(values())
         .map(kind -> "if header :is \"X-Kind\" \"" + kind + "\" { " + kind.commands + " }\n")
         .collect(

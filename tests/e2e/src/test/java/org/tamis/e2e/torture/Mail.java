@@ -6,15 +6,24 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One message that is delivered; its number is in it. */
-record Mail(int number, Kind kind, String account) {
-  static final String FORWARD = "next@sink.example";
-  static final List<String> ACCOUNTS = List.of("ann@x.example", "bob@x.example");
+/**
+ * One message that is delivered; its number is in it.
+ *
+ * @param sender of the envelope, and of From
+ */
+public record Mail(int number, Kind kind, String account, String sender) {
+  public static final String FORWARD = "next@sink.example";
+  public static final List<String> ACCOUNTS = List.of("ann@x.example", "bob@x.example");
 
   private static final Pattern NUMBER = Pattern.compile("(?m)^X-Number: (\\d+)\r?$");
   private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(\\S+)");
   private static final int WITHOUT_ID = 8;
   private static final int MOST_LINES = 60;
+
+  /** From a sender of its own, so that it is answered. */
+  Mail(int number, Kind kind, String account) {
+    this(number, kind, account, "s" + number + "@sender.example");
+  }
 
   static Mail of(int number) {
     Kind[] kinds = Kind.values();
@@ -25,7 +34,7 @@ record Mail(int number, Kind kind, String account) {
   }
 
   /** The number of the message that these octets are, changed or not. */
-  static Optional<Integer> number(String octets) {
+  public static Optional<Integer> number(String octets) {
     Matcher found = NUMBER.matcher(octets);
     return found.find() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
   }
@@ -33,11 +42,6 @@ record Mail(int number, Kind kind, String account) {
   static Optional<String> messageId(String octets) {
     Matcher found = MESSAGE_ID.matcher(octets);
     return found.find() ? Optional.of(found.group(1)) : Optional.empty();
-  }
-
-  /** Another one for each message, so that each is answered. */
-  String sender() {
-    return "s" + number + "@sender.example";
   }
 
   /** Some have no Message-ID, and all but a few are of another size. */

@@ -2,6 +2,7 @@ package org.tamis.e2e.torture;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,27 +11,30 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code tamis serve} as a process that is killed and started again. */
-final class Service implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+public final class Service implements AutoCloseable {
+  /** {@code tamis} itself. */
+  public static final String MAIN = "org.tamis.cli.Main";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int STOP_SECONDS = 20;
 
   private final List<String> command;
   private final Map<String, String> environment;
   private final Path directory;
-  private final int lmtpPort;
+  private final InetSocketAddress lmtp;
   private Process process;
 
   private Service(
-      List<String> command, Map<String, String> environment, Path directory, int lmtpPort)
+      List<String> command, Map<String, String> environment, Path directory, InetSocketAddress lmtp)
       throws IOException {
     this.command = command;
     this.environment = environment;
     this.directory = directory;
-    this.lmtpPort = lmtpPort;
+    this.lmtp = lmtp;
     this.process = started();
   }
 
-  static Service start(Path directory, int lmtpPort, boolean journal) throws IOException {
+  public static Service start(Path directory, int lmtpPort, boolean journal) throws IOException {
     return start(directory, lmtpPort, journal, Map.of());
   }
 
@@ -40,7 +44,21 @@ final class Service implements AutoCloseable {
   static Service start(
       Path directory, int lmtpPort, boolean journal, Map<String, String> environment)
       throws IOException {
-    String main = journal ? "org.tamis.cli.Main" : WithoutJournal.class.getName();
+    return start(
+        directory,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), lmtpPort),
+        journal ? MAIN : WithoutJournal.class.getName(),
+        environment);
+  }
+
+  /**
+   * The same at any address.
+   *
+   * @param main takes the arguments of {@code tamis}
+   */
+  public static Service start(
+      Path directory, InetSocketAddress lmtp, String main, Map<String, String> environment)
+      throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,7 +72,7 @@ final class Service implements AutoCloseable {
             "serve",
             "--config",
             directory.resolve("tamis.toml").toString());
-    return new Service(command, environment, directory, lmtpPort);
+    return new Service(command, environment, directory, lmtp);
   }
 
   /** Comes back when it listens. */
@@ -77,7 +95,7 @@ final class Service implements AutoCloseable {
   }
 
   private boolean listens() {
-    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), lmtpPort)) {
+    try (Socket _ = new Socket(lmtp.getAddress(), lmtp.getPort())) {
       return true;
     } catch (IOException _) {
       return false;
@@ -94,8 +112,27 @@ final class Service implements AutoCloseable {
 
   /** SIGKILL, and another start. */
   void killAndStart() throws IOException, InterruptedException {
+    kill();
+    startAgain();
+  }
+
+  /** SIGKILL. */
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** After its end. */
+  public void startAgain() throws IOException {
     process = started();
+  }
+
+  /** Sends it another signal, such as {@code STOP}. */
+  public void signal(String name) throws IOException, InterruptedException {
+    Process sending =
+        new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).inheritIO().start();
+    if (sending.waitFor() != 0) {
+      throw new IOException("no SIG" + name + " for " + process.pid());
+    }
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 
 /** The next hop: takes mail slowly, and now and then says that it cannot. */
-final class Sink implements AutoCloseable {
+public final class Sink implements AutoCloseable {
   private static final int MOST_MILLIS = 8;
 
   /** Of so many messages one is answered with 451. */
@@ -24,22 +24,28 @@ final class Sink implements AutoCloseable {
   private final RandomGenerator random;
   private final ServerSocket listener;
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+  private volatile boolean willing = true;
 
   /** A message that was answered with 250, or would have been if somebody had waited for it. */
-  record Received(String recipient, String octets) {}
+  public record Received(String recipient, String octets) {}
 
-  Sink(RandomGenerator random) throws IOException {
+  public Sink(RandomGenerator random) throws IOException {
     this.random = random;
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
-  List<Received> received() {
+  public List<Received> received() {
     return List.copyOf(received);
+  }
+
+  /** From now on it takes all but a few, or nothing. */
+  public void setWilling(boolean takes) {
+    willing = takes;
   }
 
   private void accept() {
@@ -98,7 +104,7 @@ final class Sink implements AutoCloseable {
   }
 
   private String taken(String recipient, String text) throws InterruptedException {
-    if (random.nextInt(UNWILLING) == 0) {
+    if (!willing || random.nextInt(UNWILLING) == 0) {
       return "451 4.3.0 not now";
     }
     received.add(new Received(recipient, text));

@@ -12,7 +12,7 @@ import org.tamis.bridge.testing.DovecotServer;
 import org.tamis.e2e.ImapView;
 
 /** Where the service puts mail, with accounts that have the mailboxes of {@link Kind}. */
-interface TestStore extends AutoCloseable {
+public interface TestStore extends AutoCloseable {
   /** The mailboxes that there are besides INBOX. */
   List<String> MAILBOXES = List.of("A", "B");
 
@@ -45,7 +45,7 @@ interface TestStore extends AutoCloseable {
 
   /** A store by its name. */
   record Named(Missing missing, Opening opening) {
-    TestStore open(RandomGenerator random) throws IOException {
+    public TestStore open(RandomGenerator random) throws IOException {
       return opening.open(random);
     }
   }

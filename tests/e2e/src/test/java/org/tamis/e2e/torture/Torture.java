@@ -10,18 +10,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.Ports;
 import org.tamis.e2e.ImapView;
-import org.tamis.service.accounts.PasswordHash;
 
 /**
  * Kills the service again and again, and cuts its connections, while mail comes in; then lets it
  * end its work and looks what has become of each message.
  */
-final class Torture {
+public final class Torture {
   private static final Duration OUTBOX_PATIENCE = Duration.ofMinutes(2);
 
   /** Less than half of {@code delivery.retry-time}: so long a delivery is remembered. */
@@ -45,39 +46,39 @@ final class Torture {
    * @param longestLife of the service between its start and its end, in milliseconds
    * @param seed of everything that is random, except for the machine
    */
-  record Options(
+  public record Options(
       int kills, String store, boolean journal, boolean clock, int longestLife, long seed) {
-    static Options of(String store, int kills) {
+    public static Options of(String store, int kills) {
       return new Options(kills, store, true, false, 3_000, System.nanoTime());
     }
 
-    Options withStore(String other) {
+    public Options withStore(String other) {
       return new Options(kills, other, journal, clock, longestLife, seed);
     }
 
-    Options withKills(int other) {
+    public Options withKills(int other) {
       return new Options(other, store, journal, clock, longestLife, seed);
     }
 
-    Options withoutJournal() {
+    public Options withoutJournal() {
       return new Options(kills, store, false, clock, longestLife, seed);
     }
 
-    Options withClockJumps() {
+    public Options withClockJumps() {
       return new Options(kills, store, journal, true, longestLife, seed);
     }
 
-    Options withLongestLife(int millis) {
+    public Options withLongestLife(int millis) {
       return new Options(kills, store, journal, clock, millis, seed);
     }
 
-    Options withSeed(long other) {
+    public Options withSeed(long other) {
       return new Options(kills, store, journal, clock, longestLife, other);
     }
   }
 
   /** How it went. */
-  record Outcome(int kills, int cuts, int messages, int attempts, Verdict verdict) {
+  public record Outcome(int kills, int cuts, int messages, int attempts, Verdict verdict) {
     @Override
     public String toString() {
       return "%d kills, %d cut connections, %d messages in %d attempts%n%s"
@@ -88,14 +89,14 @@ final class Torture {
   /**
    * @param directory gets the configuration, the database and the log
    */
-  Torture(Options options, Path directory) throws IOException {
+  public Torture(Options options, Path directory) throws IOException {
     this.options = options;
     this.random = new Random(options.seed());
     this.directory = directory;
     this.lmtpPort = Ports.free(1).getFirst();
   }
 
-  Outcome run() throws IOException, InterruptedException {
+  public Outcome run() throws IOException, InterruptedException {
     try (TestStore store = TestStore.KNOWN.get(options.store()).open(random);
         Sink sink = new Sink(random);
         CuttingLink towardsSink = new CuttingLink(sink.port(), random);
@@ -120,7 +121,7 @@ final class Torture {
       }
       int cuts = store.cuts() + towardsSink.cuts() + towardsService.cuts();
       Verdict verdict =
-          Verdict.of(senders.messages(), senders.replies(), contents(store), sink.received());
+          Verdict.of(senders.begun(), senders.replies(), contents(store), sink.received());
       return new Outcome(options.kills(), cuts, senders.messages(), senders.attempts(), verdict);
     }
   }
@@ -148,11 +149,26 @@ final class Torture {
   }
 
   /** Writes what {@code tamis serve} needs into the directory. */
-  static void configure(Path directory, TestStore store, int lmtpPort, int smartHost)
+  public static void configure(Path directory, TestStore store, int lmtpPort, int smartHost)
       throws IOException {
-    StringBuilder passwords = new StringBuilder();
-    Mail.ACCOUNTS.forEach(one -> passwords.append(one + ":" + PasswordHash.make("any") + "\n"));
-    Files.writeString(directory.resolve("passwords"), passwords);
+    configure(
+        directory,
+        Mail.ACCOUNTS,
+        "127.0.0.1:" + lmtpPort,
+        smartHost,
+        store.configuration(directory));
+  }
+
+  /**
+   * The same for any accounts.
+   *
+   * @param lmtp where it listens
+   * @param store the section {@code [store]}
+   */
+  public static void configure(
+      Path directory, Collection<String> accounts, String lmtp, int smartHost, String store)
+      throws IOException {
+    AccountFiles.passwords(directory, accounts);
     Files.writeString(directory.resolve("default.sieve"), Kind.script());
     Files.writeString(
         directory.resolve("tamis.toml"),
@@ -167,7 +183,7 @@ final class Torture {
         listen = "127.0.0.1:0"
         require-tls = false
         [lmtp]
-        listen = "127.0.0.1:%d"
+        listen = "%s"
         [smart-host]
         host = "127.0.0.1"
         port = %d
@@ -177,7 +193,7 @@ final class Torture {
         longest-retry = "4s"
         %s\
         """
-            .formatted(lmtpPort, smartHost, store.configuration(directory)));
+            .formatted(lmtp, smartHost, store));
   }
 
   private void awaitEmptyOutbox() throws IOException, InterruptedException {

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tamis.e2e.ImapView;
 
 /** Compares what should have come of each message with what has. */
-final class Verdict {
+public final class Verdict {
+  private final Map<Integer, Mail> mails = new TreeMap<>();
   private final Map<Integer, String> replies;
   private final Map<String, Integer> counts = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
@@ -18,37 +20,38 @@ final class Verdict {
   private final Map<Integer, Integer> forwarded = new HashMap<>();
   private final Map<Integer, Set<String>> ids = new HashMap<>();
   private final Map<String, Integer> answered = new HashMap<>();
+  private final Set<String> judged = new HashSet<>();
 
-  private Verdict(Map<Integer, String> replies) {
+  private Verdict(List<Mail> begun, Map<Integer, String> replies) {
+    begun.forEach(mail -> mails.put(mail.number(), mail));
     this.replies = replies;
   }
 
   /**
-   * @param messages that were begun, numbered from 0
+   * @param begun messages, each of another number
    * @param replies the final ones, by the number of the message
    * @param stored in all mailboxes of all accounts
+   * @param received also of other messages
    */
-  static Verdict of(
-      int messages,
+  public static Verdict of(
+      List<Mail> begun,
       Map<Integer, String> replies,
       List<ImapView.Stored> stored,
       List<Sink.Received> received) {
-    Verdict verdict = new Verdict(replies);
+    Verdict verdict = new Verdict(begun, replies);
     stored.forEach(verdict::addStored);
     received.forEach(verdict::addReceived);
-    for (int number = 0; number < messages; number++) {
-      verdict.judge(Mail.of(number));
-    }
+    verdict.mails.values().forEach(verdict::judge);
     return verdict;
   }
 
   private void addStored(ImapView.Stored stored) {
-    Optional<Integer> number = Mail.number(stored.octets());
-    if (number.isEmpty()) {
-      fault("altered", "a message without a number in " + stored.mailbox());
+    Optional<Mail> known = Mail.number(stored.octets()).map(mails::get);
+    if (known.isEmpty()) {
+      fault("altered", "a message that was not sent is in " + stored.mailbox());
       return;
     }
-    Mail mail = Mail.of(number.get());
+    Mail mail = known.get();
     copies
         .computeIfAbsent(mail.number(), _ -> new HashMap<>())
         .merge(stored.mailbox(), 1, Integer::sum);
@@ -98,6 +101,13 @@ final class Verdict {
       int different = ids.getOrDefault(mail.number(), Set.of("")).size() - 1;
       fault("redirects with another Message-ID", different, mail.toString());
     }
+    if (judged.add(mail.sender())) {
+      judgeReplies(mail);
+    }
+  }
+
+  /** Of a sender, whose messages are all of the same kind. */
+  private void judgeReplies(Mail mail) {
     int replied = answered.getOrDefault(mail.sender(), 0);
     int due = mail.kind().isAnswered() ? 1 : 0;
     count("vacations", due);
@@ -121,12 +131,12 @@ final class Verdict {
   }
 
   /** How many there are of a kind of thing, such as {@code duplicated}. */
-  int count(String what) {
+  public int count(String what) {
     return counts.getOrDefault(what, 0);
   }
 
   /** Each thing that breaks the promise; repeated redirects and replies never sent do not. */
-  List<String> faults() {
+  public List<String> faults() {
     return List.copyOf(faults);
   }
 

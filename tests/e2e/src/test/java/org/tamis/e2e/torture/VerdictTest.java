@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tamis.e2e.ImapView.Stored;
@@ -14,13 +15,13 @@ class VerdictTest {
   private final Map<Integer, String> replies = new HashMap<>();
   private final List<Stored> stored = new ArrayList<>();
   private final List<Sink.Received> received = new ArrayList<>();
-  private final int messages = Kind.values().length;
+  private final List<Mail> mails = new ArrayList<>();
 
   @BeforeEach
   void allIsWell() {
-    for (int number = 0; number < messages; number++) {
-      Mail mail = Mail.of(number);
-      replies.put(number, "250 2.0.0 taken");
+    IntStream.range(0, Kind.values().length).mapToObj(Mail::of).forEach(mails::add);
+    for (Mail mail : mails) {
+      replies.put(mail.number(), "250 2.0.0 taken");
       mail.kind().mailboxes().forEach(mailbox -> stored.add(copy(mail, mailbox)));
       if (mail.kind().isRedirected()) {
         received.add(new Sink.Received(Mail.FORWARD, "Received: from x\r\n" + mail.text()));
@@ -40,7 +41,7 @@ class VerdictTest {
   }
 
   private Verdict verdict() {
-    return Verdict.of(messages, replies, stored, received);
+    return Verdict.of(mails, replies, stored, received);
   }
 
   @Test
@@ -89,6 +90,24 @@ class VerdictTest {
     received.removeIf(one -> one.recipient().equals(reply.recipient()));
     assertThat(verdict().faults()).isEmpty();
     assertThat(verdict().count("vacations never")).isEqualTo(1);
+  }
+
+  @Test
+  void severalMessagesOfOneSenderAreAnsweredOnce() {
+    Mail first = first(Kind.VACATION);
+    Mail next = new Mail(100, Kind.VACATION, first.account(), first.sender());
+    mails.add(next);
+    replies.put(next.number(), "250 2.0.0 taken");
+    stored.add(copy(next, "INBOX"));
+    assertThat(verdict().faults()).isEmpty();
+    received.add(new Sink.Received(first.sender(), ""));
+    assertThat(verdict().count("vacations repeated")).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageThatWasNotSentIsSeen() {
+    stored.add(new Stored("INBOX", "", Mail.of(mails.size()).delivered()));
+    assertThat(verdict().count("altered")).isEqualTo(1);
   }
 
   @Test

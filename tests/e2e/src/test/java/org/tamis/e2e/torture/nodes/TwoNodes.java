@@ -1,9 +1,8 @@
-package org.tamis.e2e.torture;
+package org.tamis.e2e.torture.nodes;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,6 +15,14 @@ import java.util.Random;
 import org.tamis.bridge.testing.Ports;
 import org.tamis.bridge.testing.PostgresServer;
 import org.tamis.e2e.ImapView;
+import org.tamis.e2e.torture.CuttingLink;
+import org.tamis.e2e.torture.Mail;
+import org.tamis.e2e.torture.Senders;
+import org.tamis.e2e.torture.Service;
+import org.tamis.e2e.torture.Sink;
+import org.tamis.e2e.torture.TestStore;
+import org.tamis.e2e.torture.Torture;
+import org.tamis.e2e.torture.Verdict;
 
 /**
  * Two services on one database and one store: now the one is killed, now the other, while mail
@@ -58,7 +65,9 @@ final class TwoNodes {
         for (int i = 0; i < kills; i++) {
           Thread.sleep(random.nextInt(LONGEST_LIFE / 8, LONGEST_LIFE));
           senders.await((i + 1) * LEAST_MESSAGES);
-          (i % 2 == 0 ? one : other).killAndStart();
+          Service struck = i % 2 == 0 ? one : other;
+          struck.kill();
+          struck.startAgain();
         }
         store.hold();
         List.of(towardsSink, towardsFirst, towardsSecond).forEach(CuttingLink::hold);
@@ -70,35 +79,23 @@ final class TwoNodes {
       for (String account : Mail.ACCOUNTS) {
         all.addAll(store.contents(account));
       }
-      Verdict verdict = Verdict.of(senders.messages(), senders.replies(), all, sink.received());
-      return new Torture.Outcome(kills, cuts, senders.messages(), senders.attempts(), verdict);
+      Verdict verdict = Verdict.of(senders.begun(), senders.replies(), all, sink.received());
+      return new Torture.Outcome(kills, cuts, senders.begun().size(), senders.attempts(), verdict);
     }
   }
 
   private Path node(int number, TestStore store, int smartHost, int reachedAt) throws IOException {
     Path directory = Files.createDirectory(home.resolve(NAMES.get(number)));
     Torture.configure(directory, store, lmtp.get(number), smartHost);
-    Files.writeString(directory.resolve("database"), PostgresServer.PASSWORD + "\n");
-    Files.writeString(
-        directory.resolve("tamis.toml"),
-        """
-        [state]
-        store = "database"
-        spool = "machine"
-        [database]
-        url = "%s"
-        user = "%s"
-        password-file = "database"
-        durability = "unchecked"
-        [nodes]
-        name = "%s"
-        listen = "127.0.0.1:%d"
-        address = "127.0.0.1:%d"
-        lease = "2s"
-        """
-            .formatted(
-                url, PostgresServer.USER, NAMES.get(number), lmtp.get(number + 2), reachedAt),
-        StandardOpenOption.APPEND);
+    new NodeConfiguration(
+            NAMES.get(number),
+            url,
+            "unchecked",
+            Duration.ofSeconds(10),
+            "127.0.0.1:" + lmtp.get(number + 2),
+            "127.0.0.1:" + reachedAt,
+            Duration.ofSeconds(2))
+        .appendTo(directory);
     return directory;
   }
 

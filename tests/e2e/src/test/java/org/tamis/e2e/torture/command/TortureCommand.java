@@ -1,11 +1,13 @@
-package org.tamis.e2e.torture;
+package org.tamis.e2e.torture.command;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.TreeSet;
+import org.tamis.e2e.torture.TestStore;
+import org.tamis.e2e.torture.Torture;
 import org.tamis.e2e.torture.filter.FilterTortureCommand;
+import org.tamis.e2e.torture.nodes.NodesCommand;
 
 /** {@code tests/torture}: a run of any length. Exit code 1: the promise was broken; 2: usage. */
 final class TortureCommand {
@@ -20,19 +22,23 @@ final class TortureCommand {
 
   private TortureCommand() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws Exception {
     try {
       System.exit(runs(arguments) ? 0 : 1);
     } catch (IllegalArgumentException e) {
-      System.err.println(e + "\n" + USAGE + "\n" + FilterTortureCommand.USAGE);
+      System.err.println(
+          e + "\n" + String.join("\n", USAGE, FilterTortureCommand.USAGE, NodesCommand.USAGE));
       System.exit(2);
     }
   }
 
-  private static boolean runs(String... arguments) throws IOException, InterruptedException {
-    return arguments.length > 0 && arguments[0].equals("filter")
-        ? FilterTortureCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length))
-        : run(options(arguments));
+  private static boolean runs(String... arguments) throws Exception {
+    String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+    return switch (arguments.length == 0 ? "" : arguments[0]) {
+      case "filter" -> FilterTortureCommand.run(rest);
+      case "nodes" -> NodesCommand.run(rest);
+      default -> run(options(arguments));
+    };
   }
 
   private static Torture.Options options(String... arguments) {
@@ -75,7 +81,7 @@ final class TortureCommand {
     return store;
   }
 
-  private static boolean run(Torture.Options options) throws IOException, InterruptedException {
+  private static boolean run(Torture.Options options) throws Exception {
     Path directory = Files.createTempDirectory("tamis-torture");
     System.out.println(options + " in " + directory);
     Torture.Outcome outcome = new Torture(options, directory).run();

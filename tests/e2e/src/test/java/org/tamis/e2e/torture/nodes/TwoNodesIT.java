@@ -1,4 +1,4 @@
-package org.tamis.e2e.torture;
+package org.tamis.e2e.torture.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tamis.bridge.testing.PostgresServer;
+import org.tamis.e2e.torture.TestStore;
+import org.tamis.e2e.torture.Torture;
 
 /** The promise of docs/delivery.md by two nodes, whichever of them mail comes to. */
 @Timeout(600)
