@@ -312,6 +312,20 @@ class StateDatabaseIT {
     assertThat(number("SELECT count(*) FROM tamis_state.node")).isZero();
   }
 
+  /** Seen on the next new connection; its end is looked for while mail is refused. */
+  @Test
+  void aDatabaseThatMayLoseItFromNowOn() throws Exception {
+    try (TamisProcess server = serve()) {
+      assertThat(deliver(server)).startsWith("250 ");
+      postgres.set("full_page_writes", "off");
+      postgres.endSessions();
+      server.await(() -> deliver(server).startsWith("451 "));
+      assertThat(server.errors()).contains("set full_page_writes = on in postgresql.conf");
+      postgres.set("full_page_writes", "on");
+      recovers(server);
+    }
+  }
+
   private long number(String query) throws SQLException {
     return postgres.number(url, query);
   }
