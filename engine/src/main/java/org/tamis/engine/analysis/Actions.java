@@ -76,6 +76,9 @@ final class Actions {
   }
 
   private void repeated(Prospect action, String what, Call call, Path path) {
+    if (!findings.wantsRemarks()) {
+      return;
+    }
     Optional<Span> first = path.repeat(action, call.span());
     if (first.isPresent()) {
       findings.remark(
@@ -201,21 +204,21 @@ final class Actions {
 
   /** Called at the end of a block. */
   void untested(Path path) {
-    path.sent()
-        .filter(_ -> isForAll(path))
-        .ifPresent(sent ->
-            findings.remark(
-                "SV0418",
-                sent,
-                "unconditional `redirect`: no message is kept here",
-                "if you want a copy here, too, use `redirect :copy` or add `keep;`"));
-    path.discard()
-        .filter(_ -> !path.isTested() && !path.hasDelivered())
-        .ifPresent(discard ->
-            findings.warning(
-                "SV0410",
-                discard,
-                "unconditional `discard`: every message that gets here is lost",
-                "put it inside an `if`, or remove it: without it the message is kept"));
+    Optional<Span> sent = path.sent();
+    if (sent.isPresent() && isForAll(path)) {
+      findings.remark(
+          "SV0418",
+          sent.get(),
+          "unconditional `redirect`: no message is kept here",
+          "if you want a copy here, too, use `redirect :copy` or add `keep;`");
+    }
+    Optional<Span> discard = path.discard();
+    if (discard.isPresent() && !path.isTested() && !path.hasDelivered()) {
+      findings.warning(
+          "SV0410",
+          discard.get(),
+          "unconditional `discard`: every message that gets here is lost",
+          "put it inside an `if`, or remove it: without it the message is kept");
+    }
   }
 }

@@ -97,9 +97,10 @@ final class Atoms {
         return Optional.empty();
       }
     }
-    for (Parameter<?> own : signature.positionals()) {
-      if (own.isAlternatives()) {
-        return Optional.of(own);
+    List<Parameter<?>> positionals = signature.positionals();
+    for (int i = 0; i < positionals.size(); i++) {
+      if (positionals.get(i).isAlternatives()) {
+        return Optional.of(positionals.get(i));
       }
     }
     return Optional.empty();
@@ -113,63 +114,50 @@ final class Atoms {
       List<String> keys) {
     Look look = look(test, arguments(test, parameter), null);
     Map<String, Subject> byName = subjects.computeIfAbsent(look, _ -> new HashMap<>());
-    List<Pattern> patterns = patterns(type, keys, test.call().comparator());
+    Collation comparator = test.call().comparator();
     List<Proposition> all = new ArrayList<>(names.size() * keys.size());
-    for (String name : names) {
+    for (int i = 0; i < names.size(); i++) { // no iterator for each of a script's tests
       Subject subject =
-          byName.computeIfAbsent(parameter.normal(name), _ -> new Subject(maker, contained));
-      for (Pattern pattern : patterns) {
-        all.add(subject.atom(pattern.type(), pattern.key()));
+          byName.computeIfAbsent(
+              parameter.normal(names.get(i)), _ -> new Subject(maker, contained));
+      for (int j = 0; j < keys.size(); j++) {
+        String key = keys.get(j);
+        all.add(
+            type == KeyTest.Type.MATCHES
+                ? matching(subject, key, comparator)
+                : subject.atom(type, comparator.fold(key)));
       }
     }
     return all;
   }
 
-  private static List<Pattern> patterns(
-      KeyTest.Type type, List<String> keys, Collation comparator) {
-    List<Pattern> patterns = new ArrayList<>(keys.size());
-    for (String key : keys) {
-      patterns.add(
-          type == KeyTest.Type.MATCHES
-              ? Pattern.of(key, comparator)
-              : new Pattern(type, comparator.fold(key)));
+  /** A key with wildcards that only says "contains" or "is" is taken for that. */
+  private static Proposition matching(Subject subject, String glob, Collation comparator) {
+    int start = 0;
+    int end = glob.length();
+    while (start < end && glob.charAt(start) == '*') {
+      start++;
     }
-    return patterns;
+    while (end > start && glob.charAt(end - 1) == '*') {
+      end--;
+    }
+    String inner = glob.substring(start, end);
+    boolean plain = isPlain(inner);
+    if (plain && glob.startsWith("*") && glob.endsWith("*")) {
+      return subject.atom(KeyTest.Type.CONTAINS, comparator.fold(inner));
+    }
+    boolean whole = plain && inner.length() == glob.length();
+    return subject.atom(whole ? KeyTest.Type.IS : KeyTest.Type.MATCHES, comparator.fold(glob));
   }
 
-  /**
-   * A key with wildcards that only says "contains" or "is" is taken for that.
-   *
-   * @param key folded
-   */
-  private record Pattern(KeyTest.Type type, String key) {
-    private static Pattern of(String glob, Collation comparator) {
-      int start = 0;
-      int end = glob.length();
-      while (start < end && glob.charAt(start) == '*') {
-        start++;
-      }
-      while (end > start && glob.charAt(end - 1) == '*') {
-        end--;
-      }
-      String inner = glob.substring(start, end);
-      boolean plain = isPlain(inner);
-      if (plain && glob.startsWith("*") && glob.endsWith("*")) {
-        return new Pattern(KeyTest.Type.CONTAINS, comparator.fold(inner));
-      }
-      boolean whole = plain && inner.length() == glob.length();
-      return new Pattern(whole ? KeyTest.Type.IS : KeyTest.Type.MATCHES, comparator.fold(glob));
-    }
-
-    private static boolean isPlain(String glob) {
-      return glob.indexOf('*') < 0 && glob.indexOf('?') < 0 && glob.indexOf('\\') < 0;
-    }
+  private static boolean isPlain(String glob) {
+    return glob.indexOf('*') < 0 && glob.indexOf('?') < 0 && glob.indexOf('\\') < 0;
   }
 
   private Proposition whole(CheckedTest test, List<String> keys) {
     MatchType matchType = test.call().matching().type().orElse(null);
     Whole whole = new Whole(look(test, arguments(test, null), matchType), Set.copyOf(keys));
-    return wholes.computeIfAbsent(whole, _ -> maker.atom(Optional.empty()));
+    return wholes.computeIfAbsent(whole, _ -> maker.atom());
   }
 
   /**
@@ -185,7 +173,7 @@ final class Atoms {
     for (int i = 0; i < call.argumentCount(); i++) {
       Parameter<?> parameter = call.parameter(i);
       if (parameter != keys && parameter != except) {
-        arguments = arguments.isEmpty() ? new HashMap<>() : arguments;
+        arguments = arguments.isEmpty() ? HashMap.newHashMap(call.argumentCount()) : arguments;
         arguments.put(parameter, normal(parameter, call.argument(i).value()));
       }
     }

@@ -108,9 +108,10 @@ final class Conditions {
     Call.Matching matching = test.call().matching();
     Optional<KeyTest.Type> type = matching.type().flatMap(MatchType::compares);
     if (type.isPresent() && matching.use().isPresent()) {
-      for (Text key : matching.use().get().keys().items()) {
-        if (isForAny(key, type.get())) {
-          return Optional.of(key);
+      List<Text> keys = matching.use().get().keys().items();
+      for (int i = 0; i < keys.size(); i++) {
+        if (isForAny(keys.get(i), type.get())) {
+          return Optional.of(keys.get(i));
         }
       }
     }
@@ -123,7 +124,8 @@ final class Conditions {
   private void list(CheckedTest list) {
     boolean all = list.spec().logic() == Logic.ALL;
     Mark mark = facts.mark();
-    for (CheckedTest test : list.tests()) {
+    for (int i = 0; i < list.tests().size(); i++) {
+      CheckedTest test = list.tests().get(i);
       Proposition proposition = propositions.ofInner(test);
       Optional<Verdict> verdict = facts.decide(proposition);
       Optional<Reason> reason = verdict.flatMap(Verdict::reason);
@@ -166,12 +168,12 @@ final class Conditions {
     List<Text> keys = use.keys().items();
     Optional<KeyTest.Type> type = test.call().matching().type().flatMap(MatchType::compares);
     if (type.isPresent()) {
-      for (Text key : keys) {
-        matchesAll(key, type.get(), keys.size() > 1, test);
-        idleEscape(key, type.get());
+      for (int i = 0; i < keys.size(); i++) { // no iterator for each of a script's tests
+        matchesAll(keys.get(i), type.get(), keys.size() > 1, test);
+        idleEscape(keys.get(i), type.get());
       }
     }
-    if (keys.size() > 1) {
+    if (keys.size() > 1 && findings.wantsRemarks()) {
       twice(keys, use);
     }
   }

@@ -197,7 +197,8 @@ final class Facts {
     if (excluded.isEmpty()) {
       return Optional.empty();
     }
-    for (Proposition part : all.parts()) {
+    for (int i = 0; i < all.parts().size(); i++) { // no iterator for each of a script's lists
+      Proposition part = all.parts().get(i);
       for (Proposition candidate : excluded.getOrDefault(part, List.of())) {
         Optional<Verdict> verdict = exact(candidate).filter(v -> !v.holds());
         if (verdict.isPresent() && hasAll(all, candidate)) {

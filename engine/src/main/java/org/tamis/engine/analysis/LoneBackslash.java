@@ -19,9 +19,16 @@ final class LoneBackslash {
   }
 
   private final Findings findings;
+  private final boolean any;
 
   LoneBackslash(Findings findings) {
     this.findings = findings;
+    this.any = findings.source().text().indexOf('\\') >= 0;
+  }
+
+  /** Whether there is anything to look for: most scripts have no backslash. */
+  boolean any() {
+    return any;
   }
 
   void check(Text key, KeyUse use) {
@@ -64,7 +71,8 @@ final class LoneBackslash {
   private boolean isEscaping(Text text) {
     String script = findings.source().text();
     Span written = text.span();
-    return script.startsWith("\"", written.start())
+    return any
+        && script.startsWith("\"", written.start())
         && script.indexOf('\\', written.start(), Math.min(written.end(), script.length())) >= 0;
   }
 

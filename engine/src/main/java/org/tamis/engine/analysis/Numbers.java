@@ -40,6 +40,8 @@ final class Numbers {
     boolean numeric = use.collation().equals(Collations.ASCII_NUMERIC);
     if (keyUse == KeyUse.ORDER && !numeric && !space.ordersNumbers()) {
       use.keys().items().forEach(key -> asText(key, test.call()));
+    } else if (!findings.wantsRemarks()) {
+      return; // a sign is only worth a remark
     } else if (keyUse == KeyUse.ORDER && numeric) {
       signed(test.call());
     } else {

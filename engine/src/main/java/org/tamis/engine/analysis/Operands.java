@@ -33,23 +33,27 @@ final class Operands {
   }
 
   private void block(List<CheckedCommand> commands) {
-    for (CheckedCommand command : commands) {
-      switch (command) {
+    for (int i = 0; i < commands.size(); i++) { // no iterator for each of thousands of blocks
+      switch (commands.get(i)) {
         case Plain plain -> {
-          for (int i = 0; i < plain.call().argumentCount(); i++) {
-            argument(plain.call().argument(i));
+          if (backslashes.any()) {
+            arguments(plain.call());
           }
           block(plain.block());
         }
         case Conditional(List<Branch> branches, Optional<Else> otherwise) -> {
-          for (Branch branch : branches) {
-            if (!isSwitchedOff(branch.test())) {
-              branch(branch);
-            }
+          branches(branches);
+          if (otherwise.isPresent()) {
+            block(otherwise.get().block());
           }
-          otherwise.ifPresent(e -> block(e.block()));
         }
       }
+    }
+  }
+
+  private void arguments(Call call) {
+    for (int i = 0; i < call.argumentCount(); i++) {
+      argument(call.argument(i));
     }
   }
 
@@ -61,22 +65,36 @@ final class Operands {
     }
   }
 
-  private void branch(Branch branch) {
-    test(branch.test());
-    block(branch.block());
+  private void branches(List<Branch> branches) {
+    for (int i = 0; i < branches.size(); i++) {
+      Branch branch = branches.get(i);
+      if (!isSwitchedOff(branch.test())) {
+        test(branch.test());
+        block(branch.block());
+      }
+    }
   }
 
   private static boolean isSwitchedOff(CheckedTest test) {
     return switch (test.spec().logic()) {
       case FALSE -> true;
-      case ALL -> test.tests().stream().anyMatch(Operands::isSwitchedOff);
+      case ALL -> hasSwitchedOff(test.tests());
       case NONE, TRUE, NOT, ANY -> false;
     };
   }
 
+  private static boolean hasSwitchedOff(List<CheckedTest> tests) {
+    for (int i = 0; i < tests.size(); i++) {
+      if (isSwitchedOff(tests.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void test(CheckedTest test) {
-    for (CheckedTest part : test.tests()) {
-      test(part);
+    for (int i = 0; i < test.tests().size(); i++) {
+      test(test.tests().get(i));
     }
     Call.Matching matching = test.call().matching();
     if (matching.use().isPresent()) {
@@ -87,7 +105,9 @@ final class Operands {
   private void keys(CheckedTest test, MatchType type, MatchType.Use use) {
     KeyUse keyUse = type.keyUse(use);
     ValueSpace space = test.spec().values().apply(test.call());
-    for (Text key : use.keys().items()) {
+    List<Text> texts = use.keys().items();
+    for (int i = 0; i < texts.size(); i++) {
+      Text key = texts.get(i);
       Optional<String> constant = key.constant();
       if (constant.isPresent()) {
         keys.check(new Keys.Key(constant.get(), key.span(), keyUse), test, space);

@@ -97,8 +97,12 @@ final class Path {
    */
   Optional<Span> repeat(Prospect action, Span span) {
     Optional<Span> before = find(action);
-    done = done.isEmpty() ? new HashMap<>() : done;
-    done.putIfAbsent(action, span);
+    if (done.isEmpty()) {
+      done = Map.of(action, span); // most blocks do one thing, and need no table
+    } else {
+      done = done.size() == 1 ? new HashMap<>(done) : done;
+      done.putIfAbsent(action, span);
+    }
     return before;
   }
 

@@ -2,6 +2,7 @@ package org.tamis.engine.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.match.KeyTest;
 
 /**
@@ -9,13 +10,13 @@ import org.tamis.engine.match.KeyTest;
  * that are equal, so that they are compared by identity, however large they are.
  */
 final class Proposition {
-  static final Proposition TRUE = new Proposition(0, Shape.TRUE, List.of(), Optional.empty());
-  static final Proposition FALSE = new Proposition(1, Shape.FALSE, List.of(), Optional.empty());
+  static final Proposition TRUE = new Proposition(0, Shape.TRUE, List.of(), null);
+  static final Proposition FALSE = new Proposition(1, Shape.FALSE, List.of(), null);
 
   private final int number;
   private final Shape shape;
   private final List<Proposition> parts;
-  private final Optional<Comparison> comparison;
+  private final @Nullable Comparison comparison;
 
   enum Shape {
     TRUE,
@@ -40,20 +41,25 @@ final class Proposition {
     private int next = 2;
 
     Proposition unknown() {
-      return new Proposition(next++, Shape.UNKNOWN, List.of(), Optional.empty());
+      return new Proposition(next++, Shape.UNKNOWN, List.of(), null);
     }
 
-    Proposition atom(Optional<Comparison> comparison) {
+    /** One that is only equal to itself. */
+    Proposition atom() {
+      return new Proposition(next++, Shape.ATOM, List.of(), null);
+    }
+
+    Proposition atom(Comparison comparison) {
       return new Proposition(next++, Shape.ATOM, List.of(), comparison);
     }
 
     Proposition of(Shape shape, List<Proposition> parts) {
-      return new Proposition(next++, shape, List.copyOf(parts), Optional.empty());
+      return new Proposition(next++, shape, List.copyOf(parts), null);
     }
   }
 
   private Proposition(
-      int number, Shape shape, List<Proposition> parts, Optional<Comparison> comparison) {
+      int number, Shape shape, List<Proposition> parts, @Nullable Comparison comparison) {
     this.number = number;
     this.shape = shape;
     this.parts = parts;
@@ -75,7 +81,7 @@ final class Proposition {
 
   /** Only for an atom that is one. */
   Optional<Comparison> comparison() {
-    return comparison;
+    return Optional.ofNullable(comparison); // made for who asks, and gone at once
   }
 
   @Override

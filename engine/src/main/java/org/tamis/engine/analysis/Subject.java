@@ -31,16 +31,20 @@ final class Subject {
    * @param key as the comparator folds it
    */
   Proposition atom(KeyTest.Type type, String key) {
-    return atoms
-        .computeIfAbsent(type, _ -> new HashMap<>())
-        .computeIfAbsent(key, _ -> made(type, key));
+    Map<String, Proposition> keys = atoms.computeIfAbsent(type, _ -> new HashMap<>());
+    Proposition known = keys.get(key);
+    if (known == null) { // no lambda for each of thousands of keys
+      known = made(type, key);
+      keys.put(key, known);
+    }
+    return known;
   }
 
   private Proposition made(KeyTest.Type type, String key) {
     if (type == KeyTest.Type.CONTAINS) {
       contained.add(key);
     }
-    return maker.atom(Optional.of(new Comparison(this, type, key)));
+    return maker.atom(new Comparison(this, type, key));
   }
 
   /** That a value contains a part of the text; empty where no test asks for that. */

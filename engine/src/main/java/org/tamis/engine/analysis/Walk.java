@@ -35,6 +35,14 @@ final class Walk {
    * @param filing where the block stores the message for certain
    */
   private record Outcome(Optional<Span> end, boolean changes, Optional<Filing> filing) {
+    /** What most commands do. */
+    private static final Outcome NONE = new Outcome(Optional.empty(), false, Optional.empty());
+
+    private static Outcome of(Optional<Span> end, boolean changes, Optional<Filing> filing) {
+      boolean none = end.isEmpty() && !changes && filing.isEmpty();
+      return none ? NONE : new Outcome(end, changes, filing);
+    }
+
     private boolean passes() {
       return end.isEmpty();
     }
@@ -85,7 +93,7 @@ final class Walk {
       changes |= outcome.changes();
     }
     actions.untested(path);
-    return new Outcome(end, changes, path.ownFiling());
+    return Outcome.of(end, changes, path.ownFiling());
   }
 
   /** Whether tests are asked inside, which can make use of what is known of the block. */
@@ -143,7 +151,7 @@ final class Walk {
       case Prospect.Replies replies -> actions.replies(replies, plain.call(), path);
       case Prospect.Discards _ -> actions.discards(plain.call(), path);
     }
-    return new Outcome(end, changes, Optional.empty());
+    return Outcome.of(end, changes, Optional.empty());
   }
 
   /** A block that runs any number of times, with tests that may look at something else in it. */
@@ -155,7 +163,7 @@ final class Walk {
     facts.back(before);
     filed.back(beforeFiled);
     forget();
-    return new Outcome(Optional.empty(), true, Optional.empty());
+    return Outcome.of(Optional.empty(), true, Optional.empty());
   }
 
   private void forget() {
@@ -170,7 +178,7 @@ final class Walk {
     private final Conditional conditional;
     private final Path path;
     private final List<Settled> settled = new ArrayList<>(1);
-    private Optional<Outcome> last = Optional.empty();
+    private Outcome last = Outcome.NONE;
     private Optional<Filing> filing = Optional.empty();
     private boolean changes;
     private boolean complete;
@@ -256,7 +264,7 @@ final class Walk {
     }
 
     private void note(Outcome outcome) {
-      last = Optional.of(outcome);
+      last = outcome;
       changes |= outcome.changes();
       if (filing.isEmpty() && outcome.passes()) {
         filing = outcome.filing();
@@ -303,13 +311,15 @@ final class Walk {
       if (changes) {
         forget();
       } else {
-        settled.forEach(this::learn);
+        for (int i = 0; i < settled.size(); i++) {
+          learn(settled.get(i));
+        }
       }
       if (filing.isPresent()) {
         path.fileEarlier(filing);
       }
-      Optional<Span> end = complete && allEnd ? last.flatMap(Outcome::end) : Optional.empty();
-      return new Outcome(end, changes, Optional.empty());
+      Optional<Span> end = complete && allEnd ? last.end() : Optional.empty();
+      return Outcome.of(end, changes, Optional.empty());
     }
 
     private void learn(Settled rule) {

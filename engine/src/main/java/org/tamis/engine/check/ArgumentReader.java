@@ -33,6 +33,7 @@ final class ArgumentReader {
   private final Scope scope;
   private final ArgumentFindings findings;
   private final ArgumentValues values;
+  private final MatchingArguments matching;
   private final Cursor cursor = new Cursor();
   private final List<Argument> positionals = new ArrayList<>();
 
@@ -40,20 +41,20 @@ final class ArgumentReader {
 
   private @Nullable Spec spec;
   private Call.@Nullable Place place;
-  private @Nullable MatchingArguments matching;
   private List<TagSpec> foreignTags = List.of();
 
   ArgumentReader(Scope scope) {
     this.scope = scope;
     this.findings = new ArgumentFindings(scope.report());
     this.values = new ArgumentValues(scope, findings);
+    this.matching = new MatchingArguments(scope, findings, values);
   }
 
   /** The call, or nothing when something was wrong and has been reported. */
   Optional<Call> read(Spec ofSpec, Call.Place at, List<Argument> arguments) {
     spec = ofSpec;
     place = at;
-    matching = null;
+    matching.of(ofSpec);
     foreignTags = List.of();
     positionals.clear();
     findings.of(ofSpec);
@@ -80,23 +81,15 @@ final class ArgumentReader {
     return Objects.requireNonNull(place);
   }
 
-  private Call.Matching chosen() {
-    boolean takes = spec().signature().keys().isPresent() || spec().signature().addressPart();
-    return takes ? matching().chosen() : Call.Matching.NONE;
-  }
-
-  private MatchingArguments matching() {
-    MatchingArguments made = matching;
-    if (made == null) {
-      made = new MatchingArguments(scope, spec(), place(), findings, values);
-      matching = made;
-    }
-    return made;
-  }
-
   private Call checkedCall() {
     Call call =
-        new Call(place(), values.all(), chosen(), contributions(), List.of(), StepBlock.EMPTY);
+        new Call(
+            place(),
+            values.all(),
+            matching.chosen(place()),
+            contributions(),
+            List.of(),
+            StepBlock.EMPTY);
     spec().check().accept(call, scope.report());
     for (int i = 0; i < foreignTags.size(); i++) {
       foreignTags.get(i).check().accept(call, scope.report());
@@ -140,7 +133,7 @@ final class ArgumentReader {
       take(foreign.get().meaning().parameter(), tag);
       foreignTags = new ArrayList<>(foreignTags);
       foreignTags.add(foreign.get().meaning());
-    } else if (!matching().take(tag, cursor)) {
+    } else if (!matching.take(tag, cursor)) {
       unknownTag(tag);
     }
   }
@@ -153,7 +146,7 @@ final class ArgumentReader {
   private Set<String> allTags() {
     Set<String> known = new TreeSet<>(scope.vocabulary().tagsOf(spec().name()).keySet());
     spec().signature().tags().forEach(p -> known.add(p.name()));
-    known.addAll(matching().tags());
+    known.addAll(matching.tags());
     return known;
   }
 

@@ -105,10 +105,17 @@ final class ArgumentValues {
     if (parameter.rule() == StringRule.any()) {
       return;
     }
-    text.constant()
-        .flatMap(parameter.rule()::problem)
-        .ifPresent(problem -> findings.fail("SV0219", text.span(), problem));
-    text.constant().flatMap(parameter.rule()::doubt).ifPresent(doubt -> doubt(doubt, text));
+    Optional<String> constant = text.constant();
+    if (constant.isPresent()) { // no lambdas for each of thousands of strings
+      Optional<String> problem = parameter.rule().problem(constant.get());
+      if (problem.isPresent()) {
+        findings.fail("SV0219", text.span(), problem.get());
+      }
+      Optional<StringRule.Doubt> doubt = parameter.rule().doubt(constant.get());
+      if (doubt.isPresent()) {
+        doubt(doubt.get(), text);
+      }
+    }
   }
 
   private void doubt(StringRule.Doubt doubt, Text text) {
@@ -141,8 +148,8 @@ final class ArgumentValues {
 
   private List<Text> texts(List<Argument.Text> literals) {
     List<Text> texts = new ArrayList<>(literals.size());
-    for (Argument.Text literal : literals) {
-      texts.add(scope.text(literal));
+    for (int i = 0; i < literals.size(); i++) { // no iterator for each of thousands of lists
+      texts.add(scope.text(literals.get(i)));
     }
     return texts;
   }

@@ -188,7 +188,11 @@ public final class Checker {
   }
 
   private static boolean isKnown(Optional<Branch> branch, boolean holds) {
-    return branch.isPresent() && branch.get().test().known().equals(Optional.of(holds));
+    return branch.isPresent() && isKnown(branch.get().test(), holds);
+  }
+
+  private static boolean isKnown(CheckedTest test, boolean holds) {
+    return test.known().isPresent() && test.known().get() == holds;
   }
 
   private Optional<Branch> branch(Command command, Surroundings around) {
@@ -196,7 +200,7 @@ public final class Checker {
         tests.one(command.name(), command.tests(), command.span(), around.enclosing());
     RuleText rule = condition(command);
     Arm arm = arm(command, rule);
-    if (test.isPresent() && test.get().known().equals(Optional.of(false))) {
+    if (test.isPresent() && isKnown(test.get(), false)) {
       return Optional.of(new Branch(arm, test.get(), List.of()));
     }
     List<CheckedCommand> block = block(command, around.under(rule));

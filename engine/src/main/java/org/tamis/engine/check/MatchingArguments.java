@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tamis.engine.match.Collation;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.program.TextList;
@@ -17,30 +18,38 @@ import org.tamis.engine.text.Shown;
 import org.tamis.grammar.ast.Argument;
 import org.tamis.grammar.source.Span;
 
-/** Match type, comparator and address part of one call: RFC 5228 §2.7. */
+/** Match type, comparator and address part of one call after the other: RFC 5228 §2.7. */
 final class MatchingArguments {
   private static final String COMPARATOR = "comparator";
 
   private final Scope scope;
-  private final Signature signature;
-  private final Call.Place place;
   private final ArgumentFindings findings;
   private final ArgumentValues values;
-  private Optional<Named<MatchType>> matchType = Optional.empty();
+  private Signature signature = Signature.NOTHING;
+  private @Nullable MatchType matchType;
+  private @Nullable Span matchTypeTag;
   private Optional<Text> operand = Optional.empty();
-  private Optional<Named<AddressPart>> addressPart = Optional.empty();
-  private Optional<Named<Collation>> comparator = Optional.empty();
+  private @Nullable AddressPart addressPart;
+  private @Nullable Span addressPartTag;
+  private @Nullable Collation comparator;
+  private @Nullable Span comparatorName;
 
-  /** Something that a tag chose, and where. */
-  private record Named<T>(T meaning, Span span) {}
-
-  MatchingArguments(
-      Scope scope, Spec spec, Call.Place place, ArgumentFindings findings, ArgumentValues values) {
+  MatchingArguments(Scope scope, ArgumentFindings findings, ArgumentValues values) {
     this.scope = scope;
-    this.signature = spec.signature();
-    this.place = place;
     this.findings = findings;
     this.values = values;
+  }
+
+  /** Begins with another call. */
+  void of(Spec spec) {
+    signature = spec.signature();
+    matchType = null;
+    matchTypeTag = null;
+    operand = Optional.empty();
+    addressPart = null;
+    addressPartTag = null;
+    comparator = null;
+    comparatorName = null;
   }
 
   /** The tags that a call may have because of its signature. */
@@ -76,10 +85,11 @@ final class MatchingArguments {
 
   private void matchType(Vocabulary.Entry<MatchType> entry, Argument.Tag tag, Cursor cursor) {
     scope.requirements().use(entry.owner(), tag, "match type ");
-    if (matchType.isPresent()) {
-      findings.second(tag, "match type", ":" + matchType.get().meaning().tag());
+    if (matchType != null) {
+      findings.second(tag, "match type", ":" + matchType.tag());
     }
-    matchType = Optional.of(new Named<>(entry.meaning(), tag.span()));
+    matchType = entry.meaning();
+    matchTypeTag = tag.span();
     if (entry.meaning().takesOperand()) {
       cursor
           .value()
@@ -90,7 +100,7 @@ final class MatchingArguments {
   }
 
   private void comparator(Argument.Tag tag, Cursor cursor) {
-    if (comparator.isPresent()) {
+    if (comparator != null) {
       findings.twice(tag);
     }
     if (cursor.value().orElse(null) instanceof Argument.Text name) {
@@ -116,59 +126,53 @@ final class MatchingArguments {
       return;
     }
     scope.requirements().use(found.get().owner(), name.span(), "comparator ", name.value());
-    comparator = Optional.of(new Named<>(found.get().meaning(), name.span()));
+    comparator = found.get().meaning();
+    comparatorName = name.span();
   }
 
   private boolean addressPart(Argument.Tag tag) {
     Optional<Vocabulary.Entry<AddressPart>> found = scope.vocabulary().addressPart(tag.lower());
     found.ifPresent(entry -> {
       scope.requirements().use(entry.owner(), tag, "address part ");
-      if (addressPart.isPresent()) {
-        findings.second(tag, "address part", ":" + addressPart.get().meaning().tag());
+      if (addressPart != null) {
+        findings.second(tag, "address part", ":" + addressPart.tag());
       }
-      addressPart = Optional.of(new Named<>(entry.meaning(), tag.span()));
+      addressPart = entry.meaning();
+      addressPartTag = tag.span();
     });
     return found.isPresent();
   }
 
   /** What was chosen, with the defaults for what was not; call it when all arguments are there. */
-  Call.Matching chosen() {
+  Call.Matching chosen(Call.Place place) {
     if (!signature.addressPart() && signature.keys().isEmpty()) {
       return Call.Matching.NONE;
     }
-    Optional<AddressPart> part = signature.addressPart() ? part() : Optional.empty();
+    AddressPart part = signature.addressPart() ? part() : null;
     Optional<Parameter<?>> keys = signature.keys();
     return keys.isPresent() && (values.has(keys.get()) || !signature.lastOptional())
-        ? bound(keys.get(), part)
-        : new Call.Matching(
-            Optional.empty(), Optional.empty(), Optional.empty(), part, span(addressPart));
+        ? bound(keys.get(), part, place)
+        : new Call.Matching(null, null, null, part, addressPartTag);
   }
 
   /** RFC 5228 §2.7.4: the default address part is ":all". */
-  private Optional<AddressPart> part() {
-    return addressPart.isPresent()
-        ? Optional.of(addressPart.get().meaning())
-        : scope.vocabulary().addressPart("all").map(Vocabulary.Entry::meaning);
+  private AddressPart part() {
+    return addressPart != null
+        ? addressPart
+        : scope.vocabulary().addressPart("all").orElseThrow().meaning();
   }
 
-  private static <T> Optional<Span> span(Optional<Named<T>> named) {
-    return named.isPresent() ? Optional.of(named.get().span()) : Optional.empty();
-  }
-
-  private Call.Matching bound(Parameter<?> keys, Optional<AddressPart> part) {
+  private Call.Matching bound(Parameter<?> keys, @Nullable AddressPart part, Call.Place place) {
     // RFC 5228 §2.7.1 and §2.7.3: the defaults are ":is" and "i;ascii-casemap"
     MatchType type =
-        matchType.isPresent()
-            ? matchType.get().meaning()
-            : scope.vocabulary().matchType("is").orElseThrow().meaning();
+        matchType != null ? matchType : scope.vocabulary().matchType("is").orElseThrow().meaning();
     Collation collation =
-        comparator.isPresent()
-            ? comparator.get().meaning()
+        comparator != null
+            ? comparator
             : scope.vocabulary().comparator("i;ascii-casemap").orElseThrow().meaning();
     MatchType.Use use = new MatchType.Use(collation, operand, keyList(keys));
-    check(type, use);
-    return new Call.Matching(
-        Optional.of(type), span(matchType), Optional.of(use), part, span(addressPart));
+    check(type, use, place);
+    return new Call.Matching(type, matchTypeTag, use, part, addressPartTag);
   }
 
   /** A test may take one key only, as spamtest does (RFC 5235 §3.2). */
@@ -180,11 +184,11 @@ final class MatchingArguments {
     };
   }
 
-  private void check(MatchType type, MatchType.Use use) {
-    if (comparator.isPresent() && !type.takesComparator()) {
+  private void check(MatchType type, MatchType.Use use, Call.Place place) {
+    if (comparatorName != null && !type.takesComparator()) {
       findings.fail(
           "SV0208",
-          comparator.get().span(),
+          comparatorName,
           "`:comparator` cannot be combined with `:" + type.tag() + "`",
           "remove the comparator");
     }
@@ -192,7 +196,7 @@ final class MatchingArguments {
       // RFC 5228 §2.7.3: it is an error to use a comparator that cannot do substrings
       findings.fail(
           "SV0218",
-          comparator.map(Named::span).orElse(place.span()),
+          comparatorName != null ? comparatorName : place.span(),
           "comparator \"" + use.collation().name() + "\" cannot be used with `:" + type.tag() + "`",
           "it compares whole values: use `:is`, `:value` or `:count`");
     }

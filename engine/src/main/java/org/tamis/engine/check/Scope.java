@@ -1,6 +1,7 @@
 package org.tamis.engine.check;
 
 import java.util.Optional;
+import org.tamis.engine.check.Requirements.Active;
 import org.tamis.engine.check.Requirements.Active.Owned;
 import org.tamis.engine.program.Text;
 import org.tamis.engine.signature.Advice;
@@ -26,12 +27,17 @@ record Scope(
     if (value.contains("${")) {
       requirements.inactiveTemplatings().forEach(e -> notReplaced(e, literal));
     }
-    for (Owned<StringDecoding> decoding : requirements.active().strings()) {
+    Active active = requirements.active();
+    for (int i = 0;
+        i < active.strings().size();
+        i++) { // no iterator for each of a script's strings
+      Owned<StringDecoding> decoding = active.strings().get(i);
       String decoded = decoding.meaning().decode(value, literal.span(), report);
       noteUse(decoding, !decoded.equals(value));
       value = decoded;
     }
-    for (Owned<TextTemplating> templating : requirements.active().templatings()) {
+    for (int i = 0; i < active.templatings().size(); i++) {
+      Owned<TextTemplating> templating = active.templatings().get(i);
       Optional<Text> template =
           templating.meaning().template(value, literal.span(), compilation, report);
       noteUse(templating, template.isPresent());

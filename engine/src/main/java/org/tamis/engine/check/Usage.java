@@ -3,15 +3,12 @@ package org.tamis.engine.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.tamis.engine.check.CheckedScript.CheckedCommand;
 import org.tamis.engine.check.CheckedScript.CheckedTest;
 import org.tamis.engine.check.CheckedScript.Plain;
-import org.tamis.engine.program.Condition;
 import org.tamis.engine.program.Grant;
 import org.tamis.engine.program.Needs;
 import org.tamis.engine.program.Run;
-import org.tamis.engine.program.Step;
 import org.tamis.engine.program.StepBlock;
 import org.tamis.engine.signature.Arguments;
 import org.tamis.engine.signature.Call;
@@ -52,16 +49,18 @@ record Usage(Optional<String> unavailable, List<Grant> grants) {
 
   /** A command that is right but for what it uses. */
   CommandSpec guard(CommandSpec spec) {
-    Function<Call, Step> generate =
-        call -> new Grant.NeedingStep(spec.generate().apply(call), grants, call.origin());
-    return grants.isEmpty() ? spec : spec.generatedBy(generate);
+    return grants.isEmpty()
+        ? spec
+        : spec.generatedBy(
+            call -> new Grant.NeedingStep(spec.generate().apply(call), grants, call.origin()));
   }
 
   /** A test that is right but for what it uses. */
   TestSpec guard(TestSpec spec) {
-    Function<Call, Condition> generate =
-        call -> new Grant.NeedingCondition(spec.generate().apply(call), grants, call.origin());
-    return grants.isEmpty() ? spec : spec.generatedBy(generate);
+    return grants.isEmpty()
+        ? spec
+        : spec.generatedBy(
+            call -> new Grant.NeedingCondition(spec.generate().apply(call), grants, call.origin()));
   }
 
   /** In place of a command with something that is not there: an error when the run reaches it. */

@@ -1,5 +1,7 @@
 package org.tamis.engine.match;
 
+import java.util.Locale;
+
 /**
  * ASCII as protocols mean it: independent of locale, and no letter beyond {@code a} to {@code z}.
  */
@@ -25,6 +27,9 @@ final class Ascii {
   }
 
   private static String toUpper(String text, int firstLower) {
+    if (isAll(text)) {
+      return text.toUpperCase(Locale.ROOT); // the JDK's has no copy in between
+    }
     char[] upper = text.toCharArray();
     for (int i = firstLower; i < upper.length; i++) {
       upper[i] = toUpper(upper[i]);

@@ -59,25 +59,53 @@ public final class Call {
   /** An argument's value and the text that it comes from. */
   public record Argument<T>(T value, Span span) {}
 
-  /**
-   * Match type with its use, and address part; each empty where the command takes none.
-   *
-   * @param typeTag where the script names the match type; empty where it does not
-   * @param addressPartTag where the script names the address part; empty where it does not
-   */
-  public record Matching(
-      Optional<MatchType> type,
-      Optional<Span> typeTag,
-      Optional<MatchType.Use> use,
-      Optional<AddressPart> addressPart,
-      Optional<Span> addressPartTag) {
-    public static final Matching NONE =
-        new Matching(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+  /** Match type with its use, and address part; each empty where the command takes none. */
+  public static final class Matching {
+    public static final Matching NONE = new Matching(null, null, null, null, null);
+
+    private final @Nullable MatchType type;
+    private final @Nullable Span typeTag;
+    private final MatchType.@Nullable Use use;
+    private final @Nullable AddressPart addressPart;
+    private final @Nullable Span addressPartTag;
+
+    /**
+     * @param type with its use, or neither
+     */
+    public Matching(
+        @Nullable MatchType type,
+        @Nullable Span typeTag,
+        MatchType.@Nullable Use use,
+        @Nullable AddressPart addressPart,
+        @Nullable Span addressPartTag) {
+      this.type = type;
+      this.typeTag = typeTag;
+      this.use = use;
+      this.addressPart = addressPart;
+      this.addressPartTag = addressPartTag;
+    }
+
+    public Optional<MatchType> type() {
+      return Optional.ofNullable(type);
+    }
+
+    /** Where the script names the match type; empty where it does not. */
+    public Optional<Span> typeTag() {
+      return Optional.ofNullable(typeTag);
+    }
+
+    public Optional<MatchType.Use> use() {
+      return Optional.ofNullable(use);
+    }
+
+    public Optional<AddressPart> addressPart() {
+      return Optional.ofNullable(addressPart);
+    }
+
+    /** Where the script names the address part; empty where it does not. */
+    public Optional<Span> addressPartTag() {
+      return Optional.ofNullable(addressPartTag);
+    }
   }
 
   public Call(
