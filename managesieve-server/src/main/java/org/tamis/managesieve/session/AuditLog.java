@@ -5,7 +5,6 @@ import static org.tamis.service.accounts.LoginLog.text;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import org.tamis.engine.digest.Sha256;
 import org.tamis.managesieve.session.SessionEvents.Event;
 import org.tamis.service.accounts.Identity;
@@ -59,9 +58,11 @@ public final class AuditLog {
     logins.deferred(name, mechanism, reason);
   }
 
-  void stored(String account, String script, String content) {
+  /**
+   * @param octets of the script
+   */
+  void stored(String account, String script, byte[] octets) {
     events.happened(Event.SCRIPT_STORED);
-    byte[] octets = content.getBytes(StandardCharsets.UTF_8);
     LOG.log(
         Level.INFO,
         () ->

@@ -19,8 +19,8 @@ final class PutScript implements ManageSieveCommand {
       return refuseEmpty();
     }
     ScriptStore store = session.services().store();
-    long octets = text.getBytes(StandardCharsets.UTF_8).length;
-    ScriptChange room = store.room(session.account(), name, octets);
+    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    ScriptChange room = store.room(session.account(), name, octets.length);
     if (room != ScriptChange.DONE) {
       return ChangeReplies.reply(room);
     }
@@ -33,7 +33,7 @@ final class PutScript implements ManageSieveCommand {
     if (stored != ScriptChange.DONE) {
       return ChangeReplies.reply(stored);
     }
-    session.log().stored(session.account(), name.value(), text);
+    session.log().stored(session.account(), name.value(), octets);
     return findings.acceptance(session.rules().reportWarnings());
   }
 

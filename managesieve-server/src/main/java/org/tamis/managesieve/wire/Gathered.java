@@ -1,7 +1,8 @@
 package org.tamis.managesieve.wire;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The octets of one word or string so far. The room that a script took is given back: its
@@ -11,30 +12,53 @@ final class Gathered {
   private static final int FEW = 128;
   private static final int MANY = 1_024;
 
-  private ByteArrayOutputStream octets = new ByteArrayOutputStream(FEW);
+  private byte[] octets = new byte[FEW];
+  private int size;
 
   void add(int octet) {
-    octets.write(octet);
+    makeRoom(1, octets.length);
+    octets[size++] = (byte) octet;
   }
 
-  void add(byte[] more) {
-    octets.writeBytes(more);
+  /**
+   * Adds octets of the buffer.
+   *
+   * @param length as many as it has left, or fewer
+   * @param missing so many come in all, these included
+   */
+  void add(ByteBuffer from, int length, long missing) {
+    makeRoom(length, missing);
+    from.get(octets, size, length);
+    size += length;
+  }
+
+  /** For twice of what there is, so that all of it is copied once, but for no more than comes. */
+  private void makeRoom(int length, long most) {
+    if (length > octets.length - size) {
+      long room = Math.min(size + most, Math.max(size + length, 2L * octets.length));
+      octets = Arrays.copyOf(octets, Math.toIntExact(room));
+    }
   }
 
   /** Nothing is gathered yet. */
   void clear() {
-    if (octets.size() > MANY) {
-      octets = new ByteArrayOutputStream(FEW);
-    } else {
-      octets.reset();
-    }
+    octets = size > MANY ? new byte[FEW] : octets;
+    size = 0;
   }
 
   String ascii() {
-    return octets.toString(StandardCharsets.US_ASCII);
+    return new String(octets, 0, size, StandardCharsets.US_ASCII);
   }
 
-  Octets toOctets() {
-    return Octets.of(octets.toByteArray());
+  /** What there is; nothing is left. */
+  Octets take() {
+    byte[] taken = octets;
+    if (size == octets.length) {
+      octets = new byte[FEW];
+    } else {
+      taken = Arrays.copyOf(octets, size);
+    }
+    clear();
+    return Octets.owning(taken);
   }
 }

@@ -8,10 +8,18 @@ import java.util.Optional;
 
 /** An immutable sequence of octets, equal by content. */
 public final class Octets {
+  /** What the String constructor has in place of malformed octets; valid text may have it, too. */
+  private static final char MALFORMED = '\uFFFD';
+
   private final byte[] bytes;
 
   private Octets(byte[] bytes) {
     this.bytes = bytes;
+  }
+
+  /** Without a copy: nobody else has the bytes. */
+  static Octets owning(byte[] bytes) {
+    return new Octets(bytes);
   }
 
   /** Copies {@code bytes}. */
@@ -35,6 +43,11 @@ public final class Octets {
 
   /** The text of these octets; empty when they are not valid UTF-8. */
   public Optional<String> text() {
+    String text = new String(bytes, StandardCharsets.UTF_8); // of ASCII the fastest way by far
+    return text.indexOf(MALFORMED) < 0 ? Optional.of(text) : strictText();
+  }
+
+  private Optional<String> strictText() {
     try {
       // A new decoder reports malformed input; the String constructor would replace it.
       return Optional.of(

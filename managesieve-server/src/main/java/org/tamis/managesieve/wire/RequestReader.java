@@ -86,9 +86,7 @@ public final class RequestReader {
   private Read literal(ByteBuffer received) {
     int length = (int) Math.min(missing, received.remaining());
     if (state == State.LITERAL) {
-      byte[] part = new byte[length];
-      received.get(part);
-      current.add(part);
+      current.add(received, length, missing);
     } else {
       received.position(received.position() + length);
     }
@@ -308,7 +306,6 @@ public final class RequestReader {
   }
 
   private void addText() {
-    items.add(new Item.Text(current.toOctets()));
-    current.clear();
+    items.add(new Item.Text(current.take()));
   }
 }

@@ -166,7 +166,11 @@ record ScriptFolder(
    * @throws java.nio.charset.MalformedInputException for a file that someone else filled
    */
   String text(Path file) throws IOException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets(file))).toString();
+    return switch (sharing) {
+      case NOBODY -> Files.readString(file); // the JDK's way has no copy in between
+      case ANOTHER_PROGRAM ->
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets(file))).toString();
+    };
   }
 
   byte[] octets(Path file) throws IOException {

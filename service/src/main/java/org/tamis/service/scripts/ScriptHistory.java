@@ -110,15 +110,16 @@ record ScriptHistory(ScriptFolder folder, HistoryRoom room) {
     }
     Path place = noted.files().isEmpty() ? made(place(noted.name())) : place(noted.name());
     Path temporary = place.resolve(TEMPORARY);
-    byte[] content = (line(author) + text).getBytes(StandardCharsets.UTF_8);
-    write(temporary, content);
+    byte[] line = line(author).getBytes(StandardCharsets.UTF_8);
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    write(temporary, line, content);
     folder.finish().of(temporary);
     Instant stored = stored(noted.newest(), now);
     String id = ScriptVersion.idAt(stored);
     Path file = Files.move(temporary, place.resolve(id), StandardCopyOption.ATOMIC_MOVE);
     ScriptVersion version = new ScriptVersion(id, stored, author, text);
     List<Path> files = pruned(joined(noted.files(), file));
-    if (!room.take(root(), content.length)) {
+    if (!room.take(root(), line.length + content.length)) {
       pruneAll();
     }
     return new Noted(noted.name(), files, Optional.of(version));
@@ -138,9 +139,10 @@ record ScriptHistory(ScriptFolder folder, HistoryRoom room) {
   }
 
   /** Over what a crash has left there. */
-  private static void write(Path file, byte[] octets) throws IOException {
+  private static void write(Path file, byte[] line, byte[] content) throws IOException {
     try (FileChannel channel = FileChannel.open(file, WHOLE, OwnersOnly.file(file))) {
-      Blocks.write(channel, octets, octets.length);
+      Blocks.write(channel, line, line.length);
+      Blocks.write(channel, content, content.length);
     }
   }
 
@@ -175,16 +177,21 @@ record ScriptHistory(ScriptFolder folder, HistoryRoom room) {
 
   private static Optional<ScriptVersion> version(Path file) throws IOException {
     try {
-      String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      int end = content.indexOf('\n');
-      int tab = content.indexOf('\t');
-      if (end < 0 || tab < 0 || tab > end) {
+      byte[] content = Files.readAllBytes(file);
+      int end = 0;
+      while (end < content.length && content[end] != '\n') {
+        end++;
+      }
+      String line = new String(content, 0, end, StandardCharsets.UTF_8);
+      int tab = line.indexOf('\t');
+      if (end == content.length || tab < 0) {
         return Optional.empty(); // not written here
       }
+      int start = end + 1;
+      String text = new String(content, start, content.length - start, StandardCharsets.UTF_8);
       String id = String.valueOf(file.getFileName());
-      Author author = new Author(content.substring(0, tab), content.substring(tab + 1, end));
-      Instant stored = ScriptVersion.timeOf(id);
-      return Optional.of(new ScriptVersion(id, stored, author, content.substring(end + 1)));
+      Author author = new Author(line.substring(0, tab), line.substring(tab + 1));
+      return Optional.of(new ScriptVersion(id, ScriptVersion.timeOf(id), author, text));
     } catch (NoSuchFileException e) {
       return Optional.empty(); // pruned just now
     }
