@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.api.FlywayException;
 import org.tamis.service.files.InUse;
 import org.tamis.service.files.LockFile;
@@ -31,10 +30,7 @@ public final class SqliteDatabase implements Database {
   private final DatabaseFiles files;
   private final InUse use;
 
-  /**
-   * SQLite has one writer; here each waits for its turn, where SQLite would look again and again.
-   */
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final GroupCommit writer = new GroupCommit(this::transaction);
 
   private SqliteDatabase(Path file, HikariDataSource pool, DatabaseFiles files, InUse use) {
     this.file = file;
@@ -158,7 +154,15 @@ public final class SqliteDatabase implements Database {
    */
   @Override
   public <T> T write(Work<T> work) throws SQLException {
-    turn.lock();
+    return writer.write(work);
+  }
+
+  /** How many writers wait for the one that writes now. */
+  int waiting() {
+    return writer.waiting();
+  }
+
+  private <T> T transaction(Work<T> work) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       files.check();
@@ -166,8 +170,6 @@ public final class SqliteDatabase implements Database {
       T result = committed(work, connection, statement);
       files.check();
       return result;
-    } finally {
-      turn.unlock();
     }
   }
 
