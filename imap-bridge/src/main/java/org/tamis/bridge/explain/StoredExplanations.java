@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.tamis.bridge.delivery.QueueId;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.Statements;
@@ -19,7 +21,9 @@ public final class StoredExplanations {
   private static final String OF_QUEUE_ID =
       query("AND e.queue <> 0 AND e.received * 1000 + e.queue = ?");
   private static final String LAST = query("");
-  private static final String ACCOUNTS = "SELECT id, account FROM explained";
+  private static final String ID = "SELECT id FROM explained WHERE account = ?";
+  private static final String ACCOUNTS =
+      "SELECT id, account FROM explained WHERE id > ? ORDER BY id LIMIT ?";
   private static final String NOTICE = "UPDATE explained SET noticed = ? WHERE id = ?";
   private static final String CLAIM_NOTICE = NOTICE + " AND noticed <= ?";
 
@@ -28,6 +32,9 @@ public final class StoredExplanations {
 
   /** Accounts in one transaction. */
   private static final int AT_ONCE = 100;
+
+  /** Accounts that are read at a time. */
+  private static final long PAGE = 1_000;
 
   private static final List<String> OF_ACCOUNT =
       List.of(
@@ -154,8 +161,7 @@ public final class StoredExplanations {
   /** Forgets all that is known of an account; false when that was nothing. */
   public boolean forget(String account) throws ExplanationsUnavailable {
     return change(statements -> {
-      Optional<Long> id =
-          statements.row(ACCOUNTS + " WHERE account = ?", row -> row.getLong(1), account);
+      Optional<Long> id = statements.row(ID, row -> row.getLong(1), account);
       if (id.isPresent()) {
         forget(statements, id.get());
         forgetOrphans(statements);
@@ -198,42 +204,52 @@ public final class StoredExplanations {
    */
   public void expire(Instant oldest, Predicate<String> ours, Predicate<String> exists)
       throws ExplanationsUnavailable {
-    List<Known> accounts =
-        read(statements ->
-                statements.rows(ACCOUNTS, row -> new Known(row.getLong(1), row.getString(2))))
-            .stream()
-            .filter(one -> ours.test(one.account()))
-            .toList();
-    for (int i = 0; i < accounts.size(); i += AT_ONCE) {
-      List<Known> some = accounts.subList(i, Math.min(accounts.size(), i + AT_ONCE));
-      change(statements -> {
-        for (Known one : some) {
-          expire(statements, one, oldest, exists);
-        }
-        return some.size();
-      });
+    List<Known> page = accounts(Long.MIN_VALUE);
+    while (!page.isEmpty()) {
+      List<Known> own = page.stream().filter(one -> ours.test(one.account())).toList();
+      for (int i = 0; i < own.size(); i += AT_ONCE) {
+        expire(own.subList(i, Math.min(own.size(), i + AT_ONCE)), oldest, exists);
+      }
+      page = accounts(page.getLast().id());
     }
     change(StoredExplanations::forgetOrphans);
   }
 
-  private static void expire(
-      Statements statements, Known one, Instant oldest, Predicate<String> exists)
-      throws SQLException {
-    if (exists.test(one.account())) {
-      expire(statements, one.id(), oldest);
-    } else {
-      forget(statements, one.id());
-    }
+  /** The next ones: a site may have more than a service has memory for. */
+  private List<Known> accounts(long after) throws ExplanationsUnavailable {
+    return read(statements ->
+        statements.rows(ACCOUNTS, row -> new Known(row.getLong(1), row.getString(2)), after, PAGE));
   }
 
-  /** Of what is told once for many, that goes which the last delivery has left. */
-  private static void expire(Statements statements, long account, Instant oldest)
+  private void expire(List<Known> some, Instant oldest, Predicate<String> exists)
+      throws ExplanationsUnavailable {
+    Map<Boolean, List<Known>> there =
+        some.stream().collect(Collectors.partitioningBy(one -> exists.test(one.account())));
+    change(statements -> {
+      for (Known gone : there.getOrDefault(false, List.of())) {
+        forget(statements, gone.id());
+      }
+      return expire(statements, there.getOrDefault(true, List.of()), oldest);
+    });
+  }
+
+  /**
+   * One statement for many accounts. Of what is told once for many, that goes which the last
+   * delivery has left.
+   */
+  private static int expire(Statements statements, List<Known> some, Instant oldest)
       throws SQLException {
-    long time = oldest.toEpochMilli();
-    statements.update("DELETE FROM explanation WHERE account = ? AND received < ?", account, time);
-    statements.update(
-        "DELETE FROM story WHERE account = ? AND used < ?", account, Batch.day(oldest));
-    statements.update("DELETE FROM version WHERE account = ? AND used < ?", account, time);
+    if (!some.isEmpty()) {
+      String of =
+          some.stream()
+              .map(one -> Long.toString(one.id()))
+              .collect(Collectors.joining(", ", " WHERE account IN (", ") AND "));
+      long time = oldest.toEpochMilli();
+      statements.update("DELETE FROM explanation" + of + "received < ?", time);
+      statements.update("DELETE FROM story" + of + "used < ?", Batch.day(oldest));
+      statements.update("DELETE FROM version" + of + "used < ?", time);
+    }
+    return some.size();
   }
 
   private <T> T read(Statements.Work<T> work) throws ExplanationsUnavailable {

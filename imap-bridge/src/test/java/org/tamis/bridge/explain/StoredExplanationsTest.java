@@ -324,6 +324,26 @@ class StoredExplanationsTest {
     return new Result.Done();
   }
 
+  /** More than are read at a time; of those some are another node's, and some are gone. */
+  @Test
+  void whatIsOldGoesOfManyAccounts() throws Exception {
+    int accounts = 1_250;
+    Program program = program("main", "keep;");
+    DeliveryReport[] reports = new DeliveryReport[accounts];
+    for (int i = 0; i < accounts; i++) {
+      reports[i] = report("u" + i, START, "<" + i + "@x>", "s@y", program);
+    }
+    write(reports);
+    write(report("u1240", START.plus(Duration.ofDays(10)), "<y@x>", "s@y", program));
+    stored.expire(
+        START.plus(Duration.ofDays(5)), name -> !name.endsWith("3"), name -> !name.endsWith("7"));
+    assertThat(number("SELECT count(*) FROM explanation")).isEqualTo(accounts / 10 + 1);
+    assertThat(stored.all("u1243", LONG_AGO)).hasSize(1);
+    assertThat(stored.all("u1240", LONG_AGO)).hasSize(1);
+    assertThat(number("SELECT count(*) FROM explained")).isEqualTo(accounts * 9 / 10);
+    assertThat(number("SELECT count(*) FROM version")).isEqualTo(accounts / 10 + 1);
+  }
+
   @Test
   void anAccountThatIsGoneTakesAllWithIt() throws Exception {
     Program program = program("main", "keep;");

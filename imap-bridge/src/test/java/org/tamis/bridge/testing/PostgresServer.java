@@ -155,6 +155,9 @@ public final class PostgresServer implements AutoCloseable {
     home.give(directory);
   }
 
+  /** The process whose children serve. */
+  public long pid() {
+    return process.pid();
   /** On the loopback address. */
   public int port() {
     return port;
