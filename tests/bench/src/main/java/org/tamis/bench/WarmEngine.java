@@ -23,7 +23,7 @@ public final class WarmEngine {
       SieveCompiler.of(Extensions.STANDARD, Settings.DEFAULTS.with(new LargestScript(MOST_OCTETS)));
 
   /** A store without mailboxes, at a moment that does not pass. */
-  record NoMailboxes(Instant now) implements Host {
+  public record NoMailboxes(Instant now) implements Host {
     @Override
     public boolean mailboxExists(String mailbox) {
       return false;

@@ -110,9 +110,57 @@ class ScriptDatabaseIT {
   }
 
   private long inShops() throws IOException {
-    Path folder = directory.resolve("mail/ann/.Shops/new");
+    return in("Shops");
+  }
+
+  private long in(String mailbox) throws IOException {
+    Path folder = directory.resolve("mail/ann/." + mailbox + "/new");
     try (var files = Files.list(folder)) {
       return files.count();
+    }
+  }
+
+  /** One of several services that share state as well. */
+  private TamisProcess node(String name) throws IOException {
+    Path home = Files.createDirectory(directory.resolve(name));
+    for (String file : List.of("passwords", "database")) {
+      Files.copy(directory.resolve(file), home.resolve(file));
+    }
+    String nodes = "store = \"database\"\nspool = \"machine\"\n[nodes]\nname = \"" + name + "\"";
+    Files.writeString(
+        home.resolve("tamis.toml"),
+        Files.readString(directory.resolve("tamis.toml"))
+            .replace("wait = \"3s\"", "durability = \"unchecked\"")
+            .replace("database = \"state.sqlite\"", nodes));
+    return TamisProcess.start(home, "serve", "--config", "tamis.toml");
+  }
+
+  /** As a mail server does it: while an account goes from one node to another it waits. */
+  private static void deliverInTheEnd(TamisProcess server) throws IOException {
+    String reply = deliver(server);
+    while (reply.startsWith("451 ")) {
+      reply = deliver(server);
+    }
+    assertThat(reply).startsWith("250 ");
+  }
+
+  /** Whichever of them works for the account. */
+  @Test
+  void whatIsActivatedAtOneNodeCountsAtAllFromTheNextMessageOn() throws Exception {
+    try (TamisProcess one = node("one");
+        TamisProcess other = node("other");
+        ManageSieveClient atOne = client(one);
+        ManageSieveClient atOther = client(other)) {
+      deliverInTheEnd(one);
+      deliverInTheEnd(other);
+      for (int i = 0; i < 8; i++) {
+        ManageSieveClient client = i % 2 == 0 ? atOne : atOther;
+        String mailbox = "M" + i;
+        client.put(mailbox, "require \"fileinto\";\nfileinto \"" + mailbox + "\";\n");
+        client.activate(mailbox);
+        deliverInTheEnd(i % 4 < 2 ? one : other);
+        assertThat(in(mailbox)).isEqualTo(1);
+      }
     }
   }
 

@@ -8,19 +8,26 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tamis.bridge.testing.DovecotServer;
 
 /**
- * What the commands of {@code tests/bench} that compare with Dovecot have in common. Exit code 1: a
- * server failed or lost something; 2: usage; 69: Dovecot is missing.
+ * What commands of {@code tests/bench} have in common. Exit code 1: a server failed or lost
+ * something; 2: usage; 69: a server is missing.
  *
  * @param name as it is called
  * @param usage what its options are
+ * @param missing what is missing of the server that it needs
  */
-public record BenchCommand(String name, String usage) {
+public record BenchCommand(String name, String usage, Supplier<Optional<String>> missing) {
   private static final int NOT_AVAILABLE = 69;
   private static final int STOP_SECONDS = 60;
+
+  /** One that compares with Dovecot. */
+  public BenchCommand(String name, String usage) {
+    this(name, usage, DovecotServer::missing);
+  }
 
   /** Something that may take minutes. */
   @FunctionalInterface
@@ -89,7 +96,7 @@ public record BenchCommand(String name, String usage) {
 
   /** Prints the results, or ends the process. */
   public void run(Measuring measuring) {
-    DovecotServer.missing().ifPresent(missing -> leave(missing, NOT_AVAILABLE));
+    missing.get().ifPresent(what -> leave(what, NOT_AVAILABLE));
     Thread here = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(here, ended)));

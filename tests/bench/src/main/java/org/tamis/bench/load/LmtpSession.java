@@ -8,12 +8,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * One connection of a mail server that pipelines and keeps its connections, as Postfix does. Costs
  * little, since it shares the processors with what it measures.
  */
-final class LmtpSession implements Burst.Client {
+public final class LmtpSession implements Burst.Client {
   private static final int PATIENCE_MILLIS = 120_000;
 
   private final Socket socket;
@@ -21,13 +22,25 @@ final class LmtpSession implements Burst.Client {
   private final OutputStream out;
   private final List<String> accounts;
   private final List<byte[]> mail;
+  private final LongFunction<String> sender;
 
   /**
    * @param accounts that take turns, as the mail does
    */
   LmtpSession(int port, List<String> accounts, List<byte[]> mail) throws IOException {
+    this(port, accounts, mail, _ -> "ann@example.net");
+  }
+
+  /**
+   * @param accounts that take turns, as the mail does
+   * @param sender of each message, by its number
+   */
+  public LmtpSession(
+      int port, List<String> accounts, List<byte[]> mail, LongFunction<String> sender)
+      throws IOException {
     this.accounts = accounts;
     this.mail = mail;
+    this.sender = sender;
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
@@ -45,7 +58,8 @@ final class LmtpSession implements Burst.Client {
   }
 
   private void deliver(long number, String account, byte[] message) throws IOException {
-    write("MAIL FROM:<ann@example.net>\r\nRCPT TO:<" + account + ">\r\nDATA\r\n");
+    String from = sender.apply(number);
+    write("MAIL FROM:<" + from + ">\r\nRCPT TO:<" + account + ">\r\nDATA\r\n");
     expect("250");
     expect("250");
     expect("354");

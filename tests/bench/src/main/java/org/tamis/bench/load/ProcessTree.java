@@ -25,7 +25,8 @@ public record ProcessTree(List<Long> roots) {
     }
   }
 
-  ProcessTree and(ProcessTree other) {
+  /** Both. */
+  public ProcessTree and(ProcessTree other) {
     return new ProcessTree(Stream.concat(roots.stream(), other.roots.stream()).toList());
   }
 

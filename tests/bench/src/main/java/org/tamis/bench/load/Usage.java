@@ -9,7 +9,8 @@ package org.tamis.bench.load;
  *     smaps_rollup)
  */
 public record Usage(long cpuMillis, long machineMillis, long pssKilobytes) {
-  Usage until(Usage later) {
+  /** What was used from this one to a later one. */
+  public Usage until(Usage later) {
     return new Usage(
         later.cpuMillis - cpuMillis, later.machineMillis - machineMillis, later.pssKilobytes);
   }

@@ -3,10 +3,14 @@ package org.tamis.bench.watch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link StubServer} in a process of its own. */
-final class Stub implements AutoCloseable {
+/**
+ * A server in a process of its own, which prints {@code port} and its port first, and ends with its
+ * standard input.
+ */
+public final class Stub implements AutoCloseable {
   private final Process process;
   private final BufferedReader said;
   private final int port;
@@ -17,20 +21,25 @@ final class Stub implements AutoCloseable {
     this.port = Integer.parseInt(next("port "));
   }
 
-  static Stub start() throws IOException {
+  /**
+   * @param server has a main method
+   */
+  public static Stub start(Class<?> server, String... arguments) throws IOException {
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            StubServer.class.getName());
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                server.getName()));
+    command.addAll(List.of(arguments));
     return new Stub(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -39,6 +48,13 @@ final class Stub implements AutoCloseable {
     while (Integer.parseInt(next("idle ")) < connections) {
       // one more
     }
+  }
+
+  /** Asks it by an empty line for a number, which it prints behind a word. */
+  public long ask(String word) throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+    return Long.parseLong(next(word + " "));
   }
 
   private String next(String word) throws IOException {

@@ -83,7 +83,7 @@ final class WatchCommand {
   private static Measured measure(List<String> tamis, int accounts, boolean histogram)
       throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("tamis-watch");
-    try (Stub stub = Stub.start()) {
+    try (Stub stub = Stub.start(StubServer.class)) {
       WatchedSite site = new WatchedSite(directory, tamis);
       site.configure(accounts, stub.port());
       long began = System.nanoTime();
