@@ -58,15 +58,22 @@ public final class ExplanationWriter implements Consumer<DeliveryReport>, AutoCl
   }
 
   private void write() {
-    List<Draft> drafts = new ArrayList<>();
-    while (waiting.drainTo(drafts, MOST_AT_ONCE) > 0) {
+    List<Draft> drafts = next();
+    while (!drafts.isEmpty()) {
       write(drafts);
-      drafts.clear();
+      // what has come meanwhile is the next round's, or a slow database would get each for itself
+      drafts = drafts.size() == MOST_AT_ONCE ? next() : List.of();
     }
     long lost = leftOut.getAndSet(0);
     if (lost > 0) {
       LOG.log(Level.WARNING, () -> lost + " deliveries cannot be explained: too many at a time");
     }
+  }
+
+  private List<Draft> next() {
+    List<Draft> drafts = new ArrayList<>();
+    waiting.drainTo(drafts, MOST_AT_ONCE);
+    return drafts;
   }
 
   private void write(List<Draft> drafts) {
