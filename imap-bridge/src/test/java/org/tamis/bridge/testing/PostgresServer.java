@@ -158,6 +158,8 @@ public final class PostgresServer implements AutoCloseable {
   /** The process whose children serve. */
   public long pid() {
     return process.pid();
+  }
+
   /** On the loopback address. */
   public int port() {
     return port;
