@@ -19,8 +19,11 @@ import org.tamis.bench.nodes.NodesReport.Row;
 final class NodesBench {
   private static final int MOST = 1_000_000;
 
-  /** Senders that warm up, in relation to those that are measured. */
-  private static final int WARM_SESSIONS = 8;
+  /**
+   * Senders that warm up, of all nodes together: with many more a small machine keeps nodes from
+   * giving signs of life in time, and they lose their accounts.
+   */
+  private static final int WARM_SESSIONS = 16;
 
   private final NodesOptions options;
   private final List<Row> rows = new ArrayList<>();
@@ -82,7 +85,7 @@ final class NodesBench {
   private void warmUp(NodesSite site) throws IOException, InterruptedException, SQLException {
     int messages = options.warmUp() * site.size();
     Burst.Clients clients = clients(site, Way.CHANCE, EffectMail.mixed());
-    int sessions = options.sessions() * site.size() * WARM_SESSIONS;
+    int sessions = Math.max(WARM_SESSIONS, options.sessions() * site.size());
     sent +=
         Burst.of(messages, clients, site.processes(), site.processes(), sent).run(sessions).count();
   }

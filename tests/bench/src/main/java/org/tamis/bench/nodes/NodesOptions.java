@@ -31,7 +31,7 @@ record NodesOptions(
     List<String> tamis) {
   static final String USAGE =
       """
-      usage: tests/bench/nodes [--processes 1,2,4,8] [--sessions 2] [--seconds 20] [--warm-up 3000]
+      usage: tests/bench/nodes [--processes 1,2,4,8] [--sessions 1] [--seconds 20] [--warm-up 3000]
           [--store-millis 50] [--accounts 401] [--pause 11] [--json FILE]
       """;
 
@@ -45,7 +45,7 @@ record NodesOptions(
   /** The number of accounts has no factor in common with that of the messages, which take turns. */
   static NodesOptions standard(List<String> tamis) {
     return new NodesOptions(
-        List.of(1, 2, 4, 8), 2, 20, 3_000, 50, 401, 11, Optional.empty(), tamis);
+        List.of(1, 2, 4, 8), 1, 20, 3_000, 50, 401, 11, Optional.empty(), tamis);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.tamis.bench.load.ProcessTree;
 import org.tamis.bench.load.TamisProcess;
@@ -186,11 +187,21 @@ final class NodesSite implements AutoCloseable {
     return hop.ask("stored");
   }
 
-  /** The end of each log. */
-  String logs() {
+  /** Of each log what nodes say of themselves and of trouble, and the end. */
+  String logs() throws IOException {
     StringBuilder all = new StringBuilder();
-    nodes.forEach(node -> all.append(node.name() + ":\n" + node.process().log() + "\n"));
+    for (Node node : nodes) {
+      all.append(node.name() + ":\n");
+      try (Stream<String> lines = Files.lines(node.process().directory().resolve("log.txt"))) {
+        lines.filter(NodesSite::isOfNodes).forEach(line -> all.append(line + "\n"));
+      }
+      all.append(node.process().log() + "\n");
+    }
     return all.toString();
+  }
+
+  private static boolean isOfNodes(String line) {
+    return line.contains(" node: ") || line.contains(" WARNING ") || line.contains(" ERROR ");
   }
 
   @Override
