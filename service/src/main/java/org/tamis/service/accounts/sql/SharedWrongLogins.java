@@ -4,8 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.tamis.service.accounts.WrongLogins;
 import org.tamis.service.database.Database;
 import org.tamis.service.database.Statements;
@@ -22,6 +22,9 @@ public final class SharedWrongLogins implements WrongLogins {
   private static final Logger LOG = System.getLogger(SharedWrongLogins.class.getName());
 
   private static final int DIGITS = 4;
+
+  /** Until a database that was away is asked again. */
+  static final Duration PAUSE = Duration.ofSeconds(10);
 
   /** About 20 MB; of more the oldest go. */
   private static final long MOST_ROWS = 200_000;
@@ -44,7 +47,9 @@ public final class SharedWrongLogins implements WrongLogins {
   private final InstantSource clock;
   private final WrongLogins own;
   private final long mostRows;
-  private final AtomicBoolean away = new AtomicBoolean();
+
+  /** No log-in waits for a database that has just not answered. */
+  private volatile Instant silentUntil = Instant.EPOCH;
 
   public SharedWrongLogins(Database database, Duration window, InstantSource clock) {
     this(database, window, clock, MOST_ROWS);
@@ -101,20 +106,22 @@ public final class SharedWrongLogins implements WrongLogins {
 
   /** 0 while it cannot be asked. */
   private int shared(Question question) {
+    if (clock.instant().isBefore(silentUntil)) {
+      return 0;
+    }
     try {
-      int found = question.ask();
-      away.set(false);
-      return found;
+      return question.ask();
     } catch (SQLException e) {
-      if (!away.getAndSet(true)) {
-        LOG.log(
-            Level.WARNING,
-            () ->
-                "wrong log-ins are counted by each service alone: cannot use "
-                    + database
-                    + ": "
-                    + Reason.of(e));
-      }
+      silentUntil = clock.instant().plus(PAUSE);
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "wrong log-ins are counted by each service alone for "
+                  + PAUSE.toSeconds()
+                  + " s: cannot use "
+                  + database
+                  + ": "
+                  + Reason.of(e));
       return 0;
     }
   }

@@ -123,4 +123,24 @@ class SharedWrongLoginsTest {
     assertThat(one.count("address a")).isEqualTo(2);
     assertThat(other.add("address a", "3333", 3)).isEqualTo(1);
   }
+
+  private void execute(String sql) throws Exception {
+    database.write(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        return statement.executeUpdate();
+      }
+    });
+  }
+
+  /** Each question to a server that is away takes as long as its user is willing to wait. */
+  @Test
+  void aDatabaseThatWasAwayIsLeftAloneForAMoment() throws Exception {
+    other.add("address a", "1111", 3);
+    execute("ALTER TABLE wrong_login RENAME TO gone");
+    assertThat(one.count("address a")).isZero();
+    execute("ALTER TABLE gone RENAME TO wrong_login");
+    assertThat(one.count("address a")).as("not asked").isZero();
+    now = now.plus(SharedWrongLogins.PAUSE);
+    assertThat(one.count("address a")).isEqualTo(1);
+  }
 }
