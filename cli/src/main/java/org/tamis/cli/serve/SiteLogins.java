@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tamis.bridge.Rounds;
 import org.tamis.bridge.keys.SiteKeys;
@@ -25,25 +26,19 @@ record SiteLogins(LoginGuard guard, Optional<SharedWrongLogins> shared) {
   private static final Duration CLEANING = Duration.ofMinutes(1);
 
   static SiteLogins of(Config config, Database memory) throws IOException {
-    LoginLimits limits = config.manageSieve().logins();
-    Optional<SharedWrongLogins> shared =
-        switch (memory) {
-          case SqliteDatabase _ -> Optional.empty();
-          case SharedDatabase database ->
-              Optional.of(new SharedWrongLogins(database, limits.window(), InstantSource.system()));
-        };
     Accounts accounts = withSecret(config.accounts(), memory);
-    return new SiteLogins(guard(config, accounts, shared), shared);
-  }
-
-  private static LoginGuard guard(
-      Config config, Accounts accounts, Optional<SharedWrongLogins> shared) {
-    var administrators = config.manageSieve().administrators();
+    Set<String> administrators = config.manageSieve().administrators();
     LoginLimits limits = config.manageSieve().logins();
     InstantSource clock = InstantSource.system();
-    return shared.isPresent()
-        ? LoginGuard.sharing(shared.get(), accounts, administrators, limits, clock)
-        : new LoginGuard(accounts, administrators, limits, clock);
+    return switch (memory) {
+      case SqliteDatabase _ ->
+          new SiteLogins(new LoginGuard(accounts, administrators, limits, clock), Optional.empty());
+      case SharedDatabase database -> {
+        SharedWrongLogins wrong = new SharedWrongLogins(database, limits.window(), clock);
+        yield new SiteLogins(
+            LoginGuard.sharing(wrong, accounts, administrators, limits, clock), Optional.of(wrong));
+      }
+    };
   }
 
   /** What unknown users are told is the same after a restart, and by all services. */

@@ -29,12 +29,23 @@ record NextVersion(Path classes) {
   static final int NEXT = NOW + 1;
 
   /**
+   * One that works together with the program of now.
+   *
    * @param step in SQL
    */
-  static NextVersion in(Path classes, String step) throws IOException {
+  static NextVersion adding(Path classes, String step) throws IOException {
+    return in(classes, "V%d__from_%d_next.sql".formatted(NEXT, NOW), step);
+  }
+
+  /** One whose schema the program of now cannot use. */
+  static NextVersion shuttingOut(Path classes, String step) throws IOException {
+    return in(classes, "V%d__next.sql".formatted(NEXT), step);
+  }
+
+  private static NextVersion in(Path classes, String name, String step) throws IOException {
     Path database = Files.createDirectories(classes.resolve(PLACE));
     Path steps = Files.createDirectory(database.resolve("migration"));
-    Files.writeString(steps.resolve("V%d__from_%d_next.sql".formatted(NEXT, NOW)), step);
+    Files.writeString(steps.resolve(name), step);
     Files.write(database.resolve("Schema.class"), schema());
     return new NextVersion(classes);
   }

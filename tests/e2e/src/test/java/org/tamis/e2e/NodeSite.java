@@ -23,16 +23,22 @@ record NodeSite(
   static NodeSite in(Path directory, List<String> accounts, String script)
       throws IOException, SQLException {
     PostgresServer postgres = PostgresServer.start("fsync=on");
-    Files.createDirectory(directory.resolve("mail"));
     return new NodeSite(directory, postgres, postgres.newDatabase(), accounts, script);
   }
 
   /**
-   * Makes the directory of a node, with its configuration.
+   * Makes the directory of a node, with its configuration; mail is in maildirs below {@code mail}.
    *
    * @param sections more of it
    */
   Path node(String name, String sections) throws IOException {
+    Path mail = Files.createDirectories(directory.resolve("mail"));
+    return node(
+        name, _ -> "[store]\ntype = \"maildir\"\npath = \"%s/%%n\"\n%s".formatted(mail, sections));
+  }
+
+  /** The same with another store. */
+  Path node(String name, StoreSection.For store) throws IOException {
     Path home = Files.createDirectory(directory.resolve(name));
     AccountFiles.passwords(home, accounts);
     Files.writeString(home.resolve("database"), PostgresServer.PASSWORD + "\n");
@@ -64,12 +70,9 @@ record NodeSite(
         [nodes]
         name = "%s"
         lease = "2s"
-        [store]
-        type = "maildir"
-        path = "%s/mail/%%n"
         %s\
         """
-            .formatted(url, PostgresServer.USER, name, directory, sections));
+            .formatted(url, PostgresServer.USER, name, store.in(home)));
     return home;
   }
 

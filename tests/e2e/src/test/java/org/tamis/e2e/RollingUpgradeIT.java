@@ -102,7 +102,7 @@ class RollingUpgradeIT {
 
   @Test
   void oneAfterTheOther() throws Exception {
-    NextVersion next = NextVersion.in(directory.resolve("next"), STEP);
+    NextVersion next = NextVersion.adding(directory.resolve("next"), STEP);
     Path a = site.node("a", "");
     Path b = site.node("b", "");
     try (TamisProcess oldB = TamisProcess.start(b, NodeSite.SERVE)) {
@@ -129,7 +129,8 @@ class RollingUpgradeIT {
       TamisProcess.Ended doctor = TamisProcess.tamis(a, "", "doctor", "--config", "tamis.toml");
       assertThat(doctor.out() + doctor.err())
           .contains(
-              "schema version 11 of a newer version of Tamis, with which this one (10) works");
+              "schema version %d of a newer version of Tamis, with which this one (%d) works"
+                  .formatted(NextVersion.NEXT, NextVersion.NOW));
       again.terminate();
     }
     try (TamisProcess newA = next.start(a, NodeSite.SERVE)) {
@@ -143,15 +144,16 @@ class RollingUpgradeIT {
   /** Where a step takes away what this version uses, it does not start, and says why. */
   @Test
   void whatTakesSomethingAwayShutsOutTheVersionBefore() throws Exception {
-    NextVersion next = NextVersion.in(directory.resolve("next"), STEP);
-    Path steps = directory.resolve("next/org/tamis/service/database/migration");
-    Files.move(steps.resolve("V11__from_10_next.sql"), steps.resolve("V11__next.sql"));
+    NextVersion next = NextVersion.shuttingOut(directory.resolve("next"), STEP);
     Path a = site.node("a", "");
     try (TamisProcess newA = next.start(a, NodeSite.SERVE)) {
       deliver(newA);
     }
     TamisProcess.Ended old = TamisProcess.tamis(a, "", NodeSite.SERVE);
     assertThat(old.exitCode()).isNotZero();
-    assertThat(old.err()).contains("its schema version is 11, this program supports only 10");
+    assertThat(old.err())
+        .contains(
+            "its schema version is %d, this program supports only %d"
+                .formatted(NextVersion.NEXT, NextVersion.NOW));
   }
 }

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tamis.bridge.testing.AccountFiles;
 import org.tamis.bridge.testing.DovecotServer;
 import org.tamis.bridge.testing.ImapLink;
 import org.tamis.bridge.testing.PostgresServer;
@@ -40,10 +37,9 @@ class StandstillIT {
   private static final String MESSAGE = "Subject: hi\r\nMessage-ID: <1@y.example>\r\n\r\nhello\r\n";
 
   @TempDir Path directory;
-  private PostgresServer postgres;
+  private NodeSite site;
   private DovecotServer dovecot;
   private ImapLink link;
-  private String url;
   private final CountDownLatch there = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
 
@@ -52,8 +48,6 @@ class StandstillIT {
     for (Optional<String> missing : List.of(PostgresServer.missing(), DovecotServer.missing())) {
       assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
     }
-    postgres = PostgresServer.start();
-    url = postgres.newDatabase();
     dovecot = DovecotServer.start(DovecotServer.Layout.SLASH);
     link = new ImapLink(dovecot.imapPort(), ImapLink.Mask.NOTHING);
   }
@@ -65,51 +59,18 @@ class StandstillIT {
       link.close();
       dovecot.close();
     }
-    if (postgres != null) {
-      postgres.close();
+    if (site != null) {
+      site.close();
     }
   }
 
-  private TamisProcess node(String name, int imapPort, String script) throws IOException {
-    Path home = Files.createDirectory(directory.resolve(name));
-    AccountFiles.passwords(home, List.of(ANN, BOB));
-    Files.writeString(home.resolve("database"), PostgresServer.PASSWORD + "\n");
-    Files.writeString(home.resolve("rules.sieve"), script);
-    Files.writeString(
-        home.resolve("tamis.toml"),
-        """
-        host-name = "mx.x.example"
-        [accounts]
-        password-file = "passwords"
-        [scripts]
-        directory = "scripts"
-        default = "rules.sieve"
-        [managesieve]
-        listen = "127.0.0.1:0"
-        require-tls = false
-        [lmtp]
-        listen = "127.0.0.1:0"
-        [delivery]
-        missing-mailbox = "create"
-        [state]
-        store = "database"
-        spool = "machine"
-        [database]
-        url = "%s"
-        user = "%s"
-        password-file = "database"
-        durability = "unchecked"
-        [nodes]
-        name = "%s"
-        lease = "2s"
-        %s\
-        """
-            .formatted(
-                url,
-                PostgresServer.USER,
-                name,
-                StoreSection.of(home, dovecot, imapPort, List.of(ANN, BOB), "")));
-    return TamisProcess.start(home, "serve", "--config", "tamis.toml");
+  private void site(String script) throws Exception {
+    site = NodeSite.in(directory, List.of(ANN, BOB), script);
+  }
+
+  private TamisProcess node(String name, int imapPort) throws IOException {
+    Path home = site.node(name, at -> StoreSection.of(at, dovecot, imapPort, site.accounts(), ""));
+    return TamisProcess.start(home, NodeSite.SERVE);
   }
 
   /** Who has how many buckets. */
@@ -119,8 +80,7 @@ class StandstillIT {
             + " WHERE n.name = '"
             + name
             + "'";
-    try (Connection connection =
-            DriverManager.getConnection(url, PostgresServer.USER, PostgresServer.PASSWORD);
+    try (Connection connection = site.connection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       return row.next() ? row.getLong(1) : 0;
@@ -216,8 +176,9 @@ class StandstillIT {
   /** It was about to log in to the store. */
   @Test
   void whatItHadInHandIsNotStored() throws Exception {
-    try (TamisProcess first = node("a", dovecot.imapPort(), "keep;");
-        TamisProcess second = node("b", link.port(), "keep;")) {
+    site("keep;");
+    try (TamisProcess first = node("a", dovecot.imapPort());
+        TamisProcess second = node("b", link.port())) {
       standingStill(first, second, ImapLink.Side.BEFORE, "^\\S+ (?i)(AUTHENTICATE|LOGIN) ");
       second.await(
           () -> second.errors().contains("another node works for the account by now"),
@@ -233,9 +194,9 @@ class StandstillIT {
   /** It has stored the first of two copies, and hears of that when it is another's delivery. */
   @Test
   void whatItHadDoneIsNotWritten() throws Exception {
-    String script = "require \"fileinto\";\nfileinto \"Work\";\nkeep;\n";
-    try (TamisProcess first = node("a", dovecot.imapPort(), script);
-        TamisProcess second = node("b", link.port(), script)) {
+    site("require \"fileinto\";\nfileinto \"Work\";\nkeep;\n");
+    try (TamisProcess first = node("a", dovecot.imapPort());
+        TamisProcess second = node("b", link.port())) {
       standingStill(first, second, ImapLink.Side.AFTER, "APPENDUID");
       second.await(
           () -> second.errors().contains("cannot write the journal"), 60, () -> "it is written");

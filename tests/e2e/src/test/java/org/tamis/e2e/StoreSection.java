@@ -11,6 +11,12 @@ import org.tamis.bridge.testing.ImapServer;
 public final class StoreSection {
   private StoreSection() {}
 
+  /** One for a configuration in a directory that is made later. */
+  @FunctionalInterface
+  public interface For {
+    String in(Path directory) throws IOException;
+  }
+
   /**
    * @param directory of the configuration
    * @param port that leads to the server

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.tamis.bridge.testing.Link;
 import org.tamis.bridge.testing.Ports;
+import org.tamis.e2e.StoreSection;
 import org.tamis.e2e.torture.Service;
 import org.tamis.e2e.torture.Torture;
 
@@ -39,23 +40,17 @@ final class NodeProcess implements AutoCloseable {
    * What all of them have in common.
    *
    * @param home has a directory for each
-   * @param store the section {@code [store]}
+   * @param store of each
    * @param main takes the arguments of {@code tamis}
    */
   record Common(
       Path home,
       Collection<String> accounts,
-      StoreOf store,
+      StoreSection.For store,
       int smartHost,
       DatabasePair databases,
       String durability,
       String main) {}
-
-  /** The section {@code [store]} of a configuration in this directory, with the files it names. */
-  @FunctionalInterface
-  interface StoreOf {
-    String in(Path directory) throws IOException;
-  }
 
   /**
    * Comes back when it listens.
