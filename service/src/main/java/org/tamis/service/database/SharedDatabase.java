@@ -29,6 +29,9 @@ public final class SharedDatabase implements Database {
       "SELECT set_config('idle_in_transaction_session_timeout', '10s', false)"
           + " WHERE current_setting('idle_in_transaction_session_timeout', true) = '0'";
 
+  /** Flyway holds one for the lock of its history while it takes steps by another. */
+  private static final int LEAST_CONNECTIONS = 2;
+
   private static final String POOL = "tamis";
 
   private final String label;
@@ -91,6 +94,7 @@ public final class SharedDatabase implements Database {
 
   private static HikariConfig configured(HikariConfig config, Migrations schema) {
     schema.schema().ifPresent(config::setSchema);
+    config.setMaximumPoolSize(Math.max(LEAST_CONNECTIONS, config.getMaximumPoolSize()));
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionInitSql(DURABLE + "; " + NOT_ABANDONED);
     return config;

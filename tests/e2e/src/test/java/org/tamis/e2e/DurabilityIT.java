@@ -77,8 +77,16 @@ class DurabilityIT {
   }
 
   private static SharedSettings settings(String url, String user) {
+    return settings(url, user, 4);
+  }
+
+  private static SharedSettings settings(String url, String user, int connections) {
     return new SharedSettings(
-        url, Optional.of(user), Optional.of(PostgresServer.PASSWORD), 4, Duration.ofSeconds(10));
+        url,
+        Optional.of(user),
+        Optional.of(PostgresServer.PASSWORD),
+        connections,
+        Duration.ofSeconds(10));
   }
 
   private static SharedDatabase open(String url, Durability durability) {
@@ -135,6 +143,17 @@ class DurabilityIT {
       await(database, "");
       write(database, 2);
       assertThat(rows(database)).isEqualTo(2);
+    }
+  }
+
+  /** Making the tables takes more. */
+  @Test
+  void aServiceThatMayHaveOneConnectionStarts() throws Exception {
+    try (SharedDatabase database =
+        SharedDatabase.ofState(settings(url, PostgresServer.USER, 1), Durability.REQUIRED)) {
+      database.requireDurability();
+      write(database, 1);
+      assertThat(rows(database)).isEqualTo(1);
     }
   }
 
