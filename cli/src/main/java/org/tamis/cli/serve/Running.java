@@ -52,7 +52,11 @@ final class Running {
     services = Optional.of(started);
     watchers = SiteWatch.start(file, config, live, terminal);
     metrics = shown(config.metrics(), counts, started);
-    List<String> listening = listening(started);
+  }
+
+  /** Says where it listens: from then on it may be used, and stopped. */
+  void announce(Config config) {
+    List<String> listening = services.map(this::listening).orElseThrow();
     listening.forEach(line -> LOG.log(Level.INFO, "listening: " + line));
     LOG.log(Level.INFO, "started");
     listening.forEach(line -> terminal.line(line));

@@ -125,6 +125,7 @@ public final class ServeCommand implements Subcommand {
     try {
       running.start(config, live);
       Runtime.getRuntime().addShutdownHook(new Thread(running::stop));
+      running.announce(config);
       waiting.run();
     } catch (IOException e) {
       running.terminal().error(Reason.of(e));
