@@ -29,18 +29,27 @@ public final class Rounds implements AutoCloseable {
   /** Why the last round failed; "" when it did not. */
   private String trouble = "";
 
-  private Rounds(String name, Duration pause, Round round) {
+  private Rounds(Thread.Builder threads, String name, Duration pause, Round round) {
     this.name = name;
     this.pause = pause;
     this.round = round;
-    this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+    this.thread = threads.name(name).unstarted(this::run);
   }
 
   /**
    * @param name for the log
    */
   public static Rounds start(String name, Duration pause, Round round) {
-    Rounds rounds = new Rounds(name, pause, round);
+    return start(Thread.ofVirtual(), name, pause, round);
+  }
+
+  /** The same for what may not wait until work that came before it lets go of a processor. */
+  public static Rounds startOnThread(String name, Duration pause, Round round) {
+    return start(Thread.ofPlatform().daemon(), name, pause, round);
+  }
+
+  private static Rounds start(Thread.Builder threads, String name, Duration pause, Round round) {
+    Rounds rounds = new Rounds(threads, name, pause, round);
     rounds.thread.start();
     return rounds;
   }

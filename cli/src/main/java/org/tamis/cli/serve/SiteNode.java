@@ -1,6 +1,7 @@
 package org.tamis.cli.serve;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,22 +29,39 @@ import org.tamis.service.text.Reason;
 final class SiteNode implements AutoCloseable {
   private final Config config;
   private final Optional<Nodes> nodes;
+
+  /** For its signs of life. */
+  private final Optional<SharedDatabase> aside;
+
   private Optional<LmtpServer> server = Optional.empty();
   private Optional<Relay> relay = Optional.empty();
 
-  private SiteNode(Config config, Optional<Nodes> nodes) {
+  private SiteNode(Config config, Optional<Nodes> nodes, Optional<SharedDatabase> aside) {
     this.config = config;
     this.nodes = nodes;
+    this.aside = aside;
   }
 
-  /** One that takes no part yet, and so delivers nothing where there may be others. */
-  static SiteNode of(Config config, Database database) {
-    return new SiteNode(
-        config,
-        switch (database) {
-          case SqliteDatabase _ -> Optional.empty();
-          case SharedDatabase shared -> Optional.of(Nodes.of(shared, settings(config)));
-        });
+  /**
+   * One that takes no part yet, and so delivers nothing where there may be others.
+   *
+   * @throws IOException naming the database that cannot be used
+   */
+  static SiteNode of(Config config, Database database) throws IOException {
+    return switch (database) {
+      case SqliteDatabase _ -> new SiteNode(config, Optional.empty(), Optional.empty());
+      case SharedDatabase shared -> among(config, shared);
+    };
+  }
+
+  private static SiteNode among(Config config, SharedDatabase database) throws IOException {
+    try {
+      SharedDatabase aside = database.aside();
+      Nodes nodes = Nodes.of(database, aside, settings(config));
+      return new SiteNode(config, Optional.of(nodes), Optional.of(aside));
+    } catch (SQLException e) {
+      throw new IOException("the database " + database + " cannot be used: " + Reason.of(e), e);
+    }
   }
 
   private static NodeSettings settings(Config config) {
@@ -107,5 +125,6 @@ final class SiteNode implements AutoCloseable {
   @Override
   public void close() {
     nodes.ifPresent(Nodes::close);
+    aside.ifPresent(SharedDatabase::close);
   }
 }

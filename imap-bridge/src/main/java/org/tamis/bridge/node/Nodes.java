@@ -38,6 +38,10 @@ public final class Nodes implements Fence, AutoCloseable {
 
   private final NodeSettings settings;
   private final NodeRows rows;
+
+  /** For the signs of life, which wait for nobody. */
+  private final NodeRows life;
+
   private final Membership membership;
   private final InstantSource clock;
   private final LongSupplier nanos;
@@ -52,9 +56,18 @@ public final class Nodes implements Fence, AutoCloseable {
   private Optional<Rounds> renewing = Optional.empty();
   private Optional<Rounds> arrangingRounds = Optional.empty();
 
-  Nodes(Database database, NodeSettings settings, InstantSource clock, LongSupplier nanos) {
+  /**
+   * @param life the same database, by connections that nobody else uses
+   */
+  Nodes(
+      Database database,
+      Database life,
+      NodeSettings settings,
+      InstantSource clock,
+      LongSupplier nanos) {
     this.settings = settings;
     this.rows = new NodeRows(database);
+    this.life = new NodeRows(life);
     this.membership = new Membership(settings.lease());
     this.clock = clock;
     this.nanos = nanos;
@@ -65,9 +78,14 @@ public final class Nodes implements Fence, AutoCloseable {
     return new HeldBuckets(new Term("", nanos));
   }
 
-  /** One that has no accounts until it is started, and knows who has. */
-  public static Nodes of(Database database, NodeSettings settings) {
-    return new Nodes(database, settings, InstantSource.system(), System::nanoTime);
+  /**
+   * One that has no accounts until it is started, and knows who has.
+   *
+   * @param life the same database, by connections that nobody else uses: however much the others
+   *     have to do, the node gives its signs of life in time
+   */
+  public static Nodes of(Database database, Database life, NodeSettings settings) {
+    return new Nodes(database, life, settings, InstantSource.system(), System::nanoTime);
   }
 
   /**
@@ -79,7 +97,8 @@ public final class Nodes implements Fence, AutoCloseable {
     enter(at);
     arrange();
     renewing =
-        Optional.of(Rounds.start("lease of the node", settings.rhythm(), _ -> renewLogged()));
+        Optional.of(
+            Rounds.startOnThread("lease of the node", settings.rhythm(), _ -> renewLogged()));
     arrangingRounds = Optional.of(Rounds.start("nodes", settings.rhythm(), _ -> arrangeLogged()));
   }
 
@@ -90,11 +109,11 @@ public final class Nodes implements Fence, AutoCloseable {
 
   /** Begins a run of its own: what an earlier one had is not taken over, but taken. */
   private void enter() throws NodesUnavailable {
-    rows.fill();
+    life.fill();
     String id = settings.name() + "#" + UUID.randomUUID();
     Term term = new Term(id, nanos);
     long since = nanos.getAsLong();
-    rows.enter(new NodeRow(id, settings.name(), address, 0), clock.instant());
+    life.enter(new NodeRow(id, settings.name(), address, 0), clock.instant());
     term.extended(since, settings.usable().toNanos());
     held = new HeldBuckets(term);
     LOG.log(Level.INFO, () -> "node " + settings.name() + " takes part, at " + address);
@@ -114,7 +133,7 @@ public final class Nodes implements Fence, AutoCloseable {
     long since = nanos.getAsLong();
     if (mine.term().id().isEmpty()) {
       enter();
-    } else if (rows.renew(mine.term().id(), clock.instant())) {
+    } else if (life.renew(mine.term().id(), clock.instant())) {
       mine.term().extended(since, settings.usable().toNanos());
     } else {
       LOG.log(

@@ -28,7 +28,7 @@ class NodeStatementsTest {
   void start() throws Exception {
     database = StateDatabase.over(noting, directory);
     NodeSettings settings = new NodeSettings("a", Duration.ofSeconds(10), Duration.ofDays(5));
-    node = new Nodes(database, settings, InstantSource.system(), System::nanoTime);
+    node = new Nodes(database, database, settings, InstantSource.system(), System::nanoTime);
     node.enter("a:2525");
     node.arrange();
     said.clear();
@@ -59,7 +59,8 @@ class NodeStatementsTest {
   @Test
   void allThatItShouldHaveIsTakenByOneUpdate() throws Exception {
     node.close();
-    Nodes next = new Nodes(database, node.settings(), InstantSource.system(), System::nanoTime);
+    Nodes next =
+        new Nodes(database, database, node.settings(), InstantSource.system(), System::nanoTime);
     next.enter("a:2525");
     said.clear();
     next.arrange();

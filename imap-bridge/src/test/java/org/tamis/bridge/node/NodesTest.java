@@ -63,6 +63,7 @@ class NodesTest {
     Nodes node =
         new Nodes(
             database,
+            database,
             settings,
             () -> clock.plusSeconds(seconds.get()),
             () -> Duration.ofSeconds(seconds.get()).toNanos());

@@ -47,7 +47,7 @@ final class RelayNode implements AutoCloseable {
 
   RelayNode(String name, Path file) throws Exception {
     database = SqliteDatabase.open(file);
-    nodes = Nodes.of(database, new NodeSettings(name, LEASE, Duration.ofDays(5)));
+    nodes = Nodes.of(database, database, new NodeSettings(name, LEASE, Duration.ofDays(5)));
     inner = inner(0);
     nodes.start("127.0.0.1:" + inner.port());
     relay = new Relay(this::deliver, nodes, name, _ -> {});

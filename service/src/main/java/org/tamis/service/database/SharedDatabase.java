@@ -33,6 +33,7 @@ public final class SharedDatabase implements Database {
   private static final int LEAST_CONNECTIONS = 2;
 
   private static final String POOL = "tamis";
+  private static final String POOL_ASIDE = "tamis-aside";
 
   private final String label;
   private final HikariDataSource pool;
@@ -90,6 +91,24 @@ public final class SharedDatabase implements Database {
   /** {@link #ofState} over connections from elsewhere, whose durability nobody looks at. */
   public static SharedDatabase ofStateOver(DataSource source, SharedSettings settings) {
     return over(source, settings, Schema.SHARED);
+  }
+
+  /**
+   * Another way to it, by a connection of its own: for what may not wait until the others have done
+   * their work. To be closed as well.
+   *
+   * @throws SQLException as {@link #prepare}
+   */
+  public SharedDatabase aside() throws SQLException {
+    prepare();
+    HikariConfig config = new HikariConfig();
+    pool.copyStateTo(config);
+    config.setPoolName(POOL_ASIDE);
+    config.setMaximumPoolSize(1);
+    SharedDatabase aside =
+        new SharedDatabase(label, new HikariDataSource(config), schema, durability);
+    aside.prepared = true;
+    return aside;
   }
 
   private static HikariConfig configured(HikariConfig config, Migrations schema) {
