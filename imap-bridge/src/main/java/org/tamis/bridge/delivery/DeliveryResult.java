@@ -67,7 +67,7 @@ public sealed interface DeliveryResult {
 
     /** RFC 3463 §3.4, X.3.2: this system takes no messages for the account. */
     static final Deferred ELSEWHERE =
-        new Deferred(451, "4.3.2", "another node works for this account; try again later");
+        new Deferred(451, "4.3.2", "this node does not work for the account now; try again later");
 
     public Deferred {
       if (reply < 450 || reply > 452 || !status.startsWith("4.")) {

@@ -14,7 +14,7 @@ import org.tamis.engine.settings.StoreFeatures;
 /** A mail store that is changed for as long as the account is held. */
 record HeldStore(MailStore store, Hold hold) implements MailStore {
   /** Why nothing is done any more. */
-  static final String LOST = "another node works for the account by now";
+  static final String LOST = "the node does not work for the account any more";
 
   @Override
   public MailSession open(String account) throws StoreUnavailable {

@@ -181,7 +181,7 @@ class StandstillIT {
         TamisProcess second = node("b", link.port())) {
       standingStill(first, second, ImapLink.Side.BEFORE, "^\\S+ (?i)(AUTHENTICATE|LOGIN) ");
       second.await(
-          () -> second.errors().contains("another node works for the account by now"),
+          () -> second.errors().contains("the node does not work for the account any more"),
           60,
           () -> "the delivery goes on");
       assertThat(link.commands()).noneMatch(line -> line.contains("APPEND"));
