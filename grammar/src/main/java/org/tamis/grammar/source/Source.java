@@ -1,21 +1,22 @@
 package org.tamis.grammar.source;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A script's name and text. Immutable; the line table is made once, when the source is made.
+ * A script's name and text. Immutable; the line table is made for who first asks, which for a
+ * script without findings is nobody.
  *
  * <p>CRLF, LF and CR all end a line, because scripts come from every editor and from ManageSieve.
  */
 public final class Source {
   private final String name;
   private final String text;
-  private final int[] lineStarts;
+  private volatile int @Nullable [] lineStarts;
 
   private Source(String name, String text) {
     this.name = name;
     this.text = text;
-    this.lineStarts = lineStarts(text);
   }
 
   /**
@@ -45,7 +46,7 @@ public final class Source {
   }
 
   public int lineCount() {
-    return lineStarts.length;
+    return lineStarts().length;
   }
 
   /**
@@ -54,12 +55,12 @@ public final class Source {
   public Position position(int offset) {
     int inside = Math.min(offset, text.length());
     int line = lineOf(inside);
-    return new Position(line, text.codePointCount(lineStarts[line - 1], inside) + 1);
+    return new Position(line, text.codePointCount(lineStarts()[line - 1], inside) + 1);
   }
 
   /** The line of a UTF-16 offset, 1 for the first; faster than {@link #position} on long lines. */
   public int lineOf(int offset) {
-    int found = Arrays.binarySearch(lineStarts, offset);
+    int found = Arrays.binarySearch(lineStarts(), offset);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
@@ -69,7 +70,7 @@ public final class Source {
    * @param number 1 to {@link #lineCount()}, otherwise IndexOutOfBoundsException
    */
   public int lineStart(int number) {
-    return lineStarts[number - 1];
+    return lineStarts()[number - 1];
   }
 
   /**
@@ -78,8 +79,9 @@ public final class Source {
    * @param number 1 to {@link #lineCount()}, otherwise IndexOutOfBoundsException
    */
   public String line(int number) {
-    int start = lineStarts[number - 1];
-    int end = number < lineStarts.length ? lineStarts[number] : text.length();
+    int[] starts = lineStarts();
+    int start = starts[number - 1];
+    int end = number < starts.length ? starts[number] : text.length();
     while (end > start && isLineEnd(text.charAt(end - 1))) {
       end--;
     }
@@ -88,6 +90,15 @@ public final class Source {
 
   private static boolean isLineEnd(char c) {
     return c == '\n' || c == '\r';
+  }
+
+  private int[] lineStarts() {
+    int[] starts = lineStarts;
+    if (starts == null) { // two threads may both do it; they find the same
+      starts = lineStarts(text);
+      lineStarts = starts;
+    }
+    return starts;
   }
 
   private static int[] lineStarts(String text) {
