@@ -45,7 +45,7 @@ public final class Training {
       }
       """;
 
-  /** Enough for the code that each message goes through to be compiled. */
+  /** More than fit into one answer of a server. */
   private static final int MESSAGES = 200;
 
   private final Path samples;
