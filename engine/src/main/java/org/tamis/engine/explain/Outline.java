@@ -1,6 +1,7 @@
 package org.tamis.engine.explain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.tamis.engine.program.StateKey;
 import org.tamis.grammar.source.Source;
@@ -27,15 +28,10 @@ public final class Outline {
    * @param main the script that nothing includes
    */
   public List<Point> points(Source main) {
-    return points.stream().sorted((one, other) -> order(one, other, main)).toList();
-  }
-
-  private static int order(Point one, Point other, Source main) {
-    int ofMain = Boolean.compare(one.source() != main, other.source() != main);
-    if (ofMain != 0) {
-      return ofMain;
-    }
-    int names = one.source().name().compareTo(other.source().name());
-    return names != 0 ? names : Integer.compare(one.span().start(), other.span().start());
+    Comparator<Point> order =
+        Comparator.comparing((Point point) -> point.source() != main)
+            .thenComparing(point -> point.source().name())
+            .thenComparingInt(point -> point.span().start());
+    return points.stream().sorted(order).toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.tamis.engine.plan;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,10 @@ public record DeliveryPlan(DeliveryId id, List<Effect> effects, Optional<ScriptE
   }
 
   /** Knows the names of mailboxes that are asked for by something else. */
+  @FunctionalInterface
   public interface Directory {
     /** Knows none, so that every message goes to the named mailbox. */
-    Directory NONE = new NoDirectory();
+    Directory NONE = (preferred, named) -> Optional.empty();
 
     /**
      * The name of the preferred mailbox.
@@ -48,14 +50,6 @@ public record DeliveryPlan(DeliveryId id, List<Effect> effects, Optional<ScriptE
     /** Whether it is known already that there is such a mailbox, and that none is created. */
     default boolean exists(String mailbox) {
       return false;
-    }
-  }
-
-  /** No lambda, which the JVM would make again at each start: it keeps none of this type. */
-  private record NoDirectory() implements Directory {
-    @Override
-    public Optional<String> find(Preferred preferred, String named) {
-      return Optional.empty();
     }
   }
 
@@ -109,7 +103,7 @@ public record DeliveryPlan(DeliveryId id, List<Effect> effects, Optional<ScriptE
     }
     List<Draft> ordered =
         byMailbox(merged, directory).values().stream()
-            .sorted((one, other) -> one.stage().compareTo(other.stage()))
+            .sorted(Comparator.comparing(Draft::stage))
             .toList();
     return new DeliveryPlan(id, numbered(ordered, id), outcome.error());
   }

@@ -11,10 +11,6 @@ import org.tamis.grammar.source.Span;
  * kept. Used by one thread.
  */
 public final class Diagnostics {
-  /** The JVM keeps this lambda from one start to the next, but none of {@link Comparator}'s own. */
-  private static final Comparator<Diagnostic> BY_PLACE =
-      (one, other) -> Integer.compare(one.span().start(), other.span().start());
-
   private final int most;
   private final List<Diagnostic> found = new ArrayList<>();
   private int errors;
@@ -79,6 +75,6 @@ public final class Diagnostics {
 
   /** The findings kept, by place. */
   public List<Diagnostic> list() {
-    return found.stream().sorted(BY_PLACE).toList();
+    return found.stream().sorted(Comparator.comparingInt(d -> d.span().start())).toList();
   }
 }
